@@ -1,0 +1,38 @@
+"""From a file to what is said of it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from nianbao.linting.rule import Rule
+from nianbao.linting.run import lint
+from nianbao.loaders import load
+from nianbao.model import Document, Failure, FileResult, FormSpec, Report
+from nianbao.recognition.recognise import recognise
+
+
+def read_document(path: str) -> Document:
+    """Load one file, ``-`` for standard input; a file that cannot be opened is a ``Failure``."""
+    try:
+        if path == "-":
+            import sys
+
+            data = sys.stdin.buffer.read()
+        else:
+            data = Path(path).read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return Document(path, "", failure=Failure("unreadable", f"无法打开文件（{reason}）", f"cannot open ({reason})"))
+    return load(data, path)
+
+
+def read_report(path: str, forms: Sequence[FormSpec], year: int | None = None) -> Report:
+    """Load and recognise one file."""
+    return recognise(read_document(path), forms, year)
+
+
+def check_files(
+    paths: Iterable[str], rules: Sequence[Rule], forms: Sequence[FormSpec], year: int | None = None
+) -> Iterator[FileResult]:
+    """Judge files one by one, in the order given; one bad file never stops the rest."""
+    for path in paths:
+        yield lint(read_report(path, forms, year), rules, path)

@@ -1,0 +1,45 @@
+"""What a rule is: metadata and one generator function over a report."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from nianbao.model import Finding, Report, Severity, Skip
+
+Check = Callable[[Report], Iterator[Finding | Skip]]
+"""A rule's function. It yields a ``Finding`` a defect; a ``Skip`` when it had nothing to judge or could not;
+nothing at all means that what it checks is right."""
+
+
+class Rule(NamedTuple):
+    """A rule as the registry knows it."""
+
+    code: str
+    """Three capital letters (or a pack's two) and three digits, e.g. ``ARI301``."""
+    name: str
+    """Kebab-case name, e.g. ``applications-balance``."""
+    severity: Severity
+    title: str
+    """One Chinese line: what is demanded (the first line of the function's docstring)."""
+    title_en: str
+    basis: str
+    """The legal text that demands it."""
+    check: Check
+    gate: bool = False
+    """A gate rule is asked first; when one fires, no other rule judges the file (LOD001-LOD005)."""
+    module: str = ""
+    """Module that defines the rule; its page is the Markdown file beside it."""
+
+
+def rule(
+    code: str, *, name: str, severity: Severity, title_en: str, basis: str, gate: bool = False
+) -> Callable[[Check], Rule]:
+    """Declare a rule; the function's docstring opens with its Chinese title.
+
+    The decorated name is a ``Rule``, found by its pack when the module is imported.
+    """
+
+    def declare(check: Check) -> Rule:
+        title = (check.__doc__ or "").strip().partition("\n")[0]
+        return Rule(code, name, severity, title, title_en, basis, check, gate, check.__module__)
+
+    return declare

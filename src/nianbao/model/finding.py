@@ -1,0 +1,84 @@
+"""What rules say, and what a run says of a file."""
+
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
+
+from nianbao.model.location import Location, Place
+from nianbao.model.report import Report
+
+Severity = Literal["error", "warning", "note"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+"""Worst first."""
+
+Check = Literal["pass", "fail", "not_applicable", "not_assessable"]
+
+
+class Suspect(NamedTuple):
+    """A cell whose single change would make every failing identity of its form hold."""
+
+    form: str
+    row: str
+    column: str
+    stated: int
+    expected: int
+    location: Location = Location()
+
+
+class Edit(NamedTuple):
+    """A replacement of ``old`` by ``new`` at a place."""
+
+    location: Location
+    old: str
+    new: str
+
+
+class Fix(NamedTuple):
+    """How to mend a finding by machine."""
+
+    description: str
+    edits: tuple[Edit, ...]
+    description_en: str = ""
+
+
+class Finding(NamedTuple):
+    """One thing that a rule found. ``code``, ``rule``, ``severity`` and ``fingerprint`` are set by the runner."""
+
+    message: str
+    """Short Chinese for officials: what, where, the two numbers and the difference, how to mend it."""
+    place: Place
+    message_en: str = ""
+    related: tuple[Place, ...] = ()
+    evidence: Mapping[str, Any] = {}
+    """JSON-able facts behind the finding, e.g. formula, expected, actual."""
+    suspects: tuple[Suspect, ...] = ()
+    fix: Fix | None = None
+    override: Severity | None = None
+    """Set by a rule whose code has two severities (SEC110), where this finding is not of the usual one."""
+    severity: Severity = "error"
+    code: str = ""
+    rule: str = ""
+    fingerprint: str = ""
+
+
+class Skip(NamedTuple):
+    """Yielded by a rule that could not judge, or had nothing to judge."""
+
+    outcome: Literal["not_applicable", "not_assessable"]
+    reason: str = ""
+
+
+class FileResult(NamedTuple):
+    """All that a run says of one file."""
+
+    path: str
+    report: Report
+    findings: tuple[Finding, ...]
+    checks: Mapping[str, Check]
+    """By rule code, every selected rule."""
+    errors: tuple[str, ...] = ()
+    """Rules that raised, one line each: a defect of the pack, not of the report."""
+
+    @property
+    def failed(self) -> bool:
+        """True when the file could not be read."""
+        return self.report.document.failure is not None

@@ -1,0 +1,195 @@
+"""Statutory forms: what one must hold (``FormSpec``, data) and what a report's table holds (``Form``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from nianbao.model.location import NOWHERE, Location, Place
+
+if TYPE_CHECKING:  # decimal costs 4 ms to import and most reports have no fraction
+    from decimal import Decimal
+
+NumberKind = Literal["count", "amount", "change", "money"]
+"""``count``: non-negative integer; ``amount``: non-negative decimal in 万元; ``change``: signed integer;
+``money``: non-negative decimal that may carry its unit (edition 2019, 采购总金额)."""
+
+CellState = Literal["number", "blank", "not_number"]
+
+
+class ColumnSpec(NamedTuple):
+    """A column of a form: its key and the labels by which it is known, the form's own wording first."""
+
+    key: str
+    labels: tuple[str, ...]
+    number: NumberKind = "count"
+
+
+class RowSpec(NamedTuple):
+    """A row of a form."""
+
+    key: str
+    labels: tuple[str, ...]
+    """The form's own wording first, with its numbering, then accepted wordings."""
+    columns: tuple[str, ...]
+    """Keys of the columns in which this row takes a number."""
+    group: str = ""
+    """Label of the group that the row stands under, e.g. ``（三）不予公开``."""
+
+
+class Identity(NamedTuple):
+    """Equality between sums of cells (勾稽关系): over rows in each column, or over columns in each row."""
+
+    code: str
+    along: Literal["column", "row"]
+    """``column``: ``left`` and ``right`` are row keys, judged in every column; ``row``: the reverse."""
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    formula: str
+    """The identity in words, e.g. ``总计＝自然人＋…``."""
+
+
+class FormSpec(NamedTuple):
+    """A statutory form of one edition, as declared in ``rules/nianbao_rules/forms``."""
+
+    key: str
+    edition: str
+    title: str
+    section: str
+    """Key of the section that holds the form."""
+    columns: tuple[ColumnSpec, ...]
+    rows: tuple[RowSpec, ...]
+    identities: tuple[Identity, ...] = ()
+    blocks: tuple[str, ...] = ()
+    """Labels that the form prints and that bind nothing: block headings, group headings, its note."""
+    side_by_side: bool = False
+    """True where the rows stand beside each other in one line of figures (table 4)."""
+
+    def row(self, key: str) -> RowSpec:
+        """Return the row of that key; ``KeyError`` when the form has none."""
+        for row in self.rows:
+            if row.key == key:
+                return row
+        raise KeyError(key)
+
+    def column(self, key: str) -> ColumnSpec:
+        """Return the column of that key; ``KeyError`` when the form has none."""
+        for column in self.columns:
+            if column.key == key:
+                return column
+        raise KeyError(key)
+
+    def keys(self) -> Iterator[tuple[str, str]]:
+        """Yield (row key, column key) of every cell that takes a number, in the form's order."""
+        for row in self.rows:
+            for column in row.columns:
+                yield row.key, column
+
+    def label(self, row: str | None = None, column: str | None = None) -> str:
+        """Return the place in words: ``三、…／（三）不予公开／1.属于国家秘密／自然人``."""
+        parts = [self.title]
+        if row is not None:
+            spec = self.row(row)
+            parts += [part for part in (spec.group, spec.labels[0]) if part]
+        if column is not None:
+            parts.append(self.column(column).labels[0])
+        return "／".join(parts)
+
+
+class FormCell(NamedTuple):
+    """One number-taking cell of a form that is there in the report."""
+
+    row: str
+    column: str
+    text: str
+    """As written; ``""`` when the cell is empty."""
+    state: CellState
+    value: int | Decimal | None
+    """The number read; ``None`` unless ``state`` is ``number``."""
+    marks: tuple[str, ...] = ()
+    """How the number is spelt, when not plainly: ``fullwidth``, ``space``, ``separator``, ``leading_zero``,
+    ``unit:元`` (any unit), ``remark`` ("22（其中修订16件）"), ``decimal_zero`` ("3.0")."""
+    location: Location = NOWHERE
+
+
+class FormRow(NamedTuple):
+    """A row of the form found in the report."""
+
+    key: str
+    label: str
+    """As written, white space removed; ``""`` for a row known by position only (the row of table 4)."""
+    location: Location = NOWHERE
+    found: int = 0
+    """Values that stand in the row, blanks of a real grid included."""
+    expected: int = 0
+    """Values that the row should have."""
+
+
+class FormColumn(NamedTuple):
+    """A column of the form found in the report."""
+
+    key: str
+    label: str
+    """As written, white space removed."""
+    location: Location = NOWHERE
+    block: str = ""
+    """Key of the first row below this header (table 2 repeats its headers per block)."""
+
+
+class Stray(NamedTuple):
+    """A value that stands where the form takes none."""
+
+    text: str
+    row: str | None
+    """Key of the row it stands in, when known."""
+    location: Location = NOWHERE
+
+
+class Form(NamedTuple):
+    """A table of the report bound to a statutory form."""
+
+    spec: FormSpec
+    section: str | None
+    """Key of the section in which the table was found."""
+    rows: tuple[FormRow, ...]
+    """In the order in which they stand, repeated ones included."""
+    columns: tuple[FormColumn, ...]
+    cells: Mapping[tuple[str, str], FormCell]
+    """By (row key, column key); a cell that is absent from the report is absent here."""
+    missing_columns: tuple[str, ...] = ()
+    """Keys of columns that are surely absent (header and values)."""
+    unknown_rows: tuple[FormRow, ...] = ()
+    """Rows with values whose label is none of the form's; ``key`` is ``""``."""
+    strays: tuple[Stray, ...] = ()
+    location: Location = NOWHERE
+
+    @property
+    def key(self) -> str:
+        """Form key of the contract."""
+        return self.spec.key
+
+    def absent_rows(self) -> tuple[str, ...]:
+        """Return the keys of the form's rows that the report lacks, in the form's order."""
+        there = {row.key for row in self.rows}
+        return tuple(row.key for row in self.spec.rows if row.key not in there)
+
+    def reading(self, row: str, column: str) -> int | Decimal | None:
+        """Return the number to reckon with: a blank cell reads as 0, an absent or wrong one as ``None``."""
+        cell = self.cells.get((row, column))
+        if cell is None or cell.state == "not_number":
+            return None
+        return 0 if cell.state == "blank" else cell.value
+
+    def place(self, row: str | None = None, column: str | None = None) -> Place:
+        """Return the place of a cell, of a row (its label) or of the form itself."""
+        location, excerpt = self.location, ""
+        cell = self.cells.get((row, column)) if row is not None and column is not None else None
+        if cell is not None:
+            location, excerpt = cell.location, cell.text
+        elif row is not None:
+            for found in self.rows:
+                if found.key == row:
+                    location, excerpt = found.location, found.label
+                    break
+        return Place(self.section or self.spec.section, self.key, row, column,
+                     self.spec.label(row, column), location, excerpt)

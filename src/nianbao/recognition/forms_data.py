@@ -1,0 +1,43 @@
+"""Read statutory forms from their TOML files."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from nianbao.model import ColumnSpec, FormSpec, Identity, RowSpec
+
+
+def read_forms(folder: Path) -> Iterator[FormSpec]:
+    """Yield the forms declared by the TOML files of a folder, in the order of their names.
+
+    Raises ``OSError`` when a file cannot be read, ``ValueError`` (also ``tomllib.TOMLDecodeError``) or ``KeyError``
+    when one is not a form.
+    """
+    for path in sorted(folder.glob("*.toml")):
+        yield form_spec(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def form_spec(data: dict[str, Any]) -> FormSpec:
+    """Return the form that a TOML table declares."""
+    common = tuple(data.get("columns", ()))
+    return FormSpec(
+        key=data["key"],
+        edition=data["edition"],
+        title=data["title"],
+        section=data["section"],
+        columns=tuple(
+            ColumnSpec(column["key"], tuple(column["labels"]), column.get("number", "count"))
+            for column in data["column"]
+        ),
+        rows=tuple(
+            RowSpec(row["key"], tuple(row["labels"]), tuple(row.get("columns", common)), row.get("group", ""))
+            for row in data["row"]
+        ),
+        identities=tuple(
+            Identity(one["code"], one["along"], tuple(one["left"]), tuple(one["right"]), one["formula"])
+            for one in data.get("identity", ())
+        ),
+        blocks=tuple(data.get("blocks", ())),
+        side_by_side=data.get("side_by_side", False),
+    )
