@@ -1,11 +1,81 @@
-"""Document in, report out."""
+"""Document in, report out: tables are bound to forms, paragraphs to sections."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from nianbao.model import Document, FormSpec, Report
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from nianbao.model import Document, Form, FormSpec, Report, Section, Table
+from nianbao.recognition.flat import fold_flat_tables
+from nianbao.recognition.forms import bind_forms
+from nianbao.recognition.labels import LabelBook, label_book
+from nianbao.recognition.outline import outline
+
+if TYPE_CHECKING:
+    from nianbao.recognition.outline import Outline
+
+_FIRST_FORM_YEAR = 2019
+_NEW_EDITION_YEAR = 2021
 
 
 def recognise(document: Document, forms: Sequence[FormSpec], year: int | None = None) -> Report:
     """Build the report tree. ``year`` is the report year when the user gives it (``--year``)."""
-    del forms, year
-    return Report(document)
+    if document.failure is not None:
+        return Report(document)
+    book = label_book(tuple(forms))
+    blocks = fold_flat_tables(document.blocks, book)
+    found = outline(blocks, document.title, document.name)
+    bound = bind_forms(
+        (block for block in blocks if isinstance(block, Table)), book, _sections_of_tables(found.sections)
+    )
+    year = year or found.year
+    edition = _edition(bound, book, year)
+    return Report(
+        document,
+        found.title,
+        found.agency,
+        year,
+        found.level,
+        edition,
+        found.sections,
+        found.preface,
+        _of_edition(bound, book, edition),
+        {spec.key: spec for spec in book.specs if spec.edition == edition},
+        _is_annual_report(found, bound),
+    )
+
+
+def _sections_of_tables(sections: Iterable[Section]) -> dict[int, str | None]:
+    return {id(block): section.key for section in sections for block in section.blocks if isinstance(block, Table)}
+
+
+def _edition(forms: Mapping[str, Form], book: LabelBook, year: int | None) -> str | None:
+    """Return the edition that the tables' labels tell (most cells decide), else the year's."""
+    if year is not None and year < _FIRST_FORM_YEAR and not forms:
+        return None
+    votes: dict[str, int] = {}
+    for form in forms.values():
+        if not same_in_all_editions(form.spec, book):
+            votes[form.spec.edition] = votes.get(form.spec.edition, 0) + (2 if form.key == "disclosures" else 1)
+    if votes:
+        return max(votes, key=lambda edition: votes[edition])
+    return "2019" if year is not None and year < _NEW_EDITION_YEAR else "2021"
+
+
+def same_in_all_editions(spec: FormSpec, book: LabelBook) -> bool:
+    """Tell whether a form has the same rows and columns in every edition, so that its labels tell none."""
+    return all((one.rows, one.columns) == (spec.rows, spec.columns) for one in book.editions(spec.key))
+
+
+def _of_edition(forms: Mapping[str, Form], book: LabelBook, edition: str | None) -> dict[str, Form]:
+    """Return the forms, those that look alike in all editions given the report's."""
+    return {
+        key: form._replace(spec=next((one for one in book.editions(key) if one.edition == edition), form.spec))
+        if same_in_all_editions(form.spec, book)
+        else form
+        for key, form in forms.items()
+    }
+
+
+def _is_annual_report(found: Outline, forms: Mapping[str, Form]) -> bool:
+    return found.title is not None or bool(forms) or any(section.key for section in found.sections)

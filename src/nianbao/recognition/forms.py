@@ -1,0 +1,155 @@
+"""Find the statutory forms among a report's tables: split tables by form, tell the edition, join the parts."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from nianbao.model import Form, FormCell, FormSpec, Table
+from nianbao.recognition.binding import Bound, bind_rows
+from nianbao.recognition.labels import LabelBook, Meaning
+from nianbao.recognition.lines import Line, lines
+from nianbao.recognition.side_by_side import bind_side_by_side
+
+_LEAST_EVIDENCE = 3
+"""Labels of a form, at least, that make a table (or a part of one) this form."""
+
+
+class Part(NamedTuple):
+    """The lines of one table that belong to one form."""
+
+    form: str
+    lines: tuple[Line, ...]
+    evidence: frozenset[str]
+    """Distinct labels of the form that stand in it."""
+
+
+def bind_forms(tables: Iterable[Table], book: LabelBook, sections: Mapping[int, str | None]) -> dict[str, Form]:
+    """Return the forms found, by key. ``sections`` gives the section key of a table by its ``id``."""
+    parts: dict[str, list[Part]] = {}
+    for table in tables:
+        for part in _parts(table, book):
+            parts.setdefault(part.form, []).append(part)
+    forms = {}
+    for key in book.forms():
+        if key in parts:
+            form = _form(book.editions(key), parts[key], sections)
+            if form is not None:
+                forms[key] = form
+    return forms
+
+
+def _parts(table: Table, book: LabelBook) -> list[Part]:
+    """Split a table by the form that each line's labels name; a line without a label goes with the one above."""
+    runs: list[tuple[str, list[Line]]] = []
+    waiting: list[Line] = []
+    for line in lines(table, book):
+        form = _form_of(line, runs[-1][0] if runs else "")
+        if not form:
+            waiting.append(line)
+            continue
+        if runs and runs[-1][0] == form:
+            runs[-1][1].extend([*waiting, line])
+        else:
+            if runs:
+                runs[-1][1].extend(waiting)
+                waiting = []
+            runs.append((form, [*waiting, line]))
+        waiting = []
+    if runs:
+        runs[-1][1].extend(waiting)
+    return [
+        Part(form, tuple(found), frozenset(_labels(form, found))) for form, found in runs
+    ]
+
+
+def _form_of(line: Line, current: str) -> str:
+    """Return the form that the line's labels name; of a label that several forms have, the current one."""
+    votes: dict[str, int] = {}
+    for known in line.known:
+        forms = {meaning.form for meaning in known.meanings}
+        if len(forms) == 1:
+            form = forms.pop()
+            votes[form] = votes.get(form, 0) + 1
+        elif current in forms:
+            votes.setdefault(current, 0)
+    return max(votes, key=lambda form: (votes[form], form == current)) if votes else ""
+
+
+def _labels(form: str, found: Sequence[Line]) -> Iterable[str]:
+    for line in found:
+        for known in line.known:
+            for meaning in known.meanings:
+                if meaning.form == form:
+                    yield meaning.key
+
+
+def _form(editions: Sequence[FormSpec], parts: Sequence[Part], sections: Mapping[int, str | None]) -> Form | None:
+    spec = _edition(editions, parts)
+    chosen = _chosen(spec, parts, sections)
+    if not chosen:
+        return None
+    bound = _bind(spec, chosen)
+    if not bound.rows:
+        return None
+    table = chosen[0].lines[0].table
+    cells: dict[tuple[str, str], FormCell] = {}
+    for row in bound.rows:
+        for cell in row.cells:
+            cells.setdefault((cell.row, cell.column), cell)
+    return Form(
+        spec,
+        sections.get(id(table)),
+        tuple(row.row for row in bound.rows),
+        bound.columns,
+        cells,
+        bound.missing_columns,
+        bound.unknown,
+        bound.strays,
+        table.location,
+    )
+
+
+def _edition(editions: Sequence[FormSpec], parts: Sequence[Part]) -> FormSpec:
+    """Return the edition whose own labels are there most; the newest when they do not tell."""
+    votes = {spec.edition: 0 for spec in editions}
+    for part in parts:
+        for line in part.lines:
+            for known in line.known:
+                mine = {m.edition for m in known.meanings if m.form == part.form and m.kind != "block"}
+                values = line.filled or any(m.kind == "column" for m in known.meanings)
+                if len(mine) == 1 and (values or not _may_be_group(known.meanings)):
+                    votes[mine.pop()] += 1
+    newest = max(votes)
+    best = max(votes, key=lambda edition: (votes[edition], edition == newest))
+    return next(spec for spec in editions if spec.edition == best)
+
+
+def _may_be_group(meanings: Iterable[Meaning]) -> bool:
+    return any(meaning.kind == "block" for meaning in meanings)
+
+
+def _chosen(spec: FormSpec, parts: Sequence[Part], sections: Mapping[int, str | None]) -> list[Part]:
+    """Return the parts that make the form: the fullest one, and others that hold rows it lacks."""
+    enough = [part for part in parts if len(part.evidence) >= _LEAST_EVIDENCE]
+    if not enough:
+        return []
+    rows = {row.key for row in spec.rows}
+
+    def rank(part: Part) -> tuple[int, bool]:
+        return len(part.evidence), sections.get(id(part.lines[0].table)) == spec.section
+
+    best = max(enough, key=rank)
+    there = set(best.evidence & rows)
+    chosen = {id(best)}
+    for part in parts:
+        mine = part.evidence & rows
+        if id(part) not in chosen and mine and not mine & there and not spec.side_by_side:
+            chosen.add(id(part))
+            there |= mine
+    return [part for part in parts if id(part) in chosen]
+
+
+def _bind(spec: FormSpec, parts: Sequence[Part]) -> Bound:
+    if spec.side_by_side:
+        return bind_side_by_side(spec, [line for part in parts for line in part.lines])
+    return bind_rows(spec, [line for part in parts for line in part.lines])
+
