@@ -37,8 +37,13 @@ def _fields(paragraph: Paragraph, book: LabelBook) -> tuple[str, ...]:
     label, values = _trailing_values(text)
     if not label:
         return values
-    if len(label) <= _LONGEST_LABEL and (book.find(label) or book.is_part(core(label))):
+    if len(label) > _LONGEST_LABEL:
+        return ()
+    if book.find(label) or book.is_part(core(label)):
         return (label, *values)
+    words = label.split()  # several labels in one line: a group, its first row
+    if len(words) > 1 and all(book.find(word) or book.is_part(core(word)) for word in words):
+        return (*words, *values)
     return ()
 
 

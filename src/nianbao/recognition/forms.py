@@ -18,8 +18,10 @@ class Part(NamedTuple):
 
     form: str
     lines: tuple[Line, ...]
-    evidence: frozenset[str]
-    """Distinct labels of the form that stand in it."""
+    labels: int
+    """How many different labels of the form stand in it."""
+    rows: frozenset[str]
+    """Keys of the rows that have values."""
 
 
 def bind_forms(tables: Iterable[Table], book: LabelBook, sections: Mapping[int, str | None]) -> dict[str, Form]:
@@ -56,9 +58,7 @@ def _parts(table: Table, book: LabelBook) -> list[Part]:
         waiting = []
     if runs:
         runs[-1][1].extend(waiting)
-    return [
-        Part(form, tuple(found), frozenset(_labels(form, found))) for form, found in runs
-    ]
+    return [_part(form, found) for form, found in runs]
 
 
 def _form_of(line: Line, current: str) -> str:
@@ -74,12 +74,17 @@ def _form_of(line: Line, current: str) -> str:
     return max(votes, key=lambda form: (votes[form], form == current)) if votes else ""
 
 
-def _labels(form: str, found: Sequence[Line]) -> Iterable[str]:
-    for line in found:
-        for known in line.known:
-            for meaning in known.meanings:
-                if meaning.form == form:
-                    yield meaning.key
+def _part(form: str, found: Sequence[Line]) -> Part:
+    mine = [(line, known) for line in found for known in line.known if any(m.form == form for m in known.meanings)]
+    labels = {known.meanings for _, known in mine}
+    rows = {
+        m.key
+        for line, known in mine
+        if line.filled and known is line.row_label()
+        for m in known.meanings
+        if m.form == form and m.kind == "row"
+    }
+    return Part(form, tuple(found), len(labels), frozenset(rows))
 
 
 def _form(editions: Sequence[FormSpec], parts: Sequence[Part], sections: Mapping[int, str | None]) -> Form | None:
@@ -129,22 +134,16 @@ def _may_be_group(meanings: Iterable[Meaning]) -> bool:
 
 def _chosen(spec: FormSpec, parts: Sequence[Part], sections: Mapping[int, str | None]) -> list[Part]:
     """Return the parts that make the form: the fullest one, and others that hold rows it lacks."""
-    enough = [part for part in parts if len(part.evidence) >= _LEAST_EVIDENCE]
+    enough = [part for part in parts if part.labels >= _LEAST_EVIDENCE]
     if not enough:
         return []
-    rows = {row.key for row in spec.rows}
-
-    def rank(part: Part) -> tuple[int, bool]:
-        return len(part.evidence), sections.get(id(part.lines[0].table)) == spec.section
-
-    best = max(enough, key=rank)
-    there = set(best.evidence & rows)
+    best = max(enough, key=lambda part: (part.labels, sections.get(id(part.lines[0].table)) == spec.section))
+    there = set(best.rows)
     chosen = {id(best)}
-    for part in parts:
-        mine = part.evidence & rows
-        if id(part) not in chosen and mine and not mine & there and not spec.side_by_side:
+    for part in () if spec.side_by_side else parts:
+        if id(part) not in chosen and part.rows and not part.rows & there:
             chosen.add(id(part))
-            there |= mine
+            there |= part.rows
     return [part for part in parts if id(part) in chosen]
 
 
