@@ -36,5 +36,6 @@ def chinese_number(text: str) -> int | None:
 def width(text: str) -> int:
     """Return the columns that a terminal needs for the text: two for a wide character, none for a combining one."""
     return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
     )

@@ -44,7 +44,9 @@ def table(rows: Iterable[Sequence[str | tuple[str, int] | tuple[str, int, int]]]
     return Table(tuple(cells), height, width, Location(line=1), grid)
 
 
-def applications(figures: dict[str, list[str]] | None = None, edition: str = "2021", grid: bool = True) -> list[list]:
+def applications(
+    figures: dict[str, list[str]] | None = None, edition: str = "2021", grid: bool = True
+) -> list[list]:
     """Rows of table 3 as authors draw it: two label columns and seven figures; figures default to zero."""
     rows: list[list] = [
         [("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", 2, 3), ("申请人情况", 7)],

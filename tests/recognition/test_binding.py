@@ -34,7 +34,9 @@ def test_every_figure_of_the_three_forms_is_bound(grid: bool) -> None:
         table(as_is(disputes([str(n) for n in range(15)])), grid),
     )
     assert {key: len(form.cells) for key, form in forms.items()} == {
-        "applications": 175, "disclosures": 10, "disputes": 15,
+        "applications": 175,
+        "disclosures": 10,
+        "disputes": 15,
     }
     assert [forms["applications"].cells["new", column].value for column in COLUMNS] == list(range(11, 18))
     assert forms["disclosures"].cells["fees", "amount"].value == Decimal("79.6954")
@@ -64,7 +66,9 @@ def test_a_table_split_in_two_is_one_form() -> None:
 def test_three_forms_in_one_table_are_told_apart() -> None:
     forms = bind(table(disclosures() + applications() + disputes()))
     assert {key: len(form.cells) for key, form in forms.items()} == {
-        "disclosures": 10, "applications": 175, "disputes": 15,
+        "disclosures": 10,
+        "applications": 175,
+        "disputes": 15,
     }
 
 
@@ -85,7 +89,11 @@ def test_an_absent_row_is_absent_and_its_neighbours_stay_right() -> None:
 
 def test_a_column_that_header_and_rows_lack_is_missing_and_the_others_stay_right() -> None:
     rows = [
-        [one for index, one in enumerate(row) if not (y == 2 and index == 1) and not (y > 2 and index == len(row) - 5)]
+        [
+            one
+            for index, one in enumerate(row)
+            if not (y == 2 and index == 1) and not (y > 2 and index == len(row) - 5)
+        ]
         for y, row in enumerate(applications({"new": NEW}))
     ]
     form = bind(table(rows))["applications"]
@@ -128,7 +136,12 @@ def test_trailing_tabs_of_a_dump_are_no_values() -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["2.其他法律行政止公开", "2、其它法律、行政法规禁止公开", "其他法律行政法规", "（2）其他法律行政法规禁止公开的"],
+    [
+        "2.其他法律行政止公开",
+        "2、其它法律、行政法规禁止公开",
+        "其他法律行政法规",
+        "（2）其他法律行政法规禁止公开的",
+    ],
 )
 def test_a_damaged_label_is_bound_to_the_row_between_its_neighbours(label: str) -> None:
     rows = applications({"denied.law_forbidden": NEW})
@@ -220,8 +233,12 @@ def test_table_4_that_lost_a_figure_is_not_guessed_at() -> None:
 
 
 def test_table_4_lying_the_other_way_round_is_read() -> None:
-    rows = [["", *"结果维持 结果纠正 其他结果 尚未审结 总计".split()], ["行政复议", *"10001"],
-            ["未经复议直接起诉", *"02002"], ["复议后起诉", *"00303"]]
+    rows = [
+        ["", *["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]],
+        ["行政复议", *"10001"],
+        ["未经复议直接起诉", *"02002"],
+        ["复议后起诉", *"00303"],
+    ]
     form = bind(table(rows))["disputes"]
     assert form.cells["review", "upheld"].value == 1
     assert form.cells["litigation_after_review", "total"].value == 3
@@ -240,7 +257,12 @@ def test_a_column_of_table_4_that_is_absent_leaves_the_others_right() -> None:
 def test_loose_lines_of_a_dump_become_tables() -> None:
     lines = [field for row in flat(disclosures()) for field in row]
     blocks = fold_flat_tables(
-        [Paragraph("二、主动公开政府信息情况"), *map(Paragraph, lines), Paragraph("三、收到和处理政府信息公开申请情况")], book()
+        [
+            Paragraph("二、主动公开政府信息情况"),
+            *map(Paragraph, lines),
+            Paragraph("三、收到和处理政府信息公开申请情况"),
+        ],
+        book(),
     )
     assert [type(block).__name__ for block in blocks] == ["Paragraph", "Table", "Paragraph"]
     form = bind(*(block for block in blocks if isinstance(block, Table)))["disclosures"]

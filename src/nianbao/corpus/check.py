@@ -21,7 +21,9 @@ def read_document(path: str) -> Document:
             data = Path(path).read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        return Document(path, "", failure=Failure("unreadable", f"无法打开文件（{reason}）", f"cannot open ({reason})"))
+        return Document(
+            path, "", failure=Failure("unreadable", f"无法打开文件（{reason}）", f"cannot open ({reason})")
+        )
     return load(data, path)
 
 

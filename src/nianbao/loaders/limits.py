@@ -77,5 +77,7 @@ class Budget:
     def _check(self, what: str, what_en: str, used: int, limit: int) -> None:
         if used > limit:
             raise LoadError(
-                "limit", f"{what}超过上限 {limit}，不像一份年度报告，请检查文件", f"more than {limit} {what_en}"
+                "limit",
+                f"{what}超过上限 {limit}，不像一份年度报告，请检查文件",
+                f"more than {limit} {what_en}",
             )

@@ -191,5 +191,12 @@ class Form(NamedTuple):
                 if found.key == row:
                     location, excerpt = found.location, found.label
                     break
-        return Place(self.section or self.spec.section, self.key, row, column,
-                     self.spec.label(row, column), location, excerpt)
+        return Place(
+            self.section or self.spec.section,
+            self.key,
+            row,
+            column,
+            self.spec.label(row, column),
+            location,
+            excerpt,
+        )

@@ -95,7 +95,9 @@ def _is(known: Known, spec: FormSpec, kind: str) -> bool:
 
 
 def _row_keys(spec: FormSpec, known: Known) -> list[str]:
-    return [m.key for m in known.meanings if m.kind == "row" and m.form == spec.key and m.edition == spec.edition]
+    return [
+        m.key for m in known.meanings if m.kind == "row" and m.form == spec.key and m.edition == spec.edition
+    ]
 
 
 def _named_columns(spec: FormSpec, line: Line) -> list[tuple[str, Known]]:
@@ -165,7 +167,9 @@ def _name_unknown(spec: FormSpec, drafts: list[Draft]) -> list[Draft]:
         if draft.key:
             continue
         low = max((order[one.key] for one in named[:index] if one.key), default=-1)
-        high = min((order[one.key] for one in named[index + 1 :] if order.get(one.key, -1) > low), default=len(order))
+        high = min(
+            (order[one.key] for one in named[index + 1 :] if order.get(one.key, -1) > low), default=len(order)
+        )
         gap = [key for key, place in order.items() if low < place < high and key not in there]
         loose = sum(not one.key for one in _unknown_run(named, index))
         best = _resembling(spec, draft.label, gap, alone=len(gap) == 1 and loose == 1)
@@ -212,9 +216,14 @@ def _missing_columns(spec: FormSpec, drafts: Sequence[Draft], headers: Sequence[
         return ()
     lost = []
     for key in unnamed:
-        rows = [draft for draft in drafts if draft.key and key in spec.row(draft.key).columns and draft.header.columns]
+        rows = [
+            draft
+            for draft in drafts
+            if draft.key and key in spec.row(draft.key).columns and draft.header.columns
+        ]
         short = sum(
-            len(draft.line.filled) <= len(spec.row(draft.key).columns) - 1 and bool(draft.line.filled) for draft in rows
+            len(draft.line.filled) <= len(spec.row(draft.key).columns) - 1 and bool(draft.line.filled)
+            for draft in rows
         )
         if short * 2 > len(rows):
             lost.append(key)

@@ -24,7 +24,9 @@ class Part(NamedTuple):
     """Keys of the rows that have values."""
 
 
-def bind_forms(tables: Iterable[Table], book: LabelBook, sections: Mapping[int, str | None]) -> dict[str, Form]:
+def bind_forms(
+    tables: Iterable[Table], book: LabelBook, sections: Mapping[int, str | None]
+) -> dict[str, Form]:
     """Return the forms found, by key. ``sections`` gives the section key of a table by its ``id``."""
     parts: dict[str, list[Part]] = {}
     for table in tables:
@@ -75,7 +77,9 @@ def _form_of(line: Line, current: str) -> str:
 
 
 def _part(form: str, found: Sequence[Line]) -> Part:
-    mine = [(line, known) for line in found for known in line.known if any(m.form == form for m in known.meanings)]
+    mine = [
+        (line, known) for line in found for known in line.known if any(m.form == form for m in known.meanings)
+    ]
     labels = {known.meanings for _, known in mine}
     rows = {
         m.key
@@ -87,7 +91,9 @@ def _part(form: str, found: Sequence[Line]) -> Part:
     return Part(form, tuple(found), len(labels), frozenset(rows))
 
 
-def _form(editions: Sequence[FormSpec], parts: Sequence[Part], sections: Mapping[int, str | None]) -> Form | None:
+def _form(
+    editions: Sequence[FormSpec], parts: Sequence[Part], sections: Mapping[int, str | None]
+) -> Form | None:
     spec = _edition(editions, parts)
     chosen = _chosen(spec, parts, sections)
     if not chosen:
@@ -151,4 +157,3 @@ def _bind(spec: FormSpec, parts: Sequence[Part]) -> Bound:
     if spec.side_by_side:
         return bind_side_by_side(spec, [line for part in parts for line in part.lines])
     return bind_rows(spec, [line for part in parts for line in part.lines])
-

@@ -1,5 +1,6 @@
 """Tables as lines of labels and values: one view of real grids and flat dumps."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -65,7 +66,7 @@ def lines(table: Table, book: LabelBook) -> Iterator[Line]:
 def _split(row: Sequence[Cell], table: Table, book: LabelBook) -> Iterator[Line]:
     known = list(_known(row, book))
     cuts = []
-    for (_, end, one), (start, _, following) in zip(known, known[1:], strict=False):
+    for (_, end, one), (start, _, following) in itertools.pairwise(known):
         if _names_row(one) and _names_row(following) and any(is_value(cell.text) for cell in row[end:start]):
             cuts.append(start)
     for begin, end in zip([0, *cuts], [*cuts, len(row)], strict=True):
@@ -90,7 +91,8 @@ def _line(row: Sequence[Cell], known: list[tuple[int, int, Known]], table: Table
             after += 1
     taken = {index for start, end, _ in known for index in range(start, end)}
     other = tuple(
-        row[index] for index in range(after)
+        row[index]
+        for index in range(after)
         if index not in taken and row[index].text and not is_value(row[index].text)
     )
     before = tuple(cell for cell in row[:first] if cell.text and is_value(cell.text))

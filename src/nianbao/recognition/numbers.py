@@ -56,7 +56,7 @@ def read_number(text: str, kind: NumberKind) -> Reading:
 
 def _wrong_or_number(match: "re.Match[str]", kind: NumberKind, marks: list[str]) -> Reading:
     sign, whole, fraction, unit, remark = match.group("sign", "whole", "fraction", "unit", "remark")
-    if len(whole) > 15 or (sign and kind != "change"):
+    if len(whole.replace(",", "")) > 15 or (sign and kind != "change"):
         return _WRONG
     if "," in whole:
         marks.append("separator")
@@ -83,5 +83,8 @@ def _wrong_or_number(match: "re.Match[str]", kind: NumberKind, marks: list[str])
 @lru_cache(maxsize=8192)
 def is_value(text: str) -> bool:
     """Tell whether a text that stands in a flat dump is a value (number or explicit blank), not a label."""
-    return bool(text) and (text.isdecimal() or read_number(text, "change").state != "not_number"
-                           or read_number(text, "money").state != "not_number")
+    return bool(text) and (
+        text.isdecimal()
+        or read_number(text, "change").state != "not_number"
+        or read_number(text, "money").state != "not_number"
+    )

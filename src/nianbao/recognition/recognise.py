@@ -46,7 +46,9 @@ def recognise(document: Document, forms: Sequence[FormSpec], year: int | None = 
 
 
 def _sections_of_tables(sections: Iterable[Section]) -> dict[int, str | None]:
-    return {id(block): section.key for section in sections for block in section.blocks if isinstance(block, Table)}
+    return {
+        id(block): section.key for section in sections for block in section.blocks if isinstance(block, Table)
+    }
 
 
 def _edition(forms: Mapping[str, Form], book: LabelBook, year: int | None) -> str | None:
@@ -56,7 +58,9 @@ def _edition(forms: Mapping[str, Form], book: LabelBook, year: int | None) -> st
     votes: dict[str, int] = {}
     for form in forms.values():
         if not same_in_all_editions(form.spec, book):
-            votes[form.spec.edition] = votes.get(form.spec.edition, 0) + (2 if form.key == "disclosures" else 1)
+            votes[form.spec.edition] = votes.get(form.spec.edition, 0) + (
+                2 if form.key == "disclosures" else 1
+            )
     if votes:
         return max(votes, key=lambda edition: votes[edition])
     return "2019" if year is not None and year < _NEW_EDITION_YEAR else "2021"
@@ -70,7 +74,9 @@ def same_in_all_editions(spec: FormSpec, book: LabelBook) -> bool:
 def _of_edition(forms: Mapping[str, Form], book: LabelBook, edition: str | None) -> dict[str, Form]:
     """Return the forms, those that look alike in all editions given the report's."""
     return {
-        key: form._replace(spec=next((one for one in book.editions(key) if one.edition == edition), form.spec))
+        key: form._replace(
+            spec=next((one for one in book.editions(key) if one.edition == edition), form.spec)
+        )
         if same_in_all_editions(form.spec, book)
         else form
         for key, form in forms.items()

@@ -14,7 +14,9 @@ def bind_side_by_side(spec: FormSpec, lines: Sequence[Line]) -> Bound:
     if any(_row_stands_alone(spec, line) for line in heads):
         return bind_rows(spec, lines)
     leaves = _leaves(spec, heads)
-    groups = {m.key: known for line in heads for known in line.known for m in known.meanings if m.kind == "row"}
+    groups = {
+        m.key: known for line in heads for known in line.known for m in known.meanings if m.kind == "row"
+    }
     figures, extra = _figures(lines, len(leaves))
     pairs = _pair(figures, leaves)
     rows = tuple(
@@ -26,17 +28,25 @@ def bind_side_by_side(spec: FormSpec, lines: Sequence[Line]) -> Bound:
     for _, key, known in leaves:
         if known is not None:
             columns.setdefault(key, FormColumn(key, "".join(known.text.split()), known.cells[0].location))
-    missing = () if not columns else tuple(
-        column.key for column in spec.columns if all(key != column.key for _, key, _ in leaves)
+    missing = (
+        ()
+        if not columns
+        else tuple(column.key for column in spec.columns if all(key != column.key for _, key, _ in leaves))
     )
-    strays = tuple(Stray(cell.text, None, cell.location) for line in extra for cell in line.filled if is_value(cell.text))
+    strays = tuple(
+        Stray(cell.text, None, cell.location) for line in extra for cell in line.filled if is_value(cell.text)
+    )
     return Bound(rows, tuple(columns.values()), (), missing, strays)
 
 
 def _row_stands_alone(spec: FormSpec, line: Line) -> bool:
     """Tell whether a row label is followed by its own five figures: the form lies the other way round."""
     label = line.row_label()
-    return label is not None and len(line.filled) == len(spec.columns) and all(is_value(c.text) for c in line.filled)
+    return (
+        label is not None
+        and len(line.filled) == len(spec.columns)
+        and all(is_value(c.text) for c in line.filled)
+    )
 
 
 Leaf = tuple[str, str, Known | None]
@@ -59,13 +69,17 @@ def _leaves(spec: FormSpec, lines: Sequence[Line]) -> list[Leaf]:
         return [(row, key, known) for (row, _, _), (key, known) in zip(whole, found, strict=True)]
     if len(found) < len(whole) - len(spec.columns) or not lines or not lines[0].table.grid:
         return [(row, key, dict(found).get(key)) for row, key, _ in whole]
-    return list(_under_groups(spec, lines, found)) or whole
+    return list(_under_groups(lines, found)) or whole
 
 
-def _under_groups(spec: FormSpec, lines: Sequence[Line], found: Sequence[tuple[str, Known]]) -> Iterator[Leaf]:
+def _under_groups(lines: Sequence[Line], found: Sequence[tuple[str, Known]]) -> Iterator[Leaf]:
     """Yield leaf headers with the group whose merged cell stands above them."""
     groups = [
-        (m.key, known.cells[0]) for line in lines for known in line.known for m in known.meanings if m.kind == "row"
+        (m.key, known.cells[0])
+        for line in lines
+        for known in line.known
+        for m in known.meanings
+        if m.kind == "row"
     ]
     for key, known in sorted(found, key=lambda one: one[1].cells[0].column):
         column = known.cells[0].column
@@ -103,11 +117,17 @@ def _pair(figures: Sequence[Cell], leaves: Sequence[Leaf]) -> dict[tuple[str, st
 
 
 def _row(
-    spec: FormSpec, key: str, label: Known | None, leaves: Sequence[Leaf], pairs: dict[tuple[str, str], Cell],
+    spec: FormSpec,
+    key: str,
+    label: Known | None,
+    leaves: Sequence[Leaf],
+    pairs: dict[tuple[str, str], Cell],
     figures: Sequence[Cell],
 ) -> BoundRow:
     columns = [column for row, column, _ in leaves if row == key]
-    cells = tuple(form_cell(spec, key, column, pairs[key, column]) for column in columns if (key, column) in pairs)
+    cells = tuple(
+        form_cell(spec, key, column, pairs[key, column]) for column in columns if (key, column) in pairs
+    )
     found = len(cells) if pairs else _share(key, leaves, figures)
     place = label.cells[0].location if label else (cells[0].location if cells else figures[0].location)
     return BoundRow(FormRow(key, label.text if label else "", place, found, len(columns)), cells)
