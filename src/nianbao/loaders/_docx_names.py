@@ -31,7 +31,7 @@ ODD = (
     TAB, PTAB, BR, CR, SYM, NO_BREAK_HYPHEN, FLD_CHAR, RUBY, MATH_T,
     W + "pPrChange", W + "tcPrChange", W + "trPrChange", W + "dir", W + "bdo", TBL,
 )  # fmt: skip
-"""Whatever makes an element need more than "join its ``w:t``"; everything without these is read the short way."""
+"""Whatever makes an element need more than "join its ``w:t``"; all without these is read the short way."""
 
 SKIPPED = frozenset((
     DEL, MOVE_FROM, P_PR, R_PR, TR_PR, TC_PR, MATH_PR, SDT_PR, SDT_END_PR, RUBY_TEXT,

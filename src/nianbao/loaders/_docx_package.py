@@ -2,7 +2,9 @@
 
 import posixpath
 import zlib
+from collections.abc import Mapping
 from io import BytesIO
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
@@ -10,6 +12,8 @@ from lxml import etree
 from nianbao.loaders.limits import Budget, LoadError
 
 _ENTRIES = 5_000
+_ROOT = 8192
+"""Bytes within which the root element declares its namespaces."""
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main",
      b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
@@ -23,23 +27,34 @@ def damaged(why: str, why_en: str) -> LoadError:
     return LoadError("unreadable", f"{why}；请用 WPS 或 Word 打开后另存为 docx 再查", why_en)
 
 
-def new_parser() -> etree.XMLParser:
-    """Return a parser that follows no entity, DTD or address.
+SAFE: Mapping[str, Any] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+"""Options of every parser here: no entity, DTD or address is followed.
 
-    ``huge_tree`` stays off on purpose: libxml2 then refuses more than 256 levels and text nodes of
-    10 MB, which no report has, and limits what entities may expand to.
-    """
-    return etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
+``huge_tree`` stays off on purpose: libxml2 then refuses more than 256 levels and text nodes of 10 MB,
+which no report has, and limits what entities may expand to.
+"""
 
 
 def parse(data: bytes) -> etree._Element:
     """Parse one part. Raises ``LoadError`` on XML that is not well-formed or too deep."""
     try:
-        return etree.fromstring(data, new_parser())
+        root = etree.fromstring(data, etree.XMLParser(**SAFE))
     except etree.XMLSyntaxError as error:
         raise xml_error(error) from None
+    refuse_dtd(root)
+    return root
+
+
+def refuse_dtd(root: etree._Element) -> None:
+    """Raise ``LoadError`` for a part with a DTD: OPC forbids it (ECMA-376 part 2, 8.1.4), only attacks have one."""
+    if root.getroottree().docinfo.doctype:
+        raise damaged("文件内含实体声明（DTD），正常的 Word 文件没有", "DTD in a package part")
 
 
 def xml_error(error: etree.XMLSyntaxError) -> LoadError:
@@ -73,9 +88,9 @@ class Package:
         self.main = self._find_main()
 
     def read(self, name: str) -> bytes | None:
-        """Return a part's bytes as UTF-8 XML in the transitional namespaces; ``None`` when there is no such part.
+        """Return a part as XML in the transitional namespaces; ``None`` when there is no such part.
 
-        Raises ``LoadError`` when it is encrypted, damaged, too large or holds a DTD.
+        Raises ``LoadError`` when it is encrypted, damaged or too large.
         """
         entry = self._entries.get(_normal(name))
         return None if entry is None else _plain_xml(self._expand(entry))
@@ -160,10 +175,7 @@ def _main_overrides(types: bytes) -> list[str]:
 def _plain_xml(data: bytes) -> bytes:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4] in (b"<\0?\0", b"\0<\0?"):
         data = _utf8(data)
-    if b"<!DOCTYPE" in data:
-        # OPC forbids it (ECMA-376 part 2, 8.1.4); only attacks have one.
-        raise damaged("文件内含实体声明（DTD），正常的 Word 文件没有", "DTD in a package part")
-    if b"purl.oclc.org/ooxml" in data:
+    if b"purl.oclc.org/ooxml" in data[:_ROOT]:
         for strict, transitional in _STRICT:
             data = data.replace(strict, transitional)
     return data

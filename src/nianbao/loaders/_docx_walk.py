@@ -59,21 +59,28 @@ class Walker:
 
     def prepare(self, root: etree._Element) -> None:
         """Note which elements under ``root`` need the long way: all that hold something of ``ODD``."""
-        odd: set[etree._Element] = set()
+        odd = self._odd
         wanted = (*n.ODD, n.P_STYLE, n.R_STYLE) if self._styles.marks else n.ODD
-        for element in root.iter(*wanted):
-            tag = element.tag
-            if tag in (n.P_STYLE, n.R_STYLE):
-                style = self._styles.get(element.get(n.VAL) or "")
-                if not style.num_id and not style.hidden:
-                    continue
-            parent = element.getparent()
-            if tag == n.TBL or (tag == n.TAB and parent is not None and parent.tag == n.TABS):
-                element = parent if tag == n.TBL else None  # a tab stop is no tab
+        for found in root.iter(*wanted):
+            element = self._holder(found)
             while element is not None and element not in odd and element is not root:
                 odd.add(element)
                 element = element.getparent()
-        self._odd = odd
+
+    def _holder(self, found: etree._Element) -> etree._Element | None:
+        tag, parent = found.tag, found.getparent()
+        if tag == n.TBL:
+            return parent
+        if tag == n.TAB and parent is not None and parent.tag == n.TABS:
+            return None  # a tab stop is no tab
+        if tag in (n.P_STYLE, n.R_STYLE):
+            style = self._styles.get(found.get(n.VAL) or "")
+            return found if style.num_id or style.hidden else None
+        return found
+
+    def forget(self) -> None:
+        """Let go of all elements, so that they can be freed."""
+        self._odd.clear()
 
     def blocks(self, elements: Iterable[etree._Element], flow: Flow, depth: int) -> None:
         """Add the blocks of the elements to ``flow.out``; ``finish`` the flow after the last."""

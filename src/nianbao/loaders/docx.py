@@ -4,10 +4,12 @@ python-docx is not used here: it loses content controls, tracked insertions and 
 reads a wrong value beside a content control in a row.
 """
 
+from itertools import islice
+
 from lxml import etree
 
 from nianbao.loaders._docx_names import BODY, DOCUMENT
-from nianbao.loaders._docx_package import Package, damaged, parse, xml_error
+from nianbao.loaders._docx_package import SAFE, Package, damaged, parse, refuse_dtd, xml_error
 from nianbao.loaders._docx_walk import Flow, Walker
 from nianbao.loaders.limits import Budget, LoadError
 from nianbao.model import Block, Document
@@ -46,10 +48,7 @@ def _read_whole(xml: bytes, walker: Walker, flow: Flow) -> None:
 
 def _read_in_pieces(xml: bytes, walker: Walker, flow: Flow, budget: Budget) -> None:
     """Feed the parser and take finished blocks off the tree, so that a long document needs little memory."""
-    parser = etree.XMLPullParser(
-        events=("start",), tag=BODY,
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True,
-    )  # fmt: skip
+    parser = etree.XMLPullParser(events=("start",), tag=BODY, **SAFE)
     body: etree._Element | None = None
     waiting = 0
     try:
@@ -58,7 +57,11 @@ def _read_in_pieces(xml: bytes, walker: Walker, flow: Flow, budget: Budget) -> N
             budget.tick()
             waiting += _PIECE
             if body is None:
-                body = next((element for _, element in parser.read_events()), None)
+                body = next(
+                    (node for _, node in parser.read_events() if isinstance(node, etree._Element)), None
+                )
+                if body is not None:
+                    refuse_dtd(body)
             if body is not None and len(body) > 1:
                 _take(body, len(body) - 1, walker, flow)
                 waiting = 0
@@ -76,10 +79,10 @@ def _read_in_pieces(xml: bytes, walker: Walker, flow: Flow, budget: Budget) -> N
 
 def _take(body: etree._Element, number: int, walker: Walker, flow: Flow) -> None:
     walker.prepare(body)
-    finished = body[:number]
-    walker.blocks(finished, flow, 0)
-    for element in finished:
-        body.remove(element)
+    walker.blocks(islice(body, number), flow, 0)
+    walker.forget()
+    # As a slice, and with no element in hand any more: lxml then frees the nodes, else it moves them (30 times dearer).
+    del body[:number]
 
 
 def _title(package: Package) -> str:
