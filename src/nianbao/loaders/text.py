@@ -1,0 +1,16 @@
+"""Plain text, and dumps of documents as text."""
+
+from nianbao.loaders._text_blocks import measure, read_blocks
+from nianbao.loaders._text_lines import split_lines
+from nianbao.loaders.encoding import decode
+from nianbao.loaders.limits import Budget
+from nianbao.model import Document
+
+
+def load(data: bytes, name: str, budget: Budget) -> Document:
+    """Read a text file: a paragraph a line, hard-wrapped lines joined, tables where tabs or bars make them.
+
+    Locations have line and column. Raises ``LoadError``.
+    """
+    lines = split_lines(decode(data, budget))
+    return Document(name, "text", tuple(read_blocks(lines, measure(lines), budget)))
