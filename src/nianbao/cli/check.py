@@ -1,0 +1,92 @@
+"""``nianbao check``: judge reports. Loaded at each start, so everything that can wait is imported late."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from nianbao import __version__
+from nianbao.cli.options import CheckOptions
+from nianbao.cli.rules_data import pick_rules, rule_info, tell_problems
+from nianbao.cli.terminal import OutputError, columns, emit, say, wants_color
+from nianbao.corpus.check import check_files
+from nianbao.corpus.files import NothingFound, find_files
+from nianbao.plugins.manager import packs
+from nianbao.reporters import RenderOptions
+from nianbao.reporters.summary import Summary
+
+if TYPE_CHECKING:
+    from nianbao.linting.rule import Rule
+    from nianbao.model import FileResult
+
+USAGE = 2
+
+
+def check(options: CheckOptions) -> int:
+    """Judge the files and return the exit status: 0 clean, 1 findings, 2 wrong usage or a pack or rule that failed."""
+    given = packs()
+    rules = pick_rules(given.rules, options.select, options.ignore)
+    if rules is None:
+        return USAGE
+    try:
+        paths = find_files(options.paths)
+    except NothingFound as problem:
+        say(nothing_found(problem))
+        return USAGE
+    broken = tell_problems(given.problems)
+    summary = Summary()
+    results = _started(summary.watch(check_files(paths, rules, given.forms, options.year)))
+    render = import_module(f"nianbao.reporters.{options.format}").render
+    try:
+        emit(render(results, _render_options(options, rules)), options.output, utf8=options.format != "text")
+    except OutputError as problem:
+        say(f"错误：{problem}")
+        return USAGE
+    if options.output != "-" and not options.quiet:
+        say(f"结果已写入 {options.output}")
+    if broken or summary.rule_errors:
+        return USAGE
+    return int(summary.reaches(options.fail_on))
+
+
+def nothing_found(problem: NothingFound) -> str:
+    """Say what a path that stands for no file was."""
+    if problem.exists:
+        return f"错误：文件夹 {problem.path} 中没有可以检查的文件（docx、pdf、html、md、txt）"
+    return f"错误：找不到 {problem.path}，请检查文件名和所在文件夹"
+
+
+def _started(results: Iterable[FileResult]) -> Iterator[FileResult]:
+    """Pass results on, telling of rules that failed; after the first file the start is over and garbage is collected."""
+    for result in results:
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
+        for error in result.errors:
+            say(f"规则运行出错（{result.path}）：{error}。请告知规则包的作者")
+        yield result
+
+
+def _render_options(options: CheckOptions, rules: Sequence[Rule]) -> RenderOptions:
+    return RenderOptions(
+        version=__version__,
+        lang=options.lang,
+        rules=tuple(rule_info(rule, with_page=options.format == "sarif") for rule in rules),
+        color=wants_color(options.color, options.output, os.environ),
+        width=columns(options.output),
+        quiet=options.quiet,
+        root=_root() if options.format == "sarif" else "",
+    )
+
+
+def _root() -> str:
+    """Return the folder of the repository that we stand in, failing that the current one."""
+    here = folder = os.getcwd()
+    while not os.path.exists(os.path.join(folder, ".git")):
+        if os.path.dirname(folder) == folder:
+            return here
+        folder = os.path.dirname(folder)
+    return folder

@@ -1,0 +1,55 @@
+"""``nianbao explain``: one rule's page."""
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import Annotated
+
+import typer
+
+from nianbao.cli.reading import write
+from nianbao.cli.rules_data import find_rule, rule_info, rule_json
+from nianbao.plugins.manager import all_rules
+from nianbao.reporters import RuleInfo
+
+
+class Format(Enum):
+    """Formats of a rule's page."""
+
+    text = "text"
+    json = "json"
+
+
+def command(
+    code: Annotated[str, typer.Argument(help="规则编号或名称，如 ARI302。", metavar="CODE")],
+    format: Annotated[Format, typer.Option("--format", help="输出格式。")] = Format.text,
+) -> int:
+    """说明一条规则：依据、错误示例、正确示例、怎样改。"""
+    rule = find_rule(all_rules(), code)
+    if rule is None:
+        return 2
+    info = rule_info(rule, with_page=True)
+    if format is Format.json:
+        from nianbao.reporters.json import dumps
+
+        write(iter([dumps({**rule_json(info), "page": info.page}) + "\n"]), "-", utf8=True)
+    else:
+        write(_readable(info), "-", utf8=False)
+    return 0
+
+
+def _readable(info: RuleInfo) -> Iterator[str]:
+    """Yield the page for a terminal: headings underlined, blocks of code indented, the rest as written."""
+    if not info.page:
+        yield f"{info.code} {info.name}\n{info.title}\n依据：{info.basis}\n"
+        return
+    code = False
+    for line in info.page.splitlines():
+        if line.startswith("```"):
+            code = not code
+        elif code:
+            yield f"    {line}\n"
+        elif line.startswith("#"):
+            level, _, title = line.partition(" ")
+            yield f"{title}\n" if len(level) > 1 else f"{title}\n{'=' * 40}\n"
+        else:
+            yield line.replace("**", "").replace("`", "") + "\n"

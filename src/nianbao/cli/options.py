@@ -1,0 +1,59 @@
+"""The options of ``check``, declared once: the quick parser and the typer command are both made from this table."""
+
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
+
+
+class CheckOptions(NamedTuple):
+    """What the user asked of ``check``."""
+
+    paths: tuple[str, ...]
+    format: str = "text"
+    output: str = "-"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str = "error"
+    lang: str = "zh"
+    year: int | None = None
+    quiet: bool = False
+    color: str = "auto"
+
+
+class Option(NamedTuple):
+    """One option of a command."""
+
+    field: str
+    """Field of ``CheckOptions``; the flag is the same with ``-`` for ``_``."""
+    kind: Literal["choice", "text", "list", "year", "switch"]
+    help: str
+    choices: tuple[str, ...] = ()
+
+    @property
+    def flag(self) -> str:
+        """The option as typed, e.g. ``--fail-on``."""
+        return "--" + self.field.replace("_", "-")
+
+
+YEARS = (2008, 2099)
+"""First and last report year that ``--year`` takes: the regulation has been in force since 2008."""
+
+CHECK_OPTIONS = (
+    Option("format", "choice", "输出格式。", ("text", "json", "sarif")),
+    Option("output", "text", "结果写入此文件（- 为屏幕）。"),
+    Option("select", "list", "只用这些规则：编号、名称或编号开头，可用逗号分隔、可重复。"),
+    Option("ignore", "list", "不用这些规则，写法同上。"),
+    Option("fail_on", "choice", "有此级别及以上的问题时退出码为 1。", ("error", "warning", "note", "never")),
+    Option("lang", "choice", "结果所用语言。", ("zh", "en")),
+    Option("year", "year", "报告年度（标题中没有年度时用）。"),
+    Option("quiet", "switch", "每个问题只占一行，不输出其他内容。"),
+    Option("color", "choice", "是否使用颜色。", ("auto", "always", "never")),
+)
+
+DEFAULTS: Mapping[str, Any] = CheckOptions._field_defaults
+
+
+def split_list(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the items of repeated, comma-separated values (a full-width comma counts too)."""
+    return tuple(
+        item.strip() for value in values for item in value.replace("，", ",").split(",") if item.strip()
+    )

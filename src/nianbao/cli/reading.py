@@ -1,0 +1,34 @@
+"""Read the reports that a command names: the commands that only look at reports share this."""
+
+from collections.abc import Iterator, Sequence
+
+import typer
+
+from nianbao.cli.check import nothing_found
+from nianbao.cli.rules_data import tell_problems
+from nianbao.cli.terminal import OutputError, emit, say
+from nianbao.corpus.check import read_report
+from nianbao.corpus.files import NothingFound, find_files
+from nianbao.model import Report
+from nianbao.plugins.manager import packs
+
+
+def reports(paths: Sequence[str], year: int | None = None) -> Iterator[tuple[str, Report]]:
+    """Return path and report of each file; ends the command with status 2 when a path stands for no file."""
+    try:
+        files = find_files(paths)
+    except NothingFound as problem:
+        say(nothing_found(problem))
+        raise typer.Exit(2) from problem
+    given = packs()
+    tell_problems(given.problems)
+    return ((path, read_report(path, given.forms, year)) for path in files)
+
+
+def write(chunks: Iterator[str], output: str, *, utf8: bool) -> None:
+    """Write a command's output; ends it with status 2 when that is impossible."""
+    try:
+        emit(chunks, output, utf8=utf8)
+    except OutputError as problem:
+        say(f"错误：{problem}")
+        raise typer.Exit(2) from problem

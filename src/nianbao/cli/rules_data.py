@@ -1,0 +1,79 @@
+"""Rules as the commands need them: picked by the user's options, described, with their pages."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from nianbao.cli.terminal import say
+from nianbao.linting.select import SelectionError, select
+from nianbao.reporters import RuleInfo
+
+if TYPE_CHECKING:
+    from nianbao.linting.rule import Rule
+    from nianbao.plugins.manager import PackProblem
+
+
+def pick_rules(
+    rules: Sequence[Rule], chosen: Sequence[str], ignored: Sequence[str]
+) -> tuple[Rule, ...] | None:
+    """Return the rules that the user wants, or ``None`` after telling of a name that is no rule's."""
+    try:
+        return tuple(select(rules, chosen, ignored))
+    except SelectionError as problem:
+        say(f"错误：{problem}")
+        return None
+
+
+def tell_problems(problems: Sequence[PackProblem]) -> bool:
+    """Tell of packs that could not be used; true when there are any."""
+    for problem in problems:
+        say(f"规则包 {problem.pack} 无法使用：{problem.reason}")
+    return bool(problems)
+
+
+def rule_info(rule: Rule, *, with_page: bool) -> RuleInfo:
+    """Return what a reporter may say of a rule."""
+    page = page_of(rule) if with_page else ""
+    return RuleInfo(rule.code, rule.name, rule.severity, rule.title, rule.title_en, rule.basis, page)
+
+
+def page_of(rule: Rule) -> str:
+    """Return the rule's page, the Markdown file beside its module; ``""`` when it has none."""
+    file = getattr(sys.modules.get(rule.module), "__file__", None)
+    if not file:
+        return ""
+    try:
+        with open(os.path.splitext(file)[0] + ".md", encoding="utf-8", errors="replace") as page:
+            return page.read()
+    except OSError:
+        return ""
+
+
+def find_rule(rules: Sequence[Rule], name: str) -> Rule | None:
+    """Return the rule of a code or name, or ``None`` after telling that there is none."""
+    for rule in rules:
+        if name.upper() == rule.code or name.lower() == rule.name:
+            return rule
+    from difflib import get_close_matches
+
+    known = [one for rule in rules for one in (rule.code, rule.name)]
+    near = get_close_matches(name, known, 3) or get_close_matches(name.upper(), known, 3)
+    say(
+        f"错误：没有规则 {name}" + (f"，是否为 {'、'.join(near)}？" if near else "；全部规则见 nianbao rules")
+    )
+    return None
+
+
+def rule_json(info: RuleInfo) -> dict[str, str]:
+    """Return a rule's description for the JSON outputs."""
+    return {
+        "code": info.code,
+        "name": info.name,
+        "severity": info.severity,
+        "title": info.title,
+        "title_en": info.title_en,
+        "basis": info.basis,
+    }

@@ -1,0 +1,116 @@
+"""Find the files to judge: files, folders, patterns and standard input, in a fixed order."""
+
+import os
+from collections.abc import Iterator, Sequence
+
+READABLE = (".docx", ".docm", ".pdf", ".html", ".htm", ".shtml", ".md", ".markdown", ".txt")
+"""Suffixes of the files in a folder that a loader reads."""
+LEGACY = (".doc", ".wps", ".ofd")
+"""Suffixes of reports that no loader reads: they are judged too, for a report passed over in silence looks clean."""
+
+_SUFFIXES = READABLE + LEGACY
+_MAGIC = "*?["
+
+
+class NothingFound(Exception):
+    """A path or pattern that stands for no file; ``path`` is what the user gave."""
+
+    def __init__(self, path: str, *, exists: bool) -> None:
+        super().__init__(path)
+        self.path = path
+        self.exists = exists
+        """True for a folder that is there and holds no report."""
+
+
+def find_files(paths: Sequence[str]) -> Iterator[str]:
+    """Yield the files that the paths stand for, each once, with ``/`` between folders.
+
+    A file that is named is taken whatever its suffix; of a folder, at any depth, those of a known suffix. Hidden
+    files and the lock files of word processors (``~$…``) are left out. Paths keep the order given, folders are
+    sorted by name. Links to folders are not followed.
+
+    Raises ``NothingFound`` before the first file is yielded when one of the paths stands for nothing.
+    """
+    parts = [_peek(path) for path in paths]
+    return _all(parts) if len(parts) == 1 else _once(_all(parts))
+
+
+def _all(parts: list[tuple[str, Iterator[str]]]) -> Iterator[str]:
+    for first, rest in parts:
+        yield first
+        yield from rest
+
+
+def _once(files: Iterator[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for path in files:
+        key = path if path == "-" else os.path.normcase(os.path.abspath(path))
+        if key not in seen:
+            seen.add(key)
+            yield path
+
+
+def _peek(path: str) -> tuple[str, Iterator[str]]:
+    """Return the first file of a path and the rest, so that a mistyped path is told before any work is done."""
+    files = _expand(path)
+    for first in files:
+        return first, files
+    raise NothingFound(path, exists=os.path.isdir(path))
+
+
+def _expand(path: str) -> Iterator[str]:
+    if path == "-":
+        yield path
+    elif os.path.isdir(path):
+        yield from _walk(path)
+    elif os.path.exists(path):
+        if not os.path.basename(path).startswith("~$"):
+            yield _plain(path)
+    elif any(char in path for char in _MAGIC):
+        yield from _matches(path)
+
+
+def _matches(pattern: str) -> Iterator[str]:
+    from glob import iglob
+
+    for path in sorted(iglob(pattern, recursive=True)):
+        if os.path.isdir(path):
+            if not pattern.endswith("**"):  # "**" names each folder and its files already
+                yield from _walk(path)
+        elif not _skipped(os.path.basename(path)):
+            yield _plain(path)
+
+
+def _walk(folder: str) -> Iterator[str]:
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        if path is not folder and not os.path.isdir(path):
+            yield _plain(path)
+            continue
+        try:
+            with os.scandir(path) as entries:
+                inside = sorted(entry.path for entry in entries if _wanted(entry))
+        except OSError:  # not silently: reading the folder as a file tells the user why it cannot be opened
+            yield _plain(path)
+            continue
+        waiting += reversed(inside)
+
+
+def _wanted(entry: "os.DirEntry[str]") -> bool:
+    if _skipped(entry.name):
+        return False
+    if entry.is_dir(follow_symlinks=False):
+        return True
+    return entry.name.lower().endswith(_SUFFIXES) and entry.is_file()
+
+
+def _skipped(name: str) -> bool:
+    return name.startswith((".", "~$")) or name == "__MACOSX"
+
+
+def _plain(path: str) -> str:
+    if os.sep != "/":
+        path = path.replace(os.sep, "/")
+    short = path.removeprefix("./")
+    return path if short.startswith("-") else short

@@ -1,0 +1,111 @@
+"""``--format json``: the schema ``nianbao.findings/1``, one file of the run a line."""
+
+from collections.abc import Iterable, Iterator
+from json import JSONEncoder
+from typing import Any
+
+from nianbao.model import FileResult, Finding, Location, Place, Report
+from nianbao.reporters import RenderOptions
+from nianbao.reporters.summary import Summary
+
+SCHEMA = "nianbao.findings/1"
+
+
+def _plain(value: Any) -> Any:
+    """Return a JSON value for what a pack may put into evidence: a decimal as a number, all else as its text."""
+    if hasattr(value, "as_tuple"):
+        return float(value)
+    return list(value) if isinstance(value, (set, frozenset)) else str(value)
+
+
+dumps = JSONEncoder(ensure_ascii=False, default=_plain).encode
+
+
+def render(results: Iterable[FileResult], options: RenderOptions) -> Iterator[str]:
+    """Yield the JSON text piece by piece; no result is kept."""
+    tool = dumps({"name": "nianbao", "version": options.version})
+    yield f'{{"schema": "{SCHEMA}", "tool": {tool}, "files": ['
+    summary = Summary()
+    for number, result in enumerate(summary.watch(results)):
+        yield ("," if number else "") + "\n" + dumps(as_json(result, options.lang))
+    yield f'\n], "summary": {dumps(summary.as_json())}}}\n'
+
+
+def as_json(result: FileResult, lang: str = "zh") -> dict[str, Any]:
+    """Return one file's part of the schema."""
+    return {
+        "path": result.path,
+        "loader": result.report.document.loader,
+        "status": "failed" if result.failed else "checked",
+        "report": report_json(result.report),
+        "checks": dict(result.checks),
+        "findings": [finding_json(finding, lang) for finding in result.findings],
+    }
+
+
+def report_json(report: Report) -> dict[str, Any]:
+    """Return what is known of the report as a whole."""
+    return {
+        "title": report.title.text if report.title else None,
+        "agency": report.agency,
+        "year": report.year,
+        "edition": report.edition,
+        "level": report.level,
+    }
+
+
+def finding_json(finding: Finding, lang: str = "zh") -> dict[str, Any]:
+    """Return one finding of the schema."""
+    fix = finding.fix
+    return {
+        "code": finding.code,
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "message": (finding.message_en if lang == "en" else "") or finding.message,
+        "location": place_json(finding.place),
+        "related": [place_json(place) for place in finding.related],
+        "evidence": dict(finding.evidence),
+        "suspects": [
+            {
+                "form": one.form,
+                "row": one.row,
+                "column": one.column,
+                "stated": one.stated,
+                "expected": one.expected,
+            }
+            for one in finding.suspects
+        ],
+        "fix": fix
+        and {
+            "description": (fix.description_en if lang == "en" else "") or fix.description,
+            "edits": [
+                {"location": location_json(edit.location), "old": edit.old, "new": edit.new}
+                for edit in fix.edits
+            ],
+        },
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def place_json(place: Place) -> dict[str, Any]:
+    """Return a location of the schema."""
+    return {
+        "section": place.section,
+        "form": place.form,
+        "row": place.row,
+        "column": place.column,
+        "label": place.label,
+        **location_json(place.location),
+        "excerpt": place.excerpt,
+    }
+
+
+def location_json(location: Location) -> dict[str, Any]:
+    """Return the place in the file, all keys always there."""
+    return {
+        "line": location.line,
+        "column_number": location.column,
+        "page": location.page,
+        "bbox": location.bbox and list(location.bbox),
+        "node": location.node,
+    }

@@ -1,0 +1,186 @@
+"""``--format sarif``: SARIF 2.1.0 as code scanning services take it. One run; results are written as they come."""
+
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from typing import Any
+
+import sarif_om as om
+
+from nianbao.model import Check, FileResult, Finding, Location, Place
+from nianbao.reporters import RenderOptions
+from nianbao.reporters.sarif_paths import artifact_uri
+from nianbao.reporters.sarif_rules import descriptors
+from nianbao.reporters.sarif_text import plain, sarif_json
+from nianbao.reporters.words import WORDS, place_words
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+HOME = "urn:uuid:6f2f1c1e-3c0b-5d52-9e55-0d5b7a3a4c11"
+"""Names the tool; validators demand a URI."""
+_KINDS: dict[Check, str] = {"pass": "pass", "not_applicable": "notApplicable", "not_assessable": "open"}
+_LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
+
+
+def render(results: Iterable[FileResult], options: RenderOptions) -> Iterator[str]:
+    """Yield the log piece by piece; of a file that is done only its path is kept."""
+    driver = om.ToolComponent(
+        name="nianbao",
+        version=options.version,
+        information_uri=HOME,
+        semantic_version=options.version,
+        language=_LANGUAGES[options.lang],
+        rules=descriptors(options.rules, options.lang),
+    )
+    language = f'"language": "{_LANGUAGES[options.lang]}", "columnKind": "unicodeCodePoints"'
+    yield f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{{\n'
+    yield f'"tool": {sarif_json(om.Tool(driver=driver))}, {language},\n"results": ['
+    writer = _Writer(options)
+    separator = "\n"
+    for result in results:
+        texts = [sarif_json(one) for one in writer.results(result)]
+        if texts:
+            yield separator + ",\n".join(texts)
+            separator = ",\n"
+    yield f'\n],\n"artifacts": {sarif_json(writer.artifacts)},\n'
+    yield f'"invocations": [{sarif_json(writer.invocation())}]\n}}]}}\n'
+
+
+class _Writer:
+    """Makes the results of one file after the other, and keeps what stands at the log's end."""
+
+    def __init__(self, options: RenderOptions) -> None:
+        self._options = options
+        self._numbers = {rule.code: number for number, rule in enumerate(options.rules)}
+        self._notifications: list[om.Notification] = []
+        self.artifacts: list[om.Artifact] = []
+
+    def results(self, result: FileResult) -> Iterator[om.Result]:
+        """Yield the findings of a file, then how each rule without finding ended."""
+        uri = artifact_uri(result.path, self._options.root)
+        file = plain(om.ArtifactLocation(uri=uri, index=len(self.artifacts)))
+        self.artifacts.append(om.Artifact(location=om.ArtifactLocation(uri=uri), roles=["analysisTarget"]))
+        self._notifications += [self._notification(error, file) for error in result.errors]
+        for finding in result.findings:
+            yield self._finding(finding, file)
+        titles = {rule.code: rule.title for rule in self._options.rules}
+        for code, outcome in result.checks.items():
+            if outcome in _KINDS:
+                yield self._check(code, outcome, titles.get(code, code), file)
+
+    def invocation(self) -> om.Invocation:
+        """Return how the run went; findings are no failure, a rule that raised is one."""
+        return om.Invocation(
+            execution_successful=not self._notifications,
+            tool_execution_notifications=self._notifications or None,
+        )
+
+    def _finding(self, finding: Finding, file: dict[str, Any]) -> om.Result:
+        lang = self._options.lang
+        message = (finding.message_en if lang == "en" else "") or finding.message
+        fingerprints = {"nianbao/v1": finding.fingerprint}
+        if (
+            finding.place.location.line is None
+        ):  # all stand on "line 1", where a hash of the line would be the same
+            fingerprints["primaryLocationLineHash"] = f"{finding.fingerprint[:16]}:1"
+        return om.Result(
+            rule_id=finding.code,
+            rule_index=self._numbers.get(finding.code, -1),
+            kind="fail",
+            level=finding.severity,
+            message=om.Message(text=_with_place(message, finding.place, lang)),
+            locations=[_location(finding.place, file)],
+            related_locations=[
+                _location(place, file, number, place_words(place, lang))
+                for number, place in enumerate(finding.related)
+            ]
+            or None,
+            partial_fingerprints=fingerprints,
+            properties=_properties(finding),
+        )
+
+    def _check(self, code: str, outcome: Check, title: str, file: dict[str, Any]) -> om.Result:
+        words = WORDS[self._options.lang]
+        digest = sha256(f"{code}\0{file['uri']}".encode()).hexdigest()
+        return om.Result(
+            rule_id=code,
+            rule_index=self._numbers.get(code, -1),
+            kind=_KINDS[outcome],
+            level="none",
+            message=om.Message(text=words[outcome].format(title=title)),
+            locations=[{"physicalLocation": {"artifactLocation": file, "region": _FILE_REGION}}],
+            partial_fingerprints={"nianbao/v1": digest, "primaryLocationLineHash": f"{digest[:16]}:1"},
+        )
+
+    def _notification(self, error: str, file: dict[str, Any]) -> om.Notification:
+        code = error.partition(":")[0]
+        known = code in self._numbers
+        return om.Notification(
+            level="error",
+            message=om.Message(text=error),
+            locations=[om.Location(physical_location=om.PhysicalLocation(artifact_location=file))],
+            associated_rule={"id": code, "index": self._numbers[code]} if known else None,
+        )
+
+
+_FILE_REGION = {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 2}
+
+
+def _with_place(message: str, place: Place, lang: str) -> str:
+    words = place_words(place, lang)
+    if not words:
+        return message
+    end = "" if message.endswith(("。", ".", "！", "？")) else WORDS[lang]["stop"]
+    return f"{message}{end}{WORDS[lang]['place']}{words}{WORDS[lang]['stop'].rstrip()}"
+
+
+def _location(place: Place, file: dict[str, Any], number: int = -1, message: str = "") -> om.Location:
+    keys = [key for key in (place.form or place.section, place.row, place.column) if key]
+    physical = {"artifactLocation": file, "region": _region(place)}
+    logical = om.LogicalLocation(
+        fully_qualified_name="/".join(keys), name=place.label.rpartition("／")[2] or None, kind="element"
+    )
+    return om.Location(
+        id=number,
+        physical_location=physical,
+        logical_locations=[logical] if keys else None,
+        message=om.Message(text=message) if message else None,
+        properties=_file_place(place.location),
+    )
+
+
+def _region(place: Place) -> dict[str, Any]:
+    """Return the lines of a text-like file; line 1, which services demand, of a file that has no lines."""
+    snippet = {"snippet": {"text": place.excerpt}} if place.excerpt else {}
+    line, column = place.location.line, place.location.column or 1
+    if line is None:
+        return {**_FILE_REGION, **snippet}
+    length = max(len(place.excerpt.partition("\n")[0]), 1)
+    return {
+        "startLine": line,
+        "startColumn": column,
+        "endLine": line,
+        "endColumn": column + length,
+        **snippet,
+    }
+
+
+def _file_place(location: Location) -> dict[str, Any] | None:
+    found = {"page": location.page, "bbox": location.bbox, "node": location.node}
+    return {key: value for key, value in found.items() if value is not None} or None
+
+
+def _properties(finding: Finding) -> dict[str, Any] | None:
+    properties: dict[str, Any] = {}
+    if finding.evidence:
+        properties["evidence"] = dict(finding.evidence)
+    if finding.suspects:
+        properties["suspects"] = [
+            {
+                "form": one.form,
+                "row": one.row,
+                "column": one.column,
+                "stated": one.stated,
+                "expected": one.expected,
+            }
+            for one in finding.suspects
+        ]
+    return properties or None

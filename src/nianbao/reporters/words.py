@@ -1,0 +1,84 @@
+"""The words of the text format in both languages."""
+
+from collections.abc import Mapping
+
+from nianbao.model import Location, Place, Severity
+
+SEVERITY: Mapping[str, Mapping[Severity, str]] = {
+    "zh": {"error": "错误", "warning": "警告", "note": "提示"},
+    "en": {"error": "error", "warning": "warning", "note": "note"},
+}
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "zh": {
+        "passed": "通过",
+        "unjudged": "（{number} 条规则因内容缺失未能判断）",
+        "place": "位置：",
+        "suspect": "最可能填错的单元格：{label}，应为 {expected}（现为 {stated}）",
+        "or_suspect": "　　　　　　　　或：{label}，应为 {expected}（现为 {stated}）",
+        "more": "……另有 {number} 处",
+        "zeros": "（其余 {number} 行为 0）",
+        "blank": "（空）",
+        "absent": "（缺）",
+        "fix": "可自动修改：{text}",
+        "page": "第 {number} 页",
+        "line": "第 {number} 行",
+        "bracket": "（{text}）",
+        "stop": "。",
+        "pass": "符合要求：{title}",
+        "not_applicable": "不适用：{title}",
+        "not_assessable": "因内容缺失未能判断：{title}",
+        "comma": "，",
+        "nothing": "没有检查任何文件。",
+        "clean": "共检查 {files} 份文件，未发现问题。",
+        "total": "共检查 {files} 份文件：{counts}。",
+        "failed": "其中 {failed} 份无法读取",
+        "count": "{word} {number} 个",
+        "next": "下一步：改正后再查一次。某条规则的依据和改法：nianbao explain {code}",
+    },
+    "en": {
+        "passed": "passed",
+        "unjudged": " ({number} rules could not be judged, content is missing)",
+        "place": "at: ",
+        "suspect": "most likely wrong cell: {label}, should be {expected} (is {stated})",
+        "or_suspect": "                    or: {label}, should be {expected} (is {stated})",
+        "more": "… and {number} more",
+        "zeros": "(the other {number} rows are 0)",
+        "blank": "(blank)",
+        "absent": "(absent)",
+        "fix": "can be fixed automatically: {text}",
+        "page": "page {number}",
+        "line": "line {number}",
+        "bracket": " ({text})",
+        "stop": ". ",
+        "pass": "met: {title}",
+        "not_applicable": "not applicable: {title}",
+        "not_assessable": "could not be judged, content is missing: {title}",
+        "comma": ", ",
+        "nothing": "No file was checked.",
+        "clean": "{files} file(s) checked, no problem found.",
+        "total": "{files} file(s) checked: {counts}.",
+        "failed": "{failed} could not be read",
+        "count": "{number} {word}(s)",
+        "next": "Next: correct these and check again. Why a rule, and how to mend it: nianbao explain {code}",
+    },
+}
+
+
+def where(location: Location, lang: str) -> str:
+    """Return the place in the file in words, ``""`` for a file without pages and lines."""
+    words = WORDS[lang]
+    parts = []
+    if location.page is not None:
+        parts.append(words["page"].format(number=location.page))
+    if location.line is not None:
+        parts.append(words["line"].format(number=location.line))
+    return words["comma"].join(parts)
+
+
+def place_words(place: Place, lang: str) -> str:
+    """Return the place in the report with the place in the file in brackets."""
+    file_place = where(place.location, lang)
+    if not file_place or not place.label:
+        return place.label or file_place
+    return place.label + WORDS[lang]["bracket"].format(text=file_place)
