@@ -1,0 +1,163 @@
+"""What elements are, and the text that a browser would show of them."""
+
+import re
+from collections.abc import Iterator
+from typing import cast
+
+from lxml import etree
+
+BREAK = "\x0b"
+"""A forced line break while text is gathered: no parsed page holds this character."""
+BLOCKS = frozenset(
+    [
+        "html",
+        "body",
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "section",
+        "article",
+        "main",
+        "form",
+        "fieldset",
+        "legend",
+        "center",
+        "blockquote",
+        "address",
+        "header",
+        "footer",
+        "nav",
+        "aside",
+        "figure",
+        "figcaption",
+        "hr",
+        "pre",
+        "caption",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "details",
+        "summary",
+        "dir",
+        "menu",
+        "hgroup",
+        "ucapcontent",
+        "ucaptitle",
+    ]
+)
+UNSEEN = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "title",
+        "meta",
+        "link",
+        "base",
+        "iframe",
+        "frame",
+        "frameset",
+        "noframes",
+        "object",
+        "applet",
+        "embed",
+        "select",
+        "option",
+        "button",
+        "textarea",
+        "datalist",
+        "svg",
+        "math",
+        "audio",
+        "video",
+        "canvas",
+        "map",
+        "input",
+        "colgroup",
+        "col",
+        "xml",
+    ]
+)
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-element\s*:\s*(?:header|footer)",
+                     re.IGNORECASE)  # fmt: skip
+_INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF])
+_BREAK_IN_CHINESE = re.compile(r"(?<=[^\x00-\xff])[ \t\r]*\n\s*(?=[^\x00-\xff])")
+
+
+def line_of(element: etree._Element) -> int | None:
+    """Return the source line of an element's start tag."""
+    return cast("int | None", element.sourceline)
+
+
+def text_of(element: etree._Element) -> str:
+    """Return all text below an element as it stands in the source."""
+    return "".join(cast("Iterator[str]", element.itertext()))
+
+
+def is_hidden(element: etree._Element) -> bool:
+    """Tell whether an element is not shown: by its style, the ``hidden`` attribute, or as Word's page header."""
+    style = element.get("style")
+    if style and ("none" in style or "hid" in style or "mso-element" in style or "NONE" in style):
+        return _HIDDEN.search(style) is not None
+    return element.get("hidden") is not None
+
+
+def squeeze(text: str) -> str:
+    """Return the text with white space as shown: runs are one space, a source line's end in Chinese is nothing."""
+    if "\n" in text:
+        text = _BREAK_IN_CHINESE.sub("", text)
+    if not text.isascii():
+        text = text.translate(_INVISIBLE)
+    return " ".join(text.split())
+
+
+def shown_lines(text: str) -> Iterator[str]:
+    """Yield the lines of gathered text that hold something."""
+    for line in text.split(BREAK):
+        if shown := squeeze(line):
+            yield shown
+
+
+def cell_text(cell: etree._Element) -> str:
+    """Return a cell's text, its paragraphs and forced breaks as lines."""
+    if not len(cell):
+        return squeeze(cell.text or "")
+    return "\n".join(shown_lines("".join(_pieces(cell))))
+
+
+def _pieces(cell: etree._Element) -> Iterator[str]:
+    """Yield the pieces of text below an element, with ``BREAK`` around blocks."""
+    yield cell.text or ""
+    walk = etree.iterwalk(cell, events=("start", "end"))
+    next(walk)
+    for event, element in walk:
+        tag = element.tag
+        if event == "end":
+            if element is cell:
+                return
+            if tag in BLOCKS or tag == "br":
+                yield BREAK
+            yield element.tail or ""
+        elif tag in UNSEEN or not isinstance(tag, str) or is_hidden(element):
+            walk.skip_subtree()
+        else:
+            if tag in BLOCKS:
+                yield BREAK
+            yield element.text or ""
