@@ -1,13 +1,15 @@
 """From a file to what is said of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
 from nianbao.linting.rule import Rule
 from nianbao.linting.run import lint
-from nianbao.loaders import load
+from nianbao.loaders import Limits, load
 from nianbao.model import Document, Failure, FileResult, FormSpec, Report
 from nianbao.recognition.recognise import recognise
+
+_LIMIT = Limits().file_bytes + 1
+"""One byte more than a loader takes: enough to refuse what has no end."""
 
 
 def read_document(path: str) -> Document:
@@ -16,9 +18,10 @@ def read_document(path: str) -> Document:
         if path == "-":
             import sys
 
-            data = sys.stdin.buffer.read()
+            data = sys.stdin.buffer.read(_LIMIT)
         else:
-            data = Path(path).read_bytes()
+            with open(path, "rb") as file:
+                data = file.read(_LIMIT)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return Document(

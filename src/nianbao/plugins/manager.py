@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import pluggy
-
-from nianbao.plugins import hookspecs
 from nianbao.plugins.discovery import installed_packs
 
 if TYPE_CHECKING:
+    import pluggy
+
     from nianbao.linting.rule import Rule
     from nianbao.model import FormSpec
 
 OWN_PACKS = ("nianbao_rules",)
 """Packs that ship with nianbao: they come through the same hooks, and are there without an installed distribution."""
+
+_Implementation = tuple[str, Callable[[], Iterable[Any]]]
 
 
 class PackProblem(NamedTuple):
@@ -38,39 +39,28 @@ class Packs(NamedTuple):
 
 
 @cache
-def _host() -> tuple[pluggy.PluginManager, tuple[PackProblem, ...]]:
-    host = pluggy.PluginManager("nianbao")
-    host.add_hookspecs(hookspecs)
-    problems = []
-    named = [("", module) for module in OWN_PACKS]
-    named += [(pack.distribution, pack.module) for pack in installed_packs() if pack.module not in OWN_PACKS]
-    for distribution, module in named:
-        try:
-            if not host.has_plugin(module):
-                host.register(_load(module), module)
-        except Exception as error:  # whatever a pack does wrong, the others must still be usable
-            name = f"{module} ({distribution})" if distribution else module
-            problems.append(PackProblem(name, _reason(error)))
-    return host, tuple(problems)
-
-
-def manager() -> pluggy.PluginManager:
-    """Return the plug-in manager with our own packs and every installed pack registered."""
-    return _host()[0]
-
-
-@cache
 def packs() -> Packs:
-    """Ask every pack. What fails is told in ``problems``; all else is usable."""
-    host, broken = _host()
-    problems = list(broken)
+    """Ask every pack, our own first. What fails is told in ``problems``; all else is usable."""
+    modules, problems = _modules()
+    # Importing pluggy takes as long as judging a report, so it waits until there is more than our own pack to ask.
+    if len(modules) > len(OWN_PACKS):
+        host, refused = _host(modules)
+        problems += refused
+        given = {hook: list(_registered(host, hook)) for hook in ("nianbao_rules", "nianbao_forms")}
+    else:
+        given = {hook: list(_defined(modules, hook)) for hook in ("nianbao_rules", "nianbao_forms")}
     rules: dict[str, Rule] = {}
-    for pack, rule in _collect(host, "nianbao_rules", problems):
+    for pack, rule in _collect(given["nianbao_rules"], problems):
         other = rules.setdefault(rule.code, rule)
         if other is not rule:
             problems.append(PackProblem(pack, f"规则编号重复（duplicate code）{rule.code}：{other.module}"))
-    forms = tuple(form for _, form in _collect(host, "nianbao_forms", problems))
+    forms = tuple(form for _, form in _collect(given["nianbao_forms"], problems))
     return Packs(tuple(rules[code] for code in sorted(rules)), forms, tuple(problems))
+
+
+def manager() -> pluggy.PluginManager:
+    """Return a plug-in manager with our own packs and every installed pack registered."""
+    return _host(_modules()[0])[0]
 
 
 def all_rules() -> tuple[Rule, ...]:
@@ -83,25 +73,68 @@ def all_forms() -> tuple[FormSpec, ...]:
     return packs().forms
 
 
+def _modules() -> tuple[dict[str, Any], list[PackProblem]]:
+    """Import the packs, each in its own try: whatever one does wrong, the others must still be usable."""
+    modules: dict[str, Any] = {}
+    problems = []
+    named = [("", module) for module in OWN_PACKS]
+    named += [(pack.distribution, pack.module) for pack in installed_packs() if pack.module not in OWN_PACKS]
+    for distribution, module in named:
+        try:
+            modules[module] = _load(module)
+        except Exception as error:
+            name = f"{module} ({distribution})" if distribution else module
+            problems.append(PackProblem(name, _reason(error)))
+    return modules, problems
+
+
+def _host(modules: dict[str, Any]) -> tuple[pluggy.PluginManager, list[PackProblem]]:
+    import pluggy
+
+    from nianbao.plugins import hookspecs
+
+    host = pluggy.PluginManager("nianbao")
+    host.add_hookspecs(hookspecs)
+    problems = []
+    for name, module in modules.items():
+        try:
+            host.register(module, name)
+        except (ValueError, pluggy.PluginValidationError) as error:
+            problems.append(PackProblem(name, _reason(error)))
+    return host, problems
+
+
+def _registered(host: pluggy.PluginManager, hook: str) -> Iterator[_Implementation]:
+    """Yield a hook's answers one by one: in pluggy's own call one failing pack would end it for all."""
+    for implementation in getattr(host.hook, hook).get_hookimpls():
+        yield implementation.plugin_name, implementation.function
+
+
+def _defined(modules: dict[str, Any], hook: str) -> Iterator[_Implementation]:
+    """Yield what ``_registered`` would, without pluggy."""
+    for name, module in modules.items():
+        function = getattr(module, hook, None)
+        if hasattr(function, "nianbao_impl"):
+            yield name, function
+
+
+def _collect(given: Iterable[_Implementation], problems: list[PackProblem]) -> list[tuple[str, Any]]:
+    found: list[tuple[str, Any]] = []
+    for pack, function in given:
+        try:
+            for one in function():
+                found.append((pack, one))  # noqa: PERF401  (what came before a failure is kept)
+        except Exception as error:  # a pack's defect
+            problems.append(PackProblem(pack, _reason(error)))
+    return found
+
+
 def _load(reference: str) -> Any:
     """Return what an entry point names: ``module`` or ``module:object``."""
     module, _, path = reference.partition(":")
     found: Any = import_module(module)
     for name in path.split(".") if path else ():
         found = getattr(found, name)
-    return found
-
-
-def _collect(host: pluggy.PluginManager, hook: str, problems: list[PackProblem]) -> list[tuple[str, Any]]:
-    """Call a hook pack by pack, our own first: through pluggy's own call one failing pack would end it for all."""
-    found: list[tuple[str, Any]] = []
-    for implementation in getattr(host.hook, hook).get_hookimpls():
-        give: Callable[[], Iterable[Any]] = implementation.function
-        try:
-            for one in give():
-                found.append((implementation.plugin_name, one))  # noqa: PERF401  (keeps what came before a failure)
-        except Exception as error:  # as above
-            problems.append(PackProblem(implementation.plugin_name, _reason(error)))
     return found
 
 
