@@ -41,8 +41,8 @@ def table_end(lines: Sequence[Line], start: int) -> tuple[int, bool]:
         line = lines[index]
         if is_rule(line):
             rules += 1
-        elif is_row(line) or (loose and "|" in line.raw.strip(" \t|")):
-            if loose and index > start + 1 and _has_delimiter(lines, index):
+        elif is_row(line) or (loose and "|" in line.raw):
+            if index > start + 1 and _has_delimiter(lines, index):
                 break
             rows += 1
         else:
