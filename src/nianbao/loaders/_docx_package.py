@@ -31,6 +31,7 @@ SAFE: Mapping[str, Any] = {
     "resolve_entities": False,
     "no_network": True,
     "load_dtd": False,
+    "collect_ids": False,
     "remove_comments": True,
     "remove_pis": True,
 }
@@ -53,7 +54,7 @@ def parse(data: bytes) -> etree._Element:
 
 def refuse_dtd(root: etree._Element) -> None:
     """Raise ``LoadError`` for a part with a DTD: OPC forbids it (ECMA-376 part 2, 8.1.4), only attacks have one."""
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise damaged("文件内含实体声明（DTD），正常的 Word 文件没有", "DTD in a package part")
 
 
