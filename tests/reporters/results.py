@@ -187,3 +187,15 @@ def unreadable(path: str = "c.docx") -> FileResult:
     )
     checks = {"LOD001": "fail", **dict.fromkeys(("ARI302", "ARI304", "SEC103", "TAB210"), "not_assessable")}
     return FileResult(path, Report(Document(path, "", failure=failure)), (finding,), checks)  # type: ignore[arg-type]
+
+
+def with_rule_error(path: str = "d.txt") -> FileResult:
+    """Return a report on which a rule failed."""
+    checks = {
+        "ARI302": "not_assessable",
+        "ARI304": "pass",
+        "LOD001": "pass",
+        "SEC103": "pass",
+        "TAB210": "pass",
+    }
+    return FileResult(path, report(), (), checks, ("ARI302: ValueError: 规则内部错误",))  # type: ignore[arg-type]

@@ -1,0 +1,137 @@
+"""What an official reads."""
+
+import tracemalloc
+from collections.abc import Iterator
+
+import pytest
+from nianbao.model import FileResult, Finding, Fix, Suspect
+from nianbao.reporters import RenderOptions
+from nianbao.reporters.text import render
+from nianbao.text import width
+
+from tests.reporters.results import OPTIONS, broken, clean, report, sum_finding, unreadable
+
+
+def shown(*results: FileResult, **changes: object) -> str:
+    return "".join(render(results, OPTIONS._replace(**changes)))  # type: ignore[arg-type]
+
+
+def only(finding: Finding) -> FileResult:
+    return FileResult("a.txt", report(), (finding,), {})
+
+
+def test_a_clean_file_is_said_to_have_passed() -> None:
+    assert (
+        "b.txt  青山县民政局2024年政府信息公开工作年度报告  通过\n共检查 1 份文件，未发现问题。\n"
+        == shown(clean())
+    )
+
+
+def test_rules_that_could_not_judge_a_clean_file_are_counted() -> None:
+    result = clean()._replace(checks={"ARI302": "not_assessable", "LOD001": "pass"})
+    assert "通过（1 条规则因内容缺失未能判断）" in shown(result)
+
+
+def test_the_closing_line_counts_and_says_what_to_do_next() -> None:
+    closing = shown(broken(), unreadable()).splitlines()[-2:]
+    assert closing[0] == "共检查 2 份文件：错误 2 个，警告 1 个，提示 1 个，其中 1 份无法读取。"
+    assert closing[1].endswith("nianbao explain ARI302")
+
+
+def test_the_culprit_of_a_row_is_marked_without_colour() -> None:
+    assert "【545】" in shown(broken())
+
+
+def test_the_culprit_of_a_row_is_underlined_with_colour() -> None:
+    lines = shown(broken(), color=True).splitlines()
+    number = next(number for number, line in enumerate(lines) if line.strip() == "^^^")
+    column = width(lines[number].rstrip()) - 3
+    row = lines[number - 1].replace("\033[1;31m", "").replace("\033[0m", "")
+    assert width(row[: row.index("545")]) == column
+
+
+def test_values_stand_under_their_column_names() -> None:
+    lines = shown(broken()).splitlines()
+    number = next(number for number, line in enumerate(lines) if "【545】" in line)
+    for name, value in (("自然人", "【545】"), ("总计", "545\n")):
+        head, row = lines[number - 1], lines[number] + "\n"
+        assert width(head[: head.index(name)]) == width(row[: row.index(value)])
+
+
+def test_of_a_failing_sum_the_cells_that_are_not_zero_are_shown() -> None:
+    text = shown(only(sum_finding()))
+    assert "（一）予以公开" in text
+    assert "1.属于国家秘密" not in text
+    assert "（其余 18 行为 0）" in text
+
+
+def test_the_most_probable_wrong_cell_is_named_with_both_numbers() -> None:
+    assert "最可能填错的单元格：三、本年度办理结果／（七）总计／自然人，应为 557（现为 575）" in shown(
+        only(sum_finding())
+    )
+
+
+def test_of_many_suspects_three_are_named_and_the_rest_counted() -> None:
+    suspects = tuple(Suspect("applications", "granted", "natural_person", 1, number) for number in range(5))
+    text = shown(only(sum_finding()._replace(suspects=suspects)))
+    assert text.count("（现为 1）") == 3
+    assert "……另有 2 处" in text
+
+
+def test_a_suspect_of_an_unbound_form_is_named_by_its_keys() -> None:
+    suspect = Suspect("disputes", "review", "total", 1, 2)
+    assert "review／total，应为 2" in shown(only(sum_finding()._replace(suspects=(suspect,))))
+
+
+def test_a_fix_is_offered() -> None:
+    assert "可自动修改：改为 545" in shown(only(sum_finding()._replace(fix=Fix("改为 545", ()))))
+
+
+def test_a_blank_and_an_absent_cell_are_told_apart() -> None:
+    place = report().forms["applications"].place("carried_out", "other_org")
+    row = shown(only(Finding(message="空", place=place, code="TAB204"))).splitlines()
+    line = next(line for line in row if "【（空）】" in line)
+    assert "（缺）" in line
+
+
+def test_english_falls_back_to_chinese_where_a_rule_has_none() -> None:
+    text = shown(broken(), lang="en")
+    assert "the total is 575" in text
+    assert "标题应为“一、总体情况”" in text
+
+
+def test_quiet_is_one_line_a_finding() -> None:
+    lines = shown(broken(), clean(), quiet=True).splitlines()
+    assert len(lines) == 3
+    assert lines[0].startswith("报告/年报 1.txt:71: 错误 ARI302 ")
+
+
+@pytest.mark.parametrize("columns", [30, 40, 80, 120])
+def test_lines_fit_the_terminal(columns: int) -> None:
+    text = shown(broken()._replace(path="a.txt"), width=columns)
+    body = [line for line in text.splitlines() if line.startswith(" ")]
+    assert max(map(width, body)) <= columns
+
+
+def test_what_a_document_says_cannot_steer_the_terminal() -> None:
+    evil = "\x1b]0;title\x07\u202e"
+    place = sum_finding().place._replace(form=None, label=evil, excerpt=evil)
+    result = FileResult(evil, report(), (Finding(message=evil, place=place, code="X"),), {})
+    assert not {"\x1b", "\x07", "\u202e"} & set(shown(result))
+
+
+def test_memory_does_not_grow_with_the_number_of_files() -> None:
+    def results(number: int) -> Iterator[FileResult]:
+        for index in range(number):
+            yield broken(f"{index}.txt")
+
+    def peak(number: int, options: RenderOptions) -> int:
+        tracemalloc.start()
+        for _ in render(results(number), options):
+            pass
+        top = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return top
+
+    peak(5, OPTIONS)
+    assert peak(100, OPTIONS) <= 1.1 * peak(10, OPTIONS)
