@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from nianbao.corpus.files import NothingFound, find_files
 
 

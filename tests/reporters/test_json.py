@@ -6,7 +6,6 @@ from typing import Any
 
 from nianbao.model import Edit, FileResult, Fix, Location
 from nianbao.reporters.json import as_json, render
-
 from tests.reporters.results import OPTIONS, broken, clean, report, sum_finding, unreadable, word_file
 
 

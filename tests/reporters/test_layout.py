@@ -2,6 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from nianbao.reporters.layout import clip, pad, printable, wrap
 from nianbao.text import width
 

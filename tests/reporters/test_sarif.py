@@ -12,10 +12,10 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from nianbao.model import FileResult, Location
 from nianbao.reporters.sarif import render
 from nianbao.reporters.sarif_paths import artifact_uri, encoded
-
 from tests.reporters.results import (
     OPTIONS,
     broken,

@@ -4,11 +4,11 @@ import tracemalloc
 from collections.abc import Iterator
 
 import pytest
+
 from nianbao.model import FileResult, Finding, Fix, Suspect
 from nianbao.reporters import RenderOptions
 from nianbao.reporters.text import render
 from nianbao.text import width
-
 from tests.reporters.results import OPTIONS, broken, clean, report, sum_finding, unreadable
 
 
@@ -22,8 +22,8 @@ def only(finding: Finding) -> FileResult:
 
 def test_a_clean_file_is_said_to_have_passed() -> None:
     assert (
-        "b.txt  青山县民政局2024年政府信息公开工作年度报告  通过\n共检查 1 份文件，未发现问题。\n"
-        == shown(clean())
+        shown(clean())
+        == "b.txt  青山县民政局2024年政府信息公开工作年度报告  通过\n共检查 1 份文件，未发现问题。\n"
     )
 
 

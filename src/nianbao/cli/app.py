@@ -41,7 +41,10 @@ def _annotation(option: Option) -> Any:
     if option.kind == "switch":
         return Annotated[bool, typer.Option(option.flag, help=option.help)]
     if option.kind == "year":
-        return Annotated[int | None, typer.Option(option.flag, help=option.help, min=YEARS[0], max=YEARS[1], metavar="YEAR")]
+        return Annotated[
+            int | None,
+            typer.Option(option.flag, help=option.help, min=YEARS[0], max=YEARS[1], metavar="YEAR"),
+        ]
     if option.kind == "list":
         return Annotated[list[str], typer.Option(option.flag, help=option.help, metavar="RULE")]
     if option.kind == "choice":

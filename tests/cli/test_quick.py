@@ -1,0 +1,115 @@
+"""The quick parser reads a plain line exactly as typer does, and leaves every other line to it."""
+
+from collections.abc import Sequence
+
+import pytest
+import typer
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nianbao.cli.app import app, check_options
+from nianbao.cli.options import CHECK_OPTIONS, CheckOptions
+from nianbao.cli.quick import parse_check
+
+FLAGS = [option.flag for option in CHECK_OPTIONS]
+VALUES = [
+    *(
+        "text",
+        "json",
+        "sarif",
+        "error",
+        "never",
+        "zh",
+        "en",
+        "auto",
+        "always",
+        "out.json",
+        "ARI,TAB201",
+        "ARI302",
+    ),
+    *(
+        "2024",
+        "1999",
+        "02024",
+        "+2024",
+        " 2024",
+        "２０２４",
+        "-1",
+        "x",
+        "",
+        "-",
+        "--",
+        "a b.docx",
+        "报告.docx",
+        "，",
+        "-q",
+    ),
+]
+WORDS = st.one_of(
+    st.sampled_from(FLAGS),
+    st.sampled_from(VALUES),
+    st.builds("{}={}".format, st.sampled_from(FLAGS), st.sampled_from(VALUES)),
+    st.sampled_from(["--help", "-h", "--form", "--version", "--no-quiet", "--unknown", "-", "--"]),
+)
+
+
+def by_typer(arguments: Sequence[str]) -> CheckOptions | None:
+    """Return what typer makes of a line, ``None`` when it stops with help or a mistake."""
+    command = typer.main.get_command(app).commands["check"]  # type: ignore[attr-defined]
+    try:
+        return check_options(command.make_context("check", list(arguments)).params)
+    except (typer.Exit, typer.BadParameter.__mro__[2]):
+        return None
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(WORDS, max_size=7))
+def test_what_the_quick_parser_accepts_means_the_same_to_typer(arguments: list[str]) -> None:
+    quick = parse_check(arguments)
+    assert quick is None or quick == by_typer(arguments)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["a.docx"],
+        ["-"],
+        ["in", "*.docx", "--format", "json"],
+        ["--format=sarif", "--output", "out.sarif", "a.docx"],
+        ["a.docx", "--output", "-"],
+        ["--select", "ARI,TAB201", "--select=LOD", "--ignore", "TAB210，TAB206", "a.docx"],
+        ["a.docx", "--fail-on", "never", "--lang", "en", "--year", "2024", "--quiet", "--color", "always"],
+    ],
+)
+def test_plain_lines_need_no_typer(arguments: list[str]) -> None:
+    quick = parse_check(arguments)
+    assert quick is not None
+    assert quick == by_typer(arguments)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["--help"],
+        ["a.docx", "--format", "xml"],
+        ["a.docx", "--format"],
+        ["a.docx", "--year", "24"],
+        ["a.docx", "--quiet=yes"],
+        ["a.docx", "--unknown"],
+        ["--", "a.docx"],
+        [""],
+    ],
+)
+def test_help_mistakes_and_the_unusual_are_left_to_typer(arguments: list[str]) -> None:
+    assert parse_check(arguments) is None
+
+
+def test_lists_are_split_at_commas_of_either_width() -> None:
+    options = parse_check(["a.docx", "--select", "ARI302，TAB,", "--select", "LOD"])
+    assert options is not None
+    assert options.select == ("ARI302", "TAB", "LOD")
+
+
+def test_every_option_of_the_table_is_a_field() -> None:
+    assert {option.field for option in CHECK_OPTIONS} | {"paths"} == set(CheckOptions._fields)

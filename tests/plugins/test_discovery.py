@@ -1,0 +1,60 @@
+"""Installed packs are found by reading metadata files."""
+
+import sys
+from importlib.metadata import distributions
+from pathlib import Path
+
+import pytest
+
+from nianbao.plugins.discovery import InstalledPack, installed_packs
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(
+        sys, "path", [str(tmp_path / "one"), str(tmp_path / "missing"), str(tmp_path / "two")]
+    )
+    return tmp_path
+
+
+def install(folder: Path, name: str, entry_points: str | None) -> None:
+    metadata = folder / name
+    metadata.mkdir(parents=True)
+    if entry_points is not None:
+        (metadata / "entry_points.txt").write_text(entry_points, encoding="utf-8")
+
+
+def test_packs_of_the_group_are_found(path: Path) -> None:
+    install(
+        path / "one",
+        "guangdong-1.2.dist-info",
+        "[console_scripts]\nx = y:z\n\n[nianbao]\nsouth = guangdong.rules\n",
+    )
+    assert list(installed_packs()) == [InstalledPack("guangdong-1.2", "guangdong.rules")]
+
+
+def test_other_groups_and_distributions_without_entry_points_are_passed_over(path: Path) -> None:
+    install(path / "one", "a-1.dist-info", None)
+    install(path / "one", "b-1.dist-info", "[nianbao.other]\nx = y\n[other]\nz = nianbao\n")
+    assert list(installed_packs()) == []
+
+
+def test_comments_extras_and_spaces_are_understood(path: Path) -> None:
+    install(path / "two", "a-1.egg-info", "[nianbao]\n# a comment\n; another\n\n x = pack:Rules [extra] \n")
+    assert list(installed_packs()) == [InstalledPack("a-1", "pack:Rules")]
+
+
+def test_the_first_distribution_of_a_name_on_the_path_counts(path: Path) -> None:
+    install(path / "one", "pack-2.dist-info", "[nianbao]\nx = new\n")
+    install(path / "two", "Pack-1.dist-info", "[nianbao]\nx = old\n")
+    assert [pack.module for pack in installed_packs()] == ["new"]
+
+
+def test_it_finds_what_importlib_metadata_finds() -> None:
+    expected = {
+        entry.value
+        for distribution in distributions()
+        for entry in distribution.entry_points
+        if entry.group == "nianbao"
+    }
+    assert {pack.module for pack in installed_packs()} == expected
