@@ -1,17 +1,14 @@
 """The zip package of a docx: its parts, found as the Open Packaging Conventions say, read within bounds."""
 
 import posixpath
-import zlib
 from collections.abc import Mapping
-from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
+from nianbao.loaders._docx_zip import Entry, damaged, read_directory, unpack
 from nianbao.loaders.limits import Budget, LoadError
 
-_ENTRIES = 5_000
 _ROOT = 8192
 """Bytes within which the root element declares its namespaces."""
 _STRICT = (
@@ -20,11 +17,6 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/math",
      b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
 )  # fmt: skip
-
-
-def damaged(why: str, why_en: str) -> LoadError:
-    """Return the error of a file that Word itself would call damaged."""
-    return LoadError("unreadable", f"{why}；请用 WPS 或 Word 打开后另存为 docx 再查", why_en)
 
 
 SAFE: Mapping[str, Any] = {
@@ -74,18 +66,10 @@ class Package:
     def __init__(self, data: bytes, budget: Budget) -> None:
         self._budget = budget
         self._expanded = 0
-        # A directory of a million entries would cost a gigabyte before zipfile returns.
-        if data.count(b"PK\x01\x02") > _ENTRIES:
-            raise LoadError(
-                "limit", "压缩包内文件过多，不像一份 Word 文件", f"more than {_ENTRIES} zip entries"
-            )
-        try:
-            self._zip = ZipFile(BytesIO(data))
-        except (BadZipFile, ValueError, OSError, NotImplementedError):
-            raise damaged("文件不完整或已损坏", "not a complete zip package") from None
-        self._entries: dict[str, ZipInfo] = {}
-        for entry in self._zip.infolist():
-            self._entries.setdefault(_normal(entry.filename), entry)
+        self._data = data
+        self._entries: dict[str, Entry] = {}
+        for name, entry in read_directory(data).items():
+            self._entries.setdefault(_normal(name), entry)
         self.main = self._find_main()
 
     def read(self, name: str) -> bytes | None:
@@ -114,22 +98,11 @@ class Package:
                 raise
             return None
 
-    def _expand(self, entry: ZipInfo) -> bytes:
-        if entry.flag_bits & 1:
-            raise LoadError("encrypted", "文件已加密，请去除密码后再查", "encrypted zip entry")
-        if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            raise damaged("文件的压缩方式异常", "compression method that docx does not allow")
-        self._budget.check_expanded(self._expanded + entry.file_size)
-        try:
-            # With a size zipfile inflates no further than that, whatever the stream would give.
-            with self._zip.open(entry) as stream:
-                data = stream.read(entry.file_size)
-        except (BadZipFile, ValueError, OSError, NotImplementedError, zlib.error, EOFError, RuntimeError):
-            raise damaged("文件不完整或已损坏", "damaged zip entry") from None
-        self._expanded += len(data)
+    def _expand(self, entry: Entry) -> bytes:
+        self._expanded += entry.size
         self._budget.check_expanded(self._expanded)
         self._budget.tick()
-        return data
+        return unpack(self._data, entry)
 
     def _find_main(self) -> str:
         try:

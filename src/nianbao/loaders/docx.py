@@ -9,8 +9,9 @@ from itertools import islice
 from lxml import etree
 
 from nianbao.loaders._docx_names import BODY, DOCUMENT
-from nianbao.loaders._docx_package import SAFE, Package, damaged, parse, refuse_dtd, xml_error
+from nianbao.loaders._docx_package import SAFE, Package, parse, refuse_dtd, xml_error
 from nianbao.loaders._docx_walk import Flow, Walker
+from nianbao.loaders._docx_zip import damaged
 from nianbao.loaders.limits import Budget, LoadError
 from nianbao.model import Block, Document
 
@@ -27,6 +28,7 @@ def load(data: bytes, name: str, budget: Budget) -> Document:
     package = Package(data, budget)
     xml = package.read(package.main) or b""
     walker = Walker(package, budget, styled=b"pStyle" in xml or b"rStyle" in xml)
+    title = _title(package)
     blocks: list[Block] = []
     flow = Flow("body", blocks)
     if len(xml) <= _WHOLE:
@@ -34,7 +36,7 @@ def load(data: bytes, name: str, budget: Budget) -> Document:
     else:
         _read_in_pieces(xml, walker, flow, budget)
     walker.finish(flow)
-    return Document(name, "docx", tuple(blocks), _title(package))
+    return Document(name, "docx", tuple(blocks), title)
 
 
 def _read_whole(xml: bytes, walker: Walker, flow: Flow) -> None:
