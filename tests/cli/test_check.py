@@ -184,3 +184,14 @@ def test_sarif_paths_are_relative_to_the_repository(
     start(["check", "a.txt", "--format", "sarif"])
     artifacts = json.loads(capsys.readouterr().out)["runs"][0]["artifacts"]
     assert [artifact["location"]["uri"] for artifact in artifacts] == ["in/a.txt"]
+
+
+def test_a_defect_of_ours_is_one_line_and_status_two(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("here")
+
+    monkeypatch.setattr("nianbao.cli.check.check_files", broken)
+    assert start(["check", write(folder, "a.txt", "好。")]) == 2
+    assert capsys.readouterr().err == "程序内部出错（ZeroDivisionError: here），请告知开发者\n"

@@ -75,7 +75,7 @@ def test_a_plain_check_loads_nothing_heavy(tmp_path: Path, suffix: str, write: o
     modules = loaded("check", str(path))
     assert "nianbao.linting.run" in modules, "the run must have come as far as judging"
     already = subprocess.run(
-        [sys.executable, "-c", "import sys; print(*sys.modules)"], capture_output=True, text=True
+        [sys.executable, "-c", "import sys; print(*sys.modules)"], capture_output=True, check=True, text=True
     )
     assert modules & HEAVY - set(already.stdout.split()) == set()
 

@@ -15,6 +15,11 @@ def start(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # whoever read our output has seen enough
         drop_stdout()
         return 141
+    except Exception as error:  # a defect of ours: an official can do nothing with a traceback
+        from nianbao.cli.terminal import say
+
+        say(f"程序内部出错（{type(error).__name__}: {error}），请告知开发者")
+        return 2
 
 
 def _dispatch(arguments: Sequence[str]) -> int:

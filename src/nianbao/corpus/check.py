@@ -31,8 +31,17 @@ def read_document(path: str) -> Document:
 
 
 def read_report(path: str, forms: Sequence[FormSpec], year: int | None = None) -> Report:
-    """Load and recognise one file."""
-    return recognise(read_document(path), forms, year)
+    """Load and recognise one file. What our own code cannot cope with is a ``Failure`` too: the run goes on."""
+    document = read_document(path)
+    try:
+        return recognise(document, forms, year)
+    except Exception as error:
+        failure = Failure(
+            "unreadable",
+            "程序未能理解此文件的内容，请把文件发给开发者",
+            f"internal error ({type(error).__name__}: {error})",
+        )
+        return Report(Document(path, document.loader, failure=failure))
 
 
 def check_files(
