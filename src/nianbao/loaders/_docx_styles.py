@@ -51,7 +51,7 @@ class Styles:
     def __init__(self, data: bytes | None) -> None:
         self._sources = _sources(data) if data else {}
         self._resolved: dict[str, Style] = {"": PLAIN}
-        self.marks = data is not None and (b"numPr" in data or b"vanish" in data)
+        self.marks = any(b"numPr" in source or b"vanish" in source for source in self._sources.values())
         """Whether some style numbers or hides, so that the style of every paragraph and run matters."""
 
     def get(self, style_id: str) -> Style:
@@ -122,12 +122,10 @@ def _sources(data: bytes) -> dict[str, bytes]:
         return {element.get(_STYLE_ID) or "": etree.tostring(element) for element in elements}
     sources: dict[str, bytes] = {}
     for style in styles:
-        name = (
-            style.partition(b">")[0]
-            .partition(b'w:styleId="')[2]
-            .partition(b'"')[0]
-            .decode("utf-8", "replace")
-        )
+        attributes = style[: style.find(b">")]
+        if b'"table"' in attributes:
+            continue
+        name = attributes.partition(b'w:styleId="')[2].partition(b'"')[0].decode("utf-8", "replace")
         body = style.partition(b"</w:style>")[0]
         sources.setdefault(name, b"".join((opening, b"<w:style ", body, b"</w:style></w:styles>")))
     return sources

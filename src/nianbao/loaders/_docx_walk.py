@@ -272,11 +272,9 @@ def _plain_row(row: etree._Element, path: str) -> list[RawCell]:
 
 
 def _joined(parts: list[str]) -> str:
-    if len(parts) < 2:
-        return ""
+    if len(parts) == 2:  # one paragraph of one run, as nearly all cells have
+        return parts[1].replace("\n", " ").strip() if parts[1] is not _BREAK else ""
     lines = "".join(parts).replace("\n", " ").split(_BREAK)
-    if len(lines) == 2:
-        return lines[1].strip()
     return "\n".join(line for line in map(str.strip, lines) if line)
 
 

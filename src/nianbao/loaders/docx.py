@@ -32,20 +32,21 @@ def load(data: bytes, name: str, budget: Budget) -> Document:
     blocks: list[Block] = []
     flow = Flow("body", blocks)
     if len(xml) <= _WHOLE:
-        _read_whole(xml, walker, flow)
+        body = _body(xml)
+        walker.prepare(body)
+        walker.blocks(body, flow, 0)
     else:
         _read_in_pieces(xml, walker, flow, budget)
     walker.finish(flow)
     return Document(name, "docx", tuple(blocks), title)
 
 
-def _read_whole(xml: bytes, walker: Walker, flow: Flow) -> None:
+def _body(xml: bytes) -> etree._Element:
     root = parse(xml)
     body = root.find(BODY)
     if root.tag != DOCUMENT or body is None:
         raise _not_word()
-    walker.prepare(body)
-    walker.blocks(body, flow, 0)
+    return body
 
 
 def _read_in_pieces(xml: bytes, walker: Walker, flow: Flow, budget: Budget) -> None:
