@@ -1,24 +1,31 @@
 """The national rule packs, given through the same hooks as anybody's pack."""
 
+import os
 from collections.abc import Iterator
 from importlib import import_module
-from pathlib import Path
 
 from nianbao.api import FormSpec, Rule, hookimpl, read_forms
 
-_HERE = Path(__file__).parent
+_HERE = os.path.dirname(__file__)
 
 
 @hookimpl
 def nianbao_rules() -> Iterator[Rule]:
     """Yield the rules of every module in every pack folder; adding a rule touches no list."""
-    for path in sorted(_HERE.glob("*/*.py")):
-        if not path.name.startswith("_"):
-            module = import_module(f"{__name__}.{path.parent.name}.{path.stem}")
-            yield from (value for value in vars(module).values() if isinstance(value, Rule))
+    for name in _modules():
+        module = import_module(f"{__name__}.{name}")
+        yield from (value for value in vars(module).values() if isinstance(value, Rule))
 
 
 @hookimpl
 def nianbao_forms() -> Iterator[FormSpec]:
     """Yield the statutory forms of all editions."""
-    yield from read_forms(_HERE / "forms")
+    yield from read_forms(os.path.join(_HERE, "forms"))
+
+
+def _modules() -> Iterator[str]:
+    """Yield ``pack.module`` of every module in every pack folder, sorted."""
+    for pack in sorted(entry.name for entry in os.scandir(_HERE) if entry.is_dir()):
+        for name in sorted(os.listdir(os.path.join(_HERE, pack))):
+            if name.endswith(".py") and not name.startswith("_"):
+                yield f"{pack}.{name.removesuffix('.py')}"

@@ -1,21 +1,23 @@
 """Read statutory forms from their TOML files."""
 
+import os
 import tomllib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from nianbao.model import ColumnSpec, FormSpec, Identity, RowSpec
 
 
-def read_forms(folder: Path) -> Iterator[FormSpec]:
+def read_forms(folder: str | os.PathLike[str]) -> Iterator[FormSpec]:
     """Yield the forms declared by the TOML files of a folder, in the order of their names.
 
     Raises ``OSError`` when a file cannot be read, ``ValueError`` (also ``tomllib.TOMLDecodeError``) or ``KeyError``
     when one is not a form.
     """
-    for path in sorted(folder.glob("*.toml")):
-        yield form_spec(tomllib.loads(path.read_text(encoding="utf-8")))
+    for name in sorted(os.listdir(folder)):  # not pathlib: its import takes 3 ms of each start
+        if name.endswith(".toml"):
+            with open(os.path.join(folder, name), "rb") as file:
+                yield form_spec(tomllib.load(file))
 
 
 def form_spec(data: dict[str, Any]) -> FormSpec:
