@@ -49,7 +49,7 @@ def test_extract_gives_every_cell_of_the_edition(
     assert data["schema"] == "nianbao.figures/1"
     (file,) = data["files"]
     assert list(file) == ["path", "report", "forms"]
-    assert list(file["forms"]) == ["applications", "disclosures", "disputes"]
+    assert list(file["forms"]) == ["disclosures", "applications", "disputes"]
     assert file["forms"]["applications"]["new"]["natural_person"] == 545
     assert len(file["forms"]["applications"]) == 25
 

@@ -1,16 +1,27 @@
 """Read the reports that a command names: the commands that only look at reports share this."""
 
 from collections.abc import Iterator, Sequence
+from typing import Annotated
 
 import typer
 
 from nianbao.cli.check import nothing_found
+from nianbao.cli.options import YEARS
 from nianbao.cli.rules_data import tell_problems
 from nianbao.cli.terminal import OutputError, emit, say
 from nianbao.corpus.check import read_report
 from nianbao.corpus.files import NothingFound, find_files
 from nianbao.model import Report
 from nianbao.plugins.manager import packs
+
+Paths = Annotated[list[str], typer.Argument(help="文件、文件夹或通配符；- 为标准输入。", metavar="PATH...")]
+Output = Annotated[str, typer.Option("--output", help="结果写入此文件（- 为屏幕）。", metavar="FILE")]
+Year = Annotated[
+    int | None,
+    typer.Option(
+        "--year", help="报告年度（标题中没有年度时用）。", min=YEARS[0], max=YEARS[1], metavar="YEAR"
+    ),
+]
 
 
 def reports(paths: Sequence[str], year: int | None = None) -> Iterator[tuple[str, Report]]:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from nianbao.cli.reading import reports, write
+from nianbao.cli.reading import Year, reports, write
 
 
 class Format(Enum):
@@ -18,7 +18,7 @@ class Format(Enum):
 def command(
     file: Annotated[str, typer.Argument(help="一份报告；- 为标准输入。", metavar="FILE")],
     format: Annotated[Format, typer.Option("--format", help="输出格式。")] = Format.text,
-    year: Annotated[int | None, typer.Option("--year", help="报告年度（标题中没有年度时用）。")] = None,
+    year: Year = None,
 ) -> int:
     """显示程序读到的内容：标题、机关、年度、各部分、各表每一格。"""
     failed = False

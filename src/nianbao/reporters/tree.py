@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from nianbao.model import SECTION_TITLES, Form, Report, Section, Table
+from nianbao.reporters.figures import ordered_specs
 from nianbao.reporters.json import location_json, report_json
 from nianbao.reporters.layout import clip, columns_of, pad, printable
 from nianbao.reporters.words import where
@@ -78,7 +79,7 @@ def _lines(path: str, report: Report) -> Iterator[str]:
     for section in report.sections:
         yield ""
         yield from _section(section)
-    for spec in report.specs.values():
+    for spec in ordered_specs(report):
         form = report.forms.get(spec.key)
         yield ""
         if form is None:
