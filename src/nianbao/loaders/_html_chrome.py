@@ -105,7 +105,7 @@ class Chrome:
         """Tell whether an element may be dropped without losing the document."""
         self._budget.tick()
         self._total = self._total or _length(self._root)
-        if _length(element) > self._total * _MOST:
+        if _is_longer(element, self._total * _MOST):
             return False
         if any(len(squeeze(text_of(heading))) > 8 for heading in element.iter("h1", "h2", "h3")):
             return False
@@ -136,3 +136,13 @@ def _is_data(table: etree._Element) -> bool:
 
 def _length(element: etree._Element) -> int:
     return sum(len(text.strip()) for text in element.itertext())
+
+
+def _is_longer(element: etree._Element, most: float) -> bool:
+    """Tell whether an element holds more text than that, without reading on."""
+    length = 0
+    for text in element.itertext():
+        length += len(text.strip())
+        if length > most:
+            return True
+    return False

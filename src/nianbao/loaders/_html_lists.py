@@ -16,16 +16,27 @@ _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]*)", re.IGNORECASE)
 _ENUMERATED = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)）、．]|\.(?!\d))")
 
 
-def item_number(item: etree._Element) -> str:
-    """Return the number of an ``<ol>`` item with its point, ``""`` where none is shown."""
+def item_value(item: etree._Element, before: int | None) -> int:
+    """Return the value of a list item; ``before`` is the value of the item before it, ``None`` for the first."""
+    stated = _integer(item.get("value"))
+    if stated is not None:
+        return stated
+    if before is not None:
+        return before + 1
+    parent = item.getparent()
+    start = None if parent is None else _integer(parent.get("start"))
+    return 1 if start is None else start
+
+
+def item_number(item: etree._Element, value: int) -> str:
+    """Return an item's value as the list shows it, with its point; ``""`` where no number is shown."""
     parent = item.getparent()
     if parent is None or parent.tag != "ol":
         return ""
     style = _list_style(item) or _list_style(parent) or _STYLES.get(parent.get("type", "1"), "decimal")
     if style == "none":
         return ""
-    text = numeral(_value(item, parent), style)
-    return text + ("、" if style.startswith("chinese") else ".")
+    return numeral(value, style) + ("、" if style.startswith("chinese") else ".")
 
 
 def is_enumerated(text: str) -> bool:
@@ -43,20 +54,6 @@ def _list_style(element: etree._Element) -> str:
         if word == "decimal":
             return word
     return ""
-
-
-def _value(item: etree._Element, parent: etree._Element) -> int:
-    before = 0
-    number = _integer(item.get("value"))
-    if number is not None:
-        return number
-    for sibling in item.itersiblings("li", preceding=True):
-        before += 1
-        number = _integer(sibling.get("value"))
-        if number is not None:
-            return number + before
-    start = _integer(parent.get("start"))
-    return (1 if start is None else start) + before
 
 
 def _integer(text: str | None) -> int | None:

@@ -33,6 +33,7 @@ def rows_of(table: etree._Element, path: str, budget: Budget) -> list[Row]:
             rows += _rows(child, f"{path}/{step}", number, budget)
         elif child.tag in ("tr", "td", "th"):
             parts[1] += _rows_among([(step, child)], path, -1, budget)
+            budget.check_table_rows(len(parts[1]))
     return [row for part in parts for row in part]
 
 

@@ -6,6 +6,9 @@ from typing import cast
 
 from lxml import etree
 
+from nianbao.loaders.limits import LoadError
+
+_LONGEST = 1_000_000
 BREAK = "\x0b"
 """A forced line break while text is gathered: no parsed page holds this character."""
 BLOCKS = frozenset(
@@ -130,6 +133,8 @@ def squeeze(text: str) -> str:
 
 def shown_lines(text: str) -> Iterator[str]:
     """Yield the lines of gathered text that hold something."""
+    if len(text) > _LONGEST:
+        raise LoadError("limit", "一段文字过长，不像一份年度报告，请检查文件", "a paragraph is too long")
     for line in text.split(BREAK):
         if shown := squeeze(line):
             yield shown

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from nianbao.loaders._html_chrome import CONTAINERS, Chrome
-from nianbao.loaders._html_lists import is_enumerated, item_number
+from nianbao.loaders._html_lists import is_enumerated, item_number, item_value
 from nianbao.loaders._html_table import is_layout, read_table, rows_of
 from nianbao.loaders._html_text import (
     BLOCKS,
@@ -24,6 +24,8 @@ from nianbao.loaders.limits import Budget
 from nianbao.model import Block, Location, Paragraph
 
 _TICK = 1000
+_VALUE = "#"
+"""Key among the counts of children for the value of the list item last seen; no tag has such a name."""
 
 
 class _Open(NamedTuple):
@@ -122,8 +124,10 @@ class Walk:
         tag = element.tag
         if tag in BLOCKS:
             self._flush()
-            if tag == "li":
-                self._number = item_number(element)
+            if tag == "li" and self._open:
+                counts = self._open[-1].counts
+                counts[_VALUE] = item_value(element, counts.get(_VALUE))
+                self._number = item_number(element, counts[_VALUE])
         self._open.append(_Open(element, element.iterchildren("*"), step, {}))
         self._add(element.text)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from nianbao.loaders.limits import LoadError
 from nianbao.model import Location, Paragraph
 
 Inline = Callable[[str], str]
@@ -37,6 +38,7 @@ _PAGE_NUMBER = re.compile(
     r"[-—–－─―·•~～][-—–－─―·•~～ \u3000]*\d{1,4} *[-—–－─―·•~～][-—–－─―·•~～ \u3000]*"
     r"|第 *\d{1,4} *页(?: *[,，/|]? *共 *\d{1,4} *页)?|共 *\d{1,4} *页 *[,，/|]? *第 *\d{1,4} *页"
 )
+_MOST_LINES = 500_000
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _SENTENCE_END = "。！？；”）)》.!?;"
 
@@ -63,6 +65,8 @@ def split_lines(text: str) -> list[Line]:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\x07" in text or "\x0b" in text:  # cell marks and forced line breaks of Word
         text = text.replace("\x07", "\t").replace("\x0b", "\n" if "\n" not in text else " ")
+    if text.count("\n") > _MOST_LINES:
+        raise LoadError("limit", "文件行数过多，不像一份年度报告，请检查文件", "too many lines")
     dirty = "[bookmark:" in text or _INVISIBLE_CHARS.search(text) is not None
     pages: list[list[Line]] = [[]]
     for number, raw in enumerate(text.split("\n"), 1):

@@ -5,6 +5,9 @@ One pass over the marks with a stack, as CommonMark describes it: no expression 
 
 import re
 
+from nianbao.loaders.limits import LoadError
+
+_LONGEST = 1_000_000
 _SPECIAL = re.compile(r"[*_`\\\[<&~]")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:[ \t]+\"[^\"]{0,200}\")?[ \t]*\)")
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,20}:[^<>\s]{1,2000}|[^<>\s@]{1,200}@[^<>\s@]{1,200})>")
@@ -24,6 +27,8 @@ def plain(text: str) -> str:
         text = _LINK.sub(lambda match: "" if match[0][0] == "!" else match[1], text)
     if "<" in text:
         text = _TAG.sub("", _BREAK.sub("\n", _AUTOLINK.sub(r"\1", text)))
+    if len(text) > _LONGEST:
+        raise LoadError("limit", "一行文字过长，不像一份年度报告，请检查文件", "a line is too long")
     text = _without_emphasis(text)
     if "&" in text:
         from html import unescape

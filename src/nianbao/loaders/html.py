@@ -18,6 +18,7 @@ from nianbao.loaders.limits import Budget, LoadError
 from nianbao.model import Block, Document, Table
 
 _MARKED_SECTION = re.compile(r"<!\[[A-Za-z][^\[\]<>]{0,200}\]>|<!\[CDATA\[|\]\]>")
+_MOST_TAGS = 1_000_000
 _ENOUGH = 400
 """Characters of text: a page of less was perhaps hidden or dropped by mistake and is read again in full."""
 
@@ -44,6 +45,8 @@ def load(data: bytes, name: str, budget: Budget) -> Document:
 
 def parse(text: str) -> etree._Element | None:
     """Return the tree of a page or fragment; ``None`` when nothing is in it. Raises ``LoadError`` at its limits."""
+    if text.count("<") > _MOST_TAGS:
+        raise LoadError("limit", "网页标签过多，不像一份年度报告，请检查文件", "too many tags in the page")
     if "<![" in text or "]]>" in text:
         # Word wraps list numbers in `<![if …]>`, content systems wrap articles in CDATA: both stand for their content.
         text = _MARKED_SECTION.sub("", text)
