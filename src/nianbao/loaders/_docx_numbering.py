@@ -47,6 +47,7 @@ class Numbering:
         self._abstracts: dict[str, etree._Element] = {}
         self._nums: dict[str, etree._Element] = {}
         self._lists: dict[str, _List | None] = {}
+        self._levels: dict[str, dict[int, _Level]] = {}
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
         if not data:
@@ -117,7 +118,9 @@ class Numbering:
                 abstract = self._abstracts.get(abstract_id)
         if abstract is None:
             return None
-        levels = _levels(abstract)
+        if abstract_id not in self._levels:
+            self._levels[abstract_id] = _levels(abstract)
+        levels = dict(self._levels[abstract_id])
         starts: dict[int, int] = {}
         for override in num.iterchildren(_OVERRIDE):
             ilvl = small_int(override.get(ILVL))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from nianbao.loaders.limits import LoadError
 
 _END, _CENTRAL, _LOCAL = b"PK\x05\x06", b"PK\x01\x02", b"PK\x03\x04"
-_WIDE_END, _WIDE = b"PK\x06\x06", 0xFFFFFFFF
+_WIDE_END, _WIDE_END_SIZE, _WIDE = b"PK\x06\x06", 56, 0xFFFFFFFF
 _ENTRY = struct.Struct("<8x2H4x3L3H8xL")
 _END_SIZE, _CENTRAL_SIZE, _LOCAL_SIZE = 22, 46, 30
 _LONGEST_COMMENT = 0xFFFF
@@ -72,7 +72,7 @@ def _find_directory(data: bytes) -> tuple[int, int, int]:
     size, start = struct.unpack_from("<2L", data, end + 12)
     if _WIDE in (size, start):
         end = data.rfind(_WIDE_END, 0, end)
-        if end < 0:
+        if end < 0 or end + _WIDE_END_SIZE > len(data):
             raise _incomplete()
         size, start = struct.unpack_from("<2Q", data, end + 40)
     shift = 0 if data[start : start + 4] == _CENTRAL else end - size - start
@@ -87,7 +87,8 @@ def _wide_sizes(extra: bytes, *values: int) -> list[int]:
     while at + 4 <= len(extra):
         kind, length = struct.unpack_from("<2H", extra, at)
         if kind == 1:
-            wide = iter(struct.unpack_from(f"<{length // 8}Q", extra[: at + 4 + length], at + 4))
+            field = extra[at + 4 : at + 4 + length]
+            wide = iter(struct.unpack_from(f"<{len(field) // 8}Q", field))
             return [next(wide, value) if value == _WIDE else value for value in values]
         at += 4 + length
     return list(values)
