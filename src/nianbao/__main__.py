@@ -5,20 +5,25 @@ import sys
 
 def main() -> None:
     """Run the command line and end the process with its exit status."""
-    arguments = sys.argv[1:]
+    try:
+        status = _run(sys.argv[1:])
+    except KeyboardInterrupt:
+        status = 130
+    _leave(status)
+
+
+def _run(arguments: list[str]) -> int:
     if arguments == ["--version"]:
         from nianbao import __version__
 
-        status = 0
         sys.stdout.write(f"nianbao {__version__}\n")
-    else:
-        import gc
+        return 0
+    import gc
 
-        gc.disable()  # nothing made while starting is garbage; the command turns it on again
-        from nianbao.cli.start import start
+    gc.disable()  # nothing made while starting is garbage; the command turns it on again
+    from nianbao.cli.start import start
 
-        status = start(arguments)
-    _leave(status)
+    return start(arguments)
 
 
 def _leave(status: int) -> None:
@@ -27,11 +32,12 @@ def _leave(status: int) -> None:
         sys.exit(status)
     import os
 
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except (OSError, ValueError):  # the reader of a pipe has gone
-        status = status or 141
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):  # the reader of a pipe has gone, or the disk is full
+            status = status or 2
     os._exit(status)
 
 

@@ -195,3 +195,11 @@ def test_a_defect_of_ours_is_one_line_and_status_two(
     monkeypatch.setattr("nianbao.cli.check.check_files", broken)
     assert start(["check", write(folder, "a.txt", "好。")]) == 2
     assert capsys.readouterr().err == "程序内部出错（ZeroDivisionError: here），请告知开发者\n"
+
+
+def test_a_run_that_would_check_nothing_is_wrong_usage(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = write(folder, "a.txt", "有错误。")
+    assert start(["check", name, "--select", "TST001", "--ignore", "TST001"]) == 2
+    assert capsys.readouterr().err.startswith("错误：没有选中任何规则")

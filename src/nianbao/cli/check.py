@@ -28,6 +28,7 @@ USAGE = 2
 def check(options: CheckOptions) -> int:
     """Judge the files and return the exit status: 0 clean, 1 findings, 2 wrong usage or a pack or rule that failed."""
     given = packs()
+    broken = tell_problems(given.problems)
     rules = pick_rules(given.rules, options.select, options.ignore)
     if rules is None:
         return USAGE
@@ -36,7 +37,6 @@ def check(options: CheckOptions) -> int:
     except NothingFound as problem:
         say(nothing_found(problem))
         return USAGE
-    broken = tell_problems(given.problems)
     summary = Summary()
     results = _started(summary.watch(check_files(paths, rules, given.forms, options.year)))
     render = import_module(f"nianbao.reporters.{options.format}").render

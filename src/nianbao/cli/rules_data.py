@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 def pick_rules(
     rules: Sequence[Rule], chosen: Sequence[str], ignored: Sequence[str]
 ) -> tuple[Rule, ...] | None:
-    """Return the rules that the user wants, or ``None`` after telling of a name that is no rule's."""
+    """Return the rules that the user wants, or ``None`` after telling that a name is no rule's or none is left."""
     try:
-        return tuple(select(rules, chosen, ignored))
+        picked = tuple(select(rules, chosen, ignored))
     except SelectionError as problem:
         say(f"错误：{problem}")
         return None
+    if not picked:
+        say("错误：没有选中任何规则，请检查 --select 和 --ignore")
+    return picked or None
 
 
 def tell_problems(problems: Sequence[PackProblem]) -> bool:

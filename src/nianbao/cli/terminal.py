@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from io import TextIOWrapper
 from typing import TextIO
 
+_WINDOWS_TERMINALS = ("WT_SESSION", "TERM", "ANSICON", "ConEmuANSI")
+
 
 class OutputError(Exception):
     """The output cannot be written; the text says why, in Chinese."""
@@ -48,11 +50,16 @@ def drop_stdout() -> None:
     os.close(devnull)
 
 
-def wants_color(choice: str, output: str, environment: Mapping[str, str]) -> bool:
-    """Decide on colour: ``auto`` is yes on a terminal that shows it, unless ``NO_COLOR`` is set."""
+def wants_color(choice: str, output: str, environment: Mapping[str, str], system: str = os.name) -> bool:
+    """Decide on colour: ``auto`` is yes on a terminal that shows it, unless ``NO_COLOR`` is set.
+
+    The old console of Windows would print the codes as they are, so there a newer one must have made itself known.
+    """
     if choice != "auto":
         return choice == "always"
     if output != "-" or environment.get("NO_COLOR") or environment.get("TERM") == "dumb":
+        return False
+    if system == "nt" and not any(name in environment for name in _WINDOWS_TERMINALS):
         return False
     return sys.stdout is not None and sys.stdout.isatty()
 

@@ -114,7 +114,7 @@ def _defined(modules: dict[str, Any], hook: str) -> Iterator[_Implementation]:
     """Yield what ``_registered`` would, without pluggy."""
     for name, module in modules.items():
         function = getattr(module, hook, None)
-        if hasattr(function, "nianbao_impl"):
+        if function is not None and hasattr(function, "nianbao_impl"):
             yield name, function
 
 
