@@ -41,13 +41,20 @@ def is_layout(table: etree._Element, rows: Sequence[Row]) -> bool:
     """Tell whether a table only lays out a page: its cells are then read as ordinary blocks."""
     if table.get("role") in ("presentation", "none"):
         return True
-    cells = [cell for row in rows for _, cell in row.cells]
-    if len(cells) < 2:
+    count = sum(len(row.cells) for row in rows)
+    if count < 2:
         return True
-    nested = sum(1 for cell in cells if len(cell) and cell.find(".//table") is not None)
-    if nested and (len(cells) - nested < _FEWEST_DATA_CELLS or nested * 4 > len(cells)):
-        return True
-    return any(len(cell) and _is_long(cell) for cell in cells)
+    if table.find(".//table") is None:
+        return False
+    nested = sum(
+        1 for row in rows for _, cell in row.cells if len(cell) and cell.find(".//table") is not None
+    )
+    return count - nested < _FEWEST_DATA_CELLS or nested * 4 > count
+
+
+def has_articles(table: Table) -> bool:
+    """Tell whether a cell holds an article: such a table lays out a page too."""
+    return any(len(cell.text) > _LONG_CELL for cell in table.cells)
 
 
 def read_table(rows: Sequence[Row], location: Location, budget: Budget) -> Table:
@@ -127,12 +134,3 @@ def _span(value: str) -> int:
             break
         digits += char
     return min(int(digits), _WIDEST_SPAN) if digits else 1
-
-
-def _is_long(cell: etree._Element) -> bool:
-    length = 0
-    for text in cell.itertext():
-        length += len(text.strip())
-        if length > _LONG_CELL:
-            return True
-    return False

@@ -100,7 +100,7 @@ UNSEEN = frozenset(
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-element\s*:\s*(?:header|footer)",
                      re.IGNORECASE)  # fmt: skip
-_INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF])
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _BREAK_IN_CHINESE = re.compile(r"(?<=[^\x00-\xff])[ \t\r]*\n\s*(?=[^\x00-\xff])")
 
 
@@ -124,10 +124,12 @@ def is_hidden(element: etree._Element) -> bool:
 
 def squeeze(text: str) -> str:
     """Return the text with white space as shown: runs are one space, a source line's end in Chinese is nothing."""
+    if text.isalnum():  # most cells
+        return text
     if "\n" in text:
         text = _BREAK_IN_CHINESE.sub("", text)
-    if not text.isascii():
-        text = text.translate(_INVISIBLE)
+    if not text.isascii() and _INVISIBLE.search(text):
+        text = _INVISIBLE.sub("", text)
     return " ".join(text.split())
 
 
@@ -142,9 +144,25 @@ def shown_lines(text: str) -> Iterator[str]:
 
 def cell_text(cell: etree._Element) -> str:
     """Return a cell's text, its paragraphs and forced breaks as lines."""
-    if not len(cell):
+    children = len(cell)
+    if not children:
         return squeeze(cell.text or "")
+    if children == 1 and (text := _only_text(cell, cell[0])) is not None:
+        return squeeze(text)
     return "\n".join(shown_lines("".join(_pieces(cell))))
+
+
+def _only_text(cell: etree._Element, child: etree._Element) -> str | None:
+    """Return the text of a cell that holds one plain element, as most do; ``None`` for any other."""
+    around = (cell.text or "") + (child.tail or "")
+    if (
+        len(child)
+        or child.tag not in ("p", "span", "div", "font")
+        or is_hidden(child)
+        or (around and around.strip())
+    ):
+        return None
+    return child.text or ""
 
 
 def _pieces(cell: etree._Element) -> Iterator[str]:

@@ -7,7 +7,7 @@ from lxml import etree
 
 from nianbao.loaders._html_chrome import CONTAINERS, Chrome
 from nianbao.loaders._html_lists import is_enumerated, item_number, item_value
-from nianbao.loaders._html_table import is_layout, read_table, rows_of
+from nianbao.loaders._html_table import has_articles, is_layout, read_table, rows_of
 from nianbao.loaders._html_text import (
     BLOCKS,
     BREAK,
@@ -94,10 +94,12 @@ class Walk:
             rows = rows_of(element, self._path(step), self._budget)
             if is_layout(element, rows):
                 return False
+            location = Location(line=line_of(element), node=self._path(step))
+            table = read_table(rows, location, self._budget)
+            if has_articles(table):
+                return False
             self._caption(element, step)
-            self.blocks.append(
-                read_table(rows, Location(line=line_of(element), node=self._path(step)), self._budget)
-            )
+            self.blocks.append(table)
             return True
         if element.tag == "pre":
             self._flush()
