@@ -94,6 +94,19 @@ def test_a_blank_and_an_absent_cell_are_told_apart() -> None:
     assert "（缺）" in line
 
 
+def test_a_label_that_is_wrong_is_marked_as_written() -> None:
+    place = report().forms["applications"].place("granted")._replace(excerpt="（一）予以公布")
+    assert "【（一）予以公布】  400" in shown(only(Finding(message="用语", place=place, code="TAB206")))
+
+
+def test_of_an_absent_row_no_table_is_shown() -> None:
+    result = only(Finding(message="缺行", place=report().forms["applications"].place("new"), code="TAB202"))
+    form = result.report.forms["applications"]
+    rows = tuple(row for row in form.rows if row.key != "new")
+    lines = shown(result._replace(report=report()._replace(forms={"applications": form._replace(rows=rows)})))
+    assert "545" not in lines
+
+
 def test_english_falls_back_to_chinese_where_a_rule_has_none() -> None:
     text = shown(broken(), lang="en")
     assert "the total is 575" in text

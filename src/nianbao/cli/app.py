@@ -9,7 +9,7 @@ import typer
 
 from nianbao import __version__
 from nianbao.cli import explain, extract, rules, show
-from nianbao.cli.options import CHECK_OPTIONS, DEFAULTS, YEARS, CheckOptions, Option, split_list
+from nianbao.cli.options import CHECK_OPTIONS, DEFAULTS, PATHS_HELP, YEARS, CheckOptions, Option, split_list
 from nianbao.cli.terminal import say
 
 app = typer.Typer(
@@ -72,7 +72,7 @@ def check_options(values: dict[str, Any]) -> CheckOptions:
 def _signature() -> inspect.Signature:
     """Return the signature from which typer reads the command, made from the table of options."""
     keyword = inspect.Parameter.KEYWORD_ONLY
-    argument = typer.Argument(help="文件、文件夹或通配符；- 为标准输入。", metavar="PATH...")
+    argument = typer.Argument(help=PATHS_HELP, metavar="PATH...")
     parameters = [inspect.Parameter("paths", keyword, annotation=Annotated[list[str], argument])]
     for option in CHECK_OPTIONS:
         default = DEFAULTS[option.field]

@@ -49,6 +49,8 @@ CHECK_OPTIONS = (
     Option("color", "choice", "是否使用颜色。", ("auto", "always", "never")),
 )
 
+PATHS_HELP = "文件、文件夹（连同下级，取 docx、pdf、html、md、txt、doc、wps、ofd）或通配符；- 为标准输入。"
+
 DEFAULTS: Mapping[str, Any] = CheckOptions._field_defaults
 
 

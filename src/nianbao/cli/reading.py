@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from nianbao.cli.check import nothing_found
-from nianbao.cli.options import YEARS
+from nianbao.cli.options import PATHS_HELP, YEARS
 from nianbao.cli.rules_data import tell_problems
 from nianbao.cli.terminal import OutputError, emit, say
 from nianbao.corpus.check import read_report
@@ -14,7 +14,7 @@ from nianbao.corpus.files import NothingFound, find_files
 from nianbao.model import Report
 from nianbao.plugins.manager import packs
 
-Paths = Annotated[list[str], typer.Argument(help="文件、文件夹或通配符；- 为标准输入。", metavar="PATH...")]
+Paths = Annotated[list[str], typer.Argument(help=PATHS_HELP, metavar="PATH...")]
 Output = Annotated[str, typer.Option("--output", help="结果写入此文件（- 为屏幕）。", metavar="FILE")]
 Year = Annotated[
     int | None,

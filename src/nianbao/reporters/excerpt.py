@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nianbao.model import Finding, Form, Identity, Report
+from nianbao.model import Finding, Form, Identity, Place, Report
 from nianbao.reporters import RenderOptions
 from nianbao.reporters.layout import clip, columns_of, pad, wrap
 from nianbao.reporters.words import WORDS
@@ -27,6 +27,8 @@ def excerpt_lines(finding: Finding, report: Report, options: RenderOptions, room
     if form is None or place.row is None or place.row not in {row.key for row in form.spec.rows}:
         yield from _sentence(place.excerpt, place.label, room)
         return
+    if place.row in form.absent_rows():  # nothing stands there; the message says what is lost
+        return
     identity = _column_identity(finding, form)
     if identity is not None and place.column is not None:
         values, zeros = _column(form, identity, place.row, place.column, options.lang)
@@ -34,13 +36,13 @@ def excerpt_lines(finding: Finding, report: Report, options: RenderOptions, room
         if zeros:
             yield WORDS[options.lang]["zeros"].format(number=zeros)
         return
-    label = clip(form.spec.row(place.row).labels[0], _LABEL)
+    head = _row_label(form, place)
     values = _row(form, place.row, place.column, options.lang)
-    flat = list(_across(label, values, options))
-    if room and max(width(line) for line in _across(label, values, options._replace(color=False))) > room:
-        yield from wrap(label, room)
-        flat = [_GAP + line for line in _upright(values, options, room - len(_GAP))]
-    yield from flat
+    if room and max(map(width, _across([head, *values], options._replace(color=False)))) > room:
+        yield from wrap(_paint(_marked(head, options), head, options), room)
+        yield from (_GAP + line for line in _upright(values, options, room - len(_GAP)))
+    else:
+        yield from _across([head, *values], options)
 
 
 def _sentence(excerpt: str, label: str, room: int) -> Iterator[str]:
@@ -55,6 +57,12 @@ def _column_identity(finding: Finding, form: Form) -> Identity | None:
         if identity.code == finding.code and identity.along == "column":
             return identity
     return None
+
+
+def _row_label(form: Form, place: Place) -> _Value:
+    """Return the label of a row; it is the culprit where no cell is, and then shown as written."""
+    spelt = place.excerpt if place.column is None else ""
+    return _Value("", clip(spelt or form.spec.row(place.row or "").labels[0], _LABEL), place.column is None)
 
 
 def _row(form: Form, row: str, culprit: str | None, lang: str) -> list[_Value]:
@@ -83,19 +91,17 @@ def _text(form: Form, row: str, column: str, lang: str) -> str:
     return clip(text, 20) or WORDS[lang]["blank"]
 
 
-def _across(label: str, values: list[_Value], options: RenderOptions) -> Iterator[str]:
+def _across(values: list[_Value], options: RenderOptions) -> Iterator[str]:
     """Yield a table row below its header; with colour the culprit is underlined too, without it stands in 【】."""
     texts = [_marked(value, options) for value in values]
     sizes = columns_of([[value.label for value in values], texts])
-    start = width(label)
-    yield " " * start + _join(pad(value.label, size) for value, size in zip(values, sizes, strict=True))
-    cells = (
+    yield _join(pad(value.label, size) for value, size in zip(values, sizes, strict=True))
+    yield _join(
         _paint(text, value, options) + " " * (size - width(text))
         for text, value, size in zip(texts, values, sizes, strict=True)
     )
-    yield label + _join(cells)
     if options.color and any(value.culprit for value in values):
-        yield " " * start + _join(
+        yield _join(
             ("^" * width(text) if value.culprit else "").ljust(size)
             for text, value, size in zip(texts, values, sizes, strict=True)
         )
@@ -120,4 +126,4 @@ def _paint(text: str, value: _Value, options: RenderOptions) -> str:
 
 
 def _join(cells: Iterator[str]) -> str:
-    return "".join(_GAP + cell for cell in cells).rstrip()
+    return _GAP.join(cells).rstrip()
