@@ -33,7 +33,7 @@ def plain(text: str) -> str:
     if "&" in text:
         from html import unescape
 
-        text = unescape(text)
+        text = unescape(text).replace("\xa0", " ")
     return text
 
 

@@ -7,7 +7,7 @@ by tabs or bars are read as in plain text; this module finds headings and what o
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from nianbao.loaders import _text_pipes as pipes
 from nianbao.loaders._text_blocks import measure, read_blocks, read_table
@@ -15,8 +15,9 @@ from nianbao.loaders._text_lines import Line, paragraph, same, split_lines
 from nianbao.loaders._text_marks import plain
 from nianbao.loaders.encoding import decode
 from nianbao.loaders.limits import Budget
-from nianbao.model import Block, Document
+from nianbao.model import Block, Cell, Document, Location, Paragraph, Table
 
+_Placed = TypeVar("_Placed", Paragraph, Table, Cell)
 _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
 _BULLET = re.compile(r"(?:[ \t]*>)*[ \t]*(?:[-*+][ \t]+(?=\S))?")
 _RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}")
@@ -150,9 +151,16 @@ def _page(lines: Sequence[Line], budget: Budget) -> Iterator[Block]:
     from nianbao.loaders.html import parse
 
     root = parse("\n".join(line.raw for line in lines))
+    first = lines[0].number - 1
     for block in Walk(root, None, budget).blocks if root is not None else ():
-        number = (block.location.line or 1) + lines[0].number - 1
-        yield block._replace(location=block.location._replace(line=number))
+        if isinstance(block, Table):
+            block = block._replace(cells=tuple(_moved(cell, first) for cell in block.cells))
+        yield _moved(block, first)
+
+
+def _moved(part: _Placed, lines: int) -> _Placed:
+    """Return the block or cell with the line of the Markdown file; the path of an element says nothing there."""
+    return part._replace(location=Location(line=(part.location.line or 1) + lines))
 
 
 def _unmarked(line: Line) -> Line:
