@@ -164,7 +164,10 @@ def test_what_surrounds_the_document_is_left_out(furniture: str) -> None:
     "tag", ["div class=nav-content", "div id=footer", "form", "nav", "div class='print share'"]
 )
 def test_the_document_survives_whatever_its_element_is_called(tag: str) -> None:
-    assert texts(f"<body><p>甲</p><{tag}>{REPORT}</{tag.split(maxsplit=1)[0]}></body>") == ["甲", *texts(REPORT)]
+    assert texts(f"<body><p>甲</p><{tag}>{REPORT}</{tag.split(maxsplit=1)[0]}></body>") == [
+        "甲",
+        *texts(REPORT),
+    ]
 
 
 def test_a_page_footer_after_the_document_is_cut() -> None:
@@ -181,7 +184,7 @@ def test_the_title_is_that_of_the_article() -> None:
 
 
 def test_preformatted_text_is_read_as_text() -> None:
-    (paragraph, table) = read("<p>x</p>\n<pre>规章\t0\t0\n文件\t1\t2</pre>").blocks
+    _, table = read("<p>x</p>\n<pre>规章\t0\t0\n文件\t1\t2</pre>").blocks
     assert isinstance(table, Table)
     assert [cell.text for cell in table.cells] == ["规章", "0", "0", "文件", "1", "2"]
     assert table.location.line == 2

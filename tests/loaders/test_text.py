@@ -48,6 +48,7 @@ def test_ordinary_text_between_rows_makes_two_tables() -> None:
 def test_one_cell_a_line_is_a_table_with_blank_lines_between_rows() -> None:
     (table,) = blocks("\t商业\n企业\n\t总计\n\t\n\n\t规章\n\t0\n\t12\n")
     assert rows(table) == [["商业\n企业", "总计", ""], ["规章", "0", "12"]]
+    assert isinstance(table, Table)
     assert table.cells[3].location[:2] == (6, 2)
 
 

@@ -154,8 +154,9 @@ def _page(lines: Sequence[Line], budget: Budget) -> Iterator[Block]:
     first = lines[0].number - 1
     for block in Walk(root, None, budget).blocks if root is not None else ():
         if isinstance(block, Table):
-            block = block._replace(cells=tuple(_moved(cell, first) for cell in block.cells))
-        yield _moved(block, first)
+            yield _moved(block, first)._replace(cells=tuple(_moved(cell, first) for cell in block.cells))
+        else:
+            yield _moved(block, first)
 
 
 def _moved(part: _Placed, lines: int) -> _Placed:
