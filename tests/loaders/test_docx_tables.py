@@ -68,6 +68,11 @@ def test_a_continued_merge_with_nothing_fitting_above_keeps_its_text(above: str)
     assert all(cell[3] == 1 for cell in grid_of(table))
 
 
+def test_a_merge_without_its_beginning_begins_at_its_first_cell() -> None:
+    table = only_table(tbl(tr(tc("甲", CONTINUE), "1"), tr(tc("", CONTINUE), "2")))
+    assert grid_of(table) == [("甲", 0, 0, 2, 1), ("1", 0, 1, 1, 1), ("2", 1, 1, 1, 1)]
+
+
 def test_horizontal_merge_of_old_files() -> None:
     cells = (
         tc("甲", '<w:hMerge w:val="restart"/>'),

@@ -3,7 +3,7 @@
 import pytest
 
 from nianbao.model import Paragraph
-from tests.loaders.docx_build import blocks, build, p, r, read, texts
+from tests.loaders.docx_build import blocks, build, only_table, p, r, read, rows_of, tbl, tc, texts, tr
 
 FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 BEGIN, SEPARATE, END = (FIELD.format(kind) for kind in ("begin", "separate", "end"))
@@ -147,6 +147,14 @@ def test_hidden_text_is_left_out(properties: str, text: str) -> None:
         '<w:rPr><w:vanish w:val="0"/></w:rPr></w:style>'
     )
     assert texts(f"<w:p>{r('甲')}{r('乙', properties)}</w:p>", styles=styles) == [text]
+
+
+def test_a_paragraph_of_a_hiding_style_is_left_out() -> None:
+    styles = '<w:style w:type="paragraph" w:styleId="form"><w:name w:val="HTML Top of Form"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    style = '<w:pStyle w:val="form"/>'
+    shown = f'<w:p><w:pPr>{style}</w:pPr>{r("乙", "<w:b/>")}{r("丙", """<w:vanish w:val="0"/>""")}</w:p>'
+    assert texts(p("窗体顶端", style) + p("甲") + shown, styles=styles) == ["甲", "丙"]
+    assert rows_of(only_table(tbl(tr(tc(p("窗体顶端", style) + p("1")), "2")), styles=styles)) == [["1", "2"]]
 
 
 def test_a_hidden_paragraph_mark_hides_no_text() -> None:

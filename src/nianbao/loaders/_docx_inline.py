@@ -25,9 +25,11 @@ _SIGNS = {
 class Inline:
     """Collects the text of one paragraph and the text boxes anchored in it."""
 
-    def __init__(self, styles: Styles, budget: Budget) -> None:
+    def __init__(self, styles: Styles, budget: Budget, *, hidden: bool = False) -> None:
+        """Start one; ``hidden`` when the paragraph's style hides what no run shows again."""
         self._styles = styles
         self._budget = budget
+        self._all_hidden = hidden
         self._parts: list[str] = []
         self._fields: list[int] = []
         self.boxes: list[etree._Element] = []
@@ -70,12 +72,12 @@ class Inline:
     def _hidden(self, run: etree._Element) -> bool:
         properties = run.find(n.R_PR)
         if properties is None:
-            return False
+            return self._all_hidden
         direct = properties.find(n.VANISH)
         if direct is not None:
             return is_on(direct)
         style = properties.find(n.R_STYLE)
-        return style is not None and self._styles.get(style.get(n.VAL) or "").hidden
+        return self._all_hidden or (style is not None and self._styles.get(style.get(n.VAL) or "").hidden)
 
     def _field(self, kind: str) -> None:
         """Drop what stands between a field's begin and its result: the instruction and fields inside it.

@@ -141,14 +141,14 @@ class Walker:
             self._emit(text, node, level, "", flow)
 
     def _odd_paragraph(self, p: etree._Element, node: str, flow: Flow, depth: int) -> None:
-        inline = Inline(self._styles, self._budget)
-        inline.read(p, depth + 1)
         properties = _read_properties(p.find(n.P_PR))
+        style = self._styles.get(properties.style_id)
+        inline = Inline(self._styles, self._budget, hidden=style.hidden)
+        inline.read(p, depth + 1)
         if properties.mark_deleted:
             flow.carried_node = flow.carried_node if flow.carried else node
             flow.carried += inline.text
         else:
-            style = self._styles.get(properties.style_id)
             level = style.level if properties.outline is None else outline_level(properties.outline)
             number, gap = self._number(properties, style)
             text = flow.carried + inline.text
