@@ -19,7 +19,7 @@ from nianbao.model import Block, Document, Table
 
 _MARKED_SECTION = re.compile(r"<!\[[A-Za-z][^\[\]<>]{0,200}\]>|<!\[CDATA\[|\]\]>")
 _MOST_TAGS = 1_000_000
-_ENOUGH = 400
+_ENOUGH = 200
 """Characters of text: a page of less was perhaps hidden or dropped by mistake and is read again in full."""
 
 
