@@ -70,12 +70,10 @@ def read_table(rows: Sequence[Row], location: Location, budget: Budget) -> Table
         for step, element in row.cells:
             while column < len(taken) and taken[column] > number:
                 column += 1
-            attributes = element.attrib
-            wide = _span(element.get("colspan", "")) if "colspan" in attributes else 1
-            wide = wide or 1
-            tall = 1
-            if "rowspan" in attributes:
-                tall = min(_span(element.get("rowspan", "")) or len(rows), ends[number] - number)
+            stated = element.get("colspan")
+            wide = (_span(stated) or 1) if stated else 1
+            stated = element.get("rowspan")
+            tall = min(_span(stated) or len(rows), ends[number] - number) if stated else 1
             budget.spend_cells(wide)
             place = Location(line=line_of(element), node=f"{row.path}/{step}")
             cells.append(Cell(cell_text(element), number, column, tall, wide, place))
