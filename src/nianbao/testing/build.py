@@ -1,0 +1,92 @@
+"""Make sample reports: the canonical clean one of each edition and level, and random clean ones."""
+
+import random
+from collections.abc import Mapping
+
+from nianbao.model import ITEM_TITLES, SECTION_TITLES, Level
+from nianbao.testing import wording
+from nianbao.testing.agencies import Agency, canonical_agency, random_agency
+from nianbao.testing.figures import FORM_KEYS, Figures, canonical_figures, random_figures
+from nianbao.testing.forms import form_spec
+from nianbao.testing.sample import Content, SampleItem, SampleReport, SampleSection
+from nianbao.testing.tables import SampleTable
+from nianbao.testing.wording import Facts, Pick
+
+_YEARS = {"2021": (2021, 2022, 2023, 2024, 2025), "2019": (2019, 2020)}
+_CANONICAL_YEAR = {"2021": 2024, "2019": 2020}
+_OLD_TITLES = {
+    "disputes": "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况",
+    "problems": "五、政府信息公开工作存在的主要问题及改进情况",
+}
+"""Titles of sections that edition 2019 was given."""
+_NUMBERINGS = ("（{}）", "({})", "（{}） ")
+
+
+def canonical(edition: str = "2021", level: Level = "department") -> SampleReport:
+    """Return a fresh clean report, the same each time. Raises ``ValueError`` for an unknown edition or level."""
+    if edition not in _CANONICAL_YEAR:
+        raise ValueError(f"edition {edition!r} is none of {', '.join(_CANONICAL_YEAR)}")
+    facts = Facts(
+        canonical_agency(level),
+        _CANONICAL_YEAR[edition],
+        edition,
+        canonical_figures(edition),
+        lambda options: options[0],
+    )
+    title = f"{facts.agency.name}{facts.year}年政府信息公开工作年度报告"
+    return _report(facts, title, wording.preface(facts), _numbered(facts, "（{}）", "", ""), SECTION_TITLES)
+
+
+def random_report(rng: random.Random) -> SampleReport:
+    """Return a random clean report: figures, agency, year, edition, wording and style of headings vary."""
+    edition = rng.choice(("2021", "2021", "2021", "2019"))
+    facts = Facts(
+        random_agency(rng), rng.choice(_YEARS[edition]), edition, random_figures(rng, edition), rng.choice
+    )
+    preface = wording.preface(facts) if rng.random() < 0.7 else []
+    items = _numbered(facts, rng.choice(_NUMBERINGS), rng.choice(("", "情况")), rng.choice(("", "。", "：")))
+    titles = dict(SECTION_TITLES)
+    if edition == "2019" and rng.random() < 0.5:
+        titles |= _OLD_TITLES
+    return _report(facts, _title(facts.agency, facts.year, facts.pick), preface, items, titles)
+
+
+def _title(agency: Agency, year: int, pick: Pick) -> str:
+    return pick(
+        (
+            f"{agency.name}{year}年政府信息公开工作年度报告",
+            f"{agency.name}{year}年\n政府信息公开工作年度报告",
+            f"{agency.name}\n{year}年政府信息公开工作年度报告",
+            f"{year}年{agency.name}政府信息公开工作年度报告",
+        )
+    )
+
+
+def _numbered(facts: Facts, numbering: str, ending: str, run_in: str) -> list[SampleItem]:
+    texts = wording.items(facts)
+    return [
+        SampleItem(key, numbering.format(number) + ITEM_TITLES[key] + ending, texts[key], run_in)
+        for number, key in zip("一二三四五", ITEM_TITLES, strict=True)
+    ]
+
+
+def _report(
+    facts: Facts, title: str, preface: list[str], items: list[SampleItem], titles: Mapping[str, str]
+) -> SampleReport:
+    tables = _tables(facts.edition, facts.figures)
+    content: dict[str, list[Content]] = {
+        "overview": [wording.opening(facts), *items],
+        "disclosures": [tables["disclosures"]],
+        "applications": [tables["applications"]],
+        "disputes": [tables["disputes"]],
+        "problems": [*wording.problems(facts)],
+        "other": [*wording.other(facts)],
+    }
+    sections = [SampleSection(key, titles[key], content[key]) for key in SECTION_TITLES]
+    return SampleReport(
+        title, facts.agency.name, facts.year, facts.agency.level, facts.edition, preface, sections
+    )
+
+
+def _tables(edition: str, figures: Figures) -> dict[str, SampleTable]:
+    return {key: SampleTable.of(form_spec(key, edition), figures[key]) for key in FORM_KEYS}
