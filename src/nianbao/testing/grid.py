@@ -172,3 +172,22 @@ def _disputes(table: SampleTable) -> Grid:
         for index, text in enumerate(table.strays.values())
     ]
     return _grid("disputes", cells, 3, (1,))
+
+
+def cut(grid: Grid, row: int, *, repeat_head: bool = False) -> tuple[Grid, Grid]:
+    """Return the table as two, the second beginning with that row; a cell across the cut goes on empty."""
+    upper = [cell for cell in grid.cells if cell.row < row]
+    lower = [cell._replace(row=cell.row - row) for cell in grid.cells if cell.row >= row]
+    for index, cell in enumerate(upper):
+        beyond = cell.row + cell.rowspan - row
+        if beyond > 0:
+            upper[index] = cell._replace(rowspan=cell.rowspan - beyond)
+            lower.append(cell._replace(text="", row=0, rowspan=beyond))
+    if repeat_head:
+        head = [cell for cell in grid.cells if cell.row < grid.head]
+        lower = [*head, *(cell._replace(row=cell.row + grid.head) for cell in lower)]
+    heads = (min(grid.head, row), grid.head if repeat_head else 0)
+    first, second = (
+        _grid(grid.form, cells, head, grid.widths) for cells, head in zip((upper, lower), heads, strict=True)
+    )
+    return first, second
