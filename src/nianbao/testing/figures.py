@@ -105,7 +105,7 @@ def disputes_row(parts: Sequence[int]) -> dict[str, str]:
 
 def random_figures(rng: random.Random, edition: str) -> Figures:
     """Return random figures of all three forms: often all zero, seldom up to six digits."""
-    largest = rng.choice((0, 3, 30, 300, 5_000, 90_000))
+    largest = rng.choice((0, 3, 30, 300, 8_000))
     return {
         "disclosures": _random_disclosures(rng, form_spec("disclosures", edition)),
         "applications": _random_applications(rng, form_spec("applications", edition), largest),
