@@ -21,8 +21,6 @@ _FONT = "STSong-Light"
 _WIDTH, _HEIGHT = 595.0, 842.0
 _LEFT, _TOP, _BOTTOM = 62.0, 770.0, 76.0
 _ROOM = _WIDTH - 2 * _LEFT
-_SIZES = (18.0, 14.0, 12.0)
-"""Font sizes of title, section headings and text."""
 _PAD = 1.6
 
 
@@ -39,6 +37,8 @@ class Look(NamedTuple):
     size: float = 8.5
     """Font size in tables."""
     spelling: Spelling = Spelling()
+    sizes: tuple[float, float, float] = (18.0, 14.0, 12.0)
+    """Font sizes of title, section headings and text."""
 
     @classmethod
     def draw(cls, rng: random.Random) -> "Look":
@@ -82,9 +82,9 @@ class _Printer:
         if isinstance(piece, Grid):
             self._table(spell(piece, self._look.spelling))
         elif isinstance(piece, Head):
-            self._lines(piece.text, _SIZES[piece.level], centred=piece.level == 0, bold=True)
+            self._lines(piece.text, self._look.sizes[piece.level], centred=piece.level == 0, bold=True)
         else:
-            self._lines(f"　　{piece.text}", _SIZES[2])
+            self._lines(f"　　{piece.text}", self._look.sizes[2])
 
     def end(self) -> None:
         if self._look.page_numbers:

@@ -1,0 +1,154 @@
+"""What is measured, each against its goal. The goals are those of docs/performance.md."""
+
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+import reports
+import yardsticks
+from timing import Job, Ratio, paired, process, summarise
+
+from nianbao.corpus.check import check_files
+from nianbao.plugins.manager import packs
+
+HERE = Path(__file__).resolve().parent
+
+
+class Pairs(NamedTuple):
+    """How often each kind of measurement is repeated."""
+
+    warm: int = 100
+    slow: int = 15
+    """Pairs with a yardstick or a job of a quarter of a second."""
+    cold: int = 21
+    long: int = 5
+    documents: int = 1000
+    copies: int = 64
+    """How often a long file holds the report."""
+
+
+class Measure(NamedTuple):
+    """One line of the table."""
+
+    what: str
+    goal: float
+    unit: str
+    measured: float
+    detail: str
+
+    @property
+    def kept(self) -> bool:
+        """True when the goal is met."""
+        return self.measured <= self.goal
+
+
+class Setting(NamedTuple):
+    """What is measured with."""
+
+    files: dict[str, Path]
+    """One report by format: ``docx``, ``pdf``, ``html``, ``text``."""
+    folder: Path
+    """Where more files may be written."""
+    program: str
+    """The installed command."""
+    pairs: Pairs
+
+
+def checking(path: Path) -> Job:
+    """Return a job that judges a file by all rules, from its bytes to its findings, without output."""
+    given = packs()
+
+    def run() -> None:
+        for result in check_files([str(path)], given.rules, given.forms):
+            if result.failed or result.errors:
+                sys.exit(f"{path}: {result.report.document.failure} {result.errors}")
+
+    return run
+
+
+def warm(setting: Setting) -> Iterator[Measure]:
+    """Measure the check of one file in a process that is running."""
+    files, pairs = setting.files, setting.pairs
+    against = (
+        ("docx", 2.5, "P", yardsticks.zip_and_xml, pairs.warm),
+        ("pdf", 2.0, "T", yardsticks.pdfium_text, pairs.warm // 2),
+        ("pdf", 0.12, "Q", yardsticks.pdfplumber_tables, pairs.slow),
+        ("html", 2.5, "H", yardsticks.lxml_page, pairs.warm),
+    )
+    for kind, goal, unit, yardstick, number in against:
+        ratio = paired(checking(files[kind]), yardstick(files[kind]), number)
+        yield _line(f"check {kind}, warm", goal, unit, ratio)
+
+
+def cold(setting: Setting) -> Iterator[Measure]:
+    """Measure whole commands, from start to exit."""
+    files = setting.files
+    commands = (
+        ("--version", 2.5, ["--version"]),
+        ("check docx, cold", 8.0, ["check", str(files["docx"])]),
+        ("check pdf, cold", 10.0, ["check", str(files["pdf"])]),
+    )
+    for name, goal, arguments in commands:
+        job = process(setting.program, *arguments)
+        yield _line(name, goal, "Z", paired(job, yardsticks.bare_python(), setting.pairs.cold))
+
+
+def growth(setting: Setting) -> Iterator[Measure]:
+    """Measure what a page costs in a file that holds the same report many times."""
+    for kind, path in setting.files.items():
+        copies = setting.pairs.copies
+        long = reports.write_repeated(path, copies)
+        times = 8 if kind == "pdf" else 16
+        ratio = paired(checking(long), checking(path), setting.pairs.long, yardstick_times=times)
+        scaled = ratio._replace(value=ratio.value / copies, low=ratio.low / copies, high=ratio.high / copies)
+        yield _line(f"{kind}, a page of {copies} x the length", 1.3, "x 1 page", scaled)
+
+
+def memory(setting: Setting) -> Iterator[Measure]:
+    """Measure how the peak of memory grows from document 50 to document 1,000 of one process."""
+    for kind in setting.files:
+        folder = setting.folder / f"many-{kind}"
+        paths = reports.write_many(folder, kind, 20)
+        number = setting.pairs.documents
+        early, late = map(int, _child("memory", str(number), *map(str, paths)).split())
+        detail = f"{early / 1024:.1f} -> {late / 1024:.1f} MB"
+        yield Measure(f"{kind}, memory from 50 to {number} files", 1.1, "x", late / early, detail)
+
+
+def sarif(setting: Setting) -> Iterator[Measure]:
+    """Measure the SARIF log of 10,000 findings against a plain dict and ``json.dumps``, imports included."""
+    found = []
+    for _ in range(setting.pairs.long):
+        ours = _child("sarif", "ours").split()
+        plain = _child("sarif", "plain").split()
+        found.append((float(ours[0]), float(plain[0])))
+    ratio = summarise(found)
+    detail = f"{_times(ratio)}; {int(ours[1]) / 1e6:.1f} and {int(plain[1]) / 1e6:.1f} MB"
+    yield Measure("SARIF of 10,000 findings", 3.0, "x dict + json", ratio.value, detail)
+
+
+def peaks(setting: Setting) -> Iterator[str]:
+    """Yield a line on the peak memory of whole commands, for which the issue sets no goal."""
+    for kind in ("docx", "pdf"):
+        command = [setting.program, "check", str(setting.files[kind])]
+        found = [int(_child("peak", *command)) / 1024 for _ in range(3)]
+        yield f"peak memory of check {kind}: {median(found):.1f} MB"
+
+
+def _line(what: str, goal: float, unit: str, ratio: Ratio) -> Measure:
+    return Measure(what, goal, unit, ratio.value, _times(ratio))
+
+
+def _times(ratio: Ratio) -> str:
+    return f"{ratio.low:.2f}-{ratio.high:.2f} in {ratio.pairs} pairs; {ratio.job_ms:.1f} and {ratio.yardstick_ms:.2f} ms"
+
+
+def _child(job: str, *arguments: str) -> str:
+    command: Sequence[str] = [sys.executable, str(HERE / "child.py"), job, *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+ALL = (warm, cold, growth, memory, sarif)
