@@ -1,0 +1,42 @@
+"""Write what the documentation shows of the program: the list of rules, the picture, the examples in README.
+
+Run ``python docs/generate.py`` where nianbao is installed; with ``--check``, nothing is written and the status is 1 when
+something is out of date.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from examples import with_examples
+from picture import picture
+from rules_page import rules_page
+
+DOCS = Path(__file__).resolve().parent
+README = DOCS.parent / "README.md"
+SHOWN = "nianbao check samples/broken/*.docx"
+
+
+def pages() -> Iterator[tuple[Path, str]]:
+    """Yield each generated file and what should stand in it."""
+    yield DOCS / "rules.md", rules_page()
+    yield DOCS / "check.svg", picture(SHOWN)
+    yield README, with_examples(README)
+
+
+def main(check: bool) -> int:
+    """Write, or with ``check`` only name, the files that are out of date."""
+    old = [
+        (path, text)
+        for path, text in pages()
+        if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
+    for path, text in old:
+        print(path.relative_to(DOCS.parent))
+        if not check:
+            path.write_text(text, encoding="utf-8")
+    return int(check and bool(old))
+
+
+if __name__ == "__main__":
+    sys.exit(main(check="--check" in sys.argv[1:]))
