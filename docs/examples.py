@@ -15,4 +15,4 @@ def with_examples(page: Path) -> str:
 
 def _run(block: str) -> str:
     commands = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
-    return "".join(f"$ {command}\n{output_of(command)}" for command in commands)
+    return "".join(f"$ {command}\n{output_of(command)}" for command in commands).replace("\ufeff", "")

@@ -11,7 +11,9 @@ from commands import screen_of
 from nianbao.text import width
 
 COLUMNS = 100
-_CELL, _LINE, _TOP, _LEFT = 8.4, 21, 52, 16
+_CELL, _LINE, _TOP, _LEFT = 8, 21, 52, 16
+_SIZES = {1: _CELL / 0.6, 2: 2 * _CELL}
+"""Font size by columns: so large that the glyphs of any monospaced font fill their columns."""
 _CODE = re.compile(r"\x1b\[([0-9;]*)m")
 _COLOURS = {
     "31": "#ff7b72",
@@ -44,7 +46,7 @@ def picture(command: str) -> str:
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}" '
-        f'font-family="{_FONTS}" font-size="14" fill="#e6edf3" xml:space="preserve">\n'
+        f'font-family="{_FONTS}" fill="#e6edf3" xml:space="preserve">\n'
         f"<title>{escape(command)}</title>\n"
         f'<rect width="{wide}" height="{high}" rx="8" fill="#0d1117"/>\n'
         '<circle cx="20" cy="18" r="6" fill="#ff5f56"/><circle cx="40" cy="18" r="6" fill="#ffbd2e"/>'
@@ -66,14 +68,14 @@ def _texts(line: list[Run], y: int) -> Iterator[str]:
     """Yield a text element for each stretch of equally wide characters, put where a terminal has it."""
     column = 0
     for run in line:
-        for _, characters in groupby(run.text, key=lambda char: (width(char), char == " ")):
+        for (columns, blank), characters in groupby(run.text, key=lambda char: (width(char), char == " ")):
             text = "".join(characters)
-            if text.strip():
+            if not blank:
                 yield (
-                    f'<text x="{_LEFT + column * _CELL:.1f}" y="{y}" textLength="{width(text) * _CELL:.1f}"'
-                    f"{_look(run.codes)}>{escape(text)}</text>"
+                    f'<text x="{_LEFT + column * _CELL}" y="{y}" font-size="{_SIZES[columns]:.1f}" '
+                    f'textLength="{len(text) * columns * _CELL}"{_look(run.codes)}>{escape(text)}</text>'
                 )
-            column += width(text)
+            column += len(text) * columns
 
 
 def _look(codes: tuple[str, ...]) -> str:
