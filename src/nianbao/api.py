@@ -1,5 +1,6 @@
 """The public interface, version 1: the only module that a rule pack imports."""
 
+from nianbao.linting.residuals import Residual, residuals
 from nianbao.linting.rule import Rule, rule
 from nianbao.linting.suspects import suspects
 from nianbao.model import (
@@ -34,6 +35,7 @@ from nianbao.model import (
 )
 from nianbao.plugins.hookspecs import hookimpl
 from nianbao.recognition.forms_data import read_forms
+from nianbao.recognition.labels import core as label_words
 from nianbao.text import squash
 
 API_VERSION = 1
@@ -61,6 +63,7 @@ __all__ = [
     "Paragraph",
     "Place",
     "Report",
+    "Residual",
     "Rule",
     "Section",
     "Severity",
@@ -70,7 +73,9 @@ __all__ = [
     "Table",
     "Title",
     "hookimpl",
+    "label_words",
     "read_forms",
+    "residuals",
     "rule",
     "squash",
     "suspects",

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from nianbao.linting.fingerprint import with_fingerprints
 from nianbao.linting.rule import Rule
-from nianbao.model import SEVERITIES, Check, FileResult, Finding, Report, Skip
+from nianbao.model import SECTION_TITLES, SEVERITIES, Check, FileResult, Finding, Report, Skip
 
 _RANK = {severity: rank for rank, severity in enumerate(SEVERITIES)}
+_SECTION = {section: rank for rank, section in enumerate(SECTION_TITLES)}
 
 
 def lint(report: Report, rules: Sequence[Rule], path: str) -> FileResult:
@@ -26,7 +27,9 @@ def lint(report: Report, rules: Sequence[Rule], path: str) -> FileResult:
             errors.append(error)
         closed = rule.gate and bool(found)
     findings.sort(key=_reading_order)
-    return FileResult(path, report, with_fingerprints(findings, path), dict(sorted(checks.items())), tuple(errors))
+    return FileResult(
+        path, report, with_fingerprints(findings, path), dict(sorted(checks.items())), tuple(errors)
+    )
 
 
 def _ask(rule: Rule, report: Report) -> tuple[list[Finding], Check, str]:
@@ -41,7 +44,7 @@ def _ask(rule: Rule, report: Report) -> tuple[list[Finding], Check, str]:
                 severity = answer.override or rule.severity
                 found.append(answer._replace(code=rule.code, rule=rule.name, severity=severity))
     except Exception as problem:  # a pack's defect must harm neither the run nor the other rules
-        error = f"{rule.code}: {type(problem).__name__}: {problem}"
+        error = f"{rule.code}: {type(problem).__name__}: {' '.join(str(problem).split())}"
     if found:
         return found, "fail", error
     if error:
@@ -56,12 +59,17 @@ def _outcome(skipped: Iterable[Skip]) -> Check:
     return "not_applicable" if outcomes else "pass"
 
 
-def _reading_order(finding: Finding) -> tuple[int, int, int, int, str]:
+def _reading_order(finding: Finding) -> tuple[int, int, int, int, str, float]:
+    """Return what findings are sorted by: as one reads the file, the worst of one place first.
+
+    Findings that are alike in all of that keep the order in which their rule told them.
+    """
     location = finding.place.location
     return (
         location.page or 0,
         location.line or 0,
+        _SECTION.get(finding.place.section or "", -1),
         _RANK[finding.severity],
-        int(location.bbox[1]) if location.bbox else 0,
         finding.code,
+        location.bbox[1] if location.bbox else 0,
     )

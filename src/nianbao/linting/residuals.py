@@ -1,0 +1,86 @@
+"""The arithmetic of the statutory forms: both sides of every identity, worked out once for rules and suspects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from nianbao.model import Form, Identity
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+CellKey = tuple[str, str]
+"""(row key, column key)."""
+
+
+class Residual(NamedTuple):
+    """One identity in one line of the form: a column or a row, as ``identity.along`` says."""
+
+    identity: Identity
+    line: str
+    """Key of the column (``along == "column"``) or of the row in which the identity is judged."""
+    left: int | Decimal
+    right: int | Decimal
+    """The sums of both sides; without meaning unless ``judged``."""
+    judged: bool
+    """False when a cell is absent or is no number."""
+    blanks: tuple[CellKey, ...] = ()
+    """Cells that are blank and were read as 0."""
+
+    @property
+    def difference(self) -> int | Decimal:
+        """What the left side has more than the right one."""
+        return self.left - self.right
+
+    @property
+    def fails(self) -> bool:
+        """True when the identity was judged and does not hold."""
+        return self.judged and self.left != self.right
+
+    def cells(self) -> Iterator[tuple[CellKey, int]]:
+        """Yield every cell of the identity with its sign: 1 on the left side, -1 on the right one."""
+        for keys, sign in ((self.identity.left, 1), (self.identity.right, -1)):
+            for key in keys:
+                yield _cell(self.identity, self.line, key), sign
+
+
+def residuals(form: Form, code: str | None = None) -> Iterator[Residual]:
+    """Yield both sides of the form's identities, all or those of one rule's code, in the form's order."""
+    for identity in form.spec.identities:
+        if code is None or identity.code == code:
+            for line in _lines(form, identity):
+                yield _residual(form, identity, line)
+
+
+def _lines(form: Form, identity: Identity) -> Iterator[str]:
+    """Yield the columns or rows in which the form takes a number for every part of the identity."""
+    parts = {*identity.left, *identity.right}
+    if identity.along == "row":
+        yield from (row.key for row in form.spec.rows if parts.issubset(row.columns))
+        return
+    rows = [row for row in form.spec.rows if row.key in parts]
+    for column in form.spec.columns:
+        if len(rows) == len(parts) and all(column.key in row.columns for row in rows):
+            yield column.key
+
+
+def _residual(form: Form, identity: Identity, line: str) -> Residual:
+    sums: list[int | Decimal] = []
+    blanks: list[CellKey] = []
+    for keys in (identity.left, identity.right):
+        total: int | Decimal = 0
+        for key in keys:
+            place = _cell(identity, line, key)
+            value = form.reading(*place)
+            if value is None:
+                return Residual(identity, line, 0, 0, judged=False)
+            if form.cells[place].state == "blank":
+                blanks.append(place)
+            total += value
+        sums.append(total)
+    return Residual(identity, line, sums[0], sums[1], True, tuple(blanks))
+
+
+def _cell(identity: Identity, line: str, key: str) -> CellKey:
+    return (key, line) if identity.along == "column" else (line, key)

@@ -1,0 +1,47 @@
+"""Choose rules by the words of a user."""
+
+from collections.abc import Sequence
+
+from nianbao.linting.rule import Rule
+
+ALL = "ALL"
+
+
+class SelectionError(ValueError):
+    """A word names no rule. The message is one Chinese line that names the nearest ones."""
+
+
+def select(rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
+    """Return the rules named by ``select`` (all when it is empty) without those named by ``ignore``, in order.
+
+    A word is a code (``ARI301``), the beginning of codes (``ARI``, ``ARI3``), a name (``outcomes-sum``) or ``ALL``, in
+    capitals or not. Raises ``SelectionError`` for a word that names no rule.
+    """
+    wanted = _named(rules, select) if select else {rule.code for rule in rules}
+    unwanted = _named(rules, ignore)
+    return tuple(rule for rule in rules if rule.code in wanted and rule.code not in unwanted)
+
+
+def _named(rules: Sequence[Rule], words: Sequence[str]) -> set[str]:
+    """Return the codes of the rules that any of the words names."""
+    codes: set[str] = set()
+    for word in words:
+        start = word.strip().upper()
+        named = {
+            rule.code
+            for rule in rules
+            if start == ALL or start == rule.name.upper() or (start and rule.code.startswith(start))
+        }
+        if not named:
+            raise SelectionError(_unknown(word, rules))
+        codes |= named
+    return codes
+
+
+def _unknown(word: str, rules: Sequence[Rule]) -> str:
+    from difflib import get_close_matches
+
+    names = [name for rule in rules for name in (rule.code, rule.name)]
+    near = get_close_matches(word.upper(), names, 3) or get_close_matches(word.lower(), names, 3)
+    advice = f"是否为 {'、'.join(near)}？" if near else "全部规则见 nianbao rules"
+    return f"没有规则 {word}，{advice}"
