@@ -11,12 +11,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+_PROGRAM = 'nianbao() { "$PYTHON" -m nianbao "$@"; }\n'
+"""The command need not be installed: it is that of the Python which runs us."""
 
 
 def output_of(command: str) -> str:
     """Return what a shell command writes to standard output and standard error."""
     done = subprocess.run(
-        ["bash", "-c", command],
+        ["bash", "-c", _PROGRAM + command],
         cwd=ROOT,
         env=_environment(),
         stdout=subprocess.PIPE,
@@ -33,7 +35,11 @@ def screen_of(command: str, columns: int) -> str:
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
     done = subprocess.Popen(
-        ["bash", "-c", command], cwd=ROOT, env=_environment(), stdout=theirs, stdin=subprocess.DEVNULL
+        ["bash", "-c", _PROGRAM + command],
+        cwd=ROOT,
+        env=_environment(),
+        stdout=theirs,
+        stdin=subprocess.DEVNULL,
     )
     os.close(theirs)
     written = b""
@@ -52,6 +58,5 @@ def _read(terminal: int) -> bytes:
 
 
 def _environment() -> Mapping[str, str]:
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
     plain = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS")}
-    return plain | {"PATH": path, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
+    return plain | {"PYTHON": sys.executable, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
