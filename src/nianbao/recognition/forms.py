@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from nianbao.model import Form, FormCell, FormSpec, Table
 from nianbao.recognition.binding import Bound, bind_rows
-from nianbao.recognition.labels import LabelBook, Meaning
+from nianbao.recognition.labels import LabelBook
 from nianbao.recognition.lines import Line, lines
 from nianbao.recognition.side_by_side import bind_side_by_side
 
@@ -124,18 +124,15 @@ def _edition(editions: Sequence[FormSpec], parts: Sequence[Part]) -> FormSpec:
     votes = {spec.edition: 0 for spec in editions}
     for part in parts:
         for line in part.lines:
+            row = line.row_label()
             for known in line.known:
                 mine = {m.edition for m in known.meanings if m.form == part.form and m.kind != "block"}
-                values = line.filled or any(m.kind == "column" for m in known.meanings)
-                if len(mine) == 1 and (values or not _may_be_group(known.meanings)):
+                tells = known is row or any(m.kind == "column" for m in known.meanings)
+                if len(mine) == 1 and tells:
                     votes[mine.pop()] += 1
     newest = max(votes)
     best = max(votes, key=lambda edition: (votes[edition], edition == newest))
     return next(spec for spec in editions if spec.edition == best)
-
-
-def _may_be_group(meanings: Iterable[Meaning]) -> bool:
-    return any(meaning.kind == "block" for meaning in meanings)
 
 
 def _chosen(spec: FormSpec, parts: Sequence[Part], sections: Mapping[int, str | None]) -> list[Part]:

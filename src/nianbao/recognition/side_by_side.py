@@ -63,6 +63,8 @@ def _leaves(spec: FormSpec, lines: Sequence[Line]) -> list[Leaf]:
         if m.kind == "column" and m.form == spec.key and m.edition == spec.edition
     ]
     whole: list[Leaf] = [(row.key, column, None) for row in spec.rows for column in row.columns]
+    if len(found) > len(whole):  # of labels repeated for a merged cell the lowest one counts
+        found = list({known.cells[0].column: (key, known) for key, known in found}.values())
     if len(found) == len(whole):
         if lines[0].table.grid:
             found.sort(key=lambda one: one[1].cells[0].column)

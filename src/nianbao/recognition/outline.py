@@ -1,0 +1,210 @@
+"""The outline of a report: title, preface, sections by meaning, items of section one."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from nianbao.model import Block, Heading, Item, Level, Paragraph, Section, Title
+from nianbao.recognition import outline_title as titles
+from nianbao.recognition.outline_headings import (
+    cut_number,
+    heading_title,
+    item_key,
+    run_in_section,
+    run_in_title,
+    section_key,
+    words,
+)
+from nianbao.text import chinese_number
+
+_LONGEST_HEADING = 50
+_TOC = 4
+"""So many section headings in a row without content are a table of contents."""
+
+
+class Outline(NamedTuple):
+    """What the running text tells of the report's structure."""
+
+    title: Title | None
+    preface: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    agency: str | None
+    year: int | None
+    level: Level | None
+
+
+class _Mark(NamedTuple):
+    """A section heading at its block."""
+
+    index: int
+    key: str | None
+    heading: Heading
+    rest: Paragraph | None
+    """Text that follows the title on the heading's own line."""
+
+
+def outline(blocks: Sequence[Block], hint: str, name: str) -> Outline:
+    """Read the structure out of a document's blocks; page title and file name only fill gaps of the text."""
+    marks = _without_contents(_one_style(list(_marks(blocks))))
+    first = marks[0].index if marks else len(blocks)
+    above = [block for block in blocks[:first] if isinstance(block, Paragraph)]
+    title = titles.find_title(above[-200:] if marks else above[:200])
+    ends = [*(mark.index for mark in marks[1:]), len(blocks)][: len(marks)]
+    sections = tuple(
+        _section(mark, blocks[mark.index + 1 : end]) for mark, end in zip(marks, ends, strict=True)
+    )
+    preface = _preface(blocks[:first], title) if marks else ()
+    texts = [block.text for block in preface if isinstance(block, Paragraph)]
+    hinted = (
+        titles.hinted(hint) or titles.hinted(name)
+        if title is None or not title.agency or not title.year
+        else None
+    )
+    agency = title.agency if title else None
+    agency = agency or titles.body_agency([*texts, *_texts(sections)]) or (hinted.agency if hinted else None)
+    year = title.year if title else None
+    if year is None:
+        year = titles.body_year(texts, _text_of(sections, "overview"), _text_of(sections, "other"))
+    if year is None and hinted is not None:
+        year = hinted.year
+    return Outline(title, preface, sections, agency, year, titles.level_of(agency))
+
+
+def _texts(sections: Sequence[Section]) -> list[str]:
+    return [section.text[:1000] for section in sections if section.key in ("overview", "other")]
+
+
+def _text_of(sections: Sequence[Section], key: str) -> str:
+    return next((section.text for section in sections if section.key == key), "")
+
+
+def _marks(blocks: Sequence[Block]) -> Iterator[_Mark]:
+    last_number = 0
+    in_overview = False
+    for index, block in enumerate(blocks):
+        if not isinstance(block, Paragraph):
+            continue
+        mark = _mark(index, block)
+        number = _section_number(cut_number(block.text).number)
+        if mark is None and number and number == last_number + 1 and _is_own_section(block, in_overview):
+            cut = cut_number(block.text)
+            mark = _Mark(index, None, _heading(block, cut.number, cut.rest), None)
+        if mark is not None:
+            last_number = number or last_number + 1
+            in_overview = mark.key == "overview"
+            yield mark
+
+
+def _mark(index: int, block: Paragraph) -> _Mark | None:
+    line = block.text.split("\t")[0].rstrip("0123456789.…· ") if "\t" in block.text else block.text
+    cut = cut_number(line)
+    if len(line) <= _LONGEST_HEADING:
+        key = section_key(heading_title(cut.rest), cut.number, block.level)
+        if key is not None and "。" not in cut.rest[:-1]:
+            return _Mark(index, key, _heading(block, cut.number, cut.rest), None)
+    found = run_in_section(cut.rest) if _section_number(cut.number) else None
+    if found is None:
+        return None
+    key, end = found
+    text = cut.rest[end:].lstrip("：:。 \t\n　")
+    rest = block._replace(text=text) if text else None
+    return _Mark(index, key, _heading(block, cut.number, cut.rest[:end]), rest)
+
+
+def _heading(block: Paragraph, number: str, rest: str) -> Heading:
+    title = heading_title(rest)
+    return Heading(" ".join(f"{number}{title}".split()), number, title, block.location)
+
+
+def _section_number(number: str) -> int:
+    """Return the value of a section's number (``三、``, ``第三部分``), 0 for any other."""
+    plain = number.removeprefix("第").rstrip("、.．:：,，)） ").removesuffix("部分").removesuffix("章")
+    if number.endswith("是") or not plain or number[0] in "(（":
+        return 0
+    return chinese_number(plain) or 0
+
+
+def _is_own_section(block: Paragraph, in_overview: bool) -> bool:
+    cut = cut_number(block.text)
+    title = heading_title(cut.rest)
+    if (
+        not title
+        or len(title) > 25
+        or any(mark in title for mark in "。；，：")
+        or title in ("本年度办理结果",)
+    ):
+        return False
+    return not (in_overview and item_key(title) and len(words(title)) <= 14 and block.level is None)
+
+
+def _one_style(marks: list[_Mark]) -> list[_Mark]:
+    """Where two headings or more are numbered 一、二、, one numbered （三） or 3. is an item of theirs."""
+    chinese = sum(bool(mark.key) and _section_number(mark.heading.number) > 0 for mark in marks)
+    if chinese < 2:
+        return [mark for mark in marks if mark.key or chinese]
+    return [mark for mark in marks if _section_number(mark.heading.number) or not mark.heading.number]
+
+
+def _without_contents(marks: list[_Mark]) -> list[_Mark]:
+    """Drop a table of contents: headings in a row without content, all of which come again."""
+    run: list[_Mark] = []
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        run.append(mark)
+        if following is None or following.index > mark.index + 1:
+            break
+    later = {mark.key for mark in marks[len(run) :]}
+    if len(run) >= _TOC and all(mark.key in later for mark in run[:-1]):
+        rest = marks[len(run) :]
+        return rest if run[-1].key in later else marks[len(run) - 1 :]
+    return marks
+
+
+def _preface(blocks: Sequence[Block], title: Title | None) -> tuple[Block, ...]:
+    start = 0
+    if title is not None:
+        for index, block in enumerate(blocks):
+            if block.location == title.location:
+                start = index + 1
+        while start < len(blocks) and _continues_title(blocks[start], title):
+            start += 1
+    return tuple(blocks[start:])
+
+
+def _continues_title(block: Block, title: Title) -> bool:
+    return (
+        isinstance(block, Paragraph)
+        and len(block.text) <= 40
+        and bool(words(block.text))
+        and words(block.text) in words(title.text)
+    )
+
+
+def _section(mark: _Mark, below: Sequence[Block]) -> Section:
+    blocks = ((mark.rest,) if mark.rest else ()) + tuple(below)
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    headings = tuple(heading for _, heading in _headings(paragraphs))
+    items = tuple(_items(paragraphs)) if mark.key == "overview" else ()
+    return Section(mark.key, mark.heading, blocks, items, headings)
+
+
+def _headings(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, Heading]]:
+    """Yield the numbered headings and list openings of a section with the index of their paragraph."""
+    for index, paragraph in enumerate(paragraphs):
+        cut = cut_number(paragraph.text)
+        if cut.number:
+            yield index, _heading(paragraph, cut.number, run_in_title(cut.rest))
+
+
+def _items(paragraphs: Sequence[Paragraph]) -> Iterator[Item]:
+    starts: list[tuple[int, str | None, Heading]] = []
+    for index, paragraph in enumerate(paragraphs):
+        cut = cut_number(paragraph.text)
+        title = run_in_title(cut.rest)
+        key = item_key(title) if len(words(title)) <= 18 else None
+        whole = len(paragraph.text) <= 20 or cut.rest[len(title) : len(title) + 1] in "：:。\n"
+        if key and (cut.number or (whole and len(words(title)) <= 16)) and "。" not in title:
+            starts.append((index, key, _heading(paragraph, cut.number, title)))
+        elif cut.number.startswith(("(", "（")) and starts and len(words(title)) <= 18:
+            starts.append((index, None, _heading(paragraph, cut.number, title)))
+    ends = [*(index for index, _, _ in starts[1:]), len(paragraphs)][: len(starts)]
+    for (index, key, heading), end in zip(starts, ends, strict=True):
+        yield Item(key, heading, "\n".join(paragraph.text for paragraph in paragraphs[index:end]))

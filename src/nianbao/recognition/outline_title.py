@@ -1,0 +1,116 @@
+"""Find the title of a report and read agency, year and level out of it; failing that out of the body."""
+
+import re
+from collections.abc import Sequence
+
+from nianbao.model import Level, Paragraph, Title
+from nianbao.text import squash
+
+_TITLE = re.compile(
+    r"(?P<head>.{0,60}?)(?:政府信息公开|政务公开|信息公开)(?:工作)?(?P<middle>.{0,12}?)(?:年度)?(?:工作)?(?:报告|年报)\Z"
+)
+_YEAR = re.compile(r"(20[0-3][0-9])(?:年度|年)|(二[〇零○0]二?[〇零○0一二三四五六七八九]{1,2})年度?")
+_AGENCY = re.compile(
+    r"[\u4e00-\u9fff·]{1,40}?(?:人民政府|政府|街道办事处|街道|办事处|办公室|办公厅|委员会|管委会|局|委|办|厅|院|中心|部|署|会|乡|镇|队|所|站|社|馆|公司|学校|大学|医院)\Z"
+)
+_BODY_AGENCY = (
+    re.compile(r"(?:本报告|本年度报告|年度报告)由([\u4e00-\u9fff]{3,30}?)(?:按照|根据|依据|编制|制作)"),
+    re.compile(r"(?:请|可)(?:与|向|联系|致电)([\u4e00-\u9fff]{3,30}?)(?:联系|咨询|反映|[（(]|，|,)"),
+    re.compile(r"反映了?([\u4e00-\u9fff]{3,30}?)20[0-9]{2}年"),
+    re.compile(r"(?:\A|[，。、；：])([\u4e00-\u9fff]{3,30}?)20[0-9]{2}年度?政府信息公开"),
+)
+_PERIOD = re.compile(r"(20[0-3][0-9])年1月1日")
+_NOT_A_TITLE = ("通知", "公告", "解读", "关于印发", "关于做好", "首页", ">", "》")
+_DIGITS = {"〇": "0", "零": "0", "○": "0", **{char: str(i) for i, char in enumerate("一二三四五六七八九", 1)}}
+_FAR = 40
+"""The title stands among the first paragraphs above the first section, at most so many before it."""
+
+
+def find_title(paragraphs: Sequence[Paragraph]) -> Title | None:
+    """Return the report's title among the paragraphs above the first section; the fullest wording wins."""
+    best: tuple[int, Title] | None = None
+    first = max(0, len(paragraphs) - _FAR)
+    for start in range(first, len(paragraphs)):
+        joined = ""
+        for paragraph in paragraphs[start : start + 4]:
+            if len(paragraph.text) > 70 or "。" in paragraph.text:
+                break
+            joined += squash(paragraph.text)
+            title = parse_title(joined, paragraphs[start])
+            if title is None:
+                continue
+            score = (title.agency is not None) * 2 + (title.year is not None)
+            if best is None or score > best[0]:
+                best = score, title
+            break
+    return best[1] if best else None
+
+
+def parse_title(text: str, paragraph: Paragraph) -> Title | None:
+    """Read a title's agency and year; ``None`` when the text is no title of an annual report."""
+    plain = text.strip('《》"“”')
+    match = _TITLE.match(plain) if len(plain) <= 80 else None
+    if match is None or any(word in plain for word in _NOT_A_TITLE):
+        return None
+    head = match["head"]
+    years = _YEAR.search(plain)
+    rest = _YEAR.sub("", head).removeprefix("关于").strip("的-—_|·:：")
+    agency = rest if _AGENCY.match(rest) else None
+    if rest and agency is None and not _is_name(rest):
+        return None
+    return Title(text, agency or rest or None, _year(years), paragraph.location)
+
+
+def _is_name(text: str) -> bool:
+    return 2 <= len(text) <= 30 and all("\u4e00" <= char <= "\u9fff" for char in text)
+
+
+def _year(match: "re.Match[str] | None") -> int | None:
+    if match is None:
+        return None
+    if match[1]:
+        return int(match[1])
+    digits = "".join(_DIGITS.get(char, char) for char in match[2])
+    return int(digits) if len(digits) == 4 and digits.isdigit() else None
+
+
+def hinted(text: str) -> Title | None:
+    """Read a page title or file name as a title."""
+    plain = squash(re.split(r"[\\/]", text)[-1]).split("_")[0].split("|")[0]
+    plain = re.sub(r"\.[A-Za-z]{2,8}\Z", "", plain)
+    return parse_title(plain, Paragraph(plain)) if plain else None
+
+
+def body_agency(texts: Sequence[str]) -> str | None:
+    """Return the agency that the preface names as the reporting one, ``None`` when unsure."""
+    for text in texts:
+        plain = squash(text)[:2000]
+        for pattern in _BODY_AGENCY:
+            match = pattern.search(plain)
+            if match and _AGENCY.match(match[1]):
+                return match[1]
+    return None
+
+
+def body_year(preface: Sequence[str], overview: str, other: str) -> int | None:
+    """Return the year of the statistics period, else of the opening of section one, else of the fee statement."""
+    for text in preface:
+        if match := _PERIOD.search(squash(text)[:3000]):
+            return int(match[1])
+    for text in (overview[:200], other[:200]):
+        if match := re.search(r"(20[0-3][0-9])年", squash(text)):
+            return int(match[1])
+    return None
+
+
+def level_of(agency: str | None) -> Level | None:
+    """Return the level that an agency's name tells."""
+    if agency is None:
+        return None
+    if re.search(r"(?:[乡镇]|苏木|街道办事处|街道)(?:人民政府)?\Z", agency) or agency.endswith(
+        ("乡政府", "镇政府")
+    ):
+        return "township"
+    if agency.endswith(("人民政府", "政府")):
+        return "government"
+    return "department" if _AGENCY.match(agency) else None
