@@ -17,6 +17,8 @@ from nianbao.recognition.outline_headings import (
 from nianbao.text import chinese_number
 
 _LONGEST_HEADING = 50
+_LABELS = ("本年新收", "上年结转", "本年度办理结果", "结转下年")
+"""Numbered labels of table 3, which in a text dump may stand as lines of their own."""
 _TOC = 4
 """So many section headings in a row without content are a table of contents."""
 
@@ -35,7 +37,7 @@ class Outline(NamedTuple):
 class _Mark(NamedTuple):
     """A section heading at its block."""
 
-    index: int
+    at: int
     key: str | None
     heading: Heading
     rest: Paragraph | None
@@ -45,13 +47,11 @@ class _Mark(NamedTuple):
 def outline(blocks: Sequence[Block], hint: str, name: str) -> Outline:
     """Read the structure out of a document's blocks; page title and file name only fill gaps of the text."""
     marks = _without_contents(_one_style(list(_marks(blocks))))
-    first = marks[0].index if marks else len(blocks)
+    first = marks[0].at if marks else len(blocks)
     above = [block for block in blocks[:first] if isinstance(block, Paragraph)]
     title = titles.find_title(above[-200:] if marks else above[:200])
-    ends = [*(mark.index for mark in marks[1:]), len(blocks)][: len(marks)]
-    sections = tuple(
-        _section(mark, blocks[mark.index + 1 : end]) for mark, end in zip(marks, ends, strict=True)
-    )
+    ends = [*(mark.at for mark in marks[1:]), len(blocks)][: len(marks)]
+    sections = tuple(_section(mark, blocks[mark.at + 1 : end]) for mark, end in zip(marks, ends, strict=True))
     preface = _preface(blocks[:first], title) if marks else ()
     texts = [block.text for block in preface if isinstance(block, Paragraph)]
     hinted = (
@@ -146,11 +146,11 @@ def _one_style(marks: list[_Mark]) -> list[_Mark]:
 
 def _without_contents(marks: list[_Mark]) -> list[_Mark]:
     """Drop a table of contents: headings in a row without content, all of which come again."""
-    run: list[_Mark] = []
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
-        run.append(mark)
-        if following is None or following.index > mark.index + 1:
+    run = marks[:1]
+    for mark in marks[1:]:
+        if mark.at > run[-1].at + 1:
             break
+        run.append(mark)
     later = {mark.key for mark in marks[len(run) :]}
     if len(run) >= _TOC and all(mark.key in later for mark in run[:-1]):
         rest = marks[len(run) :]
