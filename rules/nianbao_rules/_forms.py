@@ -1,0 +1,52 @@
+"""What the rules on the statutory tables share."""
+
+from collections.abc import Callable, Iterator
+
+from nianbao.api import Finding, Form, FormCell, FormRow, Place, Report, Skip
+
+FIRST_YEAR = 2019
+"""Before this report year there were no common tables (国办公开办函〔2019〕60号)."""
+
+
+def too_old(report: Report) -> Skip | None:
+    """Return why a report has no statutory tables to judge, if it has none because of its year."""
+    if report.year is not None and report.year < FIRST_YEAR:
+        return Skip("not_applicable", f"{FIRST_YEAR} 年以前的年度报告没有统一的表格")
+    return None
+
+
+def each_form(report: Report, judge: Callable[[Form], Iterator[Finding | Skip]]) -> Iterator[Finding | Skip]:
+    """Judge every table that is there; a table that is not there was not judged."""
+    skip = too_old(report)
+    if skip is not None:
+        yield skip
+        return
+    for form in report.forms.values():
+        yield from judge(form)
+    if not report.forms or any(key not in report.forms for key in report.specs):
+        yield Skip("not_assessable", "缺少法定表格")
+
+
+def cells_in_order(form: Form) -> Iterator[FormCell]:
+    """Yield the cells that are there, in the form's order."""
+    for cell in map(form.cells.get, form.spec.keys()):
+        if cell is not None:
+            yield cell
+
+
+def cell_words(form: Form, row: str | None = None, column: str | None = None) -> str:
+    """Return a place of the form as a message calls it: ``（三）不予公开／1.属于国家秘密／自然人``."""
+    parts = []
+    if row is not None:
+        spec = form.spec.row(row)
+        if spec.group and spec.labels[0][0].isdigit():  # 3.其他 says little without its group
+            parts.append(spec.group)
+        parts.append(spec.labels[0])
+    if column is not None:
+        parts.append(form.spec.column(column).labels[0])
+    return "／".join(parts)
+
+
+def row_place(form: Form, row: FormRow) -> Place:
+    """Return the place of a row's label, of this one where the row stands several times."""
+    return form.place(row.key)._replace(location=row.location, excerpt=row.label)

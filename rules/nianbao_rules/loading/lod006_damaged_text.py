@@ -1,0 +1,75 @@
+"""LOD006: The text is free of replacement characters, mojibake and private-use glyphs."""
+
+import re
+from collections.abc import Iterator
+
+from nianbao.api import Document, Finding, Location, Paragraph, Place, Report, rule
+
+_HINT = re.compile("[\ufffd锟烫屯銆锛鈥À-ÖØ-öø-ÿ\ue000-\uf8ff\U000f0000-\U0010fffd]")
+"""One of these is in every damaged text; a search for it alone is quick."""
+_DAMAGE = re.compile(
+    "|".join(
+        (
+            "\ufffd",
+            "锟斤|斤拷|烫烫烫|屯屯屯",  # what decoders and debuggers leave
+            "[銆锛鈥]",  # the signs 。 ， “ of UTF-8 read as GBK; no text of today has these characters
+            "[ÂÃ][\u0080-\u00bf]",  # UTF-8 read as Latin-1 or Windows-1252
+            "[à-ï][\u0080-\u00bfŒœŠšŸŽžƒˆ˜‚„†‡‰‹€™]{2}",
+            "â€|ï¼|ã€",
+            "[À-ÖØ-öø-ÿ]{2}[¡-ÿ]{4}",  # GBK read as Latin-1
+            # private use; \ue5e5 is a blank of old GBK, \uf020-\uf0ff are bullets and tick boxes of symbol fonts
+            "[\ue000-\ue5e4\ue5e6-\uefff\uf100-\uf8ff\U000f0000-\U0010fffd]|[\uf020-\uf0ff]{3}",
+        )
+    )
+)
+_ICON = re.compile("(?:^|\\s)[\ue000-\uf8ff]+")
+"""Icon fonts of web pages stand before a word or alone."""
+_AROUND = 12
+
+
+@rule(
+    "LOD006",
+    name="damaged-text",
+    severity="warning",
+    title_en="The text is free of replacement characters, mojibake and private-use glyphs",
+    basis="国办公开办函〔2021〕30号：年度报告内容应准确",
+)
+def damaged_text(report: Report) -> Iterator[Finding]:
+    """文字应完好，没有乱码。"""
+    html = report.document.loader == "html"
+    for label, text, location in _texts(report.document):
+        damage = _damage(text, html)
+        if damage is not None:
+            around = text[max(0, damage.start() - _AROUND) : damage.end() + _AROUND]
+            yield Finding(
+                message=f"文字有乱码“{damage.group()}”；请对照原稿改正，或从原文件重新导出",
+                message_en=f"damaged text: {damage.group()!r}",
+                place=Place(_section(report, location), label=label, location=location, excerpt=around),
+                evidence={"text": damage.group()},
+            )
+
+
+def _texts(document: Document) -> Iterator[tuple[str, str, Location]]:
+    """Yield label, text and location of every paragraph and cell."""
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            yield "正文", block.text, block.location
+        else:
+            for cell in block.cells:
+                if cell.text:
+                    yield f"表格第 {cell.row + 1} 行第 {cell.column + 1} 列", cell.text, cell.location
+
+
+def _damage(text: str, html: bool) -> re.Match[str] | None:
+    if text.isascii() or not _HINT.search(text):
+        return None
+    return _DAMAGE.search(_ICON.sub(" ", text) if html else text)
+
+
+def _section(report: Report, location: Location) -> str | None:
+    """Return the key of the section that holds the place."""
+    for section in report.sections:
+        for block in section.blocks:
+            if block.location is location:
+                return section.key
+    return None

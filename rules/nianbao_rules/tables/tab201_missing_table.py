@@ -1,0 +1,35 @@
+"""TAB201: Every statutory table is there."""
+
+from collections.abc import Iterator
+
+from nianbao.api import Finding, FormSpec, Place, Report, Skip, rule
+from nianbao_rules._forms import too_old
+
+
+@rule(
+    "TAB201",
+    name="missing-table",
+    severity="error",
+    title_en="Every statutory table is there",
+    basis="国办公开办函〔2021〕30号、国办公开办函〔2019〕60号：第二、三、四部分以统一表格报告",
+)
+def missing_table(report: Report) -> Iterator[Finding | Skip]:
+    """法定表格应齐全。"""
+    skip = too_old(report)
+    if skip is not None:
+        yield skip
+        return
+    for spec in report.specs.values():
+        if spec.key not in report.forms:
+            yield Finding(
+                message=f"缺少“{spec.title}”的法定表格；请按格式补上整张表格，没有发生的填 0",
+                message_en=f"the statutory table {spec.key!r} is absent",
+                place=_place(report, spec),
+            )
+
+
+def _place(report: Report, spec: FormSpec) -> Place:
+    """Return the heading under which the table should stand, failing that the report as a whole."""
+    section = report.section(spec.section)
+    found = section.place() if section is not None else report.place()
+    return found._replace(section=spec.section, form=spec.key, label=spec.title)

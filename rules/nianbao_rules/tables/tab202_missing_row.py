@@ -1,0 +1,52 @@
+"""TAB202: A table that is there has every row of the form."""
+
+from collections.abc import Iterator
+
+from nianbao.api import Finding, Form, Place, Report, Skip, rule
+from nianbao_rules._forms import cell_words, each_form
+
+
+@rule(
+    "TAB202",
+    name="missing-row",
+    severity="error",
+    title_en="A table that is there has every row of the form",
+    basis="国办公开办函〔2021〕30号、国办公开办函〔2019〕60号：统一表格的行不得增减",
+)
+def missing_row(report: Report) -> Iterator[Finding | Skip]:
+    """法定表格的行应齐全。"""
+    return each_form(report, _missing_rows)
+
+
+def _missing_rows(form: Form) -> Iterator[Finding]:
+    for rows in _runs(form):
+        first, last = cell_words(form, rows[0]), cell_words(form, rows[-1])
+        named = f"“{first}”一行" if len(rows) == 1 else f"从“{first}”到“{last}”共 {len(rows)} 行"
+        yield Finding(
+            message=f"表格缺少{named}；请按格式补上，没有发生的填 0",
+            message_en=f"{len(rows)} rows are absent: {', '.join(rows)}",
+            place=_place(form, rows[0]),
+            evidence={"rows": rows},
+        )
+
+
+def _runs(form: Form) -> Iterator[list[str]]:
+    """Yield the unbroken runs of absent rows, in the form's order."""
+    absent = set(form.absent_rows())
+    run: list[str] = []
+    for row in form.spec.rows:
+        if row.key in absent:
+            run.append(row.key)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _place(form: Form, row: str) -> Place:
+    """Return the place of an absent row: where the row before it stands."""
+    order = [spec.key for spec in form.spec.rows]
+    before = order[: order.index(row)][-1:]
+    location = next((found.location for found in form.rows if found.key in before), form.location)
+    return form.place(row)._replace(location=location)

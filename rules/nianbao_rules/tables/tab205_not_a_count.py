@@ -1,0 +1,37 @@
+"""TAB205: A count is a non-negative integer, the fee a non-negative decimal."""
+
+from collections.abc import Iterator
+
+from nianbao.api import Finding, Form, Report, Skip, rule
+from nianbao_rules._forms import cell_words, cells_in_order, each_form
+
+_DEMANDS = {
+    "count": ("不小于 0 的整数", "a non-negative integer"),
+    "amount": ("不小于 0 的数（万元）", "a non-negative decimal in 万元"),
+    "change": ("整数，减少的写负号", "an integer"),
+    "money": ("不小于 0 的金额", "a non-negative amount"),
+}
+
+
+@rule(
+    "TAB205",
+    name="not-a-count",
+    severity="error",
+    title_en="A count is a non-negative integer, the fee a non-negative decimal",
+    basis="国办公开办函〔2021〕30号、国办公开办函〔2019〕60号：统一表格填报件数、数量和金额",
+)
+def not_a_count(report: Report) -> Iterator[Finding | Skip]:
+    """件数应是不小于 0 的整数，收费金额应是不小于 0 的数。"""
+    return each_form(report, _wrong_numbers)
+
+
+def _wrong_numbers(form: Form) -> Iterator[Finding]:
+    for cell in cells_in_order(form):
+        if cell.state == "not_number":
+            zh, en = _DEMANDS[form.spec.column(cell.column).number]
+            yield Finding(
+                message=f"“{cell_words(form, cell.row, cell.column)}”写作“{cell.text}”，应为{zh}；请改正",
+                message_en=f"the cell holds {cell.text!r}, {en} is expected",
+                place=form.place(cell.row, cell.column),
+                evidence={"text": cell.text},
+            )

@@ -1,0 +1,51 @@
+"""TAB207: Rows stand in the form's order, each once."""
+
+from collections.abc import Iterator, Sequence
+
+from nianbao.api import Finding, Form, FormRow, Report, Skip, rule
+from nianbao_rules._forms import cell_words, each_form, row_place
+
+
+@rule(
+    "TAB207",
+    name="row-order",
+    severity="warning",
+    title_en="Rows stand in the form's order, each once",
+    basis="国办公开办函〔2021〕30号、国办公开办函〔2019〕60号：统一表格的行序",
+)
+def row_order(report: Report) -> Iterator[Finding | Skip]:
+    """法定表格的行应按格式排列，不重复。"""
+    return each_form(report, _misplaced)
+
+
+def _misplaced(form: Form) -> Iterator[Finding]:
+    first: dict[str, FormRow] = {}
+    for row in form.rows:
+        if first.setdefault(row.key, row) is not row:
+            yield Finding(
+                message=f"“{cell_words(form, row.key)}”一行重复出现；请删去多余的一行（数字以第一次出现的为准核对）",
+                message_en=f"row {row.key!r} stands again; the first one counts",
+                place=row_place(form, row),
+            )
+    order = {spec.key: index for index, spec in enumerate(form.spec.rows)}
+    kept = _longest_rising([order[key] for key in first])
+    for key, row in first.items():
+        if order[key] not in kept:
+            yield Finding(
+                message=f"“{cell_words(form, key)}”一行的位置与格式不符；请按格式的顺序排列",
+                message_en=f"row {key!r} is out of order",
+                place=row_place(form, row),
+            )
+
+
+def _longest_rising(numbers: Sequence[int]) -> set[int]:
+    """Return the longest rising part of different numbers; of equally long ones, that which comes first.
+
+    What it leaves out are the fewest rows that must be moved.
+    """
+    best: list[list[int]] = [[]]
+    for number in numbers:
+        before = [chain for chain in best if not chain or chain[-1] < number]
+        best.append([*max(before, key=len), number])
+    longest = max(best, key=len)
+    return set(longest)

@@ -1,0 +1,64 @@
+"""TAB208: The fee is stated in 万元, as a bare number."""
+
+import re
+from collections.abc import Iterator
+
+from nianbao.api import Finding, Form, FormCell, Report, Skip, rule, squash
+from nianbao_rules._forms import cells_in_order, each_form
+
+_IMPLAUSIBLE = {"township": 10_000, "department": 100_000}
+"""Whole numbers from which the fee of one body, read in 万元, is beyond belief: 1 亿元 and 10 亿元.
+
+No bound for governments: the sums of big cities reach 300,000 万元.
+"""
+_YUAN = re.compile("(?<![万亿])元")
+
+
+@rule(
+    "TAB208",
+    name="fee-unit",
+    severity="warning",
+    title_en="The fee is stated in 万元, as a bare number",
+    basis="国办公开办函〔2021〕30号 表二：本年收费金额（单位：万元）",
+)
+def fee_unit(report: Report) -> Iterator[Finding | Skip]:
+    """收费金额应以万元为单位，只填数。"""
+    return each_form(report, lambda form: _wrong_units(form, _IMPLAUSIBLE.get(report.level or "")))
+
+
+def _wrong_units(form: Form, implausible: int | None) -> Iterator[Finding]:
+    in_yuan = {
+        column.key
+        for column in form.columns
+        if form.spec.column(column.key).number == "amount" and _YUAN.search(squash(column.label))
+    }
+    for cell in cells_in_order(form):
+        if cell.value is None or form.spec.column(cell.column).number != "amount":
+            continue
+        unit = next((mark.removeprefix("unit:") for mark in cell.marks if mark.startswith("unit:")), "")
+        if unit:
+            mend = f"应填 {_in_ten_thousands(cell)}" if unit == "元" else "只填数"
+            yield _finding(form, cell, f"带有单位“{unit}”；表头的单位是万元，{mend}")
+        elif cell.column in in_yuan and cell.value:
+            yield _finding(
+                form, cell, f"所在列的表头写的单位是元；格式规定为万元，应填 {_in_ten_thousands(cell)}"
+            )
+        elif implausible is not None and cell.value == int(cell.value) and cell.value >= implausible:
+            yield _finding(
+                form,
+                cell,
+                f"按万元计为 {_in_ten_thousands(cell)} 亿元，像是以元填写；如为元，应填 {_in_ten_thousands(cell)}",
+            )
+
+
+def _in_ten_thousands(cell: FormCell) -> str:
+    return f"{(cell.value or 0) / 10_000:.6f}".rstrip("0").rstrip(".")
+
+
+def _finding(form: Form, cell: FormCell, what: str) -> Finding:
+    return Finding(
+        message=f"“{form.spec.row(cell.row).labels[0]}”的收费金额 {cell.text} {what}",
+        message_en=f"the fee {cell.text!r} carries a unit or looks as if stated in yuan; the form asks for 万元",
+        place=form.place(cell.row, cell.column),
+        evidence={"text": cell.text},
+    )
