@@ -13,6 +13,7 @@ PASSAGE = 20
 """Characters in a row that two authors do not choose alike; what the law and the forms prescribe is cut out first."""
 PRESCRIBED = (
     "中华人民共和国政府信息公开条例",
+    "中华人民共和国政府信息公开工作年度报告格式",
     "本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和",
     "主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障",
 )

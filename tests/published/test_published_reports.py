@@ -84,9 +84,10 @@ def worse_than_a_note(name: str) -> list[tuple[str, str | None, str | None]]:
 @pytest.mark.parametrize("name", FIGURES)
 def test_every_figure_of_a_whole_report_is_read(name: str) -> None:
     expected = {
-        (spec.key, row, column): 0
+        (spec.key, row.key, column): 0
         for spec in judged(name).report.specs.values()
-        for row, column in spec.keys()
+        for row in spec.rows
+        for column in row.columns
     }
     assert read(name) == expected | FIGURES[name]
     assert len(expected) == ROWS_3 * 7 + 10 + 15

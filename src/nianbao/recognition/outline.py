@@ -130,7 +130,7 @@ def _is_own_section(block: Paragraph, in_overview: bool) -> bool:
         not title
         or len(title) > 25
         or any(mark in title for mark in "。；，：")
-        or title in ("本年度办理结果",)
+        or title.startswith(_LABELS)
     ):
         return False
     return not (in_overview and item_key(title) and len(words(title)) <= 14 and block.level is None)
