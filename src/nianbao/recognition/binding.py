@@ -148,11 +148,12 @@ def _is_group(known: Known) -> bool:
 def _rows_without_values(
     spec: FormSpec, line: Line, row: Known, is_header: bool
 ) -> Iterable[tuple[str, Known]]:
-    """Yield the row labels before the last one in the line: their values were lost."""
+    """Yield other row labels before the last one in the line: their values were lost."""
+    mine = _row_keys(spec, row)
     for known in () if is_header else line.known:
         if known is row:
             return
-        if _is(known, spec, "row") and not _is_group(known):
+        if _is(known, spec, "row") and not _is_group(known) and _row_keys(spec, known) != mine:
             yield _row_keys(spec, known)[0], known
 
 
