@@ -70,7 +70,7 @@ def applications() -> Form:
     """Return table three: one column is filled, all else is 0, and a total that is 18 too high."""
     spec = SPECS["applications"]
     cells = {}
-    for number, (row, column) in enumerate(spec.keys()):
+    for number, (row, column) in enumerate(spec.cell_keys()):
         value = _VALUES.get(row, 0) if column in ("natural_person", "total") else 0
         location = Location(line=40 + number // 7, column=number % 7 * 4 + 1)
         cells[row, column] = FormCell(row, column, str(value), "number", value, (), location)

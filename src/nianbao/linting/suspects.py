@@ -36,7 +36,7 @@ def suspects(form: Form) -> tuple[Suspect, ...]:
     found = [
         suspect for cell, change in changes.items() if (suspect := _suspect(form, cell, change)) is not None
     ]
-    order = {cell: index for index, cell in enumerate(form.spec.keys())}
+    order = {cell: index for index, cell in enumerate(form.spec.cell_keys())}
     sums = _sums(failing)
     found.sort(
         key=lambda one: (

@@ -79,7 +79,7 @@ class FormSpec(NamedTuple):
                 return column
         raise KeyError(key)
 
-    def keys(self) -> Iterator[tuple[str, str]]:
+    def cell_keys(self) -> Iterator[tuple[str, str]]:
         """Yield (row key, column key) of every cell that takes a number, in the form's order."""
         for row in self.rows:
             for column in row.columns:
