@@ -29,7 +29,7 @@ def each_form(report: Report, judge: Callable[[Form], Iterator[Finding | Skip]])
 
 def cells_in_order(form: Form) -> Iterator[FormCell]:
     """Yield the cells that are there, in the form's order."""
-    for cell in map(form.cells.get, form.spec.keys()):
+    for cell in map(form.cells.get, form.spec.cell_keys()):
         if cell is not None:
             yield cell
 

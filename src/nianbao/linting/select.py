@@ -41,7 +41,7 @@ def _named(rules: Sequence[Rule], words: Sequence[str]) -> set[str]:
 def _unknown(word: str, rules: Sequence[Rule]) -> str:
     from difflib import get_close_matches
 
-    names = [name for rule in rules for name in (rule.code, rule.name)]
-    near = get_close_matches(word.upper(), names, 3) or get_close_matches(word.lower(), names, 3)
+    names = {name.lower(): name for rule in rules for name in (rule.code, rule.name)}
+    near = [names[name] for name in get_close_matches(word.lower(), names, 3)]
     advice = f"是否为 {'、'.join(near)}？" if near else "全部规则见 nianbao rules"
     return f"没有规则 {word}，{advice}"
