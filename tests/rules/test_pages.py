@@ -3,15 +3,10 @@
 import pytest
 
 from nianbao.linting.rule import Rule
-from nianbao.linting.run import lint
-from nianbao.loaders import load
 from nianbao.plugins.manager import packs
-from nianbao.recognition.recognise import recognise
-from nianbao.testing import apply_patches, canonical, render
 
+from .judge import judge, read
 from .pages import BAD, GOOD, HEADINGS, Example, examples, page_path, rules, sections
-
-SUFFIXES = {"docx": "docx", "pdf": "pdf", "html": "html", "markdown": "md", "text": "txt"}
 
 each_rule = pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
 
@@ -22,12 +17,9 @@ def each_example(heading: str) -> pytest.MarkDecorator:
 
 def findings(example: Example) -> list[str]:
     """Return what the example's rule says of the canonical report with the patches applied."""
-    data = render(apply_patches(canonical(), example.patches), example.format)  # type: ignore[arg-type]
-    report = recognise(load(data, f"a.{SUFFIXES[example.format]}"), packs().forms)
-    result = lint(report, [example.rule], "a")
+    report = read(*example.patches, kind=example.format)
     assert report.recognised
-    assert not result.errors
-    return [finding.message for finding in result.findings]
+    return [finding.message for finding in judge(report, example.rule.code).findings]
 
 
 def test_the_national_pack_is_usable() -> None:

@@ -27,13 +27,12 @@ def fee_unit(report: Report) -> Iterator[Finding | Skip]:
 
 
 def _wrong_units(form: Form, implausible: int | None) -> Iterator[Finding]:
+    amounts = {column.key for column in form.spec.columns if column.number == "amount"}
     in_yuan = {
-        column.key
-        for column in form.columns
-        if form.spec.column(column.key).number == "amount" and _YUAN.search(squash(column.label))
+        column.key for column in form.columns if column.key in amounts and _YUAN.search(squash(column.label))
     }
-    for cell in cells_in_order(form):
-        if cell.value is None or form.spec.column(cell.column).number != "amount":
+    for cell in cells_in_order(form) if amounts else ():
+        if cell.value is None or cell.column not in amounts:
             continue
         unit = next((mark.removeprefix("unit:") for mark in cell.marks if mark.startswith("unit:")), "")
         if unit:

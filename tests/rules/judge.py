@@ -1,0 +1,47 @@
+"""What one rule says of the canonical report with some patches applied."""
+
+from typing import Any
+
+from nianbao.linting.run import lint
+from nianbao.loaders import load
+from nianbao.model import FileResult, Finding, Report
+from nianbao.plugins.manager import packs
+from nianbao.recognition.recognise import recognise
+from nianbao.testing import apply_patches, canonical, render
+
+SUFFIXES = {"docx": "docx", "pdf": "pdf", "html": "html", "markdown": "md", "text": "txt"}
+Patch = dict[str, Any]
+
+
+def read(*patches: Patch, kind: str = "html") -> Report:
+    """Return the canonical report with the patches, rendered and recognised."""
+    data = render(apply_patches(canonical(), patches), kind)  # type: ignore[arg-type]
+    return recognise(load(data, f"a.{SUFFIXES[kind]}"), packs().forms)
+
+
+def judge(report: Report, *codes: str) -> FileResult:
+    """Ask the rules whose codes begin so, all when none is given."""
+    rules = [rule for rule in packs().rules if not codes or rule.code.startswith(codes)]
+    assert rules
+    result = lint(report, rules, "a")
+    assert not result.errors
+    return result
+
+
+def found(code: str, *patches: Patch, kind: str = "html") -> list[Finding]:
+    """Return what that rule finds in the canonical report with the patches."""
+    return list(judge(read(*patches, kind=kind), code).findings)
+
+
+def outcome(code: str, report: Report) -> str:
+    """Return how that rule ends."""
+    return judge(report, code).checks[code]
+
+
+def where(finding: Finding) -> tuple[str | None, str | None, str | None]:
+    """Return form, row and column."""
+    return finding.place.form, finding.place.row, finding.place.column
+
+
+def setting(form: str, row: str, column: str, text: str) -> Patch:
+    return {"set": [form, row, column, text]}
