@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from nianbao.api import Finding, Form, Place, Report, Skip, label_words, rule
 from nianbao_rules._forms import each_form, row_place
 
+_NUMERALS = "0123456789一二三四五六七八"
+
 
 @rule(
     "TAB206",
@@ -48,7 +50,7 @@ def _same(form: Form, label: str, accepted: Sequence[str], dump: bool) -> bool:
     for official in map(label_words, accepted):
         if words == official or (dump and (official.startswith(words) or official.endswith(words))):
             return True
-        above = label_words(words.removesuffix(official))
+        above = words.removesuffix(official).rstrip(_NUMERALS)
         if words.endswith(official) and above in _headings(form):
             return True
     return False

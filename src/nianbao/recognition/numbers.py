@@ -58,6 +58,8 @@ def _wrong_or_number(match: "re.Match[str]", kind: NumberKind, marks: list[str])
     sign, whole, fraction, unit, remark = match.group("sign", "whole", "fraction", "unit", "remark")
     if len(whole.replace(",", "")) > 15 or (sign and kind != "change"):
         return _WRONG
+    if unit and unit[0] in "万亿元" and kind in ("count", "change"):
+        return _WRONG
     if "," in whole:
         marks.append("separator")
         whole = whole.replace(",", "")
