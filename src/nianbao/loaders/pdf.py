@@ -10,7 +10,8 @@ from nianbao.loaders._pdf_text import Line, is_page_number, join, lines, starts_
 from nianbao.loaders.limits import Budget, LoadError
 from nianbao.model import Block, Cell, Document, Location, Paragraph, Table
 
-_FEWEST_CHARS = 20
+_FEWEST_CHARS = 3
+"""A page; scanned pages have none, or a printed page number."""
 
 
 class _Page(NamedTuple):
@@ -35,7 +36,7 @@ def load(data: bytes, name: str, budget: Budget) -> Document:
         pages = [_read_page(pdf, index, raw, budget) for index in range(count)]
     finally:
         pdf.close()
-    if sum(page.chars for page in pages) < _FEWEST_CHARS:
+    if sum(page.chars for page in pages) < _FEWEST_CHARS * count:
         raise LoadError(
             "no_text",
             "文件是扫描件或图片，没有可读文字；请提供由 Word 或 WPS 直接导出的 PDF",

@@ -31,7 +31,7 @@ def as_csv(found: Iterable[tuple[str, Report]]) -> Iterator[str]:
         head = [_inert(path), _inert(report.agency or ""), report.year]
         for spec in ordered_specs(report):
             form = report.forms.get(spec.key)
-            for row, column in spec.cell_keys():  # noqa: SIM118
+            for row, column in spec.cell_keys():
                 cell = form.cells.get((row, column)) if form else None
                 value, text = (cell.value, cell.text) if cell else (None, "")
                 lines.writerow((*head, spec.key, row, column, value, _inert(text)))
