@@ -7,22 +7,21 @@ from nianbao.api import Document, Finding, Location, Paragraph, Place, Report, r
 
 _HINT = re.compile("[\ufffd锟烫屯銆锛鈥À-ÖØ-öø-ÿ\ue000-\uf8ff\U000f0000-\U0010fffd]")
 """One of these is in every damaged text; a search for it alone is quick."""
-_DAMAGE = re.compile(
-    "|".join(
-        (
-            "\ufffd",
-            "锟斤|斤拷|烫烫烫|屯屯屯",  # what decoders and debuggers leave
-            "[銆锛鈥]",  # the signs 。 ， “ of UTF-8 read as GBK; no text of today has these characters
-            "[ÂÃ][\u0080-\u00bf]",  # UTF-8 read as Latin-1 or Windows-1252
-            "[à-ï][\u0080-\u00bfŒœŠšŸŽžƒˆ˜‚„†‡‰‹€™]{2}",
-            "â€|ï¼|ã€",
-            "[À-ÖØ-öø-ÿ]{2}[¡-ÿ]{4}",  # GBK read as Latin-1
-            # private use; \ue5e5 is a blank of old GBK, \uf020-\uf0ff are bullets and tick boxes of symbol fonts
-            "[\ue000-\ue5e4\ue5e6-\uefff\uf100-\uf8ff\U000f0000-\U0010fffd]|[\uf020-\uf0ff]{3}",
-        )
+# compiled when a hint was found, which in a sound report never happens
+_DAMAGE = "|".join(
+    (
+        "\ufffd",
+        "锟斤|斤拷|烫烫烫|屯屯屯",  # what decoders and debuggers leave
+        "[銆锛鈥]",  # the signs 。 ， “ of UTF-8 read as GBK; no text of today has these characters
+        "[ÂÃ][\u0080-\u00bf]",  # UTF-8 read as Latin-1 or Windows-1252
+        "[à-ï][\u0080-\u00bfŒœŠšŸŽžƒˆ˜‚„†‡‰‹€™]{2}",
+        "â€|ï¼|ã€",
+        "[À-ÖØ-öø-ÿ]{2}[¡-ÿ]{4}",  # GBK read as Latin-1
+        # private use; \ue5e5 is a blank of old GBK, \uf020-\uf0ff are bullets and tick boxes of symbol fonts
+        "[\ue000-\ue5e4\ue5e6-\uefff\uf100-\uf8ff\U000f0000-\U0010fffd]|[\uf020-\uf0ff]{3}",
     )
 )
-_ICON = re.compile("(?:^|\\s)[\ue000-\uf8ff]+")
+_ICON = "(?:^|\\s)[\ue000-\uf8ff]+"
 """Icon fonts of web pages stand before a word or alone."""
 _AROUND = 12
 
@@ -63,7 +62,11 @@ def _texts(document: Document) -> Iterator[tuple[str, str, Location]]:
 def _damage(text: str, html: bool) -> re.Match[str] | None:
     if text.isascii() or not _HINT.search(text):
         return None
-    return _DAMAGE.search(_ICON.sub(" ", text) if html else text)
+    return re.search(_DAMAGE, re.sub(_ICON, _blank, text) if html else text)
+
+
+def _blank(icon: re.Match[str]) -> str:
+    return " " * len(icon.group())
 
 
 def _section(report: Report, location: Location) -> str | None:

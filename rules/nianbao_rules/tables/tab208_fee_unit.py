@@ -1,6 +1,5 @@
 """TAB208: The fee is stated in 万元, as a bare number."""
 
-import re
 from collections.abc import Iterator
 
 from nianbao.api import Finding, Form, FormCell, Report, Skip, rule, squash
@@ -11,7 +10,6 @@ _IMPLAUSIBLE = {"township": 10_000, "department": 100_000}
 
 No bound for governments: the sums of big cities reach 300,000 万元.
 """
-_YUAN = re.compile("(?<![万亿])元")
 
 
 @rule(
@@ -28,9 +26,7 @@ def fee_unit(report: Report) -> Iterator[Finding | Skip]:
 
 def _wrong_units(form: Form, implausible: int | None) -> Iterator[Finding]:
     amounts = {column.key for column in form.spec.columns if column.number == "amount"}
-    in_yuan = {
-        column.key for column in form.columns if column.key in amounts and _YUAN.search(squash(column.label))
-    }
+    in_yuan = {column.key for column in form.columns if column.key in amounts and _says_yuan(column.label)}
     for cell in cells_in_order(form) if amounts else ():
         if cell.value is None or cell.column not in amounts:
             continue
@@ -48,6 +44,10 @@ def _wrong_units(form: Form, implausible: int | None) -> Iterator[Finding]:
                 cell,
                 f"按万元计为 {_in_ten_thousands(cell)} 亿元，像是以元填写；如为元，应填 {_in_ten_thousands(cell)}",
             )
+
+
+def _says_yuan(label: str) -> bool:
+    return "元" in squash(label).replace("万元", "").replace("亿元", "")
 
 
 def _in_ten_thousands(cell: FormCell) -> str:
