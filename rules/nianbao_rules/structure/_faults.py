@@ -1,0 +1,91 @@
+"""The walk over numbered headings that finds gaps, repetitions and changes of style."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from nianbao.api import Heading
+from nianbao_rules.structure._numbers import Number, heading_number, written
+
+
+class Line(NamedTuple):
+    """A numbered heading; ``rank`` is its place in the format where it has one."""
+
+    number: Number
+    heading: Heading
+    rank: int | None
+
+
+class Fault(NamedTuple):
+    """What is wrong with the number of a heading."""
+
+    heading: Heading
+    message: str
+    message_en: str
+
+
+def numbered_lines(headings: Sequence[tuple[Heading, int | None]]) -> list[Line]:
+    """Return the headings whose number can be read."""
+    found = ((heading_number(heading), heading, rank) for heading, rank in headings)
+    return [Line(number, heading, rank) for number, heading, rank in found if number is not None]
+
+
+def faults(lines: Sequence[Line], text: str) -> Iterator[Fault]:
+    """Walk through the levels: a style not yet seen that starts at one opens a level below the last."""
+    levels: list[Line] = []
+    for line in lines:
+        depth = next((n for n, above in enumerate(levels) if above.number.style == line.number.style), None)
+        if depth is None:
+            goes_on = next(
+                (n for n in reversed(range(len(levels))) if line.number.value == levels[n].number.value + 1),
+                None,
+            )
+            if line.number.value == 1 or goes_on is None or _written_before(line, 1, text):
+                levels.append(line)
+                continue
+            yield _mixed(line, levels[goes_on])
+            levels[goes_on:] = [line]
+            continue
+        last = levels[depth]
+        fault = _fault(line, last, text)
+        if fault is not None:
+            yield fault
+        value = line.number.value
+        if fault is not None and value == last.number.value:
+            value += 1  # written again where the next was meant
+        levels[depth:] = [line._replace(number=Number(line.number.style, value))]
+
+
+def _fault(line: Line, last: Line, text: str) -> Fault | None:
+    value, before = line.number.value, last.number.value
+    if value == before + 1 or _explained(line, last):
+        return None
+    if value == before and (value > 1 or (line.rank is not None and last.rank is not None)):
+        return Fault(line.heading, "序号重复", "repeats its number")
+    if value <= 1 or value <= before:
+        return None if value == 1 else Fault(line.heading, "序号颠倒", "steps back in number")
+    if _written_before(line, before + 1, text):
+        return None
+    return Fault(line.heading, "序号有间断", "skips a number")
+
+
+def _written_before(line: Line, first: int, text: str) -> bool:
+    """Tell whether the numbers from ``first`` on stand inside paragraphs: a line break is missing, no number."""
+    lost = (written(Number(line.number.style, value)) for value in range(first, line.number.value))
+    return all(any(spelling in text for spelling in spellings) for spellings in lost)
+
+
+def _explained(line: Line, last: Line) -> bool:
+    """Tell whether a missing or misplaced part of the format explains the step: SEC101, SEC102 and SEC105 say so."""
+    return (
+        line.rank is not None
+        and last.rank is not None
+        and line.number.value - last.number.value == line.rank - last.rank
+    )
+
+
+def _mixed(line: Line, last: Line) -> Fault:
+    return Fault(
+        line.heading,
+        f"序号样式与前面的“{last.heading.number}”不一致",
+        f"is numbered in another style than {last.heading.number!r}",
+    )

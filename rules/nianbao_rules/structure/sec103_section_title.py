@@ -1,0 +1,60 @@
+"""SEC103: Sections carry the titles of the format."""
+
+import re
+from collections.abc import Iterator
+
+from nianbao.api import SECTION_TITLES, Finding, Report, Skip, rule, squash
+from nianbao_rules._forms import too_old
+
+_ACCEPTED = {
+    "overview": ("总体情况",),
+    "disclosures": ("主动公开政府信息情况",),
+    "applications": ("收到和处理政府信息公开申请情况",),
+    "disputes": (
+        "政府信息公开行政复议、行政诉讼情况",
+        "因政府信息公开工作被申请行政复议、提起行政诉讼情况",
+    ),
+    "problems": (
+        "存在的主要问题及改进情况",
+        "政府信息公开工作存在的主要问题及改进情况",
+        "存在问题及改进情况",
+    ),
+    "other": ("其他需要报告的事项",),
+}
+"""Wordings of both editions (国办公开办函〔2021〕30号, 〔2019〕60号); the last of ``problems`` is in general use."""
+_REMARK = re.compile(r"[(][^()]{0,30}[)]\Z")
+_NO_WORD = re.compile(r"[\W_]+|[和及与的]")
+"""Punctuation, and the particles that stand for a comma or nothing."""
+
+
+@rule(
+    "SEC103",
+    name="section-title",
+    severity="warning",
+    title_en="Sections carry the titles of the format",
+    basis="国办公开办函〔2021〕30号、国办公开办函〔2019〕60号：六个部分的标题",
+)
+def section_title(report: Report) -> Iterator[Finding | Skip]:
+    """六个部分的标题应与格式一致。"""
+    skip = too_old(report)
+    if skip is not None:
+        yield skip
+        return
+    found = [section for section in report.sections if section.key in _ACCEPTED]
+    for section in found:
+        key = section.key or ""
+        if _words(section.heading.title) not in map(_words, _ACCEPTED[key]):
+            title = SECTION_TITLES[key]
+            yield Finding(
+                message=f"标题“{section.heading.text}”与格式规定的“{title}”不一致；请照格式改正",
+                message_en=f"the heading differs from the format's {title!r}",
+                place=section.place(),
+                evidence={"expected": title, "actual": section.heading.text},
+            )
+    if not found:
+        yield Skip("not_assessable", "没有找到六个部分的标题")
+
+
+def _words(title: str) -> str:
+    """Return what of a title is compared: no remark in brackets behind it, no space, no punctuation."""
+    return _NO_WORD.sub("", _REMARK.sub("", squash(title)))

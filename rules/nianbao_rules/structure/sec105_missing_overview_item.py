@@ -1,0 +1,57 @@
+"""SEC105: Section one tells of all five items."""
+
+import re
+from collections.abc import Iterator
+
+from nianbao.api import ITEM_TITLES, Finding, Report, Section, Skip, rule, squash
+from nianbao_rules._forms import too_old
+from nianbao_rules.structure._content import is_empty
+
+_WORDS = {
+    "proactive": re.compile(r"主动公开|主动发布"),
+    "on_request": re.compile(r"申请公开|依申请|公开申请"),
+    "management": re.compile(r"信息.{0,6}管理|规范.{0,6}信息"),
+    "platform": re.compile(r"平台|公开渠道|网站"),
+    "supervision": re.compile(r"监督|保障"),
+}
+_FEW = 2
+"""Where fewer items have headings the section is plain prose, in which an item need only be spoken of."""
+
+
+@rule(
+    "SEC105",
+    name="missing-overview-item",
+    severity="warning",
+    title_en="Section one tells of all five items",
+    basis="国办公开办函〔2021〕30号：总体情况包括主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障",
+)
+def missing_overview_item(report: Report) -> Iterator[Finding | Skip]:
+    """总体情况应报告五个方面。"""
+    section = report.section("overview")
+    skip = too_old(report)
+    if skip is None and (section is None or is_empty(section, report)):
+        skip = Skip("not_assessable", "没有总体情况的内容")
+    if skip is not None or section is None:
+        yield skip or Skip("not_assessable")
+        return
+    told = _told(section, report)
+    for key, title in ITEM_TITLES.items():
+        if key not in told:
+            yield Finding(
+                message=f"总体情况没有报告“{title}”；请补写这一方面",
+                message_en=f"section one lacks the item {key!r}",
+                place=section.place(),
+                evidence={"item": key, "expected": title},
+            )
+
+
+def _told(section: Section, report: Report) -> set[str]:
+    """Return the items that headings name, here or as sections of the agency's own; in prose, what is spoken of."""
+    items = {item.key for item in section.items if item.key}
+    own = [one.heading for one in report.sections if one.key is None]
+    told = items | _spoken_of(squash("\n".join(heading.title for heading in (*section.headings, *own))))
+    return told | _spoken_of(squash(section.text)) if len(items) < _FEW else told
+
+
+def _spoken_of(text: str) -> set[str]:
+    return {key for key, words in _WORDS.items() if words.search(text)}

@@ -1,0 +1,60 @@
+"""SEC110: The report has a title with agency, year and the prescribed words."""
+
+import re
+from collections.abc import Iterator
+
+from nianbao.api import Finding, Report, Severity, Skip, rule, squash
+from nianbao_rules._forms import too_old
+
+_WORDS = "政府信息公开工作年度报告"
+_SHORT = re.compile(r"(?:政府)?信息公开(?:工作)?年度报告|政府信息公开(?:工作)?年报")
+"""Shortened wordings that even ministries use: worth a note."""
+
+
+@rule(
+    "SEC110",
+    name="title",
+    severity="warning",
+    title_en="The report has a title with agency, year and the prescribed words",
+    basis="《中华人民共和国政府信息公开条例》第四十九条、第五十条；国办公开办函〔2021〕30号：年度报告标题",
+)
+def title(report: Report) -> Iterator[Finding | Skip]:
+    """报告应有标题，标题应写明单位、年度和“政府信息公开工作年度报告”。"""
+    skip = too_old(report)
+    if skip is not None:
+        yield skip
+    elif report.title is None:
+        yield Finding(
+            message=f"报告没有标题；请在开头补上“（单位名称）（年度）年{_WORDS}”",
+            message_en="the report has no title",
+            place=report.place(),
+            override="error",
+        )
+    else:
+        yield from _incomplete(report)
+
+
+def _incomplete(report: Report) -> Iterator[Finding]:
+    title = report.title
+    if title is None:
+        return
+    missing = []
+    if title.agency is None:
+        missing.append(("agency", "单位名称"))
+    if title.year is None:
+        missing.append(("year", "年度"))
+    severity: Severity = "warning" if missing else "note"
+    text = squash(title.text)
+    if _WORDS not in text:
+        missing.append(("words", f"“{_WORDS}”"))
+        if not _SHORT.search(text):
+            severity = "warning"
+    if missing:
+        lacking = "、".join(name for _, name in missing)
+        yield Finding(
+            message=f"标题“{title.text}”缺少{lacking}；请写作“（单位名称）（年度）年{_WORDS}”",
+            message_en=f"the title lacks {', '.join(key for key, _ in missing)}",
+            place=report.place(),
+            evidence={"missing": [key for key, _ in missing]},
+            override=severity,
+        )
