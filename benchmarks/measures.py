@@ -52,8 +52,8 @@ class Setting(NamedTuple):
     """One report by format: ``docx``, ``pdf``, ``html``, ``text``."""
     folder: Path
     """Where more files may be written."""
-    program: str
-    """The installed command."""
+    program: tuple[str, ...]
+    """The command measured."""
     pairs: Pairs
 
 
@@ -92,7 +92,7 @@ def cold(setting: Setting) -> Iterator[Measure]:
         ("check pdf, cold", 10.0, ["check", str(files["pdf"])]),
     )
     for name, goal, arguments in commands:
-        job = process(setting.program, *arguments)
+        job = process(*setting.program, *arguments)
         yield _line(name, goal, "Z", paired(job, yardsticks.bare_python(), setting.pairs.cold))
 
 
@@ -133,7 +133,7 @@ def sarif(setting: Setting) -> Iterator[Measure]:
 def peaks(setting: Setting) -> Iterator[str]:
     """Yield a line on the peak memory of whole commands, for which the issue sets no goal."""
     for kind in ("docx", "pdf"):
-        command = [setting.program, "check", str(setting.files[kind])]
+        command = [*setting.program, "check", str(setting.files[kind])]
         found = [int(_child("peak", *command)) / 1024 for _ in range(3)]
         yield f"peak memory of check {kind}: {median(found):.1f} MB"
 

@@ -26,7 +26,7 @@ def main(arguments: Sequence[str]) -> int:
         given = {kind: path for kind in FORMATS if (path := getattr(options, kind))}
         files = reports.write_usual(folder) | {kind: _copy(path, folder) for kind, path in given.items()}
         pairs = QUICK if options.quick else measures.Pairs()
-        setting = measures.Setting(files, folder, options.program, pairs)
+        setting = measures.Setting(files, folder, _program(options.program), pairs)
         print(_opening(setting))
         missed = 0
         for measure in measures.ALL:
@@ -51,10 +51,16 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
         "--quick", action="store_true", help="a pair or two: shows that it runs, measures nothing"
     )
     parser.add_argument("--strict", action="store_true", help="end with 1 when a goal is missed")
-    parser.add_argument(
-        "--program", default=str(Path(sys.executable).parent / "nianbao"), help="the installed command"
-    )
+    parser.add_argument("--program", help="the installed command, usually that beside this Python")
     return parser.parse_args(arguments)
+
+
+def _program(named: str | None) -> tuple[str, ...]:
+    """Return the command to measure; of a nianbao that is not installed, only its module."""
+    beside = Path(sys.executable).parent / "nianbao"
+    if named or beside.exists():
+        return (named or str(beside),)
+    return (sys.executable, "-m", "nianbao")
 
 
 def _copy(path: Path, folder: Path) -> Path:
@@ -68,7 +74,7 @@ def _opening(setting: measures.Setting) -> str:
     sizes = ", ".join(f"{kind} {path.stat().st_size // 1024} KB" for kind, path in setting.files.items())
     font = reports.embedded_font()
     return (
-        f"nianbao {nianbao.__version__} at {Path(nianbao.__file__).parent}, {setting.program}\n"
+        f"nianbao {nianbao.__version__} at {Path(nianbao.__file__).parent}, {' '.join(setting.program)}\n"
         f"Python {platform.python_version()}, {platform.system()} {platform.machine()}\n"
         f"files: {sizes}; PDF with {'an embedded font' if font else 'no embedded font'}\n"
     )
