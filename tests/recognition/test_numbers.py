@@ -35,7 +35,9 @@ def test_an_explicit_blank_is_blank(text: str) -> None:
     assert read_number(text, "count").state == "blank"
 
 
-@pytest.mark.parametrize("text", ["-3", "2.5", "十二", "若干", "约20", "1/2", "O", "12a", "9" * 40, "１．５", "5万", "3元"])
+@pytest.mark.parametrize(
+    "text", ["-3", "2.5", "十二", "若干", "约20", "1/2", "O", "12a", "9" * 40, "１．５", "5万", "3元"]
+)
 def test_what_is_no_count_is_not_read(text: str) -> None:
     assert read_number(text, "count") == ("not_number", None, ())
 
