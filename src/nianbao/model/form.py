@@ -192,7 +192,7 @@ class Form(NamedTuple):
                     location, excerpt = found.location, found.label
                     break
         return Place(
-            self.section or self.spec.section,
+            self.spec.section,
             self.key,
             row,
             column,
