@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from importlib import import_module
 
-from nianbao.api import FormSpec, Rule, hookimpl, read_forms
+from nianbao.api import FormSpec, LexiconData, Rule, hookimpl, read_forms, read_lexicon
 
 _HERE = os.path.dirname(__file__)
 
@@ -21,6 +21,12 @@ def nianbao_rules() -> Iterator[Rule]:
 def nianbao_forms() -> Iterator[FormSpec]:
     """Yield the statutory forms of all editions."""
     yield from read_forms(os.path.join(_HERE, "forms"))
+
+
+@hookimpl
+def nianbao_lexicons() -> Iterator[LexiconData]:
+    """Yield the words by which reports tell the figures of the statutory forms."""
+    yield from read_lexicon(os.path.join(_HERE, "lexicon"))
 
 
 def _modules() -> Iterator[str]:

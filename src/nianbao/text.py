@@ -16,21 +16,27 @@ def squash(text: str) -> str:
 
 
 def chinese_number(text: str) -> int | None:
-    """Return the value of a Chinese numeral below ten thousand (``二十三`` -> 23), else ``None``."""
+    """Return the value of a Chinese numeral (``二十三`` -> 23, ``一万零五`` -> 10005), else ``None``."""
     if not text:
         return None
-    total, digit = 0, None
+    total, section, digit = 0, 0, None
     for char in text:
         if char in _CHINESE_DIGITS:
-            if digit is not None:
+            if digit:
                 return None
             digit = _CHINESE_DIGITS[char]
         elif char in _CHINESE_UNITS:
-            total += (1 if digit is None else digit) * _CHINESE_UNITS[char]
+            section += (digit or 1) * _CHINESE_UNITS[char]
             digit = None
+        elif char == "万" and (section or digit):
+            total += (section + (digit or 0)) * 10_000
+            section, digit = 0, None
+        elif char == "亿" and (total or section or digit):
+            total = (total + section + (digit or 0)) * 100_000_000
+            section, digit = 0, None
         else:
             return None
-    return total + (digit or 0)
+    return total + section + (digit or 0)
 
 
 def width(text: str) -> int:

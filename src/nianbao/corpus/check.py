@@ -6,6 +6,8 @@ from nianbao.linting.rule import Rule
 from nianbao.linting.run import lint
 from nianbao.loaders import Limits, load
 from nianbao.model import Document, Failure, FileResult, FormSpec, Report
+from nianbao.plugins.manager import all_words
+from nianbao.recognition.reader import NarrativeReader
 from nianbao.recognition.recognise import recognise
 
 _LIMIT = Limits().file_bytes + 1
@@ -34,7 +36,7 @@ def read_report(path: str, forms: Sequence[FormSpec], year: int | None = None) -
     """Load and recognise one file. What our own code cannot cope with is a ``Failure`` too: the run goes on."""
     document = read_document(path)
     try:
-        return recognise(document, forms, year)
+        return recognise(document, forms, year, NarrativeReader(all_words))
     except Exception as error:
         failure = Failure(
             "unreadable",

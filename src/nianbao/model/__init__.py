@@ -27,6 +27,17 @@ from nianbao.model.form import (
 )
 from nianbao.model.location import NOWHERE, Location, Place
 from nianbao.model.report import ITEM_TITLES, SECTION_TITLES, Heading, Item, Level, Report, Section, Title
+from nianbao.model.sentence import Sentence
+from nianbao.model.statement import (
+    Breakdown,
+    CellKey,
+    Concept,
+    LexiconData,
+    Narrative,
+    Quantity,
+    Ratio,
+    Statement,
+)
 
 __all__ = [
     "ITEM_TITLES",
@@ -34,10 +45,13 @@ __all__ = [
     "SECTION_TITLES",
     "SEVERITIES",
     "Block",
+    "Breakdown",
     "Cell",
+    "CellKey",
     "CellState",
     "Check",
     "ColumnSpec",
+    "Concept",
     "Document",
     "Edit",
     "Failure",
@@ -53,15 +67,21 @@ __all__ = [
     "Identity",
     "Item",
     "Level",
+    "LexiconData",
     "Location",
+    "Narrative",
     "NumberKind",
     "Paragraph",
     "Place",
+    "Quantity",
+    "Ratio",
     "Report",
     "RowSpec",
     "Section",
+    "Sentence",
     "Severity",
     "Skip",
+    "Statement",
     "Stray",
     "Suspect",
     "Table",

@@ -1,11 +1,12 @@
 """The report tree that recognition builds and rules judge."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
 from nianbao.model.document import Block, Document, Paragraph
 from nianbao.model.form import Form, FormSpec
 from nianbao.model.location import NOWHERE, Location, Place
+from nianbao.model.statement import Narrative
 
 Level = Literal["government", "department", "township"]
 
@@ -109,6 +110,13 @@ class Report(NamedTuple):
     """The forms that this report must have (edition of the report)."""
     recognised: bool = False
     """False when neither title, sections nor statutory tables of an annual report were found."""
+    reader: "Callable[[Report], Narrative] | None" = None
+    """Reads the narrative when it is first asked for."""
+
+    @property
+    def narrative(self) -> Narrative:
+        """What the running text states in figures; read only when a rule asks for it, once a report."""
+        return self.reader(self) if self.reader is not None else Narrative()
 
     def section(self, key: str) -> Section | None:
         """Return the first section of that key."""

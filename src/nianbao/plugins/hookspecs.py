@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from nianbao.linting.rule import Rule
-    from nianbao.model import FormSpec
+    from nianbao.model import FormSpec, LexiconData
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -35,3 +35,8 @@ def nianbao_rules() -> Iterable[Rule]:  # type: ignore[empty-body]
 @hookspec
 def nianbao_forms() -> Iterable[FormSpec]:  # type: ignore[empty-body]
     """Return the pack's statutory forms."""
+
+
+@hookspec
+def nianbao_lexicons() -> Iterable[LexiconData]:  # type: ignore[empty-body]
+    """Return the concepts and words that the pack adds to the reading of running text."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pluggy
 
     from nianbao.linting.rule import Rule
-    from nianbao.model import FormSpec
+    from nianbao.model import FormSpec, LexiconData
 
 OWN_PACKS = ("nianbao_rules",)
 """Packs that ship with nianbao: they come through the same hooks, and are there without an installed distribution."""
@@ -71,6 +71,13 @@ def all_rules() -> tuple[Rule, ...]:
 def all_forms() -> tuple[FormSpec, ...]:
     """Return every statutory form."""
     return packs().forms
+
+
+@cache
+def all_words() -> tuple[LexiconData, ...]:
+    """Return every pack's concepts and words for reading prose; files are read when it is first called."""
+    modules, problems = _modules()
+    return tuple(data for _, data in _collect(_defined(modules, "nianbao_lexicons"), problems))
 
 
 def _modules() -> tuple[dict[str, Any], list[PackProblem]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from nianbao.model import Document, Form, FormSpec, Report, Section, Table
+from nianbao.model import Document, Form, FormSpec, Narrative, Report, Section, Table
 from nianbao.recognition.flat import fold_flat_tables
 from nianbao.recognition.forms import bind_forms
 from nianbao.recognition.labels import LabelBook, label_book
@@ -18,8 +18,16 @@ _FIRST_FORM_YEAR = 2019
 _NEW_EDITION_YEAR = 2021
 
 
-def recognise(document: Document, forms: Sequence[FormSpec], year: int | None = None) -> Report:
-    """Build the report tree. ``year`` is the report year when the user gives it (``--year``)."""
+def recognise(
+    document: Document,
+    forms: Sequence[FormSpec],
+    year: int | None = None,
+    reader: Callable[[Report], Narrative] | None = None,
+) -> Report:
+    """Build the report tree.
+
+    ``year`` is the report year when the user gives it (``--year``); ``reader`` reads the narrative when a rule asks.
+    """
     if document.failure is not None:
         return Report(document)
     book = label_book(tuple(forms))
@@ -42,6 +50,7 @@ def recognise(document: Document, forms: Sequence[FormSpec], year: int | None = 
         _of_edition(bound, book, edition),
         {spec.key: spec for spec in book.specs if spec.edition == edition},
         _is_annual_report(found, bound),
+        reader,
     )
 
 

@@ -1,0 +1,93 @@
+"""What the narrative says in figures: statements, breakdowns and ratios."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from nianbao.model.location import Place
+
+if TYPE_CHECKING:  # decimal costs 4 ms to import and most reports have no fraction
+    from decimal import Decimal
+
+    Number = int | Decimal
+
+CellKey = tuple[str, str, str]
+"""(form key, row key, column key)."""
+
+
+class Concept(NamedTuple):
+    """A quantity that reports tell in prose and whose figure stands in a statutory form."""
+
+    key: str
+    """E.g. ``applications.received``."""
+    code: str
+    """The rule that compares it, e.g. ``NAR401``."""
+    name: str
+    """How a message calls it, e.g. ``本年新收申请``."""
+    readings: tuple[tuple[CellKey, ...], ...]
+    """Sums of cells that a truthful statement may equal; any one will do."""
+
+
+class LexiconData(NamedTuple):
+    """What one pack gives to the lexicon."""
+
+    concepts: tuple[Concept, ...]
+    phrases: tuple[tuple[str, str], ...]
+    """(phrase, concept key): beside a number the phrase tells the concept by itself."""
+    words: tuple[tuple[str, tuple[str, ...]], ...]
+    """(word class, its words)."""
+
+
+class Quantity(NamedTuple):
+    """A number with its unit as it stands in a text."""
+
+    value: Number
+    unit: str
+    """``件``, ``条``, ``万元``, ``%`` …; 万 and 亿 before a counting unit are part of the value."""
+    text: str
+    start: int
+    end: int
+    """Offsets in the paragraph's text."""
+    exact: bool = True
+    """False for 余, 多, 约, 近 and the like."""
+
+
+class Statement(NamedTuple):
+    """A figure that the report tells about itself and its own year."""
+
+    concept: str
+    value: Number
+    place: Place
+    """The sentence, with the location of its paragraph."""
+    text: str
+    """The figure as written (``545件``), or the words that claim none (``未收到``)."""
+    none: bool = False
+    """True when "none" is claimed in words rather than told as a number."""
+
+
+class Breakdown(NamedTuple):
+    """A whole and the parts told of it after 其中 or 分别."""
+
+    whole: Quantity
+    parts: tuple[Quantity, ...]
+    place: Place
+
+
+class Ratio(NamedTuple):
+    """A percentage and the two numbers beside it that it must follow from."""
+
+    percent: Quantity
+    part: Number
+    whole: Number
+    place: Place
+
+
+class Narrative(NamedTuple):
+    """All that was read out of the running text, in reading order."""
+
+    statements: tuple[Statement, ...] = ()
+    breakdowns: tuple[Breakdown, ...] = ()
+    ratios: tuple[Ratio, ...] = ()
+    concepts: Mapping[str, Concept] = {}
+    """Every concept that the packs know, by key."""

@@ -1,0 +1,127 @@
+"""The lexicon: words by what they do in a sentence, and the scanner that finds them in a text."""
+
+import os
+import tomllib
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from nianbao.model import Concept, LexiconData
+
+CONCEPT = "concept"
+
+
+class Token(NamedTuple):
+    """A word of the lexicon at its place in a text."""
+
+    start: int
+    end: int
+    kinds: frozenset[str]
+    """Word classes; ``concept`` for a phrase that tells a concept by itself."""
+    concept: str = ""
+
+    def of(self, *kinds: str) -> bool:
+        """Tell whether the word belongs to one of the classes."""
+        return not self.kinds.isdisjoint(kinds)
+
+
+def read_lexicon(folder: str | os.PathLike[str]) -> Iterator[LexiconData]:
+    """Yield the lexicon data of a folder's TOML files, in the order of their names.
+
+    Raises ``OSError`` when one cannot be read, ``ValueError`` or ``KeyError`` when it is no lexicon.
+    """
+    for name in sorted(os.listdir(folder)):
+        if name.endswith(".toml"):
+            with open(os.path.join(folder, name), "rb") as file:
+                yield lexicon_data(tomllib.load(file))
+
+
+def lexicon_data(data: dict[str, Any]) -> LexiconData:
+    """Return the concepts and words that a TOML document declares."""
+    concepts: list[Concept] = []
+    phrases: list[tuple[str, str]] = []
+    for one in data.get("concept", ()):
+        readings = tuple(tuple(_cell(cell) for cell in reading) for reading in one["cells"])
+        concepts.append(Concept(one["key"], one["code"], one["name"], readings))
+        phrases += [(phrase, one["key"]) for phrase in one.get("words", ())]
+    words = tuple((kind, tuple(given)) for kind, given in data.get("words", {}).items())
+    return LexiconData(tuple(concepts), tuple(phrases), words)
+
+
+def _cell(path: str) -> tuple[str, str, str]:
+    form, row, column = path.split("/")
+    return form, row, column
+
+
+class Lexicon:
+    """All packs' words, indexed by their first character."""
+
+    def __init__(self, given: Iterable[LexiconData]) -> None:
+        self.concepts: dict[str, Concept] = {}
+        kinds: dict[str, set[str]] = {}
+        phrases: dict[str, str] = {}
+        filler: dict[str, set[str]] = {"filler": set(), "none_filler": set()}
+        for data in given:
+            self.concepts |= {concept.key: concept for concept in data.concepts}
+            phrases |= dict(data.phrases)
+            for kind, words in data.words:
+                if kind in filler:
+                    filler[kind].update(words)
+                    continue
+                for word in words:
+                    kinds.setdefault(word, set()).add(kind)
+        self._filler = _by_first_character((word, word) for word in filler["filler"])
+        self._around_none = _by_first_character(
+            (word, word) for word in filler["filler"] | filler["none_filler"]
+        )
+        index = []
+        for word in {*kinds, *phrases}:
+            concept = phrases.get(word, "")
+            classes = kinds.get(word, set()) | ({CONCEPT} if concept else set())
+            index.append((word, (word, frozenset(classes), concept)))
+        self._index = _by_first_character(index)
+
+    def scan(self, text: str) -> list[Token]:
+        """Return the words of the lexicon in a text, the longest first at each place, none overlapping."""
+        tokens: list[Token] = []
+        position, index = 0, self._index
+        for start, char in enumerate(text):
+            if start < position or char not in index:
+                continue
+            for word, kinds, concept in index[char]:
+                if text.startswith(word, start):
+                    position = start + len(word)
+                    tokens.append(Token(start, position, kinds, concept))
+                    break
+        return tokens
+
+    def only_filler(self, gap: str) -> bool:
+        """Tell whether a gap between a word and a number holds nothing that changes what is counted."""
+        return _made_of(gap, self._filler)
+
+    def only_around_none(self, gap: str) -> bool:
+        """Tell whether a gap beside "there were none" holds nothing that changes what there was none of."""
+        return _made_of(gap, self._around_none)
+
+
+def _made_of(gap: str, words: dict[str, list[str]]) -> bool:
+    """Tell whether a text is nothing but these words, the longest taken first, and white space."""
+    position = 0
+    while position < len(gap):
+        if gap[position].isspace():
+            position += 1
+            continue
+        for word in words.get(gap[position], ()):
+            if gap.startswith(word, position):
+                position += len(word)
+                break
+        else:
+            return False
+    return True
+
+
+def _by_first_character(words: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:
+    """Return what belongs to each word by the word's first character, the longest words first."""
+    index: dict[str, list[Any]] = {}
+    for word, entry in sorted(words, key=lambda one: (-len(one[0]), one[0])):
+        index.setdefault(word[0], []).append(entry)
+    return index

@@ -1,0 +1,97 @@
+"""Wholes with their parts (其中 …) and percentages with the two numbers beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from nianbao.model import Quantity
+from nianbao.recognition.clauses import Clauses
+
+if TYPE_CHECKING:
+    from nianbao.model.statement import Number
+
+_TIMELY = ("按时", "及时", "按期", "限期", "规范", "满意", "准确", "依法")
+_MOST_PARTS = 40
+_FAR = 24
+
+
+def parts_of_wholes(sentence: Clauses) -> Iterator[tuple[Quantity, tuple[Quantity, ...]]]:
+    """Yield (whole, parts) for "A 10 件，其中 B 3 件、C 5 件".
+
+    The parts end at a semicolon, at another 其中 and where something is counted in another unit.
+    """
+    at = sentence.text.find("其中")
+    while at >= 0:
+        following = sentence.text.find("其中", at + 2)
+        end = min(
+            (cut for cut in (sentence.text.find(mark, at) for mark in "；;") if cut >= 0),
+            default=len(sentence.text),
+        )
+        end = min(end, following) if following >= 0 else end
+        before = [one for one in sentence.quantities if one.end <= at and _near(sentence.text[one.end : at])]
+        if before and before[-1].exact:
+            whole = before[-1]
+            parts = tuple(
+                one
+                for one in sentence.quantities
+                if at < one.start < end
+                and one.unit == whole.unit
+                and not _in_brackets(sentence.text, at, one.start)
+            )
+            if parts and len(parts) <= _MOST_PARTS and all(one.exact for one in parts):
+                yield whole, parts
+        at = following
+
+
+def _in_brackets(text: str, start: int, end: int) -> bool:
+    """Tell whether a bracket that opened behind ``start`` is still open: what it holds is a part of a part."""
+    inside = text[start:end]
+    return inside.count("（") + inside.count("(") > inside.count("）") + inside.count(")")
+
+
+def _near(gap: str) -> bool:
+    """Tell whether 其中 follows the number itself: only the thing counted may stand between, no further figure."""
+    return len(gap) <= 20 and "。" not in gap and not any(char.isdigit() for char in gap)
+
+
+def shares(sentence: Clauses) -> Iterator[tuple[Quantity, Number, Number]]:
+    """Yield (percentage, part, whole) where the sentence ties a percentage to two of its numbers.
+
+    For a growth told with its difference ("12 件，较上年增加 2 件，增长 20%") the whole is the older number.
+    """
+    for index, percent in enumerate(sentence.quantities):
+        before = [one for one in sentence.quantities[:index] if one.unit != "%"][-2:]
+        if percent.unit != "%" or len(before) < 2 or not all(one.exact for one in (*before, percent)):
+            continue
+        first, second = before
+        between = sentence.text[second.end : percent.start]
+        if first.unit != second.unit or "；" in between or len(between) > _FAR:
+            continue
+        lead = sentence.text[sentence.start_of(percent.start) : percent.start].strip()
+        change = _change(sentence.text[first.end : second.start], lead)
+        if _is_share(sentence, lead, second):
+            yield percent, min(first.value, second.value), max(first.value, second.value)
+        elif change:
+            yield percent, second.value, first.value - change * second.value
+
+
+def _is_share(sentence: Clauses, lead: str, second: Quantity) -> bool:
+    """占 …, or a rate named as what the second number counts (采用 289 件，采用率 95.4%)."""
+    if lead.startswith("占"):
+        return True
+    name, found, _ = lead.partition("率")
+    if not found or len(name) < 2 or any(word in name for word in _TIMELY):
+        return False
+    clause = sentence.text[sentence.start_of(second.start) : sentence.end_of(second.end)]
+    return name[-2:] in clause
+
+
+def _change(between: str, lead: str) -> int:
+    """Return 1 for "较上年增加 2 件，增长 x%", -1 for a decrease, 0 for anything else."""
+    between = between.rstrip().removesuffix("了")
+    if not any(word in between for word in ("上年", "去年", "同比", "上一年")):
+        return 0
+    if between.endswith("增加") and any(word in lead for word in ("增长", "增幅", "上升")):
+        return 1
+    return -1 if between.endswith("减少") and any(word in lead for word in ("下降", "降幅", "减少")) else 0

@@ -1,0 +1,37 @@
+"""The narrative is read when a rule first asks for it, so that a run without such rules pays nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nianbao.model import LexiconData, Narrative, Report
+    from nianbao.recognition.lexicon import Lexicon
+
+Words = Callable[[], Iterable["LexiconData"]]
+
+
+class NarrativeReader:
+    """Reads one report's narrative when first asked, and keeps it for the rules that ask later."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._read: Narrative | None = None
+
+    def __call__(self, report: Report) -> Narrative:
+        """Return what the report's running text states."""
+        if self._read is None:
+            from nianbao.recognition.narrative import read_narrative
+
+            self._read = read_narrative(report, lexicon(self._words))
+        return self._read
+
+
+@cache
+def lexicon(words: Words) -> Lexicon:
+    """Return the lexicon of these words, made once a process."""
+    from nianbao.recognition.lexicon import Lexicon
+
+    return Lexicon(words())
