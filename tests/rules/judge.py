@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from nianbao.corpus.check import understand
 from nianbao.linting.run import lint
 from nianbao.loaders import load
 from nianbao.model import FileResult, Finding, Report
 from nianbao.plugins.manager import packs
-from nianbao.recognition.recognise import recognise
 from nianbao.testing import apply_patches, canonical, render
 
 SUFFIXES = {"docx": "docx", "pdf": "pdf", "html": "html", "markdown": "md", "text": "txt"}
@@ -16,7 +16,7 @@ Patch = dict[str, Any]
 def read(*patches: Patch, kind: str = "html") -> Report:
     """Return the canonical report with the patches, rendered and recognised."""
     data = render(apply_patches(canonical(), patches), kind)  # type: ignore[arg-type]
-    return recognise(load(data, f"a.{SUFFIXES[kind]}"), packs().forms)
+    return understand(load(data, f"a.{SUFFIXES[kind]}"), packs().forms)
 
 
 def judge(report: Report, *codes: str) -> FileResult:

@@ -2,10 +2,10 @@
 
 import pytest
 
+from nianbao.corpus.check import understand
 from nianbao.loaders import load
 from nianbao.model import Cell, Document, Failure, Location, Paragraph, Report, Table
 from nianbao.plugins.manager import packs
-from nianbao.recognition.recognise import recognise
 
 from .judge import found, judge, outcome, read
 
@@ -37,7 +37,7 @@ def test_a_failure_is_one_finding_and_nothing_else_is_judged(kind: str, code: st
 
 def test_a_file_that_is_no_annual_report_is_told_so_and_nothing_else() -> None:
     text = "关于召开会议的通知\n\n各科室：\n\n定于本月召开会议，请准时参加。\n"
-    result = judge(recognise(load(text.encode(), "a.txt"), packs().forms))
+    result = judge(understand(load(text.encode(), "a.txt"), packs().forms))
     assert [one.code for one in result.findings] == ["LOD005"]
     assert set(result.checks.values()) == {"pass", "fail", "not_assessable"}
 

@@ -32,11 +32,16 @@ def read_document(path: str) -> Document:
     return load(data, path)
 
 
+def understand(document: Document, forms: Sequence[FormSpec], year: int | None = None) -> Report:
+    """Recognise a document with the words of all packs, so that its narrative can be read."""
+    return recognise(document, forms, year, NarrativeReader(all_words))
+
+
 def read_report(path: str, forms: Sequence[FormSpec], year: int | None = None) -> Report:
     """Load and recognise one file. What our own code cannot cope with is a ``Failure`` too: the run goes on."""
     document = read_document(path)
     try:
-        return recognise(document, forms, year, NarrativeReader(all_words))
+        return understand(document, forms, year)
     except Exception as error:
         failure = Failure(
             "unreadable",

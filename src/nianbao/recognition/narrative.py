@@ -42,5 +42,5 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
 def _statements(sentence: Sentence, read: Clauses, lexicon: Lexicon, scope: Scope) -> Iterator[Statement]:
     for concept, quantity in told(read, lexicon, scope):
         yield Statement(concept, quantity.value, sentence.place(), quantity.text)
-    for concept, word in claimed_none(read, lexicon, scope):
+    for concept, word in dict(claimed_none(read, lexicon, scope)).items():
         yield Statement(concept, 0, sentence.place(), sentence.text[word.start : word.end], none=True)

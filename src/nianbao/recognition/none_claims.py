@@ -49,36 +49,30 @@ def _after(sentence: Clauses, word: Token, end: int, lexicon: Lexicon) -> list[T
     nouns: list[Token] = []
     position = word.end
     for token in sentence.between(word.end, end):
-        if not lexicon.only_around_none(_without_joints(sentence.text[position : token.start])):
+        if not lexicon.only_around_none(sentence.text[position : token.start]):
             return []
         if token.of(CONCEPT, "application", *_NOUNS, *_DOCUMENTS):
             nouns.append(token)
         elif not token.of(*_DEEDS):
             return []
         position = token.end
-    return nouns if lexicon.only_around_none(_without_joints(sentence.text[position:end])) else []
+    return nouns if lexicon.only_around_none(sentence.text[position:end]) else []
 
 
 def _before(sentence: Clauses, start: int, word: Token, end: int, lexicon: Lexicon) -> list[Token]:
     """Return the things named in front of a closing 均无, 未发生, 为零."""
-    if not lexicon.only_around_none(_without_joints(sentence.text[word.end : end])):
+    if not lexicon.only_around_none(sentence.text[word.end : end]):
         return []
     nouns: list[Token] = []
     position = word.start
     for token in reversed(sentence.between(start, word.start)):
-        if not lexicon.only_around_none(_without_joints(sentence.text[token.end : position])):
+        if not lexicon.only_around_none(sentence.text[token.end : position]):
             break
         if not token.of(CONCEPT, "application", *_NOUNS, *_DOCUMENTS):
             break
         nouns.insert(0, token)
         position = token.start
     return nouns
-
-
-def _without_joints(gap: str) -> str:
-    for joint in "、和及与或/":
-        gap = gap.replace(joint, "")
-    return gap
 
 
 def _concepts(sentence: Clauses, nouns: list[Token], clause: tuple[int, int], scope: Scope) -> Iterator[str]:

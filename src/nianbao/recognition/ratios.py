@@ -29,8 +29,8 @@ def parts_of_wholes(sentence: Clauses) -> Iterator[tuple[Quantity, tuple[Quantit
             default=len(sentence.text),
         )
         end = min(end, following) if following >= 0 else end
-        before = [one for one in sentence.quantities if one.end <= at and _near(sentence.text[one.end : at])]
-        if before and before[-1].exact:
+        before = [one for one in sentence.quantities if one.end <= at]
+        if before and before[-1].exact and _near(sentence.text[before[-1].end : at]):
             whole = before[-1]
             parts = tuple(
                 one
@@ -40,8 +40,18 @@ def parts_of_wholes(sentence: Clauses) -> Iterator[tuple[Quantity, tuple[Quantit
                 and not _in_brackets(sentence.text, at, one.start)
             )
             if parts and len(parts) <= _MOST_PARTS and all(one.exact for one in parts):
-                yield whole, parts
+                yield _whole(before, parts), parts
         at = following
+
+
+def _whole(before: list[Quantity], parts: tuple[Quantity, ...]) -> Quantity:
+    """Return the number right before 其中, or an earlier one of the sentence that the parts fit into."""
+    total = sum(one.value for one in parts)
+    if total > before[-1].value:
+        for earlier in before:
+            if earlier.unit == before[-1].unit and earlier.value >= total:
+                return earlier
+    return before[-1]
 
 
 def _in_brackets(text: str, start: int, end: int) -> bool:
@@ -69,17 +79,16 @@ def shares(sentence: Clauses) -> Iterator[tuple[Quantity, Number, Number]]:
         if first.unit != second.unit or "；" in between or len(between) > _FAR:
             continue
         lead = sentence.text[sentence.start_of(percent.start) : percent.start].strip()
-        change = _change(sentence.text[first.end : second.start], lead)
-        if _is_share(sentence, lead, second):
+        apart = sentence.text[first.end : second.start]
+        change = _change(apart, lead)
+        if (lead.startswith("占") and "其中" in apart) or _names_rate(sentence, lead, second):
             yield percent, min(first.value, second.value), max(first.value, second.value)
         elif change:
             yield percent, second.value, first.value - change * second.value
 
 
-def _is_share(sentence: Clauses, lead: str, second: Quantity) -> bool:
-    """占 …, or a rate named as what the second number counts (采用 289 件，采用率 95.4%)."""
-    if lead.startswith("占"):
-        return True
+def _names_rate(sentence: Clauses, lead: str, second: Quantity) -> bool:
+    """Tell whether a rate is named as what the second number counts (采用 289 件，采用率 95.4%)."""
     name, found, _ = lead.partition("率")
     if not found or len(name) < 2 or any(word in name for word in _TIMELY):
         return False

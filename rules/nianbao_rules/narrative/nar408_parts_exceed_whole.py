@@ -1,0 +1,41 @@
+"""NAR408: The parts told after 其中 do not exceed their whole."""
+
+from collections.abc import Iterator
+from itertools import accumulate
+
+from nianbao_rules.narrative._compare import plain
+
+from nianbao.api import Finding, Report, Skip, rule
+
+
+@rule(
+    "NAR408",
+    name="parts-exceed-whole",
+    severity="warning",
+    title_en="The parts told of a whole do not exceed it",
+    basis="《中华人民共和国政府信息公开条例》第六条：及时、准确地公开政府信息",
+)
+def parts_exceed_whole(report: Report) -> Iterator[Finding | Skip]:
+    """“其中”之后各部分之和不应大于总数。"""
+    for breakdown in report.narrative.breakdowns:
+        values = [part.value for part in breakdown.parts]
+        total = sum(values)
+        whole = breakdown.whole.value
+        # parts that reach the whole before the last are a division of it; the rest divides it in another way
+        if total <= whole or whole in accumulate(values[:-1]):
+            continue
+        yield Finding(
+            message=f"“其中”之后各部分之和为 {total}（{'＋'.join(str(value) for value in values)}），"
+            f"大于总数“{breakdown.whole.text}”，多 {total - whole}；请核对总数和各部分",
+            message_en=f"the parts add up to {total}, more than the whole {whole}",
+            place=breakdown.place,
+            evidence={
+                "formula": "各部分之和≤总数",
+                "parts": [plain(value) for value in values],
+                "expected": plain(whole),
+                "actual": plain(total),
+                "difference": plain(total - whole),
+            },
+        )
+    if not report.narrative.breakdowns:
+        yield Skip("not_applicable", "正文没有“其中”之类的分项")

@@ -1,0 +1,51 @@
+"""NAR410: What is told twice is told alike."""
+
+from collections.abc import Iterator
+
+from nianbao_rules.narrative._compare import plain, readings, same
+
+from nianbao.api import Finding, Report, Skip, Statement, rule
+
+
+@rule(
+    "NAR410",
+    name="conflicting-statements",
+    severity="warning",
+    title_en="What is told twice is told alike",
+    basis="《中华人民共和国政府信息公开条例》第六条：及时、准确地公开政府信息",
+)
+def conflicting_statements(report: Report) -> Iterator[Finding | Skip]:
+    """同一数量在正文中前后应一致。"""
+    first: dict[str, Statement] = {}
+    for statement in report.narrative.statements:
+        earlier = first.setdefault(statement.concept, statement)
+        if same(earlier.value, statement.value) or not _comparable(report, earlier, statement):
+            continue
+        concept = report.narrative.concepts[statement.concept]
+        yield Finding(
+            message=f"“{concept.name}”前文写“{earlier.text}”，这里写“{statement.text}”，"
+            f"相差 {abs(statement.value - earlier.value)}；请核对后统一",
+            message_en=f"{concept.key} is told as {earlier.value} and as {statement.value}",
+            place=statement.place,
+            related=(earlier.place,),
+            evidence={
+                "concept": concept.key,
+                "reading": concept.name,
+                "expected": plain(earlier.value),
+                "actual": plain(statement.value),
+                "difference": plain(statement.value - earlier.value),
+            },
+        )
+
+
+def _comparable(report: Report, one: Statement, other: Statement) -> bool:
+    """Tell whether both mean one quantity: a word with several readings may rightly be told with two values."""
+    concept = report.narrative.concepts[one.concept]
+    if len(concept.readings) == 1:
+        return True
+    values = readings(report, concept)
+    if None in values:
+        return False
+    return not all(
+        any(same(told.value, value) for value in values if value is not None) for told in (one, other)
+    )
