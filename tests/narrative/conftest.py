@@ -6,7 +6,7 @@ import pytest
 
 from .labelled import Score, score, sentences
 
-SETS: dict[str, tuple[str, ...]] = {"labelled": ()}
+SETS = {"labelled": (), "held out": ("held_out.toml",)}
 """Files of each set; the first is all that lies in ``labelled/``."""
 SCORES = pytest.StashKey[dict[str, Score]]()
 
