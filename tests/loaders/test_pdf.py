@@ -34,20 +34,21 @@ def say(*lines: str):
     return draw
 
 
-def grid(rows: list[list[str]], merged: tuple[tuple[int, int], ...] = ()):
+def grid(rows: list[list[str]], merged: tuple[tuple[int, int], ...] = (), *, bottom: bool = True, wide=WIDE):
     """Draw a ruled table; ``merged`` names (row, column) cells whose right edge is left out."""
 
     def draw(canvas):
         for y, row in enumerate(rows):
             top = TOP - y * TALL
             for x, text in enumerate(row):
-                left = LEFT + x * WIDE
+                left = LEFT + x * wide
                 canvas.drawString(left + 4, top - 16, text)
-                canvas.line(left, top, left + WIDE, top)
-                canvas.line(left, top - TALL, left + WIDE, top - TALL)
+                canvas.line(left, top, left + wide, top)
+                if bottom or y + 1 < len(rows):
+                    canvas.line(left, top - TALL, left + wide, top - TALL)
                 if x == 0 or (y, x - 1) not in merged:
                     canvas.line(left, top, left, top - TALL)
-            canvas.line(LEFT + len(row) * WIDE, top, LEFT + len(row) * WIDE, top - TALL)
+            canvas.line(LEFT + len(row) * wide, top, LEFT + len(row) * wide, top - TALL)
 
     return draw
 
@@ -91,10 +92,30 @@ def test_a_header_repeated_on_the_next_page_stands_once() -> None:
     assert [cell.text for cell in table.cells] == ["栏", "数", "甲", "1", "乙", "2"]
 
 
-def test_a_row_cut_by_the_page_end_is_mended() -> None:
-    document = read(grid([["甲", "1"], ["无法", ""]]), grid([["提供", "7"], ["丙", "3"]]))
-    table = next(block for block in document.blocks if isinstance(block, Table))
-    assert [cell.text.replace("\n", "") for cell in table.cells] == ["甲", "1", "无法提供", "7", "丙", "3"]
+def table_of(*pages) -> list[str]:
+    (table,) = [block for block in read(*pages).blocks if isinstance(block, Table)]
+    return [cell.text for cell in table.cells]
+
+
+def test_a_row_without_a_line_at_the_page_end_goes_on_overleaf() -> None:
+    upper, lower = grid([["甲", "1"], ["无法", ""]], bottom=False), grid([["提供", "7"], ["丙", "3"]])
+    assert table_of(upper, lower) == ["甲", "1", "无法\n提供", "7", "丙", "3"]
+
+
+def test_a_row_cut_between_lines_is_told_by_a_label_that_fills_its_cell() -> None:
+    upper = grid([["甲", "1"], ["本年度办理", ""]], wide=70)
+    lower = grid([["结果", "7"], ["丙", "3"]], wide=70)
+    assert table_of(upper, lower) == ["甲", "1", "本年度办理结果", "7", "丙", "3"]
+
+
+def test_a_blank_row_at_the_page_end_is_no_cut_row() -> None:
+    upper, lower = grid([["甲", "1"], ["乙", ""]]), grid([["丙", "7"], ["丁", "3"]])
+    assert table_of(upper, lower) == ["甲", "1", "乙", "", "丙", "7", "丁", "3"]
+
+
+def test_a_numbered_label_begins_a_row_even_below_a_missing_line() -> None:
+    upper, lower = grid([["1.甲", "1"], ["2.乙", ""]], bottom=False), grid([["3.丙", "7"], ["4.丁", "3"]])
+    assert table_of(upper, lower) == ["1.甲", "1", "2.乙", "", "3.丙", "7", "4.丁", "3"]
 
 
 def test_a_glyph_printed_twice_for_bold_stands_once() -> None:

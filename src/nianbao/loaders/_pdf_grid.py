@@ -1,17 +1,25 @@
 """Rebuild table grids from ruling lines."""
 
-from collections.abc import Iterable, Sequence
+import itertools
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from nianbao.loaders._pdf_page import Rule
+from nianbao.loaders._pdf_rules import Rule, Rules
 
-_SNAP = 3.0
+_SNAP = 4.0
 """Lines nearer than this (points) are one."""
 _REACH = 3.0
+"""A line that ends this far from another still meets it."""
+_OUTSIDE = 8.0
+"""Lines that go on so far beyond the last crossing line end at a border that is not drawn."""
+_MOST_COLUMNS = 60
+_MOST_RULES = 1_000
+"""More lines than this on a page are a drawing."""
 
 
 class Box(NamedTuple):
-    """A cell: grid rows and columns (end exclusive)."""
+    """A cell's place on the grid."""
 
     row: int
     column: int
@@ -20,88 +28,129 @@ class Box(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table's grid on one page."""
+    """A table's grid on one page; the places of its lines rise."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     boxes: tuple[Box, ...]
+    open_top: bool = False
+    """No line is drawn along the upper end: the row above the page's beginning goes on."""
+    open_bottom: bool = False
 
 
-def grids(lines: Sequence[Rule]) -> list[Grid]:
-    """Return the grids of connected ruling lines that close at least two cells."""
-    found = [grid for group in _connected(lines) if (grid := _grid(group)) is not None]
+def grids(rules: Rules) -> list[Grid]:
+    """Return the grids of ruling lines that cross, from top to bottom; a grid has at least two columns."""
+    found = [grid for group in _connected(rules) if (grid := _grid(group)) is not None]
     return sorted(found, key=lambda grid: grid.ys[0])
 
 
-def _connected(lines: Sequence[Rule]) -> list[list[Rule]]:
-    """Group lines that touch; tables stand above each other, so a gap in height parts them."""
-    spans = sorted(
-        ((line.start, line.end) if line.upright else (line.at, line.at)) + (index,)
-        for index, line in enumerate(lines)
-    )
-    groups: list[list[Rule]] = []
-    bottom = float("-inf")
-    for top, end, index in spans:
-        if top > bottom + _REACH:
-            groups.append([])
-        groups[-1].append(lines[index])
-        bottom = max(bottom, end)
-    return groups
+def _connected(rules: Rules) -> list[Rules]:
+    """Group lines that cross or touch. A frame around a table that does not touch it is not the table's."""
+    if max(len(rules.upright), len(rules.level)) > _MOST_RULES:
+        return []
+    owner = list(range(len(rules.level)))
+    crossed: list[tuple[Rule, int]] = []
+    for upright in rules.upright:
+        x, top, bottom = upright.at, upright.start - _REACH, upright.end + _REACH
+        hits = [
+            index
+            for index, (at, start, end) in enumerate(rules.level)
+            if top <= at <= bottom and start - _REACH <= x <= end + _REACH
+        ]
+        if hits:
+            crossed.append((upright, hits[0]))
+            joined = {owner[hit] for hit in hits}
+            if len(joined) > 1:
+                owner = [owner[hits[0]] if group in joined else group for group in owner]
+    groups: dict[int, Rules] = {}
+    for upright, hit in crossed:
+        groups.setdefault(owner[hit], Rules([], [])).upright.append(upright)
+    for index, line in enumerate(rules.level):
+        if owner[index] in groups:
+            groups[owner[index]].level.append(line)
+    return list(groups.values())
 
 
-def _grid(lines: Sequence[Rule]) -> Grid | None:
-    xs = _snap(line.at for line in lines if line.upright)
-    ys = _snap(line.at for line in lines if not line.upright)
-    if len(xs) < 2 or len(ys) < 2 or len(xs) > 60 or len(ys) > 400:
+def _grid(rules: Rules) -> Grid | None:
+    xs = _places(rules.upright, rules.level)
+    ys = _places(rules.level, rules.upright)
+    columns, rows = len(xs) - 1, len(ys) - 1
+    if not 2 <= columns <= _MOST_COLUMNS or rows < 1:
         return None
-    upright, level = _edges(lines, xs, ys)
-    boxes = _boxes(len(ys) - 1, len(xs) - 1, upright, level)
-    return Grid(tuple(xs), tuple(ys), tuple(boxes)) if len(boxes) > 1 else None
+    level = _drawn(rules.level, ys, xs)
+    open_top, open_bottom = not level[0], not level[-1]
+    level[0] = level[-1] = (1 << columns) - 1
+    edges = _by_row(_drawn(rules.upright, xs, ys), rows)
+    boxes = tuple(_boxes(edges, level, columns))
+    if all(box.columns == columns for box in boxes):
+        return None
+    return Grid(tuple(xs), tuple(ys), boxes, open_top, open_bottom)
 
 
-def _snap(values: Iterable[float]) -> list[float]:
-    snapped: list[float] = []
-    for value in sorted(values):
-        if not snapped or value - snapped[-1] > _SNAP:
-            snapped.append(value)
-    return snapped
+def _by_row(upright: Sequence[int], rows: int) -> list[int]:
+    """Return the edges drawn in each row, that at the left end as the lowest bit; the outer ones always are."""
+    found = [1 | 1 << (len(upright) - 1)] * rows
+    for place, drawn in enumerate(upright):
+        bit = 1 << place
+        for row in range(drawn.bit_length()):
+            if drawn >> row & 1:
+                found[row] |= bit
+    return found
 
 
-def _near(values: Sequence[float], value: float) -> int:
-    return min(range(len(values)), key=lambda index: abs(values[index] - value))
+def _places(lines: Sequence[Rule], across: Sequence[Rule]) -> list[float]:
+    """Return where lines stand, and the outer borders that are not drawn: there, lines across end together."""
+    places: list[float] = []
+    for line in sorted(lines):
+        if not places or line.at - places[-1] > _SNAP:
+            places.append(line.at)
+    second = min(1, len(across) - 1)
+    first = sorted(line.start for line in across)[second]
+    last = sorted((line.end for line in across), reverse=True)[second]
+    if first < places[0] - _OUTSIDE:
+        places.insert(0, first)
+    if last > places[-1] + _OUTSIDE:
+        places.append(last)
+    return places
 
 
-def _edges(
-    lines: Sequence[Rule], xs: Sequence[float], ys: Sequence[float]
-) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
-    """Return (x index, row) of upright and (y index, column) of level edges that are drawn; outer ones always."""
-    upright = {(side, row) for side in (0, len(xs) - 1) for row in range(len(ys) - 1)}
-    level = {(side, column) for side in (0, len(ys) - 1) for column in range(len(xs) - 1)}
-    for line in lines:
-        along, places = (ys, xs) if line.upright else (xs, ys)
-        at = _near(places, line.at)
-        for index in range(len(along) - 1):
-            middle = (along[index] + along[index + 1]) / 2
-            if line.start - _REACH <= middle <= line.end + _REACH and line.end - line.start > _REACH:
-                (upright if line.upright else level).add((at, index))
-    return upright, level
+def _drawn(lines: Iterable[Rule], places: Sequence[float], across: Sequence[float]) -> list[int]:
+    """Return for each place the cells along it that a line is drawn at, the first cell as the lowest bit."""
+    middles = [(start + end) / 2 for start, end in itertools.pairwise(across)]
+    drawn = [0] * len(places)
+    for at, start, end in lines:
+        first, last = bisect_left(middles, start), bisect_right(middles, end)
+        drawn[max(bisect_right(places, at + 0.01) - 1, 0)] |= (1 << last) - (1 << first)
+    return drawn
 
 
-def _boxes(rows: int, columns: int, upright: set[tuple[int, int]], level: set[tuple[int, int]]) -> list[Box]:
-    taken: set[tuple[int, int]] = set()
-    boxes = []
+def _boxes(edges: Sequence[int], level: Sequence[int], columns: int) -> Iterator[Box]:
+    """Yield cells in row-major order.
+
+    Where lines do not close a rectangle, what they leave open is cut into rectangles, so that every place belongs to
+    one cell and no text is lost.
+    """
+    rows = len(edges)
+    taken = [0] * rows
     for row in range(rows):
-        for column in range(columns):
-            if (row, column) in taken:
+        column = 0
+        while column < columns:
+            if taken[row] >> column & 1:
+                column += 1
                 continue
-            wide = 1
-            while column + wide < columns and (column + wide, row) not in upright:
-                wide += 1
-            tall = 1
-            while row + tall < rows and not any(
-                (row + tall, c) in level for c in range(column, column + wide)
+            ends = (edges[row] | taken[row]) >> (column + 1)
+            end = column + (ends & -ends).bit_length()
+            span = (1 << end) - (1 << column)
+            sides = 1 << column | 1 << end
+            below = row + 1
+            while (
+                below < rows
+                and not level[below] & span
+                and edges[below] & (span | sides) == sides
+                and not taken[below] & span
             ):
-                tall += 1
-            taken |= {(r, c) for r in range(row, row + tall) for c in range(column, column + wide)}
-            boxes.append(Box(row, column, tall, wide))
-    return boxes
+                below += 1
+            for inner in range(row, below):
+                taken[inner] |= span
+            yield Box(row, column, below - row, end - column)
+            column = end

@@ -1,20 +1,22 @@
-"""Lines and paragraphs out of characters."""
+"""Lines and paragraphs out of runs of characters."""
 
+import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
-from nianbao.loaders._pdf_page import Char
+from nianbao.loaders._pdf_runs import Run
 
-_PAGE_NUMBER = re.compile(
-    r"[-—–―－·\s]*(?:第\s*)?[0-9]{1,4}(?:\s*页)?(?:\s*[/／共]\s*(?:共\s*)?[0-9]{1,4}\s*页?)?[-—–―－·\s]*\Z"
-)
+Characters = Callable[[Run], Sequence[Run]]
+"""Gives a run's characters as runs of their own."""
+
 _OPENING = re.compile(
-    r"　|第[一二三四五六七八九十]{1,2}(?:部分|章)|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[一二三四五六七八九十]{1,3}、"
+    r"第[一二三四五六七八九十]{1,2}(?:部分|章)|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[一二三四五六七八九十]{1,3}、"
 )
-"""What opens a paragraph wherever the line above ended: an indent, a number of a heading."""
-_MARGIN = 0.1
-"""Page numbers stand in the upper and lower tenth of a page."""
+"""What opens a paragraph wherever the line above ended: a number of a heading."""
+_PADDING = 12.0
+"""Room that a cell leaves empty at both sides together (points)."""
 
 
 class Line(NamedTuple):
@@ -27,54 +29,83 @@ class Line(NamedTuple):
     bottom: float
 
 
-def lines(chars: Iterable[Char]) -> list[Line]:
-    """Return the lines of some characters from top to bottom."""
-    rows: list[list[Char]] = []
-    for char in sorted(chars, key=lambda one: ((one.top + one.bottom) / 2, one.x0)):
-        middle = (char.top + char.bottom) / 2
-        if rows and _same_row(rows[-1], middle, char):
-            rows[-1].append(char)
+def lines(runs: Iterable[Run], characters: Characters) -> list[Line]:
+    """Return the lines of some runs from top to bottom; what is printed twice for bold stands once."""
+    rows: list[list[Run]] = []
+    top = bottom = 0.0
+    for run in sorted(runs, key=_height):
+        middle = (run.top + run.bottom) / 2
+        if rows and (top - 1 <= middle <= bottom + 1 or run.top <= (top + bottom) / 2 <= run.bottom):
+            rows[-1].append(run)
+            if run.bottom - run.top > bottom - top:
+                top, bottom = run.top, run.bottom
         else:
-            rows.append([char])
-    return [_line(sorted(row, key=lambda one: one.x0)) for row in rows]
+            rows.append([run])
+            top, bottom = run.top, run.bottom
+    return [Line(*row[0][:5]) if len(row) == 1 else _line(row, characters) for row in rows]
 
 
-def _same_row(row: Sequence[Char], middle: float, char: Char) -> bool:
-    first = max(row, key=lambda one: one.bottom - one.top)
-    return (
-        first.top - 1 <= middle <= first.bottom + 1
-        or char.top <= (first.top + first.bottom) / 2 <= char.bottom
-    )
+def _height(run: Run) -> float:
+    return run.top + run.bottom
 
 
-def _line(row: Sequence[Char]) -> Line:
-    text = ""
-    for index, char in enumerate(row):
-        if (
-            index
-            and char.x0 - row[index - 1].x1 > 0.3 * (char.bottom - char.top)
-            and _latin(text[-1])
-            and _latin(char.text)
-        ):
+def _line(row: list[Run], characters: Characters) -> Line:
+    row.sort(key=itemgetter(1))
+    if any(right.x0 < left.x1 - 0.4 * (left.bottom - left.top) for left, right in itertools.pairwise(row)):
+        row = _once(row, characters)
+    first = row[0]
+    text, x1 = first.text, first.x1
+    for run in row[1:]:
+        gap, size = run.x0 - x1, run.bottom - run.top
+        if gap > (0.3 if _latin(text[-1]) and _latin(run.text[0]) else 0.9) * size:
             text += " "
-        text += char.text
-    return Line(
-        text,
-        row[0].x0,
-        min(one.top for one in row),
-        max(one.x1 for one in row),
-        max(one.bottom for one in row),
-    )
+        text += run.text
+        x1 = max(x1, run.x1)
+    return Line(text, first.x0, min(run.top for run in row), x1, max(run.bottom for run in row))
+
+
+def _once(row: Sequence[Run], characters: Characters) -> list[Run]:
+    """Return the row's characters without those printed on nearly the same spot again."""
+    kept: list[Run] = []
+    for char in sorted((char for run in row for char in characters(run)), key=itemgetter(1)):
+        wide = char.x1 - char.x0
+        if not any(
+            other.text == char.text and min(char.x1, other.x1) - char.x0 > 0.6 * wide for other in kept[-4:]
+        ):
+            kept.append(char)
+    return kept
 
 
 def _latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
-def is_page_number(line: Line, height: float) -> bool:
-    """Tell whether a line is a page number in the head or foot of its page."""
-    at_edge = line.top < height * _MARGIN or line.bottom > height * (1 - _MARGIN)
-    return at_edge and _PAGE_NUMBER.match(line.text) is not None
+def cell_text(lines: Sequence[Line], width: float) -> str:
+    """Return the text of a cell: lines that only its width has broken are joined, others parted by a line break.
+
+    A label printed from top to bottom, one character a line, is one word.
+    """
+    if not lines:
+        return ""
+    if len(lines) > 1 and all(len(line.text) == 1 and not line.text.isascii() for line in lines):
+        return "".join(line.text for line in lines)
+    text = lines[0].text
+    for above, below in itertools.pairwise(lines):
+        text = join(text, below.text) if _broken(above, below, width) else f"{text}\n{below.text}"
+    return text
+
+
+def _broken(above: Line, below: Line, width: float) -> bool:
+    """Tell whether a line goes on below because its cell is no wider. Two short numbers are two numbers."""
+    if _latin(above.text[-1]) and _latin(below.text[0]) and len(above.text) < 4:
+        return False
+    return is_full(above, width)
+
+
+def is_full(line: Line, width: float) -> bool:
+    """Tell whether no other character has room in a cell's line."""
+    size = line.bottom - line.top
+    return line.x1 - line.x0 + (0.5 if _latin(line.text[-1]) else 0.9) * size > width - _PADDING
 
 
 def starts_paragraph(line: Line, above: Line, left: float, right: float) -> bool:

@@ -13,6 +13,8 @@ class Limits(NamedTuple):
     expanded_bytes: int = 128 * 2**20
     """Sum of the parts that are read out of an archive, and size of decoded text."""
     pages: int = 1_000
+    page_items: int = 200_000
+    """Characters, or lines and other drawn objects, on one page."""
     blocks: int = 100_000
     cells: int = 150_000
     """Cells of all tables together."""
@@ -65,6 +67,12 @@ class Budget:
     def check_pages(self, number: int) -> None:
         """Check the number of pages."""
         self._check("页数", "pages", number, self.limits.pages)
+
+    def check_page_items(self, number: int) -> None:
+        """Check the characters or the drawn objects of one page."""
+        self._check(
+            "一页上的字符或图形", "characters or drawn objects on a page", number, self.limits.page_items
+        )
 
     def check_expanded(self, number: int) -> None:
         """Check the bytes of unpacked or decoded content."""

@@ -1,0 +1,62 @@
+"""Put the pages' lines and tables together: paragraphs and tables go on over the page end."""
+
+from collections.abc import Iterator, Sequence
+
+from nianbao.loaders._pdf_furniture import without_furniture
+from nianbao.loaders._pdf_join import Piece, continues, join_tables
+from nianbao.loaders._pdf_page import Page
+from nianbao.loaders._pdf_text import Line, join, starts_paragraph
+from nianbao.loaders.limits import Budget
+from nianbao.model import Block, Location, Paragraph
+
+
+def blocks(pages: Sequence[Page], budget: Budget) -> Iterator[Block]:
+    """Yield paragraphs and tables; a table goes on over the page end, and so does a paragraph."""
+    pages = without_furniture(pages)
+    text = [item for page in pages for item in page.items if isinstance(item, Line)]
+    left = min((line.x0 for line in text), default=0.0)
+    right = max((line.x1 for line in text), default=0.0)
+    pieces: list[Piece] = []
+    run: list[tuple[Line, int]] = []
+    for number, page in enumerate(pages, 1):
+        for item in page.items:
+            budget.spend_blocks()
+            if isinstance(item, Piece):
+                if run:
+                    yield _paragraph(run)
+                    run = []
+                if pieces and not continues(pieces[-1], item):
+                    yield join_tables(pieces)
+                    pieces = []
+                pieces.append(item)
+                continue
+            if pieces:
+                yield join_tables(pieces)
+                pieces = []
+            if run and starts_paragraph(item, _above(run, number, item), left, right):
+                yield _paragraph(run)
+                run = []
+            run.append((item, number))
+    if pieces:
+        yield join_tables(pieces)
+    if run:
+        yield _paragraph(run)
+
+
+def _above(run: Sequence[tuple[Line, int]], page: int, line: Line) -> Line:
+    """Return the line above, moved next to a line that opens a new page."""
+    last, number = run[-1]
+    if number == page:
+        return last
+    size = last.bottom - last.top
+    return last._replace(top=line.top - size - 1, bottom=line.top - 1)
+
+
+def _paragraph(run: Sequence[tuple[Line, int]]) -> Paragraph:
+    text = ""
+    for line, _ in run:
+        text = join(text, line.text) if text else line.text
+    first, page = run[0]
+    last = max(line.bottom for line, number in run if number == page)
+    wide = max(line.x1 for line, number in run if number == page)
+    return Paragraph(text.strip(), Location(page=page, bbox=(first.x0, first.top, wide, last)))

@@ -1,0 +1,92 @@
+"""PDFium's functions, bound for many small calls.
+
+pypdfium2's own bindings declare some 400 functions when they are imported, four times the start of Python itself,
+and make an object of every pointer. The functions needed here are bound to the same library with plain numbers.
+"""
+
+import ctypes
+import sys
+from functools import cache
+from importlib import import_module
+from importlib.machinery import PathFinder
+from types import SimpleNamespace
+from typing import Any
+
+PASSWORD = 4
+"""What ``last_error`` gives for a document that needs a password."""
+PATH, FORM = 2, 5
+"""Types of page objects."""
+LINE_TO, MOVE_TO = 0, 2
+"""Types of path segments."""
+
+_LIBRARIES = {"win32": "pdfium.dll", "darwin": "libpdfium.dylib"}
+_TYPES = {
+    "p": ctypes.c_void_p,
+    "i": ctypes.c_int,
+    "u": ctypes.c_uint,
+    "l": ctypes.c_ulong,
+    "z": ctypes.c_size_t,
+    "s": ctypes.c_char_p,
+    "-": None,
+}
+_SIGNATURES = {
+    "open": ("FPDF_LoadMemDocument64", "p", "szs"),
+    "close": ("FPDF_CloseDocument", "-", "p"),
+    "last_error": ("FPDF_GetLastError", "l", ""),
+    "count_pages": ("FPDF_GetPageCount", "i", "p"),
+    "open_page": ("FPDF_LoadPage", "p", "pi"),
+    "close_page": ("FPDF_ClosePage", "-", "p"),
+    "page_box": ("FPDF_GetPageBoundingBox", "i", "pp"),
+    "rotation": ("FPDFPage_GetRotation", "i", "p"),
+    "open_text": ("FPDFText_LoadPage", "p", "p"),
+    "close_text": ("FPDFText_ClosePage", "-", "p"),
+    "count_chars": ("FPDFText_CountChars", "i", "p"),
+    "text": ("FPDFText_GetText", "i", "piip"),
+    "code": ("FPDFText_GetUnicode", "u", "pi"),
+    "char_box": ("FPDFText_GetLooseCharBox", "i", "pip"),
+    "count_objects": ("FPDFPage_CountObjects", "i", "p"),
+    "object": ("FPDFPage_GetObject", "p", "pi"),
+    "count_inner": ("FPDFFormObj_CountObjects", "i", "p"),
+    "inner": ("FPDFFormObj_GetObject", "p", "pl"),
+    "kind": ("FPDFPageObj_GetType", "i", "p"),
+    "bounds": ("FPDFPageObj_GetBounds", "i", "ppppp"),
+    "matrix": ("FPDFPageObj_GetMatrix", "i", "pp"),
+    "draw_mode": ("FPDFPath_GetDrawMode", "i", "ppp"),
+    "fill_color": ("FPDFPageObj_GetFillColor", "i", "ppppp"),
+    "stroke_color": ("FPDFPageObj_GetStrokeColor", "i", "ppppp"),
+    "count_segments": ("FPDFPath_CountSegments", "i", "p"),
+    "segment": ("FPDFPath_GetPathSegment", "p", "pi"),
+    "segment_kind": ("FPDFPathSegment_GetType", "i", "p"),
+    "segment_point": ("FPDFPathSegment_GetPoint", "i", "ppp"),
+    "segment_closes": ("FPDFPathSegment_GetClose", "i", "p"),
+}
+"""Our name: the library's name, the result, the arguments."""
+
+
+@cache
+def pdfium() -> Any:
+    """Return PDFium's functions by our names. Pointers are plain integers, ``None`` when there is nothing.
+
+    PDFium is not thread-safe; use it from one thread of a process.
+    """
+    library = _library()
+    library.FPDF_InitLibrary()
+    functions = SimpleNamespace()
+    for ours, (theirs, result, arguments) in _SIGNATURES.items():
+        function = library[theirs]  # a new object at each access: nobody else's declaration is changed
+        function.restype = _TYPES[result]
+        function.argtypes = tuple(map(_TYPES.__getitem__, arguments))
+        setattr(functions, ours, function)
+    return functions
+
+
+def _library() -> Any:
+    """Load the library that pypdfium2 brings, without its bindings; where it lies elsewhere, they know."""
+    spec = PathFinder.find_spec("pypdfium2_raw")
+    for folder in (spec and spec.submodule_search_locations) or ():
+        try:
+            return ctypes.CDLL(f"{folder}/{_LIBRARIES.get(sys.platform, 'libpdfium.so')}")
+        except OSError:
+            continue
+    bindings: Any = import_module("pypdfium2_raw.bindings")
+    return bindings._libs["pdfium"]

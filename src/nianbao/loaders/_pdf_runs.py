@@ -1,0 +1,156 @@
+"""The text of a PDF page as runs of characters with their boxes.
+
+The text is fetched in one call, and boxes only for the first and the last character of a run: asking for every
+character's box takes longer than all the rest.
+"""
+
+import ctypes
+import re
+from collections.abc import Iterator
+from struct import Struct
+from typing import NamedTuple
+
+from nianbao.loaders._pdf_native import pdfium
+from nianbao.loaders._pdf_view import View
+from nianbao.loaders.limits import Budget
+
+_RUN = re.compile("[^\\s\x00-\x1f\xad\u200b-\u200d\u2028-\u202e\u2060\ufeff\ufffe\uffff]+")
+_COMPATIBLE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+_SIMPLIFIED = str.maketrans(
+    "⺁⺠⺩⺫⺼⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰",
+    "厂民王目月虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙",
+)
+"""Radicals that some programs print for the simplified character; Unicode's compatibility forms leave them out."""
+_HYPHEN = "\x02"
+"""What PDFium gives for a hyphen at the end of a line."""
+_UNREADABLE = "\ufffd"
+_QUAD = Struct("4f")
+_FARTHEST = 0.3
+"""Of the height: a gap that parts runs."""
+
+
+class Run(NamedTuple):
+    """Characters next to each other on one line, and their box from the page's upper left corner."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    start: int = 0
+    """Place of the first character in the page's text."""
+
+
+class PageText:
+    """The open text of a page; close it."""
+
+    def __init__(self, page: int, view: View, budget: Budget) -> None:
+        self._pdfium = pdfium()
+        self._view = view
+        self._handle = self._pdfium.open_text(page)
+        self._quad = ctypes.create_string_buffer(_QUAD.size)
+        self._pointer = ctypes.addressof(self._quad)
+        self.size = self._pdfium.count_chars(self._handle) if self._handle else 0
+        """Number of characters, also of those that cannot be read."""
+        budget.check_page_items(self.size)
+
+    def close(self) -> None:
+        """Give the page's text back."""
+        if self._handle:
+            self._pdfium.close_text(self._handle)
+            self._handle = None
+
+    def runs(self) -> list[Run]:
+        """Return the runs in the order of the page's content."""
+        if self.size <= 0:
+            return []
+        text = self._text()
+        view = self._view
+        char_box, handle, quad, pointer = self._pdfium.char_box, self._handle, self._quad, self._pointer
+        unpack = _QUAD.unpack_from
+        plain, left, height = view.turns == 0, view.left, view.top
+        found = []
+        for match in _RUN.finditer(text):
+            start, end = match.span()
+            if not char_box(handle, start, pointer):
+                continue
+            x0, y1, x1, y0 = unpack(quad)
+            if end - start > 1:
+                char_box(handle, end - 1, pointer)
+                other0, other1, x_end, other = unpack(quad)
+                size = y1 - y0
+                straight = (
+                    plain and x_end - x0 > 0.3 * size and abs(other - y0) + abs(other1 - y1) < 0.4 * size
+                )
+                if not straight or other0 < x0 or x_end - x0 > 2 * size * (end - start):
+                    found += _joined(self._chars(start, text[start:end]))
+                    continue
+                x1 = x_end
+            if plain:
+                found.append(Run(match[0], x0 - left, height - y1, x1 - left, height - y0, start))
+            else:
+                found.append(Run(match[0], *view.box(x0, y0, x1, y1), start))
+        return found
+
+    def characters(self, run: Run) -> list[Run]:
+        """Return the run's characters as runs of their own."""
+        return list(self._chars(run.start, run.text)) if len(run.text) > 1 else [run]
+
+    def _chars(self, start: int, text: str) -> Iterator[Run]:
+        for index, char in enumerate(text, start):
+            if self._pdfium.char_box(self._handle, index, self._pointer):
+                x0, y1, x1, y0 = _QUAD.unpack_from(self._quad)
+                yield Run(char, *self._view.box(x0, y0, x1, y1), index)
+
+    def _text(self) -> str:
+        """Return the text, one character for each that PDFium counts."""
+        size = self.size
+        buffer = ctypes.create_string_buffer(2 * size + 2)
+        got = self._pdfium.text(self._handle, 0, size, buffer)
+        text = buffer.raw[: 2 * size].decode("utf-16-le", "replace")
+        if got != size + 1 or len(text) != size:  # characters without meaning are left out of it
+            code, handle = self._pdfium.code, self._handle
+            text = "".join(_char(code(handle, index)) for index in range(size))
+        if _HYPHEN in text:
+            text = text.replace(_HYPHEN, "-")
+        return _folded(text) if _COMPATIBLE.search(text) else text
+
+
+def _char(code: int) -> str:
+    if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+        return _UNREADABLE
+    return chr(code)
+
+
+def _folded(text: str) -> str:
+    """Return the text with radicals and compatibility ideographs as the ordinary characters that they look like."""
+    import unicodedata
+
+    def fold(match: "re.Match[str]") -> str:
+        folded = unicodedata.normalize("NFKC", match[0])
+        return folded if len(folded) == 1 else match[0]
+
+    return _COMPATIBLE.sub(fold, text).translate(_SIMPLIFIED)
+
+
+def _joined(chars: Iterator[Run]) -> list[Run]:
+    """Return runs of characters that follow each other on a line."""
+    runs: list[Run] = []
+    for char in chars:
+        if runs and _follows(runs[-1], char):
+            last = runs[-1]
+            top, bottom = min(last.top, char.top), max(last.bottom, char.bottom)
+            runs[-1] = Run(last.text + char.text, last.x0, top, char.x1, bottom, last.start)
+        else:
+            runs.append(char)
+    return runs
+
+
+def _follows(run: Run, char: Run) -> bool:
+    size = char.bottom - char.top
+    return (
+        abs(char.top - run.top) < 0.4 * size
+        and abs(char.bottom - run.bottom) < 0.4 * size
+        and -0.3 * size < char.x0 - run.x1 < _FARTHEST * size
+        and char.start == run.start + len(run.text)
+    )
