@@ -1,11 +1,11 @@
 """Read statutory forms from their TOML files."""
 
 import os
-import tomllib
 from collections.abc import Iterator
 from typing import Any
 
 from nianbao.model import ColumnSpec, FormSpec, Identity, RowSpec
+from nianbao.recognition.toml_data import read_toml_folder
 
 
 def read_forms(folder: str | os.PathLike[str]) -> Iterator[FormSpec]:
@@ -14,10 +14,7 @@ def read_forms(folder: str | os.PathLike[str]) -> Iterator[FormSpec]:
     Raises ``OSError`` when a file cannot be read, ``ValueError`` (also ``tomllib.TOMLDecodeError``) or ``KeyError``
     when one is not a form.
     """
-    for name in sorted(os.listdir(folder)):  # not pathlib: its import takes 3 ms of each start
-        if name.endswith(".toml"):
-            with open(os.path.join(folder, name), "rb") as file:
-                yield form_spec(tomllib.load(file))
+    yield from map(form_spec, read_toml_folder(folder))
 
 
 def form_spec(data: dict[str, Any]) -> FormSpec:

@@ -1,11 +1,11 @@
 """The lexicon: words by what they do in a sentence, and the scanner that finds them in a text."""
 
 import os
-import tomllib
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from nianbao.model import Concept, LexiconData
+from nianbao.recognition.toml_data import read_toml_folder
 
 CONCEPT = "concept"
 
@@ -29,10 +29,7 @@ def read_lexicon(folder: str | os.PathLike[str]) -> Iterator[LexiconData]:
 
     Raises ``OSError`` when one cannot be read, ``ValueError`` or ``KeyError`` when it is no lexicon.
     """
-    for name in sorted(os.listdir(folder)):
-        if name.endswith(".toml"):
-            with open(os.path.join(folder, name), "rb") as file:
-                yield lexicon_data(tomllib.load(file))
+    yield from map(lexicon_data, read_toml_folder(folder))
 
 
 def lexicon_data(data: dict[str, Any]) -> LexiconData:

@@ -23,7 +23,7 @@ _QUANTITY = re.compile(
 _LESS_EXACT = re.compile(r"(?:[约近逾超]|超过|不足|至少|不少于|不低于|数|上|几)\s?\Z")
 _PART_OF_A_WORD = frozenset("第每同任某逐这该其哪另再同统唯之〔[（(-—–~～至到.．/")
 _WORDS = frozenset("个次人家项条部场批张期则")
-"""With these units a single Chinese digit is a turn of speech (一个, 三次, 四项), not a figure."""
+_SINGLE = frozenset("零〇一二两三四五六七八九")
 _SCALES = {"万": 10_000, "亿": 100_000_000, "百万": 1_000_000, "千万": 10_000_000}
 
 
@@ -48,12 +48,7 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
     chinese = not number[0].isdigit()
     if before.isdigit() or (chinese and before in _PART_OF_A_WORD and before):
         return None
-    if (
-        chinese
-        and len(number) == 1
-        and not scale
-        and (unit in _WORDS or text[match.end() : match.end() + 1] == number)
-    ):
+    if chinese and not scale and _is_turn_of_speech(match, text):
         return None
     value = _value(number)
     if value is None:
@@ -66,6 +61,13 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
     return Quantity(
         value, "%" if unit == "％" else unit, match.group(), match.start(), match.end(), not vague
     )
+
+
+def _is_turn_of_speech(match: re.Match[str], text: str) -> bool:
+    """Tell whether it is no figure: 一个窗口, 三次会议, 一件一件地办."""
+    if match["number"] in _SINGLE and match["unit"] in _WORDS:
+        return True
+    return text.startswith(match.group(), match.end()) or text.endswith(match.group(), 0, match.start())
 
 
 def _vague(text: str, start: int) -> bool:
