@@ -1,14 +1,18 @@
 """A sentence with its words and quantities, and where its clauses begin and end."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from nianbao.model import Quantity
 from nianbao.recognition.lexicon import Lexicon, Token
 from nianbao.recognition.quantities import quantities
 
-_BOUNDARIES = frozenset("，,；;：:（）()。！？!?\n")
-_YEAR = re.compile(r"(20[0-3][0-9])\s?年")
+_BOUNDARIES = frozenset("，,；;（）()。！？!?\n")
+_YEAR = re.compile(r"(?:较|比|与|同|和)?(20[0-3][0-9])\s?年度?(?:末|底|初)?")
+_RANGE = frozenset("至到-—–~～")
+_PERIODS = {-1: "last_period", 0: "this_period", 1: "next_period"}
+_HARMLESS = ("own_scope", "this_period", "about", "anyone", "wide_scope", "channel", "neutral")
 
 
 class Clauses(NamedTuple):
@@ -18,6 +22,8 @@ class Clauses(NamedTuple):
     """The sentence, titles in 《》 and document numbers blanked out, so that offsets stay."""
     tokens: tuple[Token, ...]
     quantities: tuple[Quantity, ...]
+    agency: str = ""
+    """Name of the agency that reports."""
 
     def start_of(self, position: int) -> int:
         """Return where the clause that holds the position begins."""
@@ -35,13 +41,49 @@ class Clauses(NamedTuple):
         """Return the words that lie between two offsets."""
         return tuple(token for token in self.tokens if token.start >= start and token.end <= end)
 
-    def year_before(self, position: int) -> int | None:
-        """Return the year last named in the sentence before a position."""
-        years = _YEAR.findall(self.text, 0, position)
-        return int(years[-1]) if years else None
+    def explained(self, start: int, end: int, lexicon: Lexicon) -> bool:
+        """Tell whether only fillers and words that change nothing (我局, 全年, 群众) stand between two offsets."""
+        for word in self.between(start, end):
+            if not word.of(*_HARMLESS) or not lexicon.only_around_none(self.text[start : word.start]):
+                return False
+            start = word.end
+        return lexicon.only_around_none(self.text[start:end])
+
+    def has(self, *kinds: str) -> bool:
+        """Tell whether the sentence has a word of one of the classes."""
+        return any(token.of(*kinds) for token in self.tokens)
 
 
-def clauses(text: str, lexicon: Lexicon) -> Clauses | None:
+def clauses(text: str, lexicon: Lexicon, year: int | None = None, agency: str = "") -> Clauses | None:
     """Return the sentence's words and quantities, ``None`` when it has no word of the lexicon."""
-    tokens = lexicon.scan(text)
-    return Clauses(text, tuple(tokens), tuple(quantities(text))) if tokens else None
+    found = lexicon.scan(text)
+    if not found:
+        return None
+    years = [*_years(text, year), *_own_name(text, agency)]
+    tokens = sorted([*(token for token in found if not _inside(token, years)), *years])
+    return Clauses(text, tuple(tokens), tuple(quantities(text)), agency)
+
+
+def _years(text: str, year: int | None) -> Iterator[Token]:
+    """Yield the years that are named, by how they lie to the report's; a year compared with is no period."""
+    ranged = False
+    for match in _YEAR.finditer(text):
+        if not match.group().startswith("20"):
+            yield Token(*match.span(), frozenset({"compared_period"}))
+            continue
+        kind = _PERIODS.get(int(match[1]) - year, "other_period") if year is not None else "this_period"
+        opens = (
+            text[match.end() : match.end() + 1] in _RANGE and _YEAR.match(text, match.end() + 1) is not None
+        )
+        yield Token(*match.span(), frozenset({"other_period" if ranged or opens else kind}))
+        ranged = opens
+
+
+def _own_name(text: str, agency: str) -> Iterator[Token]:
+    at = text.find(agency) if agency else -1
+    if at >= 0:
+        yield Token(at, at + len(agency), frozenset({"own_scope"}))
+
+
+def _inside(token: Token, others: list[Token]) -> bool:
+    return any(other.start < token.end and token.start < other.end for other in others)

@@ -56,7 +56,7 @@ class Lexicon:
         self.concepts: dict[str, Concept] = {}
         kinds: dict[str, set[str]] = {}
         phrases: dict[str, str] = {}
-        filler: dict[str, set[str]] = {"filler": set(), "none_filler": set()}
+        filler: dict[str, set[str]] = {"filler": set(), "none_filler": set(), "adverb": set()}
         for data in given:
             self.concepts |= {concept.key: concept for concept in data.concepts}
             phrases |= dict(data.phrases)
@@ -70,6 +70,7 @@ class Lexicon:
         self._around_none = _by_first_character(
             (word, word) for word in filler["filler"] | filler["none_filler"]
         )
+        self._adverbs = tuple(sorted(filler["adverb"], key=lambda word: (-len(word), word)))
         index = []
         for word in {*kinds, *phrases}:
             concept = phrases.get(word, "")
@@ -98,6 +99,16 @@ class Lexicon:
     def only_around_none(self, gap: str) -> bool:
         """Tell whether a gap beside "there were none" holds nothing that changes what there was none of."""
         return _made_of(gap, self._around_none)
+
+    def without_adverbs(self, text: str) -> str:
+        """Return the text without white space and without adverbs (共, 已, 依法) at its end."""
+        text = "".join(text.split())
+        while text:
+            adverb = next((word for word in self._adverbs if text.endswith(word)), "")
+            if not adverb:
+                break
+            text = text.removesuffix(adverb)
+        return text
 
 
 def _made_of(gap: str, words: dict[str, list[str]]) -> bool:

@@ -1,101 +1,89 @@
-"""Where a sentence claims that there were none: "未收到政府信息公开申请", "行政复议、行政诉讼均为零发生"."""
+"""Where a sentence claims that there were none: "未收到政府信息公开申请", "行政复议、行政诉讼均未发生"."""
 
 from collections.abc import Iterator
 
 from nianbao.recognition.clauses import Clauses
-from nianbao.recognition.grammar import Scope, elsewhere
-from nianbao.recognition.lexicon import CONCEPT, Lexicon, Token
+from nianbao.recognition.grammar import DISPUTES, DOCUMENTS, NOUNS, RESULTS, carried, document_deed
+from nianbao.recognition.lexicon import Lexicon, Token
+from nianbao.recognition.scope import Scope, elsewhere, is_own
 
-_NOUNS = {
+_CONCEPTS = {
     "review": "disputes.review",
-    "litigation": "disputes.litigation",
     "litigation_direct": "disputes.litigation_direct",
     "litigation_after_review": "disputes.litigation_after_review",
+    "litigation": "disputes.litigation",
     "licensing": "disclosures.licensing",
     "penalty": "disclosures.penalty",
     "coercion": "disclosures.coercion",
     "fees": "disclosures.fees",
 }
-_DOCUMENTS = ("normative_documents", "regulations")
-_DEEDS = (
+_DEEDS = ("receive", "issue", "repeal", "in_force", "decide", "handle", "close", "none", "carry", "published")
+_BESIDE = (
     "about",
+    "anyone",
     "own_scope",
+    "wide_scope",
     "this_period",
-    "receive",
-    "issue",
-    "repeal",
-    "in_force",
-    "decide",
-    "handle",
-    "close",
-    "none",
+    "last_period",
+    "next_period",
+    "neutral",
 )
 
 
 def claimed_none(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterator[tuple[str, Token]]:
     """Yield (concept key, the word that claims it) for what the sentence says there was none of."""
     for word in sentence.tokens:
-        if not word.of("none") or elsewhere(sentence, word.start, scope):
+        if not word.of("none"):
             continue
-        start, end = sentence.start_of(word.start), sentence.end_of(word.end)
-        nouns = _after(sentence, word, end, lexicon) or _before(sentence, start, word, end, lexicon)
-        for concept in _concepts(sentence, nouns, (start, end), scope):
-            if concept in lexicon.concepts:
+        words = _words(sentence, word, lexicon)
+        for concept in _concepts(words, sentence, scope):
+            over = concept.startswith("applications.carried")
+            if concept in lexicon.concepts and not elsewhere(sentence, word.start, scope, lexicon, over):
                 yield concept, word
 
 
-def _after(sentence: Clauses, word: Token, end: int, lexicon: Lexicon) -> list[Token]:
-    """Return the things named behind the word, when nothing but fillers and deeds stands between and behind them."""
-    nouns: list[Token] = []
-    position = word.end
-    for token in sentence.between(word.end, end):
-        if not lexicon.only_around_none(sentence.text[position : token.start]):
+def _words(sentence: Clauses, none: Token, lexicon: Lexicon) -> list[Token]:
+    """Return the words of the clause when all of it is explained: nothing may limit what there was none of."""
+    start, end = sentence.start_of(none.start), sentence.end_of(none.end)
+    words: list[Token] = []
+    for word in sentence.between(start, end):
+        gap = sentence.text[start : word.start]
+        if not lexicon.only_around_none(gap) and (words or not _names_agency(gap, sentence, lexicon)):
             return []
-        if token.of(CONCEPT, "application", *_NOUNS, *_DOCUMENTS):
-            nouns.append(token)
-        elif not token.of(*_DEEDS):
+        if not word.of(*NOUNS, *RESULTS, *_DEEDS, *_BESIDE):
             return []
-        position = token.end
-    return nouns if lexicon.only_around_none(sentence.text[position:end]) else []
+        words.append(word)
+        start = word.end
+    return words if lexicon.only_around_none(sentence.text[start:end]) else []
 
 
-def _before(sentence: Clauses, start: int, word: Token, end: int, lexicon: Lexicon) -> list[Token]:
-    """Return the things named in front of a closing 均无, 未发生, 为零."""
-    if not lexicon.only_around_none(sentence.text[word.end : end]):
-        return []
-    nouns: list[Token] = []
-    position = word.start
-    for token in reversed(sentence.between(start, word.start)):
-        if not lexicon.only_around_none(sentence.text[token.end : position]):
-            break
-        if not token.of(CONCEPT, "application", *_NOUNS, *_DOCUMENTS):
-            break
-        nouns.insert(0, token)
-        position = token.start
-    return nouns
+def _names_agency(subject: str, sentence: Clauses, lexicon: Lexicon) -> bool:
+    """Tell whether a clause opens with a short form of the agency's own name (区教育局未收到 …)."""
+    subject = lexicon.without_adverbs(subject)
+    return len(subject) > 1 and is_own(subject, sentence.agency)
 
 
-def _concepts(sentence: Clauses, nouns: list[Token], clause: tuple[int, int], scope: Scope) -> Iterator[str]:
-    disputes = any(
-        noun.of("review", "litigation", "litigation_direct", "litigation_after_review") for noun in nouns
-    )
-    deeds = {
-        kind
-        for token in sentence.between(*clause)
-        for kind in ("issue", "repeal", "in_force")
-        if token.of(kind)
-    }
-    for noun in nouns:
-        if noun.concept:
-            if scope.applications or any(token.of("application") for token in sentence.tokens):
-                yield noun.concept
-        elif noun.of("application"):
-            if not disputes:  # an application that is sued over is not the thing denied
-                yield "applications.received"
-        elif noun.of(*_DOCUMENTS):
-            kind = next(kind for kind in _DOCUMENTS if noun.of(kind))
-            if len(deeds) == 1:
-                done = {"issue": "issued", "repeal": "repealed", "in_force": "in_force"}[next(iter(deeds))]
-                yield f"disclosures.{kind}.{done}"
+def _concepts(words: list[Token], sentence: Clauses, scope: Scope) -> Iterator[str]:
+    """Yield what there was none of.
+
+    An application that is sued over, refused or carried over is not itself what there was none of.
+    """
+    over = [concept for concept in carried(words) if concept]
+    phrases = [word.concept for word in words if word.concept]
+    if over or phrases:
+        if scope.applications or sentence.has("application"):
+            yield from over or phrases
+        return
+    if any(word.of(*RESULTS) for word in words):
+        return
+    if any(word.of(*DISPUTES, *DOCUMENTS) for word in words):
+        words = [word for word in words if not word.of("application")]
+    for word in words:
+        kind = next((kind for kind in DOCUMENTS if word.of(kind)), "")
+        deed = document_deed(words)
+        if kind and deed:
+            yield f"disclosures.{kind}.{deed}"
+        elif word.of("application"):
+            yield "applications.received"
         else:
-            yield from (concept for kind, concept in _NOUNS.items() if noun.of(kind))
+            yield from (concept for noun, concept in _CONCEPTS.items() if word.of(noun))

@@ -15,13 +15,14 @@ _UNITS = "万元|亿元|元|人次|[件条份篇宗起例项个部次人家期�
 _DIGIT = "[0-9０-９]"
 # Every part is bounded, so that no text makes the search super-linear.
 _QUANTITY = re.compile(
-    rf"(?P<number>{_DIGIT}{{1,3}}(?:[,，]{_DIGIT}{{3}}){{1,4}}(?!{_DIGIT})|{_DIGIT}{{1,12}}(?:[.．]{_DIGIT}{{1,6}})?"
+    rf"(?P<number>{_DIGIT}{{1,3}}(?:[,，]{_DIGIT}{{3}}){{1,4}}(?:[.．]{_DIGIT}{{1,6}})?(?!{_DIGIT})|{_DIGIT}{{1,12}}(?:[.．]{_DIGIT}{{1,6}})?"
     r"|[零〇一二两三四五六七八九十百千]{1,12})"
     rf"\s{{0,3}}(?P<scale>[百千]?[万亿](?!元))?\s{{0,3}}(?P<more>[余多])?\s{{0,3}}(?P<scaled>万(?!元))?(?P<unit>{_UNITS})"
     r"|(?<=为)\s?(?P<zero>[0０零])(?![0-9０-９.．%％年月日号])"
 )
 _LESS_EXACT = re.compile(r"(?:[约近逾超]|超过|不足|至少|不少于|不低于|数|上|几)\s?\Z")
-_PART_OF_A_WORD = frozenset("第每同任某逐这该其哪另再同统唯之〔[（(-—–~～至到.．/")
+_PART_OF_A_WORD = frozenset("第每同任某逐这该其哪另再统唯之")
+_RANGE = frozenset("-—–~～至到")
 _WORDS = frozenset("个次人家项条部场批张期则")
 _SINGLE = frozenset("零〇一二两三四五六七八九")
 _SCALES = {"万": 10_000, "亿": 100_000_000, "百万": 1_000_000, "千万": 10_000_000}
@@ -46,7 +47,7 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
     number, scale, unit = match["number"], match["scale"] or match["scaled"], match["unit"]
     before = text[match.start() - 1 : match.start()]
     chinese = not number[0].isdigit()
-    if before.isdigit() or (chinese and before in _PART_OF_A_WORD and before):
+    if before.isdigit() or before == "." or (before in _PART_OF_A_WORD and chinese):
         return None
     if chinese and not scale and _is_turn_of_speech(match, text):
         return None
@@ -56,8 +57,14 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
     if scale:
         scaled = value * _SCALES[scale]
         value = int(scaled) if scaled == int(scaled) else scaled
-    ranged = before in _PART_OF_A_WORD and before != "" and before not in "第每"
-    vague = match["more"] or (scale and not chinese) or ranged or _vague(text, match.start())
+    ranged = before in _RANGE and text[match.start() - 2 : match.start() - 1].isdigit()
+    vague = (
+        text.startswith(("左右", "上下", "以上"), match.end())
+        or match["more"]
+        or (scale and not chinese)
+        or ranged
+        or _vague(text, match.start())
+    )
     return Quantity(
         value, "%" if unit == "％" else unit, match.group(), match.start(), match.end(), not vague
     )
