@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from nianbao.model.statement import Number
 
 _LONGEST = 2000
-"""A longer run without a full stop is no sentence that anybody reads; it also keeps the cost linear."""
+_MOST_WORDS = 200
+"""A longer run without a full stop is no sentence that anybody reads; the bounds also keep the cost linear."""
 
 
 def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
@@ -41,7 +42,7 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
             if len(sentence.text) <= _LONGEST
             else None
         )
-        if read is None:
+        if read is None or len(read.tokens) + len(read.quantities) > _MOST_WORDS:
             continue
         about = sentence.section == "applications" or sentence.item == "on_request"
         scope = Scope(report.year, whole_area, about, sentence.section == "disputes")

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from nianbao.recognition.clauses import Clauses
-from nianbao.recognition.grammar import DISPUTES, DOCUMENTS, NOUNS, RESULTS, carried, document_deed
+from nianbao.recognition.figures import DISPUTES, DOCUMENTS, NOUNS, RESULTS
+from nianbao.recognition.kinds import carried, document_deed
 from nianbao.recognition.lexicon import Lexicon, Token
 from nianbao.recognition.scope import Scope, elsewhere, is_own
 
