@@ -1,8 +1,8 @@
 """The ruling lines of a PDF page: thin boxes, strokes, the sides of outlined boxes, also those inside of forms."""
 
 import ctypes
-from collections.abc import Iterator
-from operator import itemgetter
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from struct import Struct
 from typing import NamedTuple
 
@@ -11,9 +11,14 @@ from nianbao.loaders._pdf_view import View
 from nianbao.loaders.limits import Budget
 
 Matrix = tuple[float, float, float, float, float, float]
+Get = Callable[[int, int], int]
 Corners = tuple[float, float, float, float]
 """Lower left and upper right."""
+Span = tuple[float, float]
+Drawn = defaultdict[float, list[Span]]
+"""What is drawn at each place."""
 Piece = tuple[float, float, float]
+"""A stretch of a line: where it stands, its start and end, in the page's own coordinates."""
 
 _RESULTS = Struct("4f2i4I")
 """Bounds; how a path is filled, and whether it is outlined; red, green, blue and opacity."""
@@ -53,49 +58,51 @@ class Rules(NamedTuple):
 
 def rules(page: int, view: View, budget: Budget) -> Rules:
     """Return the page's ruling lines. Raises ``LoadError`` when more is drawn than a page of a report has."""
-    drawing = _Drawing(view, budget)
+    drawing = _Drawing(budget)
     drawing.read(page)
-    return Rules(_joined(drawing.upright), _joined(drawing.level))
+    upright, level = _joined(drawing.upright), _joined(drawing.level)
+    seen = [view.box(at, start, at, end) for at, start, end in upright]
+    seen += [view.box(start, at, end, at) for at, start, end in level]
+    return Rules(
+        sorted(Rule(x0, top, bottom) for x0, top, x1, bottom in seen if x0 == x1),
+        sorted(Rule(top, x0, x1) for x0, top, x1, bottom in seen if top == bottom),
+    )
 
 
-def _joined(pieces: list[Piece]) -> list[Rule]:
+def _joined(drawn: Drawn) -> list[Piece]:
     """Return lines at different places, each as long as its pieces reach without a gap."""
-    pieces.sort()
-    found: list[Rule] = []
-    near: list[Piece] = []
-    for piece in pieces:
-        if near and piece[0] - near[0][0] > _SAME:
-            found += _reaches(near)
-            near = []
-        near.append(piece)
-    if near:
-        found += _reaches(near)
-    return found
+    found: list[Piece] = []
+    first = float("-inf")
+    near: list[Span] = []
+    for at in sorted(drawn):
+        if at - first > _SAME:
+            found += _reaches(first, near)
+            first, near = at, []
+        near += drawn[at]
+    return found + _reaches(first, near)
 
 
-def _reaches(pieces: list[Piece]) -> Iterator[Rule]:
-    at = pieces[0][0]
-    pieces.sort(key=itemgetter(1))
-    _, start, end = pieces[0]
-    for _, first, last in pieces:
+def _reaches(at: float, spans: list[Span]) -> list[Piece]:
+    found: list[Piece] = []
+    start = end = float("-inf")
+    for first, last in sorted(set(spans)):
         if first > end + _GAP:
-            if end - start >= _SHORTEST:
-                yield Rule(at, start, end)
+            found.append((at, start, end))
             start, end = first, last
         elif last > end:
             end = last
-    if end - start >= _SHORTEST:
-        yield Rule(at, start, end)
+    found.append((at, start, end))
+    return [piece for piece in found if piece[2] - piece[1] >= _SHORTEST]
 
 
 class _Drawing:
     """Reads what is drawn on a page; PDFium writes its results into one stretch of memory."""
 
-    def __init__(self, view: View, budget: Budget) -> None:
-        self.upright: list[Piece] = []
-        self.level: list[Piece] = []
+    def __init__(self, budget: Budget) -> None:
+        self.upright: Drawn = defaultdict(list)
+        self.level: Drawn = defaultdict(list)
         self._pdfium = pdfium()
-        self._view, self._budget = view, budget
+        self._budget = budget
         self._results = bytearray(_RESULTS.size)
         self._memory = (ctypes.c_char * _RESULTS.size).from_buffer(self._results)
         start = ctypes.addressof(self._memory)
@@ -104,34 +111,27 @@ class _Drawing:
 
     def read(self, page: int) -> None:
         """Read the page's paths, also those inside of forms."""
-        count, get, kind = self._pdfium.count_objects(page), self._pdfium.object, self._pdfium.kind
-        self._spend(count)
-        path = self._path
-        for index in range(count):
-            item = get(page, index)
-            found = kind(item)
-            if found == PATH:
-                path(item, None)
-            elif found == FORM:
-                self._form(item, None, 1)
+        count = self._pdfium.count_objects(page)
+        self._read(page, self._pdfium.object, count, None, 0)
 
-    def _form(self, form: int, outer: Matrix | None, depth: int) -> None:
-        lib = self._pdfium
-        count = max(lib.count_inner(form), 0)
-        self._spend(count)
-        matrix = self._matrix(form, outer)
-        for index in range(count):
-            item = lib.inner(form, index)
-            found = lib.kind(item)
-            if found == PATH:
-                self._path(item, matrix)
-            elif found == FORM and depth < _DEPTH:
-                self._form(item, matrix, depth + 1)
-
-    def _spend(self, items: int) -> None:
-        self._items += items
+    def _read(self, holder: int, get: Get, count: int, matrix: Matrix | None, depth: int) -> None:
+        self._items += max(count, 0)
         self._budget.check_page_items(self._items)
         self._budget.tick()
+        kind = self._pdfium.kind
+        paths, forms = [], []
+        for index in range(count):
+            item = get(holder, index)
+            found = kind(item)
+            if found == PATH:
+                paths.append(item)
+            elif found == FORM:
+                forms.append(item)
+        self._paths(paths, matrix)
+        if depth < _DEPTH:
+            lib = self._pdfium
+            for form in forms:
+                self._read(form, lib.inner, lib.count_inner(form), self._matrix(form, matrix), depth + 1)
 
     def _matrix(self, item: int, outer: Matrix | None) -> Matrix:
         floats = (ctypes.c_float * 6)()
@@ -150,40 +150,45 @@ class _Drawing:
             e * q + f * s + u,
         )
 
-    def _path(self, item: int, matrix: Matrix | None) -> None:
-        lib = self._pdfium
+    def _paths(self, items: Sequence[int], matrix: Matrix | None) -> None:
+        lib, results, unpack = self._pdfium, self._results, _RESULTS.unpack_from
+        bounds, draw_mode, count_segments = lib.bounds, lib.draw_mode, lib.count_segments
+        upright, level = self.upright, self.level
         left, bottom, right, top, fill, stroke, red, green, blue, alpha = self._places
-        if not lib.bounds(item, left, bottom, right, top) or not lib.draw_mode(item, fill, stroke):
-            return
-        outlined = self._results[_STROKE] != 0
-        if not (lib.stroke_color if outlined else lib.fill_color)(item, red, green, blue, alpha):
-            self._results[_COLOR:] = _BLACK
-        x0, y0, x1, y1, filled, _, red, green, blue, alpha = _RESULTS.unpack_from(self._results)
-        if not (filled or outlined) or alpha == 0 or (red > _WHITE and green > _WHITE and blue > _WHITE):
-            return
-        if matrix:
-            x0, y0, x1, y1 = _moved(matrix, x0, y0, x1, y1)
-        if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
-            self._add(x0, y0, x1, y1)
-            return
-        count = lib.count_segments(item)
-        if count == _POINTS_OF_A_BOX:
-            if not outlined:
-                return
-            x0, y0, x1, y1 = self._view.box(x0, y0, x1, y1)
-            self.upright += (x0, y0, y1), (x1, y0, y1)
-            self.level += (y0, x0, x1), (y1, x0, x1)
-        elif count > 2 and self._points + count <= _MOST_POINTS:
+        for item in items:
+            draw_mode(item, fill, stroke)
+            outlined = results[_STROKE] != 0
+            if not (lib.stroke_color if outlined else lib.fill_color)(item, red, green, blue, alpha):
+                results[_COLOR:] = _BLACK
+            if not bounds(item, left, bottom, right, top):
+                continue
+            x0, y0, x1, y1, filled, _, r, g, b, a = unpack(results)
+            if not (filled or outlined) or a == 0 or (r > _WHITE and g > _WHITE and b > _WHITE):
+                continue
+            if matrix:
+                x0, y0, x1, y1 = _moved(matrix, x0, y0, x1, y1)
+            if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
+                self._add(x0, y0, x1, y1)
+            elif (count := count_segments(item)) != _POINTS_OF_A_BOX:
+                self._winding(item, count, matrix, outlined)
+            elif outlined:
+                across, along = (x0, x1), (y0, y1)
+                upright[x0].append(along)
+                upright[x1].append(along)
+                level[y0].append(across)
+                level[y1].append(across)
+
+    def _winding(self, item: int, count: int, matrix: Matrix | None, outlined: bool) -> None:
+        if count > 2 and self._points + count <= _MOST_POINTS:
             self._points += count
-            for box in self._parts(item, count, self._matrix(item, matrix), outlined):
-                self._add(*box)
+            for corners in self._parts(item, count, self._matrix(item, matrix), outlined):
+                self._add(*corners)
 
     def _add(self, x0: float, y0: float, x1: float, y1: float) -> None:
-        x0, top, x1, bottom = self._view.box(x0, y0, x1, y1)
         if x1 - x0 <= _THIN:
-            self.upright.append(((x0 + x1) / 2, top, bottom))
-        if bottom - top <= _THIN:
-            self.level.append(((top + bottom) / 2, x0, x1))
+            self.upright[(x0 + x1) / 2].append((y0, y1))
+        if y1 - y0 <= _THIN:
+            self.level[(y0 + y1) / 2].append((x0, x1))
 
     def _parts(self, item: int, count: int, matrix: Matrix, outlined: bool) -> Iterator[Corners]:
         """Yield the boxes of a winding path's straight strokes, or of its thin parts when it is only filled."""
