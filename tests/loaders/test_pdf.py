@@ -2,13 +2,11 @@
 
 import io
 
-import pytest
-from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from nianbao.loaders import Limits, load
+from nianbao.loaders import load
 from nianbao.model import Document, Paragraph, Table
 
 pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
@@ -132,27 +130,3 @@ def test_a_page_number_is_dropped() -> None:
         canvas.drawString(290, 30, "- 2 -")
 
     assert texts(read(page)) == ["本单位认真开展各项工作，取得了一定的成绩和进步。"]
-
-
-def test_a_file_with_a_password_is_encrypted() -> None:
-    document = read(say("内容"), encrypt=StandardEncryption("secret", canPrint=1))
-    assert document.failure is not None
-    assert document.failure.kind == "encrypted"
-
-
-def test_pages_without_characters_have_no_text() -> None:
-    document = read(lambda canvas: canvas.rect(50, 50, 100, 100, fill=1))
-    assert document.failure is not None
-    assert document.failure.kind == "no_text"
-
-
-@pytest.mark.parametrize("cut", [30, 200, 600])
-def test_a_truncated_file_is_a_failure_and_no_exception(cut: int) -> None:
-    document = load(pdf(say("内容"))[:cut], "a.pdf")
-    assert document.failure is not None
-
-
-def test_too_many_pages_are_a_limit() -> None:
-    document = load(pdf(*[say("页")] * 4), "a.pdf", Limits(pages=3))
-    assert document.failure is not None
-    assert document.failure.kind == "limit"

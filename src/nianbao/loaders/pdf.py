@@ -1,8 +1,10 @@
 """Read PDF through PDFium: ruled tables rebuilt from their lines, text joined to paragraphs."""
 
 from nianbao.loaders._pdf_flow import blocks
+from nianbao.loaders._pdf_guard import check_streams, needs_care
 from nianbao.loaders._pdf_native import PASSWORD, pdfium
 from nianbao.loaders._pdf_page import read_page
+from nianbao.loaders.apart import apart
 from nianbao.loaders.limits import Budget, LoadError
 from nianbao.model import Document
 
@@ -11,7 +13,14 @@ _FEWEST_CHARS = 3
 
 
 def load(data: bytes, name: str, budget: Budget) -> Document:
-    """Read a PDF. Raises ``LoadError`` for a password, a damaged file, scanned pages or too many of them."""
+    """Read a PDF. Raises ``LoadError`` for a password, a damaged file, scanned pages or too much of anything."""
+    check_streams(data, budget)
+    if needs_care(data):
+        return apart(lambda: _load(data, name, budget), budget.limits)
+    return _load(data, name, budget)
+
+
+def _load(data: bytes, name: str, budget: Budget) -> Document:
     lib = pdfium()
     document = lib.open(data, len(data), None)
     if not document:
