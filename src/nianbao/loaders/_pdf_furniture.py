@@ -8,31 +8,33 @@ from nianbao.loaders._pdf_page import Page
 from nianbao.loaders._pdf_text import Line
 
 _PAGE_NUMBER = re.compile(
-    r"[-—–―－·\s]*(?:第\s*)?[0-9]{1,4}(?:\s*页)?(?:\s*[/／共]\s*(?:共\s*)?[0-9]{1,4}\s*页?)?[-—–―－·\s]*\Z"
+    r"[-—–―－·•~\s]*(?:第\s*)?[0-9０-９]{1,4}(?:\s*页)?"
+    r"(?:\s*[/／共,，]+\s*(?:共\s*)?[0-9０-９]{1,4}\s*页?)?[-—–―－·•~\s]*\Z"
 )
 _DIGITS = re.compile(r"[0-9０-９]+")
-_MARGIN = 0.1
-"""Headers and footers stand in the upper and lower tenth of a page."""
+_NUMBER_MARGIN = 0.1
+"""Of the page's height: page numbers stand so near to its edge."""
+_MARGIN = 0.08
+"""Headers and footers; text begins an inch from the edge."""
 _SHARE = 0.3
 """Of the pages: what stands at the same height on so many is a header or footer; left and right pages may differ."""
 
 
 def without_furniture(pages: Sequence[Page]) -> list[Page]:
     """Return the pages without page numbers, headers and footers."""
-    seen = Counter(mark for page in pages for mark in {_mark(line) for line in _edge_lines(page)})
+    seen = Counter(mark for page in pages for mark in {_mark(line) for line in _edge_lines(page, _MARGIN)})
     repeated = {mark for mark, number in seen.items() if number > max(1, _SHARE * len(pages))}
     cleared = []
     for page in pages:
-        dropped = {
-            line for line in _edge_lines(page) if _mark(line) in repeated or _PAGE_NUMBER.match(line.text)
-        }
+        dropped = {line for line in _edge_lines(page, _NUMBER_MARGIN) if _PAGE_NUMBER.match(line.text)}
+        dropped |= {line for line in _edge_lines(page, _MARGIN) if _mark(line) in repeated}
         kept = tuple(item for item in page.items if item not in dropped) if dropped else page.items
         cleared.append(page._replace(items=kept))
     return cleared
 
 
-def _edge_lines(page: Page) -> list[Line]:
-    head, foot = page.height * _MARGIN, page.height * (1 - _MARGIN)
+def _edge_lines(page: Page, margin: float) -> list[Line]:
+    head, foot = page.height * margin, page.height * (1 - margin)
     return [item for item in page.items if isinstance(item, Line) and (item.top < head or item.bottom > foot)]
 
 

@@ -9,7 +9,7 @@ from nianbao.loaders._pdf_rules import Rule, Rules
 
 _SNAP = 4.0
 """Lines nearer than this (points) are one."""
-_REACH = 3.0
+_REACH = 2.0
 """A line that ends this far from another still meets it."""
 _OUTSIDE = 8.0
 """Lines that go on so far beyond the last crossing line end at a border that is not drawn."""

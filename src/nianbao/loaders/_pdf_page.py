@@ -1,15 +1,17 @@
 """Read one page of a PDF: its tables, and the lines of text outside of them."""
 
 import ctypes
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from nianbao.loaders._pdf_cells import fill
-from nianbao.loaders._pdf_grid import grids
+from nianbao.loaders._pdf_grid import Grid, grids
 from nianbao.loaders._pdf_join import Piece
 from nianbao.loaders._pdf_native import pdfium
 from nianbao.loaders._pdf_rules import rules
 from nianbao.loaders._pdf_runs import PageText
 from nianbao.loaders._pdf_text import Line, lines
+from nianbao.loaders._pdf_unruled import Band, bands
 from nianbao.loaders._pdf_view import View
 from nianbao.loaders.limits import Budget
 
@@ -20,10 +22,15 @@ class Page(NamedTuple):
     items: tuple[Line | Piece, ...]
     height: float
     chars: int
+    columns: tuple[Band, ...] = ()
+    """Where lines fall into columns as those of a table without ruling lines."""
 
 
-def read_page(document: int, index: int, budget: Budget) -> Page:
-    """Read a page of an open document; a page that PDFium cannot open is empty."""
+def read_page(document: int, index: int, budget: Budget, more: Sequence[Grid] = ()) -> Page:
+    """Read a page of an open document; a page that PDFium cannot open is empty.
+
+    ``more`` are grids that no lines are drawn for.
+    """
     budget.tick()
     lib = pdfium()
     page = lib.open_page(document, index)
@@ -31,7 +38,7 @@ def read_page(document: int, index: int, budget: Budget) -> Page:
         return Page((), 0.0, 0)
     try:
         view = _view(page)
-        found = grids(rules(page, view, budget))
+        found = [*grids(rules(page, view, budget)), *more]
         text = PageText(page, view, budget)
         try:
             runs = text.runs()
@@ -40,8 +47,10 @@ def read_page(document: int, index: int, budget: Budget) -> Page:
                 table, runs = fill(grid, runs, text.characters, index + 1, budget)
                 if any(cell.text for cell in table.cells):
                     tables.append(table)
-            items: list[Line | Piece] = [*lines(runs, text.characters), *tables]
-            return Page(tuple(sorted(items, key=lambda item: item.top)), view.height, text.size)
+            outside = lines(runs, text.characters)
+            items: list[Line | Piece] = [*outside, *tables]
+            items.sort(key=lambda item: item.top)
+            return Page(tuple(items), view.height, text.size, bands(outside, view.width, text.size))
         finally:
             text.close()
     finally:

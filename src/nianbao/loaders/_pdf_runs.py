@@ -21,9 +21,10 @@ _SIMPLIFIED = str.maketrans(
     "厂民王目月虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙",
 )
 """Radicals that some programs print for the simplified character; Unicode's compatibility forms leave them out."""
-_HYPHEN = "\x02"
-"""What PDFium gives for a hyphen at the end of a line."""
-_UNREADABLE = "\ufffd"
+_SPECIAL = "\ufffe"
+"""What PDFium's text has for a character without meaning and for a hyphen at the end of a line."""
+_UNREADABLE, _HYPHEN = 0, 2
+"""The codes of these two."""
 _QUAD = Struct("4f")
 _FARTHEST = 0.3
 """Of the height: a gap that parts runs."""
@@ -108,17 +109,17 @@ class PageText:
         buffer = ctypes.create_string_buffer(2 * size + 2)
         got = self._pdfium.text(self._handle, 0, size, buffer)
         text = buffer.raw[: 2 * size].decode("utf-16-le", "replace")
-        if got != size + 1 or len(text) != size:  # characters without meaning are left out of it
+        if got != size + 1 or len(text) != size or _SPECIAL in text:
             code, handle = self._pdfium.code, self._handle
             text = "".join(_char(code(handle, index)) for index in range(size))
-        if _HYPHEN in text:
-            text = text.replace(_HYPHEN, "-")
         return _folded(text) if _COMPATIBLE.search(text) else text
 
 
 def _char(code: int) -> str:
-    if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
-        return _UNREADABLE
+    if code == _HYPHEN:
+        return "-"
+    if code == _UNREADABLE or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+        return "\ufffd"
     return chr(code)
 
 

@@ -15,10 +15,12 @@ _OPENING = re.compile(
     r"第[一二三四五六七八九十]{1,2}(?:部分|章)|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[一二三四五六七八九十]{1,3}、"
 )
 """What opens a paragraph wherever the line above ended: a number of a heading."""
+_ENDS = "。！？；：!?;"
 _WORD_GAP = 0.15
 """Of the height: what at least parts Latin words; a space of Helvetica is 0.24."""
 _WIDE_GAP = 0.9
 """Of the height: a gap between Chinese characters that somebody made; justified text has narrower ones."""
+_COLUMN_GAP = 1.5
 _PADDING = 12.0
 """Room that a cell leaves empty at both sides together (points)."""
 
@@ -31,6 +33,8 @@ class Line(NamedTuple):
     top: float
     x1: float
     bottom: float
+    parts: int = 1
+    """Texts with wide gaps between them."""
 
 
 def lines(runs: Iterable[Run], characters: Characters) -> list[Line]:
@@ -58,14 +62,15 @@ def _line(row: list[Run], characters: Characters) -> Line:
     if any(right.x0 < left.x1 - 0.4 * (left.bottom - left.top) for left, right in itertools.pairwise(row)):
         row = _once(row, characters)
     first = row[0]
-    text, x1 = first.text, first.x1
+    text, x1, parts = first.text, first.x1, 1
     for run in row[1:]:
         gap, size = run.x0 - x1, run.bottom - run.top
+        parts += gap > _COLUMN_GAP * size
         if gap > (_WORD_GAP if text[-1].isascii() and run.text[0].isascii() else _WIDE_GAP) * size:
             text += " "
         text += run.text
         x1 = max(x1, run.x1)
-    return Line(text, first.x0, min(run.top for run in row), x1, max(run.bottom for run in row))
+    return Line(text, first.x0, min(run.top for run in row), x1, max(run.bottom for run in row), parts)
 
 
 def _once(row: Sequence[Run], characters: Characters) -> list[Run]:
@@ -121,7 +126,7 @@ def starts_paragraph(line: Line, above: Line, left: float, right: float) -> bool
         return True
     if abs((line.bottom - line.top) - (above.bottom - above.top)) > 0.35 * size:
         return True
-    return above.x0 <= left + 1.2 * size < line.x0
+    return line.x0 > left + 1.2 * size and (above.x0 <= left + 1.2 * size or above.text[-1] in _ENDS)
 
 
 def join(above: str, below: str) -> str:

@@ -4,6 +4,7 @@ from nianbao.loaders._pdf_flow import blocks
 from nianbao.loaders._pdf_guard import check_streams, needs_care
 from nianbao.loaders._pdf_native import PASSWORD, pdfium
 from nianbao.loaders._pdf_page import read_page
+from nianbao.loaders._pdf_unruled import unruled
 from nianbao.loaders.apart import apart
 from nianbao.loaders.limits import Budget, LoadError
 from nianbao.model import Document
@@ -29,6 +30,10 @@ def _load(data: bytes, name: str, budget: Budget) -> Document:
         count = lib.count_pages(document)
         budget.check_pages(count)
         pages = [read_page(document, index, budget) for index in range(count)]
+        places = {index: page.columns for index, page in enumerate(pages) if page.columns}
+        if places:
+            for index, grids in unruled(data, places, budget.limits).items():
+                pages[index] = read_page(document, index, budget, grids)
     finally:
         lib.close(document)
     if sum(page.chars for page in pages) < _FEWEST_CHARS * count:
