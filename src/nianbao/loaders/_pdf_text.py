@@ -130,5 +130,6 @@ def starts_paragraph(line: Line, above: Line, left: float, right: float) -> bool
 
 
 def join(above: str, below: str) -> str:
-    """Join two lines of one paragraph: a space only between Latin words."""
-    return f"{above} {below}" if above and _latin(above[-1]) and _latin(below[0]) else above + below
+    """Join two lines of one paragraph: a space only between Latin words; a number may be cut by the line's end."""
+    words = above and _latin(above[-1]) and _latin(below[0])
+    return f"{above} {below}" if words and not (above[-1].isdigit() and below[0].isdigit()) else above + below
