@@ -51,6 +51,24 @@ def test_parts_after_qizhong_belong_to_their_whole() -> None:
     assert [part.value for part in breakdown.parts] == [80, 30]
 
 
+def test_what_is_told_severally_right_behind_a_sum_are_its_parts() -> None:
+    (breakdown,) = narrative("三个平台共发布信息120条，分别为80条、30条、20条；解读9条。").breakdowns
+    assert breakdown.whole.value == 120
+    assert [part.value for part in breakdown.parts] == [80, 30, 20]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "共收到申请2件，建议、提案分别为3件、5件。",
+        "发布信息20条，分别为30条、5条。",
+        "共发布信息20条，分别为3次、50次。",
+    ],
+)
+def test_what_may_be_no_part_of_the_sum_is_left_alone(text: str) -> None:
+    assert narrative(text).breakdowns == ()
+
+
 @pytest.mark.parametrize(
     ("text", "part", "whole"),
     [
@@ -58,6 +76,8 @@ def test_parts_after_qizhong_belong_to_their_whole() -> None:
         ("发布信息120条，其中动态30条，占25%。", 30, 120),
         ("发布信息120条，较上年增加20条，增长20%。", 20, 100),
         ("发布信息80条，较上年减少20条，下降20%。", 20, 100),
+        ("发布信息120条，较上年的100条增长20%。", 20, 100),
+        ("发布信息80条，2023年为100条，同比下降20%。", 20, 100),
     ],
 )
 def test_a_percentage_is_tied_to_the_numbers_it_follows_from(text: str, part: int, whole: int) -> None:
@@ -72,10 +92,19 @@ def test_a_percentage_is_tied_to_the_numbers_it_follows_from(text: str, part: in
         "收到申请12件，答复10件，群众满意率98%。",
         "收到申请12件，按时办结10件，按时办结率100%。",
         "全年发布信息120条，同比增长8%。",
+        "发布信息120条，2023年举办培训10次，同比增长8%。",
+        "2023年发布信息120条，2024年为100条，同比增长8%。",
+        "发布信息120条，较上年的100条增长较多，其中解读占20%。",
     ],
 )
 def test_a_percentage_that_may_follow_from_other_numbers_is_left_alone(text: str) -> None:
     assert narrative(text).ratios == ()
+
+
+@pytest.mark.parametrize("colon", "：:")
+def test_a_run_in_heading_is_no_part_of_the_sentence_behind_it(colon: str) -> None:
+    lines = (f"（一）主动公开情况{colon}全年作出行政许可决定64件。", "（二）依申请公开：无。")
+    assert told(*lines) == [("disclosures.licensing", 64), ("applications.received", 0)]
 
 
 def test_titles_of_cited_documents_state_nothing() -> None:

@@ -36,8 +36,6 @@ _AROUND = 12
 def damaged_text(report: Report) -> Iterator[Finding]:
     """文字应完好，没有乱码。"""
     html = report.document.loader == "html"
-    if not _HINT.search("\n".join(text for _, text, _ in _texts(report.document))):
-        return
     for label, text, location in _texts(report.document):
         damage = _damage(text, html)
         if damage is not None:
@@ -51,18 +49,18 @@ def damaged_text(report: Report) -> Iterator[Finding]:
 
 
 def _texts(document: Document) -> Iterator[tuple[str, str, Location]]:
-    """Yield label, text and location of every paragraph and of every cell that may hold damage."""
+    """Yield label, text and location of every paragraph and cell."""
     for block in document.blocks:
         if isinstance(block, Paragraph):
             yield "正文", block.text, block.location
         else:
             for cell in block.cells:
-                if not cell.text.isascii():
+                if cell.text:
                     yield f"表格第 {cell.row + 1} 行第 {cell.column + 1} 列", cell.text, cell.location
 
 
 def _damage(text: str, html: bool) -> re.Match[str] | None:
-    if not _HINT.search(text):
+    if text.isascii() or not _HINT.search(text):
         return None
     return re.search(_DAMAGE, re.sub(_ICON, _blank, text) if html else text)
 

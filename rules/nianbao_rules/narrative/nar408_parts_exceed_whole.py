@@ -16,7 +16,7 @@ from nianbao.api import Finding, Report, Skip, rule
     basis="《中华人民共和国政府信息公开条例》第六条：及时、准确地公开政府信息",
 )
 def parts_exceed_whole(report: Report) -> Iterator[Finding | Skip]:
-    """“其中”之后各部分之和不应大于总数。"""
+    """各部分之和不应大于总数。"""
     for breakdown in report.narrative.breakdowns:
         values = [part.value for part in breakdown.parts]
         total = sum(values)
@@ -25,7 +25,7 @@ def parts_exceed_whole(report: Report) -> Iterator[Finding | Skip]:
         if total <= whole or whole in accumulate(values[:-1]):
             continue
         yield Finding(
-            message=f"“其中”之后各部分之和为 {total}（{'＋'.join(str(value) for value in values)}），"
+            message=f"各部分之和为 {total}（{'＋'.join(str(value) for value in values)}），"
             f"大于总数“{breakdown.whole.text}”，多 {total - whole}；请核对总数和各部分",
             message_en=f"the parts add up to {total}, more than the whole {whole}",
             place=breakdown.place,

@@ -20,7 +20,6 @@ _QUANTITY = re.compile(
     rf"\s{{0,3}}(?P<scale>[百千]?[万亿](?!元))?\s{{0,3}}(?P<more>[余多])?\s{{0,3}}(?P<scaled>万(?!元))?(?P<unit>{_UNITS})"
     r"|(?<=为)\s?(?P<zero>[0０零])(?![0-9０-９.．%％年月日号])"
 )
-_DIGITS = re.compile("[0-9０-９零〇一二两三四五六七八九十百千]")
 _LESS_EXACT = re.compile(r"(?:[约近逾超]|超过|不足|至少|不少于|不低于|数|上|几)\s?\Z")
 _PART_OF_A_WORD = frozenset("第每同任某逐这该其哪另再统唯之")
 _RANGE = frozenset("-—–~～至到")
@@ -34,7 +33,7 @@ def quantities(text: str) -> Iterator[Quantity]:
 
     A number without a unit is none (dates, document numbers, telephones), but for a zero after 为.
     """
-    if not _DIGITS.search(text):
+    if not any(char in "0123456789０零〇一二两三四五六七八九十百千" or char.isdigit() for char in text):
         return
     for match in _QUANTITY.finditer(text):
         quantity = _quantity(match, text)
