@@ -12,7 +12,6 @@ GOALS = (
         "check docx, warm",
         "check pdf, warm",
         "check html, warm",
-        "docx, all packs",
         "--version",
         "check docx, cold",
         "check pdf, cold",

@@ -45,14 +45,17 @@ def test_a_sentence_is_read_in_the_report_that_its_label_tells():
 
 
 def test_statements_are_read_as_a_careful_reader_takes_them(scores):
-    """Floors of what is reached; the aim is a precision of 0.98 and a recall of 0.92."""
-    assert scores["labelled"].precision >= 0.85
-    assert scores["labelled"].recall >= 0.84
+    assert scores["labelled"].precision >= 0.98
+    assert scores["labelled"].recall >= 0.92
+
+
+def test_nothing_is_read_from_a_trap():
+    assert [one.text for one in sentences() if one.trap and statements_of(one)] == []
 
 
 def test_sentences_that_nobody_tuned_on_are_read_nearly_as_well(scores):
-    assert scores["held out"].precision >= 0.90
-    assert scores["held out"].recall >= 0.83
+    assert scores["held out"].precision >= 0.95
+    assert scores["held out"].recall >= 0.92
 
 
 def test_none_claimed_in_words_is_no_figure_told():

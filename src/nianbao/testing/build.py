@@ -32,6 +32,7 @@ def canonical(edition: str = "2021", level: Level = "department") -> SampleRepor
         edition,
         canonical_figures(edition),
         lambda options: options[0],
+        wording.plain,
     )
     title = f"{facts.agency.name}{facts.year}年政府信息公开工作年度报告"
     return _report(facts, title, wording.preface(facts), _numbered(facts, "（{}）", "", ""), SECTION_TITLES)
@@ -39,14 +40,28 @@ def canonical(edition: str = "2021", level: Level = "department") -> SampleRepor
 
 def random_report(rng: random.Random) -> SampleReport:
     """Return a random clean report: figures, agency, year, edition, wording and style of headings vary."""
+    return tell(random_facts(rng), rng)
+
+
+def random_facts(rng: random.Random) -> Facts:
+    """Return what a random report is about, and how it writes its numbers."""
     edition = rng.choice(("2021", "2021", "2021", "2019"))
-    facts = Facts(
-        random_agency(rng), rng.choice(_YEARS[edition]), edition, random_figures(rng, edition), rng.choice
+    return Facts(
+        random_agency(rng),
+        rng.choice(_YEARS[edition]),
+        edition,
+        random_figures(rng, edition),
+        rng.choice,
+        wording.random_hand(rng),
     )
+
+
+def tell(facts: Facts, rng: random.Random) -> SampleReport:
+    """Return a report on these facts, in random wording and style."""
     preface = wording.preface(facts) if rng.random() < 0.7 else []
     items = _numbered(facts, rng.choice(_NUMBERINGS), rng.choice(("", "情况")), rng.choice(("", "。", "：")))
     titles = dict(SECTION_TITLES)
-    if edition == "2019" and rng.random() < 0.5:
+    if facts.edition == "2019" and rng.random() < 0.5:
         titles |= _OLD_TITLES
     return _report(facts, _title(facts.agency, facts.year, facts.pick), preface, items, titles)
 

@@ -111,35 +111,35 @@ class SampleReport:
 
     def drop_section(self, key: str) -> None:
         """Take a section out with all that it holds; ``set_heading(key, "")`` loses the heading alone."""
-        self.sections.remove(self._section(key))
+        self.sections.remove(self.section(key))
 
     def set_heading(self, key: str, text: str) -> None:
         """Write another heading, number included, over a section."""
-        self._section(key).heading = text
+        self.section(key).heading = text
 
     def swap_sections(self, first: str, second: str) -> None:
         """Let two sections change places, headings and numbers with them."""
-        one, other = (self.sections.index(self._section(key)) for key in (first, second))
+        one, other = (self.sections.index(self.section(key)) for key in (first, second))
         self.sections[one], self.sections[other] = self.sections[other], self.sections[one]
 
     def repeat_section(self, key: str) -> None:
         """Let a section stand twice, one below the other."""
-        section = self._section(key)
+        section = self.section(key)
         self.sections.insert(self.sections.index(section) + 1, deepcopy(section))
 
     def empty_section(self, key: str) -> None:
         """Take out all that a section holds below its heading."""
-        self._section(key).content = []
+        self.section(key).content = []
 
     def drop_item(self, key: str) -> None:
         """Take an item of section one out; the numbers of the others stay."""
-        item = self._item(key)
+        item = self.item(key)
         for section in self.sections:
             section.content = [part for part in section.content if part is not item]
 
     def set_item_heading(self, key: str, text: str) -> None:
         """Write another heading, number included, over an item of section one."""
-        self._item(key).heading = text
+        self.item(key).heading = text
 
     def set_title(self, text: str) -> None:
         """Write another title; an empty one is left out."""
@@ -147,7 +147,7 @@ class SampleReport:
 
     def add_paragraph(self, section: str, text: str) -> None:
         """Put a paragraph at the end of a section."""
-        self._section(section).content.append(text)
+        self.section(section).content.append(text)
 
     def replace(self, old: str, new: str) -> None:
         """Replace a text wherever it stands in title, running text and labels; figures are for ``set``."""
@@ -160,24 +160,26 @@ class SampleReport:
         if repr(self) == before:
             raise ValueError(f"the report has no {old!r} to replace")
 
-    def _table(self, form: str) -> SampleTable:
-        try:
-            return self.tables[form]
-        except KeyError:
-            raise ValueError(f"the report has no table {form!r}") from None
-
-    def _section(self, key: str) -> SampleSection:
+    def section(self, key: str) -> SampleSection:
+        """Return the section of that key."""
         for section in self.sections:
             if section.key == key:
                 return section
         raise ValueError(f"the report has no section {key!r}")
 
-    def _item(self, key: str) -> SampleItem:
+    def item(self, key: str) -> SampleItem:
+        """Return the item of section one of that key."""
         for section in self.sections:
             for part in section.content:
                 if isinstance(part, SampleItem) and part.key == key:
                     return part
         raise ValueError(f"the report has no item {key!r}")
+
+    def _table(self, form: str) -> SampleTable:
+        try:
+            return self.tables[form]
+        except KeyError:
+            raise ValueError(f"the report has no table {form!r}") from None
 
 
 def _replaced(part: Content, old: str, new: str) -> Content:
