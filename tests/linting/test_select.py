@@ -48,3 +48,9 @@ def test_the_error_names_the_nearest() -> None:
         codes(["name-lod01"])
     with pytest.raises(SelectionError, match="nianbao rules"):
         codes(["???"])
+
+
+def test_a_gate_rule_stays_on_until_it_is_ignored() -> None:
+    rules = [*RULES, rule_of("LOD009", gate=True)]
+    assert [rule.code for rule in select(rules, ["TAB"], [])] == ["TAB201", "LOD009"]
+    assert [rule.code for rule in select(rules, ["TAB"], ["LOD"])] == ["TAB201"]

@@ -81,6 +81,22 @@ def test_a_row_with_a_value_too_few_is_told_with_both_numbers() -> None:
     assert "少 1 个" in finding.message
 
 
+@pytest.mark.parametrize("kind", ["docx", "html", "markdown", "text"])
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        ("new", "natural_person"),
+        ("new", "total"),
+        ("granted", "research"),
+        ("denied.third_party", "other_org"),
+    ],
+)
+def test_a_row_that_lost_a_cell_is_never_read_one_column_off(kind: Kind, row: str, column: str) -> None:
+    """Blanks of merged labels stand before its values: they must not make up for the lost one."""
+    result = judge(read({"drop_cell": [APPLICATIONS, row, column]}, kind=kind))
+    assert [(one.code, one.place.row) for one in result.findings] == [("TAB203", row)]
+
+
 @pytest.mark.parametrize("text", ["", "/", "-", "—", "无"])
 def test_an_empty_cell_is_blank_and_no_lost_column(text: str) -> None:
     result = judge(read(setting(APPLICATIONS, "granted", "business", text)), "TAB203", "TAB204", "TAB205")

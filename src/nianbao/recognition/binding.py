@@ -53,7 +53,8 @@ def bind_rows(spec: FormSpec, lines: Sequence[Line]) -> Bound:
     drafts, headers, strays = _drafts(spec, lines)
     drafts = _name_unknown(spec, drafts)
     lost = _missing_columns(spec, drafts, headers)
-    rows = tuple(_bind_row(spec, draft, lost) for draft in drafts if draft.key)
+    usual = _usual_end(drafts)
+    rows = tuple(_bind_row(spec, draft, lost, usual) for draft in drafts if draft.key)
     unknown = tuple(
         FormRow("", draft.label, _place(draft.line), len(draft.line.filled))
         for draft in drafts
@@ -231,13 +232,32 @@ def _missing_columns(spec: FormSpec, drafts: Sequence[Draft], headers: Sequence[
     return tuple(lost)
 
 
-def _bind_row(spec: FormSpec, draft: Draft, lost: tuple[str, ...]) -> BoundRow:
+def _usual_end(drafts: Sequence[Draft]) -> int:
+    """Return the place in its line at which most rows' last field stands."""
+    ends = [_end(draft.line.values[-1]) for draft in drafts if draft.key and draft.line.values]
+    return max(ends, key=ends.count, default=0)
+
+
+def _end(cell: Cell) -> int:
+    return cell.column + cell.colspan
+
+
+def _lost_some(line: Line, usual: int) -> bool:
+    """Tell whether a row lost a value: blanks of merged labels stand before its values, and it ends early."""
+    values = line.values
+    return bool(values) and not values[0].text and _end(values[-1]) < usual
+
+
+def _bind_row(spec: FormSpec, draft: Draft, lost: tuple[str, ...], usual: int) -> BoundRow:
     key, label, line, header = draft
     columns: Sequence[str] = [column for column in spec.row(key).columns if column not in lost]
     named = [one for one, _ in header.columns if one in columns]
     if line.table.grid and len(named) == len(columns):
         columns = named
-    pairs, found = _place_values(line, columns, header)
+    if _lost_some(line, usual):
+        pairs, found = _all_there(line, columns), len(line.filled)
+    else:
+        pairs, found = _place_values(line, columns, header)
     cells = tuple(form_cell(spec, key, column, cell) for column, cell in pairs)
     return BoundRow(FormRow(key, label, _place(line), found, len(columns)), cells, line.before)
 
@@ -257,8 +277,9 @@ def _place_values(line: Line, columns: Sequence[str], header: Header) -> tuple[l
     values, wanted = line.values, len(columns)
     if len(values) == wanted:
         return list(zip(columns, values, strict=True)), wanted
-    if len(line.filled) == wanted:
-        return list(zip(columns, line.filled, strict=True)), wanted
+    filled = _all_there(line, columns)
+    if filled:
+        return filled, wanted
     if line.table.grid:
         pairs = _by_geometry(line, columns, header)
         if pairs:
@@ -267,6 +288,11 @@ def _place_values(line: Line, columns: Sequence[str], header: Header) -> tuple[l
     if len(trimmed) == wanted:
         return list(zip(columns, trimmed, strict=True)), wanted
     return [], len(line.filled)
+
+
+def _all_there(line: Line, columns: Sequence[str]) -> list[tuple[str, Cell]]:
+    """Return (column key, cell) pairs when as many values as columns are filled."""
+    return list(zip(columns, line.filled, strict=True)) if len(line.filled) == len(columns) else []
 
 
 def _trim(values: Sequence[Cell], wanted: int) -> Sequence[Cell]:

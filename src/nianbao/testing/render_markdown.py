@@ -66,11 +66,14 @@ def _bars(grid: Grid, look: Look) -> Iterator[str]:
 
 
 def _filled(grid: Grid, repeated: bool) -> list[list[str]]:
+    """Return the texts of each row; a row that lost a cell at its end is shorter."""
     rows = [[""] * grid.columns for _ in range(grid.rows)]
+    ends = [0] * grid.rows
     for cell in grid.cells:
         for row in range(cell.row, cell.row + cell.rowspan):
+            ends[row] = max(ends[row], cell.column + cell.colspan)
             for column in range(cell.column, cell.column + cell.colspan):
                 first = (row, column) == (cell.row, cell.column)
                 if first or (repeated and cell.kind != "value"):
                     rows[row][column] = cell.text
-    return rows
+    return [row[:end] for row, end in zip(rows, ends, strict=True)]
