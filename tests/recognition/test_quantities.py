@@ -52,6 +52,20 @@ def test_an_inexact_figure_says_so(text: str, value: int) -> None:
     assert [(one[0], one[2]) for one in read(text)] == [(value, False)]
 
 
+def test_a_word_of_quantity_before_digits_is_no_doubt() -> None:
+    assert read("行政复议数4件") == [(4, "件", True)]
+    assert [exact for *_, exact in read("收到来信数十件、几百条")] == [False, False]
+
+
+def test_a_number_without_unit_counts_behind_a_word_of_quantity() -> None:
+    assert read("处理决定数量为26，总数为0；合计为1204。") == [
+        (26, "", True),
+        (0, "", True),
+        (1204, "", True),
+    ]
+    assert read("数量为1,204，代码量为26亩，总数为2024年") == []
+
+
 def test_a_zero_without_unit_counts_behind_the_verb() -> None:
     assert read("行政复议、行政诉讼均为0。") == [(0, "", True)]
 

@@ -21,7 +21,7 @@ _INTO, _OUT = ("last_period", "carry_in"), ("next_period", "carry_out")
 
 def classify(context: Context, words: list[Token], figure: Figure, side: int) -> list[str]:
     """Return the concepts that these words tell together, none when that is not certain."""
-    if any(word.of("foreign", "undone", "open") for word in words):
+    if any(word.of("foreign", "undone", "open", "none") for word in words):
         return []
     phrases = [word.concept for word in words if word.concept]
     if phrases and not any(word.of(*DISPUTES, *DOCUMENTS, *DECISIONS) for word in words):
@@ -39,6 +39,8 @@ def _application(context: Context, words: list[Token], figure: Figure, side: int
     """Received, answered or handled applications, by the verbs of the clause."""
     nouns = [word for word in words if word.of("application")]
     verbs = [word for word in words if word.of(*APPLIED)]
+    if nouns and _of_decisions(context, nouns[0]):
+        return []
     if not nouns:
         topic = context.topic(words[0].start)
         told_of = topic.of("application", CONCEPT) if topic is not None else context.scope.applications
@@ -58,6 +60,14 @@ def _application(context: Context, words: list[Token], figure: Figure, side: int
     if not kinds and nouns and side == 0 and "公开" in context.text[nouns[-1].start : nouns[-1].end]:
         kinds = ["receive"]
     return [f"applications.{APPLIED[kind]}" for kind in kinds]
+
+
+def _of_decisions(context: Context, noun: Token) -> bool:
+    """Tell whether an application by the bare word is one for a decision that was spoken of (许可方面，受理申请 9 件)."""
+    if "公开" in context.text[noun.start : noun.end]:
+        return False
+    topic = context.topic(noun.start)
+    return topic is not None and topic.of(*DECISIONS)
 
 
 def _joined_verbs(context: Context, verbs: list[Token], figure: Figure) -> list[Token]:

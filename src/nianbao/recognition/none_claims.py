@@ -51,7 +51,8 @@ def _words(sentence: Clauses, none: Token, lexicon: Lexicon) -> list[Token]:
         gap = sentence.text[start : word.start]
         if not lexicon.only_around_none(gap) and (words or not _names_agency(gap, sentence, lexicon)):
             return []
-        if not word.of(*NOUNS, *RESULTS, *_DEEDS, *_BESIDE):
+        listed = word.of("foreign") and sentence.text.startswith("、", word.end)
+        if not listed and not word.of(*NOUNS, *RESULTS, *_DEEDS, *_BESIDE):
             return []
         words.append(word)
         start = word.end

@@ -19,8 +19,11 @@ _QUANTITY = re.compile(
     r"|[零〇一二两三四五六七八九十百千]{1,12})"
     rf"\s{{0,3}}(?P<scale>[百千]?[万亿](?!元))?\s{{0,3}}(?P<more>[余多])?\s{{0,3}}(?P<scaled>万(?!元))?(?P<unit>{_UNITS})"
     r"|(?<=为)\s?(?P<zero>[0０零])(?![0-9０-９.．%％年月日号])"
+    rf"|(?<=数为|量为|计为)\s?(?P<bare>{_DIGIT}{{1,9}})(?=\s?(?:[,，](?!{_DIGIT})|[；;。、）)]|\Z))"
 )
-_LESS_EXACT = re.compile(r"(?:[约近逾超]|超过|不足|至少|不少于|不低于|数|上|几)\s?\Z")
+_LESS_EXACT = re.compile(r"(?:[约近逾超上]|超过|不足|至少|不少于|不低于)\s?\Z")
+_A_FEW = ("数", "几")
+"""Before a Chinese numeral they are a part of it (数十件); before digits they end a word (复议数 4 件)."""
 _PART_OF_A_WORD = frozenset("第每同任某逐这该其哪另再统唯之")
 _RANGE = frozenset("-—–~～至到")
 _WORDS = frozenset("个次人家项条部场批张期则")
@@ -31,7 +34,7 @@ _SCALES = {"万": 10_000, "亿": 100_000_000, "百万": 1_000_000, "千万": 10_
 def quantities(text: str) -> Iterator[Quantity]:
     """Yield the quantities of a text in order.
 
-    A number without a unit is none (dates, document numbers, telephones), but for a zero after 为.
+    A number without a unit is none (dates, document numbers, telephones), but for a zero after 为 and any behind 数为, 量为, 计为.
     """
     if not any(char in "0123456789０零〇一二两三四五六七八九十百千" or char.isdigit() for char in text):
         return
@@ -44,6 +47,8 @@ def quantities(text: str) -> Iterator[Quantity]:
 def _quantity(match: re.Match[str], text: str) -> Quantity | None:
     if match["zero"]:
         return Quantity(0, "", match["zero"], match.start("zero"), match.end("zero"))
+    if match["bare"]:
+        return Quantity(int(match["bare"]), "", match["bare"], match.start("bare"), match.end("bare"))
     number, scale, unit = match["number"], match["scale"] or match["scaled"], match["unit"]
     before = text[match.start() - 1 : match.start()]
     chinese = not number[0].isdigit()
@@ -63,6 +68,7 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
         or match["more"]
         or (scale and not chinese)
         or ranged
+        or (chinese and before in _A_FEW)
         or _vague(text, match.start())
     )
     return Quantity(
