@@ -1,7 +1,5 @@
 """Statutory forms: what one must hold (``FormSpec``, data) and what a report's table holds (``Form``)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -104,7 +102,7 @@ class FormCell(NamedTuple):
     text: str
     """As written; ``""`` when the cell is empty."""
     state: CellState
-    value: int | Decimal | None
+    value: "int | Decimal | None"
     """The number read; ``None`` unless ``state`` is ``number``."""
     marks: tuple[str, ...] = ()
     """How the number is spelt, when not plainly: ``fullwidth``, ``space``, ``separator``, ``leading_zero``,
@@ -173,7 +171,7 @@ class Form(NamedTuple):
         there = {row.key for row in self.rows}
         return tuple(row.key for row in self.spec.rows if row.key not in there)
 
-    def reading(self, row: str, column: str) -> int | Decimal | None:
+    def reading(self, row: str, column: str) -> "int | Decimal | None":
         """Return the number to reckon with: a blank cell reads as 0, an absent or wrong one as ``None``."""
         cell = self.cells.get((row, column))
         if cell is None or cell.state == "not_number":

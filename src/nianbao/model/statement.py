@@ -1,7 +1,5 @@
 """What the narrative says in figures: statements, breakdowns and ratios."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,7 +40,7 @@ class LexiconData(NamedTuple):
 class Quantity(NamedTuple):
     """A number with its unit as it stands in a text."""
 
-    value: Number
+    value: "Number"
     unit: str
     """``件``, ``条``, ``万元``, ``%`` …; 万 and 亿 before a counting unit are part of the value."""
     text: str
@@ -57,7 +55,7 @@ class Statement(NamedTuple):
     """A figure that the report tells about itself and its own year."""
 
     concept: str
-    value: Number
+    value: "Number"
     place: Place
     """The sentence, with the location of its paragraph."""
     text: str
@@ -78,8 +76,8 @@ class Ratio(NamedTuple):
     """A percentage and the two numbers beside it that it must follow from."""
 
     percent: Quantity
-    part: Number
-    whole: Number
+    part: "Number"
+    whole: "Number"
     place: Place
 
 

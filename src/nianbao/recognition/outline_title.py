@@ -10,14 +10,33 @@ _TITLE = re.compile(
     r"(?P<head>.{0,60}?)(?:政府信息公开|政务公开|信息公开)(?:工作)?(?P<middle>.{0,12}?)(?:年度)?(?:工作)?(?:报告|年报)\Z"
 )
 _YEAR = re.compile(r"(20[0-3][0-9])(?:年度|年)|(二[〇零○0]二?[〇零○0一二三四五六七八九]{1,2})年度?")
-_AGENCY = re.compile(
-    r"[\u4e00-\u9fff·]{1,40}?(?:人民政府|政府|街道办事处|街道|办事处|办公室|办公厅|委员会|管委会|局|委|办|厅|院|中心|部|署|会|乡|镇|队|所|站|社|馆|公司|学校|大学|医院)\Z"
+_AGENCY_ENDS = (
+    *(
+        "政府",
+        "街道",
+        "办事处",
+        "局",
+        "委员会",
+        "管委会",
+        "委",
+        "办",
+        "办公室",
+        "厅",
+        "院",
+        "中心",
+        "部",
+        "署",
+        "会",
+        "乡",
+    ),
+    *("镇", "队", "所", "站", "社", "馆", "公司", "学校", "大学"),
 )
+# compiled when the title names no agency, which few reports need
 _BODY_AGENCY = (
-    re.compile(r"(?:本报告|本年度报告|年度报告)由([\u4e00-\u9fff]{3,30}?)(?:按照|根据|依据|编制|制作)"),
-    re.compile(r"(?:请|可)(?:与|向|联系|致电)([\u4e00-\u9fff]{3,30}?)(?:联系|咨询|反映|[（(]|，|,)"),
-    re.compile(r"反映了?([\u4e00-\u9fff]{3,30}?)20[0-9]{2}年"),
-    re.compile(r"(?:\A|[，。、；：])([\u4e00-\u9fff]{3,30}?)20[0-9]{2}年度?政府信息公开"),
+    r"(?:本报告|本年度报告|年度报告)由(\w{3,30}?)(?:按照|根据|依据|编制|制作)",
+    r"(?:请|可)(?:与|向|联系|致电)(\w{3,30}?)(?:联系|咨询|反映|[（(]|，|,)",
+    r"反映了?(\w{3,30}?)20[0-9]{2}年",
+    r"(?:\A|[，。、；：])(\w{3,30}?)20[0-9]{2}年度?政府信息公开",
 )
 _PERIOD = re.compile(r"(20[0-3][0-9])年1月1日")
 _NOT_A_TITLE = ("通知", "公告", "解读", "关于印发", "关于做好", "首页", ">", "》")
@@ -55,14 +74,23 @@ def parse_title(text: str, paragraph: Paragraph) -> Title | None:
     head = match["head"]
     years = _YEAR.search(plain)
     rest = _YEAR.sub("", head).removeprefix("关于").strip("的-—_|·:：")
-    agency = rest if _AGENCY.match(rest) else None
+    agency = rest if _is_agency(rest) else None
     if rest and agency is None and not _is_name(rest):
         return None
     return Title(text, agency or rest or None, _year(years), paragraph.location)
 
 
 def _is_name(text: str) -> bool:
-    return 2 <= len(text) <= 30 and all("\u4e00" <= char <= "\u9fff" for char in text)
+    return 2 <= len(text) <= 30 and _is_chinese(text)
+
+
+def _is_agency(text: str) -> bool:
+    """Tell whether a text is a name that ends as agencies' names do."""
+    return 2 <= len(text) <= 45 and text.endswith(_AGENCY_ENDS) and _is_chinese(text.replace("·", ""))
+
+
+def _is_chinese(text: str) -> bool:
+    return all("\u4e00" <= char <= "\u9fff" for char in text)
 
 
 def _year(match: "re.Match[str] | None") -> int | None:
@@ -86,8 +114,8 @@ def body_agency(texts: Sequence[str]) -> str | None:
     for text in texts:
         plain = squash(text)[:2000]
         for pattern in _BODY_AGENCY:
-            match = pattern.search(plain)
-            if match and _AGENCY.match(match[1]):
+            match = re.search(pattern, plain)
+            if match and _is_agency(match[1]):
                 return match[1]
     return None
 
@@ -113,4 +141,4 @@ def level_of(agency: str | None) -> Level | None:
         return "township"
     if agency.endswith(("人民政府", "政府")):
         return "government"
-    return "department" if _AGENCY.match(agency) else None
+    return "department" if _is_agency(agency) else None
