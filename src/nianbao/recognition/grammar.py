@@ -19,7 +19,7 @@ from nianbao.recognition.lexicon import Lexicon, Token
 from nianbao.recognition.lists import distributed
 from nianbao.recognition.scope import Scope, elsewhere
 
-CASES = frozenset("件宗份起例个条次项") | {""}
+CASES = frozenset("件宗份起例个条次项部") | {""}
 _MONEY = frozenset({"元", "万元", "亿元"})
 
 
