@@ -7,6 +7,7 @@ from nianbao.testing import wording
 from nianbao.testing.narrative_defects.draft import Defect, Draft
 from nianbao.testing.sample import SampleReport
 from nianbao.testing.wording import Facts
+from nianbao.testing.wording.facts import numeral
 
 _YEAR = re.compile(r"20\d\d年度?")
 
@@ -27,7 +28,7 @@ def no_report_year(draft: Draft) -> str | None:
 def year_mismatch(draft: Draft) -> str | None:
     """DAT502: the period, the opening or the statement on fees is of another year."""
     other = draft.facts.year + draft.rng.choice((-1, -1, -2))
-    place = draft.rng.choice((_period, _opening, _fee))
+    place = draft.rng.choice((_period, _opening, _fee, _lead))
     return place(draft.report, draft.facts, other)
 
 
@@ -46,6 +47,12 @@ def _opening(report: SampleReport, facts: Facts, other: int) -> str:
     content = report.section("overview").content
     text = str(content[0]).replace(f"{facts.year}年", f"{other}年", 1)
     content[0] = text
+    return text
+
+
+def _lead(report: SampleReport, facts: Facts, other: int) -> str:
+    text = f"现将{facts.agency.name}{other}年度政府信息公开工作情况报告如下。"
+    report.preface = [text]
     return text
 
 
@@ -69,6 +76,8 @@ def statistics_period(draft: Draft) -> str | None:
                 f"统计数据时间为{year}年1月1日至{year + 1}年1月31日。",
                 f"本报告所列数据统计期限为{year - 1}年12月1日至{year}年11月30日。",
                 f"本报告数据统计时限为{year}年1月1日至{year}年10月31日。",
+                f"本报告所列数据的统计期限为{year}年1月1日至11月30日。",
+                f"报告中数据的统计时间自{year}年1月1日起，至{year - 1}年12月31日止。",
             )
         ),
     )
@@ -107,6 +116,9 @@ def impossible_date(draft: Draft) -> str | None:
             f"{year}年13月1日",
             f"{year}年4月32日",
             f"{year if year % 4 else year - 1}年2月29日",
+            f"{year}年9月31日",
+            "6月31日",
+            "2月30日",
         )
     )
     text = draft.rng.choice(
@@ -125,14 +137,23 @@ def late_report(draft: Draft) -> str | None:
     last = {"department": 1, "government": 3}.get(draft.facts.agency.level)
     if last is None:
         return None
-    month, day = draft.rng.randint(last + 1, 9), draft.rng.randint(1, 28)
-    date = f"{draft.facts.year + 1}年{month}月{day}日"
-    draft.report.section("other").content = [
-        f"{draft.facts.year}年，{draft.facts.agency.we}未收取政府信息公开信息处理费。",
-        *draft.rng.choice(([draft.facts.agency.name], [])),
-        date,
-    ]
+    year, month, day = draft.facts.year + 1, draft.rng.randint(last + 1, 9), draft.rng.randint(1, 28)
+    fee = f"{draft.facts.year}年，{draft.facts.agency.we}未收取政府信息公开信息处理费。"
+    if draft.rng.random() < 0.25:
+        date = f"发布日期：{year}-{month:02d}-{day:02d}"
+        draft.report.section("other").content = [fee]
+        draft.report.preface = [date, *draft.report.preface]
+        return date
+    date = draft.rng.choice(
+        (f"{year}年{month}月{day}日", f"（{year}年{month}月{day}日）", _in_chinese(year, month, day))
+    )
+    draft.report.section("other").content = [fee, *draft.rng.choice(([draft.facts.agency.name], [])), date]
     return date
+
+
+def _in_chinese(year: int, month: int, day: int) -> str:
+    digits = "〇一二三四五六七八九"
+    return f"{''.join(digits[int(digit)] for digit in str(year))}年{digits[month]}月{numeral(day).replace('两', '二')}日"
 
 
 DEFECTS: Iterable[tuple[str, Defect]] = (

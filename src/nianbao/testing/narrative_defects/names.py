@@ -33,7 +33,8 @@ def agency_mismatch(draft: Draft) -> str | None:
 def foreign_place(draft: Draft) -> str | None:
     """IDN602: a passage speaks of another agency, or of another "us", than the report's."""
     other = draft.rng.choice(_STRANGERS)
-    us = draft.rng.choice([one for one in _US if one != draft.facts.agency.we])
+    ours = (draft.facts.agency.we, *(f"我{place}" for place in "县镇乡" if place in draft.facts.agency.name))
+    us = draft.rng.choice([one for one in _US if one not in ours])
     text = draft.rng.choice(
         (
             f"{other}严格落实信息发布审核制度，坚持先审查、后公开。",

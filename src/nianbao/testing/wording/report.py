@@ -1,6 +1,7 @@
 """The running text of a report, section by section."""
 
 from nianbao.testing.wording.applications import on_request
+from nianbao.testing.wording.asides import aside
 from nianbao.testing.wording.citations import cited
 from nianbao.testing.wording.disclosures import proactive, published
 from nianbao.testing.wording.disputes import disputes
@@ -63,9 +64,9 @@ def items(facts: Facts) -> dict[str, str]:
     return {
         "proactive": proactive(facts),
         "on_request": on_request(facts) + facts.maybe(disputes(facts)),
-        "management": _management(facts) + facts.perhaps(cited(facts)),
-        "platform": _platform(facts) + facts.perhaps(published(facts)),
-        "supervision": supervision + duties,
+        "management": _management(facts) + facts.perhaps(cited(facts)) + facts.perhaps(aside(facts)),
+        "platform": _platform(facts) + facts.perhaps(published(facts)) + facts.perhaps(aside(facts)),
+        "supervision": supervision + duties + facts.perhaps(aside(facts)),
     }
 
 
