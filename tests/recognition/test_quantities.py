@@ -68,6 +68,7 @@ def test_a_number_without_unit_counts_behind_a_word_of_quantity() -> None:
 
 def test_a_zero_without_unit_counts_behind_the_verb() -> None:
     assert read("行政复议、行政诉讼均为0。") == [(0, "", True)]
+    assert read("分别为 0 件、 5 件") == [(0, "件", True), (5, "件", True)]
 
 
 @pytest.mark.parametrize(
