@@ -113,6 +113,58 @@ def test_a_numbered_label_begins_a_row_even_below_a_missing_line() -> None:
     assert cell_texts(upper, lower) == ["1.甲", "1", "2.乙", "", "3.丙", "7", "4.丁", "3"]
 
 
+def test_a_number_that_its_cell_breaks_at_the_page_end_is_one() -> None:
+    upper = ruled([["甲", "1", "2"], ["乙", "2148", "8"]], wide=40)
+    lower = ruled([["", "97", ""], ["丙", "3", "4"]], wide=40)
+    assert cell_texts(upper, lower) == ["甲", "1", "2", "乙", "214897", "8", "丙", "3", "4"]
+
+
+def test_the_rest_of_a_numbered_label_belongs_to_the_row_above() -> None:
+    upper, lower = ruled([["1.甲", "1"], ["2.逾期未", "5"]]), ruled([["缴费", ""], ["3.丙", "3"]])
+    assert [text.replace("\n", "") for text in cell_texts(upper, lower)] == [
+        "1.甲",
+        "1",
+        "2.逾期未缴费",
+        "5",
+        "3.丙",
+        "3",
+    ]
+
+
+def test_an_empty_row_at_the_top_of_a_page_is_the_rest_of_a_row() -> None:
+    assert cell_texts(ruled([["甲", "1"]]), ruled([["", ""], ["乙", "2"]])) == ["甲", "1", "乙", "2"]
+
+
+def test_a_heading_row_cut_by_the_page_end_is_mended() -> None:
+    upper, lower = ruled([["", "本年", "现行"]]), ruled([["内容", "制发", "有效"], ["规章", "1", "2"]])
+    assert [text.replace("\n", "") for text in cell_texts(upper, lower)] == [
+        "内容",
+        "本年制发",
+        "现行有效",
+        "规章",
+        "1",
+        "2",
+    ]
+
+
+def test_a_heading_over_several_columns_is_parted_from_them_by_the_page_end() -> None:
+    upper = ruled([["自然", "法人", "", "总计"]], merged=[(0, 1)])
+    lower = ruled([["人", "企业", "机构", ""], ["1", "2", "3", "6"]])
+    table = table_of(upper, lower)
+    found = [
+        (cell.text.replace("\n", ""), cell.row, cell.rowspan, cell.colspan)
+        for cell in table.cells
+        if cell.row < 2
+    ]
+    assert found == [
+        ("自然人", 0, 2, 1),
+        ("法人", 0, 1, 2),
+        ("总计", 0, 2, 1),
+        ("企业", 1, 1, 1),
+        ("机构", 1, 1, 1),
+    ]
+
+
 def test_rows_with_values_on_both_pages_are_two() -> None:
     upper, lower = ruled([["甲", "1"], ["乙", "2"]], bottom=False), ruled([["丙", "7"]])
     assert cell_texts(upper, lower) == ["甲", "1", "乙", "2", "丙", "7"]

@@ -171,13 +171,14 @@ def test_lines_that_somebody_broke_stay_lines() -> None:
     assert cell_texts(draw)[0] == "结果维持\n结果纠正"
 
 
-def test_two_short_numbers_in_a_narrow_cell_stay_two() -> None:
+@pytest.mark.parametrize(("wide", "text"), [(60, "10\n20"), (26, "1020")])
+def test_a_number_that_its_cell_is_too_narrow_for_is_one(wide: float, text: str) -> None:
     def draw(canvas):
-        canvas.grid([72, 96, 300], [760, 700, 680])
+        canvas.grid([72, 72 + wide, 300], [760, 700, 680])
         canvas.drawString(78, 744, "10")
         canvas.drawString(78, 728, "20")
 
-    assert cell_texts(draw)[0] == "10\n20"
+    assert cell_texts(draw)[0] == text
 
 
 def printed(codes: dict[str, str], text: str) -> Document:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from nianbao.loaders._pdf_grid import Grid
 from nianbao.loaders._pdf_join import Piece
 from nianbao.loaders._pdf_runs import Run
-from nianbao.loaders._pdf_text import Characters, cell_text, is_full, lines
+from nianbao.loaders._pdf_text import Characters, cell_text, lines, room
 from nianbao.loaders.limits import Budget
 from nianbao.model import Cell, Location
 
@@ -80,7 +80,7 @@ def _piece(grid: Grid, texts: Sequence[Sequence[Run]], characters: Characters, p
     xs, ys = grid.xs, grid.ys
     last = len(ys) - 1
     cells: list[Cell] = []
-    running: set[tuple[int, int]] = set()
+    rooms: dict[int, float] = {}
     for box, runs in zip(grid.boxes, texts, strict=True):
         row, column, rows, columns = box
         x0, x1 = xs[column], xs[column + columns]
@@ -90,11 +90,9 @@ def _piece(grid: Grid, texts: Sequence[Sequence[Run]], characters: Characters, p
         elif runs:
             found = lines(runs, characters)
             text = cell_text(found, x1 - x0)
-            if row + rows == last and is_full(found[-1], x1 - x0):
-                running.add((row, column))
+            if row + rows == last:
+                rooms[len(cells)] = room(found[-1], x1 - x0)
         place = Location(None, None, page, (x0, ys[row], x1, ys[row + rows]))
         cells.append(Cell(text, row, column, rows, columns, place))
     bounds = (xs[0], ys[0], xs[-1], ys[-1])
-    return Piece(
-        xs, tuple(cells), len(ys) - 1, page, bounds, grid.open_top, grid.open_bottom, frozenset(running)
-    )
+    return Piece(xs, tuple(cells), len(ys) - 1, page, bounds, grid.open_top, grid.open_bottom, rooms)

@@ -28,7 +28,7 @@ def without_furniture(pages: Sequence[Page]) -> list[Page]:
     for page in pages:
         dropped = {line for line in _edge_lines(page, _NUMBER_MARGIN) if _PAGE_NUMBER.match(line.text)}
         dropped |= {line for line in _edge_lines(page, _MARGIN) if _mark(line) in repeated}
-        kept = tuple(item for item in page.items if item not in dropped) if dropped else page.items
+        kept = tuple(item for item in page.items if not isinstance(item, Line) or item not in dropped)
         cleared.append(page._replace(items=kept))
     return cleared
 

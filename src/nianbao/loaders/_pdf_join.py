@@ -1,17 +1,16 @@
 """Join the pieces of a table that runs over several pages."""
 
-import re
 from bisect import bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
+from nianbao.loaders._pdf_seam import Seam
 from nianbao.model import Cell, Location, Table
 
 _SNAP = 4.0
 _HEADER_ROWS = 4
-_NUMBERED = re.compile(r"[（(]?[0-9０-９一二三四五六七八九十]{1,3}[)）、.．]")
-_VALUE = re.compile(r"[0-9０-９][0-9０-９,，.．]*\Z")
 
 
 class Piece(NamedTuple):
@@ -25,8 +24,8 @@ class Piece(NamedTuple):
     open_top: bool = False
     """No line is drawn along the upper end: its first row is the rest of a row that the page before began."""
     open_bottom: bool = False
-    running: frozenset[tuple[int, int]] = frozenset()
-    """Places of the cells in the last row whose last line has no room for another character: they may go on overleaf."""
+    rooms: Mapping[int, float] = MappingProxyType({})
+    """How many characters have still room in the last line of a cell in the last row."""
 
     @property
     def top(self) -> float:
@@ -50,20 +49,20 @@ def join_tables(pieces: Sequence[Piece]) -> Table:
     if len(pieces) == 1:
         return Table(first.cells, first.rows, len(first.xs) - 1, location)
     xs = _merged([x for piece in pieces for x in piece.xs])
-    cells = _placed(first, xs)
-    offset, rows = 0, first.rows
+    placed = _placed(first, xs)
+    cells = list(placed)
+    rows = first.rows
     for above, piece in pairwise(pieces):
-        below = _placed(piece, xs)
-        skip = _repeated(cells, below)
-        if skip:
-            below = [cell._replace(row=cell.row - skip) for cell in below if cell.row >= skip]
-        running = {(row + offset, column) for row, column in above.running}
-        seam = _Seam(cells, below, rows, running)
+        parts = _placed(piece, xs)
+        skip = _repeated(cells, parts)
+        below = [cell._replace(row=cell.row - skip) for cell in parts if cell.row >= skip]
+        rooms = {placed[index].column: room for index, room in above.rooms.items()}
+        seam = Seam(cells, below, rows, rooms)
         cut = seam.is_cut(above.open_bottom or (piece.open_top and not skip))
         seam.close(cut)
         cells = seam.above + [cell._replace(row=cell.row + rows - cut) for cell in seam.below]
-        offset = rows - cut - skip
-        rows = offset + piece.rows
+        placed = parts
+        rows += piece.rows - cut - skip
     cells.sort(key=_place)
     return Table(tuple(cells), rows, len(xs) - 1, location)
 
@@ -104,79 +103,3 @@ def _repeated(above: Sequence[Cell], below: Sequence[Cell]) -> int:
             break
         number += 1
     return number
-
-
-class _Seam:
-    """Where the page end cuts a table: the cells above, and those below, which count their rows from there."""
-
-    def __init__(
-        self, above: list[Cell], below: list[Cell], rows: int, running: Set[tuple[int, int]]
-    ) -> None:
-        self.above, self.below, self._running = above, below, running
-        last = {cell.column: index for index, cell in enumerate(above) if cell.row + cell.rowspan == rows}
-        self._pairs = [
-            (last.get(cell.column, -1), index) for index, cell in enumerate(below) if cell.row == 0
-        ]
-
-    def is_cut(self, is_open: bool) -> bool:
-        """Tell whether the page end goes through a row.
-
-        It does where no line is drawn, unless both halves have values or the lower one begins with a number. Where
-        lines are drawn, the label above must end at its cell's edge, and the values stand in one half only.
-        """
-        low = [(self._upper(up), self.below[down]) for up, down in self._pairs]
-        if not low or any(
-            below.text and (above is None or above.colspan != below.colspan) for above, below in low
-        ):
-            return False
-        pairs = [(above, below) for above, below in low if above is not None]
-        single = [(above, below) for above, below in pairs if above.rowspan == below.rowspan == 1]
-        if any(_NUMBERED.match(below.text) for _, below in pairs):
-            return False
-        if any(
-            (_VALUE.match(above.text) and below.text) or (above.text and _VALUE.match(below.text))
-            for above, below in single
-        ):
-            return False
-        if is_open:
-            return True
-        if any(_VALUE.match(above.text) for above, _ in single) == any(
-            _VALUE.match(below.text) for _, below in single
-        ):
-            return False
-        return any(above.text and below.text and self._runs_on(above) for above, below in single)
-
-    def close(self, cut: bool) -> None:
-        """Join the halves of the cut row, or else the cells that go on over the page end without being cut."""
-        gone = set()
-        for up, down in self._pairs:
-            above, below = self._upper(up), self.below[down]
-            if above is None or above.colspan != below.colspan:
-                if cut:
-                    gone.add(down)
-                continue
-            if cut or self._goes_on(above, below):
-                self.above[up] = above._replace(
-                    text=self._text(above, below), rowspan=above.rowspan + below.rowspan - cut
-                )
-                gone.add(down)
-        self.below = [cell for index, cell in enumerate(self.below) if index not in gone]
-
-    def _upper(self, index: int) -> Cell | None:
-        return self.above[index] if index >= 0 else None
-
-    def _runs_on(self, above: Cell) -> bool:
-        return (above.row, above.column) in self._running
-
-    def _goes_on(self, above: Cell, below: Cell) -> bool:
-        """Tell whether a cell of several rows stands on both pages."""
-        if above.rowspan == below.rowspan == 1 or _VALUE.match(above.text) or _VALUE.match(below.text):
-            return False
-        if not below.text or above.text == below.text:
-            return True
-        return self._runs_on(above) and not _NUMBERED.match(below.text)
-
-    def _text(self, above: Cell, below: Cell) -> str:
-        if not above.text or not below.text or above.text == below.text:
-            return above.text or below.text
-        return above.text + ("" if self._runs_on(above) else "\n") + below.text

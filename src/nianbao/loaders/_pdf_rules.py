@@ -70,25 +70,25 @@ def rules(page: int, view: View, budget: Budget) -> Rules:
 
 
 def _joined(drawn: Drawn) -> list[Piece]:
-    """Return lines at different places, each as long as its pieces reach without a gap."""
+    """Return lines, each as long as its pieces reach without a gap; those of a double line are one."""
     found: list[Piece] = []
     first = float("-inf")
-    near: list[Span] = []
+    near: set[tuple[float, float, float]] = set()
     for at in sorted(drawn):
         if at - first > _SAME:
-            found += _reaches(first, near)
-            first, near = at, []
-        near += drawn[at]
-    return found + _reaches(first, near)
+            found += _reaches(near)
+            first, near = at, set()
+        near.update([(start, end, at) for start, end in drawn[at]])
+    return found + _reaches(near)
 
 
-def _reaches(at: float, spans: list[Span]) -> list[Piece]:
+def _reaches(spans: set[tuple[float, float, float]]) -> list[Piece]:
     found: list[Piece] = []
-    start = end = float("-inf")
-    for first, last in sorted(set(spans)):
+    at = start = end = float("-inf")
+    for first, last, place in sorted(spans):
         if first > end + _GAP:
             found.append((at, start, end))
-            start, end = first, last
+            at, start, end = place, first, last
         elif last > end:
             end = last
     found.append((at, start, end))

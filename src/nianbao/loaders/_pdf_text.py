@@ -21,6 +21,13 @@ _WORD_GAP = 0.15
 _WIDE_GAP = 0.9
 """Of the height: a gap between Chinese characters that somebody made; justified text has narrower ones."""
 _COLUMN_GAP = 1.5
+_OPENING_MARKS = frozenset("（《“‘〔【([")
+_CLOSING_MARKS = frozenset("）》”’〕】)]，。、；：！？,.;:")
+_WORD = re.compile(r"[0-9A-Za-z]+(?:[.,][0-9]+)*%?")
+_LONG_WORD = 8
+"""A longer word may be broken."""
+_EM = 0.87
+"""Width of a Chinese character, as a part of the height of its box."""
 _PADDING = 12.0
 """Room that a cell leaves empty at both sides together (points)."""
 
@@ -100,21 +107,32 @@ def cell_text(lines: Sequence[Line], width: float) -> str:
         return "".join(line.text for line in lines)
     text = lines[0].text
     for above, below in itertools.pairwise(lines):
-        text = join(text, below.text) if _broken(above, below, width) else f"{text}\n{below.text}"
+        text = join(text, below.text) if goes_on(room(above, width), below.text) else f"{text}\n{below.text}"
     return text
 
 
-def _broken(above: Line, below: Line, width: float) -> bool:
-    """Tell whether a line goes on below because its cell is no wider. Two short numbers are two numbers."""
-    if _latin(above.text[-1]) and _latin(below.text[0]) and len(above.text) < 4:
-        return False
-    return is_full(above, width)
+def room(line: Line, width: float) -> float:
+    """Return how many Chinese characters a line in a cell has still room for."""
+    return (width - _PADDING - (line.x1 - line.x0)) / (_EM * (line.bottom - line.top))
 
 
-def is_full(line: Line, width: float) -> bool:
-    """Tell whether no other character has room in a cell's line."""
-    size = line.bottom - line.top
-    return line.x1 - line.x0 + (0.5 if _latin(line.text[-1]) else 0.9) * size > width - _PADDING
+def goes_on(free: float, text: str) -> bool:
+    """Tell whether a text stands below a line because it has no room in it.
+
+    What has to stand together goes to the next line together: brackets and marks with what they belong to, numbers.
+    """
+    needed, place = 0.0, 0
+    while place < len(text) and text[place] in _OPENING_MARKS:
+        needed, place = needed + 1, place + 1
+    word = _WORD.match(text, place)
+    if word:
+        needed += (len(word[0]) if len(word[0]) < _LONG_WORD else 1) / 2
+        place = word.end()
+    else:
+        needed, place = needed + 1, place + 1
+    while place < len(text) and text[place] in _CLOSING_MARKS:
+        needed, place = needed + 1, place + 1
+    return needed > free + 0.01
 
 
 def starts_paragraph(line: Line, above: Line, left: float, right: float) -> bool:
