@@ -87,7 +87,7 @@ class Seam:
     def _all_run_on(self, below: Sequence[_Halves]) -> bool:
         """Tell whether all that stands below had no room above, and something above is complete."""
         return all(pair.runs_on for pair in below) and any(
-            pair.above.text and not pair.below.text for pair in self._low
+            pair.above.text and not pair.below.text for _, pair in self._pairs.values()
         )
 
     def _is_rest_of_item(self, below: Sequence[_Halves]) -> bool:

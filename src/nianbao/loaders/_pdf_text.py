@@ -26,6 +26,8 @@ _CLOSING_MARKS = frozenset("）》”’〕】)]，。、；：！？,.;:")
 _WORD = re.compile(r"[0-9A-Za-z]+(?:[.,][0-9]+)*%?")
 _LONG_WORD = 8
 """A longer word may be broken."""
+_DIGIT = 0.6
+"""Width of a digit, as a part of that of a Chinese character; narrower ones are rare."""
 _EM = 0.87
 """Width of a Chinese character, as a part of the height of its box."""
 _PADDING = 12.0
@@ -126,7 +128,7 @@ def goes_on(free: float, text: str) -> bool:
         needed, place = needed + 1, place + 1
     word = _WORD.match(text, place)
     if word:
-        needed += (len(word[0]) if len(word[0]) < _LONG_WORD else 1) / 2
+        needed += _DIGIT * (len(word[0]) if len(word[0]) < _LONG_WORD else 1)
         place = word.end()
     else:
         needed, place = needed + 1, place + 1
