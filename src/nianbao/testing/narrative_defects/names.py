@@ -62,6 +62,10 @@ def misquoted_law(draft: Draft) -> str | None:
             "《中华人民共和国行政处罚条例》",
             "《政府信息公开处理费管理办法》",
             "《中华人民共和国保守国家机密法》",
+            "《中华人民共和国信息公开条例》",
+            "《政府信息公开信息处理费管理规定》",
+            "《中华人民共和国行政许可条例》",
+            "《中华人民共和国政府信息公开条例例》",
         )
     )
     return _management(draft.report, _citing(title, draft.rng))
@@ -71,6 +75,7 @@ def superseded_basis(draft: Draft) -> str | None:
     """CIT702: the basis is an edition that no longer applies."""
     old = [
         "《中华人民共和国政府信息公开条例》（国务院令第492号）",
+        "《中华人民共和国政府信息公开条例》（中华人民共和国国务院令第492号）",
         "《国务院办公厅关于加强和规范政府信息公开情况统计报送工作的通知》（国办发〔2014〕32号）",
     ]
     if draft.facts.edition == "2021":
@@ -98,6 +103,8 @@ def document_number(draft: Draft) -> str | None:
             "国办公开办函〔2021〕30",
             "国办公开办函2021〕30号",
             "国办函〔2020〕0109号",
+            "国办函[2020]109号",
+            "国办公开办函〔2021年〕30号",
         )
     )
     return _management(draft.report, f"认真落实《通知》（{number}）要求，做好信息公开各项工作。")

@@ -30,6 +30,10 @@ def leftover(draft: Draft) -> str | None:
             "××局高度重视政府信息公开工作。",
             "【请补充具体数据】",
             "具体数据待补充。",
+            "XX街道高度重视政府信息公开工作。",
+            "××××年××月××日，召开政务公开工作推进会。",
+            "请在此处填写有关情况。",
+            "全年抽查信息（待核实）条。",
         )
     )
     return _append(draft.report, draft.rng.choice(_PLACES), text)
@@ -40,6 +44,8 @@ def repeated_text(draft: Draft) -> str | None:
     text = draft.rng.choice(_LONG)
     first, second = draft.rng.sample(_PLACES, 2)
     _append(draft.report, first, text)
+    if draft.rng.random() < 0.2:
+        return _append(draft.report, first, text)
     if draft.rng.random() < 0.3:
         draft.report.section("problems").content.append(text)
         return text
@@ -66,6 +72,7 @@ def personal_data(draft: Draft) -> str | None:
             f"公民身份号码{identity_number(draft.rng)}的申请已答复。",
             f"退还信息处理费至申请人银行卡{card_number(draft.rng)}。",
             f"申请人张某联系电话{_mobile(draft.rng)}，要求邮寄答复书。",
+            f"申请人王某（身份证号{identity_number(draft.rng).lower()}，手机{_mobile(draft.rng)}）提出申请。",
         )
     )
     return _append(draft.report, "on_request", text)
@@ -99,6 +106,9 @@ def punctuation(draft: Draft) -> str | None:
             "按照（政府信息公开指南的要求更新栏目。",
             "做好《政府信息公开指南的修订工作。",
             "主要措施:一是健全机制，二是加强培训。",
+            "加强组织领导，明确责任分工,推动工作落实。",
+            "做好“政务公开+服务“工作。",
+            "开展自查自纠（含栏目更新、链接检查。",
         )
     )
     return _append(draft.report, draft.rng.choice(_PLACES), text)

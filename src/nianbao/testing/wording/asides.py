@@ -5,9 +5,14 @@ from calendar import isleap
 from nianbao.testing.wording.facts import Facts
 
 
-def aside(facts: Facts) -> str:
-    """Return a sentence that names another year, another agency or an odd number, and rightly so."""
-    return facts.pick((*_years(facts), *_agencies(facts), *_numbers(facts)))
+def asides(facts: Facts, count: int) -> list[str]:
+    """Return sentences, no two alike, that name another year, another agency or an odd number, and rightly so."""
+    left = [*_years(facts), *_agencies(facts), *_numbers(facts)]
+    chosen = []
+    for _ in range(count):
+        chosen.append(facts.pick(left))
+        left.remove(chosen[-1])
+    return chosen
 
 
 def _years(facts: Facts) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The running text of a report, section by section."""
 
 from nianbao.testing.wording.applications import on_request
-from nianbao.testing.wording.asides import aside
+from nianbao.testing.wording.asides import asides
 from nianbao.testing.wording.citations import cited
 from nianbao.testing.wording.disclosures import proactive, published
 from nianbao.testing.wording.disputes import disputes
@@ -61,12 +61,15 @@ def items(facts: Facts) -> dict[str, str]:
         )
     )
     duties = _duties(facts) if facts.agency.is_people_government else ""
+    management, platform, watch = (facts.perhaps(aside) for aside in asides(facts, 3))
+    told = proactive(facts)
+    besides = published(facts)
     return {
-        "proactive": proactive(facts),
+        "proactive": told,
         "on_request": on_request(facts) + facts.maybe(disputes(facts)),
-        "management": _management(facts) + facts.perhaps(cited(facts)) + facts.perhaps(aside(facts)),
-        "platform": _platform(facts) + facts.perhaps(published(facts)) + facts.perhaps(aside(facts)),
-        "supervision": supervision + duties + facts.perhaps(aside(facts)),
+        "management": _management(facts) + facts.perhaps(cited(facts)) + management,
+        "platform": _platform(facts) + ("" if besides in told else facts.perhaps(besides)) + platform,
+        "supervision": supervision + duties + watch,
     }
 
 
