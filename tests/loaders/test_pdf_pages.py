@@ -294,3 +294,43 @@ def test_latin_words_are_joined_with_a_space_and_chinese_without() -> None:
     line = "abcdefgh " * 7 + "end"
     page = together(say(line, "and more", step=18))
     assert texts(read(page)) == [line + " and more"]
+
+
+def test_a_line_that_ends_early_before_a_long_number_goes_on() -> None:
+    short = FULL[:-3]
+    assert texts(read(body(FULL, short, "123456件完毕。"))) == [FULL + short + "123456件完毕。"]
+
+
+def test_a_line_that_ends_early_before_a_mark_that_may_not_open_a_line_goes_on() -> None:
+    short = FULL[:-3]
+    assert texts(read(body(FULL, short, "度。2024年完毕。"))) == [FULL + short + "度。2024年完毕。"]
+
+
+def test_a_number_in_brackets_at_the_beginning_of_a_line_need_not_be_a_heading() -> None:
+    assert texts(read(body(FULL, "（一）项所列内容。"))) == [FULL + "（一）项所列内容。"]
+
+
+def test_a_numbered_heading_below_a_full_line_opens_a_paragraph() -> None:
+    sentence = FULL[:-1] + "。"
+    assert texts(read(body(sentence, "二、主动公开情况"))) == [sentence, "二、主动公开情况"]
+
+
+def test_a_title_broken_by_the_width_of_the_page_is_one() -> None:
+    title = say("松月县东篱街道办事处二〇二四年度政府信息", x=LEFT + 15, size=21, top=770)
+    rest = say("公开工作年度报告", x=LEFT + 141, size=21, top=740)
+    assert texts(read(together(title, rest, body(FULL)))) == [
+        "松月县东篱街道办事处二〇二四年度政府信息公开工作年度报告",
+        FULL,
+    ]
+
+
+def test_centred_lines_that_somebody_broke_stay_two() -> None:
+    title = together(
+        say("松月县民政局", x=LEFT + 162, size=21, top=770), say("年度报告", x=LEFT + 183, size=21, top=740)
+    )
+    assert texts(read(together(title, body(FULL)))) == ["松月县民政局", "年度报告", FULL]
+
+
+def test_a_line_that_stands_out_does_not_move_the_margins() -> None:
+    page = together(say("机密", x=10, top=790, size=15), say("★", x=570, top=790, size=15), body(FULL, FULL))
+    assert texts(read(page))[-1] == FULL + FULL

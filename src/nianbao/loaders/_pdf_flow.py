@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from nianbao.loaders._pdf_furniture import without_furniture
 from nianbao.loaders._pdf_join import Piece, continues, join_tables
 from nianbao.loaders._pdf_page import Page
-from nianbao.loaders._pdf_text import Line, join, starts_paragraph
+from nianbao.loaders._pdf_paragraphs import Margins, margins, starts_paragraph
+from nianbao.loaders._pdf_text import Line, join
 from nianbao.loaders.limits import Budget
 from nianbao.model import Block, Location, Paragraph
 
@@ -13,9 +14,7 @@ from nianbao.model import Block, Location, Paragraph
 def blocks(pages: Sequence[Page], budget: Budget) -> Iterator[Block]:
     """Yield paragraphs and tables; a table goes on over the page end, and so does a paragraph."""
     pages = without_furniture(pages)
-    text = [item for page in pages for item in page.items if isinstance(item, Line)]
-    left = min((line.x0 for line in text), default=0.0)
-    right = max((line.x1 for line in text), default=0.0)
+    margin = _margins(pages)
     pieces: list[Piece] = []
     run: list[tuple[Line, int]] = []
     for number, page in enumerate(pages, 1):
@@ -33,7 +32,7 @@ def blocks(pages: Sequence[Page], budget: Budget) -> Iterator[Block]:
             if pieces:
                 yield join_tables(pieces)
                 pieces = []
-            if run and starts_paragraph(item, _above(run, number, item), left, right):
+            if run and starts_paragraph(item, _above(run, number, item), margin[round(page.width)]):
                 yield _paragraph(run)
                 run = []
             run.append((item, number))
@@ -41,6 +40,14 @@ def blocks(pages: Sequence[Page], budget: Budget) -> Iterator[Block]:
         yield join_tables(pieces)
     if run:
         yield _paragraph(run)
+
+
+def _margins(pages: Sequence[Page]) -> dict[int, Margins]:
+    """Return the margins of the pages of each width: upright pages have others than those laid across."""
+    lines: dict[int, list[Line]] = {}
+    for page in pages:
+        lines.setdefault(round(page.width), []).extend(item for item in page.items if isinstance(item, Line))
+    return {width: margins(found) for width, found in lines.items()}
 
 
 def _above(run: Sequence[tuple[Line, int]], page: int, line: Line) -> Line:

@@ -20,6 +20,7 @@ class Page(NamedTuple):
     """What stands on one page, from top to bottom."""
 
     items: tuple[Line | Piece, ...]
+    width: float
     height: float
     chars: int
     columns: tuple[Band, ...] = ()
@@ -35,7 +36,7 @@ def read_page(document: int, index: int, budget: Budget, more: Sequence[Grid] = 
     lib = pdfium()
     page = lib.open_page(document, index)
     if not page:
-        return Page((), 0.0, 0)
+        return Page((), 0.0, 0.0, 0)
     try:
         view = _view(page)
         found = [*grids(rules(page, view, budget)), *more]
@@ -50,7 +51,9 @@ def read_page(document: int, index: int, budget: Budget, more: Sequence[Grid] = 
             outside = lines(runs, text.characters)
             items: list[Line | Piece] = [*outside, *tables]
             items.sort(key=lambda item: item.top)
-            return Page(tuple(items), view.height, text.size, bands(outside, view.width, text.size))
+            return Page(
+                tuple(items), view.width, view.height, text.size, bands(outside, view.width, text.size)
+            )
         finally:
             text.close()
     finally:

@@ -11,11 +11,6 @@ from nianbao.loaders._pdf_runs import Run
 Characters = Callable[[Run], Sequence[Run]]
 """Gives a run's characters as runs of their own."""
 
-_OPENING = re.compile(
-    r"第[一二三四五六七八九十]{1,2}(?:部分|章)|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[一二三四五六七八九十]{1,3}、"
-)
-"""What opens a paragraph wherever the line above ended: a number of a heading."""
-_ENDS = "。！？；：!?;"
 _WORD_GAP = 0.15
 """Of the height: what at least parts Latin words; a space of Helvetica is 0.24."""
 _WIDE_GAP = 0.9
@@ -26,10 +21,8 @@ _CLOSING_MARKS = frozenset("）》”’〕】)]，。、；：！？,.;:")
 _WORD = re.compile(r"[0-9A-Za-z]+(?:[.,][0-9]+)*%?")
 _LONG_WORD = 8
 """A longer word may be broken."""
-_DIGIT = 0.6
-"""Width of a digit, as a part of that of a Chinese character; narrower ones are rare."""
-_EM = 0.87
-"""Width of a Chinese character, as a part of the height of its box."""
+_DIGIT = 0.55
+"""Width of a digit or Latin letter, as a part of that of a Chinese character."""
 _PADDING = 12.0
 """Room that a cell leaves empty at both sides together (points)."""
 
@@ -115,38 +108,40 @@ def cell_text(lines: Sequence[Line], width: float) -> str:
 
 def room(line: Line, width: float) -> float:
     """Return how many Chinese characters a line in a cell has still room for."""
-    return (width - _PADDING - (line.x1 - line.x0)) / (_EM * (line.bottom - line.top))
+    return (width - _PADDING - (line.x1 - line.x0)) / em_of(line)
 
 
 def goes_on(free: float, text: str) -> bool:
-    """Tell whether a text stands below a line because it has no room in it.
+    """Tell whether a text stands below a cell's line because it has no room in it."""
+    return width_kept_together(text, _LONG_WORD) > free + 0.01
 
-    What has to stand together goes to the next line together: brackets and marks with what they belong to, numbers.
+
+def em_of(line: Line) -> float:
+    """Return the width of a line's Chinese characters; the height of its box depends on the font."""
+    count = len(line.text)
+    wide = (len(line.text.encode(errors="replace")) - count) / 2
+    return max((line.x1 - line.x0) / (wide + _DIGIT * (count - wide)), 1.0)
+
+
+def width_kept_together(text: str, longest: int) -> float:
+    """Return how many Chinese characters are as wide as what has to go to the next line together.
+
+    These are brackets and marks with what they belong to, and words no longer than the longest that is not broken.
     """
     needed, place = 0.0, 0
     while place < len(text) and text[place] in _OPENING_MARKS:
         needed, place = needed + 1, place + 1
     word = _WORD.match(text, place)
     if word:
-        needed += _DIGIT * (len(word[0]) if len(word[0]) < _LONG_WORD else 1)
+        needed += _DIGIT * (len(word[0]) if len(word[0]) < longest else 1)
         place = word.end()
     else:
         needed, place = needed + 1, place + 1
     while place < len(text) and text[place] in _CLOSING_MARKS:
         needed, place = needed + 1, place + 1
-    return needed > free + 0.01
-
-
-def starts_paragraph(line: Line, above: Line, left: float, right: float) -> bool:
-    """Tell whether a line opens a paragraph: indented, or the line above ended early, or a gap or another size."""
-    size = max(line.bottom - line.top, 1.0)
-    if _OPENING.match(line.text):
-        return True
-    if line.top - above.bottom > 1.6 * size or above.x1 < right - 2.5 * size:
-        return True
-    if abs((line.bottom - line.top) - (above.bottom - above.top)) > 0.35 * size:
-        return True
-    return line.x0 > left + 1.2 * size and (above.x0 <= left + 1.2 * size or above.text[-1] in _ENDS)
+    if place > 1 and (word := _WORD.match(text, place)):  # not all programs break a line after a mark
+        needed += _DIGIT * len(word[0])
+    return needed
 
 
 def join(above: str, below: str) -> str:
