@@ -334,3 +334,13 @@ def test_centred_lines_that_somebody_broke_stay_two() -> None:
 def test_a_line_that_stands_out_does_not_move_the_margins() -> None:
     page = together(say("机密", x=10, top=790, size=15), say("★", x=570, top=790, size=15), body(FULL, FULL))
     assert texts(read(page))[-1] == FULL + FULL
+
+
+def test_a_heading_below_a_full_title_is_no_part_of_it() -> None:
+    title = say("白鹭县柳河镇人民政府政府信息公开年度报告", x=LEFT + 12, size=21, top=770)
+    heading = say("一、总体情况", size=16, top=740)
+    assert texts(read(together(title, heading, body(FULL)))) == [
+        "白鹭县柳河镇人民政府政府信息公开年度报告",
+        "一、总体情况",
+        FULL,
+    ]

@@ -7,18 +7,21 @@ from typing import NamedTuple
 
 from nianbao.loaders._pdf_text import Line, em_of, width_kept_together
 
-_OPENING = re.compile(
-    r"第[一二三四五六七八九十]{1,2}(?:部分|章)|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[一二三四五六七八九十]{1,3}、"
-)
-"""A number of a heading."""
+_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、")
+"""A number that opens a paragraph wherever it stands."""
+_NUMBER = re.compile(r"第[一二三四五六七八九十]{1,2}(?:部分|章)|[（(][一二三四五六七八九十0-9]{1,3}[)）]")
+"""One that may also stand in a sentence and come to a line's beginning by chance."""
 _ENDS = frozenset("。！？；：!?;")
 _INDENT = 1.2
 """In characters: what is farther from the margin is indented."""
 _EARLY = 2.9
 """In characters: a line that ends so far from the margin ends its paragraph, unless a long word follows."""
 _GAP = 1.6
-_OTHER_SIZE = 0.35
-"""Both as parts of a line's height."""
+"""Of a line's height."""
+_OTHER_HEIGHT, _OTHER_WIDTH = 0.35, 0.18
+"""How much lines of one paragraph differ at most: in height, for which fonts differ, and in their characters' width."""
+_FEW = 4
+"""Too few characters to tell their width from."""
 _LONG_WORD = 40
 _NEAR = 6.0
 
@@ -46,9 +49,9 @@ def _shared(places: Sequence[float]) -> float:
 def starts_paragraph(line: Line, above: Line, margin: Margins) -> bool:
     """Tell whether a line opens a paragraph."""
     size = max(line.bottom - line.top, 1.0)
-    if line.top - above.bottom > _GAP * size or abs(size - (above.bottom - above.top)) > _OTHER_SIZE * size:
-        return True
     em = em_of(line)
+    if line.top - above.bottom > _GAP * size or _HEADING.match(line.text) or _differ(line, above, size, em):
+        return True
     centred = line.x0 > margin.left + em and _is_centred(line, margin, em) and _is_centred(above, margin, em)
     free = (margin.right - above.x1) * (2 if centred else 1) / em
     if free > max(_EARLY, width_kept_together(line.text, _LONG_WORD) + 0.5):
@@ -56,9 +59,16 @@ def starts_paragraph(line: Line, above: Line, margin: Margins) -> bool:
     if centred:
         return False
     indented = line.x0 > margin.left + _INDENT * em
-    if _OPENING.match(line.text):
+    if _NUMBER.match(line.text):
         return indented or above.text[-1] in _ENDS
     return indented and (above.x0 <= margin.left + _INDENT * em or above.text[-1] in _ENDS)
+
+
+def _differ(line: Line, above: Line, size: float, em: float) -> bool:
+    """Tell whether two lines are printed in different sizes."""
+    if abs(size - (above.bottom - above.top)) > _OTHER_HEIGHT * size:
+        return True
+    return min(len(line.text), len(above.text)) >= _FEW and abs(em - em_of(above)) > _OTHER_WIDTH * em
 
 
 def _is_centred(line: Line, margin: Margins, em: float) -> bool:
