@@ -1,9 +1,7 @@
 """Small pure functions on Chinese text that several rooms need."""
 
-import re
 import unicodedata
 
-_SPACE = re.compile(r"\s+")
 _CHINESE_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _CHINESE_UNITS = {"十": 10, "百": 100, "千": 1000}
 
@@ -12,7 +10,7 @@ def squash(text: str) -> str:
     """Return the text in NFKC (half width, plain compatibility characters) without any white space."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    return _SPACE.sub("", text)
+    return "".join(text.split())
 
 
 def chinese_number(text: str) -> int | None:

@@ -12,6 +12,7 @@ GOALS = (
         "check docx, warm",
         "check pdf, warm",
         "check html, warm",
+        "docx, all packs",
         "--version",
         "check docx, cold",
         "check pdf, cold",

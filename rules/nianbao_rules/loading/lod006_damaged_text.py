@@ -1,11 +1,13 @@
 """LOD006: The text is free of replacement characters, mojibake and private-use glyphs."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from nianbao.api import Document, Finding, Location, Paragraph, Place, Report, rule
 
 _HINTS = frozenset("\ufffd锟烫屯銆锛鈥")
+_RANGES = (("\u00c0", "\u00ff"), ("\ue000", "\uf8ff"), ("\U000f0000", "\U0010ffff"))
 # compiled when a hint was found, which in a sound report never happens
 _DAMAGE = "|".join(
     (
@@ -35,6 +37,8 @@ _AROUND = 12
 def damaged_text(report: Report) -> Iterator[Finding]:
     """文字应完好，没有乱码。"""
     html = report.document.loader == "html"
+    if not _may_hold_damage("".join(text for _, text, _ in _texts(report.document))):
+        return
     for label, text, location in _texts(report.document):
         damage = _damage(text, html)
         if damage is not None:
@@ -48,25 +52,26 @@ def damaged_text(report: Report) -> Iterator[Finding]:
 
 
 def _texts(document: Document) -> Iterator[tuple[str, str, Location]]:
-    """Yield label, text and location of every paragraph and cell."""
+    """Yield label, text and location of every paragraph and of every cell that may hold damage."""
     for block in document.blocks:
         if isinstance(block, Paragraph):
             yield "正文", block.text, block.location
         else:
             for cell in block.cells:
-                if cell.text:
+                if not cell.text.isascii():
                     yield f"表格第 {cell.row + 1} 行第 {cell.column + 1} 列", cell.text, cell.location
 
 
-def _is_hint(char: str) -> bool:
-    """Tell whether a character may be of damaged text; a search for these alone is quick."""
-    return (
-        char in _HINTS or "\u00c0" <= char <= "\u00ff" or "\ue000" <= char <= "\uf8ff" or char >= "\U000f0000"
+def _may_hold_damage(text: str) -> bool:
+    """Tell whether a character of damaged text is there; a sound report is searched for these alone."""
+    chars = sorted(set(text))
+    return not _HINTS.isdisjoint(chars) or any(
+        bisect_left(chars, first) < bisect_right(chars, last) for first, last in _RANGES
     )
 
 
 def _damage(text: str, html: bool) -> re.Match[str] | None:
-    if not any(map(_is_hint, text)):
+    if not _may_hold_damage(text):
         return None
     return re.search(_DAMAGE, re.sub(_ICON, _blank, text) if html else text)
 

@@ -50,7 +50,9 @@ def _inside(section: Section) -> Iterator[Finding]:
         item.heading: _ITEM_RANK[item.key] for item in section.items if item.key in _ITEM_RANK
     }
     lines = numbered_lines([(heading, ranks.get(heading)) for heading in section.headings])
-    for fault in faults(lines, squash(section.text)):
+    if not any(faults(lines, "")):
+        return
+    for fault in faults(lines, squash(section.text)):  # a number within the running text excuses
         place = section.place()
         label = "／".join(part for part in (place.label, fault.heading.text) if part)
         yield _finding(

@@ -97,6 +97,7 @@ UNSEEN = frozenset(
         "xml",
     ]
 )
+_PLAIN = frozenset(["p", "span", "div", "font", "b", "strong", "center"])
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-element\s*:\s*(?:header|footer)",
                      re.IGNORECASE)  # fmt: skip
@@ -144,25 +145,20 @@ def shown_lines(text: str) -> Iterator[str]:
 
 def cell_text(cell: etree._Element) -> str:
     """Return a cell's text, its paragraphs and forced breaks as lines."""
-    children = len(cell)
-    if not children:
-        return squeeze(cell.text or "")
-    if children == 1 and (text := _only_text(cell, cell[0])) is not None:
-        return squeeze(text)
-    return "\n".join(shown_lines("".join(_pieces(cell))))
-
-
-def _only_text(cell: etree._Element, child: etree._Element) -> str | None:
-    """Return the text of a cell that holds one plain element, as most do; ``None`` for any other."""
-    around = (cell.text or "") + (child.tail or "")
-    if (
-        len(child)
-        or child.tag not in ("p", "span", "div", "font")
-        or is_hidden(child)
-        or (around and around.strip())
-    ):
-        return None
-    return child.text or ""
+    element = cell
+    while children := len(element):  # most cells hold one plain element in another
+        child = element[0]
+        before, after = element.text, child.tail
+        if (
+            children > 1
+            or child.tag not in _PLAIN
+            or (before and not before.isspace())
+            or (after and not after.isspace())
+            or is_hidden(child)
+        ):
+            return "\n".join(shown_lines("".join(_pieces(cell))))
+        element = child
+    return squeeze(element.text or "")
 
 
 def _pieces(cell: etree._Element) -> Iterator[str]:

@@ -84,7 +84,7 @@ def _part(form: str, found: Sequence[Line]) -> Part:
     rows = {
         m.key
         for line, known in mine
-        if line.filled and known is line.row_label()
+        if known is line.row_label() and line.filled
         for m in known.meanings
         if m.form == form and m.kind == "row"
     }

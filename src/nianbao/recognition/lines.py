@@ -17,6 +17,8 @@ class Known(NamedTuple):
 
     cells: tuple[Cell, ...]
     meanings: tuple[Meaning, ...]
+    names_row: bool
+    """True when a row of a form is among the meanings."""
 
     @property
     def text(self) -> str:
@@ -46,7 +48,7 @@ class Line(NamedTuple):
     def row_label(self) -> Known | None:
         """Return the last label that names a row of a form."""
         for known in reversed(self.known):
-            if any(meaning.kind == "row" for meaning in known.meanings):
+            if known.names_row:
                 return known
         return None
 
@@ -65,25 +67,26 @@ def lines(table: Table, book: LabelBook) -> Iterator[Line]:
 
 def _split(row: Sequence[Cell], table: Table, book: LabelBook) -> Iterator[Line]:
     known = list(_known(row, book))
+    if len(known) < 2:
+        yield _line(row, known, table)
+        return
     cuts = []
     for (_, end, one), (start, _, following) in itertools.pairwise(known):
-        if _names_row(one) and _names_row(following) and any(is_value(cell.text) for cell in row[end:start]):
+        if one.names_row and following.names_row and any(is_value(cell.text) for cell in row[end:start]):
             cuts.append(start)
     for begin, end in zip([0, *cuts], [*cuts, len(row)], strict=True):
         part = [(first - begin, last - begin, one) for first, last, one in known if begin <= first < end]
         yield _line(row[begin:end], part, table)
 
 
-def _names_row(known: Known) -> bool:
-    return any(meaning.kind == "row" for meaning in known.meanings)
-
-
 def _surely_row(known: Known) -> bool:
-    return _names_row(known) and not any(meaning.kind == "block" for meaning in known.meanings)
+    return known.names_row and not any(meaning.kind == "block" for meaning in known.meanings)
 
 
 def _line(row: Sequence[Cell], known: list[tuple[int, int, Known]], table: Table) -> Line:
     first, after = (known[0][0], known[-1][1]) if known else (0, 0)
+    if known and first == 0 and after == 1 and _surely_row(known[0][2]):
+        return Line((known[0][2],), (), tuple(row[1:]), (), table, row[0].row)
     opening = next((cell.text for cell in row if cell.text), "")
     if (known and not _surely_row(known[-1][2])) or (not known and not is_value(opening)):
         # the values begin where no label text follows: a heading of the form may stand before a damaged label
@@ -104,12 +107,13 @@ def _known(row: Sequence[Cell], book: LabelBook) -> Iterator[tuple[int, int, Kno
     index = 0
     while index < len(row):
         text = row[index].text
-        if not text or (text.isdecimal() and text.isascii()):
+        if not text or text.isdecimal():
             index += 1
             continue
         end, meanings = _longest(row, index, book)
         if meanings:
-            yield index, end, Known(tuple(row[index:end]), meanings)
+            names_row = any(meaning.kind == "row" for meaning in meanings)
+            yield index, end, Known(tuple(row[index:end]), meanings, names_row)
         index = end
 
 
