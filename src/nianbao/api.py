@@ -46,7 +46,8 @@ from nianbao.recognition.forms_data import read_forms
 from nianbao.recognition.labels import core as label_words
 from nianbao.recognition.lexicon import read_lexicon
 from nianbao.recognition.sentences import sentences, without_citations
-from nianbao.text import squash
+from nianbao.recognition.toml_data import read_toml
+from nianbao.text import chinese_number, squash
 
 API_VERSION = 1
 
@@ -90,10 +91,12 @@ __all__ = [
     "Suspect",
     "Table",
     "Title",
+    "chinese_number",
     "hookimpl",
     "label_words",
     "read_forms",
     "read_lexicon",
+    "read_toml",
     "residuals",
     "rule",
     "sentences",

@@ -8,6 +8,8 @@ from nianbao.model.location import Place
 if TYPE_CHECKING:  # decimal costs 4 ms to import and most reports have no fraction
     from decimal import Decimal
 
+    from nianbao.model.sentence import Sentence
+
     Number = int | Decimal
 
 CellKey = tuple[str, str, str]
@@ -84,6 +86,8 @@ class Ratio(NamedTuple):
 class Narrative(NamedTuple):
     """All that was read out of the running text, in reading order."""
 
+    sentences: "tuple[Sentence, ...]" = ()
+    """The sentences of the preface and of the sections, tables left out."""
     statements: tuple[Statement, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
     ratios: tuple[Ratio, ...] = ()

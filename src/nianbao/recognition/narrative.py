@@ -36,7 +36,8 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
     breakdowns: list[Breakdown] = []
     ratios: list[Ratio] = []
     whole_area = report.level in ("government", "township")
-    for sentence in sentences(report):
+    found = tuple(sentences(report))
+    for sentence in found:
         read = (
             clauses(without_citations(sentence.text), lexicon, report.year, report.agency or "")
             if len(sentence.text) <= _LONGEST
@@ -49,7 +50,7 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
         statements += _statements(sentence, read, lexicon, scope)
         breakdowns += (Breakdown(*found, sentence.place()) for found in parts_of_wholes(read))
         ratios += (Ratio(*found, sentence.place()) for found in shares(read))
-    return Narrative(tuple(statements), tuple(breakdowns), tuple(ratios), lexicon.concepts)
+    return Narrative(found, tuple(statements), tuple(breakdowns), tuple(ratios), lexicon.concepts)
 
 
 def _statements(sentence: Sentence, read: Clauses, lexicon: Lexicon, scope: Scope) -> Iterator[Statement]:

@@ -21,6 +21,7 @@ _QUANTITY = re.compile(
     rf"|(?<=为)\s?(?P<zero>[0０零])(?!\s{{0,3}}(?:[0-9０-９.．年月日号]|{_UNITS}))"
     rf"|(?<=数为|量为|计为)\s?(?P<bare>{_DIGIT}{{1,9}})(?=\s?(?:[,，](?!{_DIGIT})|[；;。、）)]|\Z))"
 )
+_DIGITS = re.compile("[0-9０-９零〇一二两三四五六七八九十百千]")
 _LESS_EXACT = re.compile(r"(?:[约近逾超上]|超过|不足|至少|不少于|不低于)\s?\Z")
 _A_FEW = ("数", "几")
 """Before a Chinese numeral they are a part of it (数十件); before digits they end a word (复议数 4 件)."""
@@ -36,7 +37,7 @@ def quantities(text: str) -> Iterator[Quantity]:
 
     A number without a unit is none (dates, document numbers, telephones), but for a zero after 为 and any behind 数为, 量为, 计为.
     """
-    if not any(char in "0123456789０零〇一二两三四五六七八九十百千" or char.isdigit() for char in text):
+    if not _DIGITS.search(text):
         return
     for match in _QUANTITY.finditer(text):
         quantity = _quantity(match, text)

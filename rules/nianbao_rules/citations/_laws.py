@@ -1,0 +1,47 @@
+"""The laws, regulations and circulars that reports cite."""
+
+import os
+from functools import cache
+from typing import NamedTuple
+
+from nianbao.api import read_toml
+
+NATION = "中华人民共和国"
+
+
+class Former(NamedTuple):
+    """A superseded edition."""
+
+    marks: tuple[str, ...]
+    """Numbers and titles by which it is known, without white space."""
+    until: tuple[int, int, int]
+    """The last day on which it applied."""
+    successor: str
+    """Title and number of what applies now."""
+
+
+class Laws(NamedTuple):
+    """The table, ready for looking up."""
+
+    titles: frozenset[str]
+    """Every right title and short form, without 中华人民共和国."""
+    full: tuple[tuple[str, str], ...]
+    """The titles that a misquotation may be meant for, without and with 中华人民共和国 where it belongs."""
+    formers: tuple[Former, ...]
+
+
+@cache
+def laws() -> Laws:
+    """Return the table, read when the first report asks for it."""
+    data = read_toml(os.path.join(os.path.dirname(__file__), "data", "laws.toml"))["law"]
+    formers = []
+    for law in data:
+        for former in law.get("former", ()):
+            year, month, day = (int(part) for part in former["until"].split("-"))
+            marks = (*former.get("numbers", ()), *former.get("titles", ()))
+            name = f"《{NATION if law.get('national') else ''}{law['title']}》（{law['number']}）"
+            formers.append(Former(marks, (year, month, day), name))
+    short = {one for law in data for one in law.get("short", ())}
+    old = {title for law in data for former in law.get("former", ()) for title in former.get("titles", ())}
+    titles = {law["title"]: (NATION if law.get("national") else "") + law["title"] for law in data}
+    return Laws(frozenset({*titles, *short, *old}), tuple(titles.items()), tuple(formers))

@@ -1,0 +1,54 @@
+"""CIT703: Document numbers are written as the standard has them."""
+
+import re
+from collections.abc import Iterator
+
+from nianbao.api import Finding, Report, rule
+
+_KINDS = "[发函办字政规电秘通知文开组党厅委财教]"
+_RIGHT = re.compile("〔20[0-9]{2}〕[1-9][0-9]{0,3}号")
+# compiled when a sentence has brackets or numbers that are not plainly right
+_FAULTS = (
+    (
+        rf"{_KINDS}\s?[\[(（【［](20[0-9]{{2}})[\])）】］]\s?第?[0-9]{{1,4}}\s?号",
+        "年份应用六角括号〔〕",
+    ),
+    (r"[^\W\d令告报]\s?[〔﹝](?:20[0-9]{2})[〕﹞]\s?第[0-9]{1,4}\s?号", "序号前不加“第”"),
+    (r"[〔﹝][0-9]{1,2}[〕﹞]\s?[0-9]{1,4}\s?号", "年份应写四位数字"),
+    (r"[〔﹝]20[0-9]{2}年[〕﹞]\s?[0-9]{1,4}\s?号", "括号内不写“年”"),
+    (r"[〔﹝]20[0-9]{2}[〕﹞]\s?0[0-9]{1,4}\s?号", "序号不编虚位"),
+    (r"[〔﹝]20[0-9]{2}[〕﹞]\s?[0-9]{1,4}(?![0-9]|\s?(?:号|[、，,和至—-]))", "序号后应有“号”"),
+    (
+        rf"{_KINDS}\s?20[0-9]{{2}}\s?[〕﹞]\s?[0-9]{{1,4}}\s?号|[〔﹝]20[0-9]{{2}}\s?[0-9]{{1,4}}\s?号",
+        "年份的括号不成对",
+    ),
+)
+
+
+@rule(
+    "CIT703",
+    name="document-number",
+    severity="note",
+    title_en="Document numbers are written as the standard has them",
+    basis="《党政机关公文格式》（GB/T 9704—2012）7.2.5 发文字号",
+)
+def document_number(report: Report) -> Iterator[Finding]:
+    """发文字号应写规范，例如国办公开办函〔2021〕30号。"""
+    for sentence in report.narrative.sentences:
+        if "20" not in sentence.text and "〔" not in sentence.text:
+            continue
+        rest = _RIGHT.sub("", sentence.text)
+        if not any(mark in rest for mark in "〔〕﹝﹞") and not (
+            "号" in rest and any(mark in rest for mark in "[(（【［")
+        ):
+            continue
+        for pattern, fault in _FAULTS:
+            match = re.search(pattern, sentence.text)
+            if match:
+                yield Finding(
+                    message=f"发文字号“{match.group()}”写法不规范：{fault}；请改正",
+                    message_en=f"malformed document number {match.group()!r}",
+                    place=sentence.place(),
+                    evidence={"actual": match.group()},
+                )
+                break

@@ -1,0 +1,43 @@
+"""Read the period that a report's figures are of: 自2024年1月1日起至2024年12月31日止."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from nianbao.api import Report, Sentence
+
+_SPACE = r"\s{0,3}"
+_RANGE = re.compile(
+    rf"(20[0-4][0-9]){_SPACE}年{_SPACE}([0-9]{{1,2}}){_SPACE}月{_SPACE}([0-9]{{1,2}}){_SPACE}日{_SPACE}起?[，,]?{_SPACE}"
+    rf"(?:至|到|—{{1,2}}|-{{1,2}}|－|～|~){_SPACE}(?:(20[0-4][0-9]){_SPACE}年)?{_SPACE}"
+    rf"([0-9]{{1,2}}){_SPACE}月{_SPACE}([0-9]{{1,2}}){_SPACE}日"
+)
+_PERIOD = ("期限", "时限", "时间", "期间", "截止", "日期", "周期", "统计", "数据")
+
+
+class Period(NamedTuple):
+    """A stated period and the sentence that states it."""
+
+    first: tuple[int, int, int]
+    last: tuple[int, int, int]
+    """Year, month, day."""
+    text: str
+    sentence: Sentence
+
+
+def stated_periods(report: Report) -> Iterator[Period]:
+    """Yield the periods that the preface and section one give for the report's figures."""
+    for sentence in report.narrative.sentences:
+        text = sentence.text
+        if (
+            sentence.section not in (None, "overview")
+            or "月" not in text
+            or ("数据" not in text and "统计" not in text)
+        ):
+            continue
+        match = _RANGE.search(text)
+        if match is None or not any(word in text for word in _PERIOD):
+            continue
+        year, month, day, until, last_month, last_day = match.groups()
+        last = int(until or year), int(last_month), int(last_day)
+        yield Period((int(year), int(month), int(day)), last, match.group(), sentence)

@@ -1,0 +1,78 @@
+"""DAT506: The report is published in time."""
+
+import re
+from collections.abc import Iterator
+
+from nianbao.api import Finding, Place, Report, Skip, chinese_number, rule
+from nianbao_rules.dates._years import report_year
+
+_DATE = re.compile(r"(20[0-4][0-9])\s?[年./-]\s?([0-9]{1,2})\s?[月./-]\s?([0-9]{1,2})\s?日?")
+_CHINESE_DATE = r"(二[〇零○ＯO0][〇零○ＯO0一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+_PUBLISHED = r"(?:发布|发文|公开|成文|更新|生成|印发)(?:日期|时间)\s?[:：]?\s?" + _DATE.pattern
+_DUE = {"department": (1, 31), "government": (3, 31)}
+_LONGEST = 25
+
+
+@rule(
+    "DAT506",
+    name="late-report",
+    severity="warning",
+    title_en="The report is published in time",
+    basis="《中华人民共和国政府信息公开条例》第四十九条：部门每年1月31日前，政府每年3月31日前",
+)
+def late_report(report: Report) -> Iterator[Finding | Skip]:
+    """年度报告应在法定期限内公布。"""
+    year, due = report_year(report), _DUE.get(report.level or "")
+    if due is None:
+        yield Skip("not_applicable", "乡镇、街道没有法定期限，或无法确定层级")
+        return
+    found = _own_date(report) or _page_date(report)
+    if year is None or found is None:
+        yield Skip("not_assessable", "报告没有写日期，或无法确定报告年度")
+        return
+    date, text, place = found
+    if date > (year + 1, *due) and date[0] <= year + 2:
+        yield Finding(
+            message=f"报告日期为“{text}”，晚于法定期限 {year + 1} 年 {due[0]} 月 {due[1]} 日；请核对日期，确属逾期的应说明",
+            message_en=f"dated {text}, after the last day {year + 1}-{due[0]:02d}-{due[1]:02d}",
+            place=place,
+            evidence={"expected": f"{year + 1}-{due[0]:02d}-{due[1]:02d}", "actual": text},
+        )
+
+
+def _own_date(report: Report) -> tuple[tuple[int, int, int], str, Place] | None:
+    """Return the date that stands by itself at the report's end."""
+    if not report.sections:
+        return None
+    section = report.sections[-1]
+    for paragraph in reversed(section.paragraphs[-4:]):
+        if len(paragraph.text) > _LONGEST:
+            continue
+        place = section.place()._replace(location=paragraph.location, excerpt=paragraph.text)
+        if match := _DATE.search(paragraph.text):
+            return _date(match.groups()[-3:]), match.group(), place
+        if "年" in paragraph.text and (match := re.search(_CHINESE_DATE, paragraph.text)):
+            return _chinese_date(match), match.group(), place
+    return None
+
+
+def _page_date(report: Report) -> tuple[tuple[int, int, int], str, Place] | None:
+    """Return the page's date of publication (发布日期), which stands between title and text."""
+    for block in report.preface[:12]:
+        text = getattr(block, "text", "")
+        if ("日期" in text or "时间" in text) and len(text) <= 200 and (match := re.search(_PUBLISHED, text)):
+            place = Place(label="正文之前", location=block.location, excerpt=text)
+            return _date(match.groups()[-3:]), match.group(), place
+    return None
+
+
+def _date(parts: tuple[str, ...]) -> tuple[int, int, int]:
+    year, month, day = map(int, parts)
+    return year, month, day
+
+
+def _chinese_date(match: re.Match[str]) -> tuple[int, int, int]:
+    """Return a date in Chinese numerals (二〇二五年二月十八日)."""
+    digits = [0 if char in "〇零○ＯO0" else chinese_number(char) or 0 for char in match[1]]
+    year = int("".join(map(str, digits)))
+    return year, chinese_number(match[2]) or 0, chinese_number(match[3]) or 0

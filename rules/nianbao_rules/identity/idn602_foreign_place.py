@@ -1,0 +1,81 @@
+"""IDN602: "We" and "our" are the report's own agency and place."""
+
+import re
+from collections.abc import Iterator
+
+from nianbao_rules.identity._names import Name, is_full_name, may_be_one, taken_apart
+
+from nianbao.api import Finding, Report, Sentence, Skip, rule
+
+_SUBJECT = re.compile(
+    r"(?:\A|(?<=[，。；：）)]))(\w{2,24}?(?:人民政府|局|委员会|厅|办事处))"
+    r"(?=将|严格|进一步|认真|积极|坚持|高度重视|不断|切实|持续|深入|依托|全年|始终|继续|着力|充分|加强|完善)"
+)
+_WE = re.compile("[我本](局|委|厅|镇|乡|街道|县|旗|中心)(?!长|员|领导)")
+_SUPERVISORS = ("政务", "数据", "办公", "审批", "网信", "司法", "档案", "信息", "人民政府")
+
+
+@rule(
+    "IDN602",
+    name="foreign-place",
+    severity="warning",
+    title_en='"We" and "our" are the report\'s own agency and place',
+    basis="国办公开办函〔2021〕30号：不得内容雷同、敷衍塞责",
+)
+def foreign_place(report: Report) -> Iterator[Finding | Skip]:
+    """正文不应把别的地方或单位说成自己。"""
+    agency = report.title.agency if report.title is not None else None
+    if agency is None:
+        yield Skip("not_assessable", "标题没有写明机关")
+        return
+    ours = taken_apart(agency)
+    told = [sentence for sentence in report.narrative.sentences if sentence.section is not None]
+    for sentence in told:
+        for match in _SUBJECT.finditer(sentence.text):
+            if is_full_name(match[1]) and _is_foreign(match[1], agency, ours):
+                yield _finding(sentence, match[1], agency)
+    yield from _strange_pronouns(told, agency, ours)
+
+
+def _is_foreign(named: str, agency: str, ours: Name) -> bool:
+    """Tell whether a subject can be neither this agency, nor one above or below it, nor a neighbour of the same place."""
+    theirs = taken_apart(named)
+    place = theirs.places[-1]
+    if may_be_one(named, agency) or place in agency or not ours.places:
+        return False
+    same_rank = ours.place_of_rank(theirs.rank)
+    if same_rank is not None:
+        return same_rank != place
+    if (
+        theirs.rank < ours.rank
+    ):  # an example from below is usual in a government's report, not in a department's
+        return not ours.organ.endswith("政府")
+    return theirs.organ != ours.organ and not any(word in theirs.organ for word in _SUPERVISORS)
+
+
+def _strange_pronouns(told: list[Sentence], agency: str, ours: Name) -> Iterator[Finding]:
+    """Yield what speaks of 我委 in the report of a 局; silent where that is the report's usual word."""
+    used = [(sentence, match) for sentence in told for match in _WE.finditer(sentence.text)]
+    strange = [(sentence, match) for sentence, match in used if not _fits(match[1], agency, ours)]
+    if len(strange) > 2 and len(strange) * 2 >= len(used):
+        return
+    for sentence, match in strange:
+        yield _finding(sentence, match.group(), agency)
+
+
+def _fits(kind: str, agency: str, ours: Name) -> bool:
+    """Tell whether an agency may speak of itself or of its place so: 我镇 in a township, 我县 in a county or below."""
+    if kind == "县":
+        return "县" in agency or ours.rank <= 1 or not any(char in agency for char in "区旗市")
+    if kind == "旗":
+        return "旗" in agency or ours.rank <= 1
+    return kind in agency
+
+
+def _finding(sentence: Sentence, named: str, agency: str) -> Finding:
+    return Finding(
+        message=f"本报告的机关是“{agency}”，这里说的是“{named}”；请核对是否沿用了别的单位的文字",
+        message_en=f"the report is of {agency}, this sentence speaks of {named}",
+        place=sentence.place(),
+        evidence={"expected": agency, "actual": named},
+    )

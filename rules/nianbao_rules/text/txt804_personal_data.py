@@ -1,0 +1,90 @@
+"""TXT804: No citizen's identity, card or mobile number is published."""
+
+import re
+from collections.abc import Iterator
+
+from nianbao_rules.text._texts import texts
+
+from nianbao.api import Finding, Report, rule
+
+_RUN = re.compile(r"[0-9][0-9 \-]{9,24}[0-9Xx]")
+_IDENTITY = re.compile(
+    r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9])"
+)
+_CARD = re.compile(r"(?<![0-9])(?:62|60|4[0-9]|5[1-5])(?:[ -]?[0-9]){14,17}(?![0-9])")
+_MOBILE = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECKS = "10X98765432"
+_OFFICE = (
+    "联系人",
+    "咨询",
+    "监督",
+    "举报",
+    "热线",
+    "传真",
+    "受理电话",
+    "办公电话",
+    "邮编",
+    "邮箱",
+    "地址",
+    "联系方式",
+    "联系电话",
+    "值班",
+    "电话：",
+    "电话:",
+)
+_PERSON = re.compile(r"申请人|当事人|原告|投诉人|举报人|本人|某|身份证|市民|村民|居民")
+
+
+@rule(
+    "TXT804",
+    name="personal-data",
+    severity="error",
+    title_en="No citizen's identity, card or mobile number is published",
+    basis="《中华人民共和国政府信息公开条例》第十五条；《中华人民共和国个人信息保护法》第二十五条",
+)
+def personal_data(report: Report) -> Iterator[Finding]:
+    """不应公开公民身份号码、银行卡号和私人手机号码。"""
+    for text in texts(report):
+        if not _RUN.search(text.text):
+            continue
+        for kind, number in _numbers(text.text):
+            yield Finding(
+                message=f"公开了{kind}“{_masked(number)}”；请删去或遮盖",
+                message_en=f"a personal number is published: {_masked(number)}",
+                place=text.place(text.text.replace(number, _masked(number))),
+                evidence={"kind": kind},
+            )
+
+
+def _numbers(text: str) -> Iterator[tuple[str, str]]:
+    """Yield (kind, number as written)."""
+    for match in _IDENTITY.finditer(text):
+        if _checks(match.group()):
+            yield "公民身份号码", match.group()
+    for match in _CARD.finditer(text):
+        digits = re.sub(r"\D", "", match.group())
+        told = digits.startswith("62") or "卡" in text[max(0, match.start() - 12) : match.start()]
+        if told and 16 <= len(digits) <= 19 and _luhn(digits):
+            yield "银行卡号", match.group()
+    for match in _MOBILE.finditer(text):
+        lead = text[max(0, match.start() - 30) : match.start()]
+        personal = _PERSON.search(lead) is not None
+        if personal or not any(word in text for word in _OFFICE):
+            yield "手机号码", match.group()
+
+
+def _checks(number: str) -> bool:
+    """Tell whether the check digit of a citizen's identity number is right (GB 11643-1999)."""
+    total = sum(int(digit) * weight for digit, weight in zip(number[:17], _WEIGHTS, strict=True))
+    return _CHECKS[total % 11] == number[17].upper()
+
+
+def _luhn(digits: str) -> bool:
+    """Tell whether the check digit of a card number is right (ISO/IEC 7812-1)."""
+    doubled = [int(digit) * (1 + index % 2) for index, digit in enumerate(reversed(digits))]
+    return sum(value // 10 + value % 10 for value in doubled) % 10 == 0
+
+
+def _masked(number: str) -> str:
+    return f"{number[:3]}{'*' * (len(number) - 7)}{number[-4:]}"

@@ -1,0 +1,83 @@
+"""TXT805: Chinese text has full-width punctuation, and what is opened is closed."""
+
+import re
+from collections.abc import Iterator
+
+from nianbao_rules.text._texts import Text, texts
+
+from nianbao.api import Finding, Report, rule
+
+_HALF = ",;:?!"
+_PAIRS = ("“”", "（）", "《》", "【】", "‘’")
+_ENUMERATOR = r"(?:\A|[\s，。；：、])[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z①-⑩])[)）]"
+_TABLES = ("disclosures", "applications", "disputes")
+"""What stands there besides the tables are pieces of them."""
+_AROUND = 12
+
+
+@rule(
+    "TXT805",
+    name="punctuation",
+    severity="note",
+    title_en="Chinese text has full-width punctuation, and what is opened is closed",
+    basis="《标点符号用法》GB/T 15834—2011",
+)
+def punctuation(report: Report) -> Iterator[Finding]:
+    """中文应使用全角标点，引号和括号应成对。"""
+    for text in texts(report):
+        if not text.in_table and text.section not in _TABLES:
+            yield from _half_width(text)
+            yield from _unpaired(text)
+
+
+def _half_width(text: Text) -> Iterator[Finding]:
+    found = [at for mark in _HALF for at in _between_chinese(text.text, mark)]
+    if found:
+        at, count = min(found), len(found)
+        mark = text.text[at]
+        yield Finding(
+            message=f"中文里用了半角标点“{mark}”{f'等 {count} 处' if count > 1 else ''}；请改为全角",
+            message_en=f"half-width {mark!r} in Chinese text",
+            place=text.place(text.text[max(0, at - _AROUND) : at + _AROUND]),
+            evidence={"actual": mark, "count": count},
+        )
+
+
+def _between_chinese(text: str, mark: str) -> Iterator[int]:
+    """Yield where the mark stands between Chinese characters or their punctuation."""
+    at = text.find(mark)
+    while at >= 0:
+        if 0 < at < len(text) - 1 and _is_chinese(text[at - 1]) and _is_chinese(text[at + 1]):
+            yield at
+        at = text.find(mark, at + 1)
+
+
+def _is_chinese(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff" or char in "“”（）《》"
+
+
+def _unpaired(text: Text) -> Iterator[Finding]:
+    for pair in _PAIRS:
+        opening, closing = pair[0], pair[1]
+        if opening not in text.text and closing not in text.text:
+            continue
+        opened, closed = _counts(text.text, opening, closing)
+        if opened != closed:
+            mark, times = (opening, opened - closed) if opened > closed else (closing, closed - opened)
+            at = text.text.find(mark)
+            yield Finding(
+                message=f"“{opening}{closing}”不成对，多 {times} 个“{mark}”；请补上或删去",
+                message_en=f"unpaired {mark!r}",
+                place=text.place(text.text[max(0, at - _AROUND) : at + _AROUND]),
+                evidence={"actual": mark, "count": times},
+            )
+
+
+def _counts(text: str, opening: str, closing: str) -> tuple[int, int]:
+    """Return how often each sign stands; a bracket behind a number (1）, 一）) closes nothing."""
+    if opening != "（":
+        return text.count(opening), text.count(closing)
+    plain = text.replace("(", "（").replace(")", "）")
+    if plain.count(opening) != plain.count(closing):
+        plain = re.sub(_ENUMERATOR, "", plain)
+    return plain.count(opening), plain.count(closing)
