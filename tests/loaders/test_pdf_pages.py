@@ -2,7 +2,7 @@
 
 import pytest
 
-from nianbao.model import Table
+from nianbao.model import Paragraph, Table
 from tests.loaders.pdf_build import (
     HEIGHT,
     LEFT,
@@ -59,6 +59,29 @@ def test_a_header_repeated_on_the_next_page_stands_once() -> None:
 
 def test_a_row_of_figures_that_is_the_same_on_the_next_page_is_no_header() -> None:
     assert table_of(ruled([["0", "0"], ["0", "0"]]), ruled([["0", "0"], ["0", "0"]])).rows == 4
+
+
+def test_a_row_over_all_columns_that_the_page_end_cuts_off_belongs_to_its_table() -> None:
+    undivided = ruled([["第六项", ""]], merged=[(0, 0)])
+    assert cell_texts(undivided, ruled([["甲", "1"], ["乙", "2"]])) == ["第六项", "甲", "1", "乙", "2"]
+    assert cell_texts(ruled([["甲", "1"], ["乙", "2"]]), undivided) == ["甲", "1", "乙", "2", "第六项"]
+
+
+def test_a_box_before_text_is_text_also_below_a_table() -> None:
+    page = together(ruled([["第六项", ""]], merged=[(0, 0)]), say(SENTENCE, top=600))
+    assert texts(read(ruled([["甲", "1"]]), page, ruled([["乙", "2"]]))) == [SENTENCE]
+
+
+def test_frames_round_whole_pages_are_no_table() -> None:
+    def page(number: int):
+        return together(
+            lambda canvas: canvas.rect(40, 60, 515, 722),
+            say(f"{'一二三'[number]}、{SENTENCE}"),
+            ruled([["甲", "1"]], top=600),
+        )
+
+    document = read(page(0), page(1), page(2))
+    assert [type(block) for block in document.blocks] == [Paragraph, Table] * 3
 
 
 def test_columns_that_the_second_page_lacks_are_told_by_their_places() -> None:

@@ -236,3 +236,10 @@ def test_characters_nobody_sees_are_left_out(unseen: str) -> None:
 def test_a_hyphen_at_the_end_of_a_line_is_kept() -> None:
     data = page_of(b"BT /F 12 Tf 72 700 Td (report-) Tj 0 -16 Td (lines) Tj ET")
     assert texts(load(data, "a.pdf")) == ["report-lines"]
+
+
+@pytest.mark.parametrize("lost", ["\x00", "\ue123"])
+def test_a_text_that_is_mostly_without_meaning_cannot_be_read(lost: str) -> None:
+    document = printed({"a": lost, "b": "人"}, "aaabaaab")
+    assert document.failure is not None
+    assert document.failure.kind == "no_text"

@@ -13,7 +13,7 @@ from nianbao.model import Block, Location, Paragraph
 
 def blocks(pages: Sequence[Page], budget: Budget) -> Iterator[Block]:
     """Yield paragraphs and tables; a table goes on over the page end, and so does a paragraph."""
-    pages = without_furniture(pages)
+    pages = _without_boxes(without_furniture(pages))
     margin = _margins(pages)
     pieces: list[Piece] = []
     run: list[tuple[Line, int]] = []
@@ -40,6 +40,35 @@ def blocks(pages: Sequence[Page], budget: Budget) -> Iterator[Block]:
         yield join_tables(pieces)
     if run:
         yield _paragraph(run)
+
+
+def _without_boxes(pages: Sequence[Page]) -> list[Page]:
+    """Return the pages with the lines of boxes in their places, but for rows that a page end cuts off a table."""
+    cleared = []
+    for number, page in enumerate(pages):
+        before = pages[number - 1].items[-1:] if number else ()
+        after = pages[number + 1].items[:1] if number + 1 < len(pages) else ()
+        items: list[Line | Piece] = []
+        for place, item in enumerate(page.items):
+            if not isinstance(item, Piece) or not item.lines:
+                items.append(item)
+            elif (place == 0 and _is_table(before, item)) or (
+                place + 1 == len(page.items) and _is_table(after, item)
+            ):
+                items.append(item._replace(lines=()))
+            else:
+                items += item.lines
+        items.sort(key=lambda item: item.top)
+        cleared.append(page._replace(items=tuple(items)))
+    return cleared
+
+
+def _is_table(beside: Sequence[Line | Piece], box: Piece) -> bool:
+    """Tell whether a box at a page's end belongs to a table that stands on the other page."""
+    return any(
+        isinstance(other, Piece) and not other.lines and (continues(other, box) or continues(box, other))
+        for other in beside
+    )
 
 
 def _margins(pages: Sequence[Page]) -> dict[int, Margins]:

@@ -37,11 +37,16 @@ class Grid(NamedTuple):
     """No line is drawn along the upper end: the row above the page's beginning goes on."""
     open_bottom: bool = False
 
+    @property
+    def is_one_column(self) -> bool:
+        """Tell whether no row is divided: a box around text, or the end of a table that the page cuts off."""
+        return all(box.columns == len(self.xs) - 1 for box in self.boxes)
+
 
 def grids(rules: Rules) -> list[Grid]:
-    """Return the grids of ruling lines that cross, from top to bottom; a grid has at least two columns."""
+    """Return the grids of ruling lines that cross, from top to bottom, and after them those of one column."""
     found = [grid for group in _connected(rules) if (grid := _grid(group)) is not None]
-    return sorted(found, key=lambda grid: grid.ys[0])
+    return sorted(found, key=lambda grid: (grid.is_one_column, grid.ys[0]))
 
 
 def _connected(rules: Rules) -> list[Rules]:
@@ -75,15 +80,13 @@ def _grid(rules: Rules) -> Grid | None:
     xs = _places(rules.upright, rules.level)
     ys = _places(rules.level, rules.upright)
     columns, rows = len(xs) - 1, len(ys) - 1
-    if not 2 <= columns <= _MOST_COLUMNS or rows < 1:
+    if not 1 <= columns <= _MOST_COLUMNS or rows < 1:
         return None
     level = _drawn(rules.level, ys, xs)
     open_top, open_bottom = not level[0], not level[-1]
     level[0] = level[-1] = (1 << columns) - 1
     edges = _by_row(_drawn(rules.upright, xs, ys), rows)
     boxes = tuple(_boxes(edges, level, columns))
-    if all(box.columns == columns for box in boxes):
-        return None
     return Grid(tuple(xs), tuple(ys), boxes, open_top, open_bottom)
 
 

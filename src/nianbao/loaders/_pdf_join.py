@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from nianbao.loaders._pdf_seam import Seam
+from nianbao.loaders._pdf_text import Line
 from nianbao.model import Cell, Location, Table
 
 _SNAP = 4.0
@@ -26,6 +27,9 @@ class Piece(NamedTuple):
     open_bottom: bool = False
     rooms: Mapping[int, float] = MappingProxyType({})
     """How many characters have still room in the last line of a cell in the last row."""
+
+    lines: tuple[Line, ...] = ()
+    """The text of a box that may be no table: no row of it is divided."""
 
     @property
     def top(self) -> float:

@@ -23,6 +23,8 @@ class Page(NamedTuple):
     width: float
     height: float
     chars: int
+    unreadable: int = 0
+    """Characters whose meaning the file does not tell."""
     columns: tuple[Band, ...] = ()
     """Where lines fall into columns as those of a table without ruling lines."""
 
@@ -43,16 +45,25 @@ def read_page(document: int, index: int, budget: Budget, more: Sequence[Grid] = 
         text = PageText(page, view, budget)
         try:
             runs = text.runs()
-            tables = []
+            tables: list[Piece] = []
             for grid in found:
-                table, runs = fill(grid, runs, text.characters, index + 1, budget)
+                table, rest = fill(grid, runs, text.characters, index + 1, budget)
+                if grid.is_one_column:
+                    inside = set(runs).difference(rest)
+                    table = table._replace(lines=tuple(lines(inside, text.characters)))
                 if any(cell.text for cell in table.cells):
                     tables.append(table)
+                    runs = rest
             outside = lines(runs, text.characters)
             items: list[Line | Piece] = [*outside, *tables]
             items.sort(key=lambda item: item.top)
             return Page(
-                tuple(items), view.width, view.height, text.size, bands(outside, view.width, text.size)
+                tuple(items),
+                view.width,
+                view.height,
+                text.size,
+                text.unreadable,
+                bands(outside, view.width, text.size),
             )
         finally:
             text.close()

@@ -16,6 +16,8 @@ from nianbao.loaders.limits import Budget
 
 _RUN = re.compile("[^\\s\x00-\x1f\xad\u200b-\u200d\u2028-\u202e\u2060\ufeff\ufffe\uffff]+")
 _COMPATIBLE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+_LOST = re.compile("[\ue000-\uf8ff\ufffd]")
+"""Private characters, which mean what one font makes of them, and those without meaning."""
 _SIMPLIFIED = str.maketrans(
     "⺁⺠⺩⺫⺼⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰",
     "厂民王目月虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙",
@@ -53,6 +55,8 @@ class PageText:
         self._pointer = ctypes.addressof(self._quad)
         self.size = self._pdfium.count_chars(self._handle) if self._handle else 0
         """Number of characters, also of those that cannot be read."""
+        self.unreadable = 0
+        """Number of the latter, once the runs were read."""
         budget.check_page_items(self.size)
 
     def close(self) -> None:
@@ -112,6 +116,7 @@ class PageText:
         if got != size + 1 or len(text) != size or _SPECIAL in text:
             code, handle = self._pdfium.code, self._handle
             text = "".join(_char(code(handle, index)) for index in range(size))
+        self.unreadable = len(_LOST.findall(text))
         return _folded(text) if _COMPATIBLE.search(text) else text
 
 

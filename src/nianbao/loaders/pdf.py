@@ -42,6 +42,12 @@ def _load(data: bytes, name: str, budget: Budget) -> Document:
             "文件是扫描件或图片，没有可读文字；请提供由 Word 或 WPS 直接导出的 PDF",
             "no text layer",
         )
+    if 2 * sum(page.unreadable for page in pages) > sum(page.chars for page in pages):
+        raise LoadError(
+            "no_text",
+            "文件中的文字没有编码信息，无法读出；请重新导出 PDF，或提供 Word 文件",
+            "text without character codes",
+        )
     return Document(name, "pdf", tuple(blocks(pages, budget)))
 
 
