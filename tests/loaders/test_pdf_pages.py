@@ -367,3 +367,9 @@ def test_a_heading_below_a_full_title_is_no_part_of_it() -> None:
         "一、总体情况",
         FULL,
     ]
+
+
+@pytest.mark.parametrize(("above", "below"), [("http://www.qs.gov.cn/xx", "gk/"), ("xx", "gk@163.com")])
+def test_an_address_broken_by_the_end_of_a_line_has_no_space_in_it(above: str, below: str) -> None:
+    full = FULL[: 30 - (len(above) + 1) // 2]
+    assert texts(read(body(full + above, below + "。"))) == [full + above + below + "。"]

@@ -19,6 +19,10 @@ _COLUMN_GAP = 1.5
 _OPENING_MARKS = frozenset("（《“‘〔【([")
 _CLOSING_MARKS = frozenset("）》”’〕】)]，。、；：！？,.;:")
 _WORD = re.compile(r"[0-9A-Za-z]+(?:[.,][0-9]+)*%?")
+_LAST_WORD, _FIRST_WORD = re.compile(r"[!-~]+\Z"), re.compile(r"[!-~]+")
+_LONGEST = 100
+"""Characters of a line in which a word is looked for."""
+_ADDRESS_MARKS = frozenset("/@_:=?&.-~#%")
 _LONG_WORD = 8
 """A longer word may be broken."""
 _DIGIT = 0.55
@@ -145,6 +149,9 @@ def width_kept_together(text: str, longest: int) -> float:
 
 
 def join(above: str, below: str) -> str:
-    """Join two lines of one paragraph: a space only between Latin words; a number may be cut by the line's end."""
-    words = above and _latin(above[-1]) and _latin(below[0])
-    return f"{above} {below}" if words and not (above[-1].isdigit() and below[0].isdigit()) else above + below
+    """Join two lines of one paragraph: a space only between Latin words, none within a number or an address."""
+    if not (above and _latin(above[-1]) and _latin(below[0])) or (above[-1].isdigit() and below[0].isdigit()):
+        return above + below
+    last, first = _LAST_WORD.search(above[-_LONGEST:]), _FIRST_WORD.match(below[:_LONGEST])
+    is_address = not _ADDRESS_MARKS.isdisjoint((last[0] if last else "") + (first[0] if first else ""))
+    return above + below if is_address else f"{above} {below}"
