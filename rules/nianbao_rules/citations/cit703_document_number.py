@@ -39,7 +39,7 @@ def document_number(report: Report) -> Iterator[Finding]:
             continue
         rest = _RIGHT.sub("", sentence.text)
         if not any(mark in rest for mark in "〔〕﹝﹞") and not (
-            "号" in rest and any(mark in rest for mark in "[(（【［")
+            "号" in rest and any(mark + "20" in rest for mark in "[(（【［")
         ):
             continue
         for pattern, fault in _FAULTS:

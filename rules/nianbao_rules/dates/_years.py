@@ -7,7 +7,8 @@ from typing import NamedTuple
 from nianbao.api import Report, Sentence, without_citations
 
 _YEAR = re.compile(r"(?<![0-9])(20[0-4][0-9])\s?年度?")
-_OPENING = re.compile(r"(?:\W|[一二三四五六七八九十]{1,2}(?=[、.）)是]))*")
+_BEFORE = " \t\u3000（(）)、.．，：:一二三四五六七八九十是"
+"""Numbering and signs that may stand before a sentence's first word."""
 _NO_SUBJECT = ("以来", "起", "至", "到", "—", "-", "－", "~", "～", "底", "初", "末", "前", "后", "版", "的")
 
 
@@ -35,8 +36,7 @@ def opening_year(sentence: Sentence, agency: str | None) -> Year | None:
     ``2019年以来``, ``2021年起``, ``2022年3月`` and a year that qualifies a thing (``2020年版``) are no such period.
     """
     text = without_citations(sentence.text)
-    start = _OPENING.match(text)
-    begin = start.end() if start else 0
+    begin = len(text) - len(text.lstrip(_BEFORE))
     if agency and text.startswith(agency, begin):
         begin += len(agency)
     match = _YEAR.match(text, begin)

@@ -51,7 +51,11 @@ def _own_date(report: Report) -> tuple[tuple[int, int, int], str, Place] | None:
         place = section.place()._replace(location=paragraph.location, excerpt=paragraph.text)
         if match := _DATE.search(paragraph.text):
             return _date(match.groups()[-3:]), match.group(), place
-        if "年" in paragraph.text and (match := re.search(_CHINESE_DATE, paragraph.text)):
+        if (
+            "二" in paragraph.text
+            and "月" in paragraph.text
+            and (match := re.search(_CHINESE_DATE, paragraph.text))
+        ):
             return _chinese_date(match), match.group(), place
     return None
 

@@ -8,11 +8,9 @@ from nianbao_rules.text._texts import texts
 from nianbao.api import Finding, Report, rule
 
 _RUN = re.compile(r"[0-9][0-9 \-]{9,24}[0-9Xx]")
-_IDENTITY = re.compile(
-    r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9])"
-)
-_CARD = re.compile(r"(?<![0-9])(?:62|60|4[0-9]|5[1-5])(?:[ -]?[0-9]){14,17}(?![0-9])")
-_MOBILE = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
+_IDENTITY = r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9])"
+_CARD = r"(?<![0-9])(?:62|60|4[0-9]|5[1-5])(?:[ -]?[0-9]){14,17}(?![0-9])"
+_MOBILE = r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])"
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _OFFICE = (
@@ -33,7 +31,7 @@ _OFFICE = (
     "电话：",
     "电话:",
 )
-_PERSON = re.compile(r"申请人|当事人|原告|投诉人|举报人|本人|某|身份证|市民|村民|居民")
+_PERSON = r"申请人|当事人|原告|投诉人|举报人|本人|某|身份证|市民|村民|居民"
 
 
 @rule(
@@ -46,8 +44,9 @@ _PERSON = re.compile(r"申请人|当事人|原告|投诉人|举报人|本人|某
 def personal_data(report: Report) -> Iterator[Finding]:
     """不应公开公民身份号码、银行卡号和私人手机号码。"""
     for text in texts(report):
-        if not _RUN.search(text.text):
-            continue
+        runs = [re.sub(r"[ -]", "", run) for run in _RUN.findall(text.text)]
+        if not any(len(run) > 10 and (len(run) > 14 or run[0] == "1") for run in runs):
+            continue  # a telephone with its area code
         for kind, number in _numbers(text.text):
             yield Finding(
                 message=f"公开了{kind}“{_masked(number)}”；请删去或遮盖",
@@ -59,17 +58,17 @@ def personal_data(report: Report) -> Iterator[Finding]:
 
 def _numbers(text: str) -> Iterator[tuple[str, str]]:
     """Yield (kind, number as written)."""
-    for match in _IDENTITY.finditer(text):
+    for match in re.finditer(_IDENTITY, text):
         if _checks(match.group()):
             yield "公民身份号码", match.group()
-    for match in _CARD.finditer(text):
+    for match in re.finditer(_CARD, text):
         digits = re.sub(r"\D", "", match.group())
         told = digits.startswith("62") or "卡" in text[max(0, match.start() - 12) : match.start()]
         if told and 16 <= len(digits) <= 19 and _luhn(digits):
             yield "银行卡号", match.group()
-    for match in _MOBILE.finditer(text):
+    for match in re.finditer(_MOBILE, text):
         lead = text[max(0, match.start() - 30) : match.start()]
-        personal = _PERSON.search(lead) is not None
+        personal = re.search(_PERSON, lead) is not None
         if personal or not any(word in text for word in _OFFICE):
             yield "手机号码", match.group()
 

@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 _UNITS = "万元|亿元|元|人次|[件条份篇宗起例项个部次人家期场则批张%％]"
-_DIGIT = "[0-9０-９]"
+_DIGIT = r"\d"
 # Every part is bounded, so that no text makes the search super-linear.
 _QUANTITY = re.compile(
     rf"(?P<number>{_DIGIT}{{1,3}}(?:[,，]{_DIGIT}{{3}}){{1,4}}(?:[.．]{_DIGIT}{{1,6}})?(?!{_DIGIT})|{_DIGIT}{{1,12}}(?:[.．]{_DIGIT}{{1,6}})?"
     r"|[零〇一二两三四五六七八九十百千]{1,12})"
     rf"\s{{0,3}}(?P<scale>[百千]?[万亿](?!元))?\s{{0,3}}(?P<more>[余多])?\s{{0,3}}(?P<scaled>万(?!元))?(?P<unit>{_UNITS})"
-    rf"|(?<=为)\s?(?P<zero>[0０零])(?!\s{{0,3}}(?:[0-9０-９.．年月日号]|{_UNITS}))"
+    rf"|(?<=为)\s?(?P<zero>[0０零])(?!\s{{0,3}}(?:\d|[.．年月日号]|{_UNITS}))"
     rf"|(?<=数为|量为|计为)\s?(?P<bare>{_DIGIT}{{1,9}})(?=\s?(?:[,，](?!{_DIGIT})|[；;。、）)]|\Z))"
 )
-_DIGITS = re.compile("[0-9０-９零〇一二两三四五六七八九十百千]")
+_DIGITS = frozenset("0123456789０１２３４５６７８９零〇一二两三四五六七八九十百千")
 _LESS_EXACT = re.compile(r"(?:[约近逾超上]|超过|不足|至少|不少于|不低于)\s?\Z")
 _A_FEW = ("数", "几")
 """Before a Chinese numeral they are a part of it (数十件); before digits they end a word (复议数 4 件)."""
@@ -37,7 +37,7 @@ def quantities(text: str) -> Iterator[Quantity]:
 
     A number without a unit is none (dates, document numbers, telephones), but for a zero after 为 and any behind 数为, 量为, 计为.
     """
-    if not _DIGITS.search(text):
+    if _DIGITS.isdisjoint(text):
         return
     for match in _QUANTITY.finditer(text):
         quantity = _quantity(match, text)

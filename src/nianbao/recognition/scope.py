@@ -14,7 +14,7 @@ CONTENT = (
 """Classes of words with which the predicate of a clause begins; what stands before is its subject."""
 _ORGANS = frozenset("局厅委办院所站队室处科部司署会校组镇乡村县区市省州旗府门位构关业员师心团社")
 _OTHERS = ("街道", "系统", "平台", "网站", "公众号")
-_MONTH = re.compile(r"(?<![0-9])(1[0-2]|[1-9])(?=\s?月|\s?[至到—–~-]\s?(?:1[0-2]|[1-9])\s?月)")
+_MONTH = r"(?<![0-9])(1[0-2]|[1-9])(?=\s?月|\s?[至到—–~-]\s?(?:1[0-2]|[1-9])\s?月)"
 _UNTIL = ("截至", "截止", "止")
 _OPEN, _CLOSE = "（(", "）)"
 
@@ -71,7 +71,7 @@ def _of_some_channels(sentence: Clauses, start: int, at: int) -> bool:
 
 
 def _of_some_months(text: str) -> bool:
-    months = {int(month) for month in _MONTH.findall(text)}
+    months = {int(month) for month in re.findall(_MONTH, text)} if "月" in text else set()
     return bool(months) and months != {1, 12} and not any(word in text for word in _UNTIL)
 
 
