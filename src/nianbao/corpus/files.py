@@ -63,7 +63,7 @@ def _expand(path: str) -> Iterator[str]:
         yield path
     elif os.path.isdir(path):
         yield from _walk(path)
-    elif os.path.exists(path):
+    elif os.path.lexists(path):
         if not os.path.basename(path).startswith("~$"):
             yield _plain(path)
     elif any(char in path for char in _MAGIC):
