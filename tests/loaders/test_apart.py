@@ -6,18 +6,18 @@ import time
 import pytest
 
 from nianbao.loaders.apart import apart
-from nianbao.loaders.limits import Limits, LoadError
+from nianbao.loaders.limits import LoadError
 
 
-def kind(job, limits: Limits | None = None) -> str:
+def kind(job, seconds: float = 8) -> str:
     with pytest.raises(LoadError) as raised:
-        apart(job, limits or Limits())
+        apart(job, seconds)
     return raised.value.failure.kind
 
 
 def test_what_the_job_returns_comes_back() -> None:
-    assert apart(lambda: ("甲" * 200_000, os.getpid()), Limits())[0] == "甲" * 200_000
-    assert apart(os.getpid, Limits()) != os.getpid()
+    assert apart(lambda: ("甲" * 200_000, os.getpid()), 8)[0] == "甲" * 200_000
+    assert apart(os.getpid, 8) != os.getpid()
 
 
 def test_a_failure_comes_back_as_it_was_raised() -> None:
@@ -25,7 +25,7 @@ def test_a_failure_comes_back_as_it_was_raised() -> None:
         raise LoadError("no_text", "没有文字", "no text")
 
     with pytest.raises(LoadError) as raised:
-        apart(job, Limits())
+        apart(job, 8)
     assert raised.value.failure == ("no_text", "没有文字", "no text")
 
 
@@ -38,7 +38,7 @@ def test_a_job_that_ends_without_an_answer_is_a_limit() -> None:
 
 
 def test_a_job_that_takes_too_long_is_ended() -> None:
-    assert kind(lambda: time.sleep(600), Limits(seconds=0.1)) == "limit"
+    assert kind(lambda: time.sleep(600), 0.1) == "limit"
 
 
 def test_a_job_that_takes_too_much_memory_is_ended() -> None:

@@ -338,6 +338,13 @@ def test_a_numbered_heading_below_a_full_line_opens_a_paragraph() -> None:
     assert texts(read(body(sentence, "二、主动公开情况"))) == [sentence, "二、主动公开情况"]
 
 
+@pytest.mark.parametrize("opening", ["（四）", ""])
+def test_an_indented_line_that_ends_as_far_from_the_margin_is_not_centred(opening: str) -> None:
+    sentence, short = FULL[:-1] + "。", opening + FULL[len(opening) + 4 :]
+    page = together(body(FULL, sentence, top=724), say(short, x=LEFT + 30, top=676, size=15))
+    assert texts(read(page)) == [FULL + sentence, short]
+
+
 def test_a_title_broken_by_the_width_of_the_page_is_one() -> None:
     title = say("松月县东篱街道办事处二〇二四年度政府信息", x=LEFT + 15, size=21, top=770)
     rest = say("公开工作年度报告", x=LEFT + 141, size=21, top=740)

@@ -52,16 +52,20 @@ def starts_paragraph(line: Line, above: Line, margin: Margins) -> bool:
     em = em_of(line)
     if line.top - above.bottom > _GAP * size or _HEADING.match(line.text) or _differ(line, above, size, em):
         return True
-    centred = line.x0 > margin.left + em and _is_centred(line, margin, em) and _is_centred(above, margin, em)
+    ended = above.text[-1] in _ENDS
+    centred = (
+        not ended
+        and line.x0 > margin.left + em
+        and _is_centred(line, margin, em)
+        and _is_centred(above, margin, em)
+    )
     free = (margin.right - above.x1) * (2 if centred else 1) / em
     if free > max(_EARLY, width_kept_together(line.text, _LONG_WORD) + 0.5):
         return True
-    if centred:
-        return False
     indented = line.x0 > margin.left + _INDENT * em
     if _NUMBER.match(line.text):
-        return indented or above.text[-1] in _ENDS
-    return indented and (above.x0 <= margin.left + _INDENT * em or above.text[-1] in _ENDS)
+        return indented or ended
+    return not centred and indented and (ended or above.x0 <= margin.left + _INDENT * em)
 
 
 def _differ(line: Line, above: Line, size: float, em: float) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from nianbao.loaders._pdf_grid import Box, Grid
 from nianbao.loaders._pdf_text import Line
 from nianbao.loaders.apart import apart
-from nianbao.loaders.limits import Limits, LoadError
+from nianbao.loaders.limits import LoadError
 
 _PARTS = 3
 """Texts next to each other in a line that may be a row of a table."""
@@ -19,6 +19,8 @@ _SHORT = 0.4
 """Of the page's width: a line by itself within a table is part of a label."""
 _MOST_CHARS = 6_000
 _MOST_PAGES = 12
+_SECONDS = 3.0
+"""More is not worth a table that nobody ruled."""
 _SLACK = 1.0
 _SETTINGS = {"vertical_strategy": "text", "horizontal_strategy": "text", "min_words_vertical": _ROWS}
 
@@ -44,11 +46,14 @@ def bands(lines: Sequence[Line], width: float, chars: int) -> tuple[Band, ...]:
     return tuple(found)
 
 
-def unruled(data: bytes, places: Mapping[int, Sequence[Band]], limits: Limits) -> dict[int, list[Grid]]:
+def unruled(data: bytes, places: Mapping[int, Sequence[Band]], seconds: float) -> dict[int, list[Grid]]:
     """Return the grids in some bands of some pages (0-based); none where pdfplumber finds none or takes too long."""
     asked = dict(list(places.items())[:_MOST_PAGES])
     try:
-        return apart(lambda: {page: list(_grids(data, page, found)) for page, found in asked.items()}, limits)
+        return apart(
+            lambda: {page: list(_grids(data, page, found)) for page, found in asked.items()},
+            min(seconds, _SECONDS),
+        )
     except LoadError:
         return {}
 

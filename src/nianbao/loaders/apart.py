@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from nianbao.loaders.limits import Limits, LoadError
+from nianbao.loaders.limits import LoadError
 
 _MEMORY = 640 * 2**20
 """Bytes that the job may take beyond what the process already has."""
@@ -15,10 +15,10 @@ _CORRUPT = "文件已损坏或格式异常，无法读取；请重新导出后�
 Result = TypeVar("Result")
 
 
-def apart(job: Callable[[], Result], limits: Limits) -> Result:
+def apart(job: Callable[[], Result], seconds: float) -> Result:
     """Return what the job returns; it must be picklable.
 
-    Raises ``LoadError`` when the job raises it, takes longer than the limit or ends for lack of memory. Where
+    Raises ``LoadError`` when the job raises it, takes longer than so many seconds or ends for lack of memory. Where
     processes cannot be forked (Windows), the job runs here, unbounded.
     """
     if not hasattr(os, "fork"):
@@ -27,23 +27,23 @@ def apart(job: Callable[[], Result], limits: Limits) -> Result:
     child = os.fork()
     if child == 0:
         os.close(reading)
-        _work(job, writing)
+        _work(job, writing, seconds)
     os.close(writing)
     try:
-        answer = _read(reading, limits.seconds)
+        answer = _read(reading, seconds)
     finally:
         os.close(reading)
         _end(child)
-    result: Result = _unpack(answer, limits)
+    result: Result = _unpack(answer, seconds)
     return result
 
 
-def _work(job: Callable[[], Any], writing: int) -> None:
+def _work(job: Callable[[], Any], writing: int, seconds: float) -> None:
     """Do the job, write the answer and end this process."""
     import pickle
 
     try:
-        _bound()
+        _bound(seconds)
         try:
             answer: tuple[bool, Any] = True, job()
         except LoadError as error:
@@ -59,8 +59,8 @@ def _work(job: Callable[[], Any], writing: int) -> None:
         os._exit(1)
 
 
-def _bound() -> None:
-    """Bound the memory of this process, and keep it silent."""
+def _bound(seconds: float) -> None:
+    """Bound the memory and time of this process, and keep it silent. Its parent may be ended before it."""
     import faulthandler
     import resource
 
@@ -69,6 +69,7 @@ def _bound() -> None:
     os.dup2(null, 1)
     os.dup2(null, 2)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 1, int(seconds) + 1))
     if sys.platform == "linux":
         with open("/proc/self/statm", encoding="ascii") as file:
             taken = int(file.read().split()[0]) * resource.getpagesize()
@@ -97,7 +98,7 @@ def _end(child: int) -> None:
     os.waitpid(child, 0)
 
 
-def _unpack(answer: bytes, limits: Limits) -> Any:
+def _unpack(answer: bytes, seconds: float) -> Any:
     import pickle
 
     try:
@@ -105,8 +106,8 @@ def _unpack(answer: bytes, limits: Limits) -> Any:
     except (pickle.UnpicklingError, EOFError):
         raise LoadError(
             "limit",
-            f"处理文件所需的内存或时间（{limits.seconds:g} 秒）超过上限，请重新导出 PDF 后再查",
-            f"took more memory than allowed or longer than {limits.seconds:g} s",
+            f"处理文件所需的内存或时间（{seconds:.0f} 秒）超过上限，请重新导出 PDF 后再查",
+            f"took more memory than allowed or longer than {seconds:.0f} s",
         ) from None
     if done:
         return result

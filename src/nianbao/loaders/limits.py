@@ -50,6 +50,10 @@ class Budget:
                 f"took longer than {self.limits.seconds:g} s",
             )
 
+    def seconds_left(self) -> float:
+        """Return the time that is left, at least a little, for a job that keeps to its own clock."""
+        return max(self._deadline - time.monotonic(), 0.01)
+
     def spend_cells(self, number: int) -> None:
         """Count cells of tables."""
         self._cells += number

@@ -17,7 +17,7 @@ def load(data: bytes, name: str, budget: Budget) -> Document:
     """Read a PDF. Raises ``LoadError`` for a password, a damaged file, scanned pages or too much of anything."""
     check_streams(data, budget)
     if needs_care(data):
-        return apart(lambda: _load(data, name, budget), budget.limits)
+        return apart(lambda: _load(data, name, budget), budget.seconds_left())
     return _load(data, name, budget)
 
 
@@ -32,7 +32,7 @@ def _load(data: bytes, name: str, budget: Budget) -> Document:
         pages = [read_page(document, index, budget) for index in range(count)]
         places = {index: page.columns for index, page in enumerate(pages) if page.columns}
         if places:
-            for index, grids in unruled(data, places, budget.limits).items():
+            for index, grids in unruled(data, places, budget.seconds_left()).items():
                 pages[index] = read_page(document, index, budget, grids)
     finally:
         lib.close(document)
