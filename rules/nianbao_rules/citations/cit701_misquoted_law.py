@@ -8,10 +8,14 @@ from nianbao_rules.citations._laws import NATION, laws
 from nianbao.api import Finding, Report, rule
 
 _TITLE = re.compile(r"《([^《》\n]{3,40})》")
-_ENDS = ("法", "条例", "办法", "规定", "格式")
 _LOCAL = "省市县区州盟旗镇乡"
 _REMARK = re.compile(r"[（(][^（()）]{0,20}[）)]\Z")
-_DEFINED = ("以下简称", "下称", "简称")
+_ENDS = ("条例", "办法", "规定", "细则", "格式", "指引", "通知", "法典", "法")
+_DISTINCT = 5
+"""Of a shorter title (档案法) a single letter may make another law's (审计法)."""
+_LONG = 8
+_ROOM = 4
+"""A near miss is at most so much longer or shorter."""
 
 
 @rule(
@@ -23,11 +27,11 @@ _DEFINED = ("以下简称", "下称", "简称")
 )
 def misquoted_law(report: Report) -> Iterator[Finding]:
     """引用法律法规应写对名称。"""
-    for sentence in report.narrative.sentences:
-        if "《" not in sentence.text:
-            continue
+    citing = [sentence for sentence in report.narrative.sentences if "《" in sentence.text]
+    own = {name for sentence in citing if "简称" in sentence.text for name in _own_names(sentence.text)}
+    for sentence in citing:
         for match in _TITLE.finditer(sentence.text):
-            meant = "" if _is_defined(sentence.text, match.start()) else _meant(match[1])
+            meant = "" if match[1] in own else _meant(match[1])
             if meant:
                 yield Finding(
                     message=f"没有“《{match[1]}》”，是否为“《{meant}》”？请核对名称",
@@ -37,62 +41,72 @@ def misquoted_law(report: Report) -> Iterator[Finding]:
                 )
 
 
-def _is_defined(text: str, start: int) -> bool:
-    """Tell whether the title is a short name that the report gives itself: （以下简称《公开条例》）."""
-    return text[max(0, start - 6) : start].rstrip(' 为“"').endswith(_DEFINED)
+def _own_names(text: str) -> Iterator[str]:
+    """Yield the short names that the report gives itself: （以下简称《公开条例》）."""
+    for match in _TITLE.finditer(text):
+        if text[max(0, match.start() - 6) : match.start()].rstrip(' 为“"').endswith("简称"):
+            yield match[1]
 
 
 def _meant(quoted: str) -> str:
     """Return the title that a quoted one is a near miss of, ``""`` when it is right or none of ours."""
-    plain = _REMARK.sub("", "".join(quoted.split()))
+    plain = _REMARK.sub("", "".join(quoted.split())).strip("〈〉")
     known = laws()
-    short = plain.removeprefix(NATION)
-    named = short != plain
-    if (
-        quoted in known.titles
-        or plain in known.titles
-        or (named and any(short == one for one, _ in known.full))
-    ):
+    if quoted in known.titles or plain in known.titles:
         return ""
-    if not named and (any(char in _LOCAL for char in plain[:8]) or "关于" in plain):
+    short, nation = _without_nation(plain)
+    if nation == NATION and any(short == title for title, _ in known.full):
+        return ""
+    if not nation and (any(char in _LOCAL for char in plain[:8]) or "关于" in plain):
         return ""  # a local rule or a circular of its own
-    if not plain.endswith(_ENDS) and not _one_off(short, known.full):
-        return ""
-    for title, real in known.full:
-        if _near(short, title, named=named) or _near(plain, real, named=True):
-            return real
-    return ""
+    return next((real for title, real in known.full if _near(short, title, real, bool(nation))), "")
 
 
-def _one_off(quoted: str, titles: tuple[tuple[str, str], ...]) -> bool:
-    return any(abs(len(quoted) - len(title)) < 2 and _distance(quoted, title) == 1 for title, _ in titles)
+def _without_nation(plain: str) -> tuple[str, str]:
+    """Return a title without 中华人民共和国, and how that is written, ``""`` when it is not there."""
+    at = plain.find("共和国", 3, len(NATION) + 1)
+    nation = plain[: at + 3] if at > 0 else ""
+    if nation and _distance(nation, NATION) <= 2:
+        return plain.removeprefix(nation), nation
+    return plain, ""
 
 
-def _near(quoted: str, title: str, named: bool) -> bool:
-    """Tell whether a title is nearly another: letters wrong, words turned round, 工作 put in, 法 for 条例.
+def _near(quoted: str, title: str, real: str, named: bool) -> bool:
+    """Tell whether a title is nearly another: letters wrong or left out, words turned round, 工作 put in, 法 for 条例.
 
-    ``named``: it is given as a national one, so that any other word for 法 or 条例 is wrong.
+    ``named``: it is given as a national one, so that no local rule is meant.
     """
-    if abs(len(quoted) - len(title)) > 4:
+    if quoted == title:
+        return True  # 中华人民共和国 is written wrong
+    if len(title) < _DISTINCT or abs(len(quoted) - len(title)) > _ROOM:
         return False
-    if sorted(quoted) == sorted(title):
-        return True
+    stem, end = _parted(quoted)
+    real_stem, real_end = _parted(title)
+    if stem == real_stem:  # no local rule is called 法, and none has so long a name
+        return named or len(stem) > _LONG or (end == "法" and real_end == "条例")
+    if end != real_end:
+        return not end and len(title) >= _LONG and _distance(quoted, title) == 1
     without = quoted.replace("工作", "")
-    if "工作" in quoted and (without == title or (len(without) > 5 and title.endswith(without))):
+    if without != quoted and (without == title or (len(without) > _DISTINCT and title.endswith(without))):
         return True
-    stems = _stem(quoted), _stem(title)
-    if stems[0] == stems[1] and quoted.endswith(("法", "条例")) and not quoted.endswith("办法"):
+    if sorted(quoted) == sorted(title) or _left_out(quoted, title, named):
         return True
-    if stems[0] == stems[1] and named:
-        return True
-    return _distance(quoted, title) <= (1 if len(title) < 8 else 2) and quoted[-1] in "法例定式列"
+    limit = 1 if len(title) < _LONG or real == title else 3 if named else 2
+    return quoted[0] == title[0] and _distance(quoted, title) <= limit
 
 
-def _stem(title: str) -> str:
-    for end in ("条例", "办法", "规定", "法"):
-        if title.endswith(end):
-            return title.removesuffix(end)
-    return title
+def _left_out(quoted: str, title: str, named: bool) -> bool:
+    """Tell whether one or two characters of a title are left out."""
+    if not 0 < len(title) - len(quoted) <= 2 or not (named or quoted[0] == title[0]):
+        return False
+    rest = iter(title)
+    return len(quoted) >= (_DISTINCT if named else _DISTINCT + 1) and all(char in rest for char in quoted)
+
+
+def _parted(title: str) -> tuple[str, str]:
+    """Return a title's words and what kind of rule it says it is."""
+    end = next((end for end in _ENDS if title.endswith(end)), "")
+    return title.removesuffix(end), end
 
 
 def _distance(first: str, second: str) -> int:

@@ -6,9 +6,25 @@ from nianbao_rules.citations._laws import laws
 
 from nianbao.api import Finding, Report, Skip, rule
 
-_HISTORY = ("废止", "失效", "修订前", "原《", "同时", "取代", "代替", "曾", "不再执行", "修订为")
-_KEY = 3
-"""So many characters of a number's end or a title's beginning tell the sentences to look at."""
+_HISTORY = ("废止", "失效", "修订前", "修订后", "原《", "取代", "代替", "曾", "不再执行", "修订为", "修改")
+_BASIS = (
+    "根据",
+    "依据",
+    "按照",
+    "依照",
+    "遵照",
+    "按",
+    "落实",
+    "贯彻",
+    "执行",
+    "要求",
+    "规定",
+    "对照",
+    "遵循",
+)
+_KEY = 6
+"""So many characters of a title's beginning tell the sentences to look at; of a number, its digits."""
+_MARKS = (("《", "》"), ("〈", "〉"), ("国", "》"), ("国", "〉"), ("与", "》"))
 _VARIANTS = str.maketrans("[]［］【】﹝﹞()（）", "〔〕〔〕〔〕〔〕〔〕〔〕")
 
 
@@ -25,29 +41,32 @@ def superseded_basis(report: Report) -> Iterator[Finding | Skip]:
         yield Skip("not_assessable", "无法确定报告年度")
         return
     formers = [former for former in laws().formers if former.until[0] <= report.year]
-    keys = {
-        mark[-_KEY:] if mark.endswith("号") else mark[:_KEY] for former in formers for mark in former.marks
-    }
+    keys = {_key(mark) for former in formers for mark in former.marks}
     for sentence in report.narrative.sentences:
         if not any(key in sentence.text for key in keys) or any(word in sentence.text for word in _HISTORY):
+            continue
+        if not any(word in sentence.text for word in _BASIS):
             continue
         plain = "".join(sentence.text.split()).translate(_VARIANTS)
         for former in formers:
             mark = next((mark for mark in former.marks if _cited(mark.translate(_VARIANTS), plain)), "")
             if mark:
-                year, month, day = former.until
                 yield Finding(
-                    message=f"所引“{mark}”适用到 {year} 年 {month} 月 {day} 日为止，现行的是{former.successor}；请改引现行文件",
-                    message_en=f"{mark} applied until {year}-{month:02d}-{day:02d}",
+                    message=f"引作依据的“{mark}”已被取代，现行的是{former.successor}；请改引现行文件",
+                    message_en=f"{mark} is superseded by {former.successor}",
                     place=sentence.place(),
                     evidence={"expected": former.successor, "actual": mark},
                 )
 
 
+def _key(mark: str) -> str:
+    """Return what every sentence that cites a number or a title holds, however it is spaced."""
+    digits = mark.rstrip("号令").rpartition("第")[2].rpartition("〕")[2]
+    return digits if digits.isdigit() else mark[:_KEY]
+
+
 def _cited(mark: str, plain: str) -> bool:
     """Tell whether a number, or a title in its marks, stands in a text."""
-    return (
-        mark in plain
-        if mark.endswith("号")
-        else f"《{mark}》" in plain or f"〈{mark}〉" in plain or f"国{mark}》" in plain
-    )
+    if mark.endswith(("号", "令")):
+        return mark in plain
+    return any(f"{before}{mark}{after}" in plain for before, after in _MARKS)

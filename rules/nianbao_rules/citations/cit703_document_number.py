@@ -7,12 +7,14 @@ from nianbao.api import Finding, Report, rule
 
 _KINDS = "[发函办字政规电秘通知文开组党厅委财教]"
 _RIGHT = re.compile("〔20[0-9]{2}〕[1-9][0-9]{0,3}号")
+_BEFORE_YEAR = (*"[(（【［〈发函字", "发 ", "函 ", "字 ")
 # compiled when a sentence has brackets or numbers that are not plainly right
 _FAULTS = (
     (
-        rf"{_KINDS}\s?[\[(（【［](20[0-9]{{2}})[\])）】］]\s?第?[0-9]{{1,4}}\s?号",
+        rf"{_KINDS}\s?[\[(（【［〈](20[0-9]{{2}})[\])）】］〉]\s?第?[0-9]{{1,4}}\s?号",
         "年份应用六角括号〔〕",
     ),
+    (r"(?:[办政府委局]发|函|政字)\s?20[0-9]{2}(?:年|\s)\s?第?[0-9]{1,4}\s?号", "年份应用六角括号〔〕"),
     (r"[^\W\d令告报]\s?[〔﹝](?:20[0-9]{2})[〕﹞]\s?第[0-9]{1,4}\s?号", "序号前不加“第”"),
     (r"[〔﹝][0-9]{1,2}[〕﹞]\s?[0-9]{1,4}\s?号", "年份应写四位数字"),
     (r"[〔﹝]20[0-9]{2}年[〕﹞]\s?[0-9]{1,4}\s?号", "括号内不写“年”"),
@@ -39,7 +41,7 @@ def document_number(report: Report) -> Iterator[Finding]:
             continue
         rest = _RIGHT.sub("", sentence.text)
         if not any(mark in rest for mark in "〔〕﹝﹞") and not (
-            "号" in rest and any(mark + "20" in rest for mark in "[(（【［")
+            "号" in rest and any(before + "20" in rest for before in _BEFORE_YEAR)
         ):
             continue
         for pattern, fault in _FAULTS:

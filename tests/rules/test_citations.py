@@ -1,0 +1,146 @@
+"""Citations: what is a misquoted, superseded or malformed one, and what only looks like one."""
+
+import pytest
+
+from .judge import found
+
+
+def of(code: str, text: str, section: str = "overview") -> list[str]:
+    return [finding.evidence["actual"] for finding in found(code, {"add_paragraph": [section, text]})]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "信息公开工作条例",
+        "政府信息公开工作条例",
+        "中华人民共和国信息公开条例",
+        "中华人民共和国政府信息公开法",
+        "中华人民共和国政务公开条例",
+        "中华人民共和国政府信息公条例",
+        "中华人民共和国政府公开信息条例",
+        "中国人民共和国政府信息公开条例",
+        "中华人名共和国政府信息公开条例",
+        "中华人民共和国政府信息公开条列",
+        "政府信息公开信息处理费管理规定",
+        "中华人民共和国保守秘密法",
+        "行政诉法",
+        "中华人民共和国行政复仪法",
+        "重大行政决策程序条例",
+        "中华人民共和国个人信息保护条例",
+    ],
+)
+def test_a_near_miss_of_a_laws_title_is_misquoted(title):
+    assert of("CIT701", f"认真贯彻落实《{title}》的要求。") == [title]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "根据《中华人民共和国政府信息公开条例》（以下简称《条例》）和《政府信息公开条例》第二十条。",
+        "严格执行《条例》《信息公开条例》《公开条例》和《中华人民共和国政府信息公开条例（2019年修订）》。",
+        "根据《中华人民共和国 政府信息公开条例》编制。",
+    ],
+    ids=["full and short", "short forms", "white space"],
+)
+def test_the_right_title_and_its_short_forms_are_no_misquotation(text):
+    assert of("CIT701", text) == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("审计法", "统计法", "消防法", "劳动法", "立法法", "教育法", "宪法", "民事诉讼法", "刑事诉讼法"),
+        *("突发事件应对法", "食品安全法", "国家安全法", "行政监察法", "国家赔偿法", "预算法实施条例"),
+        *("档案法实施条例", "会计法", "公务员法", "地方各级人民代表大会和地方各级人民政府组织法"),
+    ],
+)
+@pytest.mark.parametrize("nation", ["", "中华人民共和国"])
+def test_another_law_of_a_like_title_is_that_law(nation, title):
+    assert of("CIT701", f"依据《{nation}{title}》开展工作。") == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("云溪省政府信息公开条例", "云溪市政府信息公开规定", "青石县政务公开条例"),
+        *("政府信息公开指南", "政府信息公开目录", "政府信息公开工作制度", "政府信息公开暂行办法"),
+        *("政府信息公开办法", "政府信息公开工作考核办法", "信息公开工作规定", "政务公开条例"),
+        *("中华人民共和国政府信息公开条例释义", "政府信息公开条例解读", "中国共产党党务公开条例（试行）"),
+        *("安全生产条例", "政府网站管理办法", "关于政府信息公开条例的若干意见", "企业信息公示暂行条例"),
+    ],
+)
+def test_local_rules_and_other_papers_are_titles_of_their_own(title):
+    assert of("CIT701", f"认真落实《{title}》。") == []
+
+
+def test_a_short_name_that_the_report_defines_is_its_own():
+    text = "根据《中华人民共和国政府信息公开条例》（以下简称《政府信息条例》）编制。落实《政府信息条例》。"
+    assert of("CIT701", text) == []
+
+
+@pytest.mark.parametrize(
+    "basis",
+    [
+        "国办公开办函〔2019〕60号",
+        "国办公开办函[2019]60号",
+        "国办公开办函（2019） 60 号",
+        "《中华人民共和国政府信息公开条例》（国务院令第492号）",
+        "《中华人民共和国政府信息公开条例》（中华人民共和国国务院令第492号）",
+        "《中华人民共和国政府信息公开工作年度报告格式（试行）》",
+        "《国办政府信息与政务公开办公室关于政府信息公开工作年度报告有关事项的通知》",
+    ],
+)
+def test_a_superseded_paper_is_no_basis(basis):
+    assert len(of("CIT702", f"按照{basis}的要求编制。")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "根据《中华人民共和国政府信息公开条例》（国务院令第711号）和国办公开办函〔2021〕30号编制。",
+        "2007年公布的《条例》（国务院令第492号）修订后，我局组织学习。",
+        "按照要求清理文件，国办公开办函〔2019〕60号已废止。",
+        "根据云政办函〔2019〕60号开展自查。",
+        "依据国办函〔2020〕109号收取信息处理费。",
+        "解答关于《信访条例》的咨询9次。",
+    ],
+    ids=["in force", "history", "repealed, as told", "another office's", "fees", "not a basis"],
+)
+def test_what_applies_and_what_is_told_as_history_may_be_named(text):
+    assert of("CIT702", text) == []
+
+
+def test_the_format_of_2019_was_the_basis_of_reports_on_2019():
+    text = {"add_paragraph": ["overview", "按照国办公开办函〔2019〕60号编制。"]}
+    assert found("CIT702", {"edition": "2019"}, text) == []
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        *("国办公开办函(2021)30号", "国办公开办函（2021）30号", "国办公开办函[2021]30号"),
+        *("国办公开办函【2021】30号", "国办公开办函〈2021〉30号", "国办公开办函〔21〕30号"),
+        *("国办公开办函2021 30号", "国办公开办函2021年30号", "国办公开办函〔2021〕第30号"),
+        *("国办公开办函〔2021〕030号", "国办公开办函〔2021〕30", "国办公开办函2021〕30号"),
+        *("国办公开办函〔2021年〕30号", "云政发 (2024) 12 号"),
+    ],
+)
+def test_a_document_number_of_another_shape_is_malformed(number):
+    assert len(of("CIT703", f"按照{number}要求开展工作。")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "按照国办公开办函〔2021〕30号、国办发〔2020〕50 号要求。",
+        "依据国务院令第711号、财政部令2021年第5号、2024年第3号公告。",
+        "市政府公报（2024年第3号）刊登，公告〔2024〕第5号、云府令〔2024〕第5号公布。",
+        "印发云应急〔2024〕3号至5号、云应急〔2024〕10、11号。",
+        "作出（2024）云行复第12号决定，法院作出（2024）云01行初30号判决。",
+        "地址：文昌路18号（2024年迁入）。",
+    ],
+    ids=["right", "orders", "gazette and notices", "several", "cases", "an address"],
+)
+def test_right_numbers_and_other_numbers_are_well_formed(text):
+    assert of("CIT703", text) == []
