@@ -128,6 +128,53 @@ def test_a_turned_page_is_read_as_it_is_seen(turn: int) -> None:
     assert table.cells[0].location.bbox == pytest.approx((72, top, 162, top + 24), abs=1)
 
 
+@pytest.mark.parametrize("turn", [90, 270])
+def test_text_that_is_turned_in_its_cell_is_read_in_order(turn: int) -> None:
+    def draw(canvas):
+        canvas.grid([72, 100, 200], [760, 660, 560])
+        for number, label in enumerate(["本年制发件数", "废止件数"]):
+            canvas.saveState()
+            canvas.translate(
+                90 if turn == 90 else 82, 665 - 100 * number if turn == 90 else 755 - 100 * number
+            )
+            canvas.rotate(turn)
+            canvas.drawString(0, 0, label)
+            canvas.restoreState()
+            canvas.drawString(120, 700 - 100 * number, "12")
+
+    assert cell_texts(draw) == ["本年制发件数", "12", "废止件数", "12"]
+
+
+def test_a_slanted_watermark_is_left_out() -> None:
+    def mark(canvas):
+        canvas.saveState()
+        canvas.translate(90, 660)
+        canvas.rotate(45)
+        canvas.setFont(FONT, 40)
+        canvas.drawString(0, 0, "内部资料")
+        canvas.restoreState()
+        canvas.setFont(FONT, 12)
+
+    page = together(mark, ruled([["甲", "1"], ["乙", "20"]]), say(SENTENCE, top=650))
+    document = read(page)
+    assert texts(document) == [SENTENCE]
+    assert [cell.text for cell in tables(document)[0].cells] == ["甲", "1", "乙", "20"]
+
+
+@pytest.mark.parametrize("turn", [0, 90])
+def test_slanted_letters_are_no_watermark(turn: int) -> None:
+    def draw(canvas):
+        if turn:
+            TURNED[turn](canvas)
+        canvas.setFont(FONT, 12)
+        text = canvas.beginText()
+        text.setTextTransform(1, 0, 0.33, 1, LEFT, 500)
+        text.textOut(SENTENCE)
+        canvas.drawText(text)
+
+    assert texts(read(draw, turn=turn)) == [SENTENCE]
+
+
 def test_boxes_count_from_the_corner_of_the_visible_page() -> None:
     def draw(canvas):
         canvas.setCropBox((50, 40, 500, 800))

@@ -6,7 +6,8 @@ character's box takes longer than all the rest.
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from math import pi
 from struct import Struct
 from typing import NamedTuple
 
@@ -28,6 +29,8 @@ _SPECIAL = "\ufffe"
 _UNREADABLE, _HYPHEN = 0, 2
 """The codes of these two."""
 _QUAD = Struct("4f")
+_SLANTED = 0.1
+"""Quarter turns from level or upright."""
 _FARTHEST = 0.3
 """Of the height: a gap that parts runs."""
 
@@ -77,8 +80,7 @@ class PageText:
         found = []
         for match in _RUN.finditer(text):
             start, end = match.span()
-            if not char_box(handle, start, pointer):
-                continue
+            char_box(handle, start, pointer)
             x0, y1, x1, y0 = unpack(quad)
             if end - start > 1:
                 char_box(handle, end - 1, pointer)
@@ -88,7 +90,7 @@ class PageText:
                     plain and x_end - x0 > 0.3 * size and abs(other - y0) + abs(other1 - y1) < 0.4 * size
                 )
                 if not straight or other0 < x0 or x_end - x0 > 2 * size * (end - start):
-                    found += _joined(self._chars(start, text[start:end]))
+                    found += self._bent(start, match[0])
                     continue
                 x1 = x_end
             if plain:
@@ -96,6 +98,21 @@ class PageText:
             else:
                 found.append(Run(match[0], *view.box(x0, y0, x1, y1), start))
         return found
+
+    def _bent(self, start: int, text: str) -> list[Run]:
+        """Return the runs of characters that are not simply one beside the other.
+
+        Text that is turned on its page, as in narrow headings, is one run in the order in which it is read; slanted
+        text is a watermark and left out.
+        """
+        chars = list(self._chars(start, text))
+        quarters = self._pdfium.char_angle(self._handle, start) * 2 / pi + self._view.turns
+        if abs(quarters - round(quarters)) > _SLANTED and len(chars) > 1 and _climbs(chars):
+            return []
+        if round(quarters) % 2 == 0 or not chars:
+            return _joined(chars)
+        _, lefts, tops, rights, bottoms, _ = zip(*chars, strict=True)
+        return [Run(text, min(lefts), min(tops), max(rights), max(bottoms), start)]
 
     def characters(self, run: Run) -> list[Run]:
         """Return the run's characters as runs of their own."""
@@ -139,7 +156,16 @@ def _folded(text: str) -> str:
     return _COMPATIBLE.sub(fold, text).translate(_SIMPLIFIED)
 
 
-def _joined(chars: Iterator[Run]) -> list[Run]:
+def _climbs(chars: Sequence[Run]) -> bool:
+    """Tell whether the second character stands neither beside the first nor below it; slanted letters alone may."""
+    across, along = (
+        abs(chars[1].x0 + chars[1].x1 - chars[0].x0 - chars[0].x1),
+        abs(chars[1].top + chars[1].bottom - chars[0].top - chars[0].bottom),
+    )
+    return min(across, along) > 0.3 * max(across, along)
+
+
+def _joined(chars: Sequence[Run]) -> list[Run]:
     """Return runs of characters that follow each other on a line."""
     runs: list[Run] = []
     for char in chars:
