@@ -9,6 +9,7 @@ from nianbao.api import Report, Sentence, without_citations
 _YEAR = re.compile(r"(?<![0-9])(20[0-4][0-9])\s?年度?")
 _BEFORE = " \t\u3000（(）)、.．，：:一二三四五六七八九十是"
 """Numbering and signs that may stand before a sentence's first word."""
+_LEADS = ("下一步，", "下一步,", "今后，")
 _NO_SUBJECT = ("以来", "起", "至", "到", "—", "-", "－", "~", "～", "底", "初", "末", "前", "后", "版", "的")
 
 
@@ -37,6 +38,7 @@ def opening_year(sentence: Sentence, agency: str | None) -> Year | None:
     """
     text = without_citations(sentence.text)
     begin = len(text) - len(text.lstrip(_BEFORE))
+    begin += next((len(lead) for lead in _LEADS if text.startswith(lead, begin)), 0)
     if agency and text.startswith(agency, begin):
         begin += len(agency)
     match = _YEAR.match(text, begin)

@@ -8,6 +8,8 @@ from nianbao_rules.dates._periods import stated_periods
 from nianbao_rules.dates._years import named_years, opening_year, report_year
 
 _INTRODUCTION = r"(20[0-4][0-9])\s?年(?:度)?(?:政府信息公开|政务公开|信息公开)(?:工作)?(?:年度)?(?:情况|报告)"
+_AHEAD = ("将", "计划", "拟")
+_LEFT = ("结转", "遗留", "未结", "延续", "施行", "实施")
 _FEE = ("信息处理费", "收费", "收取")
 
 
@@ -30,12 +32,19 @@ def year_mismatch(report: Report) -> Iterator[Finding | Skip]:
     for sentence in report.narrative.sentences:
         if sentence.section is None and "信息公开" in sentence.text:
             match = re.search(_INTRODUCTION, without_citations(sentence.text))
-            if match and int(match[1]) != year:
+            if match and int(match[1]) != year and year not in named_years(sentence):
                 yield _finding(sentence, int(match[1]), year, f"引言“{match.group()}”")
     for sentence in _statements(report):
         stated = opening_year(sentence, report.agency)
-        if stated is not None and stated.value != year and year not in named_years(sentence):
+        if stated is not None and stated.value != year and not _tells_another(sentence, stated.value, year):
             yield _finding(sentence, stated.value, year, "这一句")
+
+
+def _tells_another(sentence: Sentence, stated: int, year: int) -> bool:
+    """Tell whether a sentence names the report's year too, or rightly tells of another: what is to come, what was left."""
+    if year in named_years(sentence):
+        return True
+    return any(word in sentence.text for word in (_AHEAD if stated > year else _LEFT))
 
 
 def _statements(report: Report) -> Iterator[Sentence]:

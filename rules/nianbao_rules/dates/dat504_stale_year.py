@@ -15,7 +15,16 @@ _PLANS = ("要点", "重点", "任务", "方案", "计划", "安排", "分工")
 _COMPARED = (
     *("较", "比", "同期", "上年", "去年", "上一年", "以来", "历年", "近年", "连续", "荣获", "获评"),
     *("获得", "首次", "曾", "成立", "组建", "机构改革", "截至", "修订", "施行", "实施以来", "印发"),
+    *("今年", "本年", "目前", "增至", "增加到", "延续", "率先"),
 )
+_PAPERS = (
+    *("报告", "决算", "预算", "公报", "年报", "年鉴", "总结", "计划", "要点", "清单", "目录", "名单", "数据"),
+    *("评估", "考核", "考评", "检查", "结果", "反馈", "整改", "问题", "建议", "提案", "答复", "项目"),
+)
+"""What a year before it, with no comma between, is the year of: 2023年全区统计公报."""
+_TOLD = ("印发", "修订", "发布", "制定", "出台", "下发", "部署")
+_DONE = ("情况", "完成", "落实", "执行", "的完成", "的落实", "的执行")
+_AHEAD = ("将从", "将继续", "将进一步", "将重点", "将着力", "将不断", "将围绕", "将以", "将坚持", "将持续")
 _OWN = (
     *("我", "本", "全", "局", "单位", "机关", "共", "通过", "严格", "积极", "进一步", "切实"),
     *("认真", "持续", "依托", "组织", "在", "按照", "各", "主动", "没有", "未", "无", "政府信息公开"),
@@ -49,7 +58,8 @@ def stale_year(report: Report) -> Iterator[Finding | Skip]:
         elif not first and sentence.section not in (None, "disputes") and not _states_fee(sentence):
             old = opening_year(sentence, report.agency)
             if old is not None and _is_stale(sentence, old.value, old.end, year):
-                yield _finding(sentence, old.value, year, f"把 {old.value} 年说成本年")
+                told = f"把 {old.value} 年说成本年" if old.value < year else f"把 {year} 年说成将来"
+                yield _finding(sentence, old.value, year, told)
 
 
 def _states_fee(sentence: Sentence) -> bool:
@@ -58,31 +68,43 @@ def _states_fee(sentence: Sentence) -> bool:
 
 def _is_stale(sentence: Sentence, old: int, end: int, year: int) -> bool:
     """Tell whether the sentence speaks of an older year as its own and of no other; comparison and history do not."""
-    if not year - _OLDEST <= old < year or year in named_years(sentence):
-        return False
     text = sentence.text
-    if any(word in text for word in _COMPARED) or len(set(named_years(sentence))) > 1:
+    rest = text[end:].lstrip(" 　")
+    if old == year:  # the year that is over, told as the one to come
+        return sentence.section == "problems" and any(word in rest[:16] for word in _AHEAD)
+    if not year - _OLDEST <= old < year or set(named_years(sentence)) != {old}:
         return False
-    return text[end:].lstrip("，, 　").startswith(_OWN)
+    if any(word in text for word in _COMPARED):
+        return False
+    first = rest.replace(",", "，").partition("，")[0]
+    if first and any(word in first for word in _PAPERS):
+        return False
+    return rest.lstrip("，, 　").startswith(_OWN)
 
 
 def _stale_plan(text: str, year: int) -> int:
     """Return the year of an older plan that is given as the basis of this year's work, 0 when there is none."""
     if "年" not in text or not any(word in text for word in _PLANS):
         return 0
-    for match in re.finditer(_PLAN, text):
+    plans = list(re.finditer(_PLAN, text))
+    if any(int(match[1]) == year for match in plans):
+        return 0  # an older plan beside this year's
+    for match in plans:
         old = int(match[1])
         lead = text[max(0, match.start() - 40) : match.start()]
         cut = max(lead.rfind(mark) for mark in "，。；")
+        if text.startswith(_DONE, match.end()) or any(word in match.group() for word in _TOLD):
+            continue
         if old < year and any(word in lead[cut + 1 :] for word in _BASIS):
             return old
     return 0
 
 
 def _finding(sentence: Sentence, old: int, year: int, what: str) -> Finding:
+    right = year if old < year else year + 1
     return Finding(
-        message=f"{year} 年度的报告{what}；请核对是否沿用了往年的文字，是则改为 {year} 年",
-        message_en=f"{old} is spoken of as the current year in the report on {year}",
+        message=f"{year} 年度的报告{what}；请核对是否沿用了往年的文字，是则改为 {right} 年",
+        message_en=f"{old} is spoken of as the {'current year' if old < year else 'year to come'} in the report on {year}",
         place=sentence.place(),
-        evidence={"expected": year, "actual": old},
+        evidence={"expected": right, "actual": old},
     )

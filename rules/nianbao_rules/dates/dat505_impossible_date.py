@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from nianbao.api import Finding, Place, Report, rule
 
-_DATE = re.compile(r"(?<![0-9.])(?:([12][0-9]{3})\s?年\s?)?([0-9]{1,2})\s?月\s?([0-9]{1,3})\s?(?:日|号)")
+_DATE = re.compile(r"(?<![0-9.])(?:([12][0-9]{3})\s?年\s?)?([0-9]{1,2})\s?月\s?([0-9]{1,3})\s?日")
 _MONTH = re.compile(r"([12][0-9]{3})\s?年\s?([0-9]{1,2})\s?月(?!\s?[0-9])")
+_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -22,10 +23,11 @@ def impossible_date(report: Report) -> Iterator[Finding]:
     for sentence in report.narrative.sentences:
         if "月" not in sentence.text:
             continue
-        for match in _DATE.finditer(sentence.text):
+        text = sentence.text.translate(_WIDE)
+        for match in _DATE.finditer(text):
             if not _exists(int(match[1] or 0), int(match[2]), int(match[3])):
                 yield _finding(match.group(), sentence.place())
-        for match in _MONTH.finditer(sentence.text):
+        for match in _MONTH.finditer(text):
             if not 1 <= int(match[2]) <= 12:
                 yield _finding(match.group(), sentence.place())
 
