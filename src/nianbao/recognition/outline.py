@@ -141,16 +141,13 @@ def _one_style(marks: list[_Mark]) -> list[_Mark]:
 
 def _without_contents(marks: list[_Mark]) -> list[_Mark]:
     """Drop a table of contents: headings in a row without content, all of which come again."""
-    run = marks[:1]
-    for mark in marks[1:]:
-        if mark.at > run[-1].at + 1:
+    names = [mark.key or words(mark.heading.title) for mark in marks]
+    listed = 0
+    while listed < len(marks) and names[listed] in names[listed + 1 :]:
+        if listed and marks[listed].at > marks[listed - 1].at + 1:
             break
-        run.append(mark)
-    later = {mark.key for mark in marks[len(run) :]}
-    if len(run) >= _TOC and all(mark.key in later for mark in run[:-1]):
-        rest = marks[len(run) :]
-        return rest if run[-1].key in later else marks[len(run) - 1 :]
-    return marks
+        listed += 1
+    return marks[listed:] if listed >= _TOC else marks
 
 
 def _preface(blocks: Sequence[Block], title: Title | None) -> tuple[Block, ...]:
