@@ -1,6 +1,7 @@
 """TAB207: Rows stand in the form's order, each once."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from nianbao.api import Finding, Form, FormRow, Report, Skip, rule
 from nianbao_rules._forms import cell_words, each_form, row_place
@@ -43,6 +44,8 @@ def _longest_rising(numbers: Sequence[int]) -> set[int]:
 
     What it leaves out are the fewest rows that must be moved.
     """
+    if all(one < following for one, following in pairwise(numbers)):
+        return set(numbers)
     best: list[list[int]] = [[]]
     for number in numbers:
         before = [chain for chain in best if not chain or chain[-1] < number]

@@ -1,6 +1,6 @@
 """TAB210: Numbers are written plainly, in half-width digits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from nianbao.api import Finding, Form, FormCell, Report, Skip, rule
 from nianbao_rules._forms import cell_words, cells_in_order, each_form
@@ -28,12 +28,12 @@ def number_format(report: Report) -> Iterator[Finding | Skip]:
 
 def _odd_numbers(form: Form) -> Iterator[Finding]:
     for cell in cells_in_order(form):
-        marks = [_MARKS[mark] for mark in cell.marks if mark in _MARKS]
+        marks = [_MARKS[mark] for mark in cell.marks if mark in _MARKS] if cell.marks else ()
         if marks:
             yield _finding(form, cell, marks)
 
 
-def _finding(form: Form, cell: FormCell, marks: list[tuple[str, str]]) -> Finding:
+def _finding(form: Form, cell: FormCell, marks: Sequence[tuple[str, str]]) -> Finding:
     zh, en = ("、".join(mark[0] for mark in marks), ", ".join(mark[1] for mark in marks))
     return Finding(
         message=f"“{cell_words(form, cell.row, cell.column)}”写作“{cell.text}”，{zh}；宜写作 {cell.value}",

@@ -68,16 +68,18 @@ def _lines(form: Form, identity: Identity) -> Iterator[str]:
 def _residual(form: Form, identity: Identity, line: str) -> Residual:
     sums: list[int | Decimal] = []
     blanks: list[CellKey] = []
+    cells = form.cells
     for keys in (identity.left, identity.right):
         total: int | Decimal = 0
         for key in keys:
             place = _cell(identity, line, key)
-            value = form.reading(*place)
-            if value is None:
+            cell = cells.get(place)
+            if cell is None or cell.state == "not_number":
                 return Residual(identity, line, 0, 0, judged=False)
-            if form.cells[place].state == "blank":
+            if cell.value is None:
                 blanks.append(place)
-            total += value
+            else:
+                total += cell.value
         sums.append(total)
     return Residual(identity, line, sums[0], sums[1], True, tuple(blanks))
 

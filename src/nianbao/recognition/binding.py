@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from nianbao.model import Cell, FormCell, FormColumn, FormRow, FormSpec, Location, Stray
+from nianbao.model import Cell, FormCell, FormColumn, FormRow, FormSpec, Location, NumberKind, Stray
 from nianbao.recognition.labels import core, numbering
 from nianbao.recognition.lines import Known, Line
 from nianbao.recognition.numbers import is_value, read_number
@@ -258,7 +258,8 @@ def _bind_row(spec: FormSpec, draft: Draft, lost: tuple[str, ...], usual: int) -
         pairs, found = _all_there(line, columns), len(line.filled)
     else:
         pairs, found = _place_values(line, columns, header)
-    cells = tuple(form_cell(spec, key, column, cell) for column, cell in pairs)
+    kinds = {column.key: column.number for column in spec.columns}
+    cells = tuple(form_cell(kinds[column], key, column, cell) for column, cell in pairs)
     return BoundRow(FormRow(key, label, _place(line), found, len(columns)), cells, line.before)
 
 
@@ -323,9 +324,9 @@ def _by_geometry(line: Line, columns: Sequence[str], header: Header) -> list[tup
     return pairs
 
 
-def form_cell(spec: FormSpec, row: str, column: str, cell: Cell) -> FormCell:
+def form_cell(kind: NumberKind, row: str, column: str, cell: Cell) -> FormCell:
     """Return the form's cell that a table cell is, its number read."""
-    reading = read_number(cell.text, spec.column(column).number)
+    reading = read_number(cell.text, kind)
     return FormCell(row, column, cell.text, reading.state, reading.value, reading.marks, cell.location)
 
 

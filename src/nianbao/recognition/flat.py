@@ -9,6 +9,8 @@ from nianbao.recognition.numbers import is_value
 _LONGEST_LABEL = 60
 _FEWEST_VALUES = 4
 _FEWEST_LABELS = 2
+_ENDS = frozenset("0123456789０１２３４５６７８９/\\-–—―−_|~·.*＊无〇件条项份宗个次起例篇万亿元)）]")
+"""Characters in which a value may end (``numbers.read_number``); few reports have paragraphs that end so."""
 
 
 def fold_flat_tables(blocks: Sequence[Block], book: LabelBook) -> tuple[Block, ...]:
@@ -16,6 +18,8 @@ def fold_flat_tables(blocks: Sequence[Block], book: LabelBook) -> tuple[Block, .
 
     A run is kept as paragraphs unless it holds at least two row labels and four values.
     """
+    if sum(isinstance(block, Paragraph) and block.text[-1] in _ENDS for block in blocks) < _FEWEST_LABELS:
+        return tuple(blocks)
     folded: list[Block] = []
     run: list[tuple[Paragraph, tuple[str, ...]]] = []
     for block in blocks:

@@ -128,7 +128,9 @@ def _row(
 ) -> BoundRow:
     columns = [column for row, column, _ in leaves if row == key]
     cells = tuple(
-        form_cell(spec, key, column, pairs[key, column]) for column in columns if (key, column) in pairs
+        form_cell(spec.column(column).number, key, column, pairs[key, column])
+        for column in columns
+        if (key, column) in pairs
     )
     found = len(cells) if pairs else _share(key, leaves, figures)
     place = label.cells[0].location if label else (cells[0].location if cells else figures[0].location)
