@@ -250,19 +250,20 @@ def _plain_row(row: etree._Element, path: str) -> list[RawCell]:
     raw: list[RawCell] = []
     parts: list[str] = []
     span, merge, number = 1, "", 0
+    text_tag, paragraph_tag, cell_tag, span_tag = n.T, n.P, n.TC, n.GRID_SPAN
     for element in row.iter(*_PLAIN_ROW):
         tag = element.tag
-        if tag == n.T:
+        if tag == text_tag:
             parts.append(element.text or "")
-        elif tag == n.P:
+        elif tag == paragraph_tag:
             parts.append(_BREAK)
-        elif tag == n.TC:
+        elif tag == cell_tag:
             if number:
                 raw.append(RawCell(_joined(parts), f"{path}/tc[{number}]", span, merge))  # type: ignore[arg-type]
                 parts.clear()
                 span, merge = 1, ""
             number += 1
-        elif tag == n.GRID_SPAN:
+        elif tag == span_tag:
             span = small_int(element.get(n.VAL)) or 1
         else:
             merge = element.get(n.VAL) or "continue"

@@ -66,6 +66,10 @@ def lines(table: Table, book: LabelBook) -> Iterator[Line]:
 
 
 def _split(row: Sequence[Cell], table: Table, book: LabelBook) -> Iterator[Line]:
+    plain = _plain(row, table, book)
+    if plain is not None:
+        yield plain
+        return
     known = list(_known(row, book))
     if len(known) < 2:
         yield _line(row, known, table)
@@ -79,14 +83,25 @@ def _split(row: Sequence[Cell], table: Table, book: LabelBook) -> Iterator[Line]
         yield _line(row[begin:end], part, table)
 
 
+def _plain(row: Sequence[Cell], table: Table, book: LabelBook) -> Line | None:
+    """Return the line of a row that is one row label and plain numbers, as most are; ``None`` for any other."""
+    values = row[1:]
+    for cell in values:
+        if cell.text and not cell.text.isdecimal():
+            return None
+    meanings = book.find(row[0].text)
+    kinds = {meaning.kind for meaning in meanings}
+    if "row" not in kinds or "block" in kinds:
+        return None
+    return Line((Known((row[0],), meanings, True),), (), tuple(values), (), table, row[0].row)
+
+
 def _surely_row(known: Known) -> bool:
     return known.names_row and not any(meaning.kind == "block" for meaning in known.meanings)
 
 
 def _line(row: Sequence[Cell], known: list[tuple[int, int, Known]], table: Table) -> Line:
     first, after = (known[0][0], known[-1][1]) if known else (0, 0)
-    if known and first == 0 and after == 1 and _surely_row(known[0][2]):
-        return Line((known[0][2],), (), tuple(row[1:]), (), table, row[0].row)
     opening = next((cell.text for cell in row if cell.text), "")
     if (known and not _surely_row(known[-1][2])) or (not known and not is_value(opening)):
         # the values begin where no label text follows: a heading of the form may stand before a damaged label
