@@ -22,6 +22,8 @@ DEFECTS = (
     {"set_heading": ["applications", ""]},
     {"set": ["applications", "total", "natural_person", "68"]},
     {"set": ["disputes", "litigation_direct", "corrected", ""]},
+    {"replace": ["被申请行政复议9件", "被申请行政复议6件"]},
+    {"replace": ["2024年，我县未收取政府信息公开信息处理费。", "2023年，我县未收取政府信息公开信息处理费。"]},
 )
 """What is wrong in the broken report; README.md tells it in words."""
 

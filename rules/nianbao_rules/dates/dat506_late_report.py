@@ -28,7 +28,7 @@ def late_report(report: Report) -> Iterator[Finding | Skip]:
         return
     found = _own_date(report) or _page_date(report)
     if year is None or found is None:
-        yield Skip("not_assessable", "报告没有写日期，或无法确定报告年度")
+        yield Skip("not_applicable", "报告没有写日期，或看不出报告年度")
         return
     date, text, place = found
     if date > (year + 1, *due) and date[0] <= year + 2:
