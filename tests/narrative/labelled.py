@@ -7,7 +7,8 @@ A file gives ``section`` (where its sentences stand, unless one says otherwise) 
 - ``statements``: ``[concept, value]`` that a careful reader takes from it, money in 万元;
 - ``none``: concepts that it claims to be none;
 - ``may``: ``[concept, value]``, or ``[concept]`` for none, that a reader may take or leave;
-- ``trap``: why nothing at all may be taken from it.
+- ``trap``: why nothing at all may be taken from it;
+- ``defect``: the code of the rule that rightly speaks of it (last year's sentence left standing is no figure of ours).
 """
 
 import tomllib
@@ -26,7 +27,7 @@ from nianbao.recognition.narrative import read_narrative
 from nianbao.recognition.recognise import recognise
 
 HERE = Path(__file__).parent
-KEYS = {"text", "section", "year", "level", "agency", "statements", "none", "may", "trap"}
+KEYS = {"text", "section", "year", "level", "agency", "statements", "none", "may", "trap", "defect"}
 AGENCIES = {
     "department": "云溪市应急管理局",
     "government": "云溪市青石县人民政府",
@@ -49,6 +50,7 @@ class Labelled(NamedTuple):
     none: frozenset[str]
     allowed: frozenset[Told]
     trap: str
+    defect: str
 
 
 class Score(NamedTuple):
@@ -89,6 +91,7 @@ def _read(path: Path) -> Iterator[Labelled]:
             none,
             frozenset(_figures(one.get("may", ()))),
             one.get("trap", ""),
+            one.get("defect", ""),
         )
 
 

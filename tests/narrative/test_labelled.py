@@ -2,7 +2,10 @@
 
 from collections import Counter
 
+from nianbao.linting.run import lint
 from nianbao.model import ITEM_TITLES, SECTION_TITLES
+from nianbao.plugins.manager import all_words, packs
+from nianbao.recognition.reader import NarrativeReader
 
 from .labelled import concepts, report_of, sentences, statements_of
 
@@ -51,6 +54,17 @@ def test_statements_are_read_as_a_careful_reader_takes_them(scores):
 
 def test_nothing_is_read_from_a_trap():
     assert [one.text for one in sentences() if one.trap and statements_of(one)] == []
+
+
+def test_no_rule_on_prose_raises_its_voice_at_a_trap():
+    rules = [rule for rule in packs().rules if rule.code.startswith(("NAR", "DAT", "IDN", "CIT", "TXT"))]
+    wrong = []
+    for one in TRAPS:
+        report = report_of(one)._replace(reader=NarrativeReader(all_words))
+        codes = {found.code for found in lint(report, rules, "a").findings if found.severity != "note"}
+        if codes - {one.defect}:
+            wrong.append((one.text, codes))
+    assert wrong == []
 
 
 def test_sentences_that_nobody_tuned_on_are_read_nearly_as_well(scores):
