@@ -46,6 +46,9 @@ def _without_boxes(pages: Sequence[Page]) -> list[Page]:
     """Return the pages with the lines of boxes in their places, but for rows that a page end cuts off a table."""
     cleared = []
     for number, page in enumerate(pages):
+        if not any(isinstance(item, Piece) and item.lines for item in page.items):
+            cleared.append(page)
+            continue
         before = pages[number - 1].items[-1:] if number else ()
         after = pages[number + 1].items[:1] if number + 1 < len(pages) else ()
         items: list[Line | Piece] = []

@@ -73,9 +73,13 @@ def pdfium() -> Any:
     """
     library = _library()
     library.FPDF_InitLibrary()
+    quick = ctypes.PyDLL(
+        None, handle=library._handle
+    )  # does not let other threads in: that costs a tenth of a call
     functions = SimpleNamespace()
     for ours, (theirs, result, arguments) in _SIGNATURES.items():
-        function = library[theirs]  # a new object at each access: nobody else's declaration is changed
+        source = library if ours.startswith(("open", "close")) else quick
+        function = source[theirs]  # a new object at each access: nobody else's declaration is changed
         function.restype = _TYPES[result]
         function.argtypes = tuple(map(_TYPES.__getitem__, arguments))
         setattr(functions, ours, function)
