@@ -56,9 +56,7 @@ class Pack:
 
     def give(self, rules: tuple[Rule, ...] = RULES, problems: tuple[PackProblem, ...] = ()) -> None:
         given = Packs(rules, self._forms, problems)
-        for module in ("check", "rules", "reading"):
-            self._patch.setattr(f"nianbao.cli.{module}.packs", lambda: given)
-        self._patch.setattr("nianbao.cli.explain.all_rules", lambda: rules)
+        self._patch.setattr("nianbao.packs.gather.packs", lambda: given)
 
 
 @pytest.fixture(autouse=True)

@@ -98,10 +98,11 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(
     assert [file["status"] for file in files] == ["failed", "checked"]
 
 
-def test_a_rule_that_raises_is_told_and_is_status_two(
+def test_a_rule_that_raises_is_told_and_is_status_one(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert start(["check", write(folder, "a.txt", "崩溃。"), write(folder, "b.txt", "有错误。")]) == 2
+    name = write(folder, "a.txt", "崩溃。")
+    assert start(["check", name, write(folder, "b.txt", "有错误。"), "--fail-on", "never"]) == 1
     said = capsys.readouterr()
     assert "TST004: ValueError: 内部" in said.err
     assert "有“错误”" in said.out
@@ -116,6 +117,12 @@ def test_a_broken_pack_is_named_and_the_rest_is_judged(
     assert said.err.count("\n") == 1
     assert "nianbao_guangdong" in said.err
     assert "有“错误”" in said.out
+
+
+def test_a_broken_pack_may_be_allowed(folder: Path, pack: Pack) -> None:
+    pack.give(RULES, (PackProblem("nianbao_guangdong", "ImportError: x"),))
+    assert start(["check", write(folder, "a.txt", "好。"), "--allow-missing-packs"]) == 0
+    assert start(["check", write(folder, "b.txt", "有错误。"), "--allow-missing-packs"]) == 1
 
 
 def test_output_goes_to_a_file_in_utf8(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

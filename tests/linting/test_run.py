@@ -1,11 +1,12 @@
 """Asking rules about a report."""
 
 import random
+from collections.abc import Iterator
 
 import pytest
 
 from nianbao.linting.run import lint
-from nianbao.model import Finding, Location, Place, Severity, Skip
+from nianbao.model import Finding, Location, Place, Report, Severity, Skip
 
 from .rules import REPORT, finding, rule_of
 
@@ -45,6 +46,16 @@ def test_a_rule_that_raises_is_told_in_one_line_and_harms_no_other() -> None:
     result = lint(REPORT, rules, "a")
     assert result.errors == ("AAA001: ValueError: 一 二",)
     assert [found.code for found in result.findings] == ["AAA002"]
+
+
+def test_what_a_rule_prints_does_not_reach_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
+    def check(report: Report) -> Iterator[Finding]:
+        print("noise")
+        yield finding()
+
+    assert lint(REPORT, [rule_of("AAA001")._replace(check=check)], "a").findings
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", "noise\n")
 
 
 def test_nothing_is_asked_after_a_gate_that_fires() -> None:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from nianbao import __version__
-from nianbao.cli import explain, extract, rules, show
+from nianbao.cli import explain, extract, packs, rules, show
 from nianbao.cli.options import CHECK_OPTIONS, DEFAULTS, PATHS_HELP, YEARS, CheckOptions, Option, split_list
 from nianbao.cli.terminal import say
 
@@ -47,6 +47,8 @@ def _annotation(option: Option) -> Any:
         ]
     if option.kind == "list":
         return Annotated[list[str], typer.Option(option.flag, help=option.help, metavar="RULE")]
+    if option.kind == "paths":
+        return Annotated[list[str], typer.Option(option.flag, help=option.help, metavar="PATH")]
     if option.kind == "choice":
         return Annotated[
             Enum(option.field, {choice: choice for choice in option.choices}),
@@ -66,7 +68,7 @@ def check_options(values: dict[str, Any]) -> CheckOptions:
     """Return the options of ``check`` from the parameters that typer parsed."""
     plain = {field: value.value if isinstance(value, Enum) else value for field, value in values.items()}
     lists = {field: split_list(tuple(plain[field])) for field in ("select", "ignore")}
-    return CheckOptions(**{**plain, **lists, "paths": tuple(plain["paths"])})
+    return CheckOptions(**{**plain, **lists, "paths": tuple(plain["paths"]), "pack": tuple(plain["pack"])})
 
 
 def _signature() -> inspect.Signature:
@@ -76,7 +78,7 @@ def _signature() -> inspect.Signature:
     parameters = [inspect.Parameter("paths", keyword, annotation=Annotated[list[str], argument])]
     for option in CHECK_OPTIONS:
         default = DEFAULTS[option.field]
-        if option.kind == "list":
+        if option.kind in {"list", "paths"}:
             default = list(default)
         parameters.append(
             inspect.Parameter(option.field, keyword, annotation=_annotation(option), default=default)
@@ -91,7 +93,13 @@ def _register() -> None:
     )
     _check.__annotations__ = {name: one.annotation for name, one in signature.parameters.items()}
     app.command("check")(_check)
-    for name, module in (("extract", extract), ("rules", rules), ("explain", explain), ("show", show)):
+    for name, module in (
+        ("extract", extract),
+        ("rules", rules),
+        ("explain", explain),
+        ("packs", packs),
+        ("show", show),
+    ):
         app.command(name)(module.command)
 
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from nianbao import __version__
 from nianbao.cli.options import CheckOptions
+from nianbao.cli.packs_data import gathered
 from nianbao.cli.rules_data import pick_rules, rule_info, tell_problems
 from nianbao.cli.terminal import OutputError, columns, emit, say, wants_color
 from nianbao.corpus.check import check_files
 from nianbao.corpus.files import NothingFound, find_files
-from nianbao.plugins.manager import packs
+from nianbao.packs.gather import PackOptions
 from nianbao.reporters import RenderOptions
 from nianbao.reporters.summary import Summary
 
@@ -26,9 +27,11 @@ USAGE = 2
 
 
 def check(options: CheckOptions) -> int:
-    """Judge the files and return the exit status: 0 clean, 1 findings, 2 wrong usage or a pack or rule that failed."""
-    given = packs()
-    broken = tell_problems(given.problems)
+    """Judge the files and return the exit status: 0 clean, 1 findings or a rule that failed, 2 wrong usage or pack."""
+    given = gathered(PackOptions(options.pack, options.allow_code, options.allow_missing_packs))
+    if given is None:
+        return USAGE
+    broken = tell_problems(given.problems) and not given.allow_missing
     rules = pick_rules(given.rules, options.select, options.ignore)
     if rules is None:
         return USAGE
@@ -38,7 +41,7 @@ def check(options: CheckOptions) -> int:
         say(nothing_found(problem))
         return USAGE
     summary = Summary()
-    results = _started(summary.watch(check_files(paths, rules, given.forms, options.year)))
+    results = _started(summary.watch(check_files(paths, rules, given.forms, options.year, given.words)))
     render = import_module(f"nianbao.reporters.{options.format}").render
     try:
         emit(render(results, _render_options(options, rules)), options.output, utf8=options.format != "text")
@@ -47,9 +50,9 @@ def check(options: CheckOptions) -> int:
         return USAGE
     if options.output != "-" and not options.quiet:
         say(f"结果已写入 {options.output}")
-    if broken or summary.rule_errors:
+    if broken:
         return USAGE
-    return int(summary.reaches(options.fail_on))
+    return int(bool(summary.rule_errors) or summary.reaches(options.fail_on))
 
 
 def nothing_found(problem: NothingFound) -> str:

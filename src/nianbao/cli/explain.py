@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from nianbao.cli.reading import write
+from nianbao.cli.packs_data import gathered
+from nianbao.cli.reading import AllowCode, Pack, write
 from nianbao.cli.rules_data import find_rule, rule_info, rule_json
-from nianbao.plugins.manager import all_rules
+from nianbao.packs.gather import PackOptions
 from nianbao.reporters import RuleInfo
 
 
@@ -22,9 +23,14 @@ class Format(Enum):
 def command(
     code: Annotated[str, typer.Argument(help="规则编号或名称，如 ARI302。", metavar="CODE")],
     format: Annotated[Format, typer.Option("--format", help="输出格式。")] = Format.text,
+    pack: Pack = [],  # noqa: B006  (typer copies it)
+    allow_code: AllowCode = False,
 ) -> int:
     """说明一条规则：依据、错误示例、正确示例、怎样改。"""
-    rule = find_rule(all_rules(), code)
+    given = gathered(PackOptions(tuple(pack), allow_code))
+    if given is None:
+        return 2
+    rule = find_rule(given.rules, code)
     if rule is None:
         return 2
     info = rule_info(rule, with_page=True)

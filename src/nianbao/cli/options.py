@@ -17,6 +17,9 @@ class CheckOptions(NamedTuple):
     year: int | None = None
     quiet: bool = False
     color: str = "auto"
+    pack: tuple[str, ...] = ()
+    allow_code: bool = False
+    allow_missing_packs: bool = False
 
 
 class Option(NamedTuple):
@@ -24,7 +27,7 @@ class Option(NamedTuple):
 
     field: str
     """Field of ``CheckOptions``; the flag is the same with ``-`` for ``_``."""
-    kind: Literal["choice", "text", "list", "year", "switch"]
+    kind: Literal["choice", "text", "list", "paths", "year", "switch"]
     help: str
     choices: tuple[str, ...] = ()
 
@@ -37,6 +40,9 @@ class Option(NamedTuple):
 YEARS = (2008, 2099)
 """First and last report year that ``--year`` takes: the regulation has been in force since 2008."""
 
+PACK_HELP = "再用这个规则包：TOML 文件、文件夹，或已安装规则包的名称；可重复。"
+ALLOW_CODE_HELP = "允许运行 --pack 所给规则包中的 Python 程序。"
+
 CHECK_OPTIONS = (
     Option("format", "choice", "输出格式。", ("text", "json", "sarif")),
     Option("output", "text", "结果写入此文件（- 为屏幕）。"),
@@ -47,6 +53,9 @@ CHECK_OPTIONS = (
     Option("year", "year", "报告年度（标题中没有年度时用）。"),
     Option("quiet", "switch", "每个问题只占一行，不输出其他内容。"),
     Option("color", "choice", "是否使用颜色。", ("auto", "always", "never")),
+    Option("pack", "paths", PACK_HELP),
+    Option("allow_code", "switch", ALLOW_CODE_HELP),
+    Option("allow_missing_packs", "switch", "规则包缺少或损坏时，退出码仍只看检查结果。"),
 )
 
 PATHS_HELP = "文件、文件夹（连同下级，取 docx、pdf、html、md、txt、doc、wps、ofd）或通配符；- 为标准输入。"

@@ -38,6 +38,8 @@ def parse_check(arguments: Sequence[str]) -> CheckOptions | None:
     for field in ("select", "ignore"):
         if field in values:
             values[field] = split_list(tuple(values[field]))
+    if "pack" in values:
+        values["pack"] = tuple(values["pack"])
     return CheckOptions(tuple(paths), **values)
 
 
@@ -45,7 +47,7 @@ def _accept(option: Option, value: str, values: dict[str, Any]) -> bool:
     """Note an option's value; false when typer should look at it."""
     if option.kind == "switch":
         values[option.field] = True
-    elif option.kind == "list":
+    elif option.kind in {"list", "paths"}:
         values.setdefault(option.field, []).append(value)
     elif option.kind == "year":
         if not (value.isascii() and value.isdigit() and YEARS[0] <= int(value[:9]) <= YEARS[1]):

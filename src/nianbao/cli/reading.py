@@ -6,15 +6,17 @@ from typing import Annotated
 import typer
 
 from nianbao.cli.check import nothing_found
-from nianbao.cli.options import PATHS_HELP, YEARS
+from nianbao.cli.options import ALLOW_CODE_HELP, PACK_HELP, PATHS_HELP, YEARS
+from nianbao.cli.packs_data import gathered
 from nianbao.cli.rules_data import tell_problems
 from nianbao.cli.terminal import OutputError, emit, say
 from nianbao.corpus.check import read_report
 from nianbao.corpus.files import NothingFound, find_files
 from nianbao.model import Report
-from nianbao.plugins.manager import packs
 
 Paths = Annotated[list[str], typer.Argument(help=PATHS_HELP, metavar="PATH...")]
+Pack = Annotated[list[str], typer.Option("--pack", help=PACK_HELP, metavar="PATH")]
+AllowCode = Annotated[bool, typer.Option("--allow-code", help=ALLOW_CODE_HELP)]
 Output = Annotated[str, typer.Option("--output", help="结果写入此文件（- 为屏幕）。", metavar="FILE")]
 Year = Annotated[
     int | None,
@@ -31,9 +33,11 @@ def reports(paths: Sequence[str], year: int | None = None) -> Iterator[tuple[str
     except NothingFound as problem:
         say(nothing_found(problem))
         raise typer.Exit(2) from problem
-    given = packs()
+    given = gathered()
+    if given is None:
+        raise typer.Exit(2)
     tell_problems(given.problems)
-    return ((path, read_report(path, given.forms, year)) for path in files)
+    return ((path, read_report(path, given.forms, year, given.words)) for path in files)
 
 
 def write(chunks: Iterator[str], output: str, *, utf8: bool) -> None:

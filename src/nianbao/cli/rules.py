@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from nianbao.cli.options import split_list
-from nianbao.cli.reading import write
+from nianbao.cli.packs_data import gathered
+from nianbao.cli.reading import AllowCode, Pack, write
 from nianbao.cli.rules_data import pick_rules, rule_info, rule_json, tell_problems
-from nianbao.plugins.manager import packs
+from nianbao.packs.gather import PackOptions
 from nianbao.reporters import RuleInfo
 from nianbao.reporters.layout import pad
 from nianbao.reporters.words import SEVERITY
@@ -29,9 +30,13 @@ _RULE = typer.Option(help="只列这些规则：编号、名称或编号开头�
 def command(
     select: Annotated[list[str], _RULE] = [],  # noqa: B006  (typer copies it)
     format: Annotated[Format, typer.Option("--format", help="输出格式。")] = Format.text,
+    pack: Pack = [],  # noqa: B006
+    allow_code: AllowCode = False,
 ) -> int:
     """列出全部规则。"""
-    given = packs()
+    given = gathered(PackOptions(tuple(pack), allow_code))
+    if given is None:
+        return 2
     broken = tell_problems(given.problems)
     chosen = pick_rules(given.rules, split_list(tuple(select)), ())
     if chosen is None:

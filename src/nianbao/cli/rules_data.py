@@ -45,11 +45,12 @@ def rule_info(rule: Rule, *, with_page: bool) -> RuleInfo:
 
 def page_of(rule: Rule) -> str:
     """Return the rule's page, the Markdown file beside its module; ``""`` when it has none."""
-    file = getattr(sys.modules.get(rule.module), "__file__", None)
+    module = getattr(sys.modules.get(rule.module), "__file__", None)
+    file = os.path.splitext(module)[0] + ".md" if module else rule.page
     if not file:
         return ""
     try:
-        with open(os.path.splitext(file)[0] + ".md", encoding="utf-8", errors="replace") as page:
+        with open(file, encoding="utf-8", errors="replace") as page:
             return page.read()
     except OSError:
         return ""

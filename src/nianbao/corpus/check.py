@@ -7,7 +7,7 @@ from nianbao.linting.run import lint
 from nianbao.loaders import Limits, load
 from nianbao.model import Document, Failure, FileResult, FormSpec, Report
 from nianbao.plugins.manager import all_words
-from nianbao.recognition.reader import NarrativeReader
+from nianbao.recognition.reader import NarrativeReader, Words
 from nianbao.recognition.recognise import recognise
 
 _LIMIT = Limits().file_bytes + 1
@@ -32,16 +32,20 @@ def read_document(path: str) -> Document:
     return load(data, path)
 
 
-def understand(document: Document, forms: Sequence[FormSpec], year: int | None = None) -> Report:
-    """Recognise a document with the words of all packs, so that its narrative can be read."""
-    return recognise(document, forms, year, NarrativeReader(all_words))
+def understand(
+    document: Document, forms: Sequence[FormSpec], year: int | None = None, words: Words = all_words
+) -> Report:
+    """Recognise a document with the words of the packs, so that its narrative can be read."""
+    return recognise(document, forms, year, NarrativeReader(words))
 
 
-def read_report(path: str, forms: Sequence[FormSpec], year: int | None = None) -> Report:
+def read_report(
+    path: str, forms: Sequence[FormSpec], year: int | None = None, words: Words = all_words
+) -> Report:
     """Load and recognise one file. What our own code cannot cope with is a ``Failure`` too: the run goes on."""
     document = read_document(path)
     try:
-        return understand(document, forms, year)
+        return understand(document, forms, year, words)
     except Exception as error:
         failure = Failure(
             "unreadable",
@@ -52,8 +56,12 @@ def read_report(path: str, forms: Sequence[FormSpec], year: int | None = None) -
 
 
 def check_files(
-    paths: Iterable[str], rules: Sequence[Rule], forms: Sequence[FormSpec], year: int | None = None
+    paths: Iterable[str],
+    rules: Sequence[Rule],
+    forms: Sequence[FormSpec],
+    year: int | None = None,
+    words: Words = all_words,
 ) -> Iterator[FileResult]:
     """Judge files one by one, in the order given; one bad file never stops the rest."""
     for path in paths:
-        yield lint(read_report(path, forms, year), rules, path)
+        yield lint(read_report(path, forms, year, words), rules, path)

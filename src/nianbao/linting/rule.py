@@ -28,6 +28,10 @@ class Rule(NamedTuple):
     """A gate rule is asked first; when one fires, no other rule judges the file (LOD001-LOD005)."""
     module: str = ""
     """Module that defines the rule; its page is the Markdown file beside it."""
+    page: str = ""
+    """Path of the page of a rule that has no module."""
+    off: bool = False
+    """True for a rule that runs only when its code or name is selected."""
 
 
 def rule(

@@ -1,5 +1,6 @@
 """Ask every selected rule about one report."""
 
+import sys
 from collections.abc import Iterable, Sequence
 
 from nianbao.linting.fingerprint import with_fingerprints
@@ -36,6 +37,7 @@ def _ask(rule: Rule, report: Report) -> tuple[list[Finding], Check, str]:
     found: list[Finding] = []
     skipped: list[Skip] = []
     error = ""
+    stdout, sys.stdout = sys.stdout, sys.stderr  # what a pack prints must not end up amid the findings
     try:
         for answer in rule.check(report):
             if isinstance(answer, Skip):
@@ -45,6 +47,8 @@ def _ask(rule: Rule, report: Report) -> tuple[list[Finding], Check, str]:
                 found.append(answer._replace(code=rule.code, rule=rule.name, severity=severity))
     except Exception as problem:  # a pack's defect must harm neither the run nor the other rules
         error = f"{rule.code}: {type(problem).__name__}: {' '.join(str(problem).split())}"
+    finally:
+        sys.stdout = stdout
     if found:
         return found, "fail", error
     if error:

@@ -15,10 +15,11 @@ def select(rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[str]) 
     """Return the rules named by ``select`` (all when it is empty) without those named by ``ignore``, in order.
 
     A word is a code (``ARI301``), the beginning of codes (``ARI``, ``ARI3``), a name (``outcomes-sum``) or ``ALL``, in
-    capitals or not. Gate rules stay on until they are named by ``ignore``: a file that cannot be read is always told.
+    capitals or not. A rule that is off by default waits to be named. Gate rules stay on until they are named by ``ignore``: a file that cannot be read is always told.
     Raises ``SelectionError`` for a word that names no rule.
     """
-    wanted = {rule.code for rule in rules if rule.gate or not select} | _named(rules, select)
+    wanted = {rule.code for rule in rules if rule.gate or (not select and not rule.off)}
+    wanted |= _named(rules, select)
     unwanted = _named(rules, ignore)
     return tuple(rule for rule in rules if rule.code in wanted and rule.code not in unwanted)
 

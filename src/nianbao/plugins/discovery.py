@@ -15,6 +15,8 @@ class InstalledPack(NamedTuple):
     distribution: str
     """Name and version as in the metadata folder, e.g. ``nianbao_guangdong-1.2``."""
     module: str
+    manifest: str = ""
+    """Path of the ``pack.toml`` in the module's folder; a pack that has one is data, and its code is not imported."""
 
 
 def installed_packs() -> Iterator[InstalledPack]:
@@ -27,7 +29,20 @@ def installed_packs() -> Iterator[InstalledPack]:
                 seen.add(project)
                 file = os.path.join(folder or os.curdir, name, "entry_points.txt")
                 for module in _modules(file):
-                    yield InstalledPack(os.path.splitext(name)[0], module)
+                    yield InstalledPack(os.path.splitext(name)[0], module, _manifest(module))
+
+
+def _manifest(module: str) -> str:
+    """Return the path of the manifest in the folder of a module, found as an import would but without importing."""
+    if module in sys.modules or ":" in module:
+        folders = list(getattr(sys.modules.get(module), "__path__", ()))
+    else:
+        folders = [os.path.join(folder or os.curdir, *module.split(".")) for folder in sys.path]
+    for folder in folders:
+        path = os.path.join(folder, "pack.toml")
+        if os.path.isfile(path):
+            return path
+    return ""
 
 
 def _metadata_folders(folder: str) -> list[str]:

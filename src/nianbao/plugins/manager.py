@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nianbao.plugins.discovery import installed_packs
+from nianbao.plugins.discovery import InstalledPack, installed_packs
 
 if TYPE_CHECKING:
     import pluggy
@@ -80,12 +80,22 @@ def all_words() -> tuple[LexiconData, ...]:
     return tuple(data for _, data in _collect(_defined(modules, "nianbao_lexicons"), problems))
 
 
+@cache
+def data_packs() -> tuple[InstalledPack, ...]:
+    """Return the installed packs that are data: a ``pack.toml``, whose Python is imported when it is needed."""
+    return tuple(pack for pack in installed_packs() if pack.manifest and pack.module not in OWN_PACKS)
+
+
 def _modules() -> tuple[dict[str, Any], list[PackProblem]]:
     """Import the packs, each in its own try: whatever one does wrong, the others must still be usable."""
     modules: dict[str, Any] = {}
     problems = []
     named = [("", module) for module in OWN_PACKS]
-    named += [(pack.distribution, pack.module) for pack in installed_packs() if pack.module not in OWN_PACKS]
+    named += [
+        (pack.distribution, pack.module)
+        for pack in installed_packs()
+        if pack.module not in OWN_PACKS and not pack.manifest
+    ]
     for distribution, module in named:
         try:
             modules[module] = _load(module)

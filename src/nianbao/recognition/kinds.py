@@ -25,7 +25,10 @@ def classify(context: Context, words: list[Token], figure: Figure, side: int) ->
         return []
     phrases = [word.concept for word in words if word.concept]
     if phrases and not any(word.of(*DISPUTES, *DOCUMENTS, *DECISIONS) for word in words):
-        return [_most_special(phrases)] if context.about_applications() else []
+        special = _most_special(phrases)
+        # a pack's own quantity needs no talk of applications around it
+        own = bool(special) and not special.startswith("applications.")
+        return [special] if own or context.about_applications() else []
     if any(word.of(*DISPUTES, *RESULTS) for word in words):
         return _dispute(context, words, figure)
     if any(word.of(*DECISIONS) for word in words):

@@ -1,0 +1,172 @@
+"""A pack of data: read its TOML files, check them, and make rules, forms and concepts of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any, NamedTuple
+
+from nianbao.api import Finding, FormSpec, LexiconData, Report, Rule, Skip
+from nianbao.packs import cells, passages
+from nianbao.packs.references import wrong_references
+from nianbao.packs.schema import faults, schema
+from nianbao.packs.scope import NamedBy, Scope
+from nianbao.packs.source import PackError, Source, read_source
+from nianbao.recognition.forms_data import form_spec
+from nianbao.recognition.lexicon import lexicon_data
+
+MANIFEST = "pack.toml"
+Check = Callable[[Report], Iterator[Finding | Skip]]
+_KINDS: Mapping[str, Callable[..., Iterator[Finding | Skip]]] = {
+    "require": passages.require,
+    "forbid": passages.forbid,
+    "prefer": passages.prefer,
+    "identity": cells.identity,
+    "form": cells.form,
+    "concept": cells.concept,
+}
+
+
+class PackInfo(NamedTuple):
+    """What a pack says of itself, and where it was found."""
+
+    name: str
+    title: str
+    version: str
+    origin: str
+    """The distribution, or the path of its file."""
+    regions: tuple[str, ...] = ()
+    years: tuple[int | None, int | None] = (None, None)
+    named: NamedBy = ""
+
+
+class DataPack(NamedTuple):
+    """What a pack of data gives."""
+
+    info: PackInfo
+    rules: tuple[Rule, ...]
+    forms: tuple[FormSpec, ...]
+    words: tuple[LexiconData, ...]
+
+
+class BrokenPack(Exception):
+    """A pack that cannot be used, with every fault in it."""
+
+    def __init__(self, faults: Sequence[PackError]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = tuple(faults)
+
+
+def read_pack(
+    path: str, forms: Sequence[FormSpec], *, origin: str = "", named: Sequence[str] = (), code: bool = False
+) -> DataPack:
+    """Read a pack from its TOML file, or from the folder that holds ``pack.toml``.
+
+    ``forms`` are those that the pack may speak of beside its own; ``named`` holds the names that the user gave, an
+    empty one of them when he gave the path; ``code`` allows rules in Python. Raises ``BrokenPack``.
+    """
+    file = os.path.join(path, MANIFEST) if os.path.isdir(path) else path
+    try:
+        source = read_source(file)
+    except PackError as error:
+        raise BrokenPack([error]) from error
+    wrong = list(faults(source, schema("pack")))
+    if wrong:
+        raise BrokenPack(wrong)
+    told = source.data["pack"]
+    own = tuple(form_spec({"edition": told["name"], **one}) for one in source.data.get("form", ()))
+    wrong = [*wrong_references(source, (*forms, *own)), *_python_faults(source, code)]
+    if wrong:
+        raise BrokenPack(wrong)
+    info = _info(told, origin or file, named)
+    rules = tuple(_rules(source, info, {one.key: one for one in own}))
+    return DataPack(info, rules, own, (_words(source),) if "concept" in source.data else ())
+
+
+def _info(told: Mapping[str, Any], origin: str, named: Sequence[str]) -> PackInfo:
+    years = told.get("years", {})
+    by: NamedBy = "name" if told["name"] in named else "path" if "" in named else ""
+    return PackInfo(
+        told["name"],
+        told["title"],
+        told["version"],
+        origin,
+        tuple(told.get("region", ())),
+        (years.get("from"), years.get("to")),
+        by,
+    )
+
+
+def _python_faults(source: Source, code: bool) -> Iterator[PackError]:
+    for number, told in enumerate(source.data.get("rule", ())):
+        if "python" in told and not code:
+            yield source.error(
+                ("rule", number, "python"),
+                f"规则 {told['code']} 是 Python 程序（code not allowed）；确认可信后，请安装这个规则包，或加上 --allow-code",
+            )
+
+
+def _rules(source: Source, info: PackInfo, forms: Mapping[str, FormSpec]) -> Iterator[Rule]:
+    told_pack = source.data["pack"]
+    scope = Scope(told_pack, info.named)
+    defaults = told_pack.get("defaults", {})
+    folder = os.path.dirname(os.path.abspath(source.path))
+    for told in source.data.get("rule", ()):
+        severity = defaults.get(told["code"], told["severity"])
+        page = f"{told['code'].lower()}_{told['name'].replace('-', '_')}.md"
+        yield Rule(
+            told["code"],
+            told["name"],
+            told["severity"] if severity == "off" else severity,
+            told.get("title", told["message"]),
+            told.get("title_en", told["name"].replace("-", " ").capitalize()),
+            told["basis"] + (f"（{told['source']}）" if "source" in told else ""),
+            _within((scope, Scope(told.get("when", {}))), _check(told, forms, folder)),
+            page=os.path.join(folder, page),
+            off=severity == "off",
+        )
+
+
+def _check(told: Mapping[str, Any], forms: Mapping[str, FormSpec], folder: str) -> Check:
+    if "python" in told:
+        return partial(_call, told["python"], folder)
+    kind = next(kind for kind in _KINDS if kind in told)
+    what = forms[told[kind]] if kind == "form" else told[kind]
+    return partial(_KINDS[kind], what, told["message"], told.get("message_en", ""))
+
+
+def _call(reference: str, folder: str, report: Report) -> Iterator[Finding | Skip]:
+    """Ask a rule written in Python; its module is imported when it is first asked."""
+    import sys
+    from importlib import import_module
+
+    module, _, name = reference.partition(":")
+    try:
+        found = import_module(module)
+    except ModuleNotFoundError:
+        if folder in sys.path:
+            raise
+        sys.path.append(folder)
+        found = import_module(module)
+    yield from getattr(found, name)(report)
+
+
+def _within(scopes: Sequence[Scope], check: Check) -> Check:
+    """Return a check that is asked only about reports for which its pack and its rule are."""
+
+    def asked(report: Report) -> Iterator[Finding | Skip]:
+        for scope in scopes:
+            skip = scope.skip(report)
+            if skip is not None:
+                yield skip
+                return
+        yield from check(report)
+
+    return asked
+
+
+def _words(source: Source) -> LexiconData:
+    codes = {told["concept"]: told["code"] for told in source.data.get("rule", ()) if "concept" in told}
+    told = [{"code": codes.get(one["key"], ""), **one} for one in source.data["concept"]]
+    return lexicon_data({"concept": told})

@@ -1,0 +1,149 @@
+"""All that the packs give to one run: ours, installed ones, those of the configuration and of the command line."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from nianbao.packs.config import find_config, is_path
+from nianbao.plugins.manager import PackProblem, all_words, data_packs, packs
+
+if TYPE_CHECKING:
+    from nianbao.api import FormSpec, LexiconData, Rule
+    from nianbao.packs.config import PackConfig
+    from nianbao.packs.declared import DataPack, PackInfo
+    from nianbao.plugins.discovery import InstalledPack
+
+Words = Callable[[], Iterable["LexiconData"]]
+
+
+class PackOptions(NamedTuple):
+    """What the command line says of packs."""
+
+    paths: tuple[str, ...] = ()
+    """``--pack``: folders, TOML files, or names of installed packs."""
+    allow_code: bool = False
+    allow_missing: bool = False
+
+
+NO_OPTIONS = PackOptions()
+
+
+class Given(NamedTuple):
+    """What the packs of a run gave."""
+
+    rules: tuple[Rule, ...]
+    """By code, each code once."""
+    forms: tuple[FormSpec, ...]
+    words: Words
+    problems: tuple[PackProblem, ...]
+    infos: tuple[PackInfo, ...] = ()
+    """The packs that were found as data."""
+    allow_missing: bool = False
+
+
+def gather(options: PackOptions = NO_OPTIONS, folder: str = "") -> Given:
+    """Return what all packs give. ``folder`` is where the configuration is looked for, the current one by default.
+
+    Raises ``ConfigError`` when the configuration is wrong; a pack that is wrong is told in ``problems``.
+    """
+    config = find_config(folder or os.getcwd())
+    national, installed = packs(), data_packs()
+    if not (installed or options.paths or config.file):
+        return Given(
+            national.rules,
+            national.forms,
+            all_words,
+            national.problems,
+            allow_missing=options.allow_missing,
+        )
+    problems = list(national.problems)
+    named = (*config.packs, *options.paths)
+    read = _read(installed, named, national.forms, options.allow_code, problems)
+    kept = {rule.code: rule for rule in national.rules}
+    for pack in read:
+        for rule in pack.rules:
+            other = kept.setdefault(rule.code, rule)
+            if other is not rule:
+                problems.append(
+                    PackProblem(
+                        f"{pack.info.name}（{pack.info.origin}）",
+                        f"规则编号重复（duplicate code）{rule.code}，已有 {other.name}；请换一个编号",
+                    )
+                )
+    problems += _missing(config, read)
+    added = tuple(word for pack in read for word in pack.words)
+    return Given(
+        tuple(kept[code] for code in sorted(kept)),
+        (*national.forms, *(form for pack in read for form in pack.forms)),
+        (lambda: (*all_words(), *added)) if added else all_words,
+        tuple(problems),
+        tuple(pack.info for pack in read),
+        options.allow_missing or config.allow_missing,
+    )
+
+
+def _read(
+    installed: Sequence[InstalledPack],
+    named: Sequence[str],
+    forms: Sequence[FormSpec],
+    allow_code: bool,
+    problems: list[PackProblem],
+) -> list[DataPack]:
+    from nianbao.packs.declared import BrokenPack, read_pack
+
+    names = tuple(one for one in named if not is_path(one) and not os.path.exists(one))
+    paths = dict.fromkeys(os.path.abspath(one) for one in named if one not in names)
+    wanted = [(pack.manifest, pack.distribution, names, True) for pack in installed]
+    wanted += [(path, "", ("", *names), allow_code) for path in paths]
+    read: list[DataPack] = []
+    for path, origin, by, code in wanted:
+        try:
+            read.append(read_pack(path, forms, origin=origin, named=by, code=code))
+        except BrokenPack as broken:
+            problems += [PackProblem(origin or os.path.basename(path), str(fault)) for fault in broken.faults]
+    known = {pack.info.name for pack in read}
+    problems += [_not_found(name, known) for name in names if name not in known]
+    return read
+
+
+def _not_found(name: str, known: Iterable[str]) -> PackProblem:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(known), 1)
+    advice = f"是否为 {near[0]}？" if near else "请安装，或写它的路径"
+    return PackProblem(name, f"没有找到这个规则包（not found），{advice}")
+
+
+def _missing(config: PackConfig, read: Sequence[DataPack]) -> Iterable[PackProblem]:
+    """Yield the packs that the configuration requires and that are not there in such a version."""
+    versions = {pack.info.name: pack.info.version for pack in read}
+    for name, wanted in config.required.items():
+        if name not in versions:
+            yield PackProblem(name, f"{config.file} 要求有这个规则包（required pack not found），请安装")
+        elif not fits(versions[name], wanted):
+            yield PackProblem(
+                name, f"{config.file} 要求版本 {wanted}，现为 {versions[name]}（wrong version），请更新"
+            )
+
+
+def fits(version: str, wanted: str) -> bool:
+    """Tell whether a version lies in a range such as ``>=1.2,<2``; a bare version is the one that must be there."""
+    have = _numbers(version)
+    for part in wanted.split(","):
+        relation, number = re.findall(r"(==|>=|<=|<|>)? *([0-9.]+)", part)[0]
+        want = _numbers(number)
+        holds = {">=": have >= want, "<=": have <= want, ">": have > want, "<": have < want}
+        if not holds.get(relation, have == want):
+            return False
+    return True
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """Return a version's numbers without zeros at the end: 1.0 and 1 are one version."""
+    numbers = [int(part) for part in version.split(".")]
+    while numbers and not numbers[-1]:
+        numbers.pop()
+    return tuple(numbers)

@@ -1,0 +1,125 @@
+"""Rules on wording that a pack declares: ``require``, ``forbid`` and ``prefer``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from nianbao.api import ITEM_TITLES, SECTION_TITLES, Edit, Finding, Fix, Form, Place, Report, Skip, sentences
+from nianbao.packs.patterns import any_search, pattern_search
+
+if TYPE_CHECKING:
+    from nianbao.packs.patterns import Search
+
+Answers = Iterator[Finding | Skip]
+
+
+def require(told: Mapping[str, Any], message: str, message_en: str, report: Report) -> Answers:
+    """Yield a finding when none of the wordings stands in the part of the report that is told."""
+    search = _search(told)
+    where = _place(told, report)
+    if where is None:
+        yield Skip("not_assessable", "没有这一部分内容")
+        return
+    if not any(search("".join(text.split())) for text in _whole_texts(told, report)):
+        yield Finding(
+            message=message,
+            message_en=message_en,
+            place=where,
+            evidence={"expected": told.get("pattern") or list(told["any"])},
+        )
+
+
+def forbid(told: Mapping[str, Any], message: str, message_en: str, report: Report) -> Answers:
+    """Yield a finding for each sentence, or cell of a form, in which one of the wordings stands."""
+    search = _search(told)
+    if _place(told, report) is None:
+        yield Skip("not_assessable", "没有这一部分内容")
+        return
+    for place in _passages(told, report):
+        found = search(place.excerpt)
+        if found is not None:
+            yield Finding(
+                message=f"{message}（“{found}”）",
+                message_en=message_en,
+                place=place,
+                evidence={"actual": found},
+            )
+
+
+def prefer(told: Mapping[str, Any], message: str, message_en: str, report: Report) -> Answers:
+    """Yield a finding with a safe fix for each wording that another should stand for."""
+    use: str = told["use"]
+    for place in _passages(told, report):
+        for old in told["instead_of"]:
+            if old in place.excerpt.replace(use, ""):
+                yield Finding(
+                    message=f"{message}（“{old}”应为“{use}”）",
+                    message_en=message_en,
+                    place=place,
+                    evidence={"expected": use, "actual": old},
+                    fix=Fix(
+                        f"把“{old}”改为“{use}”",
+                        (Edit(place.location, old, use),),
+                        f"replace {old!r} by {use!r}",
+                    ),
+                )
+
+
+def _search(told: Mapping[str, Any]) -> Search:
+    return pattern_search(told["pattern"]) if "pattern" in told else any_search(tuple(told["any"]))
+
+
+def _place(told: Mapping[str, Any], report: Report) -> Place | None:
+    """Return the place of the part of the report that is told, ``None`` when the report has no such part."""
+    if "form" in told:
+        form = report.forms.get(told["form"])
+        return form.place() if form is not None else None
+    key = told.get("section", "overview" if "item" in told else None)
+    if key is None:
+        return report.place()
+    section = report.section(key)
+    if section is None:
+        return None
+    if "item" not in told:
+        return section.place()
+    for item in section.items:
+        if item.key == told["item"]:
+            label = f"{SECTION_TITLES[key]}／{ITEM_TITLES[told['item']]}"
+            return section.place()._replace(
+                label=label, location=item.heading.location, excerpt=item.heading.text
+            )
+    return None
+
+
+def _whole_texts(told: Mapping[str, Any], report: Report) -> Iterator[str]:
+    """Yield the running text of the part that is told, or the cells and labels of its form."""
+    if "form" in told:
+        form = report.forms[told["form"]]
+        yield from (row.label for row in form.rows)
+        yield from (cell.text for cell in form.cells.values())
+        return
+    key = told.get("section", "overview" if "item" in told else None)
+    for section in report.sections:
+        if "item" in told:
+            yield from (item.text for item in section.items if item.key == told["item"])
+        elif key in {None, section.key}:
+            yield "\n".join((section.heading.text, section.text))
+    if key is None:
+        yield "\n".join(getattr(block, "text", "") for block in report.preface)
+
+
+def _passages(told: Mapping[str, Any], report: Report) -> Iterator[Place]:
+    """Yield the places of the sentences, or of the form's cells, of the part that is told."""
+    if "form" in told:
+        yield from _cells(report.forms[told["form"]])
+        return
+    section = told.get("section", "overview" if "item" in told else None)
+    for sentence in sentences(report):
+        if section in {None, sentence.section} and told.get("item") in {None, sentence.item}:
+            yield sentence.place()
+
+
+def _cells(form: Form) -> Iterator[Place]:
+    for row, column in form.cells:
+        yield form.place(row, column)

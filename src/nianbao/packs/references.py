@@ -1,0 +1,98 @@
+"""What the schema cannot see: that the tables, rows, columns, regions and patterns which a pack names exist."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from nianbao.api import FormSpec
+from nianbao.packs.patterns import PatternError, pattern_search
+from nianbao.packs.regions import is_division
+from nianbao.packs.schema import nearest
+from nianbao.packs.scope import comparison
+from nianbao.packs.source import At, PackError, Source
+
+Cells = Mapping[str, set[tuple[str, str]]]
+"""(row, column) of every cell by form key, of all editions."""
+
+
+def wrong_references(source: Source, forms: Sequence[FormSpec]) -> Iterator[PackError]:
+    """Yield what a source that fits the schema refers to and that is not there."""
+    cells: dict[str, set[tuple[str, str]]] = {}
+    for form in forms:
+        cells.setdefault(form.key, set()).update(form.cell_keys())
+    yield from _regions(source, source.data["pack"], ("pack",))
+    codes = [told["code"] for told in source.data.get("rule", ())]
+    for code in source.data["pack"].get("defaults", ()):
+        if code not in codes:
+            yield source.error(
+                ("pack", "defaults", code), f"本文件没有规则 {code}（unknown rule）{nearest(code, codes)}"
+            )
+    for number, told in enumerate(source.data.get("concept", ())):
+        for paths in told["cells"]:
+            for path in paths:
+                yield from _cell(source, path, cells, ("concept", number, "cells"))
+    for number, told in enumerate(source.data.get("rule", ())):
+        at = ("rule", number)
+        when = told.get("when", {})
+        yield from _regions(source, when, (*at, "when"))
+        for text in when.get("where", ()):
+            yield from _cell(source, "/".join(comparison(text)[:3]), cells, (*at, "when", "where"))
+        for kind in ("require", "forbid"):
+            yield from _passage(source, told.get(kind, {}), cells, (*at, kind))
+        if "identity" in told:
+            yield from _identity(source, told["identity"], cells, (*at, "identity"))
+        for kind in ("form", "concept"):
+            own = [one["key"] for one in source.data.get(kind, ())]
+            if kind in told and told[kind] not in own:
+                advice = nearest(told[kind], own) if own else f"，请用 [[{kind}]] 写明"
+                yield source.error((*at, kind), f"本文件没有 {kind} {told[kind]}（unknown {kind}）{advice}")
+
+
+def _regions(source: Source, told: Mapping[str, Any], at: At) -> Iterator[PackError]:
+    for name in told.get("region", ()):
+        if not is_division(name):
+            yield source.error(
+                (*at, "region"), f"没有行政区划 {name}（unknown region），请写全称，如 山东省、济宁市、金乡县"
+            )
+
+
+def _passage(source: Source, told: Mapping[str, Any], cells: Cells, at: At) -> Iterator[PackError]:
+    if "form" in told and told["form"] not in cells:
+        yield source.error(
+            (*at, "form"), f"没有表 {told['form']}（unknown form）{nearest(told['form'], list(cells))}"
+        )
+    if "pattern" in told:
+        try:
+            pattern_search(told["pattern"])
+        except PatternError as error:
+            yield source.error(
+                (*at, "pattern"),
+                f"正则表达式有误（bad pattern）：{error}；请检查括号是否成对，不能用 (?=…)、(?<=…) 和 \\1，写法见 RE2",
+            )
+
+
+def _identity(source: Source, told: Mapping[str, Any], cells: Cells, at: At) -> Iterator[PackError]:
+    key = told["form"]
+    if key not in cells:
+        yield source.error((*at, "form"), f"没有表 {key}（unknown form）{nearest(key, list(cells))}")
+        return
+    rows, columns = (sorted({cell[part] for cell in cells[key]}) for part in (0, 1))
+    parts, lines = (rows, columns) if told["along"] == "column" else (columns, rows)
+    for field, known in (("left", parts), ("right", parts), ("only", lines)):
+        what = "行" if known is rows else "列"
+        for name in told.get(field, ()):
+            if name not in known:
+                yield source.error(
+                    (*at, field), f"表 {key} 没有{what} {name}（unknown cell）{nearest(name, known)}"
+                )
+
+
+def _cell(source: Source, path: str, cells: Cells, at: At) -> Iterator[PackError]:
+    form, _, rest = path.partition("/")
+    row, _, column = rest.partition("/")
+    if (row, column) not in cells.get(form, ()):
+        known = [f"{key}/{one}/{other}" for key, found in cells.items() for one, other in sorted(found)]
+        from difflib import get_close_matches
+
+        near = get_close_matches(path, known, 1, 0.4)
+        advice = f"，是否为 {near[0]}？" if near else "，写作 表/行/列"
+        yield source.error(at, f"没有单元格 {path}（unknown cell）{advice}")

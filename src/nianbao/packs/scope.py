@@ -1,0 +1,88 @@
+"""On which reports a pack or a rule is asked: region, years, level, edition, figures of the report."""
+
+import operator
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, NamedTuple
+
+from nianbao.api import Report, Skip
+from nianbao.packs.regions import Region, regions_of
+
+_COMPARISON = re.compile(r"([^/ ]+)/([^/ ]+)/([^/ ]+?) *(>=|<=|!=|=|>|<) *([0-9]+)")
+_OPERATORS: Mapping[str, Callable[[Any, Any], bool]] = {
+    ">=": operator.ge,
+    "<=": operator.le,
+    "!=": operator.ne,
+    "=": operator.eq,
+    ">": operator.gt,
+    "<": operator.lt,
+}
+NamedBy = Literal["", "path", "name"]
+"""How the user named a pack: not at all (it was found installed), by its path, or by its name."""
+
+
+class Comparison(NamedTuple):
+    """``applications/new/total > 0``."""
+
+    form: str
+    row: str
+    column: str
+    relation: str
+    number: int
+
+
+def comparison(text: str) -> Comparison:
+    """Return the comparison that a text of the schema's form tells."""
+    found = _COMPARISON.fullmatch(text)
+    if found is None:
+        raise ValueError(text)
+    return Comparison(found[1], found[2], found[3], found[4], int(found[5]))
+
+
+class Scope:
+    """Tells which reports a pack or rule is for; the place of the last report is kept for the pack's other rules."""
+
+    def __init__(self, told: Mapping[str, Any], named: NamedBy = "") -> None:
+        self._regions: tuple[str, ...] = tuple(told.get("region", ()))
+        years = told.get("years", {})
+        self._years = (years.get("from"), years.get("to"))
+        self._levels = told.get("level", ())
+        self._edition = told.get("edition")
+        self._where = tuple(map(comparison, told.get("where", ())))
+        self._named = named
+        self._last: tuple[Report | None, list[Region]] = (None, [])
+
+    def skip(self, report: Report) -> Skip | None:
+        """Return why a report is out of scope, ``None`` when it is within."""
+        reason = self._reason(report)
+        if reason:
+            return Skip("not_applicable", reason)
+        for one in self._where:
+            form = report.forms.get(one.form)
+            value = form.reading(one.row, one.column) if form is not None else None
+            if value is None:
+                return Skip("not_assessable", f"{one.form}/{one.row}/{one.column} 没有可读的数字")
+            if not _OPERATORS[one.relation](value, one.number):
+                return Skip("not_applicable", "不符合规则的前提")
+        return None
+
+    def _reason(self, report: Report) -> str:
+        first, last = self._years
+        if report.year is not None and not ((first or 0) <= report.year <= (last or report.year)):
+            return f"不用于 {report.year} 年度的报告"
+        if self._levels and report.level not in self._levels:
+            return "不用于这类单位的报告"
+        if self._edition and report.edition != self._edition:
+            return "不用于这一版格式的报告"
+        if self._regions and self._named != "name" and not self._inside(report):
+            return f"不在{'、'.join(self._regions)}"
+        return ""
+
+    def _inside(self, report: Report) -> bool:
+        """Tell whether the agency lies in the scope's regions; one whose place is not told lies where the user says."""
+        if self._last[0] is not report:
+            self._last = (report, regions_of(report))
+        inside = [any(place.lies_in(name) for name in self._regions) for place in self._last[1]]
+        if self._named == "path":
+            return any(inside) or not inside
+        return bool(inside) and all(inside)

@@ -1,0 +1,88 @@
+"""A pack's TOML file with the line on which each of its keys stands: tomllib tells values, and no lines."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+At = tuple[str | int, ...]
+"""A place in a TOML document, e.g. ``("rule", 0, "require", "section")``."""
+
+_HIDDEN = re.compile(r'"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*')
+_HEADER = re.compile(r"\s*(\[\[?)([^\[\]]+)\]")
+_KEY = re.compile(r"\s*([A-Za-z0-9_.-]+)\s*=")
+_WHERE = re.compile(r"at line (\d+), column (\d+)")
+
+
+class PackError(ValueError):
+    """A pack's file is wrong. The text is for the pack's author: file, line, what is wrong and how to mend it."""
+
+
+class Source(NamedTuple):
+    """A parsed TOML file."""
+
+    path: str
+    data: dict[str, Any]
+    lines: Mapping[At, int]
+
+    def error(self, at: At, reason: str) -> PackError:
+        """Return an error that names the file and the line of a key (failing that, of what holds it)."""
+        while at and at not in self.lines:
+            at = at[:-1]
+        return PackError(f"{self.path} 第 {self.lines.get(at, 1)} 行：{reason}")
+
+
+def read_source(path: str) -> Source:
+    """Read a TOML file. Raises ``PackError`` naming line and column where it cannot be parsed."""
+    import tomllib
+
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            text = file.read()
+        return Source(path, tomllib.loads(text), line_index(text))
+    except OSError as error:
+        raise PackError(f"{path} 无法读取（cannot read）：{error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise PackError(f"{path} 不是 UTF-8 文件（not UTF-8），请另存为 UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        found = _WHERE.search(str(error))
+        where = f"第 {found[1]} 行第 {found[2]} 列" if found else "末尾"
+        raise PackError(f"{path} {where}：不是有效的 TOML（{error}），请检查引号、括号和等号") from error
+
+
+def line_index(text: str) -> dict[At, int]:
+    """Return the line, from 1, of every table and of every key that begins a line."""
+    lines: dict[At, int] = {}
+    counts: dict[At, int] = {}
+    table: At = ()
+    depth = 0
+    for number, line in enumerate(_HIDDEN.sub(_blank, text).splitlines(), 1):
+        header = None if depth else _HEADER.match(line)
+        if header is not None:
+            table = _table(header, counts)
+            lines.setdefault(table, number)
+            continue
+        key = None if depth else _KEY.match(line)
+        if key is not None:
+            path = table
+            for part in key[1].split("."):
+                path = (*path, part)
+                lines.setdefault(path, number)
+        depth += sum(map(line.count, "[{")) - sum(map(line.count, "]}"))
+    return lines
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\n" * match.group().count("\n") or " "
+
+
+def _table(header: re.Match[str], counts: dict[At, int]) -> At:
+    """Return the path of a ``[table]`` or ``[[array]]`` header; elements of arrays are counted."""
+    path: At = ()
+    parts = [part.strip() for part in header[2].split(".")]
+    for number, part in enumerate(parts):
+        path = (*path, part)
+        if header[1] == "[[" and number == len(parts) - 1:
+            counts[path] = counts.get(path, -1) + 1
+        if path in counts:
+            path = (*path, counts[path])
+    return path
