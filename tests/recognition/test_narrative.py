@@ -1,8 +1,5 @@
 """What a whole report's running text states; the labelled sentences (tests/narrative) try the grammar itself."""
 
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from decimal import Decimal
 
 import pytest
@@ -12,6 +9,7 @@ from nianbao.model import Narrative, Statement
 from nianbao.plugins.manager import all_words, packs
 from nianbao.recognition.reader import NarrativeReader, lexicon
 from nianbao.recognition.recognise import recognise
+from tests.work import processor_seconds
 
 
 def narrative(*lines: str, title: str = "云溪市应急管理局2024年政府信息公开工作年度报告") -> Narrative:
@@ -141,17 +139,3 @@ def test_a_megabyte_of_odd_text_is_read_within_a_bound_of_work(text: str, length
     paragraphs = (line + "\n") * (1_000_000 // length)
     with processor_seconds(60):
         narrative(paragraphs)
-
-
-@contextmanager
-def processor_seconds(seconds: int) -> Iterator[None]:
-    def over(*_: object) -> None:
-        pytest.fail(f"not done after {seconds} s of work")
-
-    before = signal.signal(signal.SIGVTALRM, over)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)

@@ -1,15 +1,12 @@
 """No rule takes more than linear work on any text: a megabyte of each odd kind, all rules, bounded work."""
 
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
 
 from nianbao.corpus.check import understand
 from nianbao.linting.run import lint
 from nianbao.loaders import load
 from nianbao.plugins.manager import packs
+from tests.work import processor_seconds
 
 SIZE = 1_000_000
 ODD = [
@@ -43,19 +40,3 @@ def test_a_megabyte_of_odd_text_is_judged_within_a_bound_of_work(text: str, leng
     with processor_seconds(60):
         result = lint(understand(load(source.encode(), "a.txt"), packs().forms), packs().rules, "a")
     assert not result.errors
-
-
-@contextmanager
-def processor_seconds(seconds: int) -> Iterator[None]:
-    """Fail when the work takes longer: a pattern that backtracks would need hours."""
-
-    def over(*_: object) -> None:
-        pytest.fail(f"not done after {seconds} s of work")
-
-    before = signal.signal(signal.SIGVTALRM, over)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)

@@ -1,0 +1,23 @@
+"""Bounds on the work that a test may cause."""
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+
+@contextmanager
+def processor_seconds(seconds: int) -> Iterator[None]:
+    """Fail when the work takes longer: a pattern that backtracks would need hours."""
+
+    def over(*_: object) -> None:
+        pytest.fail(f"not done after {seconds} s of work")
+
+    before = signal.signal(signal.SIGVTALRM, over)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
