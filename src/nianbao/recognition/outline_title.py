@@ -7,7 +7,8 @@ from nianbao.model import Level, Paragraph, Title
 from nianbao.text import squash
 
 _TITLE = re.compile(
-    r"(?P<head>.{0,60}?)(?:政府信息公开|政务公开|信息公开)(?:工作)?(?P<middle>.{0,12}?)(?:年度)?(?:工作)?(?:报告|年报)\Z"
+    r"(?P<head>.{0,60}?)(?:政府信息公开|政务公开|信息公开)(?:工作)?(?P<middle>.{0,12}?)(?:年度)?(?:工作)?(?:报告|年报)"
+    r"(?:[（(](?P<tail>[0-9〇零○一二三四五六七八九]{4}年度?)[）)])?\Z"
 )
 _YEAR = re.compile(r"(20[0-3][0-9])(?:年度|年)|(二[〇零○0]二?[〇零○0一二三四五六七八九]{1,2})年度?")
 _AGENCY_ENDS = (
@@ -41,6 +42,11 @@ _BODY_AGENCY = (
 _PERIOD = re.compile(r"(20[0-3][0-9])年1月1日")
 _NOT_A_TITLE = ("通知", "公告", "解读", "关于印发", "关于做好", "首页", ">", "》")
 _DIGITS = {"〇": "0", "零": "0", "○": "0", **{char: str(i) for i, char in enumerate("一二三四五六七八九", 1)}}
+_LABELS = ("正文", "标题：", "标题:", "信息名称：", "信息名称:", "名称：", "名称:")
+_BREADCRUMBS = ("首页", "当前位置", "您当前的位置", "您的位置", "当前所在位置", "您现在的位置")
+_SITES = ("网", "网站", "政府", "平台", "门户", "专栏")
+_PLACES = ("省", "市", "县", "区", "州", "盟", "旗")
+"""A report named after a place alone is its government's."""
 _FAR = 40
 """The title stands among the first paragraphs above the first section, at most so many before it."""
 
@@ -67,17 +73,30 @@ def find_title(paragraphs: Sequence[Paragraph]) -> Title | None:
 
 def parse_title(text: str, paragraph: Paragraph) -> Title | None:
     """Read a title's agency and year; ``None`` when the text is no title of an annual report."""
-    plain = text.strip('《》"“”')
+    plain = _without_page_words(text).strip('《》"“”')
     match = _TITLE.match(plain) if len(plain) <= 80 else None
     if match is None or any(word in plain for word in _NOT_A_TITLE):
         return None
     head = match["head"]
     years = _YEAR.search(plain)
-    rest = _YEAR.sub("", head).removeprefix("关于").strip("的-—_|·:：")
+    rest = _YEAR.sub("", head).removeprefix("关于").removesuffix("关于").strip("的-—_|·:：")
+    rest = rest.replace("(", "（").replace(")", "）")
     agency = rest if _is_agency(rest) else None
     if rest and agency is None and not _is_name(rest):
         return None
     return Title(text, agency or rest or None, _year(years), paragraph.location)
+
+
+def _without_page_words(text: str) -> str:
+    """Return a title without what a page puts around it: a breadcrumb, a label (标题：), the site's name."""
+    text = text.rpartition(">")[2] if text.startswith(_BREADCRUMBS) else text
+    for label in _LABELS:
+        text = text.removeprefix(label)
+    for mark in "-_|—":
+        title, found, site = text.rpartition(mark)
+        if found and site.endswith(_SITES):
+            text = title
+    return text.strip("-_|—")
 
 
 def _is_name(text: str) -> bool:
@@ -85,7 +104,9 @@ def _is_name(text: str) -> bool:
 
 
 def _is_agency(text: str) -> bool:
-    """Tell whether a text is a name that ends as agencies' names do."""
+    """Tell whether a text is a name that ends as agencies' names do; a second name in brackets is a part of it."""
+    if text.endswith("）"):
+        text = text.partition("（")[0]
     return 2 <= len(text) <= 45 and text.endswith(_AGENCY_ENDS) and _is_chinese(text.replace("·", ""))
 
 
@@ -139,6 +160,6 @@ def level_of(agency: str | None) -> Level | None:
         ("乡政府", "镇政府")
     ):
         return "township"
-    if agency.endswith(("人民政府", "政府")):
+    if agency.endswith(("人民政府", "政府", *_PLACES)):
         return "government"
     return "department" if _is_agency(agency) else None
