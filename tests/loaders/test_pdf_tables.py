@@ -312,6 +312,21 @@ def test_aligned_columns_without_any_line_are_a_table() -> None:
     assert texts(document) == ["二、主动公开政府信息情况", "以上是本年度主动公开的全部情况。"]
 
 
+def across_only(canvas) -> None:
+    canvas.lines([(XS[0], y, XS[-1], y) for y in YS])
+
+
+def in_a_box(canvas) -> None:
+    across_only(canvas)
+    canvas.rect(XS[0], YS[-1], XS[-1] - XS[0], YS[0] - YS[-1])
+
+
+@pytest.mark.parametrize("lines", [across_only, in_a_box])
+def test_columns_without_lines_between_them_are_found_by_their_texts(lines) -> None:
+    rows = [["栏目", "甲", "乙"], ["规章", "0", "12"], ["文件", "3", "4"]]
+    assert cell_texts(together(lines, words(rows))) == [text for row in rows for text in row]
+
+
 def test_words_with_wide_gaps_that_do_not_align_are_text() -> None:
     document = read(say("联系人：张三          电话：12345          传真：67890", "地址：长安街1号"))
     assert tables(document) == []

@@ -41,7 +41,7 @@ def read_page(document: int, index: int, budget: Budget, more: Sequence[Grid] = 
         return Page((), 0.0, 0.0, 0)
     try:
         view = _view(page)
-        found = [*grids(rules(page, view, budget)), *more]
+        found = sorted([*grids(rules(page, view, budget)), *more], key=lambda grid: grid.is_one_column)
         text = PageText(page, view, budget)
         try:
             runs = text.runs()
@@ -55,20 +55,19 @@ def read_page(document: int, index: int, budget: Budget, more: Sequence[Grid] = 
                     tables.append(table)
                     runs = rest
             outside = lines(runs, text.characters)
+            boxed = [line for table in tables for line in table.lines]
+            columns = bands(sorted([*outside, *boxed], key=_top), view.width, text.size)
             items: list[Line | Piece] = [*outside, *tables]
-            items.sort(key=lambda item: item.top)
-            return Page(
-                tuple(items),
-                view.width,
-                view.height,
-                text.size,
-                text.unreadable,
-                bands(outside, view.width, text.size),
-            )
+            items.sort(key=_top)
+            return Page(tuple(items), view.width, view.height, text.size, text.unreadable, columns)
         finally:
             text.close()
     finally:
         lib.close_page(page)
+
+
+def _top(item: Line | Piece) -> float:
+    return item.top
 
 
 def _view(page: int) -> View:
