@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from nianbao_rules.identity._names import is_full_name, may_be_one, taken_apart
+from nianbao_rules.identity._names import are_kindred, is_full_name, may_be_one, taken_apart
 
 from nianbao.api import Finding, Report, Sentence, Skip, rule
 
@@ -11,9 +11,11 @@ _NAME = r"(\w{4,30}?)"
 _MAKER = re.compile(
     rf"(?:报告由|由){_NAME}(?:按照|根据|依据|依照|编制|制作|公布|编写)"
     rf"|(?:公布|公开|发布|发布了|现将){_NAME}20[0-9]{{2}}年度?(?:政府)?信息公开"
+    rf"|(?:\A|，|。){_NAME}20[0-9]{{2}}年度?政府信息公开(?:工作)?年度报告(?:如下|由|包括|根据|依据)"
     rf"|(?:编制|填报|报告|发布)(?:单位|机关)[:：]\s?{_NAME}(?:\W|\Z)"
     rf"|(?:，|。|\A|现将|现由){_NAME}(?:现)?(?:编制|编写|制作|公布|发布)(?:了)?(?:本|20[0-9]{{2}})"
 )
+_LEADS = ("根据", "依据", "按照", "依照", "经", "对照", "为", "在", "对", "现")
 _CONTACT = re.compile(
     rf"联系(?:单位|部门|机关|人)[:：]\s?{_NAME}(?:\W|\Z)|(?:请|可|欢迎)(?:直接|径)?(?:与|向|同|致电|联系){_NAME}(?:联系|咨询|反映|反馈|[（(]|，|,)"
 )
@@ -41,7 +43,7 @@ def _judge(sentence: Sentence, agency: str) -> Iterator[Finding]:
     for pattern, contact in ((_MAKER, False), (_CONTACT, True)):
         for match in pattern.finditer(sentence.text):
             named = next((group for group in match.groups() if group), "")
-            if is_full_name(named) and _is_another(named, agency, contact):
+            if is_full_name(named) and not named.startswith(_LEADS) and _is_another(named, agency, contact):
                 yield Finding(
                     message=f"标题是“{agency}”，{'联系方式' if contact else '正文'}写的是“{named}”；请核对是否沿用了别的单位的文字",
                     message_en=f"the title names {agency}, this sentence {named}",
@@ -57,5 +59,8 @@ def _is_another(named: str, agency: str, contact: bool) -> bool:
     ours, theirs = taken_apart(agency), taken_apart(named)
     if not ours.places:
         return not contact and ours.organ != theirs.organ and theirs.organ.endswith(("局", "厅"))
-    lowest = theirs.places[-1]
-    return lowest not in agency or (not contact and theirs.organ.endswith(("局", "厅", "委员会")))
+    if theirs.places[-1] not in agency:
+        return True
+    if contact or not theirs.organ.endswith(("局", "厅", "委员会")):
+        return False
+    return not are_kindred(theirs.organ, ours.organ)

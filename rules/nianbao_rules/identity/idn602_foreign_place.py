@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from nianbao_rules.identity._names import Name, is_full_name, may_be_one, taken_apart
+from nianbao_rules.identity._names import RANKS, Name, are_kindred, is_full_name, may_be_one, taken_apart
 
 from nianbao.api import Finding, Report, Sentence, Skip, rule
 
@@ -11,7 +11,8 @@ _SUBJECT = re.compile(
     r"(?:\A|(?<=[，。；：）)]))(\w{2,24}?(?:人民政府|局|委员会|厅|办事处))"
     r"(?=将|严格|进一步|认真|积极|坚持|高度重视|不断|切实|持续|深入|依托|全年|始终|继续|着力|充分|加强|完善)"
 )
-_WE = re.compile("[我本](局|委|厅|镇|乡|街道|县|旗|中心)(?!长|员|领导)")
+_WE = re.compile("[我本](局|委|厅|镇|乡|街道|县|旗|中心)(?!长|员|领导|托|限|域|部)")
+_LED = r"在(\w{1,8}?[市县区])委(?:[、和]\w{0,8})?的?(?:坚强|正确|统一)?领导下"
 _SUPERVISORS = ("政务", "数据", "办公", "审批", "网信", "司法", "档案", "信息", "人民政府")
 
 
@@ -31,6 +32,8 @@ def foreign_place(report: Report) -> Iterator[Finding | Skip]:
     ours = taken_apart(agency)
     told = [sentence for sentence in report.narrative.sentences if sentence.section is not None]
     for sentence in told:
+        if "领导下" in sentence.text and (place := _led_by(sentence.text, agency, ours)):
+            yield _finding(sentence, place, agency)
         for match in _SUBJECT.finditer(sentence.text):
             if is_full_name(match[1]) and _is_foreign(match[1], agency, ours):
                 yield _finding(sentence, match[1], agency)
@@ -46,11 +49,19 @@ def _is_foreign(named: str, agency: str, ours: Name) -> bool:
     same_rank = ours.place_of_rank(theirs.rank)
     if same_rank is not None:
         return same_rank != place
-    if (
-        theirs.rank < ours.rank
-    ):  # an example from below is usual in a government's report, not in a department's
+    if are_kindred(theirs.organ, ours.organ):
+        return False  # the same business one level above or below
+    if theirs.rank < ours.rank:  # an example from below is usual in a government's report
         return not ours.organ.endswith("政府")
-    return theirs.organ != ours.organ and not any(word in theirs.organ for word in _SUPERVISORS)
+    return not any(word in theirs.organ for word in _SUPERVISORS)
+
+
+def _led_by(text: str, agency: str, ours: Name) -> str:
+    """Return the place whose leaders a sentence calls ours (在临港市委、市政府的领导下), ``""`` when it may be."""
+    match = re.search(_LED, text)
+    place = match[1] if match else ""
+    mine = ours.place_of_rank(RANKS[place[-1]]) if place else None
+    return place if mine is not None and place not in agency and mine not in text else ""
 
 
 def _strange_pronouns(told: list[Sentence], agency: str, ours: Name) -> Iterator[Finding]:
