@@ -42,7 +42,7 @@ def agency_mismatch(report: Report) -> Iterator[Finding | Skip]:
 def _judge(sentence: Sentence, agency: str) -> Iterator[Finding]:
     for pattern, contact in ((_MAKER, False), (_CONTACT, True)):
         for match in pattern.finditer(sentence.text):
-            named = next((group for group in match.groups() if group), "")
+            named = next((group for group in match.groups() if group), "").removeprefix("由")
             if is_full_name(named) and not named.startswith(_LEADS) and _is_another(named, agency, contact):
                 yield Finding(
                     message=f"标题是“{agency}”，{'联系方式' if contact else '正文'}写的是“{named}”；请核对是否沿用了别的单位的文字",

@@ -6,6 +6,10 @@ from nianbao.api import Finding, Report, Sentence, rule
 
 _SHORTEST = 20
 _MOST = 20
+_ENDS = tuple("。；！？，")
+_NOTHING = ("未", "没有", "无", "0")
+_TOLD_TWICE = ("行政复议", "行政诉讼", "信息处理费", "依申请", "公开申请")
+"""The format asks for these in section one and again in a section of their own."""
 _FULL_WIDTH = str.maketrans(",;:()?!", "，；：（）？！")
 
 
@@ -21,13 +25,15 @@ def repeated_text(report: Report) -> Iterator[Finding]:
     first: dict[str, Sentence] = {}
     told = 0
     for sentence in report.narrative.sentences:
-        if len(sentence.text) < _SHORTEST or sentence.text.isascii():
-            continue
+        if len(sentence.text) < _SHORTEST or not sentence.text.endswith(_ENDS):
+            continue  # a title, a line of a table
         words = "".join(sentence.text.split()).translate(_FULL_WIDTH).strip("。；，")
         if len(words) < _SHORTEST:
             continue
         earlier = first.setdefault(words, sentence)
-        if earlier is not sentence and told < _MOST:
+        if _is_due_twice(earlier, sentence):
+            first[words] = sentence
+        elif earlier is not sentence and told < _MOST:
             told += 1
             yield Finding(
                 message=f"这一句与前文重复：“{words[:24]}…”；请删去重复的一处",
@@ -36,3 +42,11 @@ def repeated_text(report: Report) -> Iterator[Finding]:
                 related=(earlier.place(),),
                 evidence={"characters": len(words)},
             )
+
+
+def _is_due_twice(earlier: Sentence, sentence: Sentence) -> bool:
+    """Tell whether two sections each have to say that there was nothing of a kind."""
+    if earlier.section == sentence.section:
+        return False
+    text = sentence.text
+    return any(word in text for word in _NOTHING) and any(word in text for word in _TOLD_TWICE)

@@ -59,12 +59,12 @@ def _is_chinese(char: str) -> bool:
 def _unpaired(text: Text) -> Iterator[Finding]:
     for pair in _PAIRS:
         opening, closing = pair[0], pair[1]
-        if opening not in text.text and closing not in text.text:
+        if not any(sign in text.text for sign in ("（）()" if opening == "（" else pair)):
             continue
         opened, closed = _counts(text.text, opening, closing)
         if opened != closed:
             mark, times = (opening, opened - closed) if opened > closed else (closing, closed - opened)
-            at = text.text.find(mark)
+            at = max(0, text.text.find(mark))
             yield Finding(
                 message=f"“{opening}{closing}”不成对，多 {times} 个“{mark}”；请补上或删去",
                 message_en=f"unpaired {mark!r}",
