@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from nianbao.model import SECTION_TITLES, Form, Report, Section, Table
+from nianbao.model import SECTION_TITLES, Form, Narrative, Report, Section, Statement, Table
 from nianbao.reporters.figures import ordered_specs
-from nianbao.reporters.json import location_json, report_json
+from nianbao.reporters.json import location_json, place_json, report_json
 from nianbao.reporters.layout import clip, columns_of, pad, printable
 from nianbao.reporters.words import where
 
@@ -23,6 +23,7 @@ def tree_json(report: Report) -> dict[str, Any]:
         "report": report_json(report),
         "sections": [_section_json(section) for section in report.sections],
         "forms": {key: _form_json(form) for key, form in report.forms.items()},
+        "statements": [_statement_json(statement) for statement in report.narrative.statements],
     }
 
 
@@ -65,6 +66,16 @@ def _form_json(form: Form) -> dict[str, Any]:
     }
 
 
+def _statement_json(statement: Statement) -> dict[str, Any]:
+    return {
+        "concept": statement.concept,
+        "value": statement.value,
+        "text": statement.text,
+        "none": statement.none,
+        "location": place_json(statement.place),
+    }
+
+
 def _lines(path: str, report: Report) -> Iterator[str]:
     document = report.document
     yield f"{printable(path)}（{document.loader or '未识别格式'}，{len(document.blocks)} 个段落和表格）"
@@ -86,6 +97,17 @@ def _lines(path: str, report: Report) -> Iterator[str]:
             yield f"表 {spec.title}：没有找到"
         else:
             yield from _form(form)
+    yield from _statements(report.narrative)
+
+
+def _statements(narrative: Narrative) -> Iterator[str]:
+    yield ""
+    yield "正文里读到的数" + ("" if narrative.statements else "：没有")
+    names = [narrative.concepts[one.concept].name for one in narrative.statements]
+    values = ["无" if one.none else str(one.value) for one in narrative.statements]
+    sizes = columns_of([[name, value] for name, value in zip(names, values, strict=True)])
+    for name, value, one in zip(names, values, narrative.statements, strict=True):
+        yield f"  {pad(name, sizes[0])}  {pad(value, sizes[1])}  “{clip(one.place.excerpt, _TEXT)}”"
 
 
 def _section(section: Section) -> Iterator[str]:
