@@ -11,8 +11,8 @@ from nianbao.loaders._pdf_runs import Run
 Characters = Callable[[Run], Sequence[Run]]
 """Gives a run's characters as runs of their own."""
 
-_WORD_GAP = 0.15
-"""Of the height: what at least parts Latin words; a space of Helvetica is 0.24."""
+_WORD_GAP = 0.12
+"""Of the height: what at least parts Latin words; a space is 0.15 or more."""
 _WIDE_GAP = 0.9
 """Of the height: a gap between Chinese characters that somebody made; justified text has narrower ones."""
 _COLUMN_GAP = 1.5
