@@ -31,7 +31,7 @@ def test_the_national_pack_is_usable() -> None:
 def test_a_page_names_its_rule_and_has_the_fixed_headings(rule: Rule) -> None:
     title = page_path(rule).read_text(encoding="utf-8").partition("\n")[0]
     assert title.startswith(f"# {rule.code} {rule.name} ")
-    assert list(sections(rule)) == HEADINGS
+    assert tuple(sections(rule)) == HEADINGS
     assert all(text.strip() for text in sections(rule).values())
 
 

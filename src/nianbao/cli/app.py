@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from nianbao import __version__
-from nianbao.cli import explain, extract, packs, rules, show
+from nianbao.cli import explain, extract, pack, packs, rules, show
 from nianbao.cli.options import CHECK_OPTIONS, DEFAULTS, PATHS_HELP, YEARS, CheckOptions, Option, split_list
 from nianbao.cli.terminal import say
 
@@ -101,6 +101,7 @@ def _register() -> None:
         ("show", show),
     ):
         app.command(name)(module.command)
+    app.add_typer(pack.app, name="pack")
 
 
 _register()

@@ -145,9 +145,11 @@ def _call(reference: str, folder: str, report: Report) -> Iterator[Finding | Ski
     try:
         found = import_module(module)
     except ModuleNotFoundError:
-        if folder in sys.path:
+        # a pack that is not installed: its module lies in its folder, or is the folder itself
+        within = os.path.dirname(folder) if os.path.basename(folder) == module.partition(".")[0] else folder
+        if within in sys.path:
             raise
-        sys.path.append(folder)
+        sys.path.append(within)
         found = import_module(module)
     yield from getattr(found, name)(report)
 

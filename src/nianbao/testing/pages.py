@@ -1,0 +1,69 @@
+"""Rules' pages as tests: the sections of a page, its examples, and what its rule says of them."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from nianbao.model import Finding
+from nianbao.testing.judging import findings
+
+HEADINGS = ("依据", "为什么", "错误示例", "正确示例", "怎样改")
+"""The second-level headings of a page, in order."""
+WRONG, RIGHT = "错误示例", "正确示例"
+_BLOCK = re.compile(r"^```toml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
+
+
+class Block(NamedTuple):
+    """A block of patches on a page."""
+
+    patches: list[dict[str, Any]]
+    format: str
+    """Format that the patched report is rendered to."""
+
+
+class Example(NamedTuple):
+    """An example on a page of a pack."""
+
+    pack: str
+    code: str
+    wrong: bool
+    """True under 错误示例: the rule must find something."""
+    block: Block
+    number: int
+
+    def findings(self) -> list[Finding]:
+        """Return what the page's rule finds in the example."""
+        return findings(self.code, *self.block.patches, pack=self.pack, kind=self.block.format)
+
+    def __str__(self) -> str:
+        """Return the name of the example: code, right or wrong, number from 1 on its page."""
+        return f"{self.code}-{'wrong' if self.wrong else 'right'}-{self.number}"
+
+
+def page_sections(text: str) -> Mapping[str, str]:
+    """Return the texts of a page by second-level heading."""
+    parts = _HEADING.split(text)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def blocks(text: str) -> list[Block]:
+    """Return the blocks of patches in a section. Raises ``tomllib.TOMLDecodeError`` where one is no TOML."""
+    read = [tomllib.loads(block) for block in _BLOCK.findall(text)]
+    return [Block(data.get("patch", []), data.get("format", "html")) for data in read]
+
+
+def pack_examples(pack: str) -> list[Example]:
+    """Return the examples on all pages of a pack: the Markdown files beside its ``pack.toml``."""
+    found = []
+    for page in sorted(Path(pack).glob("*.md")):
+        sections = page_sections(page.read_text(encoding="utf-8"))
+        code = page.name.partition("_")[0].upper()
+        for heading in (WRONG, RIGHT):
+            found += [
+                Example(pack, code, heading == WRONG, block, number)
+                for number, block in enumerate(blocks(sections.get(heading, "")), 1)
+            ]
+    return found
