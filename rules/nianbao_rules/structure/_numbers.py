@@ -3,16 +3,16 @@
 import re
 from typing import NamedTuple
 
-from nianbao.api import Heading, squash
+from nianbao.api import Heading, chinese_number, squash
 
 _CHINESE = "零一二三四五六七八九"
 _STYLES = (
-    ("第一部分", re.compile(r"第(?P<chinese>[一二三四五六七八九十]{1,3})(?:部分|章|节)")),
-    ("（一）", re.compile(r"\((?P<chinese>[一二三四五六七八九十]{1,3})\)")),
+    ("第一部分", re.compile(r"第(?P<chinese>[^\W\d_a-zA-Z]{1,3})(?:部分|章|节)")),
+    ("（一）", re.compile(r"\((?P<chinese>[^\W\d_a-zA-Z]{1,3})\)")),
     ("（1）", re.compile(r"\((?P<arabic>[0-9]{1,2})\)")),
     ("1）", re.compile(r"(?P<arabic>[0-9]{1,2})\)")),
     ("1.", re.compile(r"(?P<arabic>[0-9]{1,2})(?:[、.]|\Z)")),
-    ("一、", re.compile(r"(?P<chinese>[一二三四五六七八九十]{1,3})(?:[、.:,)]|\Z)")),
+    ("一、", re.compile(r"(?P<chinese>[^\W\d_a-zA-Z]{1,3})(?:[、.:,)]|\Z)")),
 )
 """Half and full width, and the sign behind the number, make no other style."""
 
@@ -34,7 +34,8 @@ def heading_number(heading: Heading) -> Number | None:
         match = pattern.match(plain)
         if match:
             groups = match.groupdict()
-            return Number(style, int(groups["arabic"]) if groups.get("arabic") else _value(groups["chinese"]))
+            value = int(groups["arabic"]) if groups.get("arabic") else chinese_number(groups["chinese"])
+            return None if value is None else Number(style, value)
     return None
 
 
@@ -50,13 +51,6 @@ def written(number: Number) -> tuple[str, ...]:
         "1.": (f"{digits}.", f"{digits}、"),
         "一、": (f"{chinese}、", f"{chinese}.", f"{chinese},"),
     }[number.style]
-
-
-def _value(text: str) -> int:
-    tens, ten, ones = text.rpartition("十")
-    if not ten:
-        return _CHINESE.find(ones)
-    return (_CHINESE.find(tens) if tens else 1) * 10 + (_CHINESE.find(ones) if ones else 0)
 
 
 def _chinese(value: int) -> str:
