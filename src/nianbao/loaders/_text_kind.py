@@ -16,7 +16,7 @@ _CLOSING = re.compile(r"</(?:p|div|td|span)>|<br\s*/?>", re.IGNORECASE)
 _MANY_TAGS = 4
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.MULTILINE)
 _MARKDOWN = re.compile(
-    r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|[ \t|:-]*$|<table[\s>]", re.MULTILINE | re.IGNORECASE
+    r"^[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*\|[ \t|:-]*$|<table[\s>]", re.MULTILINE | re.IGNORECASE
 )
 
 
