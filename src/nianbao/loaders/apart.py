@@ -68,12 +68,15 @@ def _bound(seconds: float) -> None:
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, 1)
     os.dup2(null, 2)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 1, int(seconds) + 1))
+    bounds = {resource.RLIMIT_CORE: 0, resource.RLIMIT_CPU: int(seconds) + 1}
     if sys.platform == "linux":
         with open("/proc/self/statm", encoding="ascii") as file:
             taken = int(file.read().split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (taken + _MEMORY, taken + _MEMORY))
+        bounds[resource.RLIMIT_AS] = taken + _MEMORY
+    for kind, bound in bounds.items():
+        _, most = resource.getrlimit(kind)
+        if most == resource.RLIM_INFINITY or bound < most:  # a narrower bound of the system stays
+            resource.setrlimit(kind, (bound, bound))
 
 
 def _read(reading: int, seconds: float) -> bytes:
