@@ -34,7 +34,7 @@ def in_body(code: str, text: str, section: str = "overview") -> list[dict[str, o
             "此处填写具体数字。",
             "【填写说明：此处概述】",
         ),
-        *("【请填写单位名称】公开。", "请输入文字。", "单击此处添加文字。", "根据（单位名称）安排。"),
+        *("【请填写单位名称】公开。", "请输入文字。", "单击此处添加文字。", "根据（单位名称）安排。", "发布“具体重大政策名称”。"),
     ],
 )
 def test_placeholders_and_hints_of_a_template_are_left_over(text):
@@ -146,6 +146,12 @@ def test_half_width_and_unpaired_signs_are_noted(text):
 )
 def test_other_punctuation_is_right(text):
     assert in_body("TXT805", text) == []
+
+
+def test_a_report_that_is_half_width_throughout_is_told_so_once():
+    patches = [{"add_paragraph": ["overview", "加强,学习,培训,公开,监督,检查,整改,落实。" * 3]}] * 6
+    (finding,) = found("TXT805", *patches)
+    assert finding.evidence["count"] == 6 * 7 * 3
 
 
 def test_a_sentence_cut_by_a_line_break_is_noted():

@@ -13,6 +13,7 @@ _ENUMERATOR = r"(?:\A|[\s，。；：、])[（(]?(?:[0-9]{1,2}|[一二三四五�
 _TABLES = ("disclosures", "applications", "disputes")
 """What stands there besides the tables are pieces of them."""
 _AROUND = 12
+_FEW = 3
 
 
 @rule(
@@ -24,23 +25,31 @@ _AROUND = 12
 )
 def punctuation(report: Report) -> Iterator[Finding]:
     """中文应使用全角标点，引号和括号应成对。"""
-    for text in texts(report):
-        if not text.in_table and text.section not in _TABLES:
-            yield from _half_width(text)
-            yield from _unpaired(text)
+    prose = [text for text in texts(report) if not text.in_table and text.section not in _TABLES]
+    half = [(text, found) for text in prose if (found := _half_width(text.text))]
+    total = sum(len(found) for _, found in half)
+    if len(half) > _FEW and total > sum(text.text.count("，") for text in prose):
+        yield _half_finding(*half[0], total)  # the way the page or its reader writes: once is enough
+    else:
+        yield from (_half_finding(text, found, len(found)) for text, found in half)
+    for text in prose:
+        yield from _unpaired(text)
 
 
-def _half_width(text: Text) -> Iterator[Finding]:
-    found = [at for mark in _HALF for at in _between_chinese(text.text, mark)]
-    if found:
-        at, count = min(found), len(found)
-        mark = text.text[at]
-        yield Finding(
-            message=f"中文里用了半角标点“{mark}”{f'等 {count} 处' if count > 1 else ''}；请改为全角",
-            message_en=f"half-width {mark!r} in Chinese text",
-            place=text.place(text.text[max(0, at - _AROUND) : at + _AROUND]),
-            evidence={"actual": mark, "count": count},
-        )
+def _half_width(text: str) -> list[int]:
+    """Return where half-width signs stand in Chinese text."""
+    return sorted(at for mark in _HALF for at in _between_chinese(text, mark))
+
+
+def _half_finding(text: Text, found: list[int], count: int) -> Finding:
+    at = found[0]
+    mark = text.text[at]
+    return Finding(
+        message=f"中文里用了半角标点“{mark}”{f'等 {count} 处' if count > 1 else ''}；请改为全角",
+        message_en=f"half-width {mark!r} in Chinese text",
+        place=text.place(text.text[max(0, at - _AROUND) : at + _AROUND]),
+        evidence={"actual": mark, "count": count},
+    )
 
 
 def _between_chinese(text: str, mark: str) -> Iterator[int]:
