@@ -187,3 +187,20 @@ def test_a_quiet_configuration_may_allow_missing_packs(here: Path) -> None:
     given = gather()
     assert given.problems
     assert given.allow_missing
+
+
+def test_an_installed_pack_is_checked_once_and_again_when_it_changes(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = put(here / "pack.toml", GOOD)
+    found = InstalledPack("nianbao_test-1.0", "nianbao_test", str(path))
+    monkeypatch.setattr("nianbao.packs.gather.data_packs", lambda: (found,))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    assert named(gather()) == ["test"]
+    with monkeypatch.context() as patch:
+        patch.setattr("nianbao.packs.source.read_source", lambda path: pytest.fail("read again"))
+        assert named(gather()) == ["test"]
+    put(path, GOOD.replace("require", "requre"))
+    for _ in range(2):
+        assert named(gather()) == []
+        assert "requre" in reasons(gather())

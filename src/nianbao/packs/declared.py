@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nianbao.api import Finding, FormSpec, LexiconData, Report, Rule, Skip
 from nianbao.packs import cells, passages
-from nianbao.packs.references import wrong_references
-from nianbao.packs.schema import faults, schema
 from nianbao.packs.scope import NamedBy, Scope
-from nianbao.packs.source import PackError, Source, read_source
 from nianbao.recognition.forms_data import form_spec
-from nianbao.recognition.lexicon import lexicon_data
+from nianbao.recognition.toml_data import read_toml
+
+if TYPE_CHECKING:
+    from nianbao.packs.source import PackError, Source
 
 MANIFEST = "pack.toml"
 Check = Callable[[Report], Iterator[Finding | Skip]]
@@ -59,29 +59,53 @@ class BrokenPack(Exception):
 
 
 def read_pack(
-    path: str, forms: Sequence[FormSpec], *, origin: str = "", named: Sequence[str] = (), code: bool = False
+    path: str,
+    forms: Sequence[FormSpec],
+    *,
+    origin: str = "",
+    named: Sequence[str] = (),
+    code: bool = False,
+    installed: bool = False,
 ) -> DataPack:
     """Read a pack from its TOML file, or from the folder that holds ``pack.toml``.
 
     ``forms`` are those that the pack may speak of beside its own; ``named`` holds the names that the user gave, an
-    empty one of them when he gave the path; ``code`` allows rules in Python. Raises ``BrokenPack``.
+    empty one of them when he gave the path; ``code`` allows rules in Python. What is ``installed`` is kept beside its
+    file once it was found right, as Python keeps compiled modules. Raises ``BrokenPack``.
     """
     file = os.path.join(path, MANIFEST) if os.path.isdir(path) else path
+
+    def parse(path: str) -> dict[str, Any]:
+        return _checked(path, forms, code)
+
+    data = read_toml(file, parse) if installed else parse(file)
+    own = _own_forms(data)
+    info = _info(data["pack"], origin or file, named)
+    rules = tuple(_rules(data, info, {one.key: one for one in own}, os.path.dirname(os.path.abspath(file))))
+    return DataPack(info, rules, own, (_words(data),) if "concept" in data else ())
+
+
+def _checked(file: str, forms: Sequence[FormSpec], code: bool) -> dict[str, Any]:
+    """Parse a pack's file. Raises ``BrokenPack`` with everything that is wrong with it."""
+    from nianbao.packs.references import wrong_references
+    from nianbao.packs.schema import faults, schema
+    from nianbao.packs.source import PackError, read_source
+
     try:
         source = read_source(file)
     except PackError as error:
         raise BrokenPack([error]) from error
     wrong = list(faults(source, schema("pack")))
+    if not wrong:
+        known = (*forms, *_own_forms(source.data))
+        wrong = [*wrong_references(source, known), *_python_faults(source, code)]
     if wrong:
         raise BrokenPack(wrong)
-    told = source.data["pack"]
-    own = tuple(form_spec({"edition": told["name"], **one}) for one in source.data.get("form", ()))
-    wrong = [*wrong_references(source, (*forms, *own)), *_python_faults(source, code)]
-    if wrong:
-        raise BrokenPack(wrong)
-    info = _info(told, origin or file, named)
-    rules = tuple(_rules(source, info, {one.key: one for one in own}))
-    return DataPack(info, rules, own, (_words(source),) if "concept" in source.data else ())
+    return source.data
+
+
+def _own_forms(data: Mapping[str, Any]) -> tuple[FormSpec, ...]:
+    return tuple(form_spec({"edition": data["pack"]["name"], **one}) for one in data.get("form", ()))
 
 
 def _info(told: Mapping[str, Any], origin: str, named: Sequence[str]) -> PackInfo:
@@ -107,12 +131,12 @@ def _python_faults(source: Source, code: bool) -> Iterator[PackError]:
             )
 
 
-def _rules(source: Source, info: PackInfo, forms: Mapping[str, FormSpec]) -> Iterator[Rule]:
-    told_pack = source.data["pack"]
-    scope = Scope(told_pack, info.named)
-    defaults = told_pack.get("defaults", {})
-    folder = os.path.dirname(os.path.abspath(source.path))
-    for told in source.data.get("rule", ()):
+def _rules(
+    data: Mapping[str, Any], info: PackInfo, forms: Mapping[str, FormSpec], folder: str
+) -> Iterator[Rule]:
+    scope = Scope(data["pack"], info.named)
+    defaults = data["pack"].get("defaults", {})
+    for told in data.get("rule", ()):
         severity = defaults.get(told["code"], told["severity"])
         page = f"{told['code'].lower()}_{told['name'].replace('-', '_')}.md"
         yield Rule(
@@ -168,7 +192,9 @@ def _within(scopes: Sequence[Scope], check: Check) -> Check:
     return asked
 
 
-def _words(source: Source) -> LexiconData:
-    codes = {told["concept"]: told["code"] for told in source.data.get("rule", ()) if "concept" in told}
-    told = [{"code": codes.get(one["key"], ""), **one} for one in source.data["concept"]]
+def _words(data: Mapping[str, Any]) -> LexiconData:
+    from nianbao.recognition.lexicon import lexicon_data
+
+    codes = {told["concept"]: told["code"] for told in data.get("rule", ()) if "concept" in told}
+    told = [{"code": codes.get(one["key"], ""), **one} for one in data["concept"]]
     return lexicon_data({"concept": told})

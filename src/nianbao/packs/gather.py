@@ -100,8 +100,9 @@ def _read(
     wanted += [(path, "", ("", *names), allow_code) for path in paths]
     read: list[DataPack] = []
     for path, origin, by, code in wanted:
+        kept = bool(origin)
         try:
-            read.append(read_pack(path, forms, origin=origin, named=by, code=code))
+            read.append(read_pack(path, forms, origin=origin, named=by, code=code, installed=kept))
         except BrokenPack as broken:
             problems += [PackProblem(origin or os.path.basename(path), str(fault)) for fault in broken.faults]
     known = {pack.info.name for pack in read}

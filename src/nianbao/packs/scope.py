@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 from nianbao.api import Report, Skip
 from nianbao.packs.regions import Region, regions_of
 
-_COMPARISON = re.compile(r"([^/ ]+)/([^/ ]+)/([^/ ]+?) *(>=|<=|!=|=|>|<) *([0-9]+)")
+_COMPARISON = r"([^/ ]+)/([^/ ]+)/([^/ ]+?) *(>=|<=|!=|=|>|<) *([0-9]+)"
 _OPERATORS: Mapping[str, Callable[[Any, Any], bool]] = {
     ">=": operator.ge,
     "<=": operator.le,
@@ -33,7 +33,7 @@ class Comparison(NamedTuple):
 
 def comparison(text: str) -> Comparison:
     """Return the comparison that a text of the schema's form tells."""
-    found = _COMPARISON.fullmatch(text)
+    found = re.fullmatch(_COMPARISON, text)
     if found is None:
         raise ValueError(text)
     return Comparison(found[1], found[2], found[3], found[4], int(found[5]))

@@ -6,8 +6,10 @@ Importing tomllib and parsing the national data takes 8 ms of each start; readin
 import marshal
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
+
+from nianbao import __version__
 
 
 def read_toml_folder(folder: str | os.PathLike[str]) -> Iterator[dict[str, Any]]:
@@ -20,10 +22,13 @@ def read_toml_folder(folder: str | os.PathLike[str]) -> Iterator[dict[str, Any]]
             yield read_toml(os.path.join(folder, name))
 
 
-def read_toml(path: str) -> dict[str, Any]:
-    """Return a TOML document; raises as ``read_toml_folder`` does."""
+def read_toml(path: str, parse: Callable[[str], dict[str, Any]] | None = None) -> dict[str, Any]:
+    """Return a TOML document; raises as ``read_toml_folder`` does.
+
+    ``parse`` parses and checks the file in place of tomllib; what it raises is passed on, and nothing is kept.
+    """
     stat = os.stat(path)
-    stamp = [stat.st_mtime_ns, stat.st_size]
+    stamp = [stat.st_mtime_ns, stat.st_size, __version__]
     kept = _kept(path)
     try:
         with open(kept, "rb") as file:
@@ -38,13 +43,17 @@ def read_toml(path: str) -> dict[str, Any]:
         IndexError,
     ):  # not there yet, or written by another Python
         pass
-    import tomllib
-
-    with open(path, "rb") as file:
-        data = tomllib.load(file)
+    data = parse(path) if parse is not None else _parse(path)
     if not sys.dont_write_bytecode:
         _keep([stamp, data], kept)
     return data
+
+
+def _parse(path: str) -> dict[str, Any]:
+    import tomllib
+
+    with open(path, "rb") as file:
+        return tomllib.load(file)
 
 
 def _kept(path: str) -> str:

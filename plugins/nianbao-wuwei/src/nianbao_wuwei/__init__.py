@@ -1,0 +1,1 @@
+"""Rules of Wuwei, Gansu, on annual reports; they are declared in pack.toml."""
