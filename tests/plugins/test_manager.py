@@ -90,6 +90,22 @@ def test_a_pack_that_raises_keeps_what_it_gave_before(site: Site) -> None:
     ]
 
 
+def test_what_a_pack_prints_when_imported_or_asked_does_not_reach_standard_output(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "noisy_pack.py").write_text(
+        "from nianbao.api import hookimpl\nprint('imported')\n"
+        "@hookimpl\ndef nianbao_rules():\n    print('asked')\n    return []\n",
+        encoding="utf-8",
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    site.install_missing("noisy_pack")
+    assert manager.packs().problems == ()
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "imported\nasked\n" in said.err
+
+
 def test_two_rules_of_one_code_are_told_and_the_first_stays(site: Site) -> None:
     site.install("pack_a", rule("ZZ901", "first"))
     site.install("pack_b", rule("ZZ901", "second"))

@@ -34,7 +34,13 @@ def in_body(code: str, text: str, section: str = "overview") -> list[dict[str, o
             "此处填写具体数字。",
             "【填写说明：此处概述】",
         ),
-        *("【请填写单位名称】公开。", "请输入文字。", "单击此处添加文字。", "根据（单位名称）安排。", "发布“具体重大政策名称”。"),
+        *(
+            "【请填写单位名称】公开。",
+            "请输入文字。",
+            "单击此处添加文字。",
+            "根据（单位名称）安排。",
+            "发布“具体重大政策名称”。",
+        ),
     ],
 )
 def test_placeholders_and_hints_of_a_template_are_left_over(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
@@ -97,11 +98,14 @@ def _modules() -> tuple[dict[str, Any], list[PackProblem]]:
         if pack.module not in OWN_PACKS and not pack.manifest
     ]
     for distribution, module in named:
+        stdout, sys.stdout = sys.stdout, sys.stderr  # what a pack prints must not end up amid the findings
         try:
             modules[module] = _load(module)
         except Exception as error:
             name = f"{module} ({distribution})" if distribution else module
             problems.append(PackProblem(name, _reason(error)))
+        finally:
+            sys.stdout = stdout
     return modules, problems
 
 
@@ -138,11 +142,14 @@ def _defined(modules: dict[str, Any], hook: str) -> Iterator[_Implementation]:
 def _collect(given: Iterable[_Implementation], problems: list[PackProblem]) -> list[tuple[str, Any]]:
     found: list[tuple[str, Any]] = []
     for pack, function in given:
+        stdout, sys.stdout = sys.stdout, sys.stderr
         try:
             for one in function():
                 found.append((pack, one))  # noqa: PERF401  (what came before a failure is kept)
         except Exception as error:  # a pack's defect
             problems.append(PackProblem(pack, _reason(error)))
+        finally:
+            sys.stdout = stdout
     return found
 
 
