@@ -41,6 +41,11 @@ def test_what_zipfile_writes_is_read(
     assert contents(before + written(parts, method)) == parts
 
 
+@pytest.mark.parametrize("comment", [b"PK\x05\x06", b"PK\x05\x06" * 9])
+def test_a_comment_that_looks_like_the_end_record_is_a_comment(comment: bytes) -> None:
+    assert contents(written({"a": b"x"}, zipfile.ZIP_STORED, comment)) == {"a": b"x"}
+
+
 def test_entries_written_as_a_stream_are_read() -> None:
     class OneWay(BytesIO):
         def seekable(self) -> bool:

@@ -66,9 +66,7 @@ def read_directory(data: bytes) -> dict[str, Entry]:
 
 def _find_directory(data: bytes) -> tuple[int, int, int]:
     """Return the directory's start and end, and how far all offsets are off by bytes before the archive."""
-    end = data.rfind(_END, max(0, len(data) - _END_SIZE - _LONGEST_COMMENT))
-    if end < 0 or end + _END_SIZE > len(data):
-        raise _incomplete()
+    end = _find_end(data)
     size, start = struct.unpack_from("<2L", data, end + 12)
     if _WIDE in (size, start):
         end = data.rfind(_WIDE_END, 0, end)
@@ -79,6 +77,20 @@ def _find_directory(data: bytes) -> tuple[int, int, int]:
     if shift < 0 or start + shift + size > end:
         raise _incomplete()
     return start + shift, start + shift + size, shift
+
+
+def _find_end(data: bytes) -> int:
+    """Return where the end record stands: the last whose comment ends with the file, failing that the last."""
+    lowest = max(0, len(data) - _END_SIZE - _LONGEST_COMMENT)
+    last = end = data.rfind(_END, lowest, len(data) - _END_SIZE + len(_END))
+    if end < 0:
+        raise _incomplete()
+    while end >= 0:
+        (comment,) = struct.unpack_from("<H", data, end + _END_SIZE - 2)
+        if end + _END_SIZE + comment == len(data):
+            return end
+        end = data.rfind(_END, lowest, end + len(_END) - 1)
+    return last
 
 
 def _wide_sizes(extra: bytes, *values: int) -> list[int]:
