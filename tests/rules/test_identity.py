@@ -132,3 +132,17 @@ def test_those_above_below_and_beside_us_are_not_foreign(text):
 )
 def test_every_level_speaks_of_its_own(agency, we, text):
     assert told(text, agency, we) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("临港市水利局", ["临港市水利局"]),
+        ("如有疑问，请与东岭县审计局联系。", ["东岭县审计局"]),
+        ("云溪市应急管理局", []),
+        ("云溪市人民政府办公室", []),
+        ("市应急局", []),
+    ],
+)
+def test_the_signature_and_a_contact_at_the_end_are_judged(line, named):
+    assert [one.evidence["actual"] for one in found("IDN601", {"add_paragraph": ["other", line]})] == named

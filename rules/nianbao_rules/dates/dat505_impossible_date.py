@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator
 
 from nianbao.api import Finding, Place, Report, rule
+from nianbao_rules.dates._calendar import CHINESE_DATE, chinese_date, exists
 
 _DATE = re.compile(r"(?<![0-9.])(?:([12][0-9]{3})\s?年\s?)?([0-9]{1,2})\s?月\s?([0-9]{1,3})\s?日")
+_ENDS = ("-3", "/3", ".3", "-29", "/29", ".29")
+"""How the dates in digits end that may not be: 2024-02-30; any other number of that look may be a version."""
+_DIGITS = r"(?<![0-9./-])(20[0-4][0-9])([-/.])(0?[1-9]|1[0-2])\2([12][0-9]|3[01])(?![0-9./-])"
 _MONTH = re.compile(r"([12][0-9]{3})\s?年\s?([0-9]{1,2})\s?月(?!\s?[0-9])")
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 @rule(
@@ -21,23 +24,29 @@ _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 def impossible_date(report: Report) -> Iterator[Finding]:
     """日期应是历法上有的。"""
     for sentence in report.narrative.sentences:
-        if "月" not in sentence.text:
-            continue
-        text = sentence.text.translate(_WIDE)
-        for match in _DATE.finditer(text):
-            if not _exists(int(match[1] or 0), int(match[2]), int(match[3])):
-                yield _finding(match.group(), sentence.place())
-        for match in _MONTH.finditer(text):
-            if not 1 <= int(match[2]) <= 12:
-                yield _finding(match.group(), sentence.place())
+        for date in _impossible(sentence.text):
+            yield _finding(date, sentence.place())
 
 
-def _exists(year: int, month: int, day: int) -> bool:
-    """Tell whether a day is in the calendar; without a year 29 February is."""
-    if not 1 <= month <= 12 or not 1 <= day <= _DAYS[month - 1]:
-        return False
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return leap or (month, day) != (2, 29)
+def _impossible(text: str) -> Iterator[str]:
+    """Yield the dates in a text that no calendar has."""
+    if any(end in text for end in _ENDS):
+        for match in re.finditer(_DIGITS, text):
+            if not exists(int(match[1]), int(match[3]), int(match[4])):
+                yield match.group()
+    if "月" not in text:
+        return
+    if "二" in text and "年" in text:
+        for match in re.finditer(CHINESE_DATE, text):
+            if not exists(*chinese_date(match)):
+                yield match.group()
+    plain = text.translate(_WIDE)
+    for match in _DATE.finditer(plain):
+        if not exists(int(match[1] or 0), int(match[2]), int(match[3])):
+            yield match.group()
+    for match in _MONTH.finditer(plain):
+        if not 1 <= int(match[2]) <= 12:
+            yield match.group()
 
 
 def _finding(date: str, place: Place) -> Finding:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Place, Report, Skip, chinese_number, rule
+from nianbao.api import Finding, Place, Report, Skip, rule
+from nianbao_rules.dates._calendar import CHINESE_DATE, chinese_date
 from nianbao_rules.dates._years import report_year
 
 _DATE = re.compile(r"(20[0-4][0-9])\s?[年./-]\s?([0-9]{1,2})\s?[月./-]\s?([0-9]{1,2})\s?日?")
-_CHINESE_DATE = r"(二[〇零○ＯO0][〇零○ＯO0一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 _PUBLISHED = r"(?:发布|发文|公开|成文|更新|生成|印发)(?:日期|时间)\s?[:：]?\s?" + _DATE.pattern
 _DUE = {"department": (1, 31), "government": (3, 31)}
 _LONGEST = 25
@@ -54,9 +54,9 @@ def _own_date(report: Report) -> tuple[tuple[int, int, int], str, Place] | None:
         if (
             "二" in paragraph.text
             and "月" in paragraph.text
-            and (match := re.search(_CHINESE_DATE, paragraph.text))
+            and (match := re.search(CHINESE_DATE, paragraph.text))
         ):
-            return _chinese_date(match), match.group(), place
+            return chinese_date(match), match.group(), place
     return None
 
 
@@ -73,10 +73,3 @@ def _page_date(report: Report) -> tuple[tuple[int, int, int], str, Place] | None
 def _date(parts: tuple[str, ...]) -> tuple[int, int, int]:
     year, month, day = map(int, parts)
     return year, month, day
-
-
-def _chinese_date(match: re.Match[str]) -> tuple[int, int, int]:
-    """Return a date in Chinese numerals (二〇二五年二月十八日)."""
-    digits = [0 if char in "〇零○ＯO0" else chinese_number(char) or 0 for char in match[1]]
-    year = int("".join(map(str, digits)))
-    return year, chinese_number(match[2]) or 0, chinese_number(match[3]) or 0

@@ -19,6 +19,7 @@ _LEADS = ("根据", "依据", "按照", "依照", "经", "对照", "为", "在",
 _CONTACT = re.compile(
     rf"联系(?:单位|部门|机关|人)[:：]\s?{_NAME}(?:\W|\Z)|(?:请|可|欢迎)(?:直接|径)?(?:与|向|同|致电|联系){_NAME}(?:联系|咨询|反映|反馈|[（(]|，|,)"
 )
+_SIGNATURE = re.compile(r"\A(\w{5,30})\Z")
 
 
 @rule(
@@ -36,11 +37,18 @@ def agency_mismatch(report: Report) -> Iterator[Finding | Skip]:
         return
     for sentence in report.narrative.sentences:
         if sentence.section is None or (sentence.section == "overview" and sentence.item is None):
-            yield from _judge(sentence, agency)
+            yield from _judge(sentence, agency, (_MAKER, _CONTACT))
+        elif sentence.section == "other" and ("联系" in sentence.text or _is_signature(sentence)):
+            yield from _judge(sentence, agency, (_CONTACT, _SIGNATURE))
 
 
-def _judge(sentence: Sentence, agency: str) -> Iterator[Finding]:
-    for pattern, contact in ((_MAKER, False), (_CONTACT, True)):
+def _is_signature(sentence: Sentence) -> bool:
+    return sentence.text == sentence.paragraph.text.strip() and is_full_name(sentence.text)
+
+
+def _judge(sentence: Sentence, agency: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Finding]:
+    for pattern in patterns:
+        contact = pattern is not _MAKER
         for match in pattern.finditer(sentence.text):
             named = next((group for group in match.groups() if group), "").removeprefix("由")
             if is_full_name(named) and not named.startswith(_LEADS) and _is_another(named, agency, contact):
