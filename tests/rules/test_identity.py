@@ -146,3 +146,13 @@ def test_every_level_speaks_of_its_own(agency, we, text):
 )
 def test_the_signature_and_a_contact_at_the_end_are_judged(line, named):
     assert [one.evidence["actual"] for one in found("IDN601", {"add_paragraph": ["other", line]})] == named
+
+
+@pytest.mark.parametrize("line", ["青石县人民政府办公室", "如有疑问，请与青石县政务服务管理局联系。"])
+def test_the_county_of_a_town_whose_title_leaves_it_out_is_no_stranger(line):
+    patches = (
+        titled("东篱镇人民政府"),
+        {"replace": [f"{OURS}编制本报告。", "东篱镇人民政府编制本报告。"]},
+        {"replace": [f"请与{OURS}联系", "请与本机关联系"]},
+    )
+    assert found("IDN601", *patches, {"add_paragraph": ["other", line]}) == []

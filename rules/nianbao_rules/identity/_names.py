@@ -29,6 +29,8 @@ _ENDS = (
 
 _COMMON = frozenset(("管理", "监督", "服务", "事务", "委员", "员会", "中心", "行政", "综合"))
 """Pairs of characters that organs of any business share."""
+SUPERVISORS = ("政务", "数据", "办公", "审批", "网信", "司法", "档案", "信息", "人民政府")
+"""Business of the organs that guide and run disclosure for others."""
 _SUCCESSORS = (
     ("城市管理", "综合行政执法", "综合执法", "城管"),
     ("政务服务", "行政审批", "数据", "营商", "电子政务", "办公"),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from nianbao_rules.identity._names import are_kindred, is_full_name, may_be_one, taken_apart
+from nianbao_rules.identity._names import SUPERVISORS, are_kindred, is_full_name, may_be_one, taken_apart
 
 from nianbao.api import Finding, Report, Sentence, Skip, rule
 
@@ -68,7 +68,11 @@ def _is_another(named: str, agency: str, contact: bool) -> bool:
     if not ours.places:
         return not contact and ours.organ != theirs.organ and theirs.organ.endswith(("局", "厅"))
     if theirs.places[-1] not in agency:
-        return True
+        above = theirs.rank > ours.rank and ours.place_of_rank(theirs.rank) is None
+        guides = any(word in theirs.organ for word in SUPERVISORS)
+        return not (
+            contact and above and guides
+        )  # the county's office, for a town that leaves the county out
     if contact or not theirs.organ.endswith(("局", "厅", "委员会")):
         return False
     return not are_kindred(theirs.organ, ours.organ)

@@ -3,7 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from nianbao_rules.identity._names import RANKS, Name, are_kindred, is_full_name, may_be_one, taken_apart
+from nianbao_rules.identity._names import (
+    RANKS,
+    SUPERVISORS,
+    Name,
+    are_kindred,
+    is_full_name,
+    may_be_one,
+    taken_apart,
+)
 
 from nianbao.api import Finding, Report, Sentence, Skip, rule
 
@@ -13,7 +21,6 @@ _SUBJECT = re.compile(
 )
 _WE = re.compile("[我本](局|委|厅|镇|乡|街道|县|旗|中心)(?!长|员|领导|托|限|域|部)")
 _LED = r"在(\w{1,8}?[市县区])委(?:[、和]\w{0,8})?的?(?:坚强|正确|统一)?领导下"
-_SUPERVISORS = ("政务", "数据", "办公", "审批", "网信", "司法", "档案", "信息", "人民政府")
 
 
 @rule(
@@ -53,7 +60,7 @@ def _is_foreign(named: str, agency: str, ours: Name) -> bool:
         return False  # the same business one level above or below
     if theirs.rank < ours.rank:  # an example from below is usual in a government's report
         return not ours.organ.endswith("政府")
-    return not any(word in theirs.organ for word in _SUPERVISORS)
+    return not any(word in theirs.organ for word in SUPERVISORS)
 
 
 def _led_by(text: str, agency: str, ours: Name) -> str:
