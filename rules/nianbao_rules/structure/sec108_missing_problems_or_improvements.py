@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from nianbao.api import Finding, Report, Skip, rule, squash
 from nianbao_rules._forms import too_old
-from nianbao_rules.structure._content import is_empty
+from nianbao_rules.structure._content import is_empty, own_text
 from nianbao_rules.structure._words import PROBLEM, REMEDY
 
 _AIM = r"针对|问题导向|(?:热点|难点|焦点|突出|关注的?|关切的?|关心的?).{0,4}问题|解决.{0,12}问题|问题.{0,6}(?:整改|解决)"
@@ -29,7 +29,7 @@ def missing_problems_or_improvements(report: Report) -> Iterator[Finding | Skip]
     if skip is not None or section is None:
         yield skip or Skip("not_assessable")
         return
-    clauses = [squash(clause) for clause in _CLAUSE.split(section.text)]
+    clauses = [squash(clause) for clause in _CLAUSE.split(f"{section.text}\n{own_text(report)}")]
     missing = []
     if not any(map(_is_problem, clauses)):
         missing.append(("problems", "存在的主要问题"))

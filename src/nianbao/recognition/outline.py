@@ -6,9 +6,12 @@ from typing import NamedTuple
 from nianbao.model import Block, Heading, Item, Level, Paragraph, Section, Title
 from nianbao.recognition import outline_title as titles
 from nianbao.recognition.outline_headings import (
+    SECTION_OF,
+    Numbered,
     cut_number,
     heading_title,
     item_key,
+    numbered_pieces,
     run_in_section,
     run_in_title,
     section_key,
@@ -17,10 +20,15 @@ from nianbao.recognition.outline_headings import (
 from nianbao.text import chinese_number
 
 _LONGEST_HEADING = 50
+_CHINESE = frozenset("一二三四五六七八九")
 _LABELS = ("本年新收", "上年结转", "本年度办理结果", "结转下年")
 """Numbered labels of table 3, which in a text dump may stand as lines of their own."""
+_FEWEST_INSIDE = 3
+"""Items, at least, that one paragraph must name for them to be the five."""
 _TOC = 4
 """So many section headings in a row without content are a table of contents."""
+_PAGE = "0123456789.…·-—_ \t　"
+"""What leads to the page number in a line of a table of contents."""
 
 
 class Outline(NamedTuple):
@@ -42,16 +50,20 @@ class _Mark(NamedTuple):
     heading: Heading
     rest: Paragraph | None
     """Text that follows the title on the heading's own line."""
+    size: int = 1
+    """Blocks over which the heading is broken."""
 
 
 def outline(blocks: Sequence[Block], hint: str, name: str) -> Outline:
     """Read the structure out of a document's blocks; page title and file name only fill gaps of the text."""
-    marks = _without_contents(_one_style(list(_marks(blocks))))
+    marks = _without_contents(_with_problems(_one_style(list(_marks(blocks)))), blocks)
     first = marks[0].at if marks else len(blocks)
     above = [block for block in blocks[:first] if isinstance(block, Paragraph)]
     title = titles.find_title(above[-200:] if marks else above[:200])
     ends = [*(mark.at for mark in marks[1:]), len(blocks)][: len(marks)]
-    sections = tuple(_section(mark, blocks[mark.at + 1 : end]) for mark, end in zip(marks, ends, strict=True))
+    sections = tuple(
+        _section(mark, blocks[mark.at + mark.size : end]) for mark, end in zip(marks, ends, strict=True)
+    )
     preface = _preface(blocks[:first], title) if marks else ()
     texts = [block.text for block in preface if isinstance(block, Paragraph)]
     hinted = (
@@ -80,10 +92,11 @@ def _text_of(sections: Sequence[Section], key: str) -> str:
 def _marks(blocks: Sequence[Block]) -> Iterator[_Mark]:
     last_number = 0
     in_overview = False
+    after = 0
     for index, block in enumerate(blocks):
-        if not isinstance(block, Paragraph):
+        if not isinstance(block, Paragraph) or index < after:
             continue
-        mark = _mark(index, block)
+        mark = _broken(index, blocks) or _mark(index, block)
         number = _section_number(cut_number(block.text).number)
         if mark is None and number and number == last_number + 1 and _is_own_section(block, in_overview):
             cut = cut_number(block.text)
@@ -91,12 +104,31 @@ def _marks(blocks: Sequence[Block]) -> Iterator[_Mark]:
         if mark is not None:
             last_number = number or last_number + 1
             in_overview = mark.key == "overview"
+            after = index + mark.size
             yield mark
 
 
+def _broken(index: int, blocks: Sequence[Block]) -> _Mark | None:
+    """Return a section heading that goes on in the next paragraph (``四、…提起行政诉`` / ``讼情况``)."""
+    block = blocks[index]
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    if not (isinstance(block, Paragraph) and isinstance(below, Paragraph)):
+        return None
+    cut = cut_number(block.text) if len(block.text) <= _LONGEST_HEADING else Numbered("", "")
+    if not _section_number(cut.number) or len(below.text) > 30 or words(cut.rest) in SECTION_OF:
+        return None
+    rest = cut.rest + below.text.strip()
+    key = SECTION_OF.get(words(rest))
+    return _Mark(index, key, _heading(block, cut.number, rest), None, 2) if key else None
+
+
 def _mark(index: int, block: Paragraph) -> _Mark | None:
-    line = block.text.split("\t")[0].rstrip("0123456789.…· ") if "\t" in block.text else block.text
+    line = block.text.lstrip("*#") if len(block.text) <= 2 * _LONGEST_HEADING else block.text
+    if line[-1:].isdecimal():
+        line = line.split("\t")[0].rstrip(_PAGE)
     cut = cut_number(line)
+    if not cut.number and line[:1] in _CHINESE and line[1:2].isspace():
+        cut = Numbered(line[0], line[2:].lstrip())
     if len(line) <= _LONGEST_HEADING:
         key = section_key(heading_title(cut.rest), cut.number, block.level)
         if key is not None and "。" not in cut.rest[:-1]:
@@ -139,15 +171,34 @@ def _one_style(marks: list[_Mark]) -> list[_Mark]:
     return [mark for mark in marks if _section_number(mark.heading.number) or not mark.heading.number]
 
 
-def _without_contents(marks: list[_Mark]) -> list[_Mark]:
+def _with_problems(marks: list[_Mark]) -> list[_Mark]:
+    """Where no heading has both halves of section five, that on problems or shortcomings is section five's."""
+    if not marks or any(mark.key == "problems" for mark in marks):
+        return marks
+    for index, mark in enumerate(marks):
+        if mark.key is None and any(word in mark.heading.title for word in ("问题", "不足", "困难", "短板")):
+            return [*marks[:index], mark._replace(key="problems"), *marks[index + 1 :]]
+    return marks
+
+
+def _without_contents(marks: list[_Mark], blocks: Sequence[Block]) -> list[_Mark]:
     """Drop a table of contents: headings in a row without content, all of which come again."""
     names = [mark.key or words(mark.heading.title) for mark in marks]
     listed = 0
     while listed < len(marks) and names[listed] in names[listed + 1 :]:
-        if listed and marks[listed].at > marks[listed - 1].at + 1:
+        before = marks[listed - 1]
+        if listed and not all(map(_is_listed, blocks[before.at + before.size : marks[listed].at])):
             break
         listed += 1
     return marks[listed:] if listed >= _TOC else marks
+
+
+def _is_listed(block: Block) -> bool:
+    """Tell whether a block may stand in a table of contents: an item's name, or a page number alone."""
+    if not isinstance(block, Paragraph) or len(block.text) > _LONGEST_HEADING:
+        return False
+    text = block.text.rstrip(_PAGE)
+    return not text or (item_key(cut_number(text).rest) is not None and "。" not in text)
 
 
 def _preface(blocks: Sequence[Block], title: Title | None) -> tuple[Block, ...]:
@@ -193,10 +244,27 @@ def _items(paragraphs: Sequence[Paragraph]) -> Iterator[Item]:
         title = run_in_title(cut.rest)
         key = item_key(title) if len(words(title)) <= 18 else None
         whole = len(paragraph.text) <= 20 or cut.rest[len(title) : len(title) + 1] in "：:。\n"
+        whole = whole or title.endswith("方面")
         if key and (cut.number or (whole and len(words(title)) <= 16)) and "。" not in title:
             starts.append((index, key, _heading(paragraph, cut.number, title)))
         elif cut.number.startswith(("(", "（")) and starts and len(words(title)) <= 18:
             starts.append((index, None, _heading(paragraph, cut.number, title)))
+    if sum(key is not None for _, key, _ in starts) <= 1:
+        inside = max((list(_items_inside(paragraph)) for paragraph in paragraphs), key=len, default=[])
+        if len(inside) >= _FEWEST_INSIDE:
+            yield from inside
+            return
     ends = [*(index for index, _, _ in starts[1:]), len(paragraphs)][: len(starts)]
     for (index, key, heading), end in zip(starts, ends, strict=True):
         yield Item(key, heading, "\n".join(paragraph.text for paragraph in paragraphs[index:end]))
+
+
+def _items_inside(paragraph: Paragraph) -> Iterator[Item]:
+    """Yield the items that one paragraph tells one after the other (``一是主动公开方面…；二是依申请公开…``)."""
+    pieces = numbered_pieces(paragraph.text)
+    for piece in pieces:
+        cut = cut_number(piece)
+        title = run_in_title(cut.rest)
+        key = item_key(title) if len(words(title)) <= 18 else None
+        if key:
+            yield Item(key, _heading(paragraph, cut.number, title), piece)

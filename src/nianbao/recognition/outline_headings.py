@@ -1,5 +1,6 @@
 """Recognise headings by meaning: the six sections and the five items, in any spelling."""
 
+import itertools
 import re
 from functools import lru_cache
 from typing import NamedTuple
@@ -155,6 +156,17 @@ _ITEMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("management", ("政府信息管理", "信息管理", "信息资源管理", "公开信息管理")),
     ("proactive", ("主动公开",)),
 )
+_ITEM_PAIRS = (
+    ("platform", "平台", "建设"),
+    ("supervision", "监督", "保障"),
+    ("management", "信息", "管理"),
+)
+"""Words that together mean an item, whatever stands between them (``政府信息资源规范化管理``)."""
+_INSIDE = r"[一二三四五六]是|[(（][一二三四五六1-6][)）]"
+
+
+_SHORTCOMINGS = ("问题", "不足", "困难", "短板")
+_REMEDIES = ("改进", "措施", "打算", "下一步", "今后", "整改", "努力方向", "计划")
 
 
 def section_key(title: str, number: str, level: int | None) -> str | None:
@@ -176,7 +188,7 @@ def _damaged(plain: str) -> str | None:
     """Return the section of a heading with a few characters lost, doubled or wrong; the meaning must be clear."""
     if "行政复议" in plain and "诉讼" in plain:
         return "disputes"
-    if "问题" in plain and any(word in plain for word in ("改进", "措施", "打算", "下一步")):
+    if any(word in plain for word in _SHORTCOMINGS) and any(word in plain for word in _REMEDIES):
         return "problems"
     if "收到" in plain and "申请" in plain:
         return "applications"
@@ -220,7 +232,16 @@ def item_key(title: str) -> str | None:
     for key, wordings in _ITEMS:
         if any(wording in plain for wording in wordings):
             return key
+    for key, first, second in _ITEM_PAIRS:
+        if first in plain and second in plain:
+            return key
     return None
+
+
+def numbered_pieces(text: str) -> list[str]:
+    """Return a paragraph cut before each number in it (``一是``, ``（二）``), what stands above the first left out."""
+    starts = [match.start() for match in re.finditer(_INSIDE, text[:20000])]
+    return [text[start:end] for start, end in itertools.pairwise([*starts, len(text)])]
 
 
 def heading_title(rest: str) -> str:

@@ -30,7 +30,7 @@ _AGENCY_ENDS = (
         "会",
         "乡",
     ),
-    *("镇", "队", "所", "站", "社", "馆", "公司", "学校", "大学"),
+    *("镇", "队", "所", "站", "社", "馆", "公司", "学校", "大学", "中学", "小学", "幼儿园", "海关", "集团"),
 )
 # compiled when the title names no agency, which few reports need
 _BODY_AGENCY = (
@@ -44,9 +44,25 @@ _NOT_A_TITLE = ("通知", "公告", "解读", "关于印发", "关于做好", "�
 _DIGITS = {"〇": "0", "零": "0", "○": "0", **{char: str(i) for i, char in enumerate("一二三四五六七八九", 1)}}
 _LABELS = ("正文", "标题：", "标题:", "信息名称：", "信息名称:", "名称：", "名称:")
 _BREADCRUMBS = ("首页", "当前位置", "您当前的位置", "您的位置", "当前所在位置", "您现在的位置")
+_SUFFIXES = (".docx", ".doc", ".pdf", ".wps", ".html", "(公开版)", "(公示版)", "(定稿)", "(全文)", "(图文)")
+_ABOVE = ("文件", "号")
+"""What stands above a title on a paper's first page ends so: it is no part of the title."""
 _SITES = ("网", "网站", "政府", "平台", "门户", "专栏")
 _PLACES = ("省", "市", "县", "区", "州", "盟", "旗")
 """A report named after a place alone is its government's."""
+_ZONES = (
+    "开发区",
+    "高新区",
+    "经开区",
+    "园区",
+    "示范区",
+    "新区",
+    "度假区",
+    "保税区",
+    "景区",
+    "管理区",
+    "工业区",
+)
 _FAR = 40
 """The title stands among the first paragraphs above the first section, at most so many before it."""
 
@@ -57,18 +73,31 @@ def find_title(paragraphs: Sequence[Paragraph]) -> Title | None:
     first = max(0, len(paragraphs) - _FAR)
     for start in range(first, len(paragraphs)):
         joined = ""
-        for paragraph in paragraphs[start : start + 4]:
+        for index, paragraph in enumerate(paragraphs[start : start + 4], start):
             if len(paragraph.text) > 70 or "。" in paragraph.text:
                 break
             joined += squash(paragraph.text)
             title = parse_title(joined, paragraphs[start])
             if title is None:
+                if ">" in joined or joined.endswith(_ABOVE):
+                    break
                 continue
+            title = _with_line_below(title, paragraphs[index + 1 : index + 2])
             score = (title.agency is not None) * 2 + (title.year is not None)
             if best is None or score > best[0]:
                 best = score, title
             break
     return best[1] if best else None
+
+
+def _with_line_below(title: Title, below: Sequence[Paragraph]) -> Title:
+    """Return the title with the agency, or the year, that stands alone in the line below it."""
+    text = squash(below[0].text[:60]) if below else ""
+    plain = text.strip("()")
+    if title.agency is None and _is_agency(plain):
+        return title._replace(text=title.text + text, agency=plain)
+    year = _YEAR.fullmatch(plain) if title.year is None and plain.endswith(("年", "年度")) else None
+    return title._replace(text=title.text + text, year=_year(year)) if year else title
 
 
 def parse_title(text: str, paragraph: Paragraph) -> Title | None:
@@ -79,7 +108,10 @@ def parse_title(text: str, paragraph: Paragraph) -> Title | None:
         return None
     head = match["head"]
     years = _YEAR.search(plain)
-    rest = _YEAR.sub("", head).removeprefix("关于").removesuffix("关于").strip("的-—_|·:：")
+    rest = _YEAR.sub("", head).removeprefix("关于")
+    for errand in ("报送", "上报", "发布", "公布"):
+        rest = rest.removesuffix(errand)
+    rest = rest.removesuffix("关于").strip("的-—_|·:：")
     rest = rest.replace("(", "（").replace(")", "）")
     agency = rest if _is_agency(rest) else None
     if rest and agency is None and not _is_name(rest):
@@ -92,6 +124,10 @@ def _without_page_words(text: str) -> str:
     text = text.rpartition(">")[2] if text.startswith(_BREADCRUMBS) else text
     for label in _LABELS:
         text = text.removeprefix(label)
+    if text.startswith("【"):
+        text = text.partition("】")[2]
+    for suffix in _SUFFIXES:
+        text = text.removesuffix(suffix)
     for mark in "-_|—":
         title, found, site = text.rpartition(mark)
         if found and site.endswith(_SITES):
@@ -156,10 +192,12 @@ def level_of(agency: str | None) -> Level | None:
     """Return the level that an agency's name tells."""
     if agency is None:
         return None
-    if re.search(r"(?:[乡镇]|苏木|街道办事处|街道)(?:人民政府)?\Z", agency) or agency.endswith(
+    if re.search(r"(?:[乡镇]|苏木|街道办事处|街道办|街道)(?:人民政府)?\Z", agency) or agency.endswith(
         ("乡政府", "镇政府")
     ):
         return "township"
+    if agency.endswith(_ZONES):
+        return None  # some of them have a people's government, most a committee
     if agency.endswith(("人民政府", "政府", *_PLACES)):
         return "government"
     return "department" if _is_agency(agency) else None
