@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from nianbao_rules.text._texts import texts
+from nianbao_rules.text._texts import texts, together
 
 from nianbao.api import Finding, Report, rule
 
@@ -72,12 +72,12 @@ _AROUND = 20
 )
 def leftover(report: Report) -> Iterator[Finding]:
     """不应留有待填的空白、占位符或模板提示。"""
-    found = list(texts(report))
-    together = "\n".join(text.text for text in found)
-    if not any(word in together for word in _TRIGGERS):
+    everything = together(report)
+    triggers = [word for word in _TRIGGERS if word in everything]
+    if not triggers:
         return
-    for text in found:
-        if not any(word in text.text for word in _TRIGGERS):
+    for text in texts(report):
+        if not any(word in text.text for word in triggers):
             continue
         for pattern in _LEFT:
             match = next(

@@ -27,7 +27,7 @@ def repeated_text(report: Report) -> Iterator[Finding]:
     for sentence in report.narrative.sentences:
         if len(sentence.text) < _SHORTEST or not sentence.text.endswith(_ENDS):
             continue  # a title, a line of a table
-        words = "".join(sentence.text.split()).translate(_FULL_WIDTH).strip("。；，")
+        words = _plain(sentence.text)
         if len(words) < _SHORTEST:
             continue
         earlier = first.setdefault(words, sentence)
@@ -42,6 +42,14 @@ def repeated_text(report: Report) -> Iterator[Finding]:
                 related=(earlier.place(),),
                 evidence={"characters": len(words)},
             )
+
+
+def _plain(text: str) -> str:
+    """Return a sentence as it is compared: without white space, punctuation full width, none at the end."""
+    words = "".join(text.split())
+    if any(mark in words for mark in ",;:()?!"):
+        words = words.translate(_FULL_WIDTH)
+    return words.strip("。；，")
 
 
 def _is_due_twice(earlier: Sentence, sentence: Sentence) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from nianbao_rules.text._texts import texts
+from nianbao_rules.text._texts import texts, together
 
 from nianbao.api import Finding, Report, rule
 
@@ -43,6 +43,8 @@ _PERSON = r"申请人|当事人|原告|投诉人|举报人|本人|某|身份证|
 )
 def personal_data(report: Report) -> Iterator[Finding]:
     """不应公开公民身份号码、银行卡号和私人手机号码。"""
+    if not _RUN.search(together(report)):
+        return
     for text in texts(report):
         runs = [re.sub(r"[ -]", "", run) for run in _RUN.findall(text.text)]
         if not any(len(run) > 10 and (len(run) > 14 or run[0] == "1") for run in runs):

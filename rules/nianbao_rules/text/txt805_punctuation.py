@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from nianbao_rules.text._texts import Text, texts
+from nianbao_rules.text._texts import Text, paragraphs
 
 from nianbao.api import Finding, Report, rule
 
@@ -25,7 +25,7 @@ _FEW = 3
 )
 def punctuation(report: Report) -> Iterator[Finding]:
     """中文应使用全角标点，引号和括号应成对。"""
-    prose = [text for text in texts(report) if not text.in_table and text.section not in _TABLES]
+    prose = [text for text in paragraphs(report) if text.section not in _TABLES]
     half = [(text, found) for text in prose if (found := _half_width(text.text))]
     total = sum(len(found) for _, found in half)
     if len(half) > _FEW and total > sum(text.text.count("，") for text in prose):

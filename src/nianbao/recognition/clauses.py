@@ -10,7 +10,6 @@ from nianbao.recognition.quantities import quantities
 
 _BOUNDARIES = frozenset("，,；;（）()。！？!?\n")
 _YEAR = re.compile(r"(?:较|比|与|同|和)?(20[0-3][0-9])\s?年度?(?:末|底|初)?")
-_NONE = "无未没零不"
 _RANGE = frozenset("至到-—–~～")
 _PERIODS = {-1: "last_period", 0: "this_period", 1: "next_period"}
 _HARMLESS = ("own_scope", "this_period", "about", "anyone", "wide_scope", "channel", "neutral")
@@ -58,7 +57,7 @@ class Clauses(NamedTuple):
 def clauses(text: str, lexicon: Lexicon, year: int | None = None, agency: str = "") -> Clauses | None:
     """Return the sentence's words and quantities, ``None`` when it states nothing that the grammar reads."""
     figures = tuple(quantities(text))
-    if not figures and not any(char in text for char in _NONE):
+    if not figures and not any(word in text for word in lexicon.none_marks):
         return None
     found = lexicon.scan(text)
     years = [*_years(text, year), *_own_name(text, agency)]

@@ -77,6 +77,9 @@ class Lexicon:
             classes = kinds.get(word, set()) | ({CONCEPT} if concept else set())
             index.append((word, (word, frozenset(classes), concept)))
         self._index = _by_first_character(index)
+        none = [word for word, classes in kinds.items() if "none" in classes]
+        self.none_marks = tuple(word for word in none if not any(one in word for one in none if one != word))
+        """The shortest words that claim none; a sentence without any of them claims nothing."""
 
     def scan(self, text: str) -> list[Token]:
         """Return the words of the lexicon in a text, the longest first at each place, none overlapping."""
