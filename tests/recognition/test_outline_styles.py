@@ -43,10 +43,12 @@ def reports(draw: st.DrawFn) -> str:
         key: sections.format(c=number) + titles[key]
         for number, key in zip(CHINESE, SECTION_TITLES, strict=True)
     }
-    if draw(st.booleans()):
-        lines += ["目录", *heads.values()]
+    contents = draw(st.sampled_from((None, "{head}", "{head} {page}", "{head}……{page}", "{head}\t{page}")))
+    if contents:
+        lines += ["目录", *(contents.format(head=head, page=n) for n, head in enumerate(heads.values(), 1))]
+    broken = draw(st.sampled_from((None, *SECTION_TITLES)))
     for key, head in heads.items():
-        lines += [head]
+        lines += [head[:-2], head[-2:]] if key == broken and head[-4:] in titles[key] else [head]
         if key != "overview":
             lines += [TEXT]
             continue
