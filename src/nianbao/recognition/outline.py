@@ -158,6 +158,8 @@ def _section_number(number: str) -> int:
 def _is_own_section(block: Paragraph, in_overview: bool) -> bool:
     cut = cut_number(block.text)
     title = heading_title(cut.rest)
+    if block.text.rstrip().endswith(("。", "；", ";")):
+        return False  # a sentence of a list that is numbered 一、二、 too
     if not title or len(title) > 25 or any(mark in title for mark in "。；，：") or title.startswith(_LABELS):
         return False
     return not (in_overview and item_key(title) and len(words(title)) <= 14 and block.level is None)
