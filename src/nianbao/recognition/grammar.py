@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from nianbao.model import Quantity
 from nianbao.recognition.clauses import Clauses
 from nianbao.recognition.figures import (
+    DECISIONS,
     DEEDS,
+    DISPUTES,
     NOUNS,
     Context,
     Figure,
@@ -79,7 +81,10 @@ def _carried(context: Context, figure: Figure) -> list[str]:
     )
     if not words and not any(word.of(*DEEDS, *NOUNS) for word in left):
         words = context.right(figure)
-    return carried(words) if context.about_applications() else []
+    topic = context.topic(figure.start)
+    if not context.about_applications() or (topic is not None and topic.of(*DISPUTES, *DECISIONS)):
+        return []  # of reviews, so many may be carried over too
+    return carried(words)
 
 
 def _by_words(context: Context, figure: Figure) -> list[str]:

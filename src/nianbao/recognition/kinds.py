@@ -116,7 +116,7 @@ def _who(context: Context, subjects: list[Token]) -> str:
 
 def _over_disclosure(context: Context, clause: str, figure: Figure) -> bool:
     clause = clause.replace("未审结", "")
-    if any(verb in clause for verb in ("审理", "审结", "裁决", "履行", "应诉")):
+    if any(verb in clause for verb in ("审理", "审结", "裁决", "履行", "应诉", "承办", "代理", "出庭")):
         return False
     if any(
         word.of(*DECISIONS, "undone", "foreign")
