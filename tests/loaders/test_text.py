@@ -104,3 +104,14 @@ def test_a_lone_number_is_a_page_number_only_at_the_end_of_a_page() -> None:
 
 def test_a_number_that_ends_the_file_after_a_label_is_a_value() -> None:
     assert texts("行政强制\n0\n") == ["行政强制", "0"]
+
+
+def test_headings_of_one_width_are_no_wrapped_text() -> None:
+    heads = [
+        "三、收到和处理政府信息公开申请情况",
+        "四、行政复议和行政诉讼的有关情况说明",
+        "五、存在的主要问题以及下步改进措施",
+    ]
+    source = "\n".join(f"{head}\n详见附表。" for head in [*heads, *heads])
+    texts = [block.text for block in load(source.encode(), "a.txt").blocks if isinstance(block, Paragraph)]
+    assert texts == source.split("\n")

@@ -24,7 +24,7 @@ def wrapped_width(texts: Sequence[str]) -> int:
     It is wrapped when hardly a line is wider, a good part of the longer lines come close to it, and most of those
     break off in the middle of a sentence.
     """
-    widths = sorted((width(text), not text.endswith(_CLOSED)) for text in texts if len(text) <= 2 * _WIDEST)
+    widths = sorted((width(text), _breaks_off(text)) for text in texts if len(text) <= 2 * _WIDEST)
     widest = [one for one in widths if one[0] >= _SHORTEST]
     if len(widest) < _FEWEST or sum(len(text) > _WIDEST for text in texts) * 50 > len(widest):
         return 0
@@ -38,6 +38,11 @@ def wrapped_width(texts: Sequence[str]) -> int:
     ):
         return 0
     return limit
+
+
+def _breaks_off(text: str) -> bool:
+    """Tell whether a line may end within a sentence; a numbered one without a comma is a heading."""
+    return not text.endswith(_CLOSED) and ("，" in text or not _START.match(text))
 
 
 def unwrap(lines: Sequence[Line], limit: int, stays: Callable[[Line], bool]) -> list[Line]:
