@@ -2,7 +2,6 @@
 
 import io
 import random
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from reportlab.lib import pdfencrypt
 from reportlab.pdfgen.canvas import Canvas
 
 from nianbao.testing import canonical, render
+from tests.loaders.docx_build import packed
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -37,12 +37,16 @@ def _files() -> Iterator[tuple[str, str, bytes]]:
     yield "密码.docx", "LOD002", OLE + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(4096)
     yield "密码.pdf", "LOD002", _locked_pdf()
     yield "锁定的部件.docx", "LOD002", _with_locked_part(whole["docx"])
-    yield "炸弹.docx", "LOD003", _docx(f"<w:document {W}><w:body>{' ' * (300 * 2**20)}</w:body></w:document>")
-    yield "实体膨胀.docx", "LOD003", _docx(_laughs() + f"<w:document {W}><w:body>&a9;</w:body></w:document>")
+    yield (
+        "炸弹.docx",
+        "LOD003",
+        packed(f"<w:document {W}><w:body>{' ' * (300 * 2**20)}</w:body></w:document>"),
+    )
+    yield "实体膨胀.docx", "LOD003", packed(_laughs() + f"<w:document {W}><w:body>&a9;</w:body></w:document>")
     yield (
         "外部实体.docx",
         "LOD001",
-        _docx(
+        packed(
             '<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
             f"<w:document {W}><w:body><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:body></w:document>"
         ),
@@ -51,35 +55,16 @@ def _files() -> Iterator[tuple[str, str, bytes]]:
     yield (
         "五万行.docx",
         "LOD003",
-        _docx(f"<w:document {W}><w:body><w:tbl>{rows}</w:tbl></w:body></w:document>"),
+        packed(f"<w:document {W}><w:body><w:tbl>{rows}</w:tbl></w:body></w:document>"),
     )
     yield "五万行.html", "LOD003", ("<table>" + "<tr><td>1<td>2" * 50_000 + "</table>").encode()
     yield "五万行.md", "LOD003", ("| 甲 | 乙 |\n|---|---|\n" + "| 1 | 2 |\n" * 50_000).encode()
     yield "五万行.txt", "LOD003", ("规章\t1\t2\n" * 50_000).encode()
     yield "两千页.pdf", "LOD003", _pages(2_000)
     deep = "<w:tbl><w:tr><w:tc>" * 3_000
-    yield "嵌套.docx", "LOD003", _docx(f"<w:document {W}><w:body>{deep}</w:body></w:document>")
+    yield "嵌套.docx", "LOD003", packed(f"<w:document {W}><w:body>{deep}</w:body></w:document>")
     yield "嵌套.html", "LOD003", ("<div>" * 100_000 + "正文").encode()
     yield "一行.txt", "LOD003", ("公" * 30_000_000).encode()
-
-
-def _docx(document: str) -> bytes:
-    buffer = io.BytesIO()
-    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr(
-            "[Content_Types].xml",
-            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-            f'<Override PartName="/word/document.xml" ContentType="{kind}"/></Types>',
-        )
-        package.writestr(
-            "_rels/.rels",
-            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" '
-            'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
-            'Target="word/document.xml"/></Relationships>',
-        )
-        package.writestr("word/document.xml", document)
-    return buffer.getvalue()
 
 
 def _laughs() -> str:

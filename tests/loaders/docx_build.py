@@ -116,3 +116,13 @@ def grid_of(table: Table) -> list[tuple[str, int, int, int, int]]:
 def rows_of(table: Table) -> list[list[str]]:
     """Return the texts of the cells row by row, merged ones once."""
     return [[cell.text for cell in table.cells if cell.row == row] for row in range(table.rows)]
+
+
+def packed(main: bytes | str) -> bytes:
+    """Return a package with that main part and no more than it must hold."""
+    types = (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'<Override PartName="/word/document.xml" ContentType="{MAIN_TYPE}"/></Types>'
+    )
+    parts: dict[str, str | bytes] = {"[Content_Types].xml": types, "_rels/.rels": root_relations()}
+    return package(parts | {"word/document.xml": main})

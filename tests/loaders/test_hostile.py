@@ -1,36 +1,15 @@
-import io
-import zipfile
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nianbao.loaders import Limits, load
 
+from .docx_build import packed
+
 NAMES = ["a.docx", "a.pdf", "a.html", "a.md", "a.txt", "a"]
 PAGE = "<html><body><h2>一、总体情况</h2><table><tr><td rowspan=2>甲</td><td>0</td></tr></table><ol><li>乙</ol></body></html>"
 MARKDOWN = "# 报告\n\n| 规章 | **0** |\n|---|---|\n| [甲](b) | `1` |\n\n```\n规章\t0\n```\n<table><tr><td>1</table>\n"
 DUMP = "一、总体情况\n规章\t0\t0\n\n\t商业\n企业\n\t0\n\t1\n\n- 2 -\n\f[bookmark: _GoBack]五、问题\n"
-
-
-def docx(document: bytes) -> bytes:
-    """Return a package with that main part and no more than it must hold."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr(
-            "[Content_Types].xml",
-            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override '
-            'PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
-            'wordprocessingml.document.main+xml"/></Types>',
-        )
-        package.writestr(
-            "_rels/.rels",
-            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" '
-            'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
-            'Target="word/document.xml"/></Relationships>',
-        )
-        package.writestr("word/document.xml", document)
-    return buffer.getvalue()
 
 
 def body(content: bytes, doctype: bytes = b"") -> bytes:
@@ -57,7 +36,7 @@ LAUGHS = (
     ids=["zip bomb", "depth", "rows"],
 )
 def test_a_docx_that_is_too_much_is_a_limit(document: bytes) -> None:
-    loaded = load(docx(document), "a.docx")
+    loaded = load(packed(document), "a.docx")
     assert loaded.failure is not None
     assert loaded.failure.kind == "limit"
 
@@ -68,7 +47,7 @@ def test_a_docx_that_is_too_much_is_a_limit(document: bytes) -> None:
     ids=["expansion", "external"],
 )
 def test_entities_of_a_docx_are_not_followed(doctype: bytes) -> None:
-    loaded = load(docx(body(b"<w:p><w:r><w:t>[&a9;]</w:t></w:r></w:p>", doctype)), "a.docx")
+    loaded = load(packed(body(b"<w:p><w:r><w:t>[&a9;]</w:t></w:r></w:p>", doctype)), "a.docx")
     text = "".join(getattr(block, "text", "") for block in loaded.blocks)
     assert "root:" not in text
     assert "ha" not in text
@@ -76,7 +55,7 @@ def test_entities_of_a_docx_are_not_followed(doctype: bytes) -> None:
 
 @pytest.mark.parametrize("cut", [30, 200, 500])
 def test_a_truncated_docx_is_unreadable(cut: int) -> None:
-    loaded = load(docx(body(b"<w:p><w:r><w:t>x</w:t></w:r></w:p>" * 50))[:cut], "a.docx")
+    loaded = load(packed(body(b"<w:p><w:r><w:t>x</w:t></w:r></w:p>" * 50))[:cut], "a.docx")
     assert loaded.failure is not None
     assert loaded.failure.kind == "unreadable"
 
