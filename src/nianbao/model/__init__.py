@@ -10,6 +10,7 @@ from nianbao.model.finding import (
     Fix,
     Severity,
     Skip,
+    Suppressed,
     Suspect,
 )
 from nianbao.model.form import (
@@ -83,6 +84,7 @@ __all__ = [
     "Skip",
     "Statement",
     "Stray",
+    "Suppressed",
     "Suspect",
     "Table",
     "Title",

@@ -38,6 +38,8 @@ class Fix(NamedTuple):
     description: str
     edits: tuple[Edit, ...]
     description_en: str = ""
+    safe: bool = True
+    """True when the edit cannot change what the report says; others wait for ``--unsafe-fixes``."""
 
 
 class Finding(NamedTuple):
@@ -67,6 +69,16 @@ class Skip(NamedTuple):
     reason: str = ""
 
 
+class Suppressed(NamedTuple):
+    """A finding that does not count, and why."""
+
+    finding: Finding
+    kind: Literal["in_source", "external", "baseline"]
+    """Suppressed by a comment in the report, by the sidecar file, or known from the baseline."""
+    reason: str = ""
+    """The words of whoever suppressed it."""
+
+
 class FileResult(NamedTuple):
     """All that a run says of one file."""
 
@@ -77,6 +89,8 @@ class FileResult(NamedTuple):
     """By rule code, every selected rule."""
     errors: tuple[str, ...] = ()
     """Rules that raised, one line each: a defect of the pack, not of the report."""
+    suppressed: tuple[Suppressed, ...] = ()
+    """Findings that do not count; ``findings`` is without them."""
 
     @property
     def failed(self) -> bool:
