@@ -11,11 +11,12 @@ FILES = 100
 
 def memory(number: str, *paths: str) -> None:
     """Print the peak of resident memory (KB) after 50 and after ``number`` checked files."""
-    from nianbao.corpus.check import check_files
+    from nianbao.corpus.check import Judge, check_files
     from nianbao.plugins.manager import packs
 
     given = packs()
-    results = check_files(islice(cycle(paths), int(number)), given.rules, given.forms)
+    judge = Judge(given.rules, given.forms)
+    results = check_files((path, judge) for path in islice(cycle(paths), int(number)))
     for count, _ in enumerate(results, 1):
         if count in (50, int(number)):
             print(_peak(), end=" ")

@@ -11,7 +11,7 @@ import reports
 import yardsticks
 from timing import Job, Ratio, paired, process, summarise
 
-from nianbao.corpus.check import check_files
+from nianbao.corpus.check import Judge, check_files
 from nianbao.plugins.manager import packs
 
 HERE = Path(__file__).resolve().parent
@@ -68,7 +68,7 @@ def checking(path: Path, packs_of: tuple[str, ...] = ("",)) -> Job:
     rules = [rule for rule in given.rules if rule.code.startswith(packs_of)]
 
     def run() -> None:
-        for result in check_files([str(path)], rules, given.forms):
+        for result in check_files([(str(path), Judge(rules, given.forms))]):
             if result.failed or result.errors:
                 sys.exit(f"{path}: {result.report.document.failure} {result.errors}")
 

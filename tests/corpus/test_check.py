@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from nianbao.corpus.check import check_files, read_document
+from nianbao.corpus.check import Judge, check_files, read_document
 from nianbao.model import Report
 
 
@@ -37,5 +37,5 @@ def test_a_defect_in_recognition_is_a_failure_of_that_file_only(
     monkeypatch.setattr("nianbao.corpus.check.recognise", recognise)
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text("一、总体情况", encoding="utf-8")
-    results = list(check_files([str(tmp_path / "a.txt"), str(tmp_path / "b.txt")], (), ()))
+    results = list(check_files((str(tmp_path / name), Judge((), ())) for name in ("a.txt", "b.txt")))
     assert [result.failed for result in results] == [True, False]

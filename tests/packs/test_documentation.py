@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from nianbao.api import Finding, Report
-from nianbao.packs.config import read_config
+from nianbao.config.read import read_settings
 from nianbao.packs.schema import schema
 from tests.packs.conftest import Judge
 
@@ -50,7 +50,7 @@ def test_the_example_finds_nothing_wrong_where_all_is_right(judge: Judge) -> Non
 def test_the_configuration_shown_is_one(tmp_path: Path) -> None:
     path = tmp_path / "nianbao.toml"
     path.write_text(next(block for block in blocks("toml") if block.startswith("packs")), encoding="utf-8")
-    config = read_config(str(path))
+    config = read_settings(str(path))
     assert config.packs[0] == "shandong"
     assert Path(config.packs[1]) == tmp_path / "packs" / "our-city.toml"
 

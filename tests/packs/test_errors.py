@@ -138,6 +138,5 @@ def test_our_validator_and_the_standard_one_agree(write: Callable[[str], str], t
     assert bool(list(faults(source, schema("pack")))) == (not standard.is_valid(source.data))
 
 
-@pytest.mark.parametrize("name", ["pack", "config"])
-def test_the_schemas_are_schemas(name: str) -> None:
-    jsonschema.Draft202012Validator.check_schema(schema(name))
+def test_the_schema_is_a_schema() -> None:
+    jsonschema.Draft202012Validator.check_schema(schema("pack"))

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from nianbao.packs.config import ConfigError, find_config
-from nianbao.packs.gather import Given, PackOptions, fits, gather
+from nianbao.corpus.plan import Planner, Sources
+from nianbao.packs.gather import NO_OPTIONS, Given, PackOptions, fits
 from nianbao.plugins import manager
 from nianbao.plugins.discovery import InstalledPack, installed_packs
 from tests.packs.conftest import PACK, RULE
@@ -18,6 +18,12 @@ GOOD = PACK + RULE + REQUIRE
 @pytest.fixture
 def here(tmp_path: Path) -> Path:
     return tmp_path
+
+
+def gather(options: PackOptions = NO_OPTIONS) -> Given:
+    """Return what the packs give in the current folder."""
+    planner = Planner(Sources(packs=options))
+    return planner.given(planner.settings())
 
 
 def put(path: Path, text: str) -> Path:
@@ -91,34 +97,6 @@ def test_the_configuration_is_found_upwards_and_its_paths_are_its_own(
     (here / "deep" / "down").mkdir(parents=True)
     monkeypatch.chdir(here / "deep" / "down")
     assert named(gather()) == ["test"]
-
-
-def test_a_project_file_that_does_not_speak_of_us_is_passed_over(here: Path) -> None:
-    put(here / "nianbao.toml", "packs = []\n")
-    put(here / "deep" / "pyproject.toml", "[project]\nname = 'x'\n")
-    assert find_config(str(here / "deep")).file == str(here / "nianbao.toml")
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ('pack = ["x"]\n', "第 1 行：未知的键 pack（unknown key），是否为 packs？"),
-        ('\npacks = "x"\n', "第 2 行：packs 的值类型不对"),
-        ('[required-packs]\ntest = "about 2"\n', "第 2 行"),
-        ("packs = [\n", "不是有效的 TOML"),
-    ],
-)
-def test_a_mistake_in_the_configuration_is_told_with_its_line(here: Path, text: str, told: str) -> None:
-    put(here / "nianbao.toml", text)
-    with pytest.raises(ConfigError, match=r"nianbao\.toml") as error:
-        gather()
-    assert told in str(error.value)
-
-
-def test_a_mistake_in_a_project_file_is_told_with_its_line(here: Path) -> None:
-    put(here / "pyproject.toml", "[tool.nianbao]\n\npackz = []\n")
-    with pytest.raises(ConfigError, match="第 3 行：未知的键 packz"):
-        gather()
 
 
 def test_required_packs_must_be_there_in_their_version(here: Path) -> None:

@@ -95,3 +95,7 @@ def test_a_file_that_is_no_toml_is_told_with_line_and_column(tmp_path: Path, dat
 def test_a_file_that_is_not_there_is_told() -> None:
     with pytest.raises(PackError, match="无法读取"):
         read_source("missing.toml")
+
+
+def test_keys_in_quotes_have_lines() -> None:
+    assert line_index("[a]\n\"b/**\" = 1\n'c' = 2\n") == {("a",): 1, ("a", "b/**"): 2, ("a", "c"): 3}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from nianbao.corpus.check import check_files
+from nianbao.corpus.check import Judge, check_files
 from nianbao.model import FileResult
 from nianbao.plugins.manager import all_forms, all_rules
 
@@ -60,7 +60,7 @@ FIGURES = {
 
 @cache
 def judged(name: str) -> FileResult:
-    (result,) = check_files([str(SAMPLES / name)], all_rules(), all_forms())
+    (result,) = check_files([(str(SAMPLES / name), Judge(all_rules(), all_forms()))])
     return result
 
 

@@ -9,7 +9,6 @@ from nianbao_rules.dates._years import report_year
 
 _DATE = re.compile(r"(20[0-4][0-9])\s?[年./-]\s?([0-9]{1,2})\s?[月./-]\s?([0-9]{1,2})\s?日?")
 _PUBLISHED = r"(?:发布|发文|公开|成文|更新|生成|印发)(?:日期|时间)\s?[:：]?\s?" + _DATE.pattern
-_DUE = {"department": (1, 31), "government": (3, 31)}
 _LONGEST = 25
 
 
@@ -20,9 +19,12 @@ _LONGEST = 25
     title_en="The report is published in time",
     basis="《中华人民共和国政府信息公开条例》第四十九条：部门每年1月31日前，政府每年3月31日前",
 )
-def late_report(report: Report) -> Iterator[Finding | Skip]:
+def late_report(
+    report: Report, *, department: str = "01-31", government: str = "03-31", township: str = ""
+) -> Iterator[Finding | Skip]:
     """年度报告应在法定期限内公布。"""
-    year, due = report_year(report), _DUE.get(report.level or "")
+    last_days = {"department": department, "government": government, "township": township}
+    year, due = report_year(report), _day(last_days.get(report.level or "", ""))
     if due is None:
         yield Skip("not_applicable", "乡镇、街道没有法定期限，或无法确定层级")
         return
@@ -38,6 +40,12 @@ def late_report(report: Report) -> Iterator[Finding | Skip]:
             place=place,
             evidence={"expected": f"{year + 1}-{due[0]:02d}-{due[1]:02d}", "actual": text},
         )
+
+
+def _day(text: str) -> tuple[int, int] | None:
+    """Return month and day of ``01-31``; ``None`` when there is no last day."""
+    month, _, day = text.partition("-")
+    return (int(month), int(day)) if month.isdecimal() and day.isdecimal() else None
 
 
 def _own_date(report: Report) -> tuple[tuple[int, int, int], str, Place] | None:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from nianbao.api import Finding, Report, Sentence, rule
 
-_SHORTEST = 20
 _MOST = 20
 _ENDS = tuple("。；！？，")
 _NOTHING = ("未", "没有", "无", "0")
@@ -20,15 +19,15 @@ _FULL_WIDTH = str.maketrans(",;:()?!", "，；：（）？！")
     title_en="No sentence stands twice",
     basis="国办公开办函〔2021〕30号：内容不得雷同、敷衍塞责",
 )
-def repeated_text(report: Report) -> Iterator[Finding]:
+def repeated_text(report: Report, *, shortest: int = 20) -> Iterator[Finding]:
     """同一句话不应重复出现。"""
     first: dict[str, Sentence] = {}
     told = 0
     for sentence in report.narrative.sentences:
-        if len(sentence.text) < _SHORTEST or not sentence.text.endswith(_ENDS):
+        if len(sentence.text) < shortest or not sentence.text.endswith(_ENDS):
             continue  # a title, a line of a table
         words = _plain(sentence.text)
-        if len(words) < _SHORTEST:
+        if len(words) < shortest:
             continue
         earlier = first.setdefault(words, sentence)
         if _is_due_twice(earlier, sentence):

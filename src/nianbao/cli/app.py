@@ -8,8 +8,8 @@ from typing import Annotated, Any
 import typer
 
 from nianbao import __version__
-from nianbao.cli import explain, extract, pack, packs, rules, show
-from nianbao.cli.options import CHECK_OPTIONS, DEFAULTS, PATHS_HELP, YEARS, CheckOptions, Option, split_list
+from nianbao.cli import config, explain, extract, pack, packs, rules, show
+from nianbao.cli.options import CHECK_OPTIONS, DEFAULTS, LISTS, PATHS_HELP, CheckOptions, Option, split_list
 from nianbao.cli.terminal import say
 
 app = typer.Typer(
@@ -40,21 +40,27 @@ def _common(
 def _annotation(option: Option) -> Any:
     if option.kind == "switch":
         return Annotated[bool, typer.Option(option.flag, help=option.help)]
-    if option.kind == "year":
+    if option.kind == "number":
+        first, last = option.bounds
+        metavar = "YEAR" if option.field == "year" else "NUMBER"
         return Annotated[
-            int | None,
-            typer.Option(option.flag, help=option.help, min=YEARS[0], max=YEARS[1], metavar="YEAR"),
+            int | None, typer.Option(option.flag, help=option.help, min=first, max=last, metavar=metavar)
         ]
     if option.kind == "list":
         return Annotated[list[str], typer.Option(option.flag, help=option.help, metavar="RULE")]
     if option.kind == "paths":
         return Annotated[list[str], typer.Option(option.flag, help=option.help, metavar="PATH")]
     if option.kind == "choice":
+        kind = _choices(option)
         return Annotated[
-            Enum(option.field, {choice: choice for choice in option.choices}),
+            kind | None if DEFAULTS[option.field] is None else kind,
             typer.Option(option.flag, help=option.help),
         ]
     return Annotated[str, typer.Option(option.flag, help=option.help, metavar="FILE")]
+
+
+def _choices(option: Option) -> Any:
+    return Enum(option.field, {choice: choice for choice in option.choices})
 
 
 def _check(**values: Any) -> int:
@@ -67,7 +73,7 @@ def _check(**values: Any) -> int:
 def check_options(values: dict[str, Any]) -> CheckOptions:
     """Return the options of ``check`` from the parameters that typer parsed."""
     plain = {field: value.value if isinstance(value, Enum) else value for field, value in values.items()}
-    lists = {field: split_list(tuple(plain[field])) for field in ("select", "ignore")}
+    lists = {field: split_list(tuple(plain[field])) for field in LISTS}
     return CheckOptions(**{**plain, **lists, "paths": tuple(plain["paths"]), "pack": tuple(plain["pack"])})
 
 
@@ -94,6 +100,7 @@ def _register() -> None:
     _check.__annotations__ = {name: one.annotation for name, one in signature.parameters.items()}
     app.command("check")(_check)
     for name, module in (
+        ("config", config),
         ("extract", extract),
         ("rules", rules),
         ("explain", explain),

@@ -10,16 +10,20 @@ from typing import TYPE_CHECKING
 
 from nianbao import __version__
 from nianbao.cli.options import CheckOptions
-from nianbao.cli.packs_data import gathered
-from nianbao.cli.rules_data import pick_rules, rule_info, tell_problems
+from nianbao.cli.packs_data import tell_config_error
+from nianbao.cli.rules_data import rule_info, tell_problems
 from nianbao.cli.terminal import OutputError, columns, emit, say, wants_color
+from nianbao.config.settings import ConfigError
 from nianbao.corpus.check import check_files
 from nianbao.corpus.files import NothingFound, find_files
+from nianbao.corpus.plan import Planner, Sources
+from nianbao.linting.select import SelectionError
 from nianbao.packs.gather import PackOptions
 from nianbao.reporters import RenderOptions
 from nianbao.reporters.summary import Summary
 
 if TYPE_CHECKING:
+    from nianbao.config.settings import Settings
     from nianbao.linting.rule import Rule
     from nianbao.model import FileResult
 
@@ -28,31 +32,50 @@ USAGE = 2
 
 def check(options: CheckOptions) -> int:
     """Judge the files and return the exit status: 0 clean, 1 findings or a rule that failed, 2 wrong usage or pack."""
-    given = gathered(PackOptions(options.pack, options.allow_code, options.allow_missing_packs))
-    if given is None:
-        return USAGE
-    broken = tell_problems(given.problems) and not given.allow_missing
-    rules = pick_rules(given.rules, options.select, options.ignore)
-    if rules is None:
-        return USAGE
+    planner = Planner(_sources(options))
     try:
-        paths = find_files(options.paths)
+        settings = planner.settings()
+        plan = planner.plan(find_files(options.paths))
+    except ConfigError as problem:
+        tell_config_error(problem)
+        return USAGE
+    except SelectionError as problem:
+        say(f"错误：{problem}")
+        return USAGE
     except NothingFound as problem:
         say(nothing_found(problem))
         return USAGE
+    tell_problems(plan.problems)
     summary = Summary()
-    results = _started(summary.watch(check_files(paths, rules, given.forms, options.year, given.words)))
-    render = import_module(f"nianbao.reporters.{options.format}").render
+    results = _started(summary.watch(check_files(plan.files)))
+    (form,) = settings.format
+    render = import_module(f"nianbao.reporters.{form}").render
     try:
-        emit(render(results, _render_options(options, rules)), options.output, utf8=options.format != "text")
+        emit(
+            render(results, _render_options(options, settings, plan.rules)),
+            options.output,
+            utf8=form != "text",
+        )
     except OutputError as problem:
         say(f"错误：{problem}")
         return USAGE
     if options.output != "-" and not options.quiet:
         say(f"结果已写入 {options.output}")
-    if broken:
-        return USAGE
-    return int(bool(summary.rule_errors) or summary.reaches(options.fail_on))
+    return USAGE if plan.broken else exit_status(summary, settings)
+
+
+def exit_status(summary: Summary, settings: Settings) -> int:
+    """Return the exit status of a run in which no usage was wrong."""
+    if settings.exit_zero:
+        return 0
+    return int(bool(summary.rule_errors) or summary.number_at(settings.fail_on) > settings.max_findings)
+
+
+def _sources(options: CheckOptions) -> Sources:
+    told = {field: value for field, value in options._asdict().items() if value not in ((), False, "")}
+    told["format"] = (options.format,) if options.format else None
+    packs = PackOptions(options.pack, options.allow_code, options.allow_missing_packs)
+    return Sources(told, packs, options.config, options.isolated)
 
 
 def nothing_found(problem: NothingFound) -> str:
@@ -73,15 +96,16 @@ def _started(results: Iterable[FileResult]) -> Iterator[FileResult]:
         yield result
 
 
-def _render_options(options: CheckOptions, rules: Sequence[Rule]) -> RenderOptions:
+def _render_options(options: CheckOptions, settings: Settings, rules: Sequence[Rule]) -> RenderOptions:
+    sarif = settings.format == ("sarif",)
     return RenderOptions(
         version=__version__,
-        lang=options.lang,
-        rules=tuple(rule_info(rule, with_page=options.format == "sarif") for rule in rules),
+        lang=settings.lang,
+        rules=tuple(rule_info(rule, with_page=sarif) for rule in rules),
         color=wants_color(options.color, options.output, os.environ),
         width=columns(options.output),
         quiet=options.quiet,
-        root=_root() if options.format == "sarif" else "",
+        root=_root() if sarif else "",
     )
 
 

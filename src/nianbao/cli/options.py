@@ -8,13 +8,19 @@ class CheckOptions(NamedTuple):
     """What the user asked of ``check``."""
 
     paths: tuple[str, ...]
-    format: str = "text"
+    format: str | None = None
     output: str = "-"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    fail_on: str = "error"
-    lang: str = "zh"
+    extend_select: tuple[str, ...] = ()
+    fail_on: str | None = None
+    exit_zero: bool = False
+    max_findings: int | None = None
+    lang: str | None = None
     year: int | None = None
+    level: str | None = None
+    config: str = ""
+    isolated: bool = False
     quiet: bool = False
     color: str = "auto"
     pack: tuple[str, ...] = ()
@@ -27,9 +33,11 @@ class Option(NamedTuple):
 
     field: str
     """Field of ``CheckOptions``; the flag is the same with ``-`` for ``_``."""
-    kind: Literal["choice", "text", "list", "paths", "year", "switch"]
+    kind: Literal["choice", "text", "list", "paths", "number", "switch"]
     help: str
     choices: tuple[str, ...] = ()
+    bounds: tuple[int, int] = (0, 999_999)
+    """First and last value of a number."""
 
     @property
     def flag(self) -> str:
@@ -44,13 +52,29 @@ PACK_HELP = "再用这个规则包：TOML 文件、文件夹，或已安装规�
 ALLOW_CODE_HELP = "允许运行 --pack 所给规则包中的 Python 程序。"
 
 CHECK_OPTIONS = (
-    Option("format", "choice", "输出格式。", ("text", "json", "sarif")),
+    Option("format", "choice", "输出格式（默认 text）。", ("text", "json", "sarif")),
     Option("output", "text", "结果写入此文件（- 为屏幕）。"),
     Option("select", "list", "只用这些规则：编号、名称或编号开头，可用逗号分隔、可重复。"),
     Option("ignore", "list", "不用这些规则，写法同上。"),
-    Option("fail_on", "choice", "有此级别及以上的问题时退出码为 1。", ("error", "warning", "note", "never")),
-    Option("lang", "choice", "结果所用语言。", ("zh", "en")),
-    Option("year", "year", "报告年度（标题中没有年度时用）。"),
+    Option("extend_select", "list", "另外再用这些规则，写法同上。"),
+    Option(
+        "fail_on",
+        "choice",
+        "有此级别及以上的问题时退出码为 1（默认 error）。",
+        ("error", "warning", "note", "never"),
+    ),
+    Option("exit_zero", "switch", "有问题时退出码也为 0。"),
+    Option("max_findings", "number", "达到 --fail-on 级别的问题不超过此数时退出码为 0。"),
+    Option("lang", "choice", "结果所用语言（默认 zh）。", ("zh", "en")),
+    Option("year", "number", "报告年度（标题中没有年度时用）。", bounds=YEARS),
+    Option(
+        "level",
+        "choice",
+        "单位级别（看不出时用）：政府、部门、乡镇街道。",
+        ("government", "department", "township"),
+    ),
+    Option("config", "text", "用这个配置文件，不再向上查找 nianbao.toml。"),
+    Option("isolated", "switch", "不用任何配置文件。"),
     Option("quiet", "switch", "每个问题只占一行，不输出其他内容。"),
     Option("color", "choice", "是否使用颜色。", ("auto", "always", "never")),
     Option("pack", "paths", PACK_HELP),
@@ -59,6 +83,9 @@ CHECK_OPTIONS = (
 )
 
 PATHS_HELP = "文件、文件夹（连同下级，取 docx、pdf、html、md、txt、doc、wps、ofd）或通配符；- 为标准输入。"
+
+LISTS = tuple(option.field for option in CHECK_OPTIONS if option.kind == "list")
+"""Fields whose values are split at commas."""
 
 DEFAULTS: Mapping[str, Any] = CheckOptions._field_defaults
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nianbao.cli.terminal import say
-from nianbao.packs.config import ConfigError
-from nianbao.packs.gather import NO_OPTIONS, PackOptions, gather
+from nianbao.config.settings import ConfigError
+from nianbao.corpus.plan import Planner, Sources
+from nianbao.packs.gather import NO_OPTIONS, PackOptions
 
 if TYPE_CHECKING:
     from nianbao.packs.gather import Given
@@ -14,9 +15,15 @@ if TYPE_CHECKING:
 
 def gathered(options: PackOptions = NO_OPTIONS) -> Given | None:
     """Return what the packs give, or ``None`` after telling what is wrong with the configuration."""
+    planner = Planner(Sources(packs=options))
     try:
-        return gather(options)
+        return planner.given(planner.settings())
     except ConfigError as problem:
-        for line in str(problem).splitlines():
-            say(f"配置有误：{line}")
+        tell_config_error(problem)
         return None
+
+
+def tell_config_error(problem: ConfigError) -> None:
+    """Tell what is wrong with the configuration."""
+    for line in str(problem).splitlines():
+        say(f"配置有误：{line}")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from nianbao.cli.options import CHECK_OPTIONS, YEARS, CheckOptions, Option, split_list
+from nianbao.cli.options import CHECK_OPTIONS, LISTS, CheckOptions, Option, split_list
 
 _BY_FLAG = {option.flag: option for option in CHECK_OPTIONS}
 
@@ -35,7 +35,7 @@ def parse_check(arguments: Sequence[str]) -> CheckOptions | None:
             return None
     if not paths:
         return None
-    for field in ("select", "ignore"):
+    for field in LISTS:
         if field in values:
             values[field] = split_list(tuple(values[field]))
     if "pack" in values:
@@ -49,8 +49,9 @@ def _accept(option: Option, value: str, values: dict[str, Any]) -> bool:
         values[option.field] = True
     elif option.kind in {"list", "paths"}:
         values.setdefault(option.field, []).append(value)
-    elif option.kind == "year":
-        if not (value.isascii() and value.isdigit() and YEARS[0] <= int(value[:9]) <= YEARS[1]):
+    elif option.kind == "number":
+        first, last = option.bounds
+        if not (value.isascii() and value.isdigit() and first <= int(value[:9]) <= last):
             return False
         values[option.field] = int(value)
     elif option.kind == "choice" and value not in option.choices:

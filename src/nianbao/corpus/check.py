@@ -1,11 +1,12 @@
 """From a file to what is said of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from nianbao.linting.rule import Rule
 from nianbao.linting.run import lint
 from nianbao.loaders import Limits, load
-from nianbao.model import Document, Failure, FileResult, FormSpec, Report
+from nianbao.model import Document, Failure, FileResult, FormSpec, Level, Report
 from nianbao.plugins.manager import all_words
 from nianbao.recognition.reader import NarrativeReader, Words
 from nianbao.recognition.recognise import recognise
@@ -55,13 +56,27 @@ def read_report(
         return Report(Document(path, document.loader, failure=failure))
 
 
-def check_files(
-    paths: Iterable[str],
-    rules: Sequence[Rule],
-    forms: Sequence[FormSpec],
-    year: int | None = None,
-    words: Words = all_words,
-) -> Iterator[FileResult]:
+class Judge(NamedTuple):
+    """What a file is judged by."""
+
+    rules: Sequence[Rule]
+    forms: Sequence[FormSpec]
+    words: Words = all_words
+    year: int | None = None
+    """Report year, where the report's title has none."""
+    level: Level | None = None
+    """The agency's level, where the report does not tell it."""
+
+
+def check_file(path: str, judge: Judge) -> FileResult:
+    """Load, recognise and judge one file."""
+    report = read_report(path, judge.forms, judge.year, judge.words)
+    if judge.level is not None and report.level is None:
+        report = report._replace(level=judge.level)
+    return lint(report, judge.rules, path)
+
+
+def check_files(files: Iterable[tuple[str, Judge]]) -> Iterator[FileResult]:
     """Judge files one by one, in the order given; one bad file never stops the rest."""
-    for path in paths:
-        yield lint(read_report(path, forms, year, words), rules, path)
+    for path, judge in files:
+        yield check_file(path, judge)

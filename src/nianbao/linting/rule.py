@@ -7,7 +7,7 @@ from nianbao.model import Finding, Report, Severity, Skip
 
 Check = Callable[[Report], Iterator[Finding | Skip]]
 """A rule's function. It yields a ``Finding`` a defect; a ``Skip`` when it had nothing to judge or could not;
-nothing at all means that what it checks is right."""
+nothing at all means that what it checks is right. Keyword parameters with defaults are the rule's options."""
 
 
 class Rule(NamedTuple):
@@ -32,6 +32,8 @@ class Rule(NamedTuple):
     """Path of the page of a rule that has no module."""
     off: bool = False
     """True for a rule that runs only when its code or name is selected."""
+    fixed: bool = False
+    """True when the user set the severity: no finding has another."""
 
 
 def rule(

@@ -43,7 +43,7 @@ def _ask(rule: Rule, report: Report) -> tuple[list[Finding], Check, str]:
             if isinstance(answer, Skip):
                 skipped.append(answer)
             else:
-                severity = answer.override or rule.severity
+                severity = rule.severity if rule.fixed else answer.override or rule.severity
                 found.append(answer._replace(code=rule.code, rule=rule.name, severity=severity))
     except Exception as problem:  # a pack's defect must harm neither the run nor the other rules
         error = f"{rule.code}: {type(problem).__name__}: {' '.join(str(problem).split())}"

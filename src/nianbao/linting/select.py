@@ -11,21 +11,24 @@ class SelectionError(ValueError):
     """A word names no rule. The message is one Chinese line that names the nearest ones."""
 
 
-def select(rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
-    """Return the rules named by ``select`` (all when it is empty) without those named by ``ignore``, in order.
+def select(
+    rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[str], extend: Sequence[str] = ()
+) -> tuple[Rule, ...]:
+    """Return the rules named by ``select`` (all when it is empty) or ``extend`` without those named by ``ignore``.
 
     A word is a code (``ARI301``), the beginning of codes (``ARI``, ``ARI3``), a name (``outcomes-sum``) or ``ALL``, in
-    capitals or not. A rule that is off by default waits to be named. Gate rules stay on until they are named by ``ignore``: a file that cannot be read is always told.
+    capitals or not. A rule that is off by default waits to be named. Gate rules stay on until they are named by
+    ``ignore``: a file that cannot be read is always told.
     Raises ``SelectionError`` for a word that names no rule.
     """
     wanted = {rule.code for rule in rules if rule.gate or (not select and not rule.off)}
-    wanted |= _named(rules, select)
-    unwanted = _named(rules, ignore)
+    wanted |= matching(rules, (*select, *extend))
+    unwanted = matching(rules, ignore)
     return tuple(rule for rule in rules if rule.code in wanted and rule.code not in unwanted)
 
 
-def _named(rules: Sequence[Rule], words: Sequence[str]) -> set[str]:
-    """Return the codes of the rules that any of the words names."""
+def matching(rules: Sequence[Rule], words: Sequence[str]) -> set[str]:
+    """Return the codes of the rules that any of the words names. Raises ``SelectionError``."""
     codes: set[str] = set()
     for word in words:
         start = word.strip().upper()

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from nianbao.packs.config import find_config, is_path
 from nianbao.plugins.manager import PackProblem, all_words, data_packs, packs
 
 if TYPE_CHECKING:
     from nianbao.api import FormSpec, LexiconData, Rule
-    from nianbao.packs.config import PackConfig
     from nianbao.packs.declared import DataPack, PackInfo
     from nianbao.plugins.discovery import InstalledPack
 
@@ -31,6 +29,21 @@ class PackOptions(NamedTuple):
 NO_OPTIONS = PackOptions()
 
 
+class PackConfig(NamedTuple):
+    """What the configuration says of packs."""
+
+    file: str = ""
+    """``""`` when there is no configuration."""
+    packs: tuple[str, ...] = ()
+    """Names of installed packs, or paths of folders and TOML files; these are absolute."""
+    required: Mapping[str, str] = {}
+    """Version ranges by pack name, e.g. ``>=1.2,<2``."""
+    allow_missing: bool = False
+
+
+NO_CONFIG = PackConfig()
+
+
 class Given(NamedTuple):
     """What the packs of a run gave."""
 
@@ -44,20 +57,16 @@ class Given(NamedTuple):
     allow_missing: bool = False
 
 
-def gather(options: PackOptions = NO_OPTIONS, folder: str = "") -> Given:
-    """Return what all packs give. ``folder`` is where the configuration is looked for, the current one by default.
-
-    Raises ``ConfigError`` when the configuration is wrong; a pack that is wrong is told in ``problems``.
-    """
-    config = find_config(folder or os.getcwd())
+def gather(options: PackOptions = NO_OPTIONS, config: PackConfig = NO_CONFIG) -> Given:
+    """Return what all packs give, those of the configuration among them; one that is wrong is told in ``problems``."""
     national, installed = packs(), data_packs()
-    if not (installed or options.paths or config.file):
+    if not (installed or options.paths or config.packs or config.required):
         return Given(
             national.rules,
             national.forms,
             all_words,
             national.problems,
-            allow_missing=options.allow_missing,
+            allow_missing=options.allow_missing or config.allow_missing,
         )
     problems = list(national.problems)
     named = (*config.packs, *options.paths)
@@ -148,3 +157,8 @@ def _numbers(version: str) -> tuple[int, ...]:
     while numbers and not numbers[-1]:
         numbers.pop()
     return tuple(numbers)
+
+
+def is_path(pack: str) -> bool:
+    """Tell whether a pack is given by its path rather than by its name."""
+    return "/" in pack or os.sep in pack or pack.endswith(".toml") or pack == os.curdir

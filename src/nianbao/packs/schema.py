@@ -32,11 +32,11 @@ Schema = Mapping[str, Any]
 
 
 @cache
-def schema(name: str) -> Schema:
-    """Return a schema that ships with nianbao, e.g. ``pack``."""
+def schema(name: str, folder: str = os.path.dirname(__file__)) -> Schema:
+    """Return a schema that ships with nianbao, e.g. ``pack``, from the folder of its room."""
     import json
 
-    with open(os.path.join(os.path.dirname(__file__), f"{name}.schema.json"), encoding="utf-8") as file:
+    with open(os.path.join(folder, f"{name}.schema.json"), encoding="utf-8") as file:
         found: Schema = json.load(file)
     return found
 

@@ -10,6 +10,7 @@ At = tuple[str | int, ...]
 _HIDDEN = re.compile(r'"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*')
 _HEADER = re.compile(r"\s*(\[\[?)([^\[\]]+)\]")
 _KEY = re.compile(r"\s*([A-Za-z0-9_.-]+)\s*=")
+_QUOTED_KEY = re.compile(r"""\s*["']([^"'\\\n]*)["']\s*=""")
 _WHERE = re.compile(r"at line (\d+), column (\d+)")
 
 
@@ -55,6 +56,7 @@ def line_index(text: str) -> dict[At, int]:
     counts: dict[At, int] = {}
     table: At = ()
     depth = 0
+    written = text.splitlines()
     for number, line in enumerate(_HIDDEN.sub(_blank, text).splitlines(), 1):
         header = None if depth else _HEADER.match(line)
         if header is not None:
@@ -62,7 +64,10 @@ def line_index(text: str) -> dict[At, int]:
             lines.setdefault(table, number)
             continue
         key = None if depth else _KEY.match(line)
-        if key is not None:
+        quoted = _QUOTED_KEY.match(written[number - 1]) if not depth and line.lstrip()[:1] == "=" else None
+        if quoted is not None:
+            lines.setdefault((*table, quoted[1]), number)
+        elif key is not None:
             path = table
             for part in key[1].split("."):
                 path = (*path, part)

@@ -32,6 +32,6 @@ class Summary:
             **{str(one): self.counts[one] for one in SEVERITIES},
         }
 
-    def reaches(self, severity: str) -> bool:
-        """Tell whether anything at or above a severity was found; never for ``never``."""
-        return any(self.counts[one] for one in SEVERITIES if severity in SEVERITIES[SEVERITIES.index(one) :])
+    def number_at(self, severity: str) -> int:
+        """Return the number of findings at or above a severity; 0 for ``never``."""
+        return sum(self.counts[one] for one in SEVERITIES if severity in SEVERITIES[SEVERITIES.index(one) :])

@@ -1,0 +1,149 @@
+"""Read a configuration file and those that it extends."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from nianbao.config.find import FILES
+from nianbao.config.settings import ConfigError, Settings
+from nianbao.packs.gather import is_path
+from nianbao.packs.schema import faults, schema
+from nianbao.packs.source import PackError, Source, read_source
+
+_TABLES = ("severity", "per_file_ignores", "required_packs", "rules")
+"""Merged entry by entry with what a file extends; other settings replace, ``extend-select`` adds."""
+_MOST_FILES = 20
+
+
+def read_settings(path: str) -> Settings:
+    """Return what a configuration file says, with the files that it extends below it. Raises ``ConfigError``."""
+    settings = Settings()
+    for source in _chain(os.path.abspath(path), ()):
+        settings = _over(settings, source)
+    return settings._replace(file=os.path.abspath(path))
+
+
+def _chain(path: str, above: tuple[str, ...]) -> Iterator[Source]:
+    """Yield a file's sources, the most basic first."""
+    source = _read(path)
+    if len(above) > _MOST_FILES:
+        raise ConfigError(str(source.error(("extends",), "extends 层数过多（too many files）")))
+    told = source.data.get("extends", ())
+    for one in (told,) if isinstance(told, str) else told:
+        try:
+            base = _base(one, os.path.dirname(path))
+        except ValueError as problem:
+            raise ConfigError(str(source.error(("extends",), str(problem)))) from None
+        if base in (path, *above):
+            raise ConfigError(
+                str(source.error(("extends",), f"extends 绕回了自己（circular）：{one}，请去掉"))
+            )
+        yield from _chain(base, (*above, path))
+    yield source
+
+
+def _base(told: str, folder: str) -> str:
+    """Return the path of what is extended: a path, or ``pack:NAME/FILE`` for a file beside a pack's manifest."""
+    if not told.startswith("pack:"):
+        path = _join(folder, told)
+        if not os.path.isfile(path):
+            raise ValueError(f"找不到 {told}（not found），请检查路径")
+        return path
+    name, _, file = told.removeprefix("pack:").partition("/")
+    for manifest in _manifests(name):
+        path = os.path.join(os.path.dirname(manifest), f"{file}.toml")
+        if os.path.basename(file) == file and file not in ("", "pack") and os.path.isfile(path):
+            return path
+        raise ValueError(f"规则包 {name} 中没有 {file}.toml（not found），请检查名称")
+    raise ValueError(f"没有安装规则包 {name}（not found），请安装")
+
+
+def _manifests(name: str) -> Iterator[str]:
+    from nianbao.plugins.manager import data_packs
+
+    for pack in data_packs():
+        try:
+            told = read_source(pack.manifest).data.get("pack", {})
+        except PackError:  # said when the packs are gathered
+            continue
+        if isinstance(told, dict) and told.get("name") == name:
+            yield pack.manifest
+
+
+def _read(path: str) -> Source:
+    try:
+        source = read_source(path)
+    except PackError as error:
+        raise ConfigError(str(error)) from error
+    if os.path.basename(path) == FILES[1]:
+        lines = {at[2:]: line for at, line in source.lines.items() if at[:2] == ("tool", "nianbao")}
+        source = Source(path, source.data.get("tool", {}).get("nianbao", {}), lines)
+    wrong = list(faults(source, schema("config", os.path.dirname(__file__))))
+    if wrong:
+        raise ConfigError("\n".join(map(str, wrong)))
+    return source
+
+
+def _over(below: Settings, source: Source) -> Settings:
+    """Return the settings with those of a source laid over them."""
+    folder = os.path.dirname(source.path)
+    values: dict[str, Any] = {}
+    origins = dict(below.origins)
+    for key, told in source.data.items():
+        field = key.replace("-", "_")
+        if field not in Settings._fields:  # extends, $schema
+            continue
+        value = _value(field, told, folder)
+        if field in _TABLES:
+            origins |= {f"{field}.{entry}": _place(source, (key, name)) for entry, name in value[1].items()}
+            values[field] = {**getattr(below, field), **_merged(field, value[0], below)}
+        elif field == "extend_select":
+            values[field] = (*below.extend_select, *value)
+            origins[field] = "，".join(filter(None, (origins.get(field), _place(source, (key,)))))
+        else:
+            values[field] = value
+            origins[field] = _place(source, (key,))
+    return below._replace(**values, origins=origins)
+
+
+def _merged(field: str, told: Mapping[str, Any], below: Settings) -> dict[str, Any]:
+    """Return a table's entries; a rule's options are merged one by one."""
+    if field != "rules":
+        return dict(told)
+    return {name: {**below.rules.get(name, {}), **options} for name, options in told.items()}
+
+
+def _place(source: Source, at: tuple[str, ...]) -> str:
+    while at and at not in source.lines:
+        at = at[:-1]
+    return f"{source.path} 第 {source.lines.get(at, 1)} 行"
+
+
+def _value(field: str, told: Any, folder: str) -> Any:
+    """Return a value as the settings hold it: lists as tuples, paths absolute; of a table also its keys as written."""
+    if field == "packs":
+        return tuple(_join(folder, one) if is_path(one) else one for one in told)
+    if field == "baseline":
+        return _join(folder, told)
+    if field == "per_file_ignores":
+        patterns = {_pattern(pattern, folder): pattern for pattern in told}
+        return {new: tuple(told[old]) for new, old in patterns.items()}, patterns
+    if field in _TABLES:
+        return told, {name: name for name in told}
+    if field == "format":
+        return (told,) if isinstance(told, str) else tuple(told)
+    return tuple(told) if isinstance(told, list) else told
+
+
+def _join(folder: str, path: str) -> str:
+    return os.path.normpath(os.path.join(folder, path))
+
+
+def _pattern(pattern: str, folder: str) -> str:
+    if "/" not in pattern or os.path.isabs(pattern):
+        return pattern
+    from glob import escape
+
+    return f"{escape(folder.replace(os.sep, '/'))}/{pattern.removeprefix('./')}"

@@ -1,0 +1,174 @@
+"""Who judges which file: the rules that the configuration nearest to each file chooses."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from nianbao.config.find import Finder
+from nianbao.config.settings import COMMAND_LINE, NO_SETTINGS, ConfigError, Settings, overridden
+from nianbao.corpus.check import Judge
+from nianbao.linting.select import SelectionError, matching, select
+from nianbao.packs.gather import NO_OPTIONS, PackOptions, gather
+
+if TYPE_CHECKING:
+    from nianbao.linting.rule import Rule
+    from nianbao.packs.gather import Given
+    from nianbao.plugins.manager import PackProblem
+
+
+class Sources(NamedTuple):
+    """Where settings are taken from."""
+
+    told: Mapping[str, Any] = {}
+    """What the command line says, by field of ``Settings``; it is over every file."""
+    packs: PackOptions = NO_OPTIONS
+    config: str = ""
+    """``--config``: this file and no other."""
+    isolated: bool = False
+    """``--isolated``: no file at all."""
+
+
+class Plan(NamedTuple):
+    """What a run will do."""
+
+    files: tuple[tuple[str, Judge], ...]
+    """Paths in order, each with who judges it."""
+    rules: tuple[Rule, ...]
+    """Every rule that judges a file, by code."""
+    problems: tuple[PackProblem, ...]
+    broken: bool
+    """True when a pack is missing or broken and the configuration does not allow that."""
+
+
+class Planner:
+    """Reads each configuration and asks its packs once."""
+
+    def __init__(self, sources: Sources) -> None:
+        self._sources = sources
+        self._finder = Finder()
+        self._settings: dict[str, Settings] = {}
+        self._given: dict[str, Given] = {}
+        self._judges: dict[tuple[str, frozenset[str]], Judge] = {}
+
+    def settings(self, path: str = "-") -> Settings:
+        """Return the settings in force for a file, by default those of the current folder. Raises ``ConfigError``."""
+        file = self._sources.config
+        if not file and not self._sources.isolated:
+            file = self._finder.nearest(
+                os.getcwd() if path == "-" else os.path.dirname(os.path.abspath(path))
+            )
+        if file not in self._settings:
+            read = NO_SETTINGS
+            if file:
+                from nianbao.config.read import read_settings
+
+                read = read_settings(file)
+            self._settings[file] = overridden(read, self._sources.told)
+        return self._settings[file]
+
+    def given(self, settings: Settings) -> Given:
+        """Return what the packs give under some settings."""
+        if settings.file not in self._given:
+            self._given[settings.file] = gather(self._sources.packs, settings.pack_config())
+        return self._given[settings.file]
+
+    def plan(self, paths: Iterable[str]) -> Plan:
+        """Return who judges the files. Raises ``ConfigError`` and ``SelectionError``."""
+        files = tuple((path, self._judge(path)) for path in paths)
+        rules = (
+            {rule.code: rule for _, judge in files for rule in judge.rules} if len(self._judges) > 1 else {}
+        )
+        given = self._given.values()
+        return Plan(
+            files,
+            tuple(rules[code] for code in sorted(rules)) if rules else tuple(files[0][1].rules),
+            tuple(dict.fromkeys(problem for one in given for problem in one.problems)),
+            any(one.problems and not one.allow_missing for one in given),
+        )
+
+    def _judge(self, path: str) -> Judge:
+        settings = self.settings(path)
+        given = self.given(settings)
+        words = _ignored_here(path, settings.per_file_ignores) if settings.per_file_ignores else frozenset()
+        key = (settings.file, words)
+        if key not in self._judges:
+            self._judges[key] = Judge(
+                chosen_rules(given.rules, settings, tuple(words)),
+                given.forms,
+                given.words,
+                settings.year,
+                settings.level,
+            )
+        return self._judges[key]
+
+
+def chosen_rules(
+    rules: Iterable[Rule], settings: Settings, ignored: tuple[str, ...] = ()
+) -> tuple[Rule, ...]:
+    """Return the rules that the settings choose, with their severities and options.
+
+    Raises ``ConfigError``, or ``SelectionError`` for what the command line says.
+    """
+    known = tuple(rules)
+    if settings.rules or settings.severity:
+        known = _configured(known, settings)
+    if settings.file:
+        _check_words(known, settings)
+    found = select(known, settings.select, (*settings.ignore, *ignored), settings.extend_select)
+    if not found:
+        raise SelectionError("没有选中任何规则，请检查 --select 和 --ignore，以及配置中的 select 和 ignore")
+    return found
+
+
+def _check_words(rules: tuple[Rule, ...], settings: Settings) -> None:
+    """Raise ``ConfigError`` for a word of the configuration that names no rule, wherever it would be used."""
+    told = {field: getattr(settings, field) for field in ("select", "ignore", "extend_select")}
+    told |= {f"per_file_ignores.{pattern}": words for pattern, words in settings.per_file_ignores.items()}
+    for field, words in told.items():
+        place = settings.origin(field)
+        if place != COMMAND_LINE:
+            for word in words:
+                _named(rules, word, place)
+
+
+def _configured(rules: tuple[Rule, ...], settings: Settings) -> tuple[Rule, ...]:
+    """Return the rules with the severities and options of the configuration."""
+    from nianbao.linting.options import with_options
+
+    changed = {rule.code: rule for rule in rules}
+    for word in sorted(settings.severity, key=len):  # the most exact word is heard last
+        severity = settings.severity[word]
+        for code in _named(rules, word, settings.origin("severity", word)):
+            rule = changed[code]._replace(off=severity == "off")
+            changed[code] = rule if severity == "off" else rule._replace(severity=severity, fixed=True)
+    for word, options in settings.rules.items():
+        place = settings.origin("rules", word)
+        codes = _named(rules, word, place)
+        for code in codes:
+            try:
+                changed[code] = with_options(changed[code], options)
+            except ValueError as problem:
+                raise ConfigError(f"{place}：{problem}") from problem
+    return tuple(changed.values())
+
+
+def _named(rules: tuple[Rule, ...], word: str, place: str) -> set[str]:
+    try:
+        return matching(rules, (word,))
+    except SelectionError as problem:
+        raise ConfigError(f"{place}：{problem}") from problem
+
+
+def _ignored_here(path: str, patterns: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    from fnmatch import fnmatchcase
+
+    full = os.path.abspath(path).replace(os.sep, "/")
+    name = os.path.basename(full)
+    return frozenset(
+        word
+        for pattern, words in patterns.items()
+        if fnmatchcase(full if "/" in pattern else name, pattern)
+        for word in words
+    )
