@@ -6,6 +6,7 @@ from importlib import import_module
 
 from nianbao.api import FormSpec, LexiconData, Rule, hookimpl, read_forms, read_lexicon
 
+NIANBAO_PACK = {"name": "national", "title": "国家格式", "version": "1.0", "api": 1}
 _HERE = os.path.dirname(__file__)
 
 

@@ -41,15 +41,13 @@ from nianbao.model import (
     Table,
     Title,
 )
-from nianbao.plugins.hookspecs import hookimpl
+from nianbao.plugins.hookspecs import API_VERSION, hookimpl
 from nianbao.recognition.forms_data import read_forms
 from nianbao.recognition.labels import core as label_words
 from nianbao.recognition.lexicon import read_lexicon
 from nianbao.recognition.sentences import sentences, without_citations
 from nianbao.recognition.toml_data import read_toml
 from nianbao.text import chinese_number, squash
-
-API_VERSION = 1
 
 __all__ = [
     "API_VERSION",

@@ -63,6 +63,6 @@ def judge(write: Callable[[str], str]) -> Judge:
         report = apply_patches(canonical(), patches)
         document = load(render(report, "html"), "a.html")
         rules = [rule for rule in given.rules if rule.code in codes]
-        return lint(understand(document, given.forms, None, given.words), rules, "a.html")
+        return lint(understand(document, given.forms, None, given.words, given.additions), rules, "a.html")
 
     return judge

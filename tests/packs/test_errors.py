@@ -5,7 +5,8 @@ from collections.abc import Callable
 import jsonschema
 import pytest
 
-from nianbao.packs.declared import BrokenPack, read_pack
+from nianbao.packs.declared import read_pack
+from nianbao.packs.pack import BrokenPack
 from nianbao.packs.schema import faults, schema
 from nianbao.packs.source import read_source
 from nianbao.plugins.manager import all_forms

@@ -71,7 +71,8 @@ def outcomes(agency: str, year: int, monkeypatch: pytest.MonkeyPatch) -> dict[st
     report.replace(report.agency, agency)
     report.replace("2024", str(year))
     rules = [rule for rule in given.rules if rule.code.startswith("WW")]
-    read = understand(load(render(report, "html"), "a.html"), given.forms, None, given.words)
+    document = load(render(report, "html"), "a.html")
+    read = understand(document, given.forms, None, given.words, given.additions)
     return dict(lint(read, rules, "a").checks)
 
 

@@ -1,157 +1,159 @@
-"""Packs are asked one by one: what one does wrong harms no other."""
-
-import sys
-from collections.abc import Iterator
-from pathlib import Path
-from types import ModuleType
+"""Packs are let in and asked one by one: what one does wrong harms no other."""
 
 import pluggy
 import pytest
 
-from nianbao.linting.rule import Rule
-from nianbao.plugins import manager
-from nianbao.plugins.discovery import InstalledPack
-from nianbao.plugins.hookspecs import hookimpl
+from nianbao.plugins import hookspecs, manager
+from nianbao.plugins.hookspecs import API_VERSION, hookimpl
+from nianbao.plugins.manager import PackProblem, ask, hook_packs
+from tests.site import ABOUT, Site
+
+RULES = """
+def _rule(code):
+    return Rule(code, code.lower(), "error", "", "", "", lambda report: iter(()))
+@hookimpl
+def nianbao_rules():
+"""
 
 
-def rule(code: str, module: str = "somewhere") -> Rule:
-    return Rule(code, code.lower(), "error", "", "", "", lambda report: iter(()), module=module)
+def names() -> list[str]:
+    return [pack.name for pack in hook_packs()[0]]
 
 
-class Site:
-    """Installs made-up packs."""
-
-    def __init__(self, patch: pytest.MonkeyPatch) -> None:
-        self._patch = patch
-        self._packs: list[InstalledPack] = []
-        patch.setattr(manager, "installed_packs", lambda: iter(self._packs))
-
-    def install(self, name: str, *rules: Rule, error: Exception | None = None) -> None:
-        module = ModuleType(name)
-
-        @hookimpl
-        def nianbao_rules() -> Iterator[Rule]:
-            yield from rules
-            if error is not None:
-                raise error
-
-        module.nianbao_rules = nianbao_rules  # type: ignore[attr-defined]
-        self._patch.setitem(sys.modules, name, module)
-        self._packs.append(InstalledPack(f"{name}-1.0", name))
-
-    def install_missing(self, name: str) -> None:
-        self._packs.append(InstalledPack(f"{name}-1.0", name))
-
-
-@pytest.fixture
-def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    manager.packs.cache_clear()
-    yield Site(monkeypatch)
-    manager.packs.cache_clear()
+def the_problem() -> PackProblem:
+    (problem,) = hook_packs()[1]
+    return problem
 
 
 def test_our_own_pack_is_there_without_an_installed_distribution(site: Site) -> None:
     assert {form.key for form in manager.packs().forms} == {"disclosures", "applications", "disputes"}
     assert manager.packs().problems == ()
+    assert hook_packs() == ((), ())
 
 
-def test_our_own_pack_gives_the_same_with_and_without_pluggy(site: Site) -> None:
-    alone = manager.packs()
-    manager.packs.cache_clear()
-    site.install("idle_pack")
-    assert manager.packs() == alone
+def test_our_own_pack_says_of_itself_what_others_must() -> None:
+    import nianbao_rules
+
+    assert nianbao_rules.NIANBAO_PACK["api"] == API_VERSION
 
 
-def test_rules_of_an_installed_pack_join_ours_sorted_by_code(site: Site) -> None:
-    site.install("pack_b", rule("ZZ902"), rule("AA101"))
-    codes = [one.code for one in manager.all_rules()]
-    assert codes[0] == "AA101"
-    assert codes[-1] == "ZZ902"
-    assert codes == sorted(codes)
+def test_an_installed_pack_gives_what_its_hooks_yield(site: Site) -> None:
+    site.install("pack_b", RULES + "    yield from (_rule('ZZ902'), _rule('AA101'))\n")
+    (pack,), problems = hook_packs()
+    assert (pack.name, pack.distribution, problems) == ("pack_b (pack_b-1.0)", "pack_b-1.0", ())
+    found, failed = ask(pack, "nianbao_rules")
+    assert [rule.code for rule in found] == ["ZZ902", "AA101"]
+    assert failed == []
+    assert ask(pack, "nianbao_forms") == ([], [])
 
 
-def test_a_pack_that_cannot_be_imported_is_named_with_its_version(site: Site) -> None:
-    site.install_missing("no_such_pack")
-    site.install("pack_b", rule("ZZ902"))
-    given = manager.packs()
-    assert given.rules[-1].code == "ZZ902"
-    (problem,) = given.problems
-    assert problem.pack == "no_such_pack (no_such_pack-1.0)"
-    assert "ModuleNotFoundError" in problem.reason
+def test_a_pack_that_cannot_be_imported_is_named_with_its_version_and_line(site: Site) -> None:
+    path = site.install("pack_a", "from nianbao.api import Future\n")
+    site.install("pack_b")
+    assert names() == ["pack_b (pack_b-1.0)"]
+    assert the_problem().pack == "pack_a (pack_a-1.0)"
+    assert the_problem().reason.startswith(
+        f"{path} 第 4 行：无法导入（import error），ImportError: cannot import name"
+    )
+    assert the_problem().reason.endswith("本程序是第 1 版接口，请更新规则包或本程序")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "told"),
+    [
+        ("x = 1\nraise ValueError('out of order')\n", 5, "ValueError: out of order；请告知规则包的作者"),
+        ("x = (\n", 4, "SyntaxError"),
+    ],
+)
+def test_a_pack_that_fails_at_its_import_is_told_with_the_line(
+    site: Site, text: str, line: int, told: str
+) -> None:
+    path = site.install("pack_a", text)
+    assert f"{path} 第 {line} 行：" in the_problem().reason
+    assert told in the_problem().reason
+
+
+def test_a_pack_that_is_not_there_is_told(site: Site) -> None:
+    site.enter("pack_a", "no_such_module")
+    assert "ModuleNotFoundError: No module named 'no_such_module'" in the_problem().reason
+
+
+def test_a_pack_that_is_imported_for_ever_is_left_out(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nianbao.plugins.admission.SECONDS", 0.1)
+    site.install("pack_a", "while True:\n    pass\n")
+    site.install("pack_b")
+    assert names() == ["pack_b (pack_b-1.0)"]
+    assert "took longer than 0.1 s" in the_problem().reason
+
+
+def test_a_pack_without_a_version_of_the_interface_is_told_what_to_write(site: Site) -> None:
+    path = site.install("pack_a", about="# nothing\n")
+    assert the_problem().reason == (
+        f"{path} 没有写明接口的版本（no API version），请在其中写 "
+        'NIANBAO_PACK = {"name": "…", "title": "…", "version": "1.0", "api": 1}'
+    )
+
+
+def test_a_pack_for_another_version_of_the_interface_is_told_the_line_to_change(site: Site) -> None:
+    path = site.install("pack_a", about="# 规则包\n\n" + (ABOUT % ("a", "")).replace("1}", "2}"))
+    assert the_problem().reason.startswith(
+        f"{path} 第 3 行：规则包用的是第 2 版接口，本程序是第 1 版（wrong API version）"
+    )
+    assert '"api": 1' in the_problem().reason
+
+
+def test_a_hook_that_we_do_not_know_is_told_with_the_nearest(site: Site) -> None:
+    site.install("pack_a", "@hookimpl\ndef nianbao_rulez(): return []\n")
+    assert "没有接口 nianbao_rulez（unknown hook），是否为 nianbao_rules？" in the_problem().reason
+
+
+def test_a_hook_with_parameters_that_we_do_not_give_is_told(site: Site) -> None:
+    site.install("pack_a", "@hookimpl\ndef nianbao_rules(report): return []\n")
+    assert "wrong hook" in the_problem().reason
+    assert "report" in the_problem().reason
 
 
 def test_a_pack_that_raises_keeps_what_it_gave_before(site: Site) -> None:
-    site.install("pack_a", rule("ZZ901"), error=ValueError("broken"))
-    site.install("pack_b", rule("ZZ902"))
-    given = manager.packs()
-    assert [one.code for one in given.rules[-2:]] == ["ZZ901", "ZZ902"]
-    assert [(problem.pack, problem.reason) for problem in given.problems] == [
-        ("pack_a", "ValueError: broken")
-    ]
+    site.install("pack_a", RULES + "    yield _rule('ZZ901')\n    raise ValueError('broken')\n")
+    ((pack,), _) = hook_packs()
+    found, failed = ask(pack, "nianbao_rules")
+    assert [rule.code for rule in found] == ["ZZ901"]
+    assert failed == [PackProblem("pack_a (pack_a-1.0)", "ValueError: broken")]
 
 
 def test_what_a_pack_prints_when_imported_or_asked_does_not_reach_standard_output(
-    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    site: Site, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "noisy_pack.py").write_text(
-        "from nianbao.api import hookimpl\nprint('imported')\n"
-        "@hookimpl\ndef nianbao_rules():\n    print('asked')\n    return []\n",
-        encoding="utf-8",
-    )
-    monkeypatch.syspath_prepend(tmp_path)
-    site.install_missing("noisy_pack")
-    assert manager.packs().problems == ()
+    site.install("noisy_pack", "print('imported')\n" + RULES + "    print('asked')\n    return []\n")
+    ask(hook_packs()[0][0], "nianbao_rules")
     said = capsys.readouterr()
     assert said.out == ""
     assert "imported\nasked\n" in said.err
 
 
-def test_two_rules_of_one_code_are_told_and_the_first_stays(site: Site) -> None:
-    site.install("pack_a", rule("ZZ901", "first"))
-    site.install("pack_b", rule("ZZ901", "second"))
-    given = manager.packs()
-    assert given.rules[-1].module == "first"
-    (problem,) = given.problems
-    assert problem.pack == "pack_b"
-    assert "ZZ901" in problem.reason
-    assert "first" in problem.reason
+def test_an_entry_point_may_name_an_object(site: Site) -> None:
+    inner = "class Inner:\n    NIANBAO_PACK = NIANBAO_PACK\n    @hookimpl\n    def nianbao_rules(self): return [1]\n"
+    site.install("holder", inner + "inner = Inner()\n", reference="holder:inner")
+    (pack,), problems = hook_packs()
+    assert problems == ()
+    assert ask(pack, "nianbao_rules") == ([1], [])
 
 
-def test_an_entry_point_may_name_an_object(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Inner:
-        @staticmethod
-        @hookimpl
-        def nianbao_rules() -> list[Rule]:
-            return [rule("ZZ901")]
-
-    holder = ModuleType("holder")
-    holder.inner = Inner()  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "holder", holder)
-    site.install_missing("holder:inner")
-    assert manager.packs().rules[-1].code == "ZZ901"
-
-
-def test_the_plugin_manager_knows_every_pack(site: Site) -> None:
-    site.install("pack_a")
-    host = manager.manager()
-    assert isinstance(host, pluggy.PluginManager)
-    assert {name for name, _ in host.list_name_plugin()} == {"nianbao_rules", "pack_a"}
-
-
-def test_our_mark_is_the_one_that_pluggy_s_own_marker_sets(tmp_path: Path) -> None:
+def test_our_marks_are_those_that_pluggy_s_own_markers_set() -> None:
     host = pluggy.PluginManager("nianbao")
 
     class Theirs:
         @pluggy.HookimplMarker("nianbao")
-        def nianbao_rules(self) -> list[Rule]:
+        def nianbao_rules(self) -> list[object]:
             return []
 
     class Ours:
         @hookimpl
-        def nianbao_rules(self) -> list[Rule]:
+        def nianbao_rules(self) -> list[object]:
             return []
 
-    theirs, ours = Theirs(), Ours()
     parse = host.parse_hookimpl_opts
-    assert parse(ours, "nianbao_rules") is not None
-    assert (parse(ours, "nianbao_rules") is None) == (parse(theirs, "nianbao_rules") is None)
+    assert parse(Ours(), "nianbao_rules") is not None
+    assert (parse(Ours(), "nianbao_rules") is None) == (parse(Theirs(), "nianbao_rules") is None)
+    host.add_hookspecs(hookspecs)
+    assert hasattr(host.hook, "nianbao_rules")

@@ -10,8 +10,8 @@ from nianbao import __version__
 from nianbao.cli.packs_data import gathered
 from nianbao.cli.reading import AllowCode, Pack, write
 from nianbao.cli.rules_data import tell_problems
-from nianbao.packs.declared import PackInfo
 from nianbao.packs.gather import Given, PackOptions
+from nianbao.packs.pack import PackInfo
 
 
 class Format(Enum):

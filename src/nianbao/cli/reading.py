@@ -37,7 +37,7 @@ def reports(paths: Sequence[str], year: int | None = None) -> Iterator[tuple[str
     if given is None:
         raise typer.Exit(2)
     tell_problems(given.problems)
-    return ((path, read_report(path, given.forms, year, given.words)) for path in files)
+    return ((path, read_report(path, given.forms, year, given.words, given.additions)) for path in files)
 
 
 def write(chunks: Iterator[str], output: str, *, utf8: bool) -> None:

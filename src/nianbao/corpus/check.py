@@ -1,7 +1,7 @@
 """From a file to what is said of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from nianbao.linting.rule import Rule
 from nianbao.linting.run import lint
@@ -10,6 +10,9 @@ from nianbao.model import Document, Failure, FileResult, FormSpec, Level, Report
 from nianbao.plugins.manager import all_words
 from nianbao.recognition.reader import NarrativeReader, Words
 from nianbao.recognition.recognise import recognise
+
+if TYPE_CHECKING:
+    from nianbao.packs.additions import Additions
 
 _LIMIT = Limits().file_bytes + 1
 """One byte more than a loader takes: enough to refuse what has no end."""
@@ -34,19 +37,33 @@ def read_document(path: str) -> Document:
 
 
 def understand(
-    document: Document, forms: Sequence[FormSpec], year: int | None = None, words: Words = all_words
+    document: Document,
+    forms: Sequence[FormSpec],
+    year: int | None = None,
+    words: Words = all_words,
+    additions: "Additions | None" = None,
 ) -> Report:
     """Recognise a document with the words of the packs, so that its narrative can be read."""
-    return recognise(document, forms, year, NarrativeReader(words))
+    report = recognise(document, forms, year, NarrativeReader(words))
+    added = additions(report) if additions is not None and report.recognised else None
+    if added is None:
+        return report
+    if added.forms:
+        report = recognise(document, (*forms, *added.forms), year)
+    return report._replace(reader=NarrativeReader(added.words))
 
 
 def read_report(
-    path: str, forms: Sequence[FormSpec], year: int | None = None, words: Words = all_words
+    path: str,
+    forms: Sequence[FormSpec],
+    year: int | None = None,
+    words: Words = all_words,
+    additions: "Additions | None" = None,
 ) -> Report:
     """Load and recognise one file. What our own code cannot cope with is a ``Failure`` too: the run goes on."""
     document = read_document(path)
     try:
-        return understand(document, forms, year, words)
+        return understand(document, forms, year, words, additions)
     except Exception as error:
         failure = Failure(
             "unreadable",
@@ -66,11 +83,12 @@ class Judge(NamedTuple):
     """Report year, where the report's title has none."""
     level: Level | None = None
     """The agency's level, where the report does not tell it."""
+    additions: "Additions | None" = None
 
 
 def check_file(path: str, judge: Judge) -> FileResult:
     """Load, recognise and judge one file."""
-    report = read_report(path, judge.forms, judge.year, judge.words)
+    report = read_report(path, judge.forms, judge.year, judge.words, judge.additions)
     if judge.level is not None and report.level is None:
         report = report._replace(level=judge.level)
     return lint(report, judge.rules, path)

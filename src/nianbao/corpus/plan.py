@@ -100,6 +100,7 @@ class Planner:
                 given.words,
                 settings.year,
                 settings.level,
+                given.additions,
             )
         return self._judges[key]
 

@@ -8,6 +8,8 @@ from nianbao.model import Finding, Report, Severity, Skip
 Check = Callable[[Report], Iterator[Finding | Skip]]
 """A rule's function. It yields a ``Finding`` a defect; a ``Skip`` when it had nothing to judge or could not;
 nothing at all means that what it checks is right. Keyword parameters with defaults are the rule's options."""
+Scope = Callable[[Report], Skip | None]
+"""Tells why a pack is not for a report, ``None`` when it is."""
 
 
 class Rule(NamedTuple):
@@ -34,6 +36,8 @@ class Rule(NamedTuple):
     """True for a rule that runs only when its code or name is selected."""
     fixed: bool = False
     """True when the user set the severity: no finding has another."""
+    scope: Scope | None = None
+    """Shared by the rules of a pack and asked once a report; ``None`` for a pack that is for every report."""
 
 
 def rule(

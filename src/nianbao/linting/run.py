@@ -1,10 +1,10 @@
 """Ask every selected rule about one report."""
 
-import sys
 from collections.abc import Iterable, Sequence
 
+from nianbao.guest import Quiet
 from nianbao.linting.fingerprint import with_fingerprints
-from nianbao.linting.rule import Rule
+from nianbao.linting.rule import Rule, Scope
 from nianbao.model import SECTION_TITLES, SEVERITIES, Check, FileResult, Finding, Report, Skip
 
 _RANK = {severity: rank for rank, severity in enumerate(SEVERITIES)}
@@ -16,10 +16,17 @@ def lint(report: Report, rules: Sequence[Rule], path: str) -> FileResult:
     findings: list[Finding] = []
     checks: dict[str, Check] = {}
     errors: list[str] = []
+    outside: dict[Scope | None, Skip | None] = {None: None}
     closed = False
     for rule in sorted(rules, key=lambda rule: (not rule.gate, rule.code)):
         if closed:
             checks[rule.code] = "not_assessable"
+            continue
+        if rule.scope is not None and rule.scope not in outside:
+            outside[rule.scope] = rule.scope(report)
+        skip = outside[rule.scope]
+        if skip is not None:
+            checks[rule.code] = skip.outcome
             continue
         found, outcome, error = _ask(rule, report)
         findings += found
@@ -37,18 +44,16 @@ def _ask(rule: Rule, report: Report) -> tuple[list[Finding], Check, str]:
     found: list[Finding] = []
     skipped: list[Skip] = []
     error = ""
-    stdout, sys.stdout = sys.stdout, sys.stderr  # what a pack prints must not end up amid the findings
     try:
-        for answer in rule.check(report):
-            if isinstance(answer, Skip):
-                skipped.append(answer)
-            else:
-                severity = rule.severity if rule.fixed else answer.override or rule.severity
-                found.append(answer._replace(code=rule.code, rule=rule.name, severity=severity))
+        with Quiet():
+            for answer in rule.check(report):
+                if isinstance(answer, Skip):
+                    skipped.append(answer)
+                else:
+                    severity = rule.severity if rule.fixed else answer.override or rule.severity
+                    found.append(answer._replace(code=rule.code, rule=rule.name, severity=severity))
     except Exception as problem:  # a pack's defect must harm neither the run nor the other rules
         error = f"{rule.code}: {type(problem).__name__}: {' '.join(str(problem).split())}"
-    finally:
-        sys.stdout = stdout
     if found:
         return found, "fail", error
     if error:

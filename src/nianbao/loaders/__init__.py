@@ -1,11 +1,15 @@
 """Bytes in, ``Document`` out. Chosen by content; a file that cannot be read is a ``Failure``, never an exception."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from nianbao.loaders.limits import Budget, Limits, LoadError
 from nianbao.loaders.sniff import sniff
 from nianbao.model import Document, Failure
+
+if TYPE_CHECKING:
+    from nianbao.loaders.plugged import Loader as Plugged
 
 __all__ = ["Limits", "LoadError", "load"]
 
@@ -13,10 +17,10 @@ Loader = Callable[[bytes, str, Budget], Document]
 """``(data, name, budget) -> Document``; may raise ``LoadError``."""
 
 
-def load(data: bytes, name: str, limits: Limits | None = None) -> Document:
+def load(data: bytes, name: str, limits: Limits | None = None, plugged: "Sequence[Plugged]" = ()) -> Document:
     """Read a file's bytes. ``name`` is shown to the user and is only the last hint on the format.
 
-    Never raises on bad input: ``Document.failure`` says what is wrong.
+    ``plugged`` are the loaders that packs bring. Never raises on bad input: ``Document.failure`` says what is wrong.
     """
     limits = limits or Limits()
     budget = Budget(limits)
@@ -28,6 +32,13 @@ def load(data: bytes, name: str, limits: Limits | None = None) -> Document:
                 f"文件大于 {limits.file_bytes // 2**20} MB，不像一份年度报告",
                 f"file larger than {limits.file_bytes // 2**20} MB",
             )
+        if plugged:
+            from nianbao.loaders.plugged import choose, load_plugged
+
+            chosen = choose(data, name, plugged)
+            if not isinstance(chosen, str):
+                kind = chosen.name
+                return load_plugged(chosen, data, name, budget)
         kind = sniff(data, name)
         loader: Loader = import_module(f"nianbao.loaders.{kind}").load
         return loader(data, name, budget)

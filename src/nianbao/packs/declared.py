@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from nianbao.api import Finding, FormSpec, LexiconData, Report, Rule, Skip
 from nianbao.packs import cells, passages
-from nianbao.packs.scope import NamedBy, Scope
+from nianbao.packs.bounded import bounded
+from nianbao.packs.pack import BrokenPack, Pack, pack_info, with_default
+from nianbao.packs.scope import Scope
 from nianbao.recognition.forms_data import form_spec
 from nianbao.recognition.toml_data import read_toml
 
@@ -28,36 +30,6 @@ _KINDS: Mapping[str, Callable[..., Iterator[Finding | Skip]]] = {
 }
 
 
-class PackInfo(NamedTuple):
-    """What a pack says of itself, and where it was found."""
-
-    name: str
-    title: str
-    version: str
-    origin: str
-    """The distribution, or the path of its file."""
-    regions: tuple[str, ...] = ()
-    years: tuple[int | None, int | None] = (None, None)
-    named: NamedBy = ""
-
-
-class DataPack(NamedTuple):
-    """What a pack of data gives."""
-
-    info: PackInfo
-    rules: tuple[Rule, ...]
-    forms: tuple[FormSpec, ...]
-    words: tuple[LexiconData, ...]
-
-
-class BrokenPack(Exception):
-    """A pack that cannot be used, with every fault in it."""
-
-    def __init__(self, faults: Sequence[PackError]) -> None:
-        super().__init__("\n".join(map(str, faults)))
-        self.faults = tuple(faults)
-
-
 def read_pack(
     path: str,
     forms: Sequence[FormSpec],
@@ -66,7 +38,7 @@ def read_pack(
     named: Sequence[str] = (),
     code: bool = False,
     installed: bool = False,
-) -> DataPack:
+) -> Pack:
     """Read a pack from its TOML file, or from the folder that holds ``pack.toml``.
 
     ``forms`` are those that the pack may speak of beside its own; ``named`` holds the names that the user gave, an
@@ -80,9 +52,10 @@ def read_pack(
 
     data = read_toml(file, parse) if installed else parse(file)
     own = _own_forms(data)
-    info = _info(data["pack"], origin or file, named)
-    rules = tuple(_rules(data, info, {one.key: one for one in own}, os.path.dirname(os.path.abspath(file))))
-    return DataPack(info, rules, own, (_words(data),) if "concept" in data else ())
+    info = pack_info(data["pack"], origin or file, named)
+    scope = Scope(data["pack"], info.named)
+    rules = tuple(_rules(data, scope, {one.key: one for one in own}, os.path.dirname(os.path.abspath(file))))
+    return Pack(info, rules, own, (_words(data),) if "concept" in data else (), scope)
 
 
 def _checked(file: str, forms: Sequence[FormSpec], code: bool) -> dict[str, Any]:
@@ -108,20 +81,6 @@ def _own_forms(data: Mapping[str, Any]) -> tuple[FormSpec, ...]:
     return tuple(form_spec({"edition": data["pack"]["name"], **one}) for one in data.get("form", ()))
 
 
-def _info(told: Mapping[str, Any], origin: str, named: Sequence[str]) -> PackInfo:
-    years = told.get("years", {})
-    by: NamedBy = "name" if told["name"] in named else "path" if "" in named else ""
-    return PackInfo(
-        told["name"],
-        told["title"],
-        told["version"],
-        origin,
-        tuple(told.get("region", ())),
-        (years.get("from"), years.get("to")),
-        by,
-    )
-
-
 def _python_faults(source: Source, code: bool) -> Iterator[PackError]:
     for number, told in enumerate(source.data.get("rule", ())):
         if "python" in told and not code:
@@ -132,29 +91,29 @@ def _python_faults(source: Source, code: bool) -> Iterator[PackError]:
 
 
 def _rules(
-    data: Mapping[str, Any], info: PackInfo, forms: Mapping[str, FormSpec], folder: str
+    data: Mapping[str, Any], scope: Scope, forms: Mapping[str, FormSpec], folder: str
 ) -> Iterator[Rule]:
-    scope = Scope(data["pack"], info.named)
-    defaults = data["pack"].get("defaults", {})
     for told in data.get("rule", ()):
-        severity = defaults.get(told["code"], told["severity"])
         page = f"{told['code'].lower()}_{told['name'].replace('-', '_')}.md"
-        yield Rule(
+        rule = Rule(
             told["code"],
             told["name"],
-            told["severity"] if severity == "off" else severity,
+            told["severity"],
             told.get("title", told["message"]),
             told.get("title_en", told["name"].replace("-", " ").capitalize()),
             told["basis"] + (f"（{told['source']}）" if "source" in told else ""),
-            _within((scope, Scope(told.get("when", {}))), _check(told, forms, folder)),
+            _when(told["when"], _check(told, forms, folder))
+            if "when" in told
+            else _check(told, forms, folder),
             page=os.path.join(folder, page),
-            off=severity == "off",
+            scope=scope.skip,
         )
+        yield with_default(rule, data["pack"])
 
 
 def _check(told: Mapping[str, Any], forms: Mapping[str, FormSpec], folder: str) -> Check:
     if "python" in told:
-        return partial(_call, told["python"], folder)
+        return bounded(partial(_call, told["python"], folder))
     kind = next(kind for kind in _KINDS if kind in told)
     what = forms[told[kind]] if kind == "form" else told[kind]
     return partial(_KINDS[kind], what, told["message"], told.get("message_en", ""))
@@ -178,16 +137,16 @@ def _call(reference: str, folder: str, report: Report) -> Iterator[Finding | Ski
     yield from getattr(found, name)(report)
 
 
-def _within(scopes: Sequence[Scope], check: Check) -> Check:
-    """Return a check that is asked only about reports for which its pack and its rule are."""
+def _when(told: Mapping[str, Any], check: Check) -> Check:
+    """Return a check that is asked only about reports that fulfil its conditions."""
+    scope = Scope(told)
 
     def asked(report: Report) -> Iterator[Finding | Skip]:
-        for scope in scopes:
-            skip = scope.skip(report)
-            if skip is not None:
-                yield skip
-                return
-        yield from check(report)
+        skip = scope.skip(report)
+        if skip is not None:
+            yield skip
+        else:
+            yield from check(report)
 
     return asked
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from nianbao.plugins.manager import PackProblem, all_words, data_packs, packs
+from nianbao.plugins.manager import PackProblem, all_words, data_packs, hook_packs, packs
 
 if TYPE_CHECKING:
-    from nianbao.api import FormSpec, LexiconData, Rule
-    from nianbao.packs.declared import DataPack, PackInfo
+    from nianbao.api import FormSpec, Rule
+    from nianbao.packs.additions import Additions, Words
+    from nianbao.packs.pack import Pack, PackInfo
     from nianbao.plugins.discovery import InstalledPack
-
-Words = Callable[[], Iterable["LexiconData"]]
+    from nianbao.plugins.manager import HookPack
 
 
 class PackOptions(NamedTuple):
@@ -50,17 +50,20 @@ class Given(NamedTuple):
     rules: tuple[Rule, ...]
     """By code, each code once."""
     forms: tuple[FormSpec, ...]
+    """The statutory forms; those of packs are in ``additions``."""
     words: Words
     problems: tuple[PackProblem, ...]
     infos: tuple[PackInfo, ...] = ()
-    """The packs that were found as data."""
+    """The packs beside our own."""
     allow_missing: bool = False
+    additions: Additions | None = None
+    """What packs add to the recognition of the reports that they are for; ``None`` when no pack adds anything."""
 
 
 def gather(options: PackOptions = NO_OPTIONS, config: PackConfig = NO_CONFIG) -> Given:
     """Return what all packs give, those of the configuration among them; one that is wrong is told in ``problems``."""
-    national, installed = packs(), data_packs()
-    if not (installed or options.paths or config.packs or config.required):
+    national, installed, (hooks, refused) = packs(), data_packs(), hook_packs()
+    if not (installed or hooks or refused or options.paths or config.packs or config.required):
         return Given(
             national.rules,
             national.forms,
@@ -68,9 +71,11 @@ def gather(options: PackOptions = NO_OPTIONS, config: PackConfig = NO_CONFIG) ->
             national.problems,
             allow_missing=options.allow_missing or config.allow_missing,
         )
-    problems = list(national.problems)
+    from nianbao.packs.additions import additions
+
+    problems = [*national.problems, *refused]
     named = (*config.packs, *options.paths)
-    read = _read(installed, named, national.forms, options.allow_code, problems)
+    read = _read(installed, hooks, named, national.forms, options.allow_code, problems)
     kept = {rule.code: rule for rule in national.rules}
     for pack in read:
         for rule in pack.rules:
@@ -83,37 +88,49 @@ def gather(options: PackOptions = NO_OPTIONS, config: PackConfig = NO_CONFIG) ->
                     )
                 )
     problems += _missing(config, read)
-    added = tuple(word for pack in read for word in pack.words)
     return Given(
         tuple(kept[code] for code in sorted(kept)),
-        (*national.forms, *(form for pack in read for form in pack.forms)),
-        (lambda: (*all_words(), *added)) if added else all_words,
+        national.forms,
+        all_words,
         tuple(problems),
         tuple(pack.info for pack in read),
         options.allow_missing or config.allow_missing,
+        additions(read, all_words),
     )
 
 
 def _read(
     installed: Sequence[InstalledPack],
+    hooks: Sequence[HookPack],
     named: Sequence[str],
     forms: Sequence[FormSpec],
     allow_code: bool,
     problems: list[PackProblem],
-) -> list[DataPack]:
-    from nianbao.packs.declared import BrokenPack, read_pack
+) -> list[Pack]:
+    from nianbao.packs.declared import read_pack
+    from nianbao.packs.pack import BrokenPack
 
     names = tuple(one for one in named if not is_path(one) and not os.path.exists(one))
     paths = dict.fromkeys(os.path.abspath(one) for one in named if one not in names)
     wanted = [(pack.manifest, pack.distribution, names, True) for pack in installed]
     wanted += [(path, "", ("", *names), allow_code) for path in paths]
-    read: list[DataPack] = []
+    read: list[Pack] = []
     for path, origin, by, code in wanted:
         kept = bool(origin)
         try:
             read.append(read_pack(path, forms, origin=origin, named=by, code=code, installed=kept))
         except BrokenPack as broken:
             problems += [PackProblem(origin or os.path.basename(path), str(fault)) for fault in broken.faults]
+    for hook in hooks:
+        from nianbao.packs.hooked import hooked
+
+        try:
+            pack, failed = hooked(hook, names)
+        except BrokenPack as broken:
+            problems += [PackProblem(hook.name, str(fault)) for fault in broken.faults]
+        else:
+            read.append(pack)
+            problems += failed
     known = {pack.info.name for pack in read}
     problems += [_not_found(name, known) for name in names if name not in known]
     return read
@@ -127,7 +144,7 @@ def _not_found(name: str, known: Iterable[str]) -> PackProblem:
     return PackProblem(name, f"没有找到这个规则包（not found），{advice}")
 
 
-def _missing(config: PackConfig, read: Sequence[DataPack]) -> Iterable[PackProblem]:
+def _missing(config: PackConfig, read: Sequence[Pack]) -> Iterable[PackProblem]:
     """Yield the packs that the configuration requires and that are not there in such a version."""
     versions = {pack.info.name: pack.info.version for pack in read}
     for name, wanted in config.required.items():

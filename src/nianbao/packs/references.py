@@ -19,7 +19,7 @@ def wrong_references(source: Source, forms: Sequence[FormSpec]) -> Iterator[Pack
     cells: dict[str, set[tuple[str, str]]] = {}
     for form in forms:
         cells.setdefault(form.key, set()).update(form.cell_keys())
-    yield from _regions(source, source.data["pack"], ("pack",))
+    yield from wrong_regions(source, source.data["pack"], ("pack",))
     codes = [told["code"] for told in source.data.get("rule", ())]
     for code in source.data["pack"].get("defaults", ()):
         if code not in codes:
@@ -33,7 +33,7 @@ def wrong_references(source: Source, forms: Sequence[FormSpec]) -> Iterator[Pack
     for number, told in enumerate(source.data.get("rule", ())):
         at = ("rule", number)
         when = told.get("when", {})
-        yield from _regions(source, when, (*at, "when"))
+        yield from wrong_regions(source, when, (*at, "when"))
         for text in when.get("where", ()):
             yield from _cell(source, "/".join(comparison(text)[:3]), cells, (*at, "when", "where"))
         for kind in ("require", "forbid"):
@@ -47,7 +47,8 @@ def wrong_references(source: Source, forms: Sequence[FormSpec]) -> Iterator[Pack
                 yield source.error((*at, kind), f"本文件没有 {kind} {told[kind]}（unknown {kind}）{advice}")
 
 
-def _regions(source: Source, told: Mapping[str, Any], at: At) -> Iterator[PackError]:
+def wrong_regions(source: Source, told: Mapping[str, Any], at: At) -> Iterator[PackError]:
+    """Yield the regions of a table that are no administrative divisions."""
     for name in told.get("region", ()):
         if not is_division(name):
             yield source.error(

@@ -5,8 +5,8 @@ The divisions are those of the National Bureau of Statistics as the package chin
 """
 
 import os
-from collections.abc import Container, Iterator
-from functools import cache
+from collections.abc import Container, Iterator, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from nianbao.api import Report
@@ -37,7 +37,7 @@ class _Divisions(NamedTuple):
     counties: dict[str, list[Region]]
 
 
-def regions_of(report: Report) -> list[Region]:
+def regions_of(report: Report) -> Sequence[Region]:
     """Return where the report's agency may lie: one place where title and contact paragraph tell, several of one
     name where they leave it open, none where the place is unknown."""
     agency = report.agency or (report.title.text if report.title is not None else "")
@@ -51,7 +51,8 @@ def is_division(name: str) -> bool:
     return name in divisions.provinces.values() or name in divisions.cities or name in divisions.counties
 
 
-def regions_named(agency: str) -> list[Region]:
+@lru_cache(maxsize=64)  # every pack asks of the same report
+def regions_named(agency: str) -> tuple[Region, ...]:
     """Return the places that the beginning of an agency's name can mean: ``济宁市金乡县应急管理局``."""
     divisions = _divisions()
     province, rest = _prefix(agency, divisions.provinces)
@@ -66,10 +67,10 @@ def regions_named(agency: str) -> list[Region]:
         for one in divisions.counties.get(county, ())
         if within in {"", one.province} and (not cities or any(one.city == held.city for held in cities))
     ]
-    return counties or cities or ([Region(within)] if within else [])
+    return tuple(counties or cities or ([Region(within)] if within else ()))
 
 
-def _narrowed(found: list[Region], contact: str) -> list[Region]:
+def _narrowed(found: Sequence[Region], contact: str) -> Sequence[Region]:
     """Return those of several places of one name whose province or prefecture the contact paragraph names."""
     for level in ("city", "province"):
         named = [one for one in found if getattr(one, level) and getattr(one, level) in contact]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
 
 from nianbao.api import Report, Skip
-from nianbao.packs.regions import Region, regions_of
+from nianbao.packs.regions import regions_of
 
 _COMPARISON = r"([^/ ]+)/([^/ ]+)/([^/ ]+?) *(>=|<=|!=|=|>|<) *([0-9]+)"
 _OPERATORS: Mapping[str, Callable[[Any, Any], bool]] = {
@@ -40,7 +40,7 @@ def comparison(text: str) -> Comparison:
 
 
 class Scope:
-    """Tells which reports a pack or rule is for; the place of the last report is kept for the pack's other rules."""
+    """Tells which reports a pack or rule is for."""
 
     def __init__(self, told: Mapping[str, Any], named: NamedBy = "") -> None:
         self._regions: tuple[str, ...] = tuple(told.get("region", ()))
@@ -50,7 +50,6 @@ class Scope:
         self._edition = told.get("edition")
         self._where = tuple(map(comparison, told.get("where", ())))
         self._named = named
-        self._last: tuple[Report | None, list[Region]] = (None, [])
 
     def skip(self, report: Report) -> Skip | None:
         """Return why a report is out of scope, ``None`` when it is within."""
@@ -80,9 +79,7 @@ class Scope:
 
     def _inside(self, report: Report) -> bool:
         """Tell whether the agency lies in the scope's regions; one whose place is not told lies where the user says."""
-        if self._last[0] is not report:
-            self._last = (report, regions_of(report))
-        inside = [any(place.lies_in(name) for name in self._regions) for place in self._last[1]]
+        inside = [any(place.lies_in(name) for name in self._regions) for place in regions_of(report)]
         if self._named == "path":
             return any(inside) or not inside
         return bool(inside) and all(inside)

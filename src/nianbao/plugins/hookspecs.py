@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from nianbao.linting.rule import Rule
+    from nianbao.loaders.plugged import Loader
     from nianbao.model import FormSpec, LexiconData
+    from nianbao.plugins.interfaces import Command, Engine
+
+API_VERSION = 1
+"""Version of the interface that a pack names; it changes only when packs have to change."""
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -34,9 +39,24 @@ def nianbao_rules() -> Iterable[Rule]:  # type: ignore[empty-body]
 
 @hookspec
 def nianbao_forms() -> Iterable[FormSpec]:  # type: ignore[empty-body]
-    """Return the pack's statutory forms."""
+    """Return the tables that the pack adds to the statutory forms."""
 
 
 @hookspec
 def nianbao_lexicons() -> Iterable[LexiconData]:  # type: ignore[empty-body]
     """Return the concepts and words that the pack adds to the reading of running text."""
+
+
+@hookspec
+def nianbao_loaders() -> Iterable[Loader]:  # type: ignore[empty-body]
+    """Return readers of further file formats."""
+
+
+@hookspec
+def nianbao_engines() -> Iterable[Engine]:  # type: ignore[empty-body]
+    """Return further ways to judge many files, chosen by ``check --engine NAME``."""
+
+
+@hookspec
+def nianbao_commands() -> Iterable[Command]:  # type: ignore[empty-body]
+    """Return further commands of the command line; asked when the command line is none of ``check``'s usual ones."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from nianbao.guest import Quiet, Timed
 from nianbao.plugins.discovery import InstalledPack, installed_packs
 
 if TYPE_CHECKING:
@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from nianbao.linting.rule import Rule
     from nianbao.model import FormSpec, LexiconData
 
-OWN_PACKS = ("nianbao_rules",)
-"""Packs that ship with nianbao: they come through the same hooks, and are there without an installed distribution."""
+OWN_PACK = "nianbao_rules"
+"""The pack that ships with nianbao: it gives through the same hooks, and is there without an installed distribution."""
 
-_Implementation = tuple[str, Callable[[], Iterable[Any]]]
+
+_SECONDS = 10.0
+"""What a hook of somebody else's pack may take."""
 
 
 class PackProblem(NamedTuple):
@@ -31,7 +33,7 @@ class PackProblem(NamedTuple):
 
 
 class Packs(NamedTuple):
-    """What the packs gave."""
+    """What our own pack gave."""
 
     rules: tuple[Rule, ...]
     """By code, each code once."""
@@ -39,33 +41,40 @@ class Packs(NamedTuple):
     problems: tuple[PackProblem, ...]
 
 
+class HookPack(NamedTuple):
+    """An installed pack in Python: a module, or an object in one, with hooks."""
+
+    name: str
+    """Module and distribution, e.g. ``guangdong.rules (guangdong-1.2)``."""
+    plugin: Any
+    about: Mapping[str, Any]
+    """Its ``NIANBAO_PACK``; only ``api`` has been looked at."""
+    distribution: str = ""
+    """Name and version; ``""`` for our own."""
+    file: str = ""
+    line: int = 1
+    """Where it says of itself what it is."""
+
+
 @cache
 def packs() -> Packs:
-    """Ask every pack, our own first. What fails is told in ``problems``; all else is usable."""
-    modules, problems = _modules()
-    # Importing pluggy takes as long as judging a report, so it waits until there is more than our own pack to ask.
-    if len(modules) > len(OWN_PACKS):
-        host, refused = _host(modules)
-        problems += refused
-        given = {hook: list(_registered(host, hook)) for hook in ("nianbao_rules", "nianbao_forms")}
-    else:
-        given = {hook: list(_defined(modules, hook)) for hook in ("nianbao_rules", "nianbao_forms")}
+    """Ask our own pack. What fails is told in ``problems``; all else is usable."""
+    try:
+        own = _own()
+    except Exception as error:
+        return Packs((), (), (PackProblem(OWN_PACK, _reason(error)),))
+    given, problems = ask(own, "nianbao_rules")
+    forms, other = ask(own, "nianbao_forms")
+    problems = [*problems, *other]
     rules: dict[str, Rule] = {}
-    for pack, rule in _collect(given["nianbao_rules"], problems):
-        other = rules.setdefault(rule.code, rule)
-        if other is not rule:
-            problems.append(PackProblem(pack, f"规则编号重复（duplicate code）{rule.code}：{other.module}"))
-    forms = tuple(form for _, form in _collect(given["nianbao_forms"], problems))
-    return Packs(tuple(rules[code] for code in sorted(rules)), forms, tuple(problems))
-
-
-def manager() -> pluggy.PluginManager:
-    """Return a plug-in manager with our own packs and every installed pack registered."""
-    return _host(_modules()[0])[0]
+    for rule in given:
+        if rules.setdefault(rule.code, rule) is not rule:
+            problems.append(PackProblem(OWN_PACK, f"规则编号重复（duplicate code）{rule.code}"))
+    return Packs(tuple(rules[code] for code in sorted(rules)), tuple(forms), tuple(problems))
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """Return every rule by code."""
+    """Return every national rule by code."""
     return packs().rules
 
 
@@ -76,90 +85,85 @@ def all_forms() -> tuple[FormSpec, ...]:
 
 @cache
 def all_words() -> tuple[LexiconData, ...]:
-    """Return every pack's concepts and words for reading prose; files are read when it is first called."""
-    modules, problems = _modules()
-    return tuple(data for _, data in _collect(_defined(modules, "nianbao_lexicons"), problems))
+    """Return our concepts and words for reading prose; files are read when it is first called."""
+    return tuple(ask(_own(), "nianbao_lexicons")[0])
 
 
 @cache
 def data_packs() -> tuple[InstalledPack, ...]:
     """Return the installed packs that are data: a ``pack.toml``, whose Python is imported when it is needed."""
-    return tuple(pack for pack in installed_packs() if pack.manifest and pack.module not in OWN_PACKS)
+    return tuple(pack for pack in installed_packs() if pack.manifest and pack.module != OWN_PACK)
 
 
-def _modules() -> tuple[dict[str, Any], list[PackProblem]]:
-    """Import the packs, each in its own try: whatever one does wrong, the others must still be usable."""
-    modules: dict[str, Any] = {}
-    problems = []
-    named = [("", module) for module in OWN_PACKS]
-    named += [
-        (pack.distribution, pack.module)
-        for pack in installed_packs()
-        if pack.module not in OWN_PACKS and not pack.manifest
-    ]
-    for distribution, module in named:
-        stdout, sys.stdout = sys.stdout, sys.stderr  # what a pack prints must not end up amid the findings
+@cache
+def hook_packs() -> tuple[tuple[HookPack, ...], tuple[PackProblem, ...]]:
+    """Import the installed packs that are Python, each by itself, and return them with what went wrong.
+
+    A pack that cannot be imported, was written for another version of the interface or has a hook that we do not
+    know is none of them.
+    """
+    # Importing pluggy takes as long as judging a report, so it waits until there is more than our own pack to ask.
+    named = [pack for pack in installed_packs() if pack.module != OWN_PACK and not pack.manifest]
+    return _admitted(named) if named else ((), ())
+
+
+def ask(pack: HookPack, hook: str) -> tuple[list[Any], list[PackProblem]]:
+    """Return what a pack gives for a hook. When it fails amid that, what came before is kept.
+
+    In pluggy's own call one failing pack would end it for all.
+    """
+    given: list[Any] = []
+    function = getattr(pack.plugin, hook, None)
+    if function is None or not hasattr(function, "nianbao_impl"):
+        return given, []
+    try:
+        with Quiet():
+            if pack.distribution:
+                with Timed(_SECONDS):
+                    _collect(function, given)
+            else:
+                _collect(function, given)
+    except Exception as error:  # a pack's defect
+        return given, [PackProblem(pack.name, _reason(error))]
+    return given, []
+
+
+def _own() -> HookPack:
+    plugin = import_module(OWN_PACK)
+    return HookPack(OWN_PACK, plugin, plugin.NIANBAO_PACK)
+
+
+def _collect(function: Callable[[], Iterable[Any]], given: list[Any]) -> None:
+    for one in function():
+        given.append(one)  # noqa: PERF402  (what came before a failure is kept)
+
+
+def _admitted(named: list[InstalledPack]) -> tuple[tuple[HookPack, ...], tuple[PackProblem, ...]]:
+    from nianbao.plugins.admission import Refused, admit
+
+    host = _host()
+    found: list[HookPack] = []
+    problems: list[PackProblem] = []
+    for pack in named:
+        name = f"{pack.module} ({pack.distribution})"
         try:
-            modules[module] = _load(module)
-        except Exception as error:
-            name = f"{module} ({distribution})" if distribution else module
-            problems.append(PackProblem(name, _reason(error)))
-        finally:
-            sys.stdout = stdout
-    return modules, problems
+            with Quiet():
+                admitted = admit(pack.module, host)
+        except Refused as refusal:
+            problems.append(PackProblem(name, str(refusal)))
+        else:
+            found.append(HookPack(name, admitted.plugin, admitted.about, pack.distribution, *admitted.at))
+    return tuple(found), tuple(problems)
 
 
-def _host(modules: dict[str, Any]) -> tuple[pluggy.PluginManager, list[PackProblem]]:
+def _host() -> pluggy.PluginManager:
     import pluggy
 
     from nianbao.plugins import hookspecs
 
     host = pluggy.PluginManager("nianbao")
     host.add_hookspecs(hookspecs)
-    problems = []
-    for name, module in modules.items():
-        try:
-            host.register(module, name)
-        except (ValueError, pluggy.PluginValidationError) as error:
-            problems.append(PackProblem(name, _reason(error)))
-    return host, problems
-
-
-def _registered(host: pluggy.PluginManager, hook: str) -> Iterator[_Implementation]:
-    """Yield a hook's answers one by one: in pluggy's own call one failing pack would end it for all."""
-    for implementation in getattr(host.hook, hook).get_hookimpls():
-        yield implementation.plugin_name, implementation.function
-
-
-def _defined(modules: dict[str, Any], hook: str) -> Iterator[_Implementation]:
-    """Yield what ``_registered`` would, without pluggy."""
-    for name, module in modules.items():
-        function = getattr(module, hook, None)
-        if function is not None and hasattr(function, "nianbao_impl"):
-            yield name, function
-
-
-def _collect(given: Iterable[_Implementation], problems: list[PackProblem]) -> list[tuple[str, Any]]:
-    found: list[tuple[str, Any]] = []
-    for pack, function in given:
-        stdout, sys.stdout = sys.stdout, sys.stderr
-        try:
-            for one in function():
-                found.append((pack, one))  # noqa: PERF401  (what came before a failure is kept)
-        except Exception as error:  # a pack's defect
-            problems.append(PackProblem(pack, _reason(error)))
-        finally:
-            sys.stdout = stdout
-    return found
-
-
-def _load(reference: str) -> Any:
-    """Return what an entry point names: ``module`` or ``module:object``."""
-    module, _, path = reference.partition(":")
-    found: Any = import_module(module)
-    for name in path.split(".") if path else ():
-        found = getattr(found, name)
-    return found
+    return host
 
 
 def _reason(error: Exception) -> str:

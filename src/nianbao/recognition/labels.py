@@ -85,7 +85,7 @@ def _labels(spec: FormSpec) -> Iterable[tuple[Kind, str, str]]:
         yield "block", label, label
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def label_book(specs: Sequence[FormSpec]) -> LabelBook:
     """Return the book of these forms, made once a process."""
     return LabelBook(specs)

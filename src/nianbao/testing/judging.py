@@ -27,7 +27,8 @@ def findings(code: str, *patches: dict[str, Any], pack: str = "", kind: Kind | s
     if not rules:
         raise ValueError(f"no rule {code}")
     data = render(apply_patches(canonical(), patches), kind)  # type: ignore[arg-type]
-    report = understand(load(data, f"a.{_SUFFIXES[kind]}"), given.forms, None, given.words)
+    document = load(data, f"a.{_SUFFIXES[kind]}")
+    report = understand(document, given.forms, None, given.words, given.additions)
     result = lint(report, rules, "a")
     if result.errors:
         raise ValueError(result.errors[0])

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from nianbao.linting.rule import Rule
-from nianbao.packs.declared import BrokenPack, DataPack, read_pack
+from nianbao.packs.declared import read_pack
+from nianbao.packs.pack import BrokenPack, Pack
 from nianbao.plugins.manager import all_forms, all_rules
 from nianbao.testing.pages import HEADINGS, RIGHT, WRONG, Example, blocks, page_sections
 
@@ -24,7 +25,7 @@ def pack_faults(path: str) -> Iterator[str]:
         yield from _page(rule, path)
 
 
-def _codes(pack: DataPack) -> Iterator[str]:
+def _codes(pack: Pack) -> Iterator[str]:
     seen = {rule.code: "国家规则" for rule in all_rules()}
     for rule in pack.rules:
         if rule.code in seen:

@@ -1,0 +1,64 @@
+"""A pack as a run uses it, whether it is TOML or Python."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from nianbao.packs.scope import NamedBy, Scope
+
+if TYPE_CHECKING:
+    from nianbao.api import FormSpec, LexiconData, Rule
+    from nianbao.packs.source import PackError
+
+
+class PackInfo(NamedTuple):
+    """What a pack says of itself, and where it was found."""
+
+    name: str
+    title: str
+    version: str
+    origin: str
+    """The distribution, or the path of its file."""
+    regions: tuple[str, ...] = ()
+    years: tuple[int | None, int | None] = (None, None)
+    named: NamedBy = ""
+
+
+class Pack(NamedTuple):
+    """What a pack gives."""
+
+    info: PackInfo
+    rules: tuple[Rule, ...]
+    forms: tuple[FormSpec, ...]
+    words: tuple[LexiconData, ...]
+    scope: Scope
+
+
+class BrokenPack(Exception):
+    """A pack that cannot be used, with every fault in it."""
+
+    def __init__(self, faults: Sequence[PackError]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = tuple(faults)
+
+
+def pack_info(told: Mapping[str, Any], origin: str, named: Sequence[str]) -> PackInfo:
+    """Return what the table ``[pack]`` says; ``named`` holds the names that the user gave, and ``""`` for a path."""
+    years = told.get("years", {})
+    by: NamedBy = "name" if told["name"] in named else "path" if "" in named else ""
+    return PackInfo(
+        told["name"],
+        told["title"],
+        told["version"],
+        origin,
+        tuple(told.get("region", ())),
+        (years.get("from"), years.get("to")),
+        by,
+    )
+
+
+def with_default(rule: Rule, told: Mapping[str, Any]) -> Rule:
+    """Return the rule with the severity that the table ``[pack]`` gives it by default, or switched off."""
+    severity = told.get("defaults", {}).get(rule.code, rule.severity)
+    return rule._replace(off=True) if severity == "off" else rule._replace(severity=severity)

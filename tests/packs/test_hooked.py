@@ -1,0 +1,129 @@
+"""Packs in Python: their rules are bound to where the pack applies, and to a time."""
+
+import pytest
+
+from nianbao.linting.run import lint
+from nianbao.model import Document, FileResult, Report
+from nianbao.packs.gather import Given, gather
+from tests.site import ABOUT, Site
+
+ELSEWHERE = "青岛市教育局"
+RULES = """
+@rule("HK101", name="always", severity="error", title_en="Always", basis="试")
+def always(report):
+    "总有问题。"
+    yield Finding(message="有误", place=report.place())
+@rule("HK102", name="endless", severity="error", title_en="Endless", basis="试")
+def endless(report):
+    "没完没了。"
+    yield Finding(message="先说一句", place=report.place())
+    BODY
+@hookimpl
+def nianbao_rules():
+    return [always, endless]
+"""
+
+
+def judged(given: Given, agency: str = ELSEWHERE, year: int | None = 2024) -> FileResult:
+    rules = [rule for rule in given.rules if rule.code.startswith("HK")]
+    return lint(Report(Document("a", "text"), agency=agency, year=year), rules, "a")
+
+
+def reasons(given: Given) -> str:
+    return "\n".join(f"{problem.pack} {problem.reason}" for problem in given.problems)
+
+
+def test_a_rule_of_an_installed_pack_judges(site: Site) -> None:
+    site.install("hooked_pack", RULES.replace("BODY", "return"))
+    given = gather()
+    assert given.problems == ()
+    assert [(info.name, info.origin) for info in given.infos] == [("hooked-pack", "hooked_pack-1.0")]
+    assert dict(judged(given).checks) == {"HK101": "fail", "HK102": "fail"}
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome"),
+    [
+        ('"region": ["山东省"]', "fail"),
+        ('"region": ["江苏省"]', "not_applicable"),
+        ('"years": {"from": 2024}', "fail"),
+        ('"years": {"to": 2023}', "not_applicable"),
+    ],
+)
+def test_a_pack_in_python_may_be_for_a_region_and_for_years(site: Site, told: str, outcome: str) -> None:
+    site.install("hooked_pack", RULES.replace("BODY", "return"), about=ABOUT % ("hooked", ", " + told))
+    assert judged(gather()).checks["HK101"] == outcome
+
+
+def test_a_pack_in_python_sets_the_defaults_of_its_rules(site: Site) -> None:
+    defaults = ', "defaults": {"HK101": "note", "HK102": "off"}'
+    site.install("hooked_pack", RULES.replace("BODY", "return"), about=ABOUT % ("hooked", defaults))
+    rules = {rule.code: rule for rule in gather().rules}
+    assert rules["HK101"].severity == "note"
+    assert rules["HK102"].off
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('"title"', '"titel"', "未知的键 titel（unknown key），是否为 title？"),
+        ('"api"', '"region": ["山东"], "api"', "没有行政区划 山东（unknown region）"),
+        ('"1.0"', "1.0", "version 的值类型不对（wrong type）"),
+    ],
+)
+def test_what_a_pack_says_of_itself_wrongly_is_told_with_its_line(
+    site: Site, old: str, new: str, told: str
+) -> None:
+    about = (ABOUT % ("hooked", "")).replace(old, new)
+    path = site.install("hooked_pack", RULES.replace("BODY", "return"), about=about)
+    given = gather()
+    assert f"hooked_pack (hooked_pack-1.0) {path} 第 1 行：" in reasons(given)
+    assert told in reasons(given)
+    assert not [rule for rule in given.rules if rule.code.startswith("HK")]
+
+
+def test_what_is_no_rule_is_told(site: Site) -> None:
+    site.install("hooked_pack", "@hookimpl\ndef nianbao_rules(): return [always]\ndef always(report): pass\n")
+    assert "nianbao_rules 应给出 nianbao.api.Rule，现为 function（wrong type）" in reasons(gather())
+
+
+def test_a_hook_that_raises_is_told_and_the_other_packs_go_on(site: Site) -> None:
+    site.install("bad_pack", "@hookimpl\ndef nianbao_rules(): raise ValueError('broken')\n")
+    site.install("hooked_pack", RULES.replace("BODY", "return"))
+    given = gather()
+    assert "bad_pack (bad_pack-1.0) ValueError: broken" in reasons(given)
+    assert judged(given).checks["HK101"] == "fail"
+
+
+@pytest.mark.parametrize(
+    "body", ["while True: pass", "import re; re.match(r'(a+)+$', 'a' * 60 + 'b')"], ids=["loop", "pattern"]
+)
+def test_a_rule_that_never_ends_is_ended_and_what_it_had_found_is_kept(
+    site: Site, body: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nianbao.packs.bounded.SECONDS", 0.05)
+    site.install("hooked_pack", RULES.replace("BODY", body))
+    result = judged(gather())
+    assert dict(result.checks) == {"HK101": "fail", "HK102": "fail"}
+    assert result.errors == ("HK102: TookTooLong: 超时，超过 0.05 秒（took longer than 0.05 s）",)
+
+
+def test_a_rule_that_finds_without_end_is_ended(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nianbao.packs.bounded.MOST", 5)
+    body = "while True: yield Finding(message='又一个', place=report.place())"
+    site.install("hooked_pack", RULES.replace("BODY", body))
+    result = judged(gather())
+    assert result.errors == ("HK102: TooMany: 规则给出的问题超过 5 个（too many findings）",)
+
+
+def test_the_options_of_a_rule_stay_its_options(site: Site) -> None:
+    from nianbao.linting.options import options_of, with_options
+
+    body = "for _ in range(most): yield Finding(message='又一个', place=report.place())"
+    text = RULES.replace("BODY", body).replace("endless(report)", "endless(report, *, most=2)")
+    site.install("hooked_pack", text)
+    (rule,) = (rule for rule in gather().rules if rule.code == "HK102")
+    assert options_of(rule) == {"most": 2}
+    report = Report(Document("a", "text"))
+    assert len(list(rule.check(report))) == 3
+    assert len(list(with_options(rule, {"most": 4}).check(report))) == 5
