@@ -19,6 +19,7 @@ PACKS = {
     "IDN": "单位和地名",
     "CIT": "引用的法规",
     "TXT": "文字",
+    "SUP": "忽略说明",
     "SER": "多份报告之间",
 }
 SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}

@@ -56,7 +56,8 @@ def _annotation(option: Option) -> Any:
             kind | None if DEFAULTS[option.field] is None else kind,
             typer.Option(option.flag, help=option.help),
         ]
-    return Annotated[str, typer.Option(option.flag, help=option.help, metavar="FILE")]
+    kind = str | None if DEFAULTS[option.field] is None else str
+    return Annotated[kind, typer.Option(option.flag, help=option.help, metavar="FILE")]
 
 
 def _choices(option: Option) -> Any:

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from nianbao import __version__
+from nianbao.cli.baselines import open_baselines
 from nianbao.cli.options import CheckOptions
 from nianbao.cli.packs_data import tell_config_error
 from nianbao.cli.rules_data import rule_info, tell_problems
@@ -45,30 +46,35 @@ def check(options: CheckOptions) -> int:
     except NothingFound as problem:
         say(nothing_found(problem))
         return USAGE
+    baselines = open_baselines(settings.baseline, options.write_baseline)
+    if baselines is None:
+        return USAGE
     tell_problems(plan.problems)
     summary = Summary()
-    results = _started(summary.watch(check_files(plan.files)))
+    results = _started(summary.watch(baselines.watch(check_files(plan.files))))
     (form,) = settings.format
     render = import_module(f"nianbao.reporters.{form}").render
     try:
         emit(
-            render(results, _render_options(options, settings, plan.rules)),
+            render(results, _render_options(options, settings, plan.rules, planner.root)),
             options.output,
             utf8=form != "text",
         )
+        baselines.close()
     except OutputError as problem:
         say(f"错误：{problem}")
         return USAGE
     if options.output != "-" and not options.quiet:
         say(f"结果已写入 {options.output}")
-    return USAGE if plan.broken else exit_status(summary, settings)
+    return USAGE if plan.broken else exit_status(summary, settings, recorded=bool(options.write_baseline))
 
 
-def exit_status(summary: Summary, settings: Settings) -> int:
-    """Return the exit status of a run in which no usage was wrong."""
+def exit_status(summary: Summary, settings: Settings, *, recorded: bool) -> int:
+    """Return the exit status of a run in which no usage was wrong; findings recorded in a baseline do not count."""
     if settings.exit_zero:
         return 0
-    return int(bool(summary.rule_errors) or summary.number_at(settings.fail_on) > settings.max_findings)
+    number = 0 if recorded else summary.number_at(settings.fail_on)
+    return int(bool(summary.rule_errors) or number > settings.max_findings)
 
 
 def _sources(options: CheckOptions) -> Sources:
@@ -96,7 +102,9 @@ def _started(results: Iterable[FileResult]) -> Iterator[FileResult]:
         yield result
 
 
-def _render_options(options: CheckOptions, settings: Settings, rules: Sequence[Rule]) -> RenderOptions:
+def _render_options(
+    options: CheckOptions, settings: Settings, rules: Sequence[Rule], root: str
+) -> RenderOptions:
     sarif = settings.format == ("sarif",)
     return RenderOptions(
         version=__version__,
@@ -105,15 +113,5 @@ def _render_options(options: CheckOptions, settings: Settings, rules: Sequence[R
         color=wants_color(options.color, options.output, os.environ),
         width=columns(options.output),
         quiet=options.quiet,
-        root=_root() if sarif else "",
+        root=root if sarif else "",
     )
-
-
-def _root() -> str:
-    """Return the folder of the repository that we stand in, failing that the current one."""
-    here = folder = os.getcwd()
-    while not os.path.exists(os.path.join(folder, ".git")):
-        if os.path.dirname(folder) == folder:
-            return here
-        folder = os.path.dirname(folder)
-    return folder

@@ -19,6 +19,8 @@ class CheckOptions(NamedTuple):
     lang: str | None = None
     year: int | None = None
     level: str | None = None
+    baseline: str | None = None
+    write_baseline: str = ""
     config: str = ""
     isolated: bool = False
     quiet: bool = False
@@ -73,6 +75,8 @@ CHECK_OPTIONS = (
         "单位级别（看不出时用）：政府、部门、乡镇街道。",
         ("government", "department", "township"),
     ),
+    Option("baseline", "text", "基线文件：其中已有的问题不再报。"),
+    Option("write_baseline", "text", "把现有的问题写成基线文件，以后只报新的。"),
     Option("config", "text", "用这个配置文件，不再向上查找 nianbao.toml。"),
     Option("isolated", "switch", "不用任何配置文件。"),
     Option("quiet", "switch", "每个问题只占一行，不输出其他内容。"),

@@ -1,6 +1,9 @@
 """From a file to what is said of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import TYPE_CHECKING, NamedTuple
 
 from nianbao.linting.rule import Rule
@@ -12,8 +15,12 @@ from nianbao.recognition.reader import NarrativeReader, Words
 from nianbao.recognition.recognise import recognise
 
 if TYPE_CHECKING:
+    from nianbao.linting.suppression import Suppression
+    from nianbao.model import Idle
     from nianbao.packs.additions import Additions
 
+SIDECAR = ".nianbao.toml"
+"""Behind the name of a report: the file that says what of it to ignore."""
 _LIMIT = Limits().file_bytes + 1
 """One byte more than a loader takes: enough to refuse what has no end."""
 
@@ -41,7 +48,7 @@ def understand(
     forms: Sequence[FormSpec],
     year: int | None = None,
     words: Words = all_words,
-    additions: "Additions | None" = None,
+    additions: Additions | None = None,
 ) -> Report:
     """Recognise a document with the words of the packs, so that its narrative can be read."""
     report = recognise(document, forms, year, NarrativeReader(words))
@@ -58,7 +65,7 @@ def read_report(
     forms: Sequence[FormSpec],
     year: int | None = None,
     words: Words = all_words,
-    additions: "Additions | None" = None,
+    additions: Additions | None = None,
 ) -> Report:
     """Load and recognise one file. What our own code cannot cope with is a ``Failure`` too: the run goes on."""
     document = read_document(path)
@@ -83,7 +90,11 @@ class Judge(NamedTuple):
     """Report year, where the report's title has none."""
     level: Level | None = None
     """The agency's level, where the report does not tell it."""
-    additions: "Additions | None" = None
+    additions: Additions | None = None
+    known: Set[str] = frozenset()
+    """Codes and names of all rules there are, to tell a mistyped suppression."""
+    root: str = ""
+    """Absolute folder from which paths are told in fingerprints: the repository's."""
 
 
 def check_file(path: str, judge: Judge) -> FileResult:
@@ -91,7 +102,23 @@ def check_file(path: str, judge: Judge) -> FileResult:
     report = read_report(path, judge.forms, judge.year, judge.words, judge.additions)
     if judge.level is not None and report.level is None:
         report = report._replace(level=judge.level)
-    return lint(report, judge.rules, path)
+    return lint(report, judge.rules, path, _identity(path, judge.root), _sidecar(path), judge.known)
+
+
+def _identity(path: str, root: str) -> str:
+    """Return the path from the root, ``""`` for a file outside it."""
+    if not root or path == "-":
+        return ""
+    full = os.path.abspath(path)
+    return full[len(root) :].lstrip(os.sep) if full.startswith(root.rstrip(os.sep) + os.sep) else ""
+
+
+def _sidecar(path: str) -> Sequence[Suppression | Idle]:
+    if path == "-" or not os.path.isfile(path + SIDECAR):
+        return ()
+    from nianbao.config.sidecar import read_sidecar
+
+    return read_sidecar(path + SIDECAR)
 
 
 def check_files(files: Iterable[tuple[str, Judge]]) -> Iterator[FileResult]:

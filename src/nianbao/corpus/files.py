@@ -114,3 +114,13 @@ def _plain(path: str) -> str:
         path = path.replace(os.sep, "/")
     short = path.removeprefix("./")
     return path if short.startswith("-") else short
+
+
+def repository_root(folder: str) -> str:
+    """Return the folder of the repository that a folder stands in, failing that the folder itself."""
+    at = folder
+    while not os.path.exists(os.path.join(at, ".git")):
+        if os.path.dirname(at) == at:
+            return folder
+        at = os.path.dirname(at)
+    return at

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from nianbao.config.find import Finder
 from nianbao.config.settings import COMMAND_LINE, NO_SETTINGS, ConfigError, Settings, overridden
 from nianbao.corpus.check import Judge
+from nianbao.corpus.files import repository_root
 from nianbao.linting.select import SelectionError, matching, select
 from nianbao.packs.gather import NO_OPTIONS, PackOptions, gather
 
@@ -51,6 +52,8 @@ class Planner:
         self._settings: dict[str, Settings] = {}
         self._given: dict[str, Given] = {}
         self._judges: dict[tuple[str, frozenset[str]], Judge] = {}
+        self.root = repository_root(os.getcwd())
+        """Folder that paths are told from in fingerprints and in SARIF."""
 
     def settings(self, path: str = "-") -> Settings:
         """Return the settings in force for a file, by default those of the current folder. Raises ``ConfigError``."""
@@ -101,6 +104,8 @@ class Planner:
                 settings.year,
                 settings.level,
                 given.additions,
+                frozenset(word for rule in given.rules for word in (rule.code, rule.name)),
+                self.root,
             )
         return self._judges[key]
 

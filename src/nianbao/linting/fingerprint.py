@@ -15,7 +15,7 @@ def with_fingerprints(findings: Iterable[Finding], path: str) -> tuple[Finding, 
     of line, page, value or message, which change without the finding being another one. Findings that are equal in
     all of that are told apart by their order; the first keeps the plain fingerprint.
     """
-    path = os.path.normpath(path).replace(os.sep, "/")
+    path = _plain(path)
     seen: dict[str, int] = {}
     marked = []
     for finding in findings:
@@ -24,6 +24,15 @@ def with_fingerprints(findings: Iterable[Finding], path: str) -> tuple[Finding, 
         seen[identity] = before + 1
         marked.append(finding._replace(fingerprint=_digest(identity + f"#{before}" if before else identity)))
     return tuple(marked)
+
+
+def group_fingerprint(finding: Finding, path: str) -> str:
+    """Return the fingerprint that the first of the findings alike in all but their order has."""
+    return _digest(_identity(finding, _plain(path)))
+
+
+def _plain(path: str) -> str:
+    return os.path.normpath(path).replace(os.sep, "/")
 
 
 def _identity(finding: Finding, path: str) -> str:

@@ -34,6 +34,8 @@ class Rule(NamedTuple):
     """Path of the page of a rule that has no module."""
     off: bool = False
     """True for a rule that runs only when its code or name is selected."""
+    last: bool = False
+    """A rule on the judging itself: it is asked when all others have answered (SUP001)."""
     fixed: bool = False
     """True when the user set the severity: no finding has another."""
     scope: Scope | None = None
@@ -41,7 +43,14 @@ class Rule(NamedTuple):
 
 
 def rule(
-    code: str, *, name: str, severity: Severity, title_en: str, basis: str, gate: bool = False
+    code: str,
+    *,
+    name: str,
+    severity: Severity,
+    title_en: str,
+    basis: str,
+    gate: bool = False,
+    last: bool = False,
 ) -> Callable[[Check], Rule]:
     """Declare a rule; the function's docstring opens with its Chinese title.
 
@@ -50,6 +59,6 @@ def rule(
 
     def declare(check: Check) -> Rule:
         title = (check.__doc__ or "").strip().partition("\n")[0]
-        return Rule(code, name, severity, title, title_en, basis, check, gate, check.__module__)
+        return Rule(code, name, severity, title, title_en, basis, check, gate, check.__module__, last=last)
 
     return declare

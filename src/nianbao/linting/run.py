@@ -1,43 +1,93 @@
 """Ask every selected rule about one report."""
 
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence, Set
+from typing import TYPE_CHECKING, NamedTuple
 
 from nianbao.guest import Quiet
 from nianbao.linting.fingerprint import with_fingerprints
 from nianbao.linting.rule import Rule, Scope
-from nianbao.model import SECTION_TITLES, SEVERITIES, Check, FileResult, Finding, Report, Skip
+from nianbao.model import SECTION_TITLES, SEVERITIES, Check, FileResult, Finding, Report, Skip, Suppressed
+
+if TYPE_CHECKING:
+    from nianbao.linting.suppression import Suppression
+    from nianbao.model import Idle
 
 _RANK = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 _SECTION = {section: rank for rank, section in enumerate(SECTION_TITLES)}
 
 
-def lint(report: Report, rules: Sequence[Rule], path: str) -> FileResult:
-    """Judge one report. Gate rules go first; when one fires, the others are ``not_assessable``."""
-    findings: list[Finding] = []
-    checks: dict[str, Check] = {}
-    errors: list[str] = []
-    outside: dict[Scope | None, Skip | None] = {None: None}
-    closed = False
-    for rule in sorted(rules, key=lambda rule: (not rule.gate, rule.code)):
+def lint(
+    report: Report,
+    rules: Sequence[Rule],
+    path: str,
+    identity: str = "",
+    external: Sequence[Suppression | Idle] = (),
+    known: Set[str] = frozenset(),
+) -> FileResult:
+    """Judge one report. Gate rules go first; when one fires, the others are ``not_assessable``.
+
+    ``path`` is the file's as the user knows it, ``identity`` (failing that, the path) what fingerprints are made of;
+    ``external`` are the suppressions of its sidecar; ``known`` holds the codes and names of all rules, so that a
+    mistyped suppression is told.
+    """
+    asked = _Asked([], {}, [], {None: None})
+    ordered = sorted(rules, key=lambda rule: (not rule.gate, rule.code))
+    first = [rule for rule in ordered if not rule.last]
+    closed = _ask_all(first, report, asked)
+    found = with_fingerprints(sorted(asked.findings, key=_reading_order), identity or path)
+    silenced: tuple[Suppressed, ...] = ()
+    if report.document.remarks or external:
+        from nianbao.linting.suppression import suppress
+
+        kept, silenced, idle = suppress(
+            found, report.document.remarks, external, [(rule.code, rule.name) for rule in first], known
+        )
+        found = tuple(kept)
+        report = report._replace(idle=idle)
+        for code in {one.finding.code for one in silenced} - {finding.code for finding in found}:
+            asked.checks[code] = "pass"
+    asked.findings.clear()
+    _ask_all([rule for rule in ordered if rule.last], report, asked, closed=closed)
+    if asked.findings:
+        late = with_fingerprints(asked.findings, identity or path)
+        found = tuple(sorted((*found, *late), key=_reading_order))
+    return FileResult(
+        path, report, found, dict(sorted(asked.checks.items())), tuple(asked.errors), silenced, identity
+    )
+
+
+class _Asked(NamedTuple):
+    """What the rules have answered so far."""
+
+    findings: list[Finding]
+    checks: dict[str, Check]
+    errors: list[str]
+    outside: dict[Scope | None, Skip | None]
+    """Why a scope does not hold the report, ``None`` where it does; each is asked once."""
+
+
+def _ask_all(rules: Iterable[Rule], report: Report, asked: _Asked, *, closed: bool = False) -> bool:
+    """Ask the rules in order; tell whether a gate has closed."""
+    outside = asked.outside
+    for rule in rules:
         if closed:
-            checks[rule.code] = "not_assessable"
+            asked.checks[rule.code] = "not_assessable"
             continue
         if rule.scope is not None and rule.scope not in outside:
             outside[rule.scope] = rule.scope(report)
         skip = outside[rule.scope]
         if skip is not None:
-            checks[rule.code] = skip.outcome
+            asked.checks[rule.code] = skip.outcome
             continue
         found, outcome, error = _ask(rule, report)
-        findings += found
-        checks[rule.code] = outcome
+        asked.findings.extend(found)
+        asked.checks[rule.code] = outcome
         if error:
-            errors.append(error)
+            asked.errors.append(error)
         closed = rule.gate and bool(found)
-    findings.sort(key=_reading_order)
-    return FileResult(
-        path, report, with_fingerprints(findings, path), dict(sorted(checks.items())), tuple(errors)
-    )
+    return closed
 
 
 def _ask(rule: Rule, report: Report) -> tuple[list[Finding], Check, str]:

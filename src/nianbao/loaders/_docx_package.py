@@ -80,6 +80,10 @@ class Package:
         entry = self._entries.get(_normal(name))
         return None if entry is None else _plain_xml(self._expand(entry))
 
+    def mentions(self, word: str) -> bool:
+        """Tell whether some part has the word in its name."""
+        return any(word in name for name in self._entries)
+
     def beside_main(self, name: str) -> bytes | None:
         """Return the part that belongs to the main part as ``styles`` or ``numbering``; ``None`` when absent.
 

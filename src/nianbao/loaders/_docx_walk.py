@@ -6,13 +6,14 @@ from typing import NamedTuple
 from lxml import etree
 
 from nianbao.loaders import _docx_names as n
+from nianbao.loaders._docx_comments import read_comments
 from nianbao.loaders._docx_grid import Grid, Merge, RawCell
 from nianbao.loaders._docx_inline import Inline, chosen_branch
 from nianbao.loaders._docx_numbering import Numbering, read_numbering
 from nianbao.loaders._docx_package import Package
 from nianbao.loaders._docx_styles import Style, Styles, is_on, outline_level, read_styles, small_int
 from nianbao.loaders.limits import Budget
-from nianbao.model import Block, Location, Paragraph, Table
+from nianbao.model import Block, Location, Paragraph, Remark, Table
 
 _BLOCKS = frozenset((n.P, n.TBL))
 _ROWS = frozenset((n.TR,))
@@ -56,11 +57,16 @@ class Walker:
         self._styles = read_styles(package) if styled else Styles(None)
         self._numbering: Numbering | None = None
         self._odd: set[etree._Element] = set()
+        self._comments = read_comments(package)
+        self.remarks: list[Remark] = []
+        """Comments that speak to nianbao, where they were met."""
 
     def prepare(self, root: etree._Element) -> None:
         """Note which elements under ``root`` need the long way: all that hold something of ``ODD``."""
         odd = self._odd
         wanted = (*n.ODD, n.P_STYLE, n.R_STYLE) if self._styles.marks else n.ODD
+        if self._comments:
+            wanted = (*wanted, n.COMMENT_START, n.COMMENT_END)
         for found in root.iter(*wanted):
             element = self._holder(found)
             while element is not None and element not in odd and element is not root:
@@ -145,6 +151,8 @@ class Walker:
         style = self._styles.get(properties.style_id)
         inline = Inline(self._styles, self._budget, hidden=style.hidden)
         inline.read(p, depth + 1)
+        if self._comments:
+            self._remark(p, node)
         if properties.mark_deleted:
             flow.carried_node = flow.carried_node if flow.carried else node
             flow.carried += inline.text
@@ -161,6 +169,14 @@ class Walker:
             inner = Flow(f"{node}/txbx[{index}]", flow.out, in_cell=flow.in_cell)
             self.blocks(box, inner, depth + 1)
             self.finish(inner)
+
+    def _remark(self, p: etree._Element, node: str) -> None:
+        """Note the remarks that begin or end in a paragraph."""
+        numbers = [mark.get(n.ID) or "" for mark in p.iterdescendants(n.COMMENT_START, n.COMMENT_END)]
+        for number in dict.fromkeys(numbers):
+            said = self._comments.get(number)
+            if said is not None:
+                self.remarks.append(Remark(said, Location(node=node)))
 
     def _number(self, properties: _Properties, style: Style) -> tuple[str, str]:
         num_id = style.num_id if properties.num_id is None else properties.num_id

@@ -38,7 +38,7 @@ def load(data: bytes, name: str, budget: Budget) -> Document:
     else:
         _read_in_pieces(xml, walker, flow, budget)
     walker.finish(flow)
-    return Document(name, "docx", tuple(blocks), title)
+    return Document(name, "docx", tuple(blocks), title, remarks=tuple(walker.remarks))
 
 
 def _body(xml: bytes) -> etree._Element:

@@ -12,6 +12,7 @@ from lxml import etree
 from nianbao.loaders._html_chrome import Chrome, without_footer
 from nianbao.loaders._html_text import squeeze, text_of
 from nianbao.loaders._html_walk import Walk
+from nianbao.loaders._remarks import mark, unmark
 from nianbao.loaders._text_kind import is_mhtml
 from nianbao.loaders.encoding import declared_encoding, decode
 from nianbao.loaders.limits import Budget, LoadError
@@ -34,13 +35,13 @@ def load(data: bytes, name: str, budget: Budget) -> Document:
         from nianbao.loaders._html_mhtml import page_of
 
         data, declared = page_of(data)
-    text = decode(data, budget, declared or declared_encoding(data))
-    root = parse(text)
+    marked = mark(decode(data, budget, declared or declared_encoding(data)))
+    root = parse(marked.text)
     if root is None:
         return Document(name, "html")
     title = _title(root)
     etree.strip_elements(root, "script", "style", "noscript", "template", with_tail=False)
-    return Document(name, "html", tuple(read_page(root, budget)), title)
+    return unmark(Document(name, "html", tuple(read_page(root, budget)), title), marked.remarks)
 
 
 def parse(text: str) -> etree._Element | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, TypeVar
 
 from nianbao.loaders import _text_pipes as pipes
+from nianbao.loaders._remarks import mark, unmark
 from nianbao.loaders._text_blocks import measure, read_blocks, read_table
 from nianbao.loaders._text_lines import Line, paragraph, same, split_lines
 from nianbao.loaders._text_marks import plain
@@ -34,11 +35,13 @@ class _Part(NamedTuple):
 
 def load(data: bytes, name: str, budget: Budget) -> Document:
     """Read a Markdown file. Locations have line and column. Raises ``LoadError``."""
-    lines = split_lines(_without_comments(decode(data, budget)))
+    marked = mark(decode(data, budget), lines=True)
+    lines = split_lines(_without_comments(marked.text))
     title, start = _front_matter(lines)
     parts = list(_parts(lines[start:]))
     limit = measure([line for part in parts if part.kind == "running" for line in part.lines])
-    return Document(name, "markdown", tuple(_blocks(parts, limit, budget)), title)
+    document = Document(name, "markdown", tuple(_blocks(parts, limit, budget)), title)
+    return unmark(document, marked.remarks)
 
 
 def _blocks(parts: Sequence[_Part], limit: int, budget: Budget) -> Iterator[Block]:

@@ -1,5 +1,6 @@
 """Plain text, and dumps of documents as text."""
 
+from nianbao.loaders._remarks import mark, unmark
 from nianbao.loaders._text_blocks import measure, read_blocks
 from nianbao.loaders._text_lines import split_lines
 from nianbao.loaders.encoding import decode
@@ -12,5 +13,7 @@ def load(data: bytes, name: str, budget: Budget) -> Document:
 
     Locations have line and column. Raises ``LoadError``.
     """
-    lines = split_lines(decode(data, budget))
-    return Document(name, "text", tuple(read_blocks(lines, measure(lines), budget)))
+    marked = mark(decode(data, budget), lines=True)
+    lines = split_lines(marked.text)
+    document = Document(name, "text", tuple(read_blocks(lines, measure(lines), budget)))
+    return unmark(document, marked.remarks)

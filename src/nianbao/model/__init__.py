@@ -1,6 +1,6 @@
 """Plain frozen data that every room shares."""
 
-from nianbao.model.document import Block, Cell, Document, Failure, Paragraph, Table
+from nianbao.model.document import Block, Cell, Document, Failure, Paragraph, Remark, Table
 from nianbao.model.finding import (
     SEVERITIES,
     Check,
@@ -27,7 +27,17 @@ from nianbao.model.form import (
     Stray,
 )
 from nianbao.model.location import NOWHERE, Location, Place
-from nianbao.model.report import ITEM_TITLES, SECTION_TITLES, Heading, Item, Level, Report, Section, Title
+from nianbao.model.report import (
+    ITEM_TITLES,
+    SECTION_TITLES,
+    Heading,
+    Idle,
+    Item,
+    Level,
+    Report,
+    Section,
+    Title,
+)
 from nianbao.model.sentence import Sentence
 from nianbao.model.statement import (
     Breakdown,
@@ -66,6 +76,7 @@ __all__ = [
     "FormSpec",
     "Heading",
     "Identity",
+    "Idle",
     "Item",
     "Level",
     "LexiconData",
@@ -76,6 +87,7 @@ __all__ = [
     "Place",
     "Quantity",
     "Ratio",
+    "Remark",
     "Report",
     "RowSpec",
     "Section",

@@ -60,6 +60,17 @@ class Failure(NamedTuple):
     detail_en: str = ""
 
 
+class Remark(NamedTuple):
+    """A comment in the file that speaks to nianbao: ``nianbao: ignore ARI303 原因``."""
+
+    text: str
+    """What follows ``nianbao:``, white space folded."""
+    location: Location = NOWHERE
+    """The paragraph, cell or table that it stands in or before; ``NOWHERE`` when that could not be told."""
+    last_line: int | None = None
+    """Last line of a table that it stands before, in a file with lines."""
+
+
 class Document(NamedTuple):
     """A loaded file. ``blocks`` is empty when ``failure`` is set."""
 
@@ -71,3 +82,5 @@ class Document(NamedTuple):
     title: str = ""
     """Title that stands outside the text (HTML ``<title>``, document properties); only a hint."""
     failure: Failure | None = None
+    remarks: tuple[Remark, ...] = ()
+    """Comments that speak to nianbao. They are no text."""

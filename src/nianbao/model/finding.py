@@ -91,6 +91,8 @@ class FileResult(NamedTuple):
     """Rules that raised, one line each: a defect of the pack, not of the report."""
     suppressed: tuple[Suppressed, ...] = ()
     """Findings that do not count; ``findings`` is without them."""
+    identity: str = ""
+    """The path of which fingerprints are made: from the repository's root, wherever the user stands."""
 
     @property
     def failed(self) -> bool:

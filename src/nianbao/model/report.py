@@ -89,6 +89,16 @@ class Title(NamedTuple):
     location: Location = NOWHERE
 
 
+class Idle(NamedTuple):
+    """A suppression that silenced nothing."""
+
+    why: Literal["unused", "unknown", "malformed", "unplaced"]
+    """Nothing to silence there; no such rule; not of the shape; in a place that the loader does not read."""
+    text: str
+    """As written."""
+    location: Location = NOWHERE
+
+
 class Report(NamedTuple):
     """An annual report as recognised. Of a file that failed to load, an empty one."""
 
@@ -112,6 +122,8 @@ class Report(NamedTuple):
     """False when neither title, sections nor statutory tables of an annual report were found."""
     reader: "Callable[[Report], Narrative] | None" = None
     """Reads the narrative when it is first asked for."""
+    idle: tuple[Idle, ...] = ()
+    """Suppressions without effect; known only to rules that are asked last."""
 
     @property
     def narrative(self) -> Narrative:
