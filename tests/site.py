@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from nianbao.packs import extensions
 from nianbao.plugins import manager
 from nianbao.plugins.discovery import installed_packs
 
@@ -44,7 +45,7 @@ class Site:
 
 def made(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Site]:
     """Yield an empty site; what is imported from it is forgotten afterwards."""
-    caches = (manager.hook_packs, manager.data_packs)
+    caches = (manager.hook_packs, manager.data_packs, extensions._given)
     before = set(sys.modules)
     for cache in caches:
         cache.cache_clear()

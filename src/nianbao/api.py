@@ -1,5 +1,7 @@
 """The public interface, version 1: the only module that a rule pack imports."""
 
+from typing import TYPE_CHECKING
+
 from nianbao.linting.residuals import Residual, residuals
 from nianbao.linting.rule import Rule, rule
 from nianbao.linting.suspects import suspects
@@ -50,17 +52,47 @@ from nianbao.recognition.sentences import sentences, without_citations
 from nianbao.recognition.toml_data import read_toml
 from nianbao.text import chinese_number, squash
 
+if TYPE_CHECKING:
+    from nianbao.loaders.limits import Budget, LoadError
+    from nianbao.loaders.plugged import Loader
+    from nianbao.model import FileResult
+    from nianbao.plugins.interfaces import Command, Engine, Judge
+
+# loaded when a pack asks for them: the rules that every start loads do not
+_LATE = {
+    "Budget": "nianbao.loaders.limits",
+    "Command": "nianbao.plugins.interfaces",
+    "Engine": "nianbao.plugins.interfaces",
+    "FileResult": "nianbao.model",
+    "Judge": "nianbao.plugins.interfaces",
+    "LoadError": "nianbao.loaders.limits",
+    "Loader": "nianbao.loaders.plugged",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_LATE[name]), name)
+
+
 __all__ = [
     "API_VERSION",
     "ITEM_TITLES",
     "SECTION_TITLES",
     "Block",
     "Breakdown",
+    "Budget",
     "Cell",
+    "Command",
     "Concept",
     "Document",
     "Edit",
+    "Engine",
     "Failure",
+    "FileResult",
     "Finding",
     "Fix",
     "Form",
@@ -72,7 +104,10 @@ __all__ = [
     "Identity",
     "Idle",
     "Item",
+    "Judge",
     "LexiconData",
+    "LoadError",
+    "Loader",
     "Location",
     "Narrative",
     "Paragraph",

@@ -57,7 +57,7 @@ def _annotation(option: Option) -> Any:
             typer.Option(option.flag, help=option.help),
         ]
     kind = str | None if DEFAULTS[option.field] is None else str
-    return Annotated[kind, typer.Option(option.flag, help=option.help, metavar="FILE")]
+    return Annotated[kind, typer.Option(option.flag, help=option.help, metavar=option.metavar)]
 
 
 def _choices(option: Option) -> Any:
@@ -117,8 +117,11 @@ _register()
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line through typer and return its exit status."""
+    from nianbao.cli.plugged import with_plugged
+
     try:
-        status = typer.main.get_command(app).main(list(arguments), prog_name="nianbao", standalone_mode=False)
+        program = with_plugged(typer.main.get_command(app))
+        status = program.main(list(arguments), prog_name="nianbao", standalone_mode=False)
     except typer.Abort:
         return 130
     except _MISTAKE as error:

@@ -15,7 +15,7 @@ from nianbao.cli.packs_data import tell_config_error
 from nianbao.cli.rules_data import rule_info, tell_problems
 from nianbao.cli.terminal import OutputError, columns, emit, say, wants_color
 from nianbao.config.settings import ConfigError
-from nianbao.corpus.check import check_files
+from nianbao.corpus.engines import engine_run
 from nianbao.corpus.files import NothingFound, find_files
 from nianbao.corpus.plan import Planner, Sources
 from nianbao.linting.select import SelectionError
@@ -37,6 +37,7 @@ def check(options: CheckOptions) -> int:
     try:
         settings = planner.settings()
         plan = planner.plan(find_files(options.paths))
+        run = engine_run(options.engine, plan.files)
     except ConfigError as problem:
         tell_config_error(problem)
         return USAGE
@@ -51,7 +52,7 @@ def check(options: CheckOptions) -> int:
         return USAGE
     tell_problems(plan.problems)
     summary = Summary()
-    results = _started(summary.watch(baselines.watch(check_files(plan.files))))
+    results = _started(summary.watch(baselines.watch(run.results())))
     (form,) = settings.format
     render = import_module(f"nianbao.reporters.{form}").render
     try:
@@ -66,7 +67,13 @@ def check(options: CheckOptions) -> int:
         return USAGE
     if options.output != "-" and not options.quiet:
         say(f"结果已写入 {options.output}")
-    return USAGE if plan.broken else exit_status(summary, settings, recorded=bool(options.write_baseline))
+    if run.problem:
+        say(f"引擎 {options.engine} 出错（{run.problem}），其余文件已逐份检查。请告知规则包的作者")
+    return (
+        USAGE
+        if plan.broken or run.problem
+        else exit_status(summary, settings, recorded=bool(options.write_baseline))
+    )
 
 
 def exit_status(summary: Summary, settings: Settings, *, recorded: bool) -> int:

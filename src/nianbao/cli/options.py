@@ -23,6 +23,7 @@ class CheckOptions(NamedTuple):
     write_baseline: str = ""
     config: str = ""
     isolated: bool = False
+    engine: str = "serial"
     quiet: bool = False
     color: str = "auto"
     pack: tuple[str, ...] = ()
@@ -40,6 +41,8 @@ class Option(NamedTuple):
     choices: tuple[str, ...] = ()
     bounds: tuple[int, int] = (0, 999_999)
     """First and last value of a number."""
+    metavar: str = "FILE"
+    """What stands for a text in the help."""
 
     @property
     def flag(self) -> str:
@@ -79,6 +82,7 @@ CHECK_OPTIONS = (
     Option("write_baseline", "text", "把现有的问题写成基线文件，以后只报新的。"),
     Option("config", "text", "用这个配置文件，不再向上查找 nianbao.toml。"),
     Option("isolated", "switch", "不用任何配置文件。"),
+    Option("engine", "text", "用规则包带来的引擎检查许多文件。", metavar="NAME"),
     Option("quiet", "switch", "每个问题只占一行，不输出其他内容。"),
     Option("color", "choice", "是否使用颜色。", ("auto", "always", "never")),
     Option("pack", "paths", PACK_HELP),

@@ -10,12 +10,13 @@ from nianbao.linting.rule import Rule
 from nianbao.linting.run import lint
 from nianbao.loaders import Limits, load
 from nianbao.model import Document, Failure, FileResult, FormSpec, Level, Report
-from nianbao.plugins.manager import all_words
+from nianbao.plugins.manager import all_words, hook_packs
 from nianbao.recognition.reader import NarrativeReader, Words
 from nianbao.recognition.recognise import recognise
 
 if TYPE_CHECKING:
     from nianbao.linting.suppression import Suppression
+    from nianbao.loaders.plugged import Loader
     from nianbao.model import Idle
     from nianbao.packs.additions import Additions
 
@@ -40,7 +41,12 @@ def read_document(path: str) -> Document:
         return Document(
             path, "", failure=Failure("unreadable", f"无法打开文件（{reason}）", f"cannot open ({reason})")
         )
-    return load(data, path)
+    plugged: Sequence[Loader] = ()
+    if hook_packs()[0]:
+        from nianbao.packs.extensions import loaders
+
+        plugged = loaders()
+    return load(data, path, plugged=plugged)
 
 
 def understand(

@@ -82,6 +82,7 @@ def _matches(pattern: str) -> Iterator[str]:
 
 
 def _walk(folder: str) -> Iterator[str]:
+    suffixes = _suffixes()
     waiting = [folder]
     while waiting:
         path = waiting.pop()
@@ -90,19 +91,26 @@ def _walk(folder: str) -> Iterator[str]:
             continue
         try:
             with os.scandir(path) as entries:
-                inside = sorted(entry.path for entry in entries if _wanted(entry))
+                inside = sorted(entry.path for entry in entries if _wanted(entry, suffixes))
         except OSError:  # not silently: reading the folder as a file tells the user why it cannot be opened
             yield _plain(path)
             continue
         waiting += reversed(inside)
 
 
-def _wanted(entry: "os.DirEntry[str]") -> bool:
+def _suffixes() -> tuple[str, ...]:
+    """Return the suffixes that are looked for in folders, those of packs' loaders among them."""
+    from nianbao.packs.extensions import loaders
+
+    return (*_SUFFIXES, *(suffix.lower() for loader in loaders() for suffix in loader.suffixes))
+
+
+def _wanted(entry: "os.DirEntry[str]", suffixes: tuple[str, ...]) -> bool:
     if _skipped(entry.name):
         return False
     if entry.is_dir(follow_symlinks=False):
         return True
-    return entry.name.lower().endswith(_SUFFIXES) and entry.is_file()
+    return entry.name.lower().endswith(suffixes) and entry.is_file()
 
 
 def _skipped(name: str) -> bool:

@@ -72,8 +72,9 @@ def gather(options: PackOptions = NO_OPTIONS, config: PackConfig = NO_CONFIG) ->
             allow_missing=options.allow_missing or config.allow_missing,
         )
     from nianbao.packs.additions import additions
+    from nianbao.packs.extensions import problems as unusable
 
-    problems = [*national.problems, *refused]
+    problems = [*national.problems, *refused, *unusable()]
     named = (*config.packs, *options.paths)
     read = _read(installed, hooks, named, national.forms, options.allow_code, problems)
     kept = {rule.code: rule for rule in national.rules}

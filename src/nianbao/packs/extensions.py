@@ -1,0 +1,75 @@
+"""What installed packs give beside rules: loaders, engines, commands. Nothing here costs a run without such packs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from nianbao.plugins.manager import PackProblem, ask, hook_packs
+
+if TYPE_CHECKING:
+    from nianbao.loaders.plugged import Loader
+    from nianbao.plugins.interfaces import Engine
+
+
+class Extension(NamedTuple):
+    """A loader, an engine or a command, and the pack that gives it."""
+
+    what: Any
+    pack: str
+
+
+def loaders() -> tuple[Loader, ...]:
+    """Return the loaders that packs bring."""
+    return tuple(one.what for one in _given("nianbao_loaders")[0])
+
+
+def engines() -> tuple[Engine, ...]:
+    """Return the engines that packs bring."""
+    return tuple(one.what for one in _given("nianbao_engines")[0])
+
+
+def commands() -> tuple[Sequence[Extension], Sequence[PackProblem]]:
+    """Return the commands that packs bring, each with its pack, and what went wrong."""
+    return _given("nianbao_commands")
+
+
+def problems() -> tuple[PackProblem, ...]:
+    """Return what is wrong with the packs' loaders and engines."""
+    return (*_given("nianbao_loaders")[1], *_given("nianbao_engines")[1])
+
+
+@cache
+def _given(hook: str) -> tuple[tuple[Extension, ...], tuple[PackProblem, ...]]:
+    """Return what the packs give for a hook, each name once."""
+    packs = hook_packs()[0]
+    if not packs:
+        return (), ()
+    kind = _kind(hook)
+    found: dict[str, Extension] = {}
+    wrong: list[PackProblem] = []
+    for pack in packs:
+        given, failed = ask(pack, hook)
+        wrong += failed
+        for one in given:
+            if not isinstance(one, kind):
+                told = f"应给出 nianbao.api.{kind.__name__}，现为 {type(one).__name__}（wrong type）"
+                wrong.append(PackProblem(pack.name, f"{hook} {told}，请告知规则包的作者"))
+            elif one.name in found:
+                wrong.append(
+                    PackProblem(pack.name, f"{hook} 的名称 {one.name} 已有（duplicate name），请换一个")
+                )
+            else:
+                found[one.name] = Extension(one, pack.name)
+    return tuple(found.values()), tuple(wrong)
+
+
+def _kind(hook: str) -> Any:
+    if hook == "nianbao_loaders":
+        from nianbao.loaders.plugged import Loader
+
+        return Loader
+    from nianbao.plugins.interfaces import Command, Engine
+
+    return {"nianbao_engines": Engine, "nianbao_commands": Command}[hook]
