@@ -7,17 +7,12 @@ from typing import Any
 
 import pytest
 
-from nianbao.corpus.check import understand
-from nianbao.linting.run import lint
-from nianbao.loaders import load
-from nianbao.model import Check
-from nianbao.packs.gather import gather
+from nianbao.packs.gather import Given, gather
 from nianbao.plugins.discovery import InstalledPack
-from nianbao.testing import canonical, render
 from nianbao.testing.judging import findings
 from nianbao.testing.pack_check import pack_faults
 from nianbao.testing.pages import Example, pack_examples
-from tests.packs.test_regions import PLACES
+from tests.packs.places import AGENCIES, switched_on
 
 PLUGINS = Path(__file__).resolve().parents[2] / "plugins"
 PACKS = sorted(path.parent for path in PLUGINS.glob("*/src/*/pack.toml"))
@@ -60,30 +55,23 @@ def test_a_local_pack_is_a_distribution_that_is_found(pack: Path) -> None:
     assert told["region"]
 
 
-def outcomes(agency: str, year: int, monkeypatch: pytest.MonkeyPatch) -> dict[str, Check]:
-    """Return how the rules of Wuwei's pack, as an installed one, end on a report of that agency."""
-    found = InstalledPack(
-        "wuwei-1", "nianbao_wuwei", str(PLUGINS / "nianbao-wuwei/src/nianbao_wuwei/pack.toml")
-    )
-    monkeypatch.setattr("nianbao.packs.gather.data_packs", lambda: (found,))
-    given = gather()
-    report = canonical()
-    report.replace(report.agency, agency)
-    report.replace("2024", str(year))
-    rules = [rule for rule in given.rules if rule.code.startswith("WW")]
-    document = load(render(report, "html"), "a.html")
-    read = understand(document, given.forms, None, given.words, given.additions)
-    return dict(lint(read, rules, "a").checks)
+@pytest.fixture
+def given(monkeypatch: pytest.MonkeyPatch) -> Given:
+    """Return what a run has with the local packs installed."""
+    packs = tuple(InstalledPack(f"{pack.name}-1", pack.name, str(pack / "pack.toml")) for pack in PACKS)
+    monkeypatch.setattr("nianbao.packs.gather.data_packs", lambda: packs)
+    found = gather()
+    assert found.problems == ()
+    return found
 
 
-@pytest.mark.parametrize("agency", [agency for agencies in PLACES.values() for agency in agencies])
-def test_wuwei_s_pack_is_on_in_wuwei_only(agency: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    on = set(outcomes(agency, 2025, monkeypatch).values()) != {"not_applicable"}
-    assert on is (agency in WUWEI)
+@pytest.mark.parametrize("agency", [agency for _, agency in AGENCIES])
+def test_wuwei_s_pack_is_on_in_wuwei_only(given: Given, agency: str) -> None:
+    assert bool(switched_on(given, ["WW"], agency, year=2025)) is (agency in WUWEI)
 
 
-def test_wuwei_s_pack_is_for_its_year_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert set(outcomes("武威市人民政府", 2023, monkeypatch).values()) == {"not_applicable"}
+def test_wuwei_s_pack_is_for_its_year_only(given: Given) -> None:
+    assert switched_on(given, ["WW"], "武威市人民政府", year=2023) == set()
 
 
 def test_a_pack_for_another_year_is_silent() -> None:

@@ -5,6 +5,7 @@ import pytest
 from nianbao.model import Document, Paragraph, Report
 from nianbao.packs.regions import Region, is_division, regions_of
 from nianbao.packs.scope import Scope
+from tests.packs.places import PLACES
 
 
 def report(agency: str, contact: str = "") -> Report:
@@ -43,18 +44,6 @@ def test_a_name_that_several_places_have_is_told_by_the_contact_paragraph() -> N
 
 def test_a_place_far_from_the_contact_tells_nothing() -> None:
     assert len(regions_of(report("鼓楼区民政局", "学习福州市经验。" + "好" * 200 + "地址：府前路"))) > 1
-
-
-PLACES = {
-    "山东省": ("金乡县应急管理局", "青岛市人民政府", "山东省教育厅", "济南市历下区人民政府", "曲阜市民政局"),
-    "上海市": ("上海市人民政府办公厅", "上海市黄浦区人民政府", "浦东新区人民政府", "上海市嘉定区教育局"),
-    "甘肃省": ("武威市人民政府", "甘肃省财政厅", "敦煌市人民政府", "天祝藏族自治县人民政府"),
-    "四川省": ("成都市人民政府", "四川省审计厅", "阆中市教育局", "绵阳市涪城区人民政府"),
-    "重庆市": ("重庆市大足区人民政府", "重庆市教育委员会", "酉阳土家族苗族自治县人民政府"),
-    "江苏省": ("宿迁市人民政府", "淮安市洪泽区人民政府", "江苏省民政厅", "昆山市人民政府"),
-    "广东省": ("广州市人民政府办公厅", "深圳市龙岗区人民政府", "徐闻县人民政府"),
-    "内蒙古自治区": ("阿巴嘎旗人民政府", "呼和浩特市人民政府", "内蒙古自治区教育厅"),
-}
 
 
 @pytest.mark.parametrize("region", ["山东省", "上海市", "甘肃省", "四川省"])
