@@ -3,15 +3,18 @@
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
 import reports
 import yardsticks
+from installed import install
 from timing import Job, Ratio, paired, process, summarise
 
 from nianbao.corpus.check import Judge, check_files
+from nianbao.packs.gather import gather
 from nianbao.plugins.manager import packs
 
 HERE = Path(__file__).resolve().parent
@@ -143,6 +146,29 @@ def sarif(setting: Setting) -> Iterator[Measure]:
     yield Measure("SARIF of 10,000 findings", 3.0, "x dict + json", ratio.value, detail)
 
 
+def installed(setting: Setting) -> Iterator[Measure]:
+    """Measure what 200 rules of 20 installed packs cost where none of them is for the report."""
+    site = str(install(setting.folder))
+    document = str(setting.files["docx"])
+    for name, goal, arguments in (
+        ("--version, 200 more rules", 1.15, ["--version"]),
+        ("check docx, cold, 200 more rules", 1.15, ["check", document]),
+    ):
+        job, alone = (process(*setting.program, *arguments, site=one) for one in (site, ""))
+        yield _line(name, goal, "x without", paired(job, alone, setting.pairs.cold))
+    sys.path.append(site)
+    given = gather()
+    sys.path.remove(site)
+    judge = Judge(given.rules, given.forms, additions=given.additions)
+    national = Judge(packs().rules, given.forms)
+    job, alone = (partial(_judge, one, document) for one in (judge, national))
+    yield _line("check docx, warm, 200 more rules", 1.02, "x without", paired(job, alone, setting.pairs.warm))
+
+
+def _judge(judge: Judge, path: str) -> None:
+    list(check_files([(path, judge)]))
+
+
 def peaks(setting: Setting) -> Iterator[str]:
     """Yield a line on the peak memory of whole commands, for which the issue sets no goal."""
     for kind in ("docx", "pdf"):
@@ -164,4 +190,4 @@ def _child(job: str, *arguments: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
-ALL = (warm, prose, cold, growth, memory, sarif)
+ALL = (warm, prose, cold, installed, growth, memory, sarif)

@@ -59,9 +59,14 @@ def timed(job: Job) -> float:
     return perf_counter() - start
 
 
-def process(*command: str) -> Job:
-    """Return a job that runs a command from its start to its exit, with nothing on its standard streams."""
+def process(*command: str, site: str = "") -> Job:
+    """Return a job that runs a command from its start to its exit, with nothing on its standard streams.
+
+    ``site`` is one more folder of installed packages.
+    """
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    if site:
+        environment["PYTHONPATH"] = os.pathsep.join(filter(None, (environment.get("PYTHONPATH", ""), site)))
     null = os.open(os.devnull, os.O_RDWR)
     streams = [(os.POSIX_SPAWN_DUP2, null, number) for number in range(3)]
 

@@ -45,7 +45,7 @@ class Site:
 
 def made(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Site]:
     """Yield an empty site; what is imported from it is forgotten afterwards."""
-    caches = (manager.hook_packs, manager.data_packs, extensions._given)
+    caches = (manager.installed, manager.hook_packs, manager.data_packs, extensions._given)
     before = set(sys.modules)
     for cache in caches:
         cache.cache_clear()

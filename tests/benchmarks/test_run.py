@@ -17,6 +17,7 @@ GOALS = (
         "check docx, cold",
         "check pdf, cold",
     ),
+    *("--version, 200 more rules", "check docx, cold, 200 more rules", "check docx, warm, 200 more rules"),
     *("memory from 50", "a page of", "SARIF of 10,000 findings"),
 )
 

@@ -90,9 +90,15 @@ def all_words() -> tuple[LexiconData, ...]:
 
 
 @cache
+def installed() -> tuple[InstalledPack, ...]:
+    """Return the installed packs but our own."""
+    return tuple(pack for pack in installed_packs() if pack.module != OWN_PACK)
+
+
+@cache
 def data_packs() -> tuple[InstalledPack, ...]:
     """Return the installed packs that are data: a ``pack.toml``, whose Python is imported when it is needed."""
-    return tuple(pack for pack in installed_packs() if pack.manifest and pack.module != OWN_PACK)
+    return tuple(pack for pack in installed() if pack.manifest)
 
 
 @cache
@@ -103,7 +109,7 @@ def hook_packs() -> tuple[tuple[HookPack, ...], tuple[PackProblem, ...]]:
     know is none of them.
     """
     # Importing pluggy takes as long as judging a report, so it waits until there is more than our own pack to ask.
-    named = [pack for pack in installed_packs() if pack.module != OWN_PACK and not pack.manifest]
+    named = [pack for pack in installed() if not pack.manifest]
     return _admitted(named) if named else ((), ())
 
 
