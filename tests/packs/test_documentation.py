@@ -1,6 +1,7 @@
 """What docs/packs.md shows is so."""
 
 import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,8 +9,10 @@ from typing import Any
 import pytest
 
 from nianbao.api import Finding, Report
+from nianbao.cli.start import start
 from nianbao.config.read import read_settings
 from nianbao.packs.schema import schema
+from nianbao.testing import canonical, render
 from tests.packs.conftest import Judge
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "packs.md").read_text(encoding="utf-8")
@@ -72,3 +75,16 @@ def test_every_key_is_told() -> None:
     }
     assert known - told - {"from", "to"} == set()
     assert told >= KINDS
+
+
+def test_the_first_commands_do_what_the_page_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "our-city.toml").write_text(blocks("toml")[0], encoding="utf-8")
+    (tmp_path / "年报.docx").write_bytes(render(canonical(), "docx"))
+    check, packs = re.findall(r"^\$ nianbao (.*)$", blocks("console")[0], re.MULTILINE)
+    assert start(shlex.split(check)) == 0
+    assert "OC101" in capsys.readouterr().out
+    assert start(shlex.split(packs)) == 0
+    assert "our-city 1.0  本市要求" in capsys.readouterr().out

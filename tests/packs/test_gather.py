@@ -160,6 +160,19 @@ def test_an_installed_pack_named_by_its_name_is_on_everywhere(
     assert [info.named for info in gather().infos] == ["name"]
 
 
+def test_a_pack_given_by_its_path_takes_the_place_of_an_installed_state_of_it(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = put(here / "installed" / "pack.toml", GOOD)
+    found = InstalledPack("nianbao_test-1.0", "nianbao_test", str(path))
+    monkeypatch.setattr("nianbao.packs.gather.data_packs", lambda: (found,))
+    put(here / "one.toml", GOOD.replace("test-rule", "new-name"))
+    given = gather(PackOptions(("one.toml",)))
+    assert given.problems == ()
+    assert {rule.code: rule.name for rule in given.rules}["TS101"] == "new-name"
+    assert [info.named for info in given.infos] == ["path"]
+
+
 def test_a_quiet_configuration_may_allow_missing_packs(here: Path) -> None:
     put(here / "nianbao.toml", 'packs = ["gone"]\nallow-missing-packs = true\n')
     given = gather()

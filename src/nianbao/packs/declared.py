@@ -54,7 +54,12 @@ def read_pack(
     own = _own_forms(data)
     info = pack_info(data["pack"], origin or file, named)
     scope = Scope(data["pack"], info.named)
-    rules = tuple(_rules(data, scope, {one.key: one for one in own}, os.path.dirname(os.path.abspath(file))))
+    folder = os.path.dirname(os.path.abspath(file))
+    if not installed:
+        for told in data.get("rule", ()):
+            if "python" in told:
+                _make_importable(told["python"], folder)
+    rules = tuple(_rules(data, scope, {one.key: one for one in own}, folder))
     return Pack(info, rules, own, (_words(data),) if "concept" in data else (), scope)
 
 
@@ -102,39 +107,37 @@ def _rules(
             told.get("title", told["message"]),
             told.get("title_en", told["name"].replace("-", " ").capitalize()),
             told["basis"] + (f"（{told['source']}）" if "source" in told else ""),
-            _when(told["when"], _check(told, forms, folder))
-            if "when" in told
-            else _check(told, forms, folder),
+            _when(told["when"], _check(told, forms)) if "when" in told else _check(told, forms),
             page=os.path.join(folder, page),
             scope=scope.skip,
         )
         yield with_default(rule, data["pack"])
 
 
-def _check(told: Mapping[str, Any], forms: Mapping[str, FormSpec], folder: str) -> Check:
+def _check(told: Mapping[str, Any], forms: Mapping[str, FormSpec]) -> Check:
     if "python" in told:
-        return bounded(partial(_call, told["python"], folder))
+        return bounded(partial(_call, told["python"]))
     kind = next(kind for kind in _KINDS if kind in told)
     what = forms[told[kind]] if kind == "form" else told[kind]
     return partial(_KINDS[kind], what, told["message"], told.get("message_en", ""))
 
 
-def _call(reference: str, folder: str, report: Report) -> Iterator[Finding | Skip]:
+def _call(reference: str, report: Report) -> Iterator[Finding | Skip]:
     """Ask a rule written in Python; its module is imported when it is first asked."""
-    import sys
     from importlib import import_module
 
     module, _, name = reference.partition(":")
-    try:
-        found = import_module(module)
-    except ModuleNotFoundError:
-        # a pack that is not installed: its module lies in its folder, or is the folder itself
-        within = os.path.dirname(folder) if os.path.basename(folder) == module.partition(".")[0] else folder
-        if within in sys.path:
-            raise
-        sys.path.append(within)
-        found = import_module(module)
-    yield from getattr(found, name)(report)
+    yield from getattr(import_module(module), name)(report)
+
+
+def _make_importable(reference: str, folder: str) -> None:
+    """Let a module of a pack be found that is not installed, or is so in another state: it lies in its folder."""
+    import sys
+
+    package = reference.partition(":")[0].partition(".")[0]
+    within = os.path.dirname(folder) if os.path.basename(folder) == package else folder
+    if within not in sys.path:
+        sys.path.insert(0, within)
 
 
 def _when(told: Mapping[str, Any], check: Check) -> Check:

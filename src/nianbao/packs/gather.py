@@ -134,7 +134,9 @@ def _read(
             problems += failed
     known = {pack.info.name for pack in read}
     problems += [_not_found(name, known) for name in names if name not in known]
-    return read
+    # whoever writes a pack checks its folder while an older state of it is installed
+    here = {pack.info.name for pack in read if pack.info.named == "path"}
+    return [pack for pack in read if pack.info.named == "path" or pack.info.name not in here]
 
 
 def _not_found(name: str, known: Iterable[str]) -> PackProblem:
