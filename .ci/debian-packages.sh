@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Installs the programs that are missing: Python's venv, and npm, which fetches the validator of the SARIF SDK.
+# Installs the programs that are missing: Python's venv, npm, which fetches the validator of the SARIF SDK, a browser.
 set -euo pipefail
 
 missing=()
 python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
 command -v npm >/dev/null || missing+=(nodejs npm)
+command -v chromium >/dev/null || missing+=(chromium) # opens the page of results in a test
 [ ${#missing[@]} -gt 0 ] || exit 0
 
 if ! command -v apt-get >/dev/null; then

@@ -24,15 +24,15 @@ def memory(number: str, *paths: str) -> None:
 
 def sarif(way: str) -> None:
     """Print the seconds and bytes of a SARIF log of 10,000 findings, made by us or as a plain dict."""
-    from nianbao.reporters import RenderOptions
+    from nianbao.reporters import RenderOptions, written
 
     results = _results()
     options = RenderOptions("0", root=os.getcwd())
     start = perf_counter()
     if way == "ours":
-        from nianbao.reporters.sarif import render
+        from nianbao.reporters.sarif import SarifReporter
 
-        text = "".join(render(results, options))
+        text = "".join(map(str, written(SarifReporter(options), results)))
     else:
         text = _plain(results)
     print(perf_counter() - start, len(text.encode()))

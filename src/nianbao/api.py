@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from nianbao.loaders.plugged import Loader
     from nianbao.model import FileResult
     from nianbao.plugins.interfaces import Command, Engine, Judge
+    from nianbao.reporters import Format, RenderOptions, Reporter, RuleInfo
 
 # loaded when a pack asks for them: the rules that every start loads do not
 _LATE = {
@@ -64,8 +65,12 @@ _LATE = {
     "Command": "nianbao.plugins.interfaces",
     "Engine": "nianbao.plugins.interfaces",
     "FileResult": "nianbao.model",
+    "Format": "nianbao.reporters",
     "Judge": "nianbao.plugins.interfaces",
     "LoadError": "nianbao.loaders.limits",
+    "RenderOptions": "nianbao.reporters",
+    "Reporter": "nianbao.reporters",
+    "RuleInfo": "nianbao.reporters",
     "Loader": "nianbao.loaders.plugged",
 }
 
@@ -100,6 +105,7 @@ __all__ = [
     "FormColumn",
     "FormRow",
     "FormSpec",
+    "Format",
     "Heading",
     "Identity",
     "Idle",
@@ -114,9 +120,12 @@ __all__ = [
     "Place",
     "Quantity",
     "Ratio",
+    "RenderOptions",
     "Report",
+    "Reporter",
     "Residual",
     "Rule",
+    "RuleInfo",
     "Section",
     "Sentence",
     "Severity",

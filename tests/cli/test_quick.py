@@ -92,7 +92,7 @@ def test_plain_lines_need_no_typer(arguments: list[str]) -> None:
     [
         [],
         ["--help"],
-        ["a.docx", "--format", "xml"],
+        ["a.docx", "--fail-on", "fatal"],
         ["a.docx", "--format"],
         ["a.docx", "--year", "24"],
         ["a.docx", "--quiet=yes"],

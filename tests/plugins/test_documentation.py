@@ -128,3 +128,13 @@ def test_commands(install: Callable[[str], Path], capsys: pytest.CaptureFixture[
     assert capsys.readouterr().out == "小王，辛苦了\n"
     assert start(["--help"]) == 0
     assert "greet" in capsys.readouterr().out
+
+
+def test_reporters(install: Callable[[str], Path], capsys: pytest.CaptureFixture[str]) -> None:
+    install("nianbao_reporters")
+    write("a.txt", report())
+    write("b.txt", "不是年报")
+    assert start(["check", "a.txt", "b.txt", "--select", "LOD", "--format", "our-list"]) == 1
+    assert capsys.readouterr().out == "需要修改的报告：\nb.txt：1 处\n另有 1 份没有问题\n"
+    assert start(["check", "a.txt", "--format", "our-lst"]) == 2
+    assert "没有输出格式 our-lst，是否为 our-list？" in capsys.readouterr().err

@@ -1,6 +1,8 @@
 """Hand-made results that the reporters' tests share: an invented agency, one finding of each kind."""
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from nianbao.model import (
     Document,
@@ -15,11 +17,13 @@ from nianbao.model import (
     Paragraph,
     Place,
     Report,
+    Suppressed,
     Suspect,
     Title,
 )
 from nianbao.recognition.forms_data import read_forms
-from nianbao.reporters import RenderOptions, RuleInfo
+from nianbao.reporters import RenderOptions, RuleInfo, written
+from nianbao.reporters.formats import find_format
 
 SPECS: dict[str, FormSpec] = {
     spec.key: spec
@@ -199,3 +203,17 @@ def with_rule_error(path: str = "d.txt") -> FileResult:
         "TAB210": "pass",
     }
     return FileResult(path, report(), (), checks, ("ARI302: ValueError: 规则内部错误",))  # type: ignore[arg-type]
+
+
+def suppressed() -> FileResult:
+    """Return a result whose two findings do not count."""
+    result = word_file()
+    first = result.findings[0]
+    known = Suppressed(first._replace(fingerprint="known" * 6), "baseline")
+    silenced = Suppressed(first, "in_source", "已与原件核对")
+    return result._replace(path="已核对.docx", findings=(), checks={}, suppressed=(silenced, known))
+
+
+def rendered(name: str, results: Iterable[FileResult], **changes: Any) -> str:
+    """Return what the format says of the results."""
+    return "".join(map(str, written(find_format(name).make(OPTIONS._replace(**changes)), results)))

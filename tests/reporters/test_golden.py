@@ -4,12 +4,19 @@
 """
 
 import os
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from tests.reporters.results import OPTIONS, broken, clean, unreadable, with_rule_error, word_file
+from tests.reporters.results import (
+    broken,
+    clean,
+    rendered,
+    suppressed,
+    unreadable,
+    with_rule_error,
+    word_file,
+)
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -18,10 +25,21 @@ CASES = {
     "color.txt": ("text", {"color": True}),
     "narrow.txt": ("text", {"width": 40}),
     "english.txt": ("text", {"lang": "en"}),
-    "quiet.txt": ("text", {"quiet": True}),
+    "concise.txt": ("concise", {}),
+    "grouped.txt": ("grouped", {}),
+    "findings.jsonl": ("jsonl", {}),
+    "github.txt": ("github", {}),
+    "gitlab.json": ("gitlab", {}),
+    "junit.xml": ("junit", {}),
+    "checkstyle.xml": ("checkstyle", {}),
+    "rdjson.json": ("rdjson", {}),
+    "summary.md": ("markdown", {}),
+    "findings.csv": ("csv", {}),
+    "page.html": ("html", {}),
     "findings.json": ("json", {}),
     "english.json": ("json", {"lang": "en"}),
     "log.sarif": ("sarif", {}),
+    "github.sarif": ("sarif", {"sarif_profile": "github"}),
     "english.sarif": ("sarif", {"lang": "en"}),
 }
 
@@ -30,11 +48,10 @@ CASES = {
 def test_output_is_as_agreed(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "getcwd", lambda: "/repo")
     format_, changes = CASES[name]
-    render = import_module(f"nianbao.reporters.{format_}").render
-    results = [broken(), word_file(), clean(), unreadable(), with_rule_error()]
-    text = "".join(render(results, OPTIONS._replace(**changes)))
+    results = [broken(), word_file(), clean(), unreadable(), with_rule_error(), suppressed()]
+    text = rendered(format_, results, **changes)
     file = GOLDEN / name
     if os.environ.get("NIANBAO_WRITE_GOLDEN"):
         file.parent.mkdir(exist_ok=True)
-        file.write_text(text, encoding="utf-8", newline="\n")
-    assert text == file.read_text(encoding="utf-8")
+        file.write_bytes(text.encode())
+    assert text == file.read_bytes().decode()

@@ -5,18 +5,34 @@ from decimal import Decimal
 from typing import Any
 
 from nianbao.model import Edit, FileResult, Fix, Location
-from nianbao.reporters.json import as_json, render
-from tests.reporters.results import OPTIONS, broken, clean, report, sum_finding, unreadable, word_file
+from nianbao.reporters.json import as_json
+from tests.reporters.results import (
+    broken,
+    clean,
+    rendered,
+    report,
+    sum_finding,
+    unreadable,
+    word_file,
+)
 
 
 def parsed(*results: FileResult, **changes: object) -> Any:
-    return json.loads("".join(render(results, OPTIONS._replace(**changes))))  # type: ignore[arg-type]
+    return json.loads(rendered("json", results, **changes))  # type: ignore[arg-type]
 
 
 def test_keys_stand_in_the_contract_s_order() -> None:
     data = parsed(broken())
     assert list(data) == ["schema", "tool", "files", "summary"]
-    assert list(data["files"][0]) == ["path", "loader", "status", "report", "checks", "findings"]
+    assert list(data["files"][0]) == [
+        "path",
+        "loader",
+        "status",
+        "report",
+        "checks",
+        "findings",
+        "suppressed",
+    ]
     assert list(data["files"][0]["report"]) == ["title", "agency", "year", "edition", "level"]
     finding = data["files"][0]["findings"][0]
     assert list(finding) == [
@@ -62,7 +78,7 @@ def test_a_run_without_files_is_still_one_object() -> None:
 
 def test_the_summary_counts_files_and_severities() -> None:
     summary = parsed(broken(), clean(), unreadable())["summary"]
-    assert summary == {"files": 3, "failed": 1, "error": 2, "warning": 1, "note": 1}
+    assert summary == {"files": 3, "failed": 1, "error": 2, "warning": 1, "note": 1, "suppressed": 0}
 
 
 def test_a_file_that_could_not_be_read_has_failed() -> None:
@@ -110,7 +126,7 @@ def test_decimals_are_numbers_and_unknown_things_their_text() -> None:
 
 
 def test_chinese_stays_readable() -> None:
-    assert "青山县民政局" in "".join(render([clean()], OPTIONS))
+    assert "青山县民政局" in rendered("json", [clean()])
 
 
 def test_english_messages_where_there_are_any() -> None:

@@ -14,14 +14,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nianbao.model import FileResult, Location
-from nianbao.reporters.sarif import render
+from nianbao.reporters import written
+from nianbao.reporters.sarif import MOST_RESULTS, SarifReporter
 from nianbao.reporters.sarif_paths import artifact_uri, encoded
 from tests.reporters.results import (
     OPTIONS,
     broken,
     clean,
+    rendered,
     report,
     sum_finding,
+    suppressed,
     unreadable,
     with_rule_error,
     word_file,
@@ -41,7 +44,7 @@ def at_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def log(*results: FileResult, **changes: object) -> Any:
-    return json.loads("".join(render(results, OPTIONS._replace(**changes))))  # type: ignore[arg-type]
+    return json.loads(rendered("sarif", results, **changes))  # type: ignore[arg-type]
 
 
 def run(*results: FileResult) -> Any:
@@ -69,7 +72,7 @@ def test_the_schema_is_met(results: tuple[FileResult, ...], lang: str) -> None:
 def test_the_sdk_s_validator_with_github_s_rules_has_no_error_or_warning(
     tmp_path: Path, multitool: str
 ) -> None:
-    (tmp_path / "log.sarif").write_text("".join(render(ALL, OPTIONS)), encoding="utf-8")
+    (tmp_path / "log.sarif").write_text(rendered("sarif", ALL), encoding="utf-8")
     subprocess.run(
         [
             *(multitool, "validate", "log.sarif", "--rule-kind", "Sarif;Gh", "--level", "Error;Warning;Note"),
@@ -219,10 +222,10 @@ def test_results_are_written_as_they_come() -> None:
             taken.append(name)
             yield broken(name)
 
-    written = ""
-    for chunk in render(results(), OPTIONS):
-        written += chunk
-        if '"uri": "a.txt"' in written:
+    text = ""
+    for chunk in written(SarifReporter(OPTIONS), results()):
+        text += str(chunk)
+        if '"uri": "a.txt"' in text:
             break
     assert taken == ["a.txt"]
 
@@ -248,3 +251,35 @@ def test_encoded_paths_decode_to_themselves(names: list[str]) -> None:
 )
 def test_uris_are_relative_to_the_repository(path: str, uri: str) -> None:
     assert artifact_uri(path, "/repo") == uri
+
+
+def results_of(log: dict[str, Any]) -> list[dict[str, Any]]:
+    found = log["runs"][0]["results"]
+    assert isinstance(found, list)
+    return found
+
+
+def test_in_full_suppressed_findings_stand_with_their_reason() -> None:
+    first, second = results_of(log(suppressed()))
+    assert first["suppressions"] == [{"kind": "inSource", "justification": "已与原件核对"}]
+    assert second["suppressions"][0]["kind"] == "external"
+
+
+def test_for_github_only_what_is_open_is_listed() -> None:
+    found = results_of(log(suppressed(), broken(), clean(), sarif_profile="github"))
+    assert found
+    assert {one["kind"] for one in found} == {"fail"}
+    assert not any("suppressions" in one for one in found)
+
+
+def test_for_github_the_worst_come_first_and_no_more_than_it_shows() -> None:
+    many = broken()._replace(findings=broken().findings * (MOST_RESULTS // 2))
+    whole = log(many, many, sarif_profile="github")
+    found = results_of(whole)
+    assert len(found) == MOST_RESULTS
+    assert found[0]["level"] == "error"
+    levels = [one["level"] for one in found]
+    assert levels == sorted(levels, key=["error", "warning", "note"].index)
+    left_out = 2 * len(many.findings) - MOST_RESULTS
+    (note,) = whole["runs"][0]["invocations"][0]["toolExecutionNotifications"]
+    assert str(left_out) in note["message"]["text"]

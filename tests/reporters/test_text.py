@@ -1,19 +1,20 @@
 """What an official reads."""
 
+import gc
 import tracemalloc
 from collections.abc import Iterator
 
 import pytest
 
 from nianbao.model import FileResult, Finding, Fix, Suspect
-from nianbao.reporters import RenderOptions
-from nianbao.reporters.text import render
+from nianbao.reporters import RenderOptions, written
+from nianbao.reporters.text import TextReporter
 from nianbao.text import width
-from tests.reporters.results import OPTIONS, broken, clean, report, sum_finding, unreadable
+from tests.reporters.results import OPTIONS, broken, clean, rendered, report, sum_finding, unreadable
 
 
 def shown(*results: FileResult, **changes: object) -> str:
-    return "".join(render(results, OPTIONS._replace(**changes)))  # type: ignore[arg-type]
+    return rendered("text", results, **changes)  # type: ignore[arg-type]
 
 
 def only(finding: Finding) -> FileResult:
@@ -113,8 +114,8 @@ def test_english_falls_back_to_chinese_where_a_rule_has_none() -> None:
     assert "标题应为“一、总体情况”" in text
 
 
-def test_quiet_is_one_line_a_finding() -> None:
-    lines = shown(broken(), clean(), quiet=True).splitlines()
+def test_concise_is_one_line_a_finding() -> None:
+    lines = rendered("concise", [broken(), clean()]).splitlines()
     assert len(lines) == 3
     assert lines[0].startswith("报告/年报 1.txt:71: 错误 ARI302 ")
 
@@ -140,8 +141,8 @@ def test_memory_does_not_grow_with_the_number_of_files() -> None:
 
     def peak(number: int, options: RenderOptions) -> int:
         tracemalloc.start()
-        for _ in render(results(number), options):
-            pass
+        for _ in written(TextReporter(options), results(number)):
+            gc.collect()  # what waits to be freed is not kept
         top = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         return top

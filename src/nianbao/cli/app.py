@@ -9,7 +9,16 @@ import typer
 
 from nianbao import __version__
 from nianbao.cli import config, explain, extract, pack, packs, rules, show
-from nianbao.cli.options import CHECK_OPTIONS, DEFAULTS, LISTS, PATHS_HELP, CheckOptions, Option, split_list
+from nianbao.cli.options import (
+    CHECK_OPTIONS,
+    DEFAULTS,
+    LISTS,
+    PATHS,
+    PATHS_HELP,
+    CheckOptions,
+    Option,
+    split_list,
+)
 from nianbao.cli.terminal import say
 
 app = typer.Typer(
@@ -37,27 +46,31 @@ def _common(
     pass
 
 
+def _flags(option: Option) -> tuple[str, ...]:
+    return (option.flag, option.short) if option.short else (option.flag,)
+
+
 def _annotation(option: Option) -> Any:
     if option.kind == "switch":
-        return Annotated[bool, typer.Option(option.flag, help=option.help)]
+        return Annotated[bool, typer.Option(*_flags(option), help=option.help)]
     if option.kind == "number":
         first, last = option.bounds
         metavar = "YEAR" if option.field == "year" else "NUMBER"
         return Annotated[
-            int | None, typer.Option(option.flag, help=option.help, min=first, max=last, metavar=metavar)
+            int | None, typer.Option(*_flags(option), help=option.help, min=first, max=last, metavar=metavar)
         ]
     if option.kind == "list":
-        return Annotated[list[str], typer.Option(option.flag, help=option.help, metavar="RULE")]
+        return Annotated[list[str], typer.Option(*_flags(option), help=option.help, metavar="RULE")]
     if option.kind == "paths":
-        return Annotated[list[str], typer.Option(option.flag, help=option.help, metavar="PATH")]
+        return Annotated[list[str], typer.Option(*_flags(option), help=option.help, metavar=option.metavar)]
     if option.kind == "choice":
         kind = _choices(option)
         return Annotated[
             kind | None if DEFAULTS[option.field] is None else kind,
-            typer.Option(option.flag, help=option.help),
+            typer.Option(*_flags(option), help=option.help),
         ]
     kind = str | None if DEFAULTS[option.field] is None else str
-    return Annotated[kind, typer.Option(option.flag, help=option.help, metavar=option.metavar)]
+    return Annotated[kind, typer.Option(*_flags(option), help=option.help, metavar=option.metavar)]
 
 
 def _choices(option: Option) -> Any:
@@ -75,7 +88,14 @@ def check_options(values: dict[str, Any]) -> CheckOptions:
     """Return the options of ``check`` from the parameters that typer parsed."""
     plain = {field: value.value if isinstance(value, Enum) else value for field, value in values.items()}
     lists = {field: split_list(tuple(plain[field])) for field in LISTS}
-    return CheckOptions(**{**plain, **lists, "paths": tuple(plain["paths"]), "pack": tuple(plain["pack"])})
+    return CheckOptions(
+        **{
+            **plain,
+            **lists,
+            "paths": tuple(plain["paths"]),
+            **{field: tuple(plain[field]) for field in PATHS},
+        }
+    )
 
 
 def _signature() -> inspect.Signature:

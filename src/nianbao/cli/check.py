@@ -5,15 +5,15 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from nianbao import __version__
 from nianbao.cli.baselines import open_baselines
 from nianbao.cli.options import CheckOptions
+from nianbao.cli.outputs import Outputs, UsageError, line_reader, targets
 from nianbao.cli.packs_data import tell_config_error
 from nianbao.cli.rules_data import rule_info, tell_problems
-from nianbao.cli.terminal import OutputError, columns, emit, say, wants_color
+from nianbao.cli.terminal import OutputError, say
 from nianbao.config.settings import ConfigError
 from nianbao.corpus.engines import engine_run
 from nianbao.corpus.files import NothingFound, find_files
@@ -21,6 +21,7 @@ from nianbao.corpus.plan import Planner, Sources
 from nianbao.linting.select import SelectionError
 from nianbao.packs.gather import PackOptions
 from nianbao.reporters import RenderOptions
+from nianbao.reporters.formats import BUILT_IN
 from nianbao.reporters.summary import Summary
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from nianbao.model import FileResult
 
 USAGE = 2
+_WITHOUT_PAGES = frozenset(BUILT_IN) - {"sarif", "html"}
+"""Formats that have no use for the rules' pages, which take time to read."""
 
 
 def check(options: CheckOptions) -> int:
@@ -38,10 +41,11 @@ def check(options: CheckOptions) -> int:
         settings = planner.settings()
         plan = planner.plan(find_files(options.paths))
         run = engine_run(options.engine, plan.files)
+        wanted = targets(_formats(options, settings), options.output, os.environ)
     except ConfigError as problem:
         tell_config_error(problem)
         return USAGE
-    except SelectionError as problem:
+    except (SelectionError, UsageError) as problem:
         say(f"错误：{problem}")
         return USAGE
     except NothingFound as problem:
@@ -52,21 +56,15 @@ def check(options: CheckOptions) -> int:
         return USAGE
     tell_problems(plan.problems)
     summary = Summary()
-    results = _started(summary.watch(baselines.watch(run.results())))
-    (form,) = settings.format
-    render = import_module(f"nianbao.reporters.{form}").render
     try:
-        emit(
-            render(results, _render_options(options, settings, plan.rules, planner.root)),
-            options.output,
-            utf8=form != "text",
-        )
+        outputs = Outputs(wanted, _render_options(settings, plan.rules, planner.root), options.color)
+        outputs.write(_counted(baselines.watch(run.results()), summary))
         baselines.close()
     except OutputError as problem:
         say(f"错误：{problem}")
         return USAGE
-    if options.output != "-" and not options.quiet:
-        say(f"结果已写入 {options.output}")
+    if not options.quiet:
+        outputs.tell()
     if run.problem:
         say(f"引擎 {options.engine} 出错（{run.problem}），其余文件已逐份检查。请告知规则包的作者")
     return (
@@ -86,7 +84,6 @@ def exit_status(summary: Summary, settings: Settings, *, recorded: bool) -> int:
 
 def _sources(options: CheckOptions) -> Sources:
     told = {field: value for field, value in options._asdict().items() if value not in ((), False, "")}
-    told["format"] = (options.format,) if options.format else None
     packs = PackOptions(options.pack, options.allow_code, options.allow_missing_packs)
     return Sources(told, packs, options.config, options.isolated)
 
@@ -98,27 +95,35 @@ def nothing_found(problem: NothingFound) -> str:
     return f"错误：找不到 {problem.path}，请检查文件名和所在文件夹"
 
 
-def _started(results: Iterable[FileResult]) -> Iterator[FileResult]:
-    """Pass results on, telling of rules that failed; after the first file the start is over and garbage is collected."""
+def _formats(options: CheckOptions, settings: Settings) -> tuple[str, ...]:
+    """Return the formats; ``--quiet`` makes the text short."""
+    if not options.quiet:
+        return settings.format
+    return tuple("concise" if one == "text" else one for one in settings.format)
+
+
+def _counted(results: Iterable[FileResult], summary: Summary) -> Iterator[FileResult]:
+    """Pass results on, counting them and telling of rules that failed.
+
+    After the first file the start is over and garbage is collected.
+    """
     for result in results:
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        summary.add(result)
         for error in result.errors:
             say(f"规则运行出错（{result.path}）：{error}。请告知规则包的作者")
         yield result
 
 
-def _render_options(
-    options: CheckOptions, settings: Settings, rules: Sequence[Rule], root: str
-) -> RenderOptions:
-    sarif = settings.format == ("sarif",)
+def _render_options(settings: Settings, rules: Sequence[Rule], root: str) -> RenderOptions:
+    with_page = any(one.partition(":")[0] not in _WITHOUT_PAGES for one in settings.format)
     return RenderOptions(
         version=__version__,
         lang=settings.lang,
-        rules=tuple(rule_info(rule, with_page=sarif) for rule in rules),
-        color=wants_color(options.color, options.output, os.environ),
-        width=columns(options.output),
-        quiet=options.quiet,
-        root=root if sarif else "",
+        rules=tuple(rule_info(rule, with_page=with_page) for rule in rules),
+        root=root,
+        sarif_profile=settings.sarif_profile,
+        line_text=line_reader(),
     )

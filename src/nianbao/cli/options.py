@@ -8,8 +8,9 @@ class CheckOptions(NamedTuple):
     """What the user asked of ``check``."""
 
     paths: tuple[str, ...]
-    format: str | None = None
+    format: tuple[str, ...] = ()
     output: str = "-"
+    sarif_profile: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
@@ -41,8 +42,10 @@ class Option(NamedTuple):
     choices: tuple[str, ...] = ()
     bounds: tuple[int, int] = (0, 999_999)
     """First and last value of a number."""
+    short: str = ""
+    """Short form, e.g. ``-q``."""
     metavar: str = "FILE"
-    """What stands for a text in the help."""
+    """What stands for a text or a path in the help."""
 
     @property
     def flag(self) -> str:
@@ -57,8 +60,20 @@ PACK_HELP = "再用这个规则包：TOML 文件、文件夹，或已安装规�
 ALLOW_CODE_HELP = "允许运行 --pack 所给规则包中的 Python 程序。"
 
 CHECK_OPTIONS = (
-    Option("format", "choice", "输出格式（默认 text）。", ("text", "json", "sarif")),
-    Option("output", "text", "结果写入此文件（- 为屏幕）。"),
+    Option(
+        "format",
+        "paths",
+        "输出格式（默认 text），可重复；写成 格式:文件 时写入该文件。"
+        "有 text、concise、grouped、json、jsonl、sarif、github、gitlab、junit、checkstyle、rdjson、markdown、csv、xlsx、html。",
+        metavar="FORMAT[:FILE]",
+    ),
+    Option("output", "text", "结果写入此文件（- 为屏幕）。", short="-o"),
+    Option(
+        "sarif_profile",
+        "choice",
+        "SARIF 的内容（默认 full）；github 只列未忽略的问题，供 GitHub 代码扫描。",
+        ("full", "github"),
+    ),
     Option("select", "list", "只用这些规则：编号、名称或编号开头，可用逗号分隔、可重复。"),
     Option("ignore", "list", "不用这些规则，写法同上。"),
     Option("extend_select", "list", "另外再用这些规则，写法同上。"),
@@ -83,9 +98,9 @@ CHECK_OPTIONS = (
     Option("config", "text", "用这个配置文件，不再向上查找 nianbao.toml。"),
     Option("isolated", "switch", "不用任何配置文件。"),
     Option("engine", "text", "用规则包带来的引擎检查许多文件。", metavar="NAME"),
-    Option("quiet", "switch", "每个问题只占一行，不输出其他内容。"),
+    Option("quiet", "switch", "每个问题只占一行，不输出其他内容。", short="-q"),
     Option("color", "choice", "是否使用颜色。", ("auto", "always", "never")),
-    Option("pack", "paths", PACK_HELP),
+    Option("pack", "paths", PACK_HELP, metavar="PATH"),
     Option("allow_code", "switch", ALLOW_CODE_HELP),
     Option("allow_missing_packs", "switch", "规则包缺少或损坏时，退出码仍只看检查结果。"),
 )
@@ -94,6 +109,8 @@ PATHS_HELP = "文件、文件夹（连同下级，取 docx、pdf、html、md、t
 
 LISTS = tuple(option.field for option in CHECK_OPTIONS if option.kind == "list")
 """Fields whose values are split at commas."""
+PATHS = tuple(option.field for option in CHECK_OPTIONS if option.kind == "paths")
+"""Fields whose values are kept whole."""
 
 DEFAULTS: Mapping[str, Any] = CheckOptions._field_defaults
 

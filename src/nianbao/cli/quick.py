@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from nianbao.cli.options import CHECK_OPTIONS, LISTS, CheckOptions, Option, split_list
+from nianbao.cli.options import CHECK_OPTIONS, LISTS, PATHS, CheckOptions, Option, split_list
 
-_BY_FLAG = {option.flag: option for option in CHECK_OPTIONS}
+_BY_FLAG = {flag: option for option in CHECK_OPTIONS for flag in (option.flag, option.short) if flag}
 
 
 def parse_check(arguments: Sequence[str]) -> CheckOptions | None:
@@ -38,8 +38,9 @@ def parse_check(arguments: Sequence[str]) -> CheckOptions | None:
     for field in LISTS:
         if field in values:
             values[field] = split_list(tuple(values[field]))
-    if "pack" in values:
-        values["pack"] = tuple(values["pack"])
+    for field in PATHS:
+        if field in values:
+            values[field] = tuple(values[field])
     return CheckOptions(tuple(paths), **values)
 
 

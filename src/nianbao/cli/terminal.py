@@ -2,9 +2,10 @@
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from io import TextIOWrapper
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 _WINDOWS_TERMINALS = ("WT_SESSION", "TERM", "ANSICON", "ConEmuANSI")
 
@@ -28,19 +29,90 @@ def emit(chunks: Iterable[str], output: str, *, utf8: bool) -> None:
     ``utf8`` is for formats that are UTF-8 by definition; text follows the terminal where that can show Chinese.
     Raises ``OutputError``; ``BrokenPipeError`` when the reader of standard output has gone.
     """
+    sink = Sink(output, utf8=utf8)
     try:
-        if output != "-":
-            _write_file(chunks, output)
-        elif sys.stdout is not None:
-            _prepare(sys.stdout, utf8=utf8)
-            for chunk in chunks:
-                sys.stdout.write(chunk)
-            sys.stdout.flush()
-    except BrokenPipeError:
+        for chunk in chunks:
+            sink.write(chunk)
+        sink.close()
+    except BaseException:
+        sink.abandon()
         raise
-    except OSError as error:
-        name = "屏幕（标准输出）" if output == "-" else output
-        raise OutputError(f"无法写入 {name}：{error.strerror or error}") from error
+
+
+class Sink:
+    """Standard output (``-``) or a file, which is there whole or not at all.
+
+    Every method raises ``OutputError`` when it cannot write; ``BrokenPipeError`` when the reader of standard output
+    has gone.
+    """
+
+    def __init__(self, output: str, *, utf8: bool, append: bool = False) -> None:
+        """Open it; ``append`` adds to a file that others write to as well."""
+        self._output = output
+        self._part = self._target = ""
+        self._file: BinaryIO | None = None
+        self._text: TextIO | None = None
+        with self._telling():
+            if output != "-":
+                self._open(append)
+            elif sys.stdout is not None:
+                _prepare(sys.stdout, utf8=utf8)
+                self._text = sys.stdout
+
+    def write(self, piece: str | bytes) -> None:
+        """Write a piece of text, or of a binary format."""
+        with self._telling():
+            if self._file is not None:
+                self._file.write(
+                    piece.encode("utf-8", "backslashreplace") if isinstance(piece, str) else piece
+                )
+            elif self._text is not None and isinstance(piece, str):
+                self._text.write(piece)
+            elif self._text is not None:
+                self._text.flush()
+                self._text.buffer.write(piece)  # type: ignore[arg-type]
+
+    def close(self) -> None:
+        """Finish: a file takes the place of what was there."""
+        with self._telling():
+            if self._text is not None:
+                self._text.flush()
+            if self._file is not None:
+                self._file.close()
+                self._file = None
+                if self._part:
+                    os.replace(self._part, self._target)
+                    self._part = ""
+
+    def abandon(self) -> None:
+        """Leave what was there as it was."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+        if self._part and os.path.exists(self._part):
+            os.unlink(self._part)
+            self._part = ""
+
+    def _open(self, append: bool) -> None:
+        path = self._output
+        if append or (
+            os.path.exists(path) and not os.path.isfile(path)
+        ):  # a device or a pipe has nothing to keep
+            self._file = open(path, "ab" if append else "wb")  # noqa: SIM115
+            return
+        self._target = os.path.realpath(path)  # a link stays a link
+        self._part = f"{self._target}.{os.getpid()}.part"
+        self._file = open(self._part, "wb")  # noqa: SIM115
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            yield
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            name = "屏幕（标准输出）" if self._output == "-" else self._output
+            raise OutputError(f"无法写入 {name}：{error.strerror or error}") from error
 
 
 def drop_stdout() -> None:
@@ -86,20 +158,3 @@ def _shows_chinese(encoding: str) -> bool:
         return bool("年报".encode(encoding))
     except (LookupError, UnicodeEncodeError):
         return False
-
-
-def _write_file(chunks: Iterable[str], path: str) -> None:
-    if os.path.exists(path) and not os.path.isfile(path):  # a device or a pipe has nothing to keep
-        with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.writelines(chunks)
-        return
-    target = os.path.realpath(path)  # a link stays a link
-    part = f"{target}.{os.getpid()}.part"
-    try:
-        with open(part, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.writelines(chunks)
-        os.replace(part, target)
-    except BaseException:
-        if os.path.exists(part):
-            os.unlink(part)
-        raise

@@ -38,6 +38,7 @@ class Settings(NamedTuple):
     exit_zero: bool = False
     max_findings: int = 0
     format: tuple[str, ...] = ("text",)
+    sarif_profile: str = "full"
     lang: str = "zh"
     baseline: str = ""
     """Absolute path; ``""`` for none."""

@@ -1,4 +1,4 @@
-"""What installed packs give beside rules: loaders, engines, commands. Nothing here costs a run without such packs."""
+"""What installed packs give beside rules: loaders, engines, output formats, commands. Nothing here costs a run without such packs."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from nianbao.plugins.manager import PackProblem, ask, hook_packs
 if TYPE_CHECKING:
     from nianbao.loaders.plugged import Loader
     from nianbao.plugins.interfaces import Engine
+    from nianbao.reporters import Format
 
 
 class Extension(NamedTuple):
-    """A loader, an engine or a command, and the pack that gives it."""
+    """A loader, an engine, an output format or a command, and the pack that gives it."""
 
     what: Any
     pack: str
@@ -30,14 +31,20 @@ def engines() -> tuple[Engine, ...]:
     return tuple(one.what for one in _given("nianbao_engines")[0])
 
 
+def formats() -> tuple[Format, ...]:
+    """Return the output formats that packs bring."""
+    return tuple(one.what for one in _given("nianbao_reporters")[0])
+
+
 def commands() -> tuple[Sequence[Extension], Sequence[PackProblem]]:
     """Return the commands that packs bring, each with its pack, and what went wrong."""
     return _given("nianbao_commands")
 
 
 def problems() -> tuple[PackProblem, ...]:
-    """Return what is wrong with the packs' loaders and engines."""
-    return (*_given("nianbao_loaders")[1], *_given("nianbao_engines")[1])
+    """Return what is wrong with the packs' loaders, engines and reporters."""
+    hooks = ("nianbao_loaders", "nianbao_engines", "nianbao_reporters")
+    return tuple(problem for hook in hooks for problem in _given(hook)[1])
 
 
 @cache
@@ -70,6 +77,10 @@ def _kind(hook: str) -> Any:
         from nianbao.loaders.plugged import Loader
 
         return Loader
+    if hook == "nianbao_reporters":
+        from nianbao.reporters import Format
+
+        return Format
     from nianbao.plugins.interfaces import Command, Engine
 
     return {"nianbao_engines": Engine, "nianbao_commands": Command}[hook]

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from nianbao.loaders.plugged import Loader
     from nianbao.model import FormSpec, LexiconData
     from nianbao.plugins.interfaces import Command, Engine
+    from nianbao.reporters import Format
 
 API_VERSION = 1
 """Version of the interface that a pack names; it changes only when packs have to change."""
@@ -50,6 +51,11 @@ def nianbao_lexicons() -> Iterable[LexiconData]:  # type: ignore[empty-body]
 @hookspec
 def nianbao_loaders() -> Iterable[Loader]:  # type: ignore[empty-body]
     """Return readers of further file formats."""
+
+
+@hookspec
+def nianbao_reporters() -> Iterable[Format]:  # type: ignore[empty-body]
+    """Return further output formats, chosen by ``check --format NAME``."""
 
 
 @hookspec

@@ -1,8 +1,9 @@
-"""Findings in, text out: one module a format, each with ``render(results, options) -> Iterator[str]``."""
+"""Findings in, text or bytes out: one module a format."""
 
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple, Protocol
 
-from nianbao.model import Severity
+from nianbao.model import FileResult, Severity
 
 
 class RuleInfo(NamedTuple):
@@ -29,6 +30,46 @@ class RenderOptions(NamedTuple):
     color: bool = False
     width: int = 0
     """Columns of the terminal; 0 when lines may be of any length."""
-    quiet: bool = False
     root: str = ""
     """Folder, absolute, that the paths in SARIF are relative to: the repository's."""
+    sarif_profile: str = "full"
+    """``github`` leaves out what code scanning would show as an open alert: passes and suppressed findings."""
+    line_text: Callable[[str, int], str] | None = None
+    """Returns the text of a line (path, number from 1) of a text-like file, for formats that count its bytes."""
+
+
+class Reporter(Protocol):
+    """Writes one format: told of each result as it comes, so that several formats share one run and none keeps it.
+
+    What the methods return is written in this order; ``""`` is nothing yet.
+    """
+
+    def begin(self) -> str:
+        """Return what stands before the first file."""
+
+    def file(self, result: FileResult) -> str:
+        """Return what is said of one file."""
+
+    def end(self) -> str | bytes:
+        """Return what stands behind the last file; the whole, where the format is binary."""
+
+
+class Format(NamedTuple):
+    """An output format."""
+
+    name: str
+    """As given to ``--format``: lower-case letters, digits and hyphens."""
+    title: str
+    """One Chinese line."""
+    make: Callable[[RenderOptions], Reporter]
+    """Returns a reporter for one run."""
+    binary: bool = False
+    """True when ``end`` returns bytes, which do not go to a terminal."""
+
+
+def written(reporter: Reporter, results: Iterable[FileResult]) -> Iterator[str | bytes]:
+    """Yield all that a reporter writes of the results."""
+    yield reporter.begin()
+    for result in results:
+        yield reporter.file(result)
+    yield reporter.end()

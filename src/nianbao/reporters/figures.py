@@ -28,13 +28,13 @@ def as_csv(found: Iterable[tuple[str, Report]]) -> Iterator[str]:
     buffer.write("\ufeff")
     lines.writerow(("path", "agency", "year", "form", "row", "column", "value", "text"))
     for path, report in found:
-        head = [_inert(path), _inert(report.agency or ""), report.year]
+        head = [inert(path), inert(report.agency or ""), report.year]
         for spec in ordered_specs(report):
             form = report.forms.get(spec.key)
             for row, column in spec.cell_keys():
                 cell = form.cells.get((row, column)) if form else None
                 value, text = (cell.value, cell.text) if cell else (None, "")
-                lines.writerow((*head, spec.key, row, column, value, _inert(text)))
+                lines.writerow((*head, spec.key, row, column, value, inert(text)))
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
@@ -64,6 +64,6 @@ def _value(report: Report, form: str, row: str, column: str) -> Any:
     return cell.value if cell else None
 
 
-def _inert(text: str) -> str:
+def inert(text: str) -> str:
     """Return text that a spreadsheet does not take for a formula."""
     return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") and len(text) > 1 else text

@@ -1,6 +1,5 @@
-"""``--format json``: the schema ``nianbao.findings/1``, one file of the run a line."""
+"""``--format json`` and ``jsonl``: the schema ``nianbao.findings/1``, one file of the run a line."""
 
-from collections.abc import Iterable, Iterator
 from json import JSONEncoder
 from typing import Any
 
@@ -21,14 +20,46 @@ def _plain(value: Any) -> Any:
 dumps = JSONEncoder(ensure_ascii=False, default=_plain).encode
 
 
-def render(results: Iterable[FileResult], options: RenderOptions) -> Iterator[str]:
-    """Yield the JSON text piece by piece; no result is kept."""
-    tool = dumps({"name": "nianbao", "version": options.version})
-    yield f'{{"schema": "{SCHEMA}", "tool": {tool}, "files": ['
-    summary = Summary()
-    for number, result in enumerate(summary.watch(results)):
-        yield ("," if number else "") + "\n" + dumps(as_json(result, options.lang))
-    yield f'\n], "summary": {dumps(summary.as_json())}}}\n'
+class JsonReporter:
+    """Writes the schema as one object."""
+
+    def __init__(self, options: RenderOptions) -> None:
+        self._options = options
+        self._summary = Summary()
+
+    def begin(self) -> str:
+        """Return the head of the object."""
+        tool = dumps({"name": "nianbao", "version": self._options.version})
+        return f'{{"schema": "{SCHEMA}", "tool": {tool}, "files": ['
+
+    def file(self, result: FileResult) -> str:
+        """Return the file's object on a line of its own."""
+        separator = "," if self._summary.files else ""
+        self._summary.add(result)
+        return f"{separator}\n{dumps(as_json(result, self._options.lang))}"
+
+    def end(self) -> str:
+        """Return the summary."""
+        return f'\n], "summary": {dumps(self._summary.as_json())}}}\n'
+
+
+class JsonLinesReporter:
+    """Writes each file's object as a line, so that a million of them can be read one by one."""
+
+    def __init__(self, options: RenderOptions) -> None:
+        self._options = options
+
+    def begin(self) -> str:
+        """Return nothing: a line stands for itself."""
+        return ""
+
+    def file(self, result: FileResult) -> str:
+        """Return the file's line."""
+        return dumps({"schema": SCHEMA, **as_json(result, self._options.lang)}) + "\n"
+
+    def end(self) -> str:
+        """Return nothing."""
+        return ""
 
 
 def as_json(result: FileResult, lang: str = "zh") -> dict[str, Any]:
@@ -40,6 +71,10 @@ def as_json(result: FileResult, lang: str = "zh") -> dict[str, Any]:
         "report": report_json(result.report),
         "checks": dict(result.checks),
         "findings": [finding_json(finding, lang) for finding in result.findings],
+        "suppressed": [
+            {"kind": one.kind, "reason": one.reason, "finding": finding_json(one.finding, lang)}
+            for one in result.suppressed
+        ],
     }
 
 

@@ -1,12 +1,12 @@
 """``--format sarif``: SARIF 2.1.0 as code scanning services take it. One run; results are written as they come."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
 import sarif_om as om
 
-from nianbao.model import Check, FileResult, Finding, Location, Place
+from nianbao.model import Check, FileResult, Finding, Location, Place, Suppressed
 from nianbao.reporters import RenderOptions
 from nianbao.reporters.sarif_paths import artifact_uri
 from nianbao.reporters.sarif_rules import descriptors
@@ -14,34 +14,88 @@ from nianbao.reporters.sarif_text import plain, sarif_json
 from nianbao.reporters.words import WORDS, place_words
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+MOST_RESULTS = 5_000
+"""What GitHub shows of one run."""
 HOME = "urn:uuid:6f2f1c1e-3c0b-5d52-9e55-0d5b7a3a4c11"
 """Names the tool; validators demand a URI."""
 _KINDS: dict[Check, str] = {"pass": "pass", "not_applicable": "notApplicable", "not_assessable": "open"}
 _LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
 
 
-def render(results: Iterable[FileResult], options: RenderOptions) -> Iterator[str]:
-    """Yield the log piece by piece; of a file that is done only its path is kept."""
-    driver = om.ToolComponent(
-        name="nianbao",
-        version=options.version,
-        information_uri=HOME,
-        semantic_version=options.version,
-        language=_LANGUAGES[options.lang],
-        rules=descriptors(options.rules, options.lang),
-    )
-    language = f'"language": "{_LANGUAGES[options.lang]}", "columnKind": "unicodeCodePoints"'
-    yield f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{{\n'
-    yield f'"tool": {sarif_json(om.Tool(driver=driver))}, {language},\n"results": ['
-    writer = _Writer(options)
-    separator = "\n"
-    for result in results:
-        texts = [sarif_json(one) for one in writer.results(result)]
-        if texts:
-            yield separator + ",\n".join(texts)
-            separator = ",\n"
-    yield f'\n],\n"artifacts": {sarif_json(writer.artifacts)},\n'
-    yield f'"invocations": [{sarif_json(writer.invocation())}]\n}}]}}\n'
+class SarifReporter:
+    """Writes one run; of a file that is done only its path is kept."""
+
+    def __init__(self, options: RenderOptions) -> None:
+        self._options = options
+        self._writer = _Writer(options)
+        self._room = _Room() if options.sarif_profile == "github" else None
+        self._separator = "\n"
+
+    def begin(self) -> str:
+        """Return the tool with its rules."""
+        options = self._options
+        driver = om.ToolComponent(
+            name="nianbao",
+            version=options.version,
+            information_uri=HOME,
+            semantic_version=options.version,
+            language=_LANGUAGES[options.lang],
+            rules=descriptors(options.rules, options.lang),
+        )
+        language = f'"language": "{_LANGUAGES[options.lang]}", "columnKind": "unicodeCodePoints"'
+        return (
+            f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{{\n'
+            f'"tool": {sarif_json(om.Tool(driver=driver))}, {language},\n"results": ['
+        )
+
+    def file(self, result: FileResult) -> str:
+        """Return the file's results."""
+        texts = [(one.level, sarif_json(one)) for one in self._writer.results(result)]
+        return self._listed(
+            [text for level, text in texts if self._room is None or self._room.take(level, text)]
+        )
+
+    def end(self) -> str:
+        """Return the results that waited, the files, and how the run went."""
+        waiting = self._listed(self._room.waiting()) if self._room is not None else ""
+        left_out = self._room.left_out if self._room is not None else 0
+        return (
+            f'{waiting}\n],\n"artifacts": {sarif_json(self._writer.artifacts)},\n'
+            f'"invocations": [{sarif_json(self._writer.invocation(left_out))}]\n}}]}}\n'
+        )
+
+    def _listed(self, texts: list[str]) -> str:
+        if not texts:
+            return ""
+        separator, self._separator = self._separator, ",\n"
+        return separator + ",\n".join(texts)
+
+
+class _Room:
+    """Code scanning keeps the first 5,000 results of a run: errors go first, the rest while there is room."""
+
+    def __init__(self) -> None:
+        self._left = MOST_RESULTS
+        self._waiting: dict[str, list[str]] = {"warning": [], "note": []}
+        self.left_out = 0
+
+    def take(self, level: str, text: str) -> bool:
+        """Tell whether a result is written now; one that is no error waits."""
+        waiting = self._waiting.get(level)
+        if waiting is not None and len(waiting) < MOST_RESULTS:
+            waiting.append(text)
+        elif waiting is None and self._left:
+            self._left -= 1
+            return True
+        else:
+            self.left_out += 1
+        return False
+
+    def waiting(self) -> list[str]:
+        """Return what waited and has room, the worst first."""
+        texts = [text for texts in self._waiting.values() for text in texts]
+        self.left_out += max(len(texts) - self._left, 0)
+        return texts[: self._left]
 
 
 class _Writer:
@@ -61,17 +115,31 @@ class _Writer:
         self._notifications += [self._notification(error, file) for error in result.errors]
         for finding in result.findings:
             yield self._finding(finding, file)
+        if self._options.sarif_profile == "github":
+            return
+        for silent in result.suppressed:
+            yield self._suppressed(silent, file)
         titles = {rule.code: rule.title for rule in self._options.rules}
         for code, outcome in result.checks.items():
             if outcome in _KINDS:
                 yield self._check(code, outcome, titles.get(code, code), file)
 
-    def invocation(self) -> om.Invocation:
+    def invocation(self, left_out: int) -> om.Invocation:
         """Return how the run went; findings are no failure, a rule that raised is one."""
+        notifications = list(self._notifications)
+        if left_out:
+            text = WORDS[self._options.lang]["left_out"].format(number=left_out)
+            notifications.append(om.Notification(level="note", message=om.Message(text=text)))
         return om.Invocation(
             execution_successful=not self._notifications,
-            tool_execution_notifications=self._notifications or None,
+            tool_execution_notifications=notifications or None,
         )
+
+    def _suppressed(self, silent: Suppressed, file: dict[str, Any]) -> om.Result:
+        result = self._finding(silent.finding, file)
+        kind = "inSource" if silent.kind == "in_source" else "external"
+        result.suppressions = [om.Suppression(kind=kind, justification=silent.reason or silent.kind)]
+        return result
 
     def _finding(self, finding: Finding, file: dict[str, Any]) -> om.Result:
         lang = self._options.lang

@@ -1,28 +1,26 @@
-"""Count what passes by, so that a summary needs no results kept."""
-
-from collections.abc import Iterable, Iterator
+"""Count results as they come, so that a summary needs none kept."""
 
 from nianbao.model import SEVERITIES, FileResult, Severity
 
 
 class Summary:
-    """Counts of a run, growing while ``watch`` is iterated."""
+    """Counts of a run."""
 
     def __init__(self) -> None:
         self.files = 0
         self.failed = 0
         self.rule_errors = 0
+        self.suppressed = 0
         self.counts: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
 
-    def watch(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
-        """Yield the results unchanged, counting them."""
-        for result in results:
-            self.files += 1
-            self.failed += result.failed
-            self.rule_errors += len(result.errors)
-            for finding in result.findings:
-                self.counts[finding.severity] += 1
-            yield result
+    def add(self, result: FileResult) -> None:
+        """Count a result."""
+        self.files += 1
+        self.failed += result.failed
+        self.rule_errors += len(result.errors)
+        self.suppressed += len(result.suppressed)
+        for finding in result.findings:
+            self.counts[finding.severity] += 1
 
     def as_json(self) -> dict[str, int]:
         """Return the summary of the JSON format."""
@@ -30,6 +28,7 @@ class Summary:
             "files": self.files,
             "failed": self.failed,
             **{str(one): self.counts[one] for one in SEVERITIES},
+            "suppressed": self.suppressed,
         }
 
     def number_at(self, severity: str) -> int:

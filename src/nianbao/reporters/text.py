@@ -1,4 +1,4 @@
-"""``--format text``: for the official who wrote the report."""
+"""``--format text`` for the official who wrote the report, and its shorter forms ``concise`` and ``grouped``."""
 
 from collections.abc import Iterable, Iterator
 
@@ -14,22 +14,91 @@ _INDENT = "      "
 _SUSPECTS = 3
 
 
-def render(results: Iterable[FileResult], options: RenderOptions) -> Iterator[str]:
-    """Yield the text file by file; no result is kept."""
-    summary = Summary()
-    example = ""
-    for result in summary.watch(results):
-        if options.quiet:
-            lines = _short(result, options)
-        else:
-            lines = _file(result, options)
-            example = example or next((finding.code for finding in result.findings), "")
-        yield "".join(line + "\n" for line in lines)
-    if not options.quiet:
-        yield "".join(line + "\n" for line in _closing(summary, example, options))
+class TextReporter:
+    """Writes a paragraph a finding, file by file."""
+
+    def __init__(self, options: RenderOptions) -> None:
+        self._options = options
+        self._summary = Summary()
+        self._example = ""
+
+    def begin(self) -> str:
+        """Return nothing: the first file opens the text."""
+        return ""
+
+    def file(self, result: FileResult) -> str:
+        """Return the file's findings."""
+        self._summary.add(result)
+        self._example = self._example or next((finding.code for finding in result.findings), "")
+        return _joined(_file(result, self._options))
+
+    def end(self) -> str:
+        """Return the counts, and what to do next."""
+        return _joined(_closing(self._summary, self._example, self._options))
 
 
-def _short(result: FileResult, options: RenderOptions) -> Iterator[str]:
+class ConciseReporter:
+    """Writes a line a finding, and nothing else."""
+
+    def __init__(self, options: RenderOptions) -> None:
+        self._options = options
+
+    def begin(self) -> str:
+        """Return nothing."""
+        return ""
+
+    def file(self, result: FileResult) -> str:
+        """Return the file's lines."""
+        return _joined(concise_lines(result, self._options))
+
+    def end(self) -> str:
+        """Return nothing."""
+        return ""
+
+
+class GroupedReporter:
+    """Writes the findings rule by rule, for who looks through many reports for one kind of mistake."""
+
+    def __init__(self, options: RenderOptions) -> None:
+        self._options = options
+        self._summary = Summary()
+        self._lines: dict[tuple[Severity, str], list[str]] = {}
+
+    def begin(self) -> str:
+        """Return nothing: the rules come when all files are known."""
+        return ""
+
+    def file(self, result: FileResult) -> str:
+        """Note the file's findings."""
+        self._summary.add(result)
+        for finding in result.findings:
+            words = printable(place_words(finding.place, self._options.lang))
+            line = f"  {printable(result.path)}  {words}" + (": " if words else "")
+            found = self._lines.setdefault((finding.severity, finding.code), [])
+            found.append(line + _message(finding, self._options))
+        return ""
+
+    def end(self) -> str:
+        """Return the rules, worst and most frequent first, and the counts."""
+        titles = {rule.code: rule for rule in self._options.rules}
+        ordered = sorted(
+            self._lines.items(), key=lambda item: (SEVERITIES.index(item[0][0]), -len(item[1]), item[0][1])
+        )
+        lines: list[str] = []
+        for (severity, code), found in ordered:
+            rule = titles.get(code)
+            title = "" if rule is None else (rule.title_en if self._options.lang == "en" else rule.title)
+            head = f"{_word(severity, self._options)} {code}  {title}".rstrip()
+            lines += [f"{head}  ({len(found)})", *found, ""]
+        example = ordered[0][0][1] if ordered else ""
+        return _joined([*lines, *_closing(self._summary, example, self._options)])
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return "".join(line + "\n" for line in lines)
+
+
+def concise_lines(result: FileResult, options: RenderOptions) -> Iterator[str]:
     """Yield one line a finding: ``path:line: severity code message``."""
     for finding in result.findings:
         location = finding.place.location
@@ -74,11 +143,12 @@ def _finding(finding: Finding, report: Report, options: RenderOptions) -> Iterat
             yield _INDENT + _paint(line, "dim", options)
     for line in excerpt_lines(finding, report, options, room):
         yield _INDENT + line
-    for line in _advice(finding, report, options):
+    for line in advice(finding, report, options):
         yield from (_INDENT + part for part in wrap(line, room, "  "))
 
 
-def _advice(finding: Finding, report: Report, options: RenderOptions) -> Iterator[str]:
+def advice(finding: Finding, report: Report, options: RenderOptions) -> Iterator[str]:
+    """Yield how to mend a finding: the cells that may be wrong, and the fix."""
     words = WORDS[options.lang]
     for number, suspect in enumerate(finding.suspects[:_SUSPECTS]):
         template = words["or_suspect" if number else "suspect"]
@@ -110,12 +180,13 @@ def _closing(summary: Summary, example: str, options: RenderOptions) -> Iterator
         for one in SEVERITIES
         if summary.counts[one]
     ]
+    silent = words["suppressed"].format(number=summary.suppressed) if summary.suppressed else ""
     if not counts:
-        yield _paint(words["clean"].format(files=summary.files), "good", options)
+        yield _paint(words["clean"].format(files=summary.files), "good", options) + silent
         return
     if summary.failed:
         counts.append(words["failed"].format(failed=summary.failed))
-    yield words["total"].format(files=summary.files, counts=words["comma"].join(counts))
+    yield words["total"].format(files=summary.files, counts=words["comma"].join(counts)) + silent
     yield words["next"].format(code=example)
 
 

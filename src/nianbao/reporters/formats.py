@@ -1,0 +1,66 @@
+"""The output formats by name. A reporter's module is loaded when its format is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib import import_module
+from typing import NamedTuple
+
+from nianbao.reporters import Format, RenderOptions, Reporter
+
+
+class _BuiltIn(NamedTuple):
+    title: str
+    module: str
+    reporter: str
+    binary: bool = False
+
+
+BUILT_IN = {
+    "text": _BuiltIn("屏幕文字，每个问题一段", "text", "TextReporter"),
+    "concise": _BuiltIn("屏幕文字，每个问题一行", "text", "ConciseReporter"),
+    "grouped": _BuiltIn("屏幕文字，按规则归并", "text", "GroupedReporter"),
+    "json": _BuiltIn("JSON，供程序读取", "json", "JsonReporter"),
+    "jsonl": _BuiltIn("JSON，每份报告一行", "json", "JsonLinesReporter"),
+    "sarif": _BuiltIn("SARIF 2.1.0，供代码扫描", "sarif", "SarifReporter"),
+    "github": _BuiltIn("GitHub 注释和作业日志", "github", "GithubReporter"),
+    "gitlab": _BuiltIn("GitLab 代码质量报告", "gitlab", "GitlabReporter"),
+    "junit": _BuiltIn("JUnit XML，每份报告每条规则一例", "junit", "JunitReporter"),
+    "checkstyle": _BuiltIn("Checkstyle XML", "checkstyle", "CheckstyleReporter"),
+    "rdjson": _BuiltIn("reviewdog 诊断 JSON", "rdjson", "RdjsonReporter"),
+    "markdown": _BuiltIn("Markdown，作业摘要", "markdown", "MarkdownReporter"),
+    "csv": _BuiltIn("CSV 表格，每个问题一行", "csv", "CsvReporter"),
+    "xlsx": _BuiltIn("Excel 表格：问题、报告、规则", "xlsx", "XlsxReporter", binary=True),
+    "html": _BuiltIn("网页，报告原样排出、标明问题", "html", "HtmlReporter"),
+}
+"""Names are public; so are the bytes of the machine formats as docs/output.md tells them."""
+
+
+class UnknownFormat(ValueError):
+    """No format has that name. The text is one Chinese line that names the nearest."""
+
+
+def find_format(name: str, others: Iterable[Format] = ()) -> Format:
+    """Return the format of a name, ours or a pack's. Raises ``UnknownFormat``."""
+    known = BUILT_IN.get(name)
+    if known is not None:
+        return _built_in(name, known)
+    given = {one.name: one for one in others}
+    if name in given:
+        return given[name]
+    from difflib import get_close_matches
+
+    names = [*BUILT_IN, *given]
+    near = get_close_matches(name, names, 1)
+    advice = f"是否为 {near[0]}？" if near else f"可用的有：{'、'.join(names)}"
+    raise UnknownFormat(f"没有输出格式 {name}，{advice}")
+
+
+def _built_in(name: str, known: _BuiltIn) -> Format:
+    def make(options: RenderOptions) -> Reporter:
+        reporter: Reporter = getattr(import_module(f"nianbao.reporters.{known.module}"), known.reporter)(
+            options
+        )
+        return reporter
+
+    return Format(name, known.title, make, known.binary)

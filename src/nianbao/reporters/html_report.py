@@ -1,0 +1,98 @@
+"""A report as HTML in reading order, what the findings mean marked where it stands."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from nianbao.model import SEVERITIES, Cell, FileResult, Finding, Location, Paragraph, Severity, Table
+from nianbao.reporters.plain import xml_text
+
+
+class _Mark(NamedTuple):
+    number: int
+    finding: Finding
+
+    @property
+    def severity(self) -> Severity:
+        return self.finding.severity
+
+
+def marked_report(result: FileResult, name: str) -> Iterator[str]:
+    """Yield the blocks of the report's document; ``name`` makes the anchors (``m1-3``) unique in the page."""
+    report = result.report
+    marks: dict[Location, list[_Mark]] = {}
+    for number, finding in enumerate(result.findings, 1):
+        marks.setdefault(finding.place.location, []).append(_Mark(number, finding))
+    heads = {section.heading.location for section in report.sections}
+    title = report.title.location if report.title else None
+    for block in report.document.blocks:
+        if isinstance(block, Table):
+            yield from _table(block, marks, name)
+        else:
+            tag = (
+                "h2"
+                if block.location == title
+                else "h3"
+                if block.location in heads and len(block.text) < 50
+                else "p"
+            )
+            yield f"<{tag}>{_paragraph(block, marks.pop(block.location, ()), name)}</{tag}>\n"
+
+
+def _table(table: Table, marks: dict[Location, list[_Mark]], name: str) -> Iterator[str]:
+    found = marks.pop(table.location, [])
+    if found:
+        yield f"<p>{_anchors(found, name)}</p>\n"
+    yield "<table>\n"
+    row = -1
+    for cell in table.cells:
+        if cell.row != row:
+            yield ("</tr>\n" if row >= 0 else "") + "<tr>"
+            row = cell.row
+        yield _cell(cell, marks.pop(cell.location, ()), name)
+    yield "</tr>\n</table>\n" if row >= 0 else "</table>\n"
+
+
+def _cell(cell: Cell, marks: Sequence[_Mark], name: str) -> str:
+    spans = "".join(
+        f' {key}="{number}"'
+        for key, number in (("rowspan", cell.rowspan), ("colspan", cell.colspan))
+        if number > 1
+    )
+    kind = f' class="{_worst(marks)}"' if marks else ""
+    return f"<td{kind}{spans}>{xml_text(cell.text)}{_anchors(marks, name)}</td>"
+
+
+def _paragraph(paragraph: Paragraph, marks: Sequence[_Mark], name: str) -> str:
+    """Return the text with each finding's sentence marked; the whole, where it is not told which."""
+    pieces: list[tuple[int, int, list[_Mark]]] = []
+    for mark in marks:
+        start = paragraph.text.find(mark.finding.place.excerpt) if mark.finding.place.excerpt else -1
+        span = (start, start + len(mark.finding.place.excerpt)) if start >= 0 else (0, len(paragraph.text))
+        same = next((piece for piece in pieces if piece[:2] == span), None)
+        if same is None:
+            pieces.append((*span, [mark]))
+        else:
+            same[2].append(mark)
+    text, at = "", 0
+    for first, end, found in sorted(pieces, key=lambda piece: piece[:2]):
+        start = max(first, at)
+        inner = xml_text(paragraph.text[start:end])
+        text += xml_text(paragraph.text[at:start])
+        text += (
+            f'<mark class="{_worst(found)}">{inner}</mark>{_anchors(found, name)}'
+            if inner
+            else _anchors(found, name)
+        )
+        at = max(at, end)
+    return text + xml_text(paragraph.text[at:])
+
+
+def _anchors(marks: Sequence[_Mark], name: str) -> str:
+    return "".join(
+        f'<a class="n" id="m{name}-{one.number}" href="#f{name}-{one.number}">{one.number}</a>'
+        for one in marks
+    )
+
+
+def _worst(marks: Sequence[_Mark]) -> str:
+    return min((mark.severity for mark in marks), key=SEVERITIES.index)

@@ -1,0 +1,280 @@
+"""Each format as its consumers read it: by the published schema, or by a real reader."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from junitparser import Error, Failure, JUnitXml, Skipped
+from lxml import etree
+
+from nianbao.model import Cell, Document, FileResult, Finding, Location, Table
+from nianbao.reporters import written
+from nianbao.reporters.formats import BUILT_IN, UnknownFormat, find_format
+from nianbao.reporters.plain import xml_text
+from tests.reporters.results import (
+    OPTIONS,
+    broken,
+    clean,
+    rendered,
+    report,
+    sum_finding,
+    suppressed,
+    unreadable,
+    with_rule_error,
+    word_file,
+)
+
+SCHEMAS = Path(__file__).resolve().parents[3] / "shared" / "schemas"
+XSD = Path(__file__).parent / "xsd"
+ALL = (broken(), word_file(), clean(), unreadable(), with_rule_error(), suppressed())
+NAMES = st.text(
+    st.sampled_from("年报a1 %#:?&+~,.\\'\"<>[]{}|`@*_-=\t\n\r\x00\x1b\u202e😀é中"), min_size=1, max_size=16
+)
+HOSTILE = "::error::x\n%0A]]><b>&|`@=1\x00\x1b[31m\u202e,😀"
+
+
+def named(path: str, message: str = "甲") -> FileResult:
+    finding = sum_finding()._replace(message=message)
+    return FileResult(path, report(), (finding,), {"ARI302": "fail"})
+
+
+def schema(name: str) -> Any:
+    return json.loads((SCHEMAS / name).read_text(encoding="utf-8"))
+
+
+def test_an_unknown_format_names_the_nearest() -> None:
+    with pytest.raises(UnknownFormat, match="没有输出格式 sarf，是否为 sarif？"):
+        find_format("sarf")
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_a_run_without_files_is_whole_in_every_format(name: str) -> None:
+    assert all(isinstance(piece, str | bytes) for piece in written(find_format(name).make(OPTIONS), []))
+
+
+# gitlab
+
+
+def test_gitlab_s_schema_takes_it() -> None:
+    found = json.loads(rendered("gitlab", ALL))
+    jsonschema.validate(found, schema("gitlab-code-quality.json"))
+    assert [one["severity"] for one in found] == ["major", "minor", "info", "major", "major"]
+    assert len({one["fingerprint"] for one in found}) == len({one.fingerprint for one in _findings()})
+
+
+def _findings() -> list[Finding]:
+    return [finding for result in ALL for finding in result.findings]
+
+
+def test_gitlab_gets_the_plain_path_from_the_repository_s_root() -> None:
+    result = named("/repo/报告/100%完成#1.docx")._replace(identity="报告/100%完成#1.docx")
+    (entry,) = json.loads(rendered("gitlab", [result]))
+    assert entry["location"] == {"path": "报告/100%完成#1.docx", "lines": {"begin": 71}}
+    assert entry["description"].startswith("ARI302 ")
+
+
+# reviewdog
+
+
+def test_reviewdog_s_schema_takes_it() -> None:
+    jsonschema.validate(json.loads(rendered("rdjson", ALL)), schema("rdjson.json"))
+
+
+def test_reviewdog_s_columns_count_bytes() -> None:
+    place = sum_finding().place._replace(location=Location(line=3, column=5))
+    result = FileResult("a.txt", report(), (sum_finding()._replace(place=place),), {})
+    text = rendered("rdjson", [result], line_text=lambda path, number: "　　共收到申请")
+    (entry,) = json.loads(text)["diagnostics"]
+    assert entry["location"]["range"]["start"] == {"line": 3, "column": 13}
+
+
+def test_reviewdog_gets_no_column_that_is_not_known() -> None:
+    place = sum_finding().place._replace(location=Location(line=3, column=5))
+    result = FileResult("a.txt", report(), (sum_finding()._replace(place=place),), {})
+    (entry,) = json.loads(rendered("rdjson", [result]))["diagnostics"]
+    assert entry["location"]["range"]["start"] == {"line": 3}
+
+
+# XML
+
+
+@pytest.mark.parametrize("name", ["junit", "checkstyle"])
+def test_the_xml_is_as_its_schema_says(name: str) -> None:
+    xsd = etree.XMLSchema(etree.parse(XSD / f"{name}.xsd"))
+    xsd.assertValid(etree.fromstring(rendered(name, ALL).encode()))
+
+
+def test_junit_s_readers_count_cases_and_outcomes() -> None:
+    suites = list(JUnitXml.fromstring(rendered("junit", ALL).encode()))
+    first = suites[0]
+    assert (first.name, first.tests, first.failures, first.skipped) == ("报告/年报 1.txt", 5, 2, 1)
+    outcomes = {case.name.split()[0]: [type(one) for one in case.result] for case in first}
+    assert outcomes == {
+        "ARI302": [Failure],
+        "ARI304": [Skipped],
+        "LOD001": [],
+        "SEC103": [Failure],
+        "TAB210": [],
+    }
+    raised = next(one for one in suites if one.errors)
+    assert [type(one) for case in raised for one in case.result] == [Error]
+    for suite in suites:
+        assert suite.tests == len(list(suite))
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_well_formed_xml(text: str) -> None:
+    element = etree.fromstring(f'<a b="{xml_text(text)}">{xml_text(text)}</a>'.encode("utf-8", "replace"))
+    kept = "".join(char if char in "\t\n\r" or ord(char) >= 0x20 else "\ufffd" for char in text)
+    assert (element.text or "") == element.get("b")
+    assert len(element.get("b") or "") == len(kept)
+
+
+# workflow commands
+
+
+def commands(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.lstrip().startswith("::")]
+
+
+def test_github_shows_ten_of_a_type_the_worst_first() -> None:
+    many = [named(f"{number}.txt") for number in range(30)]
+    notes = [line for line in commands(rendered("github", [*many, broken()])) if "file=" in line]
+    kinds = [line.split()[0] for line in notes]
+    assert kinds == ["::error"] * 10 + ["::warning", "::notice"]
+    assert "另有 21 条注释未列出" in rendered("github", [*many, broken()])
+
+
+def test_github_gets_one_annotation_a_file_and_rule_when_there_are_many() -> None:
+    same = broken()._replace(findings=(sum_finding(),) * 25)
+    notes = [line for line in commands(rendered("github", [same])) if line.startswith("::error")]
+    assert len(notes) == 1
+    assert "另有 24 处同样的问题" in notes[0]
+
+
+def test_a_message_is_cut_where_the_runner_would() -> None:
+    (note,) = [line for line in commands(rendered("github", [named("a", "甲" * 9000)])) if "error" in line]
+    assert len(note.partition("::error ")[2].rpartition("::")[2]) <= 4096
+
+
+@given(NAMES, NAMES)
+def test_no_name_or_message_forges_a_command(path: str, message: str) -> None:
+    text = rendered("github", [named(path, "::error::" + message), named(path, message)])
+    starts = [line.split("::")[1].split(" ")[0] for line in commands(text)]
+    assert starts == ["group", "endgroup", "group", "endgroup", "error", "error"]
+
+
+# tables
+
+
+def test_the_csv_is_read_back_and_no_cell_is_a_formula() -> None:
+    text = rendered("csv", [named("=1+1.txt", "=HYPERLINK(1)")])
+    assert text.startswith("\ufeff")
+    head, row = csv.reader(io.StringIO(text.removeprefix("\ufeff")))
+    told = dict(zip(head, row, strict=True))
+    assert (told["path"], told["message"]) == ("'=1+1.txt", "'=HYPERLINK(1)")
+
+
+def workbook(*results: FileResult) -> openpyxl.Workbook:
+    whole = b"".join(
+        piece for piece in written(find_format("xlsx").make(OPTIONS), results) if isinstance(piece, bytes)
+    )
+    return openpyxl.load_workbook(io.BytesIO(whole))
+
+
+def test_excel_reads_the_findings_the_reports_and_the_rules() -> None:
+    book = workbook(*ALL)
+    assert book.sheetnames == ["问题", "报告", "规则"]
+    rows = list(book["问题"].values)
+    assert len(rows) == 1 + len(_findings())
+    assert rows[1][4] == "ARI302"
+    assert [row[-1] for row in book["报告"].values][1:] == [
+        "有问题",
+        "有问题",
+        "通过",
+        "无法读取",
+        "通过",
+        "通过",
+    ]
+    assert len(list(book["规则"].values)) == 1 + len(OPTIONS.rules)
+
+
+def test_in_excel_text_stays_text() -> None:
+    cell = workbook(named("=1+1.txt", "=1+1"))["问题"]["A2"]
+    assert (cell.value, cell.data_type) == ("=1+1.txt", "s")
+
+
+def test_the_same_results_give_the_same_excel_file() -> None:
+    first, second = (
+        b"".join(one for one in written(find_format("xlsx").make(OPTIONS), ALL) if isinstance(one, bytes))
+        for _ in range(2)
+    )
+    assert first == second
+
+
+def test_the_markdown_is_a_table_whatever_is_in_it() -> None:
+    text = rendered("markdown", [named("a|b\n<script>.txt", HOSTILE)])
+    rows = [line for line in text.splitlines() if "ARI302" in line]
+    assert len(rows) == 1
+    assert rows[0].replace("\\|", "").count("|") == 6
+    assert "<script>" not in text
+
+
+def test_the_sarif_is_read_by_its_tools(tmp_path: Path) -> None:
+    path = tmp_path / "a.sarif"
+    path.write_text(rendered("sarif", ALL, sarif_profile="github"), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "sarif", "summary", str(path)],
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    assert "error: 3" in done.stdout
+    assert "warning: 1" in done.stdout
+
+
+# the page
+
+
+def page(*results: FileResult) -> etree._Element:
+    root = etree.fromstring(rendered("html", results).encode(), etree.HTMLParser())
+    assert root is not None
+    return root
+
+
+def test_each_finding_is_marked_where_it_stands() -> None:
+    at = Location(node="body/tbl[1]/tr[1]/tc[2]")
+    table = Table((Cell("总计", 0, 0), Cell("575", 0, 1, location=at)), 1, 2)
+    finding = sum_finding()._replace(place=sum_finding().place._replace(location=at))
+    told = report()._replace(document=Document("a.docx", "docx", (table,)))
+    root = page(FileResult("a.docx", told, (finding,), {}))
+    (marked,) = root.xpath("//td[@class='error']")
+    assert marked.text == "575"
+    assert root.xpath("//td[@class='error']/a/@href") == ["#f1-1"]
+    assert root.xpath("//li[@id='f1-1']")
+
+
+@given(NAMES, NAMES)
+def test_nothing_in_a_report_becomes_markup(path: str, message: str) -> None:
+    root = page(named(path, f"<img src=x onerror=alert(1)>{message}</li></ol>"))
+    assert len(root.xpath("//script")) == 1
+    assert not root.xpath("//img")
+    assert len(root.xpath("//li")) == 1
+
+
+def test_the_page_asks_nothing_from_anywhere() -> None:
+    text = rendered("html", ALL)
+    assert "http:" not in text
+    assert "https:" not in text
+    assert "default-src 'none'" in text
