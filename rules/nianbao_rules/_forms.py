@@ -36,15 +36,7 @@ def cells_in_order(form: Form) -> Iterator[FormCell]:
 
 def cell_words(form: Form, row: str | None = None, column: str | None = None) -> str:
     """Return a place of the form as a message calls it: ``（三）不予公开／1.属于国家秘密／自然人``."""
-    parts = []
-    if row is not None:
-        spec = form.spec.row(row)
-        if spec.group and spec.labels[0][0].isdigit():  # 3.其他 says little without its group
-            parts.append(spec.group)
-        parts.append(spec.labels[0])
-    if column is not None:
-        parts.append(form.spec.column(column).labels[0])
-    return "／".join(parts)
+    return form.spec.words(row, column)
 
 
 def row_place(form: Form, row: FormRow) -> Place:

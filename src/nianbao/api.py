@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from nianbao.declaring import stated
+from nianbao.declaring.rules import read_rules
 from nianbao.linting.residuals import Residual, residuals
 from nianbao.linting.rule import Rule, rule
 from nianbao.linting.suspects import suspects
@@ -140,11 +142,13 @@ __all__ = [
     "label_words",
     "read_forms",
     "read_lexicon",
+    "read_rules",
     "read_toml",
     "residuals",
     "rule",
     "sentences",
     "squash",
+    "stated",
     "suspects",
     "without_citations",
 ]

@@ -1,8 +1,10 @@
 """The project's own files, as the tests of the house see them."""
 
 import ast
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ("src", "rules", "plugins")
@@ -18,6 +20,13 @@ def modules(*folders: str) -> list[Path]:
 def rule_modules() -> list[Path]:
     """Return the modules that declare a rule; a pack's helpers open with an underscore."""
     return sorted(path for path in RULES.glob("*/*.py") if not path.name.startswith("_"))
+
+
+def told_rules() -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Yield the rules that are told as data, each with its file."""
+    for path in sorted(RULES.glob("*/rules.toml")):
+        for told in tomllib.loads(path.read_text(encoding="utf-8"))["rule"]:
+            yield path, told
 
 
 def pages() -> list[Path]:

@@ -11,6 +11,7 @@ import pytest
 
 from nianbao.plugins.manager import all_rules
 from tests.architecture.sources import ROOT, markdown_files
+from tests.rules.pages import page_path
 
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 FENCE = re.compile(r"^(`{3,}).*?^\1", re.MULTILINE | re.DOTALL)
@@ -46,8 +47,7 @@ def test_the_readme_links_to_the_documentation() -> None:
 def test_every_rule_has_a_page_that_opens_with_its_code_and_name() -> None:
     wrong = []
     for rule in all_rules():
-        module, _, name = rule.module.rpartition(".")
-        page = ROOT / "rules" / module.replace(".", "/") / f"{name}.md"
+        page = page_path(rule)
         if not page.exists() or not page.read_text("utf-8").startswith(f"# {rule.code} {rule.name} "):
             wrong.append(rule.code)
     assert all_rules()

@@ -2,11 +2,12 @@
 
 import re
 from itertools import pairwise
+from pathlib import Path
 
 from nianbao.model import ITEM_TITLES, SECTION_TITLES
 from nianbao.recognition.forms_data import read_forms
 from nianbao.text import squash
-from tests.architecture.sources import RULES, modules, pages, rule_modules, strings
+from tests.architecture.sources import RULES, modules, pages, rule_modules, strings, told_rules
 
 STEM = re.compile(r"[a-z]{2,3}\d{3}(_[a-z0-9]+)+")
 
@@ -36,8 +37,15 @@ def test_loaders_know_nothing_of_annual_reports() -> None:
     assert found == []
 
 
-def test_a_rule_module_and_its_page_stand_side_by_side() -> None:
-    assert [path.with_suffix(".md") for path in rule_modules()] == pages()
+def told_pages() -> list[Path]:
+    return [
+        path.with_name(f"{told['code'].lower()}_{told['name'].replace('-', '_')}.md")
+        for path, told in told_rules()
+    ]
+
+
+def test_a_rule_s_module_or_table_and_its_page_stand_side_by_side() -> None:
+    assert sorted([*(path.with_suffix(".md") for path in rule_modules()), *told_pages()]) == pages()
     assert len(pages()) > 1
 
 
@@ -54,5 +62,5 @@ def test_a_rule_module_is_named_after_its_rule() -> None:
 
 
 def test_the_codes_of_a_pack_stand_together() -> None:
-    packs = [(path.name[:3], path.parent.name) for path in rule_modules()]
+    packs = [(path.name[:3], path.parent.name) for path in pages()]
     assert all(one[0] != other[0] for one, other in pairwise(sorted(set(packs))))

@@ -16,6 +16,21 @@ REQUIRE = 'require = { section = "other", any = ["甲"] }\n'
 IDENTITY = 'identity = { form = "disputes", along = "row", left = ["total"], right = ["upheld"] }\n'
 
 SUM_OF_ROWS = 'identity = { form = "disputes", along = "column", left = ["reveiw"], right = ["review"] }\n'
+FORM = """\
+[[form]]
+key = "extra"
+title = "附表"
+section = "other"
+columns = ["n"]
+column = [{ key = "n", labels = ["数量"] }]
+row = [{ key = "a", labels = ["甲"] }]
+[[form.identity]]
+code = "TS101"
+along = "column"
+left = ["LEFT"]
+right = ["a"]
+formula = "乙＝甲"
+"""
 
 # in RULE, line 6 is [[rule]], 7 code, 8 name, 9 severity, 10 message, 11 basis; the rule's kind is line 12
 MISTAKES = [
@@ -86,6 +101,41 @@ MISTAKES = [
         13,
         "applications/new/total",
         "表/行/列 > 数",
+    ),
+    (
+        "unknown row of a table's own identity",
+        PACK + FORM.replace("LEFT", "b") + RULE + 'form = "extra"\n',
+        16,
+        "没有行 b",
+        "可用的有：a",
+    ),
+    (
+        "half an identity",
+        PACK + RULE + 'identity = { form = "disputes", left = ["total"] }\n',
+        12,
+        "along",
+        "缺少",
+    ),
+    (
+        "identity that the table does not have",
+        PACK + RULE + 'identity = { form = "disputes" }\n',
+        12,
+        "没有编号为 TS101 的数字关系",
+        "请写 along、left、right",
+    ),
+    (
+        "no message",
+        PACK + RULE.replace('message = "有误"\n', "") + REQUIRE,
+        6,
+        "缺少 message",
+        "给编制人看的一句话",
+    ),
+    (
+        "unknown place of an identity",
+        PACK + RULE + IDENTITY.replace("right", 'at = "totl", right'),
+        12,
+        "没有列 totl",
+        "是否为 total？",
     ),
     ("unknown region", PACK + 'region = ["山东"]\n', 6, "没有行政区划 山东", "全称"),
     ("rule without its form", PACK + RULE + 'form = "extra"\n', 12, "没有 form extra", "[[form]]"),

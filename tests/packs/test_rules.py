@@ -120,6 +120,32 @@ def test_an_identity_has_a_tolerance_and_may_be_an_inequality(
     assert len(judge(RULE + most, *patches).findings) == count
 
 
+def test_an_identity_may_say_itself_what_is_wrong(judge: Judge) -> None:
+    rule = RULE.replace('message = "有误"', 'title = "应相等。"')
+    sums = (
+        'identity = { form = "disputes", along = "row", left = ["total"], '
+        'right = ["upheld", "corrected", "other", "pending"], right_name = "四种结果之和", advice = "请核对" }\n'
+    )
+    (found,) = judge(rule + sums, {"set": ["disputes", "review", "total", "99"]}).findings
+    assert found.message == "“行政复议／总计”为 99，四种结果之和为 9，相差 90；请核对"
+
+
+def test_a_table_of_the_pack_may_hold_its_identities(judge: Judge) -> None:
+    own = (
+        '[[form.identity]]\ncode = "TS101"\nalong = "column"\nleft = ["interpretations"]\n'
+        'right = ["responses"]\nformula = "解读＝回应"\n'
+    )
+    result = judge(RULE + 'identity = { form = "test_table" }\n' + TABLE + own)
+    assert result.checks == {"TS101": "not_assessable"}
+
+
+def test_a_rule_may_judge_all_concepts_of_its_code(judge: Judge) -> None:
+    kind = "concept = true\n" + CONCEPT.replace("name =", 'code = "TS101"\nname =')
+    licensing = {"set": ["disclosures", "licensing", "decisions", "12"]}
+    (found,) = messages(judge, kind, licensing, add("problems", "本年度制作明白纸15件。"))
+    assert "15" in found
+
+
 def test_an_identity_with_an_unreadable_cell_is_not_assessable(judge: Judge) -> None:
     sums = 'identity = { form = "disputes", along = "row", only = ["review"], left = ["total"], right = ["total"] }\n'
     result = judge(RULE + sums, {"set": ["disputes", "review", "total", "若干"]})

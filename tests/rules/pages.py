@@ -23,11 +23,11 @@ class Example(NamedTuple):
 
 def rules() -> tuple[Rule, ...]:
     """Return the national rules."""
-    return tuple(rule for rule in packs().rules if rule.module.startswith("nianbao_rules."))
+    return packs().rules
 
 
 def page_path(rule: Rule) -> Path:
-    return (RULES / rule.module.replace(".", "/")).with_suffix(".md")
+    return Path(rule.page) if rule.page else (RULES / rule.module.replace(".", "/")).with_suffix(".md")
 
 
 def sections(rule: Rule) -> Mapping[str, str]:

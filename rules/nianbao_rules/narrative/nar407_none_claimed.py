@@ -2,15 +2,7 @@
 
 from collections.abc import Iterator
 
-from nianbao_rules.narrative._compare import (
-    cell_places,
-    in_the_form,
-    nothing_to_compare,
-    plain,
-    readings,
-)
-
-from nianbao.api import Concept, Finding, Report, Skip, Statement, rule
+from nianbao.api import Concept, Finding, Report, Skip, Statement, rule, stated
 
 
 @rule(
@@ -22,7 +14,7 @@ from nianbao.api import Concept, Finding, Report, Skip, Statement, rule
 )
 def none_claimed(report: Report) -> Iterator[Finding | Skip]:
     """正文说没有的，表格里也应为零。"""
-    skip = nothing_to_compare(report)
+    skip = stated.nothing_to_compare(report)
     if skip is not None:
         yield skip
         return
@@ -32,7 +24,7 @@ def none_claimed(report: Report) -> Iterator[Finding | Skip]:
 
 
 def _judge(report: Report, statement: Statement, concept: Concept) -> Iterator[Finding | Skip]:
-    values = readings(report, concept)
+    values = stated.readings(report, concept)
     expected = values[0]
     if 0 in values:
         return
@@ -40,17 +32,17 @@ def _judge(report: Report, statement: Statement, concept: Concept) -> Iterator[F
         yield Skip("not_assessable", "表中有单元格缺失或不是数")
         return
     yield Finding(
-        message=f"正文称“{statement.text}”（读作：{concept.name}为零），表中{in_the_form(report, concept)}为 {expected}；"
+        message=f"正文称“{statement.text}”（读作：{concept.name}为零），表中{stated.in_the_form(report, concept)}为 {expected}；"
         "请核对正文和表格，改正写错的一处",
         message_en=f"none claimed for {concept.key}, the table has {expected}",
         place=statement.place,
-        related=cell_places(report, concept),
+        related=stated.cell_places(report, concept),
         evidence={
             "concept": concept.key,
             "reading": concept.name,
             "stated": 0,
-            "expected": plain(expected),
+            "expected": stated.plain(expected),
             "actual": 0,
-            "difference": plain(-expected),
+            "difference": stated.plain(-expected),
         },
     )

@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from itertools import accumulate
 
-from nianbao_rules.narrative._compare import plain
-
-from nianbao.api import Finding, Report, Skip, rule
+from nianbao.api import Finding, Report, Skip, rule, stated
 
 
 @rule(
@@ -31,10 +29,10 @@ def parts_exceed_whole(report: Report) -> Iterator[Finding | Skip]:
             place=breakdown.place,
             evidence={
                 "formula": "各部分之和≤总数",
-                "parts": [plain(value) for value in values],
-                "expected": plain(whole),
-                "actual": plain(total),
-                "difference": plain(total - whole),
+                "parts": [stated.plain(value) for value in values],
+                "expected": stated.plain(whole),
+                "actual": stated.plain(total),
+                "difference": stated.plain(total - whole),
             },
         )
     if not report.narrative.breakdowns:

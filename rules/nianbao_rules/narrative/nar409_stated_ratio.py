@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from nianbao_rules.narrative._compare import plain
-
-from nianbao.api import Finding, Ratio, Report, Skip, rule
+from nianbao.api import Finding, Ratio, Report, Skip, rule, stated
 
 
 @rule(
@@ -24,22 +22,22 @@ def stated_ratio(report: Report) -> Iterator[Finding | Skip]:
 
 
 def _judge(ratio: Ratio) -> Iterator[Finding]:
-    stated = float(ratio.percent.value)
+    told = float(ratio.percent.value)
     expected = 100 * float(ratio.part) / float(ratio.whole)
     places = len(str(ratio.percent.value).partition(".")[2])
-    if abs(stated - expected) <= 10**-places:  # rounded or cut off
+    if abs(told - expected) <= 10**-places:  # rounded or cut off
         return
     shown = round(expected, max(places, 1))
     yield Finding(
         message=f"正文写“{ratio.percent.text}”，按 {ratio.part}÷{ratio.whole} 计算为 {shown}%，"
-        f"相差 {round(abs(stated - expected), max(places, 1))} 个百分点；请核对百分比和这两个数",
-        message_en=f"stated {stated}%, {ratio.part}/{ratio.whole} gives {shown}%",
+        f"相差 {round(abs(told - expected), max(places, 1))} 个百分点；请核对百分比和这两个数",
+        message_en=f"stated {told}%, {ratio.part}/{ratio.whole} gives {shown}%",
         place=ratio.place,
         evidence={
             "formula": "部分÷总数×100%",
-            "part": plain(ratio.part),
-            "whole": plain(ratio.whole),
+            "part": stated.plain(ratio.part),
+            "whole": stated.plain(ratio.whole),
             "expected": shown,
-            "actual": stated,
+            "actual": told,
         },
     )

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from nianbao_rules.narrative._compare import plain, readings, same
-
-from nianbao.api import Finding, Report, Skip, Statement, rule
+from nianbao.api import Finding, Report, Skip, Statement, rule, stated
 
 
 @rule(
@@ -19,7 +17,7 @@ def conflicting_statements(report: Report) -> Iterator[Finding | Skip]:
     first: dict[str, Statement] = {}
     for statement in report.narrative.statements:
         earlier = first.setdefault(statement.concept, statement)
-        if same(earlier.value, statement.value) or not _comparable(report, earlier, statement):
+        if stated.same(earlier.value, statement.value) or not _comparable(report, earlier, statement):
             continue
         concept = report.narrative.concepts[statement.concept]
         yield Finding(
@@ -31,9 +29,9 @@ def conflicting_statements(report: Report) -> Iterator[Finding | Skip]:
             evidence={
                 "concept": concept.key,
                 "reading": concept.name,
-                "expected": plain(earlier.value),
-                "actual": plain(statement.value),
-                "difference": plain(statement.value - earlier.value),
+                "expected": stated.plain(earlier.value),
+                "actual": stated.plain(statement.value),
+                "difference": stated.plain(statement.value - earlier.value),
             },
         )
 
@@ -43,9 +41,9 @@ def _comparable(report: Report, one: Statement, other: Statement) -> bool:
     concept = report.narrative.concepts[one.concept]
     if len(concept.readings) == 1:
         return True
-    values = readings(report, concept)
+    values = stated.readings(report, concept)
     if None in values:
         return False
     return not all(
-        any(same(told.value, value) for value in values if value is not None) for told in (one, other)
+        any(stated.same(told.value, value) for value in values if value is not None) for told in (one, other)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from nianbao.model import Form, Identity
@@ -38,6 +38,10 @@ class Residual(NamedTuple):
         """True when the identity was judged and does not hold."""
         return self.judged and self.left != self.right
 
+    def cell(self, key: str) -> CellKey:
+        """Return the cell of one of the identity's parts in this line."""
+        return _cell(self.identity, self.line, key)
+
     def cells(self) -> Iterator[tuple[CellKey, int]]:
         """Yield every cell of the identity with its sign: 1 on the left side, -1 on the right one."""
         for keys, sign in ((self.identity.left, 1), (self.identity.right, -1)):
@@ -49,8 +53,13 @@ def residuals(form: Form, code: str | None = None) -> Iterator[Residual]:
     """Yield both sides of the form's identities, all or those of one rule's code, in the form's order."""
     for identity in form.spec.identities:
         if code is None or identity.code == code:
-            for line in _lines(form, identity):
-                yield _residual(form, identity, line)
+            yield from residuals_of(form, identity)
+
+
+def residuals_of(form: Form, identity: Identity, lines: Sequence[str] | None = None) -> Iterator[Residual]:
+    """Yield both sides of an identity in each line in which the form takes its numbers, or in the given lines."""
+    for line in _lines(form, identity) if lines is None else lines:
+        yield _residual(form, identity, line)
 
 
 def _lines(form: Form, identity: Identity) -> Iterator[str]:

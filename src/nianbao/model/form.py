@@ -93,6 +93,18 @@ class FormSpec(NamedTuple):
             parts.append(self.column(column).labels[0])
         return "／".join(parts)
 
+    def words(self, row: str | None = None, column: str | None = None) -> str:
+        """Return a place of the form as a message calls it: ``（三）不予公开／1.属于国家秘密／自然人``."""
+        parts = []
+        if row is not None:
+            spec = self.row(row)
+            if spec.group and spec.labels[0][0].isdigit():  # 3.其他 says little without its group
+                parts.append(spec.group)
+            parts.append(spec.labels[0])
+        if column is not None:
+            parts.append(self.column(column).labels[0])
+        return "／".join(parts)
+
 
 class FormCell(NamedTuple):
     """One number-taking cell of a form that is there in the report."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from nianbao.api import Finding, FormSpec, LexiconData, Report, Rule, Skip
-from nianbao.packs import cells, passages
+from nianbao.declaring.rules import declared
+from nianbao.declaring.scope import Scope
 from nianbao.packs.bounded import bounded
 from nianbao.packs.pack import BrokenPack, Pack, pack_info, with_default
-from nianbao.packs.scope import Scope
 from nianbao.recognition.forms_data import form_spec
 from nianbao.recognition.toml_data import read_toml
 
@@ -19,15 +19,6 @@ if TYPE_CHECKING:
     from nianbao.packs.source import PackError, Source
 
 MANIFEST = "pack.toml"
-Check = Callable[[Report], Iterator[Finding | Skip]]
-_KINDS: Mapping[str, Callable[..., Iterator[Finding | Skip]]] = {
-    "require": passages.require,
-    "forbid": passages.forbid,
-    "prefer": passages.prefer,
-    "identity": cells.identity,
-    "form": cells.form,
-    "concept": cells.concept,
-}
 
 
 def read_pack(
@@ -99,27 +90,9 @@ def _rules(
     data: Mapping[str, Any], scope: Scope, forms: Mapping[str, FormSpec], folder: str
 ) -> Iterator[Rule]:
     for told in data.get("rule", ()):
-        page = f"{told['code'].lower()}_{told['name'].replace('-', '_')}.md"
-        rule = Rule(
-            told["code"],
-            told["name"],
-            told["severity"],
-            told.get("title", told["message"]),
-            told.get("title_en", told["name"].replace("-", " ").capitalize()),
-            told["basis"] + (f"（{told['source']}）" if "source" in told else ""),
-            _when(told["when"], _check(told, forms)) if "when" in told else _check(told, forms),
-            page=os.path.join(folder, page),
-            scope=scope.skip,
-        )
-        yield with_default(rule, data["pack"])
-
-
-def _check(told: Mapping[str, Any], forms: Mapping[str, FormSpec]) -> Check:
-    if "python" in told:
-        return bounded(partial(_call, told["python"]))
-    kind = next(kind for kind in _KINDS if kind in told)
-    what = forms[told[kind]] if kind == "form" else told[kind]
-    return partial(_KINDS[kind], what, told["message"], told.get("message_en", ""))
+        check = bounded(partial(_call, told["python"])) if "python" in told else None
+        rule = declared(told, folder, forms, check)
+        yield with_default(rule._replace(scope=scope.skip), data["pack"])
 
 
 def _call(reference: str, report: Report) -> Iterator[Finding | Skip]:
@@ -138,20 +111,6 @@ def _make_importable(reference: str, folder: str) -> None:
     within = os.path.dirname(folder) if os.path.basename(folder) == package else folder
     if within not in sys.path:
         sys.path.insert(0, within)
-
-
-def _when(told: Mapping[str, Any], check: Check) -> Check:
-    """Return a check that is asked only about reports that fulfil its conditions."""
-    scope = Scope(told)
-
-    def asked(report: Report) -> Iterator[Finding | Skip]:
-        skip = scope.skip(report)
-        if skip is not None:
-            yield skip
-        else:
-            yield from check(report)
-
-    return asked
 
 
 def _words(data: Mapping[str, Any]) -> LexiconData:

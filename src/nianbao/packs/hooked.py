@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from nianbao.api import FormSpec, LexiconData, Rule
+from nianbao.declaring.scope import Scope
 from nianbao.packs.bounded import bounded
 from nianbao.packs.pack import BrokenPack, Pack, pack_info, with_default
-from nianbao.packs.scope import Scope
 from nianbao.plugins.manager import PackProblem, ask
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nianbao.packs.scope import NamedBy, Scope
+from nianbao.declaring.scope import NamedBy, Scope
 
 if TYPE_CHECKING:
     from nianbao.api import FormSpec, LexiconData, Rule

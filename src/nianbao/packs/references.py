@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from nianbao.api import FormSpec
-from nianbao.packs.patterns import PatternError, pattern_search
-from nianbao.packs.regions import is_division
+from nianbao.declaring.patterns import PatternError, pattern_search
+from nianbao.declaring.regions import is_division
+from nianbao.declaring.scope import comparison
 from nianbao.packs.schema import nearest
-from nianbao.packs.scope import comparison
 from nianbao.packs.source import At, PackError, Source
 
 Cells = Mapping[str, set[tuple[str, str]]]
@@ -30,6 +30,9 @@ def wrong_references(source: Source, forms: Sequence[FormSpec]) -> Iterator[Pack
         for paths in told["cells"]:
             for path in paths:
                 yield from _cell(source, path, cells, ("concept", number, "cells"))
+    for number, told in enumerate(source.data.get("form", ())):
+        for place, one in enumerate(told.get("identity", ())):
+            yield from _parts(source, told["key"], one, cells, ("form", number, "identity", place))
     for number, told in enumerate(source.data.get("rule", ())):
         at = ("rule", number)
         when = told.get("when", {})
@@ -39,10 +42,12 @@ def wrong_references(source: Source, forms: Sequence[FormSpec]) -> Iterator[Pack
         for kind in ("require", "forbid"):
             yield from _passage(source, told.get(kind, {}), cells, (*at, kind))
         if "identity" in told:
-            yield from _identity(source, told["identity"], cells, (*at, "identity"))
+            yield from _identity(source, told, forms, cells, (*at, "identity"))
+        if "message" not in told and not _tells_itself(told):
+            yield source.error(at, f"规则 {told['code']} 缺少 message（missing key），请写给编制人看的一句话")
         for kind in ("form", "concept"):
             own = [one["key"] for one in source.data.get(kind, ())]
-            if kind in told and told[kind] not in own:
+            if kind in told and told[kind] is not True and told[kind] not in own:
                 advice = nearest(told[kind], own) if own else f"，请用 [[{kind}]] 写明"
                 yield source.error((*at, kind), f"本文件没有 {kind} {told[kind]}（unknown {kind}）{advice}")
 
@@ -71,16 +76,37 @@ def _passage(source: Source, told: Mapping[str, Any], cells: Cells, at: At) -> I
             )
 
 
-def _identity(source: Source, told: Mapping[str, Any], cells: Cells, at: At) -> Iterator[PackError]:
+def _tells_itself(told: Mapping[str, Any]) -> bool:
+    """Tell whether a rule needs no sentence for its findings: their kind writes one, or a function does."""
+    return "title" in told and bool({"identity", "concept", "python"} & set(told))
+
+
+def _identity(
+    source: Source, rule: Mapping[str, Any], forms: Sequence[FormSpec], cells: Cells, at: At
+) -> Iterator[PackError]:
+    told = rule["identity"]
     key = told["form"]
     if key not in cells:
         yield source.error((*at, "form"), f"没有表 {key}（unknown form）{nearest(key, list(cells))}")
         return
+    if "left" not in told:
+        if not any(one.code == rule["code"] for form in forms if form.key == key for one in form.identities):
+            yield source.error(
+                at,
+                f"表 {key} 没有编号为 {rule['code']} 的数字关系（unknown identity），请写 along、left、right",
+            )
+        return
+    yield from _parts(source, key, told, cells, at)
+
+
+def _parts(source: Source, key: str, told: Mapping[str, Any], cells: Cells, at: At) -> Iterator[PackError]:
+    """Yield the rows and columns of an identity that its form does not have."""
     rows, columns = (sorted({cell[part] for cell in cells[key]}) for part in (0, 1))
     parts, lines = (rows, columns) if told["along"] == "column" else (columns, rows)
-    for field, known in (("left", parts), ("right", parts), ("only", lines)):
+    for field, known in (("left", parts), ("right", parts), ("only", lines), ("at", parts)):
         what = "行" if known is rows else "列"
-        for name in told.get(field, ()):
+        named = told.get(field, ())
+        for name in (named,) if isinstance(named, str) else named:
             if name not in known:
                 yield source.error(
                     (*at, field), f"表 {key} 没有{what} {name}（unknown cell）{nearest(name, known)}"

@@ -88,6 +88,14 @@ def _table_faults(
     for key in rule.get("required", ()):
         if key not in value:
             yield source.error(at, f"{_name(at)} 缺少 {key}（missing key）{_meaning(known[key])}")
+    for key, others in rule.get("dependentRequired", {}).items():
+        lacking = [other for other in others if key in value and other not in value]
+        if lacking:
+            yield source.error(
+                at,
+                f"{_name(at)} 有 {key}，缺少 {'、'.join(lacking)}（missing key）{_meaning(known[lacking[0]])}",
+            )
+            break
     choices = [one["required"][0] for one in rule.get("oneOf", ())]
     there = [key for key in choices if key in value]
     if choices and len(there) != 1 and set(value) <= set(known):

@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
 
-from nianbao.api import Report, Skip
-from nianbao.packs.regions import regions_of
+from nianbao.declaring.regions import regions_of
+from nianbao.model import Report, Skip
 
 _COMPARISON = r"([^/ ]+)/([^/ ]+)/([^/ ]+?) *(>=|<=|!=|=|>|<) *([0-9]+)"
 _OPERATORS: Mapping[str, Callable[[Any, Any], bool]] = {

@@ -9,7 +9,8 @@ from collections.abc import Container, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from nianbao.api import Report, read_toml
+from nianbao.model import Report
+from nianbao.recognition.toml_data import read_toml
 
 _SUFFIXES = ("特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省", "市")
 _FEWEST = 2

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from nianbao.api import ITEM_TITLES, SECTION_TITLES, Edit, Finding, Fix, Form, Place, Report, Skip, sentences
-from nianbao.packs.patterns import any_search, pattern_search
+from nianbao.declaring.patterns import any_search, pattern_search
+from nianbao.model import ITEM_TITLES, SECTION_TITLES, Edit, Finding, Fix, Form, Place, Report, Skip
+from nianbao.recognition.sentences import sentences
 
 if TYPE_CHECKING:
-    from nianbao.packs.patterns import Search
+    from nianbao.declaring.patterns import Search
 
 Answers = Iterator[Finding | Skip]
 
 
-def require(told: Mapping[str, Any], message: str, message_en: str, report: Report) -> Answers:
+def require(told: Mapping[str, Any], _: str, message: str, message_en: str, report: Report) -> Answers:
     """Yield a finding when none of the wordings stands in the part of the report that is told."""
     search = _search(told)
     where = _place(told, report)
@@ -30,7 +31,7 @@ def require(told: Mapping[str, Any], message: str, message_en: str, report: Repo
         )
 
 
-def forbid(told: Mapping[str, Any], message: str, message_en: str, report: Report) -> Answers:
+def forbid(told: Mapping[str, Any], _: str, message: str, message_en: str, report: Report) -> Answers:
     """Yield a finding for each sentence, or cell of a form, in which one of the wordings stands."""
     search = _search(told)
     if _place(told, report) is None:
@@ -47,7 +48,7 @@ def forbid(told: Mapping[str, Any], message: str, message_en: str, report: Repor
             )
 
 
-def prefer(told: Mapping[str, Any], message: str, message_en: str, report: Report) -> Answers:
+def prefer(told: Mapping[str, Any], _: str, message: str, message_en: str, report: Report) -> Answers:
     """Yield a finding with a safe fix for each wording that another should stand for."""
     use: str = told["use"]
     for place in _passages(told, report):

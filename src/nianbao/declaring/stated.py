@@ -1,13 +1,11 @@
-"""What the rules on stated figures share: one finding for each statement that its cells contradict."""
+"""The kind ``concept``: figures that the prose states, held against the cells that they must equal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from nianbao_rules._forms import cell_words, too_old
-
-from nianbao.api import Concept, Finding, Place, Report, Skip, Statement
+from nianbao.model import Concept, Finding, Place, Report, Skip, Statement
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -15,29 +13,37 @@ if TYPE_CHECKING:
     Number = int | Decimal
 
 
-def contradicted(report: Report, code: str) -> Iterator[Finding | Skip]:
-    """Judge the statements of that rule; one whose cells are absent or unreadable is left unjudged."""
+def concept(
+    told: str | bool, code: str, message: str, message_en: str, report: Report
+) -> Iterator[Finding | Skip]:
+    """Yield a finding for each statement that its cells contradict.
+
+    ``told`` is the concept's key, or true for every concept that is declared for the rule's code. A statement whose
+    cells are absent or unreadable is left unjudged.
+    """
+    skip = nothing_to_compare(report)
+    if skip is not None:
+        yield skip
+        return
     concepts = report.narrative.concepts
-    for statement in report.narrative.statements:
-        concept = concepts[statement.concept]
-        if concept.code == code and not statement.none:
-            yield from _judge(report, statement, concept)
+    found = [
+        one
+        for one in report.narrative.statements
+        if not one.none and (concepts[one.concept].code == code if told is True else one.concept == told)
+    ]
+    if not found and told is not True:
+        yield Skip("not_applicable", "正文没有说到")
+    for one in found:
+        yield from _judge(report, one, concepts[one.concept], message, message_en)
 
 
 def nothing_to_compare(report: Report) -> Skip | None:
     """Return why no figure of the prose can be compared, if none can."""
     if report.forms:
         return None
-    return too_old(report) or Skip("not_assessable", "缺少法定表格")
-
-
-def judged(report: Report, code: str) -> Iterator[Finding | Skip]:
-    """Judge a report's statements of that rule, or say why that is not possible."""
-    skip = nothing_to_compare(report)
-    if skip is not None:
-        yield skip
-        return
-    yield from contradicted(report, code)
+    if report.edition is None:
+        return Skip("not_applicable", "这一年度的报告没有统一的表格")
+    return Skip("not_assessable", "缺少法定表格")
 
 
 def readings(report: Report, concept: Concept) -> list[Number | None]:
@@ -66,7 +72,7 @@ def in_the_form(report: Report, concept: Concept) -> str:
     if len(concept.readings[0]) > 1:
         return f"“{concept.name}”各项之和"
     form, row, column = concept.readings[0][0]
-    return f"“{cell_words(report.forms[form], row, column)}”"
+    return f"“{report.forms[form].spec.words(row, column)}”"
 
 
 def same(stated: Number, value: Number) -> bool:
@@ -91,7 +97,9 @@ def _is_blank(report: Report, cell: tuple[str, str, str]) -> bool:
     return report.forms[form].cells[row, column].state == "blank"
 
 
-def _judge(report: Report, statement: Statement, concept: Concept) -> Iterator[Finding | Skip]:
+def _judge(
+    report: Report, statement: Statement, concept: Concept, message: str, message_en: str
+) -> Iterator[Finding | Skip]:
     values = readings(report, concept)
     if any(value is not None and same(statement.value, value) for value in values):
         return
@@ -99,17 +107,20 @@ def _judge(report: Report, statement: Statement, concept: Concept) -> Iterator[F
     if expected is None or None in values:
         yield Skip("not_assessable", "表中有单元格缺失或不是数")
         return
-    cells = cell_places(report, concept)
     if all(_is_blank(report, cell) for cell in concept.readings[0]):
         yield Skip("not_assessable", "表中这些单元格空着")  # TAB204 speaks of it; a gap contradicts nothing
         return
     difference = statement.value - expected
+    where = in_the_form(report, concept)
+    said = (
+        f"正文写“{statement.text}”（读作：{concept.name}），表中{where}为 {expected}，相差 {abs(difference)}"
+    )
     yield Finding(
-        message=f"正文写“{statement.text}”（读作：{concept.name}），表中{in_the_form(report, concept)}为 {expected}，"
-        f"相差 {abs(difference)}；请核对正文和表格，改正写错的一处",
-        message_en=f"stated {statement.value} for {concept.key}, the table has {expected}",
+        message=f"{message}（{said}）" if message else f"{said}；请核对正文和表格，改正写错的一处",
+        message_en=f"{message_en}: " * bool(message_en)
+        + f"stated {statement.value} for {concept.key}, the table has {expected}",
         place=statement.place,
-        related=cells,
+        related=cell_places(report, concept),
         evidence={
             "concept": concept.key,
             "reading": concept.name,
