@@ -1,6 +1,7 @@
 """The list of all rules, from ``nianbao rules``; each rule's own page is linked, not copied."""
 
 import json
+import tomllib
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -9,6 +10,7 @@ from commands import output_of
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT / "rules" / "nianbao_rules"
+LOCAL = sorted(path.parent for path in (ROOT / "plugins").glob("*/src/*/pack.toml"))
 PACKS = {
     "LOD": "读取文件",
     "SEC": "结构",
@@ -23,31 +25,55 @@ PACKS = {
     "SER": "多份报告之间",
 }
 SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}
+Rules = Sequence[dict[str, str]]
 
 
 def rules_page() -> str:
     """Return the page as it should be."""
-    rules = json.loads(output_of("nianbao rules --format json"))["rules"]
-    return "\n".join(_lines(rules)) + "\n"
+    options = "".join(f" --pack {path.relative_to(ROOT).as_posix()}" for path in LOCAL)
+    rules = {rule["code"]: rule for rule in _rules(f" --allow-code{options}")}
+    national = [rule for code, rule in rules.items() if any(PAGES.glob(f"*/{code.lower()}_*.md"))]
+    return "\n".join([*_lines(national), *_local_lines(rules)]) + "\n"
 
 
-def page_of(code: str) -> str:
+def _rules(options: str) -> Rules:
+    found: Rules = json.loads(output_of(f"nianbao rules --format json{options}"))["rules"]
+    return found
+
+
+def page_of(code: str, pages: Path = PAGES) -> str:
     """Return the path of a rule's page from docs/."""
-    (page,) = PAGES.glob(f"*/{code.lower()}_*.md")
+    (page,) = pages.glob(f"**/{code.lower()}_*.md")
     return f"../{page.relative_to(ROOT).as_posix()}"
 
 
-def _lines(rules: Sequence[dict[str, str]]) -> Iterator[str]:
+def _lines(rules: Rules) -> Iterator[str]:
     yield "# 规则一览"
     yield ""
-    yield f"共 {len(rules)} 条，由 `python docs/generate.py` 写成。级别：错误，违反格式、法规或自相矛盾；警告，很可能有误；"
+    yield f"国家格式的规则共 {len(rules)} 条，由 `python docs/generate.py` 写成。级别：错误，违反格式、法规或自相矛盾；警告，很可能有误；"
     yield "提示，值得看一眼。命令行中看某条规则：`nianbao explain 编号`。"
     for prefix, group in groupby(rules, key=lambda rule: rule["code"].rstrip("0123456789")):
-        yield ""
-        yield f"## {prefix} {PACKS[prefix]}"
-        yield ""
-        yield "| 编号 | 名称 | 级别 | 要求 |"
-        yield "|---|---|---|---|"
-        for rule in group:
-            link = f"[{rule['code']}]({page_of(rule['code'])})"
-            yield f"| {link} | {rule['name']} | {SEVERITIES[rule['severity']]} | {rule['title']} |"
+        yield from _section(f"{prefix} {PACKS[prefix]}", group, PAGES)
+
+
+def _local_lines(rules: dict[str, dict[str, str]]) -> Iterator[str]:
+    """Yield the rules of the local packs under plugins/, which are for their own regions and years."""
+    read = [(path, tomllib.loads((path / "pack.toml").read_text(encoding="utf-8"))) for path in LOCAL]
+    number = sum(len(told["rule"]) for _, told in read)
+    yield ""
+    yield f"另有各地的[规则包](packs.md)，{len(LOCAL)} 个，{number} 条，装上以后只用于那里的报告。"
+    for path, told in read:
+        codes = [one["code"] for one in told["rule"]]
+        title = f"{told['pack']['title']}（nianbao-{told['pack']['name']}）"
+        yield from _section(title, (rules[code] for code in sorted(codes)), path)
+
+
+def _section(title: str, rules: Iterator[dict[str, str]], pages: Path) -> Iterator[str]:
+    yield ""
+    yield f"## {title}"
+    yield ""
+    yield "| 编号 | 名称 | 级别 | 要求 |"
+    yield "|---|---|---|---|"
+    for rule in rules:
+        link = f"[{rule['code']}]({page_of(rule['code'], pages)})"
+        yield f"| {link} | {rule['name']} | {SEVERITIES[rule['severity']]} | {rule['title']} |"

@@ -54,6 +54,13 @@ def test_every_rule_has_a_page_that_opens_with_its_code_and_name() -> None:
     assert wrong == []
 
 
+def test_the_list_of_rules_holds_the_rules_of_local_packs_with_their_pages() -> None:
+    listed = links(DOCS / "rules.md")
+    pages = [path for path in (ROOT / "plugins").glob("*/src/*/*.md") if (path.parent / "pack.toml").exists()]
+    assert pages
+    assert {f"../{path.relative_to(ROOT).as_posix()}" for path in pages} <= set(listed)
+
+
 def test_what_the_documentation_shows_of_the_program_is_current() -> None:
     done = subprocess.run(
         [sys.executable, str(DOCS / "generate.py"), "--check"], check=False, capture_output=True, text=True
