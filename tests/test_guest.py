@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from nianbao.guest import Quiet, Timed, TookTooLong
+from nianbao.guest import Ended, Quiet, Timed, TookTooLong
 
 
 def for_ever() -> None:
@@ -73,3 +73,14 @@ def test_what_a_guest_prints_goes_to_standard_error(capsys: pytest.CaptureFixtur
     print("host")
     said = capsys.readouterr()
     assert (said.out, said.err) == ("host\n", "guest\n")
+
+
+@pytest.mark.parametrize("end", [SystemExit(0), BaseException()])
+def test_a_guest_does_not_end_the_program(end: BaseException) -> None:
+    with pytest.raises(Ended), Quiet():
+        raise end
+
+
+def test_the_user_ends_the_program() -> None:
+    with pytest.raises(KeyboardInterrupt), Quiet():
+        raise KeyboardInterrupt

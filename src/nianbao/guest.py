@@ -26,14 +26,23 @@ class _Alarm(BaseException):
     """Raised inside the code that takes too long; no ``except Exception`` of its author swallows it."""
 
 
+class Ended(Exception):
+    """Code of others wanted to end the program."""
+
+
 class Quiet:
-    """A context in which what is printed goes to standard error, not amid the findings."""
+    """A context in which what is printed goes to standard error, not amid the findings.
+
+    Who would end the program in it (``sys.exit``) has failed like anybody else: it ends with ``Ended``.
+    """
 
     def __enter__(self) -> None:
         self._stdout, sys.stdout = sys.stdout, sys.stderr
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
         sys.stdout = self._stdout
+        if error is not None and not isinstance(error, (Exception, KeyboardInterrupt, GeneratorExit, _Alarm)):
+            raise Ended(f"不得结束程序（{type(error).__name__}）") from error
 
 
 class Timed:

@@ -13,13 +13,14 @@ from nianbao.cli.options import CheckOptions
 from nianbao.cli.outputs import Outputs, UsageError, line_reader, targets
 from nianbao.cli.packs_data import tell_config_error
 from nianbao.cli.rules_data import rule_info, tell_problems
-from nianbao.cli.terminal import OutputError, say
+from nianbao.cli.terminal import OutputError, keep_stdout, say
 from nianbao.config.settings import ConfigError
 from nianbao.corpus.engines import engine_run
 from nianbao.corpus.files import NothingFound, find_files
 from nianbao.corpus.plan import Planner, Sources
 from nianbao.linting.select import SelectionError
 from nianbao.packs.gather import PackOptions
+from nianbao.plugins.manager import installed
 from nianbao.reporters import RenderOptions
 from nianbao.reporters.formats import BUILT_IN
 from nianbao.reporters.summary import Summary
@@ -36,6 +37,8 @@ _WITHOUT_PAGES = frozenset(BUILT_IN) - {"sarif", "html"}
 
 def check(options: CheckOptions) -> int:
     """Judge the files and return the exit status: 0 clean, 1 findings or a rule that failed, 2 wrong usage or pack."""
+    if options.allow_code or installed():
+        keep_stdout()
     planner = Planner(_sources(options))
     try:
         settings = planner.settings()

@@ -129,6 +129,10 @@ class Outputs:
 
 
 def _reporter(format: Format, options: RenderOptions) -> Reporter:
+    if format.name not in BUILT_IN:
+        from nianbao.cli.guarded import Guarded
+
+        return Guarded(format, options)
     try:
         return format.make(options)
     except ImportError as error:

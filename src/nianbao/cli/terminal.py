@@ -115,6 +115,24 @@ class Sink:
             raise OutputError(f"无法写入 {name}：{error.strerror or error}") from error
 
 
+def keep_stdout() -> None:
+    """Keep standard output for the results: what code of others writes to its descriptor goes to standard error.
+
+    For runs in which packs have code; ``sys.stdout`` is another object afterwards.
+    """
+    stream = sys.stdout
+    if stream is not sys.__stdout__ or not isinstance(stream, TextIOWrapper):
+        return
+    try:
+        stream.flush()
+        kept = os.dup(stream.fileno())
+        os.dup2(sys.stderr.fileno(), stream.fileno())
+    except (AttributeError, OSError, ValueError):  # no streams, or none with descriptors
+        return
+    buffering = 1 if stream.line_buffering else -1
+    sys.stdout = open(kept, "w", buffering, stream.encoding, stream.errors)  # noqa: SIM115  (open until the end)
+
+
 def drop_stdout() -> None:
     """Let what is still buffered go nowhere, so that no later flush fails."""
     devnull = os.open(os.devnull, os.O_WRONLY)
