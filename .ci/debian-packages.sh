@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Installs the programs that are missing: Python's venv, npm, which fetches the validator of the SARIF SDK, a browser.
+# Installs the programs that are missing: Python's venv, npm, which fetches the validator of the SARIF SDK, a browser, an office.
 set -euo pipefail
 
 missing=()
 python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
 command -v npm >/dev/null || missing+=(nodejs npm)
 command -v chromium >/dev/null || missing+=(chromium) # opens the page of results in a test
+command -v soffice >/dev/null || missing+=(libreoffice-writer-nogui) # opens and saves annotated and mended reports in tests
 [ ${#missing[@]} -gt 0 ] || exit 0
 
 if ! command -v apt-get >/dev/null; then

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from nianbao import __version__
-from nianbao.cli import config, explain, extract, pack, packs, rules, show
+from nianbao.cli import annotate, config, explain, extract, pack, packs, rules, show
 from nianbao.cli.options import (
     CHECK_OPTIONS,
     DEFAULTS,
@@ -121,6 +121,7 @@ def _register() -> None:
     _check.__annotations__ = {name: one.annotation for name, one in signature.parameters.items()}
     app.command("check")(_check)
     for name, module in (
+        ("annotate", annotate),
         ("config", config),
         ("extract", extract),
         ("rules", rules),

@@ -26,21 +26,28 @@ _LIMIT = Limits().file_bytes + 1
 """One byte more than a loader takes: enough to refuse what has no end."""
 
 
-def read_document(path: str) -> Document:
-    """Load one file, ``-`` for standard input; a file that cannot be opened is a ``Failure``."""
+def read_bytes(path: str) -> bytes | Failure:
+    """Return the bytes of a file, ``-`` for standard input, or why there are none."""
     try:
         if path == "-":
             import sys
 
-            data = sys.stdin.buffer.read(_LIMIT)
-        else:
-            with open(path, "rb") as file:
-                data = file.read(_LIMIT)
+            return sys.stdin.buffer.read(_LIMIT)
+        with open(path, "rb") as file:
+            return file.read(_LIMIT)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        return Document(
-            path, "", failure=Failure("unreadable", f"无法打开文件（{reason}）", f"cannot open ({reason})")
-        )
+        return Failure("unreadable", f"无法打开文件（{reason}）", f"cannot open ({reason})")
+
+
+def read_document(path: str, read: bytes | Failure | None = None) -> Document:
+    """Load one file, ``-`` for standard input; a file that cannot be opened is a ``Failure``.
+
+    ``read`` are its bytes where they are at hand.
+    """
+    data = read_bytes(path) if read is None else read
+    if isinstance(data, Failure):
+        return Document(path, "", failure=data)
     plugged: Sequence[Loader] = ()
     if hook_packs()[0]:
         from nianbao.packs.extensions import loaders
@@ -72,9 +79,10 @@ def read_report(
     year: int | None = None,
     words: Words = all_words,
     additions: Additions | None = None,
+    read: bytes | Failure | None = None,
 ) -> Report:
     """Load and recognise one file. What our own code cannot cope with is a ``Failure`` too: the run goes on."""
-    document = read_document(path)
+    document = read_document(path, read)
     try:
         return understand(document, forms, year, words, additions)
     except Exception as error:
@@ -103,9 +111,9 @@ class Judge(NamedTuple):
     """Absolute folder from which paths are told in fingerprints: the repository's."""
 
 
-def check_file(path: str, judge: Judge) -> FileResult:
-    """Load, recognise and judge one file."""
-    report = read_report(path, judge.forms, judge.year, judge.words, judge.additions)
+def check_file(path: str, judge: Judge, read: bytes | Failure | None = None) -> FileResult:
+    """Load, recognise and judge one file; ``read`` are its bytes where they are at hand."""
+    report = read_report(path, judge.forms, judge.year, judge.words, judge.additions, read)
     if judge.level is not None and report.level is None:
         report = report._replace(level=judge.level)
     return lint(report, judge.rules, path, _identity(path, judge.root), _sidecar(path), judge.known)

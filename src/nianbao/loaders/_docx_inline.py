@@ -30,7 +30,8 @@ class Inline:
         self._styles = styles
         self._budget = budget
         self._all_hidden = hidden
-        self._parts: list[str] = []
+        self.parts: list[str] = []
+        """The pieces of the text in order."""
         self._fields: list[int] = []
         self.boxes: list[etree._Element] = []
         """``w:txbxContent`` elements in order."""
@@ -38,16 +39,16 @@ class Inline:
     @property
     def text(self) -> str:
         """The text so far, not stripped."""
-        return "".join(self._parts)
+        return "".join(self.parts)
 
     def read(self, parent: etree._Element, depth: int) -> None:
         """Add what the element's children say; unknown elements are looked into, so that no text is lost."""
         self._budget.check_depth(depth)
-        parts = self._parts
+        parts = self.parts
         for child in parent:
             tag = child.tag
             if tag in (n.T, n.MATH_T):
-                parts.append((child.text or "").replace("\n", " "))
+                parts.append(self._piece(child))
             elif tag == n.R:
                 if not self._hidden(child):
                     self.read(child, depth + 1)
@@ -69,6 +70,10 @@ class Inline:
             elif tag not in n.SKIPPED:
                 self.read(child, depth + 1)
 
+    def _piece(self, text: etree._Element) -> str:
+        """Return the text of a ``w:t``."""
+        return (text.text or "").replace("\n", " ")
+
     def _hidden(self, run: etree._Element) -> bool:
         properties = run.find(n.R_PR)
         if properties is None:
@@ -85,14 +90,14 @@ class Inline:
         An unfinished field loses nothing.
         """
         if kind == "begin":
-            self._fields.append(len(self._parts))
+            self._fields.append(len(self.parts))
         elif kind == "separate" and self._fields:
-            del self._parts[self._fields[-1] :]
+            del self.parts[self._fields[-1] :]
             self._fields[-1] = -1
         elif kind == "end" and self._fields:
             begin = self._fields.pop()
             if begin >= 0:
-                del self._parts[begin:]
+                del self.parts[begin:]
 
 
 def chosen_branch(alternate: etree._Element) -> etree._Element | None:

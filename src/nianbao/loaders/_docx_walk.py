@@ -8,16 +8,14 @@ from lxml import etree
 from nianbao.loaders import _docx_names as n
 from nianbao.loaders._docx_comments import read_comments
 from nianbao.loaders._docx_grid import Grid, Merge, RawCell
-from nianbao.loaders._docx_inline import Inline, chosen_branch
+from nianbao.loaders._docx_inline import Inline
 from nianbao.loaders._docx_numbering import Numbering, read_numbering
 from nianbao.loaders._docx_package import Package
-from nianbao.loaders._docx_styles import Style, Styles, is_on, outline_level, read_styles, small_int
+from nianbao.loaders._docx_styles import Style, Styles, outline_level, read_styles, small_int
+from nianbao.loaders._docx_tree import BLOCKS, CELLS, ROWS, cell_gone, row_gone, unwrapped
 from nianbao.loaders.limits import Budget
 from nianbao.model import Block, Location, Paragraph, Remark, Table
 
-_BLOCKS = frozenset((n.P, n.TBL))
-_ROWS = frozenset((n.TR,))
-_CELLS = frozenset((n.TC,))
 _PLAIN_ROW = (n.T, n.P, n.TC, n.GRID_SPAN, n.V_MERGE)
 _PLAIN_PARAGRAPH = (n.T, n.P_STYLE, n.OUTLINE)
 _BREAK = "\0"
@@ -90,7 +88,7 @@ class Walker:
 
     def blocks(self, elements: Iterable[etree._Element], flow: Flow, depth: int) -> None:
         """Add the blocks of the elements to ``flow.out``; ``finish`` the flow after the last."""
-        for element in self._unwrapped(elements, _BLOCKS, depth):
+        for element in self._unwrapped(elements, BLOCKS, depth):
             if element.tag == n.P:
                 flow.paragraphs += 1
                 self._paragraph(element, f"{flow.path}/p[{flow.paragraphs}]", flow, depth)
@@ -108,18 +106,7 @@ class Walker:
     def _unwrapped(
         self, elements: Iterable[etree._Element], wanted: frozenset[str], depth: int
     ) -> Iterator[etree._Element]:
-        """Yield the wanted elements, looking through content controls, tracked insertions and the like."""
-        self._budget.check_depth(depth)
-        for element in elements:
-            tag = element.tag
-            if tag in wanted:
-                yield element
-            elif tag == n.ALTERNATE:
-                branch = chosen_branch(element)
-                if branch is not None:
-                    yield from self._unwrapped(branch, wanted, depth + 1)
-            elif tag not in n.SKIPPED and len(element):
-                yield from self._unwrapped(element, wanted, depth + 1)
+        return unwrapped(elements, wanted, self._budget, depth)
 
     # paragraphs
 
@@ -203,7 +190,7 @@ class Walker:
     def _table(self, table: etree._Element, node: str, flow: Flow, depth: int) -> None:
         odd = table in self._odd
         rows = (
-            [row for row in self._unwrapped(table, _ROWS, depth) if not _row_gone(row)]
+            [row for row in self._unwrapped(table, ROWS, depth) if not row_gone(row)]
             if odd
             else list(table.iterchildren(n.TR))
         )
@@ -229,13 +216,13 @@ class Walker:
         """Return the cell of a table that has but one: a frame around text, no table."""
         if len(rows) != 1:
             return None
-        cells = [cell for cell in self._unwrapped(rows[0], _CELLS, 0) if not _cell_gone(cell)]
+        cells = [cell for cell in self._unwrapped(rows[0], CELLS, 0) if not cell_gone(cell)]
         return cells[0] if len(cells) == 1 else None
 
     def _odd_row(self, row: etree._Element, path: str, depth: int, *, nested: bool) -> list[RawCell]:
         before, after = _row_gaps(row)
         raw = [RawCell("", f"{path}/gridBefore", before)] if before else []
-        cells = (cell for cell in self._unwrapped(row, _CELLS, depth) if not _cell_gone(cell))
+        cells = (cell for cell in self._unwrapped(row, CELLS, depth) if not cell_gone(cell))
         for number, cell in enumerate(cells, 1):
             node = f"{path}/tc[{number}]"
             span, merge = _cell_shape(cell)
@@ -309,18 +296,6 @@ def _cell_shape(cell: etree._Element) -> tuple[int, Merge]:
         elif tag == n.CELL_MERGE and (change := element.get(n.W + "vMerge")):
             merge = "restart" if change == "rest" else "continue"
     return span, merge  # type: ignore[return-value]
-
-
-def _cell_gone(cell: etree._Element) -> bool:
-    properties = cell.find(n.TC_PR)
-    return properties is not None and properties.find(n.CELL_DEL) is not None
-
-
-def _row_gone(row: etree._Element) -> bool:
-    properties = row.find(n.TR_PR)
-    if properties is None:
-        return False
-    return properties.find(n.DEL) is not None or is_on(properties.find(n.HIDDEN_ROW))
 
 
 def _row_gaps(row: etree._Element) -> tuple[int, int]:

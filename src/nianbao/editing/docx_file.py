@@ -1,0 +1,91 @@
+"""A Word file to be changed: its parts, of which all but the changed ones are kept as they are."""
+
+import zipfile
+from io import BytesIO
+
+from lxml import etree
+
+from nianbao.loaders._docx_names import BODY
+from nianbao.loaders._docx_package import SAFE, Package, refuse_dtd
+from nianbao.loaders._docx_zip import read_directory, unpack
+from nianbao.loaders.limits import Budget, Limits, LoadError
+
+_PARSER = {**SAFE, "remove_comments": False, "remove_pis": False}
+_STRICT = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+     b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    (b"http://purl.oclc.org/ooxml/officeDocument/math",
+     b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
+)  # fmt: skip
+_HEAD = 8192
+_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+class DocxFile:
+    """An opened package. Raises ``LoadError`` where the loader would."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._entries = read_directory(data)
+        self._names = {name.replace("\\", "/").lstrip("/").lower(): name for name in reversed(self._entries)}
+        self._changed: dict[str, bytes] = {}
+        self.main = Package(data, Budget(Limits())).main
+        """Name of the main part, in lower case."""
+        raw = self.read(self.main) or b""
+        self.strict = b"purl.oclc.org/ooxml" in raw[:_HEAD]
+        """True for a document in the namespaces of ISO 29500 Strict."""
+        self.document = self.parse(raw)
+        """Root element of the main part; ``save`` writes it."""
+
+    @property
+    def body(self) -> etree._Element:
+        """The document's body."""
+        body = self.document.find(BODY)
+        if body is None:
+            raise LoadError("unreadable", "文件中没有正文，不是 Word 文件", "no body")
+        return body
+
+    def read(self, name: str) -> bytes | None:
+        """Return a part; ``None`` when there is none of that name, in any case."""
+        known = self._names.get(name.lower())
+        if known is None:
+            return None
+        return self._changed[known] if known in self._changed else unpack(self._data, self._entries[known])
+
+    def write(self, name: str, content: bytes) -> None:
+        """Put a part in the place of the one of that name, or add it."""
+        self._changed[self._names.setdefault(name.lower(), name)] = content
+
+    def parse(self, raw: bytes) -> etree._Element:
+        """Return the tree of a part in the transitional namespaces. Raises ``LoadError``."""
+        if self.strict:
+            for strict, transitional in _STRICT:
+                raw = raw.replace(strict, transitional)
+        try:
+            root = etree.fromstring(raw, etree.XMLParser(**_PARSER))
+        except etree.XMLSyntaxError as error:
+            raise LoadError("unreadable", "文件内容（XML）已损坏", "XML is not well-formed") from error
+        refuse_dtd(root)
+        return root
+
+    def serialise(self, root: etree._Element) -> bytes:
+        """Return the bytes of a part, in the namespaces of the file."""
+        raw = etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
+        if self.strict:
+            for strict, transitional in _STRICT:
+                raw = raw.replace(transitional, strict)
+        return raw
+
+    def save(self) -> bytes:
+        """Return the file's bytes: the parts in their order, new ones last."""
+        self.write(self.main, self.serialise(self.document))
+        out = BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name in dict.fromkeys((*self._entries, *self._changed)):
+                content = self._changed.get(name)
+                if content is None:
+                    content = unpack(self._data, self._entries[name])
+                entry = zipfile.ZipInfo(name, _DATE)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                archive.writestr(entry, content)
+        return out.getvalue()

@@ -1,0 +1,205 @@
+"""From a place that the loader told to the elements of a Word document, and to the runs that hold some of its text."""
+
+from collections.abc import Sequence
+from copy import deepcopy
+from typing import NamedTuple
+
+from lxml import etree
+
+from nianbao.loaders import _docx_names as n
+from nianbao.loaders._docx_inline import Inline
+from nianbao.loaders._docx_styles import Styles
+from nianbao.loaders._docx_tree import BLOCKS, CELLS, ROWS, cell_gone, row_gone, unwrapped
+from nianbao.loaders.limits import Budget, Limits
+
+_LONGEST_NUMBER = 12
+"""Characters of an automatic number, which the loader tells and no run holds."""
+
+
+class Char(NamedTuple):
+    """A character of a paragraph's text."""
+
+    char: str
+    element: etree._Element | None
+    """The ``w:t`` that holds it; ``None`` for a tab or a break."""
+    at: int
+    """Its index in the element's text."""
+
+
+class Span(NamedTuple):
+    """Characters of a paragraph."""
+
+    paragraph: etree._Element
+    chars: tuple[Char, ...]
+
+
+class Places:
+    """Finds elements by the paths of ``Location.node``."""
+
+    def __init__(self, body: etree._Element) -> None:
+        self._budget = Budget(Limits())
+        self._found: dict[str, etree._Element | None] = {"body": body}
+        self._children: dict[tuple[str, str], Sequence[etree._Element]] = {}
+
+    def element(self, node: str) -> etree._Element | None:
+        """Return the paragraph, table, row, cell or text box of a path; ``None`` when it leads nowhere."""
+        if node not in self._found:
+            above, _, step = node.rpartition("/")
+            parent = self.element(above) if above else None
+            self._found[node] = None if parent is None else self._child(above, parent, step)
+        return self._found[node]
+
+    def paragraphs(self, node: str) -> list[etree._Element]:
+        """Return the paragraphs of an element, itself if it is one; of a row or table those of its first cell."""
+        element = self.element(node)
+        if element is None:
+            return []
+        if element.tag == n.P:
+            return [element]
+        if element.tag in (n.TBL, n.TR):
+            cell = next(iter(self._kept(element)), None)
+            return [] if cell is None else self._inside(cell)
+        return self._inside(element)
+
+    def _kept(self, element: etree._Element) -> Sequence[etree._Element]:
+        rows = self._rows(element) if element.tag == n.TBL else [element]
+        return [cell for row in rows[:1] for cell in self._cells(row)]
+
+    def _inside(self, element: etree._Element) -> list[etree._Element]:
+        found = []
+        for block in unwrapped(element, BLOCKS, self._budget, 0):
+            if block.tag == n.P:
+                found.append(block)
+            else:
+                for row in self._rows(block):
+                    for cell in self._cells(row):
+                        found += self._inside(cell)
+        return found
+
+    def _rows(self, table: etree._Element) -> Sequence[etree._Element]:
+        return [row for row in unwrapped(table, ROWS, self._budget, 0) if not row_gone(row)]
+
+    def _cells(self, row: etree._Element) -> Sequence[etree._Element]:
+        return [cell for cell in unwrapped(row, CELLS, self._budget, 0) if not cell_gone(cell)]
+
+    def _child(self, above: str, parent: etree._Element, step: str) -> etree._Element | None:
+        kind, _, number = step.partition("[")
+        if not number:  # gridBefore, gridAfter: cells that only the grid has
+            return parent
+        key = (above, kind)
+        if key not in self._children:
+            self._children[key] = self._list(parent, kind)
+        listed = self._children[key]
+        at = int(number.rstrip("]")) - 1
+        return listed[at] if 0 <= at < len(listed) else None
+
+    def _list(self, parent: etree._Element, kind: str) -> Sequence[etree._Element]:
+        if kind in ("p", "tbl"):
+            tag = n.P if kind == "p" else n.TBL
+            return [one for one in unwrapped(parent, BLOCKS, self._budget, 0) if one.tag == tag]
+        if kind == "tr":
+            return self._rows(parent)
+        if kind == "tc":
+            return self._cells(parent)
+        return _read(parent).boxes if kind == "txbx" else ()
+
+
+class _Piece(str):
+    """The text of a ``w:t``, which it remembers."""
+
+    element: etree._Element
+
+
+class _Traced(Inline):
+    """Reads a paragraph as the loader does and remembers where each character stands."""
+
+    def _piece(self, text: etree._Element) -> str:
+        piece = _Piece(super()._piece(text))
+        piece.element = text
+        return piece
+
+
+def _read(paragraph: etree._Element) -> _Traced:
+    inline = _Traced(Styles(None), Budget(Limits()))
+    inline.read(paragraph, 0)
+    return inline
+
+
+def characters(paragraph: etree._Element) -> tuple[Char, ...]:
+    """Return the text of a paragraph as the loader reads it, character by character, not stripped."""
+    return tuple(
+        Char(char, getattr(piece, "element", None), index)
+        for piece in _read(paragraph).parts
+        for index, char in enumerate(piece)
+    )
+
+
+def find_text(paragraphs: Sequence[etree._Element], text: str) -> Span | None:
+    """Return where a text stands in one of the paragraphs; ``None`` when it does not, or stands twice.
+
+    A text that begins with an automatic number is found without it.
+    """
+    if not text.strip():
+        return None
+    found: list[Span] = []
+    for paragraph in paragraphs:
+        chars = characters(paragraph)
+        whole = "".join(one.char for one in chars)
+        at = whole.find(text)
+        if at < 0:
+            rest = next(
+                (
+                    text[cut:]
+                    for cut in range(1, min(_LONGEST_NUMBER, len(text) - 1))
+                    if whole.lstrip().startswith(text[cut:])
+                ),
+                "",
+            )
+            at = whole.find(rest) if rest else -1
+            if at >= 0:
+                found.append(Span(paragraph, chars[at : at + len(rest)]))
+            continue
+        found.append(Span(paragraph, chars[at : at + len(text)]))
+        if whole.find(text, at + 1) >= 0:
+            return None
+    return found[0] if len(found) == 1 else None
+
+
+def run_of(element: etree._Element) -> etree._Element | None:
+    """Return the run that holds a ``w:t``."""
+    while element is not None and element.tag != n.R:
+        parent = element.getparent()
+        if parent is None:
+            return None
+        element = parent
+    return element
+
+
+def split_run(run: etree._Element, text: etree._Element, index: int) -> etree._Element:
+    """Part a run before a character of one of its texts; both parts keep its properties. Returns the second part.
+
+    At the run's very beginning nothing is parted and the run itself is returned.
+    """
+    content = [child for child in run if child.tag != n.R_PR]
+    at = content.index(text)
+    if index == 0 and at == 0:
+        return run
+    second = deepcopy(run)
+    del second[:]
+    second.tail = None
+    properties = run.find(n.R_PR)
+    if properties is not None:
+        second.append(deepcopy(properties))
+    if index:
+        whole = text.text or ""
+        tail = deepcopy(text)
+        text.text, tail.text = whole[:index], whole[index:]
+        for part in (text, tail):
+            part.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        tail.tail = None
+        second.append(tail)
+        at += 1
+    for child in content[at:]:
+        second.append(child)
+    run.addnext(second)
+    return second

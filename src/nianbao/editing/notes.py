@@ -1,0 +1,87 @@
+"""What an annotated report says of each finding, the same in every format."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from nianbao.model import SEVERITIES, FileResult, Finding, Location, Severity
+from nianbao.reporters import RenderOptions, RuleInfo
+from nianbao.reporters.plain import message_of
+from nianbao.reporters.text import advice
+from nianbao.reporters.words import SEVERITY, place_words
+
+AUTHOR, INITIALS = "nianbao", "年报"
+_WORDS = {
+    "zh": {
+        "head": "nianbao 检查结果：{counts}。",
+        "clean": "nianbao 检查结果：未发现问题。",
+        "basis": "依据：{basis}",
+        "unplaced": "文中无处可注的：",
+        "place": "位置：",
+    },
+    "en": {
+        "head": "nianbao found: {counts}.",
+        "clean": "nianbao found no problem.",
+        "basis": "Basis: {basis}",
+        "unplaced": "Without a place in the text:",
+        "place": "At: ",
+    },
+}
+
+
+class Note(NamedTuple):
+    """A note on a place of the report."""
+
+    location: Location
+    excerpt: str
+    """The sentence or cell text that it means."""
+    lines: tuple[str, ...]
+    severity: Severity
+    code: str
+
+
+class Notes(NamedTuple):
+    """All that is to be noted on a report."""
+
+    head: tuple[str, ...]
+    """The summary, which stands at the top."""
+    notes: tuple[Note, ...]
+    """In reading order."""
+
+
+def notes_of(result: FileResult, options: RenderOptions) -> Notes:
+    """Return the notes on a report."""
+    rules = {rule.code: rule for rule in options.rules}
+    return Notes(
+        _head(result, options), tuple(_note(finding, result, options, rules) for finding in result.findings)
+    )
+
+
+def unplaced(notes: tuple[Note, ...], options: RenderOptions) -> tuple[str, ...]:
+    """Return lines on the notes that have no place in the file, for its summary."""
+    if not notes:
+        return ()
+    return (_WORDS[options.lang]["unplaced"], *(line for note in notes for line in note.lines[:1]))
+
+
+def _head(result: FileResult, options: RenderOptions) -> tuple[str, ...]:
+    words, names = _WORDS[options.lang], SEVERITY[options.lang]
+    counts = {one: sum(finding.severity == one for finding in result.findings) for one in SEVERITIES}
+    told = "，".join(f"{names[one]} {counts[one]}" for one in SEVERITIES if counts[one])
+    return (words["head"].format(counts=told) if told else words["clean"],)
+
+
+def _note(
+    finding: Finding, result: FileResult, options: RenderOptions, rules: Mapping[str, RuleInfo]
+) -> Note:
+    words = _WORDS[options.lang]
+    lines = [
+        f"【{SEVERITY[options.lang][finding.severity]}】{finding.code} {message_of(finding, options.lang)}"
+    ]
+    place = place_words(finding.place._replace(location=Location()), options.lang)
+    if place:
+        lines.append(words["place"] + place)
+    lines += [line.strip() for line in advice(finding, result.report, options)]
+    rule = rules.get(finding.code)
+    if rule is not None and rule.basis:
+        lines.append(words["basis"].format(basis=rule.basis))
+    return Note(finding.place.location, finding.place.excerpt, tuple(lines), finding.severity, finding.code)

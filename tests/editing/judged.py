@@ -1,0 +1,43 @@
+"""Reports that were judged, to be annotated and mended in tests."""
+
+import random
+from typing import Any
+
+from nianbao.corpus.check import Judge, check_file
+from nianbao.editing.annotate import Annotated, annotate
+from nianbao.model import FileResult
+from nianbao.plugins.manager import packs
+from nianbao.reporters import RenderOptions, RuleInfo
+from nianbao.testing import apply_patches, canonical, render
+
+SUFFIXES = {"docx": "docx", "pdf": "pdf", "html": "html", "markdown": "md", "text": "txt"}
+OPTIONS = RenderOptions(
+    "1",
+    rules=tuple(
+        RuleInfo(rule.code, rule.name, rule.severity, rule.title, "", rule.basis) for rule in packs().rules
+    ),
+)
+WRONG: tuple[dict[str, Any], ...] = (
+    {"set": ["applications", "total", "natural_person", "99"]},
+    {"set": ["disputes", "review", "other", ""]},
+    {"add_paragraph": ["problems", "全年收到政府信息公开申请98765件。"]},
+    {"set_heading": ["overview", "一、基本情况"]},
+)
+"""Each patch gives a finding of another kind: a sum, a blank cell, a sentence, a heading."""
+
+
+def judged(data: bytes, kind: str) -> FileResult:
+    """Judge a report's bytes by the national rules."""
+    given = packs()
+    return check_file(f"a.{SUFFIXES[kind]}", Judge(given.rules, given.forms), data)
+
+
+def wrong(kind: str, seed: int | None = None) -> bytes:
+    """Return a report with mistakes, in a random look with a seed."""
+    rng = None if seed is None else random.Random(seed)
+    return render(apply_patches(canonical(), WRONG), kind, rng)  # type: ignore[arg-type]
+
+
+def annotated(data: bytes, kind: str) -> tuple[FileResult, Annotated]:
+    result = judged(data, kind)
+    return result, annotate(data, result, OPTIONS)

@@ -1,0 +1,258 @@
+"""Comments in a Word file: at the very cell or sentence, and nothing else of the file changes."""
+
+import re
+import zipfile
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+
+import docx
+import pytest
+from lxml import etree
+from pypdf import PdfReader
+
+from nianbao.editing.docx_notes import annotate_docx
+from nianbao.editing.notes import Note, Notes
+from nianbao.loaders import load
+from nianbao.model import Location
+from tests.editing.judged import annotated, wrong
+from tests.loaders.docx_build import NAMESPACES, W, build, root_relations
+from tests.loaders.docx_build import package as zipped
+from tests.office import convert
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = next((ROOT / "samples" / "broken").glob("*.docx"))
+MARKS = (f"{{{W}}}commentRangeStart", f"{{{W}}}commentRangeEnd")
+REFERENCE = f"{{{W}}}commentReference"
+RUN, TEXT = f"{{{W}}}r", f"{{{W}}}t"
+
+
+def note(node: str, excerpt: str = "", *lines: str) -> Note:
+    return Note(Location(node=node), excerpt, lines or ("有误",), "error", "ARI301")
+
+
+def noted(data: bytes, *notes: Note) -> bytes:
+    return annotate_docx(data, Notes(("检查结果",), notes))[0]
+
+
+def part(data: bytes, name: str = "word/document.xml") -> bytes:
+    return zipfile.ZipFile(BytesIO(data)).read(name)
+
+
+def marked(data: bytes) -> dict[str, str]:
+    """Return the text between the marks of each comment, by the comment's text."""
+    root = etree.fromstring(part(data))
+    comments = etree.fromstring(part(data, "word/comments.xml"))
+    words = {one.get(f"{{{W}}}id"): "".join(one.itertext(TEXT)) for one in comments}
+    open_: set[str] = set()
+    found: dict[str, str] = {}
+    for element in root.iter():
+        if element.tag == MARKS[0]:
+            open_.add(words[element.get(f"{{{W}}}id")])
+            found.setdefault(words[element.get(f"{{{W}}}id")], "")
+        elif element.tag == MARKS[1]:
+            open_.discard(words[element.get(f"{{{W}}}id")])
+        elif element.tag == TEXT:
+            for one in open_:
+                found[one] += element.text or ""
+    assert not open_
+    return found
+
+
+def without_marks(data: bytes) -> bytes:
+    """Return the main part without comment marks, runs that were parted joined again, in canonical form."""
+    root = etree.fromstring(part(data))
+    for element in list(root.iter(*MARKS, REFERENCE)):
+        target = element.getparent() if element.tag == REFERENCE else element
+        holder = target.getparent()
+        holder.remove(target)
+    for run in list(root.iter(RUN)):
+        following = run.getnext()
+        while following is not None and following.tag == RUN and _look(following) == _look(run):
+            for child in [child for child in following if child.tag != f"{{{W}}}rPr"]:
+                run.append(child)
+            run.getparent().remove(following)
+            following = run.getnext()
+        texts = [child for child in run if child.tag == TEXT]
+        for first, second in pairwise(texts):
+            if first.getnext() is second:
+                second.text = (first.text or "") + (second.text or "")
+                run.remove(first)
+    for text in root.iter(TEXT):
+        text.attrib.pop("{http://www.w3.org/XML/1998/namespace}space", None)
+    return etree.tostring(root, method="c14n")
+
+
+def _look(run: etree._Element) -> bytes:
+    properties = run.find(f"{{{W}}}rPr")
+    return b"" if properties is None else etree.tostring(properties, method="c14n")
+
+
+SHOWN = 'pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"true"}}'
+PARAGRAPH = "<w:p><w:pPr><w:jc w:val='center'/></w:pPr>{}</w:p>"
+BOLD = "<w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t></w:r>"
+
+
+def test_a_sentence_is_marked_inside_its_run() -> None:
+    data = build(PARAGRAPH.format(BOLD.format("甲句。乙句。丙句。")))
+    out = noted(data, note("body/p[1]", "乙句。"))
+    assert marked(out)["有误"] == "乙句。"
+    assert without_marks(out) == without_marks(data)
+    bold = [run.find(f"{{{W}}}rPr/{{{W}}}b") is not None for run in etree.fromstring(part(out)).iter(RUN)]
+    assert bold.count(True) == 3
+
+
+def test_a_sentence_over_several_runs_is_marked_from_its_first_to_its_last_character() -> None:
+    runs = BOLD.format("甲句。乙") + "<w:r><w:t>句中</w:t><w:tab/></w:r>" + BOLD.format("间。丙句。")
+    data = build(PARAGRAPH.format(runs))
+    out = noted(data, note("body/p[1]", "乙句中\t间。"))
+    assert marked(out)["有误"] == "乙句中间。"
+    assert without_marks(out) == without_marks(data)
+
+
+def test_several_notes_may_stand_on_one_sentence() -> None:
+    data = build(PARAGRAPH.format(BOLD.format("甲句。乙句。")))
+    out = noted(
+        data,
+        note("body/p[1]", "乙句。", "一"),
+        note("body/p[1]", "乙句。", "二"),
+        note("body/p[1]", "甲句。乙句。", "三"),
+    )
+    assert {key: value for key, value in marked(out).items() if key in "一二三"} == {
+        "一": "乙句。", "二": "乙句。", "三": "甲句。乙句。",
+    }  # fmt: skip
+    assert without_marks(out) == without_marks(data)
+
+
+TABLE = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+
+
+def test_a_cell_is_marked_an_empty_one_too() -> None:
+    data = build(TABLE.format("12") + "<w:p/>")
+    out = noted(data, note("body/tbl[1]/tr[1]/tc[1]", "12", "一"), note("body/tbl[1]/tr[1]/tc[2]", "", "二"))
+    assert marked(out)["一"] == "12"
+    second = etree.fromstring(part(out)).findall(f".//{{{W}}}tc")[1]
+    assert second.find(f".//{MARKS[0]}") is not None
+    assert without_marks(out) == without_marks(data)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<w:p><w:hyperlink><w:r><w:t>甲句。乙句。</w:t></w:r></w:hyperlink></w:p>",
+        "<w:p><w:ins w:id='1' w:author='某'><w:r><w:t>甲句。乙句。</w:t></w:r></w:ins></w:p>",
+        "<w:p><w:del w:id='1' w:author='某'><w:r><w:delText>丙</w:delText></w:r></w:del><w:r><w:t>甲句。乙句。</w:t></w:r></w:p>",
+        "<w:sdt><w:sdtContent><w:p><w:r><w:t>甲句。乙句。</w:t></w:r></w:p></w:sdtContent></w:sdt>",
+        "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>REF</w:instrText></w:r>"
+        "<w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>甲句。</w:t></w:r>"
+        "<w:r><w:fldChar w:fldCharType='end'/></w:r><w:r><w:t>乙句。</w:t></w:r></w:p>",
+    ],
+    ids=["link", "insertion", "deletion", "control", "field"],
+)
+def test_what_stands_in_links_revisions_controls_and_fields_is_marked(body: str) -> None:
+    data = build(body)
+    out = noted(data, note("body/p[1]", "乙句。"))
+    assert marked(out)["有误"] == "乙句。"
+    assert without_marks(out) == without_marks(data)
+    assert load(out, "a.docx").blocks == load(data, "a.docx").blocks
+
+
+def test_an_automatic_number_is_no_part_of_the_mark() -> None:
+    data = build(PARAGRAPH.format(BOLD.format("总体情况")))
+    assert marked(noted(data, note("body/p[1]", "一、总体情况")))["有误"] == "总体情况"
+
+
+def test_a_note_without_a_place_stands_in_the_summary() -> None:
+    out, homeless = annotate_docx(build("<w:p/>"), Notes(("检查结果",), (note("body/p[9]", "", "缺表"),)))
+    assert [one.lines for one in homeless] == [("缺表",)]
+    assert marked(out) == {"检查结果缺表": ""}
+
+
+def commented() -> bytes:
+    document = docx.Document()
+    paragraph = document.add_paragraph("甲句。乙句。")
+    document.add_comment(paragraph.runs[0], text="原有批注", author="某人", initials="某")
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_the_comments_that_were_there_stay() -> None:
+    data = commented()
+    out = noted(data, note("body/p[1]", "乙句。"))
+    found = [(one.author, one.text) for one in docx.Document(BytesIO(out)).comments]
+    assert found == [("某人", "原有批注"), ("nianbao", "检查结果"), ("nianbao", "有误")]
+    numbers = [one.comment_id for one in docx.Document(BytesIO(out)).comments]
+    assert len(set(numbers)) == 3
+
+
+def test_all_other_parts_are_as_they_were() -> None:
+    data = SAMPLE.read_bytes()
+    _, copy = annotated(data, "docx")
+    old, new = zipfile.ZipFile(BytesIO(data)), zipfile.ZipFile(BytesIO(copy.data))
+    changed = {name for name in old.namelist() if old.read(name) != new.read(name)}
+    assert changed <= {
+        "word/document.xml",
+        "word/_rels/document.xml.rels",
+        "[Content_Types].xml",
+        "word/comments.xml",
+    }
+    assert [name for name in new.namelist() if name in old.namelist()] == old.namelist()
+
+
+def test_a_file_in_strict_names_stays_so() -> None:
+    strict = NAMESPACES.replace(W, "http://purl.oclc.org/ooxml/wordprocessingml/main")
+    body = f"<w:document {strict}><w:body>{PARAGRAPH.format(BOLD.format('甲句。'))}</w:body></w:document>"
+    data = zipped({"_rels/.rels": root_relations(), "word/document.xml": body})
+    out = noted(data, note("body/p[1]", "甲句。"))
+    assert b"purl.oclc.org/ooxml/wordprocessingml/main" in part(out)
+    assert b"schemas.openxmlformats.org/wordprocessingml" not in part(out)
+    assert load(out, "a.docx").blocks == load(data, "a.docx").blocks
+
+
+@pytest.mark.parametrize("seed", [None, *range(12)])
+def test_in_every_look_each_finding_has_its_comment_and_the_rest_is_unchanged(seed: int | None) -> None:
+    data = wrong("docx", seed)
+    result, copy = annotated(data, "docx")
+    assert {"ARI302", "TAB204", "NAR401", "SEC103"} <= {finding.code for finding in result.findings}
+    assert without_marks(copy.data) == without_marks(data)
+    assert load(copy.data, "a.docx").blocks == load(data, "a.docx").blocks
+    assert copy.unplaced == 0
+    told = marked(copy.data)
+    for finding in result.findings:
+        (words,) = [value for key, value in told.items() if finding.code in key and finding.message in key]
+        assert re.sub(r"\s", "", words) in re.sub(r"\s", "", finding.place.excerpt)
+        if finding.place.column is not None:
+            assert words == finding.place.excerpt
+
+
+def test_python_docx_reads_the_comments_at_the_right_cells() -> None:
+    _, copy = annotated(wrong("docx"), "docx")
+    document = docx.Document(BytesIO(copy.data))
+    by_number = {str(one.comment_id): one.text for one in document.comments}
+    cells = {
+        by_number[mark.get(f"{{{W}}}id")].split()[0]: cell.text
+        for table in document.tables
+        for row in table.rows
+        for cell in row.cells
+        for mark in cell._tc.iter(MARKS[0])
+    }
+    assert cells["【错误】ARI302"] == "99"
+    assert cells["【错误】TAB204"] == ""
+
+
+def test_libreoffice_opens_it_and_shows_the_comments(tmp_path: Path) -> None:
+    files = []
+    for seed in range(3):
+        _, copy = annotated(wrong("docx", seed), "docx")
+        path = tmp_path / f"{seed}.docx"
+        path.write_bytes(copy.data)
+        files.append(path)
+    for path in convert(files, SHOWN, tmp_path):
+        shown = [
+            str(mark.get_object().get("/Contents", ""))
+            for page in PdfReader(path).pages
+            for mark in page.get("/Annots", ())
+        ]
+        for words in ("nianbao 检查结果", "ARI302", "TAB204", "NAR401", "SEC103"):
+            assert any(words in one for one in shown), words
