@@ -46,7 +46,7 @@ def regions_of(report: Report) -> Sequence[Region]:
     """Return where the report's agency may lie: one place where title and contact paragraph tell, several of one
     name where they leave it open, none where the place is unknown."""
     agency = report.agency or (report.title.text if report.title is not None else "")
-    found = regions_named("".join(agency.split()))
+    found = regions_named(agency)
     return _narrowed(found, _contact(report)) if len(found) > 1 else found
 
 
@@ -60,6 +60,7 @@ def is_division(name: str) -> bool:
 def regions_named(agency: str) -> tuple[Region, ...]:
     """Return the places that the beginning of an agency's name can mean: ``济宁市金乡县应急管理局``."""
     divisions = _divisions()
+    agency = "".join(agency.split())
     province, rest = _prefix(agency, divisions.provinces)
     if len(_prefix(agency, divisions.cities)[0]) > len(province):  # 吉林市 is no beginning of 吉林省's name
         province, rest = "", agency

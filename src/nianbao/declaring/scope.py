@@ -50,9 +50,18 @@ class Scope:
         self._edition = told.get("edition")
         self._where = tuple(map(comparison, told.get("where", ())))
         self._named = named
+        self._last: tuple[Report | None, Skip | None] = (None, None)
 
     def skip(self, report: Report) -> Skip | None:
-        """Return why a report is out of scope, ``None`` when it is within."""
+        """Return why a report is out of scope, ``None`` when it is within.
+
+        It is asked when a report is recognised and when it is judged; the last answer is kept.
+        """
+        if self._last[0] is not report:
+            self._last = (report, self._skip(report))
+        return self._last[1]
+
+    def _skip(self, report: Report) -> Skip | None:
         reason = self._reason(report)
         if reason:
             return Skip("not_applicable", reason)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from nianbao.guest import Quiet
@@ -33,7 +34,8 @@ def lint(
     mistyped suppression is told.
     """
     asked = _Asked([], {}, [], {None: None})
-    ordered = sorted(rules, key=lambda rule: (not rule.gate, rule.code))
+    ordered = sorted(rules, key=attrgetter("code"))
+    ordered.sort(key=attrgetter("gate"), reverse=True)
     first = [rule for rule in ordered if not rule.last]
     closed = _ask_all(first, report, asked)
     found = with_fingerprints(sorted(asked.findings, key=_reading_order), identity or path)
