@@ -91,6 +91,28 @@ def test_packs_are_listed_with_origin_and_reason(
     assert (told["name"], told["version"], told["regions"]) == ("shandong", "1.2", ["山东省"])
 
 
+def test_for_a_report_it_is_told_whether_each_pack_is_on_and_why_not(
+    folder: Path, shandong: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for agency, told, on in (
+        ("金乡县民政局", "金乡县民政局（山东省济宁市金乡县），2024 年度", "这份报告：启用"),
+        ("南京市教育局", "南京市教育局（江苏省南京市），2024 年度", "这份报告：不启用，不在山东省"),
+        ("云溪市民政局", "云溪市民政局（看不出在哪里），2024 年度", "这份报告：启用"),
+    ):
+        name = "a.txt"
+        text = f"{agency}2024年政府信息公开工作年度报告\n\n一、总体情况\n\n好。\n"
+        (folder / name).write_text(text, encoding="utf-8")
+        assert start(["packs", name, "--pack", "shandong.toml"]) == 0
+        out = capsys.readouterr().out
+        assert told in out
+        assert on in out
+        assert start(["packs", name, "--pack", "shandong.toml", "--format", "json"]) == 0
+        (pack,) = json.loads(capsys.readouterr().out)["packs"]
+        assert pack["on"] is ("不启用" not in on)
+    assert start(["packs", "missing.txt"]) == 2
+    assert "无法打开文件" in capsys.readouterr().err
+
+
 def test_a_rule_in_python_that_prints_and_raises_harms_nothing(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

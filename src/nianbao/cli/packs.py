@@ -10,8 +10,12 @@ from nianbao import __version__
 from nianbao.cli.packs_data import gathered
 from nianbao.cli.reading import AllowCode, Pack, write
 from nianbao.cli.rules_data import tell_problems
+from nianbao.cli.terminal import say
+from nianbao.corpus.check import read_report
+from nianbao.declaring.regions import regions_of
+from nianbao.model import Report
 from nianbao.packs.gather import Given, PackOptions
-from nianbao.packs.pack import PackInfo
+from nianbao.packs.pack import PackInfo, scope_of
 
 
 class Format(Enum):
@@ -22,6 +26,9 @@ class Format(Enum):
 
 
 def command(
+    path: Annotated[
+        str, typer.Argument(help="再说对这份报告是否启用，为什么。", metavar="FILE", show_default=False)
+    ] = "",
     pack: Pack = [],  # noqa: B006  (typer copies it)
     allow_code: AllowCode = False,
     format: Annotated[Format, typer.Option("--format", help="输出格式。")] = Format.text,
@@ -31,24 +38,47 @@ def command(
     if given is None:
         return 2
     broken = tell_problems(given.problems)
+    report = _report(path, given) if path else None
     if format is Format.json:
         from nianbao.reporters.json import dumps
 
-        write(
-            iter([dumps({"schema": "nianbao.packs/1", "packs": list(map(_json, given.infos))}) + "\n"]),
-            "-",
-            utf8=True,
-        )
+        told = {
+            "schema": "nianbao.packs/1",
+            "packs": [_json(info, report) for info in given.infos],
+            "problems": [problem._asdict() for problem in given.problems],
+        }
+        write(iter([dumps(told) + "\n"]), "-", utf8=True)
     else:
-        write(_lines(given), "-", utf8=False)
+        write(_lines(given, report), "-", utf8=False)
     return 2 if broken else 0
 
 
-def _lines(given: Given) -> Iterator[str]:
+def _report(path: str, given: Given) -> Report:
+    """Return the report of a file; ends the command with status 2 when it cannot be read."""
+    report = read_report(path, given.forms, None, given.words)
+    if report.document.failure is not None:
+        say(f"错误：{path} {report.document.failure.detail}")
+        raise typer.Exit(2)
+    return report
+
+
+def _lines(given: Given, report: Report | None) -> Iterator[str]:
+    if report is not None:
+        yield f"{_about(report)}\n\n"
     yield f"national {__version__}  国家格式\n    来源：随程序安装\n    启用：总是\n"
     for info in given.infos:
         yield f"{info.name} {info.version}  {info.title}\n    来源：{info.origin}\n    启用：{_when(info)}\n"
+        if report is not None:
+            skip = scope_of(info).skip(report)
+            yield f"    这份报告：{'启用' if skip is None else f'不启用，{skip.reason}'}\n"
     yield f"共 {len(given.infos) + 1} 个规则包，{len(given.rules)} 条规则\n"
+
+
+def _about(report: Report) -> str:
+    """Return what of a report decides on its packs."""
+    year = f"{report.year} 年度" if report.year is not None else "看不出年度"
+    places = [f"{one.province}{one.city}{one.county}" for one in regions_of(report)]
+    return f"{report.agency or '看不出单位'}（{'或 '.join(places) or '看不出在哪里'}），{year}"
 
 
 def _when(info: PackInfo) -> str:
@@ -64,8 +94,8 @@ def _when(info: PackInfo) -> str:
     return f"单位在{places}时{unknown}{years}"
 
 
-def _json(info: PackInfo) -> dict[str, Any]:
-    return {
+def _json(info: PackInfo, report: Report | None) -> dict[str, Any]:
+    told: dict[str, Any] = {
         "name": info.name,
         "title": info.title,
         "version": info.version,
@@ -74,3 +104,7 @@ def _json(info: PackInfo) -> dict[str, Any]:
         "years": list(info.years),
         "when": _when(info),
     }
+    if report is not None:
+        skip = scope_of(info).skip(report)
+        told |= {"on": skip is None, "why_not": skip.reason if skip is not None else None}
+    return told

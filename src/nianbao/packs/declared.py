@@ -11,7 +11,7 @@ from nianbao.api import Finding, FormSpec, LexiconData, Report, Rule, Skip
 from nianbao.declaring.rules import declared
 from nianbao.declaring.scope import Scope
 from nianbao.packs.bounded import bounded
-from nianbao.packs.pack import BrokenPack, Pack, pack_info, with_default
+from nianbao.packs.pack import BrokenPack, Pack, pack_info, scope_of, with_default
 from nianbao.recognition.forms_data import form_spec
 from nianbao.recognition.toml_data import read_toml
 
@@ -44,7 +44,7 @@ def read_pack(
     data = read_toml(file, parse) if installed else parse(file)
     own = _own_forms(data)
     info = pack_info(data["pack"], origin or file, named)
-    scope = Scope(data["pack"], info.named)
+    scope = scope_of(info)
     folder = os.path.dirname(os.path.abspath(file))
     if not installed:
         for told in data.get("rule", ()):

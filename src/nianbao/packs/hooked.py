@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from nianbao.api import FormSpec, LexiconData, Rule
-from nianbao.declaring.scope import Scope
 from nianbao.packs.bounded import bounded
-from nianbao.packs.pack import BrokenPack, Pack, pack_info, with_default
+from nianbao.packs.pack import BrokenPack, Pack, pack_info, scope_of, with_default
 from nianbao.plugins.manager import PackProblem, ask
 
 if TYPE_CHECKING:
@@ -21,9 +20,9 @@ def hooked(pack: HookPack, named: Sequence[str] = ()) -> tuple[Pack, list[PackPr
     Raises ``BrokenPack`` when what the pack says of itself is wrong.
     """
     _check(pack)
-    scope, problems = None, []
+    problems: list[PackProblem] = []
     info = pack_info(pack.about, pack.distribution, named)
-    scope = Scope(pack.about, info.named)
+    scope = scope_of(info)
     given: dict[type, list[Any]] = {}
     for hook, kind in (
         ("nianbao_rules", Rule),

@@ -58,6 +58,12 @@ def pack_info(told: Mapping[str, Any], origin: str, named: Sequence[str]) -> Pac
     )
 
 
+def scope_of(info: PackInfo) -> Scope:
+    """Return what tells on which reports a pack is asked."""
+    first, last = info.years
+    return Scope({"region": info.regions, "years": {"from": first, "to": last}}, info.named)
+
+
 def with_default(rule: Rule, told: Mapping[str, Any]) -> Rule:
     """Return the rule with the severity that the table ``[pack]`` gives it by default, or switched off."""
     severity = told.get("defaults", {}).get(rule.code, rule.severity)
