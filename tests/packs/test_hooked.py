@@ -1,10 +1,14 @@
 """Packs in Python: their rules are bound to where the pack applies, and to a time."""
 
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from nianbao.linting.run import lint
 from nianbao.model import Document, FileResult, Report
-from nianbao.packs.gather import Given, gather
+from nianbao.packs.gather import Given, PackOptions, gather
 from tests.site import ABOUT, Site
 
 ELSEWHERE = "青岛市教育局"
@@ -127,3 +131,35 @@ def test_the_options_of_a_rule_stay_its_options(site: Site) -> None:
     report = Report(Document("a", "text"))
     assert len(list(rule.check(report))) == 3
     assert len(list(with_options(rule, {"most": 4}).check(report))) == 5
+
+
+@pytest.fixture
+def module(tmp_path: Path) -> Iterator[str]:
+    """Return the path of a pack that is a Python module and is not installed."""
+    before = list(sys.path)
+    path = tmp_path / "module_of_a_test.py"
+    text = (
+        ABOUT % ("local", ', "region": ["江苏省"]')
+        + "from nianbao.api import *\nfrom nianbao.api import hookimpl\n"
+    )
+    path.write_text(text + RULES.replace("BODY", "return"), encoding="utf-8")
+    yield str(path)
+    sys.path[:] = before
+    sys.modules.pop(path.stem, None)
+
+
+def test_a_module_that_is_not_installed_is_imported_only_when_allowed(module: str) -> None:
+    given = gather(PackOptions((module,)))
+    assert "--allow-code" in reasons(given)
+    assert "module_of_a_test" not in sys.modules
+    given = gather(PackOptions((module,), allow_code=True))
+    assert given.problems == ()
+    assert [(info.name, info.origin, info.named) for info in given.infos] == [("local", module, "path")]
+    assert judged(given, "云溪市教育局").checks["HK101"] == "fail"
+    assert judged(given).checks["HK101"] == "not_applicable"
+
+
+def test_a_module_that_is_no_pack_is_told(tmp_path: Path, module: str) -> None:
+    Path(module).write_text("x = 1\n", encoding="utf-8")
+    given = gather(PackOptions((module,), allow_code=True))
+    assert "没有写明接口的版本（no API version）" in reasons(given)

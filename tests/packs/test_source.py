@@ -99,3 +99,15 @@ def test_a_file_that_is_not_there_is_told() -> None:
 
 def test_keys_in_quotes_have_lines() -> None:
     assert line_index("[a]\n\"b/**\" = 1\n'c' = 2\n") == {("a",): 1, ("a", "b/**"): 2, ("a", "c"): 3}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("a = " + "[" * 20_000 + "]" * 20_000, "套得太深"), ("#" * (5 << 20), "太大")],
+    ids=["deep", "large"],
+)
+def test_a_file_that_would_take_all_memory_is_refused(tmp_path: Path, text: str, told: str) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(PackError, match=told):
+        read_source(str(path))

@@ -90,9 +90,9 @@ def _rules(
     data: Mapping[str, Any], scope: Scope, forms: Mapping[str, FormSpec], folder: str
 ) -> Iterator[Rule]:
     for told in data.get("rule", ()):
-        check = bounded(partial(_call, told["python"])) if "python" in told else None
+        check = partial(_call, told["python"]) if "python" in told else None
         rule = declared(told, folder, forms, check)
-        yield with_default(rule._replace(scope=scope.skip), data["pack"])
+        yield with_default(rule._replace(check=bounded(rule.check), scope=scope.skip), data["pack"])
 
 
 def _call(reference: str, report: Report) -> Iterator[Finding | Skip]:

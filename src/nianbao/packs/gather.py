@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from nianbao.plugins.manager import PackProblem, all_words, data_packs, hook_packs, packs
+from nianbao.plugins.manager import PackProblem, all_words, data_packs, hook_packs, local_pack, packs
 
 if TYPE_CHECKING:
     from nianbao.api import FormSpec, Rule
@@ -114,7 +114,7 @@ def _read(
     names = tuple(one for one in named if not is_path(one) and not os.path.exists(one))
     paths = dict.fromkeys(os.path.abspath(one) for one in named if one not in names)
     wanted = [(pack.manifest, pack.distribution, names, True) for pack in installed]
-    wanted += [(path, "", ("", *names), allow_code) for path in paths]
+    wanted += [(path, "", ("", *names), allow_code) for path in paths if not _is_module(path)]
     read: list[Pack] = []
     for path, origin, by, code in wanted:
         kept = bool(origin)
@@ -122,11 +122,12 @@ def _read(
             read.append(read_pack(path, forms, origin=origin, named=by, code=code, installed=kept))
         except BrokenPack as broken:
             problems += [PackProblem(origin or os.path.basename(path), str(fault)) for fault in broken.faults]
-    for hook in hooks:
+    local = _local([path for path in paths if _is_module(path)], allow_code, problems)
+    for hook, by in (*((hook, names) for hook in hooks), *((hook, ("", *names)) for hook in local)):
         from nianbao.packs.hooked import hooked
 
         try:
-            pack, failed = hooked(hook, names)
+            pack, failed = hooked(hook, by)
         except BrokenPack as broken:
             problems += [PackProblem(hook.name, str(fault)) for fault in broken.faults]
         else:
@@ -137,6 +138,29 @@ def _read(
     # whoever writes a pack checks its folder while an older state of it is installed
     here = {pack.info.name for pack in read if pack.info.named == "path"}
     return [pack for pack in read if pack.info.named == "path" or pack.info.name not in here]
+
+
+def _is_module(path: str) -> bool:
+    """Tell whether a pack given by its path is Python and no more."""
+    package = os.path.isfile(os.path.join(path, "__init__.py"))
+    return path.endswith(".py") or (package and not os.path.exists(os.path.join(path, "pack.toml")))
+
+
+def _local(paths: Iterable[str], allow_code: bool, problems: list[PackProblem]) -> list[HookPack]:
+    """Return the packs of modules that are not installed; they are imported when the user allows it."""
+    found = []
+    for path in paths:
+        if not allow_code:
+            told = "是 Python 程序（code not allowed）；确认可信后，请安装这个规则包，或加上 --allow-code"
+            problems.append(PackProblem(path, told))
+            continue
+        from nianbao.plugins.admission import Refused
+
+        try:
+            found.append(local_pack(path))
+        except Refused as refusal:
+            problems.append(PackProblem(path, str(refusal)))
+    return found
 
 
 def _not_found(name: str, known: Iterable[str]) -> PackProblem:

@@ -13,6 +13,9 @@ _KEY = re.compile(r"\s*([A-Za-z0-9_.-]+)\s*=")
 _QUOTED_KEY = re.compile(r"""\s*["']([^"'\\\n]*)["']\s*=""")
 _WHERE = re.compile(r"at line (\d+), column (\d+)")
 
+_MOST = 4 << 20
+"""Characters of a file."""
+
 
 class PackError(ValueError):
     """A pack's file is wrong. The text is for the pack's author: file, line, what is wrong and how to mend it."""
@@ -38,10 +41,14 @@ def read_source(path: str) -> Source:
 
     try:
         with open(path, encoding="utf-8-sig") as file:
-            text = file.read()
+            text = file.read(_MOST + 1)
+        if len(text) > _MOST:
+            raise PackError(f"{path} 太大（too large），超过 {_MOST >> 20} MB，请检查是不是写错了文件")
         return Source(path, tomllib.loads(text), line_index(text))
     except OSError as error:
         raise PackError(f"{path} 无法读取（cannot read）：{error.strerror or error}") from error
+    except RecursionError as error:
+        raise PackError(f"{path} 括号套得太深（nested too deeply），请检查括号") from error
     except UnicodeDecodeError as error:
         raise PackError(f"{path} 不是 UTF-8 文件（not UTF-8），请另存为 UTF-8") from error
     except tomllib.TOMLDecodeError as error:

@@ -113,6 +113,22 @@ def hook_packs() -> tuple[tuple[HookPack, ...], tuple[PackProblem, ...]]:
     return _admitted(named) if named else ((), ())
 
 
+def local_pack(path: str) -> HookPack:
+    """Import the pack of a module, or of a package's folder, that is not installed. Raises ``Refused``."""
+    import os
+    import sys
+
+    from nianbao.plugins.admission import admit
+
+    folder, name = os.path.split(os.path.abspath(path))
+    if folder not in sys.path:
+        sys.path.insert(0, folder)
+    module = name.removesuffix(".py")
+    with Quiet():
+        admitted = admit(module, _host())
+    return HookPack(f"{module} ({path})", admitted.plugin, admitted.about, path, *admitted.at)
+
+
 def ask(pack: HookPack, hook: str) -> tuple[list[Any], list[PackProblem]]:
     """Return what a pack gives for a hook. When it fails amid that, what came before is kept.
 
