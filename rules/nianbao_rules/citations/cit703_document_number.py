@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Report, rule
+from nianbao.api import Edit, Finding, Fix, Location, Report, rule
 
 _KINDS = "[发函办字政规电秘通知文开组党厅委财教]"
 _RIGHT = re.compile("〔20[0-9]{2}〕[1-9][0-9]{0,3}号")
+_PARTS = re.compile(
+    r"[\[(（【［〈〔﹝]?\s?(20[0-9]{2})年?\s?[\])）】］〉〕﹞]?\s?第?0{0,3}([1-9][0-9]{0,3})\s?号?\Z"
+)
 _BEFORE_YEAR = (*"[(（【［〈发函字", "发 ", "函 ", "字 ")
 # compiled when a sentence has brackets or numbers that are not plainly right
 _FAULTS = (
@@ -52,5 +55,15 @@ def document_number(report: Report) -> Iterator[Finding]:
                     message_en=f"malformed document number {match.group()!r}",
                     place=sentence.place(),
                     evidence={"actual": match.group()},
+                    fix=_fix(match.group(), sentence.place().location),
                 )
                 break
+
+
+def _fix(written: str, location: Location) -> Fix | None:
+    """Return the fix for a number whose four-digit year and serial number are both there."""
+    found = _PARTS.search(written)
+    if found is None:
+        return None
+    right = f"{written[: found.start()].rstrip()}〔{found[1]}〕{found[2]}号"
+    return Fix(f"改为“{right}”", (Edit(location, written, right),), f"write {right!r}")

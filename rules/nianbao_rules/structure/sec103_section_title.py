@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import SECTION_TITLES, Finding, Report, Skip, rule, squash
+from nianbao.api import SECTION_TITLES, Edit, Finding, Fix, Heading, Report, Skip, rule, squash
 from nianbao_rules._forms import too_old
 
 _ACCEPTED = {
@@ -50,9 +50,15 @@ def section_title(report: Report) -> Iterator[Finding | Skip]:
                 message_en=f"the heading differs from the format's {title!r}",
                 place=section.place(),
                 evidence={"expected": title, "actual": section.heading.text},
+                fix=_fix(section.heading, title.partition("、")[2]),
             )
     if not found:
         yield Skip("not_assessable", "没有找到六个部分的标题")
+
+
+def _fix(heading: Heading, words: str) -> Fix:
+    edit = Edit(heading.location, heading.title, words)
+    return Fix(f"标题改为“{words}”", (edit,), f"change the heading to {words!r}")
 
 
 def _words(title: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Form, FormCell, Report, Skip, rule, squash
+from nianbao.api import Edit, Finding, Fix, Form, FormCell, Report, Skip, rule, squash
 from nianbao_rules._forms import cells_in_order, each_form
 
 _IMPLAUSIBLE = {"township": 10_000, "department": 100_000}
@@ -33,7 +33,12 @@ def _wrong_units(form: Form, implausible: int | None) -> Iterator[Finding]:
         unit = next((mark.removeprefix("unit:") for mark in cell.marks if mark.startswith("unit:")), "")
         if unit:
             mend = f"应填 {_in_ten_thousands(cell)}" if unit == "元" else "只填数"
-            yield _finding(form, cell, f"带有单位“{unit}”；表头的单位是万元，{mend}")
+            fix = (
+                _fix(cell, _in_ten_thousands(cell), safe=False)
+                if unit == "元"
+                else _fix(cell, str(cell.value))
+            )
+            yield _finding(form, cell, f"带有单位“{unit}”；表头的单位是万元，{mend}", fix)
         elif cell.column in in_yuan and cell.value:
             yield _finding(
                 form, cell, f"所在列的表头写的单位是元；格式规定为万元，应填 {_in_ten_thousands(cell)}"
@@ -54,10 +59,15 @@ def _in_ten_thousands(cell: FormCell) -> str:
     return f"{(cell.value or 0) / 10_000:.6f}".rstrip("0").rstrip(".")
 
 
-def _finding(form: Form, cell: FormCell, what: str) -> Finding:
+def _fix(cell: FormCell, amount: str, *, safe: bool = True) -> Fix:
+    return Fix(f"改为 {amount}", (Edit(cell.location, cell.text, amount),), f"write {amount}", safe)
+
+
+def _finding(form: Form, cell: FormCell, what: str, fix: Fix | None = None) -> Finding:
     return Finding(
         message=f"“{form.spec.row(cell.row).labels[0]}”的收费金额 {cell.text} {what}",
         message_en=f"the fee {cell.text!r} carries a unit or looks as if stated in yuan; the form asks for 万元",
         place=form.place(cell.row, cell.column),
         evidence={"text": cell.text},
+        fix=fix,
     )

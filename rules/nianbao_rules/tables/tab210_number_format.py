@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from nianbao.api import Finding, Form, FormCell, Report, Skip, rule
+from nianbao.api import Edit, Finding, Fix, Form, FormCell, Report, Skip, rule, squash
 from nianbao_rules._forms import cell_words, cells_in_order, each_form
 
 _MARKS = {
@@ -40,4 +40,13 @@ def _finding(form: Form, cell: FormCell, marks: Sequence[tuple[str, str]]) -> Fi
         message_en=f"{cell.text!r} is written with {en}; {cell.value} is plain",
         place=form.place(cell.row, cell.column),
         evidence={"text": cell.text, "value": str(cell.value)},
+        fix=_fix(cell),
     )
+
+
+def _fix(cell: FormCell) -> Fix | None:
+    """Return the fix for a cell that holds a number and nothing else."""
+    plain = str(cell.value)
+    if squash(cell.text).replace(",", "").strip("0.") != plain.strip("0."):
+        return None
+    return Fix(f"改为 {plain}", (Edit(cell.location, cell.text, plain),), f"write {plain}")

@@ -1,13 +1,13 @@
 """TXT805: Chinese text has full-width punctuation, and what is opened is closed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from nianbao_rules.text._texts import Text, paragraphs
 
-from nianbao.api import Finding, Report, rule
+from nianbao.api import Edit, Finding, Fix, Report, rule
 
-_HALF = ",;:?!"
+_HALF, _FULL = ",;:?!", "，；：？！"
 _PAIRS = ("“”", "（）", "《》", "【】", "‘’")
 _ENUMERATOR = r"(?:\A|[\s，。；：、])[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z①-⑩])[)）]"
 _TABLES = ("disclosures", "applications", "disputes")
@@ -29,9 +29,9 @@ def punctuation(report: Report) -> Iterator[Finding]:
     half = [(text, found) for text in prose if (found := _half_width(text.text))]
     total = sum(len(found) for _, found in half)
     if len(half) > _FEW and total > sum(text.text.count("，") for text in prose):
-        yield _half_finding(*half[0], total)  # the way the page or its reader writes: once is enough
+        yield _half_finding(half, total)  # the way the page or its reader writes: once is enough
     else:
-        yield from (_half_finding(text, found, len(found)) for text, found in half)
+        yield from (_half_finding([one], len(one[1])) for one in half)
     for text in prose:
         yield from _unpaired(text)
 
@@ -41,15 +41,23 @@ def _half_width(text: str) -> list[int]:
     return sorted(at for mark in _HALF for at in _between_chinese(text, mark))
 
 
-def _half_finding(text: Text, found: list[int], count: int) -> Finding:
+def _half_finding(half: Sequence[tuple[Text, list[int]]], count: int) -> Finding:
+    text, found = half[0]
     at = found[0]
     mark = text.text[at]
+    edits = tuple(_edit(text, at) for text, found in half for at in found)
     return Finding(
         message=f"中文里用了半角标点“{mark}”{f'等 {count} 处' if count > 1 else ''}；请改为全角",
         message_en=f"half-width {mark!r} in Chinese text",
         place=text.place(text.text[max(0, at - _AROUND) : at + _AROUND]),
         evidence={"actual": mark, "count": count},
+        fix=Fix("改为全角标点", edits, "use full-width punctuation"),
     )
+
+
+def _edit(text: Text, at: int) -> Edit:
+    mark = text.text[at]
+    return Edit(text.location, mark, _FULL[_HALF.index(mark)], text.text.count(mark, 0, at))
 
 
 def _between_chinese(text: str, mark: str) -> Iterator[int]:

@@ -41,6 +41,7 @@ def check(options: CheckOptions) -> int:
         keep_stdout()
     planner = Planner(_sources(options))
     try:
+        _check_fix(options)
         settings = planner.settings()
         plan = planner.plan(find_files(options.paths))
         run = engine_run(options.engine, plan.files)
@@ -58,6 +59,13 @@ def check(options: CheckOptions) -> int:
     if baselines is None:
         return USAGE
     tell_problems(plan.problems)
+    fixed = None
+    if options.fix or options.diff:
+        from nianbao.cli.fix import fix_files, show_diff
+
+        if options.diff:
+            return USAGE if plan.broken else int(show_diff(plan.files, unsafe=options.unsafe_fixes).fixed > 0)
+        fixed = fix_files(plan.files, unsafe=options.unsafe_fixes)
     summary = Summary()
     try:
         outputs = Outputs(wanted, _render_options(settings, plan.rules, planner.root), options.color)
@@ -68,6 +76,8 @@ def check(options: CheckOptions) -> int:
         return USAGE
     if not options.quiet:
         outputs.tell()
+    if fixed is not None:
+        fixed.tell()
     if run.problem:
         say(f"引擎 {options.engine} 出错（{run.problem}），其余文件已逐份检查。请告知规则包的作者")
     return (
@@ -75,6 +85,16 @@ def check(options: CheckOptions) -> int:
         if plan.broken or run.problem
         else exit_status(summary, settings, recorded=bool(options.write_baseline))
     )
+
+
+def _check_fix(options: CheckOptions) -> None:
+    """Raise ``UsageError`` for options of fixing that do not go together."""
+    if options.unsafe_fixes and not (options.fix or options.diff):
+        raise UsageError("--unsafe-fixes 要与 --fix 或 --diff 同用")
+    if options.fix and options.diff:
+        raise UsageError("--fix 和 --diff 只能用一个：--diff 不改文件")
+    if options.fix and "-" in options.paths:
+        raise UsageError("标准输入不能就地修改；请存成文件再改，或用 --diff 查看")
 
 
 def exit_status(summary: Summary, settings: Settings, *, recorded: bool) -> int:

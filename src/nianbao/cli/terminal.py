@@ -81,6 +81,8 @@ class Sink:
                 self._file.close()
                 self._file = None
                 if self._part:
+                    if os.path.exists(self._target):
+                        os.chmod(self._part, os.stat(self._target).st_mode & 0o7777)
                     os.replace(self._part, self._target)
                     self._part = ""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from nianbao.declaring.stated import plain
 from nianbao.linting.residuals import Residual, residuals, residuals_of
 from nianbao.linting.suspects import suspects
-from nianbao.model import Finding, Form, Identity, Report, Skip
+from nianbao.model import NOWHERE, Edit, Finding, Fix, Form, Identity, Report, Skip
 
 if TYPE_CHECKING:
     from nianbao.model import Suspect
@@ -94,6 +94,24 @@ def _finding(
             **_blank_evidence(one),
         },
         suspects=tuple(culprits),
+        fix=_fix(form, culprits),
+    )
+
+
+def _fix(form: Form, culprits: Sequence[Suspect]) -> Fix | None:
+    """Return the change of the one cell that would mend all; an official has to look at it."""
+    if len(culprits) != 1:
+        return None
+    suspect = culprits[0]
+    cell = form.cells.get((suspect.row, suspect.column))
+    if cell is None or cell.location == NOWHERE:
+        return None
+    label = form.spec.label(suspect.row, suspect.column).removeprefix(form.spec.title + "／")
+    return Fix(
+        f"“{label}”由 {suspect.stated} 改为 {suspect.expected}",
+        (Edit(cell.location, cell.text, str(suspect.expected)),),
+        f"change {suspect.form}.{suspect.row}.{suspect.column} from {suspect.stated} to {suspect.expected}",
+        safe=False,
     )
 
 

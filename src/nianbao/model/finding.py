@@ -28,8 +28,12 @@ class Edit(NamedTuple):
     """A replacement of ``old`` by ``new`` at a place."""
 
     location: Location
+    """Of the paragraph or cell."""
     old: str
+    """``""`` for an empty cell that is to be filled."""
     new: str
+    nth: int = 0
+    """Which of the equal texts in the paragraph or cell is meant, from 0."""
 
 
 class Fix(NamedTuple):

@@ -113,8 +113,9 @@ def finding_json(finding: Finding, lang: str = "zh") -> dict[str, Any]:
         "fix": fix
         and {
             "description": (fix.description_en if lang == "en" else "") or fix.description,
+            "safe": fix.safe,
             "edits": [
-                {"location": location_json(edit.location), "old": edit.old, "new": edit.new}
+                {"location": location_json(edit.location), "old": edit.old, "new": edit.new, "nth": edit.nth}
                 for edit in fix.edits
             ],
         },

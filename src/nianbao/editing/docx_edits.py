@@ -1,0 +1,68 @@
+"""Edit a Word file in place: the characters of runs change, their formatting and all else stays."""
+
+from collections.abc import Sequence
+from copy import deepcopy
+
+from lxml import etree
+
+from nianbao.editing.docx_file import DocxFile
+from nianbao.editing.docx_place import Char, Places, characters
+from nianbao.editing.text_edits import Edited
+from nianbao.loaders import _docx_names as n
+from nianbao.model import Edit
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def edit_docx(data: bytes, edits: Sequence[Edit]) -> Edited:
+    """Return the file with as many of the edits made as can be. Raises ``LoadError``."""
+    file = DocxFile(data)
+    places = Places(file.body)
+    # from the last to the first: the count of equal texts is told as the report stands
+    done = tuple(edit for edit in reversed(edits) if _edit(places.paragraphs(edit.location.node or ""), edit))
+    return Edited(file.save() if done else data, done)
+
+
+def _edit(paragraphs: Sequence[etree._Element], edit: Edit) -> bool:
+    if not edit.old:
+        return _fill(paragraphs, edit.new)
+    left = edit.nth
+    for paragraph in paragraphs:
+        chars = characters(paragraph)
+        whole = "".join(char.char for char in chars)
+        at = whole.find(edit.old)
+        while at >= 0:
+            if left == 0:
+                return _replace(chars[at : at + len(edit.old)], edit.new)
+            left -= 1
+            at = whole.find(edit.old, at + len(edit.old))
+    return False
+
+
+def _replace(chars: Sequence[Char], new: str) -> bool:
+    """Put a text in the place of characters: into the run of the first, whose look it takes."""
+    if any(char.element is None for char in chars):  # a tab or a break is no text of a run
+        return False
+    by_element: dict[etree._Element, list[int]] = {}
+    for char in chars:
+        if char.element is not None:
+            by_element.setdefault(char.element, []).append(char.at)
+    for number, (element, held) in enumerate(by_element.items()):
+        text = element.text or ""
+        element.text = text[: held[0]] + (new if number == 0 else "") + text[held[-1] + 1 :]
+        if element.text != element.text.strip():
+            element.set(_SPACE, "preserve")
+    return True
+
+
+def _fill(paragraphs: Sequence[etree._Element], new: str) -> bool:
+    """Write into an empty cell, in the look of its paragraph's mark."""
+    if len(paragraphs) != 1 or "".join(char.char for char in characters(paragraphs[0])).strip():
+        return False
+    run = etree.SubElement(paragraphs[0], n.R)
+    mark = paragraphs[0].find(f"{n.P_PR}/{n.R_PR}")
+    if mark is not None:
+        run.append(deepcopy(mark))
+    text = etree.SubElement(run, n.T)
+    text.text = new
+    return True

@@ -1,0 +1,78 @@
+"""Mend a report: the fixes of its findings made in its own bytes, pass by pass, until none is left."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from nianbao.editing.text_edits import Edited, edit_text
+from nianbao.loaders.limits import LoadError
+from nianbao.model import Document, Edit, FileResult, Fix, Location
+
+_PASSES = 30
+"""One fix a place and pass; more of them at one place than this are left to the next run."""
+
+
+class Mended(NamedTuple):
+    """What became of a report."""
+
+    data: bytes
+    fixed: int
+    """Findings that were mended."""
+    skipped: int
+    """Findings with a fix that could not be made for certain."""
+
+
+def mend(data: bytes, result: FileResult, judge: Callable[[bytes], FileResult], *, unsafe: bool) -> Mended:
+    """Return the report mended. ``judge`` judges it anew after each pass.
+
+    ``unsafe`` makes those fixes too that may change what the report says. Raises ``LoadError`` for a kind of file
+    that cannot be edited.
+    """
+    fixed = 0
+    failed: set[tuple[Edit, ...]] = set()
+    for _ in range(_PASSES):
+        wanted = _choose(result, failed, unsafe=unsafe)
+        if not wanted:
+            break
+        edits = [edit for fix in wanted for edit in fix.edits]
+        made = _apply(data, result.report.document, edits)
+        done = set(made.done)
+        complete = [fix for fix in wanted if done.issuperset(fix.edits)]
+        failed |= {fix.edits for fix in wanted if not done.issuperset(fix.edits)}
+        if not done:
+            continue
+        data = made.data
+        fixed += len(complete)
+        result = judge(data)
+    return Mended(data, fixed, len(failed))
+
+
+def is_wanted(fix: Fix | None, *, unsafe: bool) -> bool:
+    """Tell whether a fix is made: a safe one always, another when the user allows it."""
+    return fix is not None and bool(fix.edits) and (fix.safe or unsafe)
+
+
+def _choose(result: FileResult, failed: set[tuple[Edit, ...]], *, unsafe: bool) -> list[Fix]:
+    """Return the fixes of one pass: no two of them at the same place, safe ones first."""
+    taken: set[Location] = set()
+    chosen: list[Fix] = []
+    fixes = [finding.fix for finding in result.findings if finding.fix is not None]
+    for fix in sorted(fixes, key=lambda fix: not fix.safe):
+        places = {edit.location for edit in fix.edits}
+        if is_wanted(fix, unsafe=unsafe) and fix.edits not in failed and not places & taken:
+            taken |= places
+            chosen.append(fix)
+    return chosen
+
+
+def _apply(data: bytes, document: Document, edits: list[Edit]) -> Edited:
+    if document.loader == "docx":
+        from nianbao.editing.docx_edits import edit_docx
+
+        return edit_docx(data, edits)
+    if document.loader in ("html", "markdown", "text"):
+        return edit_text(data, document, edits)
+    raise LoadError(
+        "unreadable",
+        f"{document.loader.upper()} 文件不能就地修改；请改 Word 原稿",
+        f"{document.loader} is not edited",
+    )

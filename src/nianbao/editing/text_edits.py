@@ -1,0 +1,211 @@
+"""Edit a text, Markdown or HTML file in place: exactly the characters that are meant, in the file's own encoding.
+
+The blocks that the loader told are laid along the characters of the source, one after the other; white space, tags and
+marks between them are passed over. Where a text cannot be told for certain, nothing is edited.
+"""
+
+import codecs
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from html import escape, unescape
+from typing import NamedTuple
+
+from nianbao.loaders import load
+from nianbao.loaders._text_kind import is_mhtml
+from nianbao.loaders.encoding import declared_encoding, decode
+from nianbao.loaders.limits import Budget, Limits, LoadError
+from nianbao.model import Cell, Document, Edit, Paragraph, Table
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"\x84\x31\x95\x33", "gb18030"),
+)
+_UNSEEN = re.compile(
+    r"<!--.*?-->|<(script|style|noscript|template|title)\b.*?</\1\s*>|<[!/?a-zA-Z][^<>]*>",
+    re.DOTALL | re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
+_NEW_LINE = re.compile(r"\r\n|\r|\n")
+_CERTAIN = 6
+"""So many characters are found again without knowing what precedes them."""
+
+
+class Edited(NamedTuple):
+    """An edited file."""
+
+    data: bytes
+    done: tuple[Edit, ...]
+    """What was edited; the rest could not be told for certain."""
+
+
+class _Source(NamedTuple):
+    chars: str
+    """What is seen, without white space."""
+    starts: list[int]
+    ends: list[int]
+    lines: list[int]
+    """Where each line of the source begins."""
+
+
+def edit_text(data: bytes, document: Document, edits: Sequence[Edit]) -> Edited:
+    """Return the file with as many of the edits made as can be. Raises ``LoadError`` when it cannot be written back."""
+    html = document.loader == "html"
+    if html and is_mhtml(data):
+        raise LoadError(
+            "unreadable", "网页存档（mht）不能就地修改；请另存为 html 或 docx", "web archives are not edited"
+        )
+    text = decode(data, Budget(Limits()), declared_encoding(data) if html else "")
+    mark, encoding = _encoding(data, text, declared_encoding(data))
+    source = _source(text, html=html)
+    spans = _spans(source, document, html=html)
+    changes: list[tuple[int, int, str]] = []
+    done = []
+    for edit in edits:
+        found = _change(edit, spans, source, text, html=html)
+        if found and not any(
+            start < other_end and other < end for start, end, _ in found for other, other_end, _ in changes
+        ):
+            changes += found
+            done.append(edit)
+    for start, end, new in sorted(changes, reverse=True):
+        text = text[:start] + new + text[end:]
+    try:
+        return Edited(mark + text.encode(encoding), tuple(done))
+    except UnicodeEncodeError as error:
+        raise LoadError(
+            "unreadable", f"文件的编码 {encoding} 写不出要改的字；请另存为 UTF-8", "not encodable"
+        ) from error
+
+
+def _encoding(data: bytes, text: str, declared: str) -> tuple[bytes, str]:
+    """Return the mark and the encoding that give the very bytes again."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return mark, encoding
+    for encoding in ("utf-8", declared, "gb18030", "utf-16-le", "utf-16-be"):
+        try:
+            if encoding and text.encode(encoding) == data:
+                return b"", encoding
+        except (LookupError, ValueError):
+            continue
+    raise LoadError(
+        "unreadable", "文件的编码不规范，改后无法原样写回；请另存为 UTF-8", "encoding cannot be written back"
+    )
+
+
+def _source(text: str, *, html: bool) -> _Source:
+    chars: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for char, start, end in _seen(text) if html else ((char, at, at + 1) for at, char in enumerate(text)):
+        if not _passed_over(char):
+            chars.append(char)
+            starts.append(start)
+            ends.append(end)
+    lines = [0, *(match.end() for match in _NEW_LINE.finditer(text))]
+    return _Source("".join(chars), starts, ends, lines)
+
+
+def _seen(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the characters between tags, entities as what they stand for."""
+    at = 0
+    for hidden in (*_UNSEEN.finditer(text), None):
+        stop = len(text) if hidden is None else hidden.start()
+        while at < stop:
+            entity = _ENTITY.match(text, at, stop) if text[at] == "&" else None
+            if entity is not None and len(meant := unescape(entity[0])) == 1:
+                yield meant, at, entity.end()
+                at = entity.end()
+            else:
+                yield text[at], at, at + 1
+                at += 1
+        if hidden is not None:
+            at = hidden.end()
+
+
+def _passed_over(char: str) -> bool:
+    return char.isspace() or unicodedata.category(char) in ("Cf", "Cc")
+
+
+def _spans(source: _Source, document: Document, *, html: bool) -> dict[Cell | Paragraph, int]:
+    """Return, by block or cell, where its text begins among the characters; what is not certain is not there."""
+    found: dict[Cell | Paragraph, int] = {}
+    at, sure = 0, True
+    for part in _parts(document):
+        wanted = _squeezed(part)
+        if not wanted:
+            continue
+        place = part.location
+        lowest = at
+        if place.line is not None and 0 < place.line <= len(source.lines):
+            begin = source.lines[place.line - 1] + (place.column or 1) - 1
+            lowest = (
+                bisect_left(source.starts, begin) if not html else max(at, bisect_left(source.starts, begin))
+            )
+        start = source.chars.find(wanted, lowest)
+        exact = start == lowest and (sure or not html)
+        if start < 0 or not (exact or len(wanted) >= _CERTAIN):
+            sure = False
+            continue
+        found[part] = start
+        at, sure = start + len(wanted), True
+    return found
+
+
+def _parts(document: Document) -> Iterator[Cell | Paragraph]:
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield from block.cells
+        else:
+            yield block
+
+
+def _squeezed(part: Cell | Paragraph) -> str:
+    text = part.text
+    if isinstance(part, Paragraph) and part.numbering:
+        text = text.removeprefix(part.numbering)
+    return "".join(char for char in text if not _passed_over(char))
+
+
+def _change(
+    edit: Edit, spans: dict[Cell | Paragraph, int], source: _Source, text: str, *, html: bool
+) -> list[tuple[int, int, str]]:
+    """Return the replacements in the source that an edit means; none when it cannot be told."""
+    wanted = "".join(char for char in edit.old if not _passed_over(char))
+    if not wanted or wanted != "".join(edit.old.split()):
+        return []
+    parts = [part for part in spans if part.location == edit.location and edit.old in part.text]
+    if len(parts) != 1:
+        return []
+    squeezed = _squeezed(parts[0])
+    at = _nth(squeezed, wanted, edit.nth)
+    if at < 0:
+        return []
+    first = spans[parts[0]] + at
+    last = first + len(wanted) - 1
+    new = escape(edit.new, quote=False) if html else edit.new
+    start, end = source.starts[first], source.ends[last]
+    if "<" not in text[start:end] and not _NEW_LINE.search(text, start, end):
+        return [(start, end, new)]
+    rest = [(source.starts[one], source.ends[one], "") for one in range(first + 1, last + 1)]
+    return [(start, source.ends[first], new), *rest]
+
+
+def _nth(text: str, wanted: str, number: int) -> int:
+    at = text.find(wanted)
+    for _ in range(number):
+        at = text.find(wanted, at + len(wanted)) if at >= 0 else -1
+    return at
+
+
+def decoded_lines(data: bytes, name: str) -> list[str]:
+    """Return a file's lines for a diff: those of its source, of a Word file its paragraphs and cells."""
+    document = load(data, name)
+    if document.loader not in ("html", "markdown", "text"):
+        return [line for part in _parts(document) for line in part.text.splitlines()]
+    declared = declared_encoding(data) if document.loader == "html" else ""
+    return decode(data, Budget(Limits()), declared).splitlines()

@@ -1,0 +1,234 @@
+"""Reports mended in place: what is certain is put right, and nothing else changes."""
+
+import re
+import zipfile
+from io import BytesIO
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from nianbao.editing.fixes import Mended, is_wanted, mend
+from nianbao.loaders import load
+from nianbao.loaders.limits import LoadError
+from nianbao.model import Document, FileResult, Table
+from nianbao.testing import apply_patches, canonical, render
+from tests.editing.judged import SUFFIXES, judged
+from tests.loaders.docx_build import W
+
+EDITED = ("docx", "html", "markdown", "text")
+SAFE: tuple[dict[str, Any], ...] = (
+    {"set": ["applications", "new", "natural_person", "０８８"]},
+    {"set": ["disclosures", "licensing", "decisions", "1,264"]},
+    {"set_heading": ["overview", "一、基本情况"]},
+    {"add_paragraph": ["problems", "主要问题有两个:一是公开不够主动,二是更新不够及时;下一步改进."]},
+    {"add_paragraph": ["other", "依据国办公开办函[2021]30号文件编制。"]},
+)
+"""Each patch gives a finding with a safe fix."""
+
+
+def mended(data: bytes, kind: str, *, unsafe: bool = False) -> Mended:
+    return mend(data, judged(data, kind), lambda changed: judged(changed, kind), unsafe=unsafe)
+
+
+def fixable(data: bytes, kind: str, *, unsafe: bool = False) -> list[str]:
+    return [one.code for one in judged(data, kind).findings if is_wanted(one.fix, unsafe=unsafe)]
+
+
+def words(document: Document) -> list[str]:
+    return [
+        re.sub(r"\s", "", part.text)
+        for block in document.blocks
+        for part in (block.cells if isinstance(block, Table) else [block])
+    ]
+
+
+def report(kind: str, *patches: dict[str, Any], seed: int | None = None) -> bytes:
+    import random
+
+    rng = None if seed is None else random.Random(seed)
+    return render(apply_patches(canonical(), patches), kind, rng)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("kind", EDITED)
+def test_safe_fixes_put_right_what_is_certain_and_nothing_else(kind: str) -> None:
+    right = (
+        {"set": ["applications", "new", "natural_person", "88"]},
+        {"set": ["disclosures", "licensing", "decisions", "1264"]},
+        {"add_paragraph": ["problems", "主要问题有两个：一是公开不够主动，二是更新不够及时；下一步改进."]},
+        {"add_paragraph": ["other", "依据国办公开办函〔2021〕30号文件编制。"]},
+    )
+    data = report(kind, *SAFE)
+    assert {"TAB210", "SEC103", "TXT805", "CIT703"} <= set(fixable(data, kind))
+    found = mended(data, kind)
+    assert fixable(found.data, kind) == []
+    assert found.skipped == 0
+    name = f"a.{SUFFIXES[kind]}"
+    assert words(load(found.data, name)) == words(load(report(kind, *right), name))
+
+
+@pytest.mark.parametrize("kind", EDITED)
+@given(seed=st.integers(0, 10_000))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+def test_in_any_look_fixing_leaves_nothing_to_fix(kind: str, seed: int) -> None:
+    data = report(kind, *SAFE[2:], seed=seed)
+    found = mended(data, kind)
+    if found.skipped == 0:
+        assert fixable(found.data, kind) == []
+    before, after = (words(load(one, f"a.{SUFFIXES[kind]}")) for one in (data, found.data))
+    assert len(before) == len(after)
+    changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    assert len(changed) <= 3
+    assert found.fixed + found.skipped >= len(changed)
+    assert mended(found.data, kind).data == found.data
+
+
+@pytest.mark.parametrize("kind", EDITED)
+def test_a_suspect_is_changed_only_when_that_is_allowed(kind: str) -> None:
+    data = report(kind, {"set": ["applications", "total", "natural_person", "99"]})
+    assert mended(data, kind).data == data
+    found = mended(data, kind, unsafe=True)
+    assert not [one for one in judged(found.data, kind).findings if one.code.startswith("ARI")]
+    assert words(load(found.data, f"a.{SUFFIXES[kind]}")) == words(load(report(kind), f"a.{SUFFIXES[kind]}"))
+
+
+def test_an_empty_cell_of_a_word_table_is_filled_when_that_is_allowed() -> None:
+    data = report("docx", {"set": ["applications", "total", "natural_person", ""]})
+    found = mended(data, "docx", unsafe=True)
+    assert words(load(found.data, "a.docx")) == words(load(report("docx"), "a.docx"))
+
+
+def test_a_pdf_is_not_edited() -> None:
+    data = report("pdf", *SAFE)
+    with pytest.raises(LoadError) as error:
+        mended(data, "pdf")
+    assert "PDF 文件不能就地修改" in error.value.failure.detail
+
+
+ENCODINGS = [
+    ("utf-8", b""),
+    ("utf-8", b"\xef\xbb\xbf"),
+    ("gb18030", b""),
+    ("utf-16-le", b"\xff\xfe"),
+    ("utf-16-be", b"\xfe\xff"),
+]
+
+
+@pytest.mark.parametrize(("encoding", "mark"), ENCODINGS)
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_encoding_mark_and_line_ends_stay(encoding: str, mark: bytes, line_end: str) -> None:
+    text = report("text", SAFE[3]).decode().replace("\n", line_end)
+    found = mended(mark + text.encode(encoding), "text")
+    assert found.fixed == 1
+    after = found.data.removeprefix(mark).decode(encoding)
+    assert found.data.startswith(mark)
+    assert after == text.replace("两个:一", "两个：一").replace("主动,二", "主动，二").replace(
+        "及时;下", "及时；下"
+    )
+
+
+def test_a_page_declared_in_gb2312_stays_in_it() -> None:
+    page = report("html", SAFE[3]).decode().replace('charset="utf-8"', 'charset="gb2312"')
+    data = page.encode("gb18030")
+    found = mended(data, "html")
+    assert found.fixed == 1
+    assert "主动，二是" in found.data.decode("gb18030")
+    assert len(found.data.decode("gb18030")) == len(page)
+
+
+def test_tags_and_entities_in_a_page_stay() -> None:
+    page = report("html", SAFE[3]).decode()
+    page = page.replace("主要问题有两个:一是", "<b>主要</b>问题&#26377;两个<i>:</i>一是").replace(
+        "<title>", "<title>甲,乙 "
+    )
+    found = mended(page.encode(), "html")
+    after = found.data.decode()
+    assert "<b>主要</b>问题&#26377;两个<i>：</i>一是公开不够主动，二是" in after
+    assert "<title>甲,乙 " in after
+
+
+def test_what_a_page_hides_is_not_edited() -> None:
+    page = report("html", SAFE[3]).decode()
+    sentence = "主要问题有两个:一是公开不够主动,二是更新不够及时;下一步改进."
+    page = page.replace("<body>", f"<body><!-- {sentence} --><script>'{sentence}'</script>")
+    after = mended(page.encode(), "html").data.decode()
+    assert after.count(sentence) == 2
+    assert after.count("主要问题有两个：") == 1
+
+
+def runs(data: bytes) -> list[tuple[str, str]]:
+    """Return look and text of each run."""
+    root = etree.fromstring(zipfile.ZipFile(BytesIO(data)).read("word/document.xml"))
+    found = []
+    for run in root.iter(f"{{{W}}}r"):
+        look = run.find(f"{{{W}}}rPr")
+        text = "".join(run.itertext(f"{{{W}}}t"))
+        found.append(("" if look is None else etree.tostring(look).decode(), text))
+    return found
+
+
+def test_in_word_the_runs_keep_their_look_and_all_else_stays() -> None:
+    data = report("docx", *SAFE)
+    found = mended(data, "docx")
+    before, after = runs(data), runs(found.data)
+    assert [look for look, _ in before] == [look for look, _ in after]
+    old, new = zipfile.ZipFile(BytesIO(data)), zipfile.ZipFile(BytesIO(found.data))
+    assert [name for name in old.namelist() if old.read(name) != new.read(name)] == ["word/document.xml"]
+
+
+def test_in_word_an_edit_over_several_runs_takes_the_look_of_the_first() -> None:
+    from tests.loaders.docx_build import build
+
+    bold = "<w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t></w:r>"
+    body = (
+        "<w:p>"
+        + bold.format("依据国办公开办函[20")
+        + "<w:r><w:t>21]30</w:t></w:r>"
+        + bold.format("号编制。")
+        + "</w:p>"
+    )
+    from nianbao.editing.docx_edits import edit_docx
+    from nianbao.model import Edit, Location
+
+    edit = Edit(Location(node="body/p[1]"), "函[2021]30号", "函〔2021〕30号")
+    found = edit_docx(build(body), [edit])
+    assert found.done == (edit,)
+    assert [text for _, text in runs(found.data)] == ["依据国办公开办函〔2021〕30号", "", "编制。"]
+
+
+def test_of_equal_texts_the_one_that_is_meant_is_edited() -> None:
+    from nianbao.editing.docx_edits import edit_docx
+    from nianbao.editing.text_edits import edit_text
+    from nianbao.model import Edit, Location
+    from tests.loaders.docx_build import build
+
+    edit = Edit(Location(node="body/p[1]"), ",", "，", 1)
+    found = edit_docx(build("<w:p><w:r><w:t>甲,乙,丙,丁</w:t></w:r></w:p>"), [edit])
+    assert [text for _, text in runs(found.data)] == ["甲,乙，丙,丁"]
+    source = "甲,乙,丙,丁。\n".encode()
+    document = load(source, "a.txt")
+    at = document.blocks[0].location
+    assert edit_text(source, document, [Edit(at, ",", "，", 1)]).data.decode() == "甲,乙，丙,丁。\n"
+
+
+def test_an_edit_that_cannot_be_told_for_certain_is_not_made() -> None:
+    from nianbao.editing.text_edits import edit_text
+    from nianbao.model import Edit, Location
+
+    source = "甲乙丙。\n".encode()
+    document = load(source, "a.txt")
+    for edit in (
+        Edit(Location(line=1, column=1), "丁", "戊"),
+        Edit(Location(line=9), "甲", "戊"),
+        Edit(Location(), "", "1"),
+    ):
+        found = edit_text(source, document, [edit])
+        assert (found.data, found.done) == (source, ())
+
+
+def test_a_result_without_fixes_is_left_alone() -> None:
+    data = report("text")
+    result: FileResult = judged(data, "text")
+    assert mend(data, result, lambda _: pytest.fail("judged again"), unsafe=True) == Mended(data, 0, 0)
