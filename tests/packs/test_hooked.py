@@ -9,6 +9,7 @@ import pytest
 from nianbao.linting.run import lint
 from nianbao.model import Document, FileResult, Report
 from nianbao.packs.gather import Given, PackOptions, gather
+from nianbao.testing.pack_check import pack_faults
 from tests.site import ABOUT, Site
 
 ELSEWHERE = "青岛市教育局"
@@ -163,3 +164,15 @@ def test_a_module_that_is_no_pack_is_told(tmp_path: Path, module: str) -> None:
     Path(module).write_text("x = 1\n", encoding="utf-8")
     given = gather(PackOptions((module,), allow_code=True))
     assert "没有写明接口的版本（no API version）" in reasons(given)
+
+
+def test_a_module_is_linted_as_other_packs_are(module: str) -> None:
+    told = "\n".join(pack_faults(module))
+    assert "规则 HK101 没有说明页（missing page）" in told
+    assert "hk101_always.md" in told
+    Path(module).write_text(Path(module).read_text("utf-8") + "import nianbao.model\n", encoding="utf-8")
+    assert "不能导入 nianbao.model（private import）" in "\n".join(pack_faults(module))
+    Path(module).write_text("x = 1\n", encoding="utf-8")
+    sys.modules.pop("module_of_a_test")
+    (fault,) = pack_faults(module)
+    assert "no API version" in fault

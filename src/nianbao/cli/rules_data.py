@@ -46,7 +46,7 @@ def rule_info(rule: Rule, *, with_page: bool) -> RuleInfo:
 def page_of(rule: Rule) -> str:
     """Return the rule's page, the Markdown file beside its module; ``""`` when it has none."""
     module = getattr(sys.modules.get(rule.module), "__file__", None)
-    file = os.path.splitext(module)[0] + ".md" if module else rule.page
+    file = rule.page or (os.path.splitext(module)[0] + ".md" if module else "")
     if not file:
         return ""
     try:

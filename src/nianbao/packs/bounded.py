@@ -1,16 +1,15 @@
 """Rules in Python by others, asked so that none of them can hold up a run, fill the memory or break an output."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from nianbao.api import Edit, Finding, Fix, Place, Report, Skip, Suspect
+from nianbao.api import Finding, Report, Skip
 from nianbao.guest import SECONDS, Quiet, Timed
-from nianbao.model import SEVERITIES
+from nianbao.packs.sound import wrong_fields
 
 Check = Callable[..., Iterator[Finding | Skip]]
 MOST = 10_000
 """Answers of one rule for one file."""
-_DEEPEST = 20
 
 
 class TooMany(Exception):
@@ -50,33 +49,7 @@ def _sound(answer: Any) -> Finding | Skip:
         return answer
     if not isinstance(answer, Finding):
         raise WrongAnswer(f"规则应给出 Finding 或 Skip，现为 {type(answer).__name__}（wrong answer）")
-    sound = {
-        "message": isinstance(answer.message, str) and isinstance(answer.message_en, str),
-        "place": isinstance(answer.place, Place),
-        "related": _all(answer.related, Place),
-        "suspects": _all(answer.suspects, Suspect),
-        "fix": answer.fix is None or (isinstance(answer.fix, Fix) and _all(answer.fix.edits, Edit)),
-        "override": answer.override is None or answer.override in SEVERITIES,
-        "evidence": isinstance(answer.evidence, Mapping) and _plain(dict(answer.evidence)),
-    }
-    wrong = [field for field, right in sound.items() if not right]
+    wrong = wrong_fields(answer)
     if wrong:
         raise WrongAnswer(f"Finding 的 {'、'.join(wrong)} 不对（wrong answer）")
     return answer
-
-
-def _all(values: Any, kind: type) -> bool:
-    return isinstance(values, tuple | list) and all(isinstance(value, kind) for value in values)
-
-
-def _plain(value: Any, depth: int = 0) -> bool:
-    """Tell whether a value can be written as JSON."""
-    if isinstance(value, dict):
-        return depth < _DEEPEST and all(
-            isinstance(key, str) and _plain(one, depth + 1) for key, one in value.items()
-        )
-    if isinstance(value, tuple | list):
-        return depth < _DEEPEST and all(_plain(one, depth + 1) for one in value)
-    if isinstance(value, float):
-        return abs(value) < float("inf")  # neither infinite nor no number, which JSON has not
-    return value is None or isinstance(value, str | int)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nianbao.plugins.manager import PackProblem, ask, hook_packs
+from nianbao.plugins.manager import PackProblem, hook_packs
 
 if TYPE_CHECKING:
     from nianbao.loaders.plugged import Loader
@@ -57,13 +57,12 @@ def _given(hook: str) -> tuple[tuple[Extension, ...], tuple[PackProblem, ...]]:
     found: dict[str, Extension] = {}
     wrong: list[PackProblem] = []
     for pack in packs:
-        given, failed = ask(pack, hook)
+        from nianbao.packs.sound import sound
+
+        given, failed = sound(pack, hook, kind)
         wrong += failed
         for one in given:
-            if not isinstance(one, kind):
-                told = f"应给出 nianbao.api.{kind.__name__}，现为 {type(one).__name__}（wrong type）"
-                wrong.append(PackProblem(pack.name, f"{hook} {told}，请告知规则包的作者"))
-            elif one.name in found:
+            if one.name in found:
                 wrong.append(
                     PackProblem(pack.name, f"{hook} 的名称 {one.name} 已有（duplicate name），请换一个")
                 )

@@ -114,7 +114,7 @@ def _read(
     names = tuple(one for one in named if not is_path(one) and not os.path.exists(one))
     paths = dict.fromkeys(os.path.abspath(one) for one in named if one not in names)
     wanted = [(pack.manifest, pack.distribution, names, True) for pack in installed]
-    wanted += [(path, "", ("", *names), allow_code) for path in paths if not _is_module(path)]
+    wanted += [(path, "", ("", *names), allow_code) for path in paths if not is_module(path)]
     read: list[Pack] = []
     for path, origin, by, code in wanted:
         kept = bool(origin)
@@ -122,7 +122,7 @@ def _read(
             read.append(read_pack(path, forms, origin=origin, named=by, code=code, installed=kept))
         except BrokenPack as broken:
             problems += [PackProblem(origin or os.path.basename(path), str(fault)) for fault in broken.faults]
-    local = _local([path for path in paths if _is_module(path)], allow_code, problems)
+    local = _local([path for path in paths if is_module(path)], allow_code, problems)
     for hook, by in (*((hook, names) for hook in hooks), *((hook, ("", *names)) for hook in local)):
         from nianbao.packs.hooked import hooked
 
@@ -140,7 +140,7 @@ def _read(
     return [pack for pack in read if pack.info.named == "path" or pack.info.name not in here]
 
 
-def _is_module(path: str) -> bool:
+def is_module(path: str) -> bool:
     """Tell whether a pack given by its path is Python and no more."""
     package = os.path.isfile(os.path.join(path, "__init__.py"))
     return path.endswith(".py") or (package and not os.path.exists(os.path.join(path, "pack.toml")))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+import sys
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from nianbao.api import FormSpec, LexiconData, Rule
 from nianbao.packs.bounded import bounded
 from nianbao.packs.pack import BrokenPack, Pack, pack_info, scope_of, with_default
-from nianbao.plugins.manager import PackProblem, ask
+from nianbao.packs.sound import sound
+from nianbao.plugins.manager import PackProblem
 
 if TYPE_CHECKING:
+    from nianbao.declaring.scope import Scope
     from nianbao.plugins.manager import HookPack
 
 
@@ -29,15 +33,18 @@ def hooked(pack: HookPack, named: Sequence[str] = ()) -> tuple[Pack, list[PackPr
         ("nianbao_forms", FormSpec),
         ("nianbao_lexicons", LexiconData),
     ):
-        found, failed = ask(pack, hook)
-        given[kind] = [one for one in found if isinstance(one, kind)]
-        problems += failed
-        problems += [_stranger(pack, hook, one, kind) for one in found if not isinstance(one, kind)]
-    rules = (
-        with_default(rule._replace(check=bounded(rule.check), scope=scope.skip), pack.about)
-        for rule in given[Rule]
+        given[kind], wrong = sound(pack, hook, kind)
+        problems += wrong
+    rules = tuple(_bound(rule, scope, pack.about) for rule in given[Rule])
+    return Pack(info, rules, tuple(given[FormSpec]), tuple(given[LexiconData]), scope), problems
+
+
+def _bound(rule: Rule, scope: Scope, about: Mapping[str, Any]) -> Rule:
+    """Return a pack's rule as a run asks it; it keeps no other rule from being asked, as gates do."""
+    own = rule._replace(
+        check=bounded(rule.check), scope=scope.skip, page=_page(rule), gate=False, last=False, fixed=False
     )
-    return Pack(info, tuple(rules), tuple(given[FormSpec]), tuple(given[LexiconData]), scope), problems
+    return with_default(own, about)
 
 
 def _check(pack: HookPack) -> None:
@@ -53,8 +60,7 @@ def _check(pack: HookPack) -> None:
         raise BrokenPack(wrong)
 
 
-def _stranger(pack: HookPack, hook: str, one: object, kind: type) -> PackProblem:
-    return PackProblem(
-        pack.name,
-        f"{hook} 应给出 nianbao.api.{kind.__name__}，现为 {type(one).__name__}（wrong type），请告知规则包的作者",
-    )
+def _page(rule: Rule) -> str:
+    """Return the path of a rule's page: as with rules of TOML, a Markdown file beside its module."""
+    file = getattr(sys.modules.get(rule.module), "__file__", None) or rule.page
+    return os.path.join(os.path.dirname(file), f"{rule.code.lower()}_{rule.name.replace('-', '_')}.md")

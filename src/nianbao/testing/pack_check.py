@@ -1,28 +1,43 @@
 """``nianbao pack check``: what a pack's author should mend before others use the pack."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from nianbao.linting.rule import Rule
 from nianbao.packs.declared import read_pack
+from nianbao.packs.gather import is_module
+from nianbao.packs.hooked import hooked
 from nianbao.packs.pack import BrokenPack, Pack
-from nianbao.plugins.manager import all_forms, all_rules
+from nianbao.plugins.admission import Refused
+from nianbao.plugins.manager import all_forms, all_rules, local_pack
 from nianbao.testing.pages import HEADINGS, RIGHT, WRONG, Example, blocks, page_sections
 
 
 def pack_faults(path: str) -> Iterator[str]:
     """Yield what is wrong with a pack: its file, codes, pages, examples and use of the API; each with its cure."""
     try:
-        pack = read_pack(path, all_forms(), code=True)
+        pack, wrong = _read(path)
     except BrokenPack as broken:
         yield from (str(fault) for fault in broken.faults)
         return
+    except Refused as refusal:
+        yield str(refusal)
+        return
+    yield from wrong
     yield from _codes(pack)
-    if Path(path).is_dir():
-        yield from _imports(Path(path))
+    modules = Path(path).rglob("*.py") if Path(path).is_dir() else [Path(path)] if is_module(path) else []
+    yield from _imports(sorted(modules))
     for rule in pack.rules:
         yield from _page(rule, path)
+
+
+def _read(path: str) -> tuple[Pack, list[str]]:
+    """Return a pack of TOML or of Python, and what is wrong with what it gives."""
+    if not is_module(path):
+        return read_pack(path, all_forms(), code=True), []
+    pack, problems = hooked(local_pack(path), ("",))
+    return pack, [f"{problem.pack}：{problem.reason}" for problem in problems]
 
 
 def _codes(pack: Pack) -> Iterator[str]:
@@ -33,9 +48,9 @@ def _codes(pack: Pack) -> Iterator[str]:
         seen.setdefault(rule.code, f" {rule.name}")
 
 
-def _imports(folder: Path) -> Iterator[str]:
+def _imports(modules: Iterable[Path]) -> Iterator[str]:
     """Yield the imports of private modules of nianbao: only ``nianbao.api`` stays the same."""
-    for path in sorted(folder.rglob("*.py")):
+    for path in modules:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
                 names = [one.name for one in node.names]

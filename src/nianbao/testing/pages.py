@@ -56,9 +56,10 @@ def blocks(text: str) -> list[Block]:
 
 
 def pack_examples(pack: str) -> list[Example]:
-    """Return the examples on all pages of a pack: the Markdown files beside its ``pack.toml``."""
+    """Return the examples on all pages of a pack: the Markdown files beside its ``pack.toml`` or its module."""
     found = []
-    for page in sorted(Path(pack).glob("*.md")):
+    folder = Path(pack) if Path(pack).is_dir() else Path(pack).parent
+    for page in sorted(folder.glob("[a-z]*[0-9]_*.md")):
         sections = page_sections(page.read_text(encoding="utf-8"))
         code = page.name.partition("_")[0].upper()
         for heading in (WRONG, RIGHT):
