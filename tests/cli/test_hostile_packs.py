@@ -36,6 +36,8 @@ ATTACKS = {
     "writes to the first stream": "sys.__stdout__.write('noise'); sys.__stdout__.flush(); raise ValueError",
     "answers nonsense": "yield 'nonsense'",
     "has no place": "yield Finding(message='有误', place=None)",
+    "has no location": "yield Finding(message='有误', place=Place(location=3))",
+    "has a fix of nothing": "yield Finding(message='有误', place=report.place(), fix=Fix('改', (1,)))",
     "has evidence that is no JSON": "yield Finding(message='有误', place=report.place(), evidence={'x': object()})",
     "has a message that is no text": "yield Finding(message=b'x', place=report.place())",
     "finds without end": "while True: yield Finding(message='有误', place=report.place())",

@@ -118,6 +118,22 @@ def test_the_same_pack_where_it_applies_is_read(tmp_path: Path) -> None:
     assert "p101.permits" not in {one.concept for one in elsewhere.narrative.statements}
 
 
+def test_no_pack_changes_what_the_national_words_mean(tmp_path: Path) -> None:
+    mean = 'key = "applications.received"'
+    path = tmp_path / "p101.toml"
+    packs(tmp_path, "")
+    path.write_text(
+        path.read_text("utf-8")
+        .replace('key = "p101.permits"', mean)
+        .replace('"p101.permits"', '"applications.received"'),
+        encoding="utf-8",
+    )
+    given = gather(PackOptions((str(path),)))
+    assert given.problems == ()
+    alone = read(given._replace(additions=None)).narrative.concepts["applications.received"]
+    assert read(given).narrative.concepts["applications.received"] == alone
+
+
 def test_rules_of_a_pack_that_does_not_apply_are_not_called(tmp_path: Path) -> None:
     given = packs(tmp_path, 'region = ["江苏省"]')
     rules = [

@@ -80,6 +80,23 @@ def test_two_rules_of_one_code_are_told_and_the_first_stays(here: Path) -> None:
     assert "ARI301，已有 applications-balance" in reasons(given)
 
 
+def test_a_table_with_the_key_of_a_statutory_one_is_told_and_left_out(here: Path) -> None:
+    table = """
+[[form]]
+key = "applications"
+title = "附表"
+section = "other"
+columns = ["n"]
+column = [{ key = "n", labels = ["数量"] }]
+row = [{ key = "a", labels = ["甲"] }]
+"""
+    put(here / "one.toml", GOOD + table)
+    given = gather(PackOptions(("one.toml",)))
+    assert "表的 key 重复（duplicate form）applications，是法定表格的" in reasons(given)
+    assert given.additions is None
+    assert "TS101" in {rule.code for rule in given.rules}
+
+
 def test_a_name_that_no_pack_has_is_told_with_the_nearest(here: Path) -> None:
     put(here / "one.toml", GOOD)
     given = gather(PackOptions(("one.toml", "tset")))

@@ -42,4 +42,5 @@ def additions(packs: Sequence[Pack], national: Words) -> Additions | None:
 def _added(packs: Sequence[Pack], national: Words) -> Added:
     words = tuple(one for pack in packs for one in pack.words)
     forms = tuple(form for pack in packs for form in pack.forms)
-    return Added(forms, (lambda: (*national(), *words)) if words else national)
+    # of two meanings of one phrase or key the later is taken: no pack changes what the national words mean
+    return Added(forms, (lambda: (*words, *national())) if words else national)

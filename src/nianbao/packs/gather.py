@@ -77,17 +77,21 @@ def gather(options: PackOptions = NO_OPTIONS, config: PackConfig = NO_CONFIG) ->
     problems = [*national.problems, *refused, *unusable()]
     named = (*config.packs, *options.paths)
     read = _read(installed, hooks, named, national.forms, options.allow_code, problems)
+    statutory = {form.key for form in national.forms}
     kept = {rule.code: rule for rule in national.rules}
-    for pack in read:
+    for number, pack in enumerate(read):
+        name = f"{pack.info.name}（{pack.info.origin}）"
         for rule in pack.rules:
             other = kept.setdefault(rule.code, rule)
             if other is not rule:
-                problems.append(
-                    PackProblem(
-                        f"{pack.info.name}（{pack.info.origin}）",
-                        f"规则编号重复（duplicate code）{rule.code}，已有 {other.name}；请换一个编号",
-                    )
-                )
+                told = f"规则编号重复（duplicate code）{rule.code}，已有 {other.name}；请换一个编号"
+                problems.append(PackProblem(name, told))
+        own = tuple(form for form in pack.forms if form.key not in statutory)
+        if len(own) < len(pack.forms):
+            taken = "、".join(sorted({form.key for form in pack.forms} & statutory))
+            told = f"表的 key 重复（duplicate form）{taken}，是法定表格的；请换一个 key"
+            problems.append(PackProblem(name, told))
+            read[number] = pack._replace(forms=own)
     problems += _missing(config, read)
     return Given(
         tuple(kept[code] for code in sorted(kept)),

@@ -18,6 +18,7 @@ from nianbao.model import (
     Edit,
     Fix,
     Identity,
+    Location,
     Place,
     RowSpec,
     Suspect,
@@ -38,7 +39,10 @@ _DEEPEST = 20
 
 def wrong_fields(thing: Any) -> tuple[str, ...]:
     """Return the fields of a rule, a finding, a form … that hold what they cannot."""
-    fields: Mapping[str, bool] = _FIELDS[type(thing).__name__](thing)
+    try:
+        fields: Mapping[str, bool] = _FIELDS[type(thing).__name__](thing)
+    except (TypeError, AttributeError, ValueError) as error:  # not even of the shape that is looked at
+        return (f"内容（{error}）",)
     return tuple(field for field, right in fields.items() if not right)
 
 
@@ -65,13 +69,21 @@ def _called(one: Any) -> str:
 def _finding(one: Finding) -> Mapping[str, bool]:
     return {
         "message": isinstance(one.message, str) and isinstance(one.message_en, str),
-        "place": isinstance(one.place, Place),
-        "related": _all(one.related, Place),
+        "place": _place(one.place),
+        "related": _all(one.related, Place) and all(map(_place, one.related)),
         "suspects": _all(one.suspects, Suspect),
-        "fix": one.fix is None or (isinstance(one.fix, Fix) and _all(one.fix.edits, Edit)),
+        "fix": one.fix is None or (isinstance(one.fix, Fix) and all(map(_edit, one.fix.edits))),
         "override": one.override is None or one.override in SEVERITIES,
         "evidence": isinstance(one.evidence, Mapping) and _plain(dict(one.evidence)),
     }
+
+
+def _place(one: Any) -> bool:
+    return isinstance(one, Place) and isinstance(one.location, Location)
+
+
+def _edit(one: Any) -> bool:
+    return isinstance(one, Edit) and isinstance(one.location, Location) and _all((one.old, one.new), str)
 
 
 def _rule(one: Rule) -> Mapping[str, bool]:
