@@ -1,0 +1,110 @@
+"""The GitHub Action's script, the GitLab job and pre-commit on a repository of forty reports, each in a clean clone."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import jsonschema
+import pytest
+import yaml
+from junitparser import JUnitXml
+
+from tests.integrations.repository import ROOT, clone, environment, make, source
+
+SCHEMAS = ROOT.parent / "shared" / "schemas"
+
+
+@pytest.fixture(scope="module")
+def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("ci")
+
+
+@pytest.fixture(scope="module")
+def project(work: Path) -> Path:
+    (work / "nianbao").mkdir()
+    return source(work / "nianbao")
+
+
+@pytest.fixture(scope="module")
+def wrong(work: Path) -> list[str]:
+    (work / "reports").mkdir()
+    return make(work / "reports")
+
+
+def schema(name: str) -> Any:
+    return json.loads((SCHEMAS / name).read_text(encoding="utf-8"))
+
+
+def run(folder: Path, *command: str, **variables: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        command,
+        cwd=folder,
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        env=environment(**variables),
+        timeout=400,
+    )
+
+
+def test_the_action_s_script(work: Path, project: Path, wrong: list[str]) -> None:
+    here = clone(work / "reports", work / "action")
+    done = run(
+        here,
+        str(project / "integrations" / "github.sh"),
+        NIANBAO_SOURCE=str(project),
+        NIANBAO_PATHS="青石县\n白水 区\n云岭镇#1\n100%完成\n",
+        NIANBAO_ARGS="--fail-on=error\n--lang=zh\n",
+        GITHUB_OUTPUT=str(work / "output"),
+        GITHUB_STEP_SUMMARY=str(work / "summary.md"),
+    )
+    assert done.returncode == 0, done.stderr
+    assert (work / "output").read_text(encoding="utf-8") == "status=1\n"
+    log = json.loads((here / "nianbao.sarif").read_text(encoding="utf-8"))
+    jsonschema.validate(log, schema("sarif-2.1.0.json"))
+    uris = {
+        result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        for result in log["runs"][0]["results"]
+    }
+    assert sorted(map(unquote, uris)) == wrong
+    assert all(uri.isascii() and " " not in uri for uri in uris)
+    errors = [line for line in done.stdout.splitlines() if line.startswith("::error ")]
+    assert len(errors) == 10
+    summary = (work / "summary.md").read_text(encoding="utf-8")
+    assert "共检查 40 份" in summary
+    assert all(re.sub(r"([#_])", r"\\\1", path) in summary for path in wrong)
+
+
+def test_the_gitlab_job(work: Path, project: Path, wrong: list[str]) -> None:
+    here = clone(work / "reports", work / "gitlab")
+    told = yaml.safe_load((project / "integrations" / "gitlab.yml").read_text(encoding="utf-8"))
+    job = told["nianbao"]
+    variables = {**told["variables"], **job["variables"], "NIANBAO_PACKAGE": str(project)}
+    done = run(here, "bash", "-e", "-c", "\n".join(job["script"]), **variables)
+    assert done.returncode == 1, done.stderr
+    reports = job["artifacts"]["reports"]
+    entries = json.loads((here / reports["codequality"]).read_text(encoding="utf-8"))
+    jsonschema.validate(entries, schema("gitlab-code-quality.json"))
+    assert sorted({entry["location"]["path"] for entry in entries}) == wrong
+    prints = [entry["fingerprint"] for entry in entries]
+    assert len(set(prints)) == len(prints)
+    suites = list(JUnitXml.fromfile(str(here / reports["junit"])))
+    assert len(suites) == 40
+    assert sorted(suite.name for suite in suites if suite.failures) == wrong
+    assert (here / "nianbao.html").read_text(encoding="utf-8").count('class="file"') == 40
+
+
+def test_the_hook_of_pre_commit(work: Path, project: Path, wrong: list[str]) -> None:
+    here = clone(work / "reports", work / "pre-commit")
+    (here / ".pre-commit-config.yaml").write_text(
+        f"repos:\n  - repo: {project.as_uri()}\n    rev: main\n    hooks:\n      - id: nianbao\n",
+        encoding="utf-8",
+    )
+    done = run(here, "pre-commit", "run", "--all-files", PRE_COMMIT_HOME=str(work / "cache"))
+    assert done.returncode == 1, done.stdout + done.stderr
+    lines = done.stdout.splitlines()
+    for path in wrong:
+        assert any(re.match(rf"{re.escape(path)}(:\d+)?: 错误 ARI302 ", line) for line in lines), path
