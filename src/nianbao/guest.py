@@ -69,7 +69,7 @@ class Timed:
 
         def restore() -> None:
             signal.setitimer(signal.ITIMER_REAL, *timer)
-            signal.signal(signal.SIGALRM, former)
+            signal.signal(signal.SIGALRM, signal.SIG_DFL if former is None else former)
 
         self._restore = restore
 
