@@ -1,4 +1,4 @@
-"""Write what the documentation shows of the program: the list of rules, the picture, the examples in README.
+"""Write what the documentation shows of the program: the list of rules, the keys, the picture, the examples in README.
 
 Run ``python docs/generate.py`` where nianbao is installed; with ``--check``, nothing is written and the status is 1 when
 something is out of date.
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from examples import with_examples
+from keys_page import keys_page
 from picture import picture
 from rules_page import rules_page
 
@@ -20,6 +21,7 @@ SHOWN = "nianbao check samples/broken/*.docx"
 def pages() -> Iterator[tuple[Path, str]]:
     """Yield each generated file and what should stand in it."""
     yield DOCS / "rules.md", rules_page()
+    yield DOCS / "report-tree.md", keys_page()
     yield DOCS / "check.svg", picture(SHOWN)
     yield README, with_examples(README)
 

@@ -20,6 +20,7 @@ HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf
         ("integrations/gitlab.yml", "gitlab-ci"),
         (".gitlab-ci.yml", "gitlab-ci"),
         (".github/workflows/ci.yml", "github-workflows"),
+        (".github/workflows/docs.yml", "github-workflows"),
     ],
 )
 def test_the_services_schemas_take_them(name: str, schema: str) -> None:
