@@ -173,6 +173,7 @@ def test_rules_are_filtered(capsys: pytest.CaptureFixture[str]) -> None:
                 "title": "不应有警告二字。",
                 "title_en": "no warning",
                 "basis": "乙",
+                "off": False,
             }
         ],
     }

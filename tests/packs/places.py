@@ -1,4 +1,4 @@
-"""Thirty reporting agencies in eight provinces, and which packs switch themselves on for a report of each."""
+"""More than thirty reporting agencies in nine provinces, and which packs switch themselves on for a report of each."""
 
 from collections.abc import Sequence
 
@@ -11,8 +11,9 @@ from nianbao.testing import canonical, render
 PLACES = {
     "山东省": ("金乡县应急管理局", "青岛市人民政府", "山东省教育厅", "济南市历下区人民政府", "曲阜市民政局"),
     "上海市": ("上海市人民政府办公厅", "上海市黄浦区人民政府", "浦东新区人民政府", "上海市嘉定区教育局"),
-    "甘肃省": ("武威市人民政府", "甘肃省财政厅", "敦煌市人民政府", "天祝藏族自治县人民政府"),
-    "四川省": ("成都市人民政府", "四川省审计厅", "阆中市教育局", "绵阳市涪城区人民政府"),
+    "甘肃省": ("武威市人民政府", "甘肃省财政厅", "敦煌市人民政府", "天祝藏族自治县人民政府", "临洮县民政局"),
+    "四川省": ("成都市人民政府", "四川省审计厅", "阆中市教育局", "绵阳市涪城区人民政府", "汶川县人民政府"),
+    "湖南省": ("怀化市人民政府", "沅陵县水利局", "长沙市人民政府", "湖南省民政厅"),
     "重庆市": ("重庆市大足区人民政府", "重庆市教育委员会", "酉阳土家族苗族自治县人民政府"),
     "江苏省": ("宿迁市人民政府", "淮安市洪泽区人民政府", "江苏省民政厅", "昆山市人民政府"),
     "广东省": ("广州市人民政府办公厅", "深圳市龙岗区人民政府", "徐闻县人民政府"),

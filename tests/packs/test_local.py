@@ -18,7 +18,18 @@ PLUGINS = Path(__file__).resolve().parents[2] / "plugins"
 PACKS = sorted(path.parent for path in PLUGINS.glob("*/src/*/pack.toml"))
 EXAMPLES = [example for pack in PACKS for example in pack_examples(str(pack))]
 each_pack = pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.name)
-WUWEI = {"武威市人民政府", "天祝藏族自治县人民政府"}
+ON = {
+    "wuwei": (["WW"], 2025, {"武威市人民政府", "天祝藏族自治县人民政府"}),
+    "huaihua": (["HH"], 2023, {"怀化市人民政府", "沅陵县水利局"}),
+    "aba": (["AB"], 2017, {"汶川县人民政府"}),
+    "dingxi": (["DX"], 2012, {"临洮县民政局"}),
+    "chongqing": (
+        ["CQ"],
+        2019,
+        {"重庆市大足区人民政府", "酉阳土家族苗族自治县人民政府"},  # of the districts' governments alone
+    ),
+}
+"""For each pack its codes, a year that it is for, and the places of ``AGENCIES`` where it is on."""
 
 
 def manifest(pack: Path) -> dict[str, Any]:
@@ -42,7 +53,7 @@ def test_an_example_is_judged_as_its_page_says(example: Example) -> None:
 @each_pack
 def test_every_rule_names_a_document_and_its_address(pack: Path) -> None:
     for rule in manifest(pack)["rule"]:
-        assert re.search(r"《.+》（.+〔20\d\d〕\d+号）", rule["basis"])
+        assert re.search(r"《.+》（(.+〔20\d\d〕\d+号|20\d\d年\d+月(\d+日)?)）", rule["basis"])
         assert rule["source"].startswith("http")
 
 
@@ -65,13 +76,41 @@ def given(monkeypatch: pytest.MonkeyPatch) -> Given:
     return found
 
 
-@pytest.mark.parametrize("agency", [agency for _, agency in AGENCIES])
-def test_wuwei_s_pack_is_on_in_wuwei_only(given: Given, agency: str) -> None:
-    assert bool(switched_on(given, ["WW"], agency, year=2025)) is (agency in WUWEI)
+def test_each_pack_is_tried() -> None:
+    assert set(ON) == {manifest(pack)["pack"]["name"] for pack in PACKS}
 
 
-def test_wuwei_s_pack_is_for_its_year_only(given: Given) -> None:
-    assert switched_on(given, ["WW"], "武威市人民政府", year=2023) == set()
+@pytest.mark.parametrize("name", ON)
+def test_a_pack_is_on_in_its_own_region_only(given: Given, name: str) -> None:
+    codes, year, places = ON[name]
+    found = {agency for _, agency in AGENCIES if switched_on(given, codes, agency, year=year)}
+    assert found == places
+    assert len(AGENCIES) >= 30
+
+
+@pytest.mark.parametrize("name", ON)
+def test_a_pack_is_on_for_its_own_years_only(given: Given, name: str) -> None:
+    codes, _, places = ON[name]
+    for agency in places:
+        assert switched_on(given, codes, agency, year=2024) == set()
+
+
+def test_the_packs_are_of_four_provinces_and_of_each_kind() -> None:
+    kinds = {pack.name: {key for rule in manifest(pack)["rule"] for key in rule} for pack in PACKS}
+    assert len(PACKS) >= 4
+    assert any("form" in found for found in kinds.values())
+    assert any("python" in found and "require" in found for found in kinds.values())
+    assert any(not (pack / "rules.py").exists() for pack in PACKS)
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf", "html", "markdown", "text"])
+def test_the_table_of_a_pack_is_read_from_every_format(kind: str) -> None:
+    pack = str(PLUGINS / "nianbao-dingxi/src/nianbao_dingxi")
+    (right,) = [one for one in EXAMPLES if one.code == "DX101" and not one.wrong]
+    patches = right.block.patches
+    assert findings("DX101", *patches, pack=pack, kind=kind) == []
+    assert findings("DX102", *patches, pack=pack, kind=kind) == []
+    assert findings("DX101", patches[0], pack=pack, kind=kind) != []
 
 
 def test_a_pack_for_another_year_is_silent() -> None:

@@ -54,8 +54,8 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> Given:
 
 
 def test_there_are_thirty_places() -> None:
-    assert len(AGENCIES) == 30
-    assert len({agency for _, agency in AGENCIES}) == 30
+    assert len(AGENCIES) >= 30
+    assert len({agency for _, agency in AGENCIES}) >= 30
 
 
 @pytest.mark.parametrize(("place", "agency"), AGENCIES, ids=[agency for _, agency in AGENCIES])

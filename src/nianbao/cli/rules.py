@@ -10,6 +10,7 @@ from nianbao.cli.options import split_list
 from nianbao.cli.packs_data import gathered
 from nianbao.cli.reading import AllowCode, Pack, write
 from nianbao.cli.rules_data import pick_rules, rule_info, rule_json, tell_problems
+from nianbao.linting.select import ALL
 from nianbao.packs.gather import PackOptions
 from nianbao.reporters import RuleInfo
 from nianbao.reporters.layout import pad
@@ -38,7 +39,7 @@ def command(
     if given is None:
         return 2
     broken = tell_problems(given.problems)
-    chosen = pick_rules(given.rules, split_list(tuple(select)), ())
+    chosen = pick_rules(given.rules, split_list(tuple(select)) or (ALL,), ())
     if chosen is None:
         return 2
     listed = [rule_info(rule, with_page=False) for rule in chosen]
@@ -55,5 +56,6 @@ def command(
 def _lines(listed: Sequence[RuleInfo]) -> Iterator[str]:
     size = max((width(info.name) for info in listed), default=0)
     for info in listed:
-        yield f"{info.code}  {SEVERITY['zh'][info.severity]}  {pad(info.name, size)}  {info.title}\n"
+        off = "（平时不用，用 --select 点名才用）" if info.off else ""
+        yield f"{info.code}  {SEVERITY['zh'][info.severity]}  {pad(info.name, size)}  {info.title}{off}\n"
     yield f"共 {len(listed)} 条规则。某条规则的说明：nianbao explain 编号\n"

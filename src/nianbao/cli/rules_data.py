@@ -40,7 +40,9 @@ def tell_problems(problems: Sequence[PackProblem]) -> bool:
 def rule_info(rule: Rule, *, with_page: bool) -> RuleInfo:
     """Return what a reporter may say of a rule."""
     page = page_of(rule) if with_page else ""
-    return RuleInfo(rule.code, rule.name, rule.severity, rule.title, rule.title_en, rule.basis, page)
+    return RuleInfo(
+        rule.code, rule.name, rule.severity, rule.title, rule.title_en, rule.basis, page, rule.off
+    )
 
 
 def page_of(rule: Rule) -> str:
@@ -71,7 +73,7 @@ def find_rule(rules: Sequence[Rule], name: str) -> Rule | None:
     return None
 
 
-def rule_json(info: RuleInfo) -> dict[str, str]:
+def rule_json(info: RuleInfo) -> dict[str, str | bool]:
     """Return a rule's description for the JSON outputs."""
     return {
         "code": info.code,
@@ -80,4 +82,5 @@ def rule_json(info: RuleInfo) -> dict[str, str]:
         "title": info.title,
         "title_en": info.title_en,
         "basis": info.basis,
+        "off": info.off,
     }

@@ -17,6 +17,8 @@ class RuleInfo(NamedTuple):
     basis: str
     page: str = ""
     """The rule's page (Markdown); ``""`` when it has none."""
+    off: bool = False
+    """True for a rule that runs only when it is named."""
 
 
 class RenderOptions(NamedTuple):

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nianbao.testing.grid import Grid, lay_out
-from nianbao.testing.sample import SampleItem, SampleReport
+from nianbao.testing.grid import Grid, lay_out, lay_out_plain
+from nianbao.testing.sample import PlainTable, SampleItem, SampleReport
 from nianbao.testing.tables import SampleTable
 
 
@@ -37,6 +37,8 @@ def flow(report: SampleReport) -> Iterator[Piece]:
                 grid = lay_out(part)
                 if grid.cells:
                     yield grid
+            elif isinstance(part, PlainTable):
+                yield lay_out_plain(part.rows)
             elif isinstance(part, SampleItem):
                 yield from _item(part)
             elif part:

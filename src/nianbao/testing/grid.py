@@ -54,6 +54,16 @@ def lay_out(table: SampleTable) -> Grid:
     return _disputes(table)
 
 
+def lay_out_plain(rows: Sequence[Sequence[str]]) -> Grid:
+    """Return a table of plain rows, the header first, as a grid."""
+    cells = [
+        GridCell(text, number, column, kind="header" if number == 0 else "value" if column else "label")
+        for number, row in enumerate(rows)
+        for column, text in enumerate(row)
+    ]
+    return _grid("", cells, 1, [3.0, *[1.0] * (len(rows[0]) - 1)])
+
+
 def _grid(form: str, cells: Sequence[GridCell], head: int, widths: Sequence[float]) -> Grid:
     ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
     rows = max((cell.row + cell.rowspan for cell in ordered), default=0)

@@ -28,6 +28,7 @@ METHODS = frozenset(
         "set_title",
         "replace",
         "add_paragraph",
+        "add_table",
     }
 )
 """Methods of ``SampleReport`` that a patch may call."""

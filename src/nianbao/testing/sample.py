@@ -20,7 +20,15 @@ class SampleItem:
     """What joins heading and text in one paragraph (``。``, ``：``); ``""`` when the heading has its own line."""
 
 
-Content = str | SampleItem | SampleTable
+@dataclass
+class PlainTable:
+    """A table that is none of the statutory ones, e.g. of a pack."""
+
+    rows: list[list[str]]
+    """Texts, the header first; all rows of one length."""
+
+
+Content = str | SampleItem | SampleTable | PlainTable
 
 
 @dataclass
@@ -149,6 +157,10 @@ class SampleReport:
         """Put a paragraph at the end of a section."""
         self.section(section).content.append(text)
 
+    def add_table(self, section: str, rows: list[list[str]]) -> None:
+        """Put a table that is none of the statutory ones at the end of a section."""
+        self.section(section).content.append(PlainTable(rows))
+
     def replace(self, old: str, new: str) -> None:
         """Replace a text wherever it stands in title, running text and labels; figures are for ``set``."""
         before = repr(self)
@@ -187,6 +199,9 @@ def _replaced(part: Content, old: str, new: str) -> Content:
         return part.replace(old, new)
     if isinstance(part, SampleItem):
         part.heading, part.text = part.heading.replace(old, new), part.text.replace(old, new)
+        return part
+    if isinstance(part, PlainTable):
+        part.rows = [[text.replace(old, new) for text in row] for row in part.rows]
         return part
     for labels in (part.labels, part.column_labels):
         labels.update({key: text.replace(old, new) for key, text in labels.items()})

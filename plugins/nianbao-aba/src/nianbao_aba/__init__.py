@@ -1,0 +1,1 @@
+"""Rules of Aba, Sichuan: nothing but data."""

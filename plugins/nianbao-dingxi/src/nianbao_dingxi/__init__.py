@@ -1,0 +1,1 @@
+"""The table of statistics of Dingxi, Gansu."""

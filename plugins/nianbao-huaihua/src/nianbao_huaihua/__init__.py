@@ -1,0 +1,1 @@
+"""Rules of Huaihua, Hunan."""

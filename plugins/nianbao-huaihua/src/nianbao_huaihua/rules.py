@@ -1,0 +1,54 @@
+"""Rules of the city that cannot be told as data."""
+
+import re
+from collections.abc import Iterator
+
+from nianbao.api import Finding, Report, Skip
+
+MOST = 1000
+_MARGIN = 1.1
+"""The circular says "in principle": what is a little longer is not worth a word."""
+_DAYS = {"department": (1, 28), "government": (2, 20)}
+_DATE = re.compile(r"(20[0-9]{2})\s?年\s?([0-9]{1,2})\s?月\s?([0-9]{1,2})\s?日")
+_LONGEST = 25
+_LAST = 4
+"""The report's own date stands in a short line by itself, among the last ones."""
+
+
+def overview_length(report: Report) -> Iterator[Finding | Skip]:
+    """Yield a finding when the running text of section one is far longer than a thousand characters."""
+    section = report.section("overview")
+    if section is None:
+        yield Skip("not_assessable", "没有总体情况")
+        return
+    length = len("".join(section.text.split()))
+    if length > MOST * _MARGIN:
+        yield Finding(
+            message=f"总体情况有 {length} 字，原则上不超过 {MOST} 字，多 {length - MOST} 字；请精简",
+            message_en=f"section one has {length} characters, {MOST} in principle",
+            place=section.place(),
+            evidence={"expected": MOST, "actual": length},
+        )
+
+
+def publication_day(report: Report) -> Iterator[Finding | Skip]:
+    """Yield a finding when the report's own date is past the day that the city set for its level."""
+    day = _DAYS.get(report.level or "")
+    section = report.sections[-1] if report.sections else None
+    if day is None or section is None or report.year is None:
+        yield Skip("not_applicable", "市里没有规定这一级的日期")
+        return
+    for paragraph in reversed(section.paragraphs[-_LAST:]):
+        found = _DATE.search(paragraph.text) if len(paragraph.text) <= _LONGEST else None
+        if found is None:
+            continue
+        date = tuple(int(part) for part in found.groups())
+        if (report.year + 1, *day) < date < (report.year + 2, 1, 1):
+            yield Finding(
+                message=f"报告日期为“{found[0]}”，晚于市里规定的 {report.year + 1} 年 {day[0]} 月 {day[1]} 日；请核对日期",
+                message_en=f"dated {found[0]}, after the city's day",
+                place=section.place()._replace(location=paragraph.location, excerpt=paragraph.text),
+                evidence={"expected": f"{report.year + 1}-{day[0]:02d}-{day[1]:02d}", "actual": found[0]},
+            )
+        return
+    yield Skip("not_applicable", "报告没有写日期")
