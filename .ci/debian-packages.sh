@@ -4,6 +4,7 @@ set -euo pipefail
 
 missing=()
 python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
+command -v git >/dev/null || missing+=(git) # makes and clones the repositories in which the CI files are tried
 command -v npm >/dev/null || missing+=(nodejs npm)
 command -v chromium >/dev/null || missing+=(chromium) # opens the page of results in a test
 command -v soffice >/dev/null || missing+=(libreoffice-writer-nogui) # opens and saves annotated and mended reports in tests

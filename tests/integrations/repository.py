@@ -4,6 +4,8 @@ import os
 import random
 import shutil
 import subprocess
+import sysconfig
+import venv
 from pathlib import Path
 from typing import Any
 
@@ -77,3 +79,15 @@ def environment(**more: str) -> dict[str, str]:
     """Return what a runner has, without what this test run has of Python."""
     kept = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "VIRTUAL_ENV")}
     return {**kept, "LC_ALL": "C.UTF-8", **more}
+
+
+def own_venv(folder: Path, *, pip: bool = False) -> Path:
+    """Return a virtual environment without nianbao that sees the packages of the tests' environment."""
+    venv.create(folder, with_pip=pip, symlinks=True)
+    (packages,) = folder.glob("lib/python*/site-packages")
+    (packages / "tests.pth").write_text(sysconfig.get_paths()["purelib"] + "\n", encoding="utf-8")
+    return folder
+
+
+OFFLINE = {"PIP_NO_INDEX": "1", "PIP_NO_BUILD_ISOLATION": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+"""For pip in such an environment: it asks nobody. That it gets everything from a registry is proved elsewhere."""

@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -12,7 +13,7 @@ import pytest
 import yaml
 from junitparser import JUnitXml
 
-from tests.integrations.repository import ROOT, clone, environment, make, source
+from tests.integrations.repository import OFFLINE, ROOT, clone, environment, git, make, own_venv, source
 
 SCHEMAS = ROOT.parent / "shared" / "schemas"
 
@@ -62,7 +63,7 @@ def test_the_action_s_script(work: Path, project: Path, wrong: list[str]) -> Non
         GITHUB_STEP_SUMMARY=str(work / "summary.md"),
     )
     assert done.returncode == 0, done.stderr
-    assert (work / "output").read_text(encoding="utf-8") == "status=1\n"
+    assert (work / "output").read_text(encoding="utf-8") == "status=1\nsarif-file=nianbao.sarif\n"
     log = json.loads((here / "nianbao.sarif").read_text(encoding="utf-8"))
     jsonschema.validate(log, schema("sarif-2.1.0.json"))
     uris = {
@@ -78,11 +79,85 @@ def test_the_action_s_script(work: Path, project: Path, wrong: list[str]) -> Non
     assert all(re.sub(r"([#_])", r"\\\1", path) in summary for path in wrong)
 
 
+@pytest.fixture(scope="module")
+def again(work: Path, project: Path) -> Path:
+    """Return a clone with a folder of right reports, for runs of the action's script with other inputs."""
+    here = clone(work / "reports", work / "again")
+    own_venv(work / "venv")
+    return here
+
+
+def act(here: Path, project: Path, **inputs: str) -> tuple["subprocess.CompletedProcess[str]", str]:
+    """Run the action's script in an environment that is there already; return what it ended with and gave on."""
+    output = here.parent / "output of act"
+    output.unlink(missing_ok=True)
+    done = run(
+        here,
+        str(project / "integrations" / "github.sh"),
+        **OFFLINE,
+        NIANBAO_SOURCE=str(project),
+        NIANBAO_VENV=str(here.parent / "venv"),
+        GITHUB_OUTPUT=str(output),
+        GITHUB_STEP_SUMMARY=str(here.parent / "summary of act.md"),
+        **inputs,
+    )
+    return done, output.read_text(encoding="utf-8")
+
+
+def found(path: Path) -> list[dict[str, Any]]:
+    log = json.loads(path.read_text(encoding="utf-8"))
+    jsonschema.validate(log, schema("sarif-2.1.0.json"))
+    return list(log["runs"][0]["results"])
+
+
+def test_the_action_is_content_with_right_reports_whatever_their_names(
+    again: Path, project: Path, wrong: list[str]
+) -> None:
+    paths = git(again, "-c", "core.quotePath=false", "ls-files").splitlines()
+    right = [path for path in paths if path not in wrong]
+    assert len(right) == 20
+    done, output = act(again, project, NIANBAO_PATHS="\r\n".join(right))
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert output == "status=0\nsarif-file=nianbao.sarif\n"
+    assert found(again / "nianbao.sarif") == []
+
+
+def test_the_action_s_inputs_come_to_the_program_whole(again: Path, project: Path) -> None:
+    (again / "配 置.toml").write_text('select = ["ARI302"]\n', encoding="utf-8")
+    done, output = act(
+        again,
+        project,
+        NIANBAO_CONFIG="配 置.toml",
+        NIANBAO_FAIL_ON="never",
+        NIANBAO_SARIF="结 果.sarif",
+        NIANBAO_PATHS="白水 区\n",
+    )
+    assert done.returncode == 0, done.stderr
+    assert output == "status=0\nsarif-file=结 果.sarif\n"
+    results = found(again / "结 果.sarif")
+    assert {one["ruleId"] for one in results} == {"ARI302"}
+    assert len(results) == 10
+
+
+def test_the_action_uploads_nothing_when_it_could_not_check(again: Path, project: Path) -> None:
+    (again / "nianbao.sarif").write_text("of an earlier run", encoding="utf-8")
+    done, output = act(again, project, NIANBAO_ARGS="--select\nXXX999")
+    assert "XXX999" in done.stderr
+    assert (done.returncode, output) == (0, "status=2\n")
+
+
 def test_the_gitlab_job(work: Path, project: Path, wrong: list[str]) -> None:
     here = clone(work / "reports", work / "gitlab")
     told = yaml.safe_load((project / "integrations" / "gitlab.yml").read_text(encoding="utf-8"))
     job = told["nianbao"]
-    variables = {**told["variables"], **job["variables"], "NIANBAO_PACKAGE": str(project)}
+    variables = {
+        **OFFLINE,
+        **told["variables"],
+        **job["variables"],
+        "NIANBAO_PACKAGE": str(project),
+        "NIANBAO_PATHS": "\n".join(path.name for path in sorted(here.iterdir()) if path.name != ".git"),
+        "NIANBAO_VENV": str(own_venv(work / "venv of gitlab")),
+    }
     done = run(here, "bash", "-e", "-c", "\n".join(job["script"]), **variables)
     assert done.returncode == 1, done.stderr
     reports = job["artifacts"]["reports"]
@@ -108,3 +183,16 @@ def test_the_hook_of_pre_commit(work: Path, project: Path, wrong: list[str]) -> 
     lines = done.stdout.splitlines()
     for path in wrong:
         assert any(re.match(rf"{re.escape(path)}(:\d+)?: 错误 ARI302 ", line) for line in lines), path
+
+
+def test_what_reviewdog_and_jenkins_read(again: Path, wrong: list[str]) -> None:
+    done = run(
+        again,
+        *(sys.executable, "-m", "nianbao", "check", ".", "--exit-zero"),
+        *("--format", "rdjson:r.json", "--format", "checkstyle:c.xml"),
+    )
+    assert done.returncode == 0, done.stderr
+    told = json.loads((again / "r.json").read_text(encoding="utf-8"))
+    jsonschema.validate(told, schema("rdjson.json"))
+    assert sorted({one["location"]["path"] for one in told["diagnostics"]}) == wrong
+    assert (again / "c.xml").read_text(encoding="utf-8").count("<error ") == len(told["diagnostics"])
