@@ -1,18 +1,29 @@
-"""docs/ci.md names a test for each complaint; the tests are there."""
+"""docs/ci-answers.md answers each complaint and names the tests that prove it; the tests are there."""
 
 import ast
 import re
 
 from tests.integrations.repository import ROOT
 
-PAGE = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+ROWS = re.findall(
+    r"^\| (\d+) \|(.*)\|$", (ROOT / "docs" / "ci-answers.md").read_text(encoding="utf-8"), re.MULTILINE
+)
 
 
-def test_each_complaint_has_a_test_that_is_there() -> None:
-    rows = [line for line in PAGE.splitlines() if line.startswith("| ") and "::" in line]
-    assert len(rows) == 22
-    for file, name in re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", "\n".join(rows)):
-        tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
-        assert name in {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}, (
-            f"{file}::{name}"
-        )
+def test_each_complaint_has_its_answer_and_its_proof() -> None:
+    assert [int(number) for number, _ in ROWS] == list(range(1, 23))
+    for number, row in ROWS:
+        complaint, answer, proof = (cell.strip() for cell in row.split(" | "))
+        assert complaint, number
+        assert answer, number
+        assert re.fullmatch(r"(`[\w/]+\.py::test_\w+` ?)+", proof), number
+
+
+def test_the_tests_that_are_named_are_there() -> None:
+    named = [name for _, row in ROWS for name in re.findall(r"`([\w/]+\.py)::(\w+)`", row)]
+    missing = []
+    for file, name in named:
+        tree = ast.parse((ROOT / "tests" / file).read_text(encoding="utf-8"))
+        if name not in {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}:
+            missing.append(f"{file}::{name}")
+    assert missing == []
