@@ -157,12 +157,17 @@ def wants_color(choice: str, output: str, environment: Mapping[str, str], system
 
 
 def columns(output: str) -> int:
-    """Return the columns of the terminal that is written to, 0 when it is none (or does not know)."""
+    """Return the columns of the terminal that is written to, 0 when it is none (or does not know).
+
+    ``COLUMNS`` is over what the terminal says of itself: only a user who wants that exports it.
+    """
     if output == "-":
         try:
-            return os.get_terminal_size(sys.stdout.fileno()).columns
+            own = os.get_terminal_size(sys.stdout.fileno()).columns
         except (AttributeError, OSError, ValueError):
-            pass
+            return 0
+        told = os.environ.get("COLUMNS", "")
+        return (int(told) if told.isascii() and told.isdigit() and len(told) < 6 else 0) or own
     return 0
 
 

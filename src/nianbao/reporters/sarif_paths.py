@@ -15,7 +15,7 @@ def artifact_uri(path: str, root: str) -> str:
     full = os.path.abspath(path)
     relative = os.path.relpath(full, root) if _same_drive(full, root) else full
     if relative == os.pardir or relative.startswith(os.pardir + os.sep) or os.path.isabs(relative):
-        return "file:///" + encoded(full).lstrip("/")
+        return _absolute(full)
     return encoded(relative)
 
 
@@ -23,6 +23,14 @@ def encoded(path: str) -> str:
     """Return a path with ``/`` between percent-encoded segments."""
     segments = path.replace(os.sep, "/").split("/")
     return "/".join(quote(segment, safe="", errors="surrogateescape") for segment in segments)
+
+
+def _absolute(path: str) -> str:
+    """Return the ``file:`` URI of a path: a drive of Windows keeps its colon, a share is the host."""
+    drive, rest = os.path.splitdrive(path)
+    if drive.startswith(os.sep * 2):
+        return "file:" + encoded(path)
+    return f"file:///{drive}{'/' if drive else ''}" + encoded(rest).lstrip("/")
 
 
 def _same_drive(path: str, root: str) -> bool:

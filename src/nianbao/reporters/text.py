@@ -187,7 +187,7 @@ def _closing(summary: Summary, example: str, options: RenderOptions) -> Iterator
     if summary.failed:
         counts.append(words["failed"].format(failed=summary.failed))
     yield words["total"].format(files=summary.files, counts=words["comma"].join(counts)) + silent
-    yield words["next"].format(code=example)
+    yield from wrap(words["next"].format(code=example), options.width, "  ")
 
 
 def _message(finding: Finding, options: RenderOptions) -> str:
