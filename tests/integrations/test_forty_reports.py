@@ -13,6 +13,7 @@ import pytest
 import yaml
 from junitparser import JUnitXml
 
+from nianbao.testing import apply_patches, canonical, render
 from tests.integrations.repository import OFFLINE, ROOT, clone, environment, git, make, own_venv, source
 
 SCHEMAS = ROOT.parent / "shared" / "schemas"
@@ -172,17 +173,32 @@ def test_the_gitlab_job(work: Path, project: Path, wrong: list[str]) -> None:
     assert (here / "nianbao.html").read_text(encoding="utf-8").count('class="file"') == 40
 
 
-def test_the_hook_of_pre_commit(work: Path, project: Path, wrong: list[str]) -> None:
-    here = clone(work / "reports", work / "pre-commit")
+def pre_commit(here: Path, project: Path, hook: str) -> "subprocess.CompletedProcess[str]":
+    """Run one hook on all files; its environment is made once."""
     (here / ".pre-commit-config.yaml").write_text(
-        f"repos:\n  - repo: {project.as_uri()}\n    rev: main\n    hooks:\n      - id: nianbao\n",
+        f"repos:\n  - repo: {project.as_uri()}\n    rev: main\n    hooks:\n      - id: {hook}\n",
         encoding="utf-8",
     )
-    done = run(here, "pre-commit", "run", "--all-files", PRE_COMMIT_HOME=str(work / "cache"))
+    return run(here, "pre-commit", "run", "--all-files", PRE_COMMIT_HOME=str(here.parent / "cache"))
+
+
+def test_the_hook_of_pre_commit(work: Path, project: Path, wrong: list[str]) -> None:
+    done = pre_commit(clone(work / "reports", work / "pre-commit"), project, "nianbao")
     assert done.returncode == 1, done.stdout + done.stderr
     lines = done.stdout.splitlines()
     for path in wrong:
         assert any(re.match(rf"{re.escape(path)}(:\d+)?: 错误 ARI302 ", line) for line in lines), path
+
+
+def test_the_hook_that_mends_changes_what_is_certain_and_stops_the_commit(work: Path, project: Path) -> None:
+    here = clone(work / "reports", work / "mended")
+    title = apply_patches(canonical(), ({"set_heading": ["overview", "一、基本情况"]},))
+    (here / "年报 #1.docx").write_bytes(render(title, "docx"))
+    git(here, "add", "--all")
+    done = pre_commit(here, project, "nianbao-fix")
+    assert "- files were modified by this hook" in done.stdout, done.stdout + done.stderr
+    changed = git(here, "-c", "core.quotePath=false", "diff", "--name-only").splitlines()
+    assert changed == ["年报 #1.docx"]
 
 
 def test_what_reviewdog_and_jenkins_read(again: Path, wrong: list[str]) -> None:
