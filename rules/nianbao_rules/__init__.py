@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Iterator
-from importlib import import_module
 
 from nianbao.api import FormSpec, LexiconData, Rule, hookimpl, read_forms, read_lexicon, read_rules
+from nianbao_rules._modules import load
 
 NIANBAO_PACK = {"name": "national", "title": "国家格式", "version": "1.0", "api": 1}
 _HERE = os.path.dirname(__file__)
@@ -18,7 +18,7 @@ def nianbao_rules() -> Iterator[Rule]:
         if os.path.exists(file):
             yield from read_rules(file)
     for name in _modules():
-        module = import_module(f"{__name__}.{name}")
+        module = load(f"{__name__}.{name}", os.path.join(_HERE, *name.split(".")) + ".py")
         yield from (value for value in vars(module).values() if isinstance(value, Rule))
 
 

@@ -7,9 +7,7 @@ from nianbao.api import Edit, Finding, Fix, Location, Report, rule
 
 _KINDS = "[发函办字政规电秘通知文开组党厅委财教]"
 _RIGHT = re.compile("〔20[0-9]{2}〕[1-9][0-9]{0,3}号")
-_PARTS = re.compile(
-    r"[\[(（【［〈〔﹝]?\s?(20[0-9]{2})年?\s?[\])）】］〉〕﹞]?\s?第?0{0,3}([1-9][0-9]{0,3})\s?号?\Z"
-)
+_PARTS = r"[\[(（【［〈〔﹝]?\s?(20[0-9]{2})年?\s?[\])）】］〉〕﹞]?\s?第?0{0,3}([1-9][0-9]{0,3})\s?号?\Z"
 _BEFORE_YEAR = (*"[(（【［〈发函字", "发 ", "函 ", "字 ")
 # compiled when a sentence has brackets or numbers that are not plainly right
 _FAULTS = (
@@ -62,7 +60,7 @@ def document_number(report: Report) -> Iterator[Finding]:
 
 def _fix(written: str, location: Location) -> Fix | None:
     """Return the fix for a number whose four-digit year and serial number are both there."""
-    found = _PARTS.search(written)
+    found = re.search(_PARTS, written)
     if found is None:
         return None
     right = f"{written[: found.start()].rstrip()}〔{found[1]}〕{found[2]}号"

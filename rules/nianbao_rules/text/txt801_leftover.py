@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from nianbao_rules.text._texts import texts, together
+from nianbao_rules.text._texts import Text, texts, together
 
-from nianbao.api import Finding, Report, rule
+from nianbao.api import Edit, Finding, Fix, Report, rule
 
 _TRIGGERS = (
     *(
@@ -90,8 +90,22 @@ def leftover(report: Report) -> Iterator[Finding]:
                     message_en=f"leftover {match.group()!r}",
                     place=text.place(around),
                     evidence={"actual": match.group()},
+                    fix=_fix(match, text),
                 )
                 break
+
+
+def _fix(match: re.Match[str], text: Text) -> Fix | None:
+    """Return the fix where the sentence reads on without the leftover: marks of Markdown, hints in brackets.
+
+    A hint may stand for a figure that is still to be filled in, so somebody has to look at what is left.
+    """
+    left = match.group()
+    marks = not left.strip("*＊")
+    if not marks and not (left[0] in "（(【[" and left[-1] in "）)】]"):
+        return None
+    nth = text.text.count(left, 0, match.start())
+    return Fix(f"删去“{left}”", (Edit(text.location, left, "", nth),), f"delete {left!r}", marks)
 
 
 def _is_mask(match: re.Match[str], text: str) -> bool:

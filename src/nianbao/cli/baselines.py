@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from nianbao.cli.outputs import UsageError
 from nianbao.cli.terminal import emit, say
 
 if TYPE_CHECKING:
@@ -35,13 +36,11 @@ class Baselines(NamedTuple):
             say(f"基线中有 {self.known.gone} 个问题已不存在，可用 --write-baseline 重新生成")
 
 
-def open_baselines(known: str, written: str) -> Baselines | None:
-    """Return the baselines of a run, or ``None`` after telling that one cannot be read.
+def open_baselines(known: str, written: str) -> Baselines:
+    """Return the baselines of a run. Raises ``UsageError`` when one cannot be read.
 
     A run that writes a baseline leaves nothing out of it, so it does not look at an old one.
     """
-    if not (known or written):
-        return Baselines()
     from nianbao.corpus.baseline import BaselineError, Recorder, read_baseline
 
     if written:
@@ -49,5 +48,4 @@ def open_baselines(known: str, written: str) -> Baselines | None:
     try:
         return Baselines(known=read_baseline(known))
     except BaselineError as problem:
-        say(f"错误：{problem}")
-        return None
+        raise UsageError(str(problem)) from problem

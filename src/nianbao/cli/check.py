@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from nianbao import __version__
-from nianbao.cli.baselines import open_baselines
 from nianbao.cli.options import CheckOptions
 from nianbao.cli.outputs import Outputs, UsageError, line_reader, targets
 from nianbao.cli.packs_data import tell_config_error
@@ -26,7 +25,10 @@ from nianbao.reporters.formats import BUILT_IN
 from nianbao.reporters.summary import Summary
 
 if TYPE_CHECKING:
+    from nianbao.cli.baselines import Baselines
+    from nianbao.cli.fix import Counts
     from nianbao.config.settings import Settings
+    from nianbao.corpus.plan import Plan
     from nianbao.linting.rule import Rule
     from nianbao.model import FileResult
 
@@ -46,6 +48,7 @@ def check(options: CheckOptions) -> int:
         plan = planner.plan(find_files(options.paths))
         run = engine_run(options.engine, plan.files)
         wanted = targets(_formats(options, settings), options.output, os.environ)
+        baselines = _baselines(options, settings)
     except ConfigError as problem:
         tell_config_error(problem)
         return USAGE
@@ -55,22 +58,17 @@ def check(options: CheckOptions) -> int:
     except NothingFound as problem:
         say(nothing_found(problem))
         return USAGE
-    baselines = open_baselines(settings.baseline, options.write_baseline)
-    if baselines is None:
-        return USAGE
     tell_problems(plan.problems)
-    fixed = None
-    if options.fix or options.diff:
-        from nianbao.cli.fix import fix_files, show_diff
-
-        if options.diff:
-            return USAGE if plan.broken else int(show_diff(plan.files, unsafe=options.unsafe_fixes).fixed > 0)
-        fixed = fix_files(plan.files, unsafe=options.unsafe_fixes)
+    if options.diff:
+        return USAGE if plan.broken else _diff(plan, options)
+    fixed = _fix(plan, options) if options.fix else None
     summary = Summary()
     try:
         outputs = Outputs(wanted, _render_options(settings, plan.rules, planner.root), options.color)
-        outputs.write(_counted(baselines.watch(run.results()), summary))
-        baselines.close()
+        results: Iterable[FileResult] = run.results()
+        outputs.write(_counted(results if baselines is None else baselines.watch(results), summary))
+        if baselines is not None:
+            baselines.close()
     except OutputError as problem:
         say(f"错误：{problem}")
         return USAGE
@@ -85,6 +83,27 @@ def check(options: CheckOptions) -> int:
         if plan.broken or run.problem
         else exit_status(summary, settings, recorded=bool(options.write_baseline))
     )
+
+
+def _baselines(options: CheckOptions, settings: Settings) -> Baselines | None:
+    """Return the baselines of the run, if it has any. Raises ``UsageError`` for one that cannot be read."""
+    if not (settings.baseline or options.write_baseline):
+        return None
+    from nianbao.cli.baselines import open_baselines
+
+    return open_baselines(settings.baseline, options.write_baseline)
+
+
+def _diff(plan: Plan, options: CheckOptions) -> int:
+    from nianbao.cli.fix import show_diff
+
+    return int(show_diff(plan.files, unsafe=options.unsafe_fixes).fixed > 0)
+
+
+def _fix(plan: Plan, options: CheckOptions) -> Counts:
+    from nianbao.cli.fix import fix_files
+
+    return fix_files(plan.files, unsafe=options.unsafe_fixes)
 
 
 def _check_fix(options: CheckOptions) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Limits", "LoadError", "load"]
 
+_BY_LXML = ("docx", "html")
 Loader = Callable[[bytes, str, Budget], Document]
 """``(data, name, budget) -> Document``; may raise ``LoadError``."""
 
@@ -40,6 +41,10 @@ def load(data: bytes, name: str, limits: Limits | None = None, plugged: "Sequenc
                 kind = chosen.name
                 return load_plugged(chosen, data, name, budget)
         kind = sniff(data, name)
+        if kind in _BY_LXML:
+            from nianbao.loaders._lxml import import_lxml
+
+            import_lxml()
         loader: Loader = import_module(f"nianbao.loaders.{kind}").load
         return loader(data, name, budget)
     except LoadError as error:

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from nianbao.model import Block, Cell, Document, Location, Paragraph, Remark, Table
 
-_SPEAKS = re.compile(r"\s{0,20}nianbao\s{0,5}[:：]\s{0,20}", re.IGNORECASE)
-_LINE = re.compile(r"(?:#|//|\[//\]:\s{0,5}#)\s{0,5}\(?(?=nianbao\s{0,5}[:：])", re.IGNORECASE)
+# compiled when a file names us
+_SPEAKS = r"(?i)\s{0,20}nianbao\s{0,5}[:：]\s{0,20}"
+_LINE = r"(?i)(?:#|//|\[//\]:\s{0,5}#)\s{0,5}\(?(?=nianbao\s{0,5}[:：])"
 _FIRST = 0xF0000
 """First of the characters that stand for remarks: no document has a use for this plane."""
 _MOST = 1000
@@ -27,7 +28,7 @@ class Marked(NamedTuple):
 
 def remark_of(comment: str) -> str | None:
     """Return what a comment says to nianbao; ``None`` when it does not speak to it."""
-    found = _SPEAKS.match(comment)
+    found = re.match(_SPEAKS, comment)
     return " ".join(comment[found.end() :][:_LONGEST].split()) if found else None
 
 
@@ -82,7 +83,7 @@ def _comments(text: str, remarks: list[str]) -> Iterator[str]:
 
 def _line(line: str, remarks: list[str]) -> str:
     stripped = line.strip()
-    found = _LINE.match(stripped)
+    found = re.match(_LINE, stripped)
     if found is None or len(remarks) >= _MOST:
         return line
     remarks.append(remark_of(stripped[found.end() :].removesuffix(")")) or "")
