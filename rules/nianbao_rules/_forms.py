@@ -27,11 +27,11 @@ def each_form(report: Report, judge: Callable[[Form], Iterator[Finding | Skip]])
         yield Skip("not_assessable", "缺少法定表格")
 
 
-def cells_in_order(form: Form) -> Iterator[FormCell]:
-    """Yield the cells that are there, in the form's order."""
-    for cell in map(form.cells.get, form.spec.cell_keys()):
-        if cell is not None:
-            yield cell
+def cells_in_order(form: Form) -> list[FormCell]:
+    """Return the cells that are there, in the form's order."""
+    get = form.cells.get
+    cells = [get((row.key, column)) for row in form.spec.rows for column in row.columns]
+    return [cell for cell in cells if cell is not None]
 
 
 def cell_words(form: Form, row: str | None = None, column: str | None = None) -> str:

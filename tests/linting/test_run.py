@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from nianbao.linting.run import lint
-from nianbao.model import Finding, Location, Place, Report, Severity, Skip
+from nianbao.model import Document, Failure, Finding, Location, Place, Report, Severity, Skip
 
 from .rules import REPORT, finding, rule_of
 
@@ -108,3 +108,9 @@ def test_findings_stand_in_reading_order_whatever_the_order_of_the_rules(seed: i
 def test_findings_of_one_place_keep_the_order_of_their_rule() -> None:
     found = lint(REPORT, [rule_of("AAA001", finding("乙"), finding("甲"))], "a").findings
     assert [one.message for one in found] == ["乙", "甲"]
+
+
+def test_of_a_file_that_could_not_be_read_only_the_gates_are_asked() -> None:
+    report = Report(Document("a", "", failure=Failure("unreadable", "坏")))
+    rules = [rule_of("AAA001", finding()), rule_of("ZZZ001", gate=True)]
+    assert lint(report, rules, "a").checks == {"AAA001": "not_assessable", "ZZZ001": "pass"}

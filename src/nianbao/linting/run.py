@@ -73,8 +73,11 @@ class _Asked(NamedTuple):
 def _ask_all(rules: Iterable[Rule], report: Report, asked: _Asked, *, closed: bool = False) -> bool:
     """Ask the rules in order; tell whether a gate has closed."""
     outside = asked.outside
+    failed = (
+        report.document.failure is not None
+    )  # nothing was read: only the gates can say why, if they are asked
     for rule in rules:
-        if closed:
+        if closed or (failed and not rule.gate):
             asked.checks[rule.code] = "not_assessable"
             continue
         if rule.scope is not None and rule.scope not in outside:

@@ -165,12 +165,16 @@ _ITEM_PAIRS = (
 _INSIDE = r"[一二三四五六]是|[(（][一二三四五六1-6][)）]"
 
 
+_LONGEST = 100
+"""Characters of a line that may be a section's heading, however widely it is spaced."""
 _SHORTCOMINGS = ("问题", "不足", "困难", "短板")
 _REMEDIES = ("改进", "措施", "打算", "下一步", "今后", "整改", "努力方向", "计划")
 
 
 def section_key(title: str, number: str, level: int | None) -> str | None:
     """Return the section that a heading's words mean, else ``None``."""
+    if len(title) > _LONGEST:
+        return None
     plain = words(title)
     key = SECTION_OF.get(plain)
     if key is None and 4 <= len(plain) <= 40:
