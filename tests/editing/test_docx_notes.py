@@ -1,7 +1,9 @@
 """Comments in a Word file: at the very cell or sentence, and nothing else of the file changes."""
 
 import re
+import struct
 import zipfile
+import zlib
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -155,6 +157,62 @@ def test_what_stands_in_links_revisions_controls_and_fields_is_marked(body: str)
     assert marked(out)["有误"] == "乙句。"
     assert without_marks(out) == without_marks(data)
     assert load(out, "a.docx").blocks == load(data, "a.docx").blocks
+
+
+BOXED = (
+    "<w:p><w:r><w:t>外句。</w:t></w:r><w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx>"
+    "<w:txbxContent>{}</w:txbxContent></wps:txbx></w:drawing></mc:Choice></mc:AlternateContent></w:r></w:p>"
+)
+
+
+def test_what_stands_in_a_text_box_is_noted_at_the_paragraph_that_holds_the_box() -> None:
+    data = build(BOXED.format("<w:p><w:r><w:t>甲句。乙句。</w:t></w:r></w:p>"))
+    assert [block.location.node for block in load(data, "a.docx").blocks][1] == "body/p[1]/txbx[1]/p[1]"
+    out = noted(data, note("body/p[1]/txbx[1]/p[1]", "乙句。"))
+    box = next(etree.fromstring(part(out)).iter(f"{{{W}}}txbxContent"))
+    assert not list(box.iter(*MARKS, REFERENCE))
+    assert marked(out)["有误"] == "外句。甲句。乙句。"
+    assert without_marks(out) == without_marks(data)
+
+
+def test_a_text_that_is_no_child_of_its_run_is_noted_at_its_paragraph() -> None:
+    inner = "<mc:AlternateContent><mc:Choice Requires='wps'><w:t>甲句。乙句。</w:t></mc:Choice></mc:AlternateContent>"
+    data = build(f"<w:p><w:r>{inner}</w:r></w:p>")
+    assert marked(noted(data, note("body/p[1]", "乙句。")))["有误"] == "甲句。乙句。"
+
+
+@pytest.mark.parametrize("number", ["--5", "2147483647", "9" * 5000, "x", "", "0"])
+def test_whatever_numbers_there_are_new_ones_are_small_and_free(number: str) -> None:
+    data = build(f"<w:p><w:commentRangeStart w:id='{number}'/><w:r><w:t>甲句。</w:t></w:r></w:p>")
+    comments = etree.fromstring(part(noted(data, note("body/p[1]", "甲句。")), "word/comments.xml"))
+    new = [one.get(f"{{{W}}}id") for one in comments]
+    assert len(new) == 2
+    assert number not in new
+    assert all(len(one) == 1 for one in new)
+
+
+def test_comments_are_found_by_a_path_through_folders() -> None:
+    relations = part(commented(), "word/_rels/document.xml.rels")
+    with zipfile.ZipFile(BytesIO(commented())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["word/_rels/document.xml.rels"] = relations.replace(b'"comments.xml"', b'"../word/./comments.xml"')
+    assert parts["word/_rels/document.xml.rels"] != relations
+    out = noted(zipped(parts), note("body/p[1]", "乙句。"))
+    assert [one.text for one in docx.Document(BytesIO(out)).comments] == ["原有批注", "检查结果", "有误"]
+
+
+def test_what_is_not_changed_is_never_unpacked() -> None:
+    bomb = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    packed = bomb.compress(b"\0" * 1_000_000) + bomb.flush()
+    data = build("<w:p/>", **{"word/media/image1.png": b"\0" * 1_000_000, "word/媒体.bin": b"1"})
+    # a wrong checksum: who unpacks the image, stumbles over it
+    broken = data.replace(struct.pack("<L", zlib.crc32(b"\0" * 1_000_000)), b"\1\2\3\4")
+    assert packed in broken
+    out = noted(broken)
+    assert packed in out
+    archive = zipfile.ZipFile(BytesIO(out))
+    assert archive.testzip() == "word/media/image1.png"
+    assert archive.read("word/媒体.bin") == b"1"
 
 
 def test_an_automatic_number_is_no_part_of_the_mark() -> None:

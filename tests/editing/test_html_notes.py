@@ -35,6 +35,36 @@ def test_a_sentence_is_marked(sentence: str) -> None:
     assert "".join(paragraph.itertext()).replace("[1]", "") == "甲句。乙句。丙句。"
 
 
+def test_a_sentence_over_several_elements_is_marked_and_no_more_than_it() -> None:
+    page = "<html><body><div>甲句，<span>很\n 好</span>。<br>乙句很<b>好</b>。<br>丙句。</div></body></html>"
+    root = marked(
+        note("html/body[1]/div[1]", "乙句很好。"), note("html/body[1]/div[1]", "甲句，很好。"), page=page
+    )
+    assert ["".join(str(one.text).split()) for one in root.iter("mark")] == [
+        "甲句，", "很好", "。", "乙句很", "好", "。",
+    ]  # fmt: skip
+    (holder,) = root.xpath("//body/div[not(contains(@class, 'nianbao'))]")
+    assert "".join("".join(holder.itertext()).split()) == "甲句，很好。[2]乙句很好。[1]丙句。"
+
+
+def test_a_page_that_stands_in_a_form_is_kept() -> None:
+    page = "<html><body><form action='a.aspx'><p>甲句。乙句。</p></form></body></html>"
+    root = marked(note("html/body[1]/form[1]/p[1]", "乙句。"), page=page)
+    assert [one.text for one in root.iter("mark")] == ["乙句。"]
+    assert not list(root.iter("form"))
+
+
+def test_a_page_is_not_led_away_by_its_body() -> None:
+    page = "<html><body><p>甲</p><meta http-equiv='refresh' content='0;url=http://x.example'></body></html>"
+    assert "x.example" not in etree.tostring(marked(page=page)).decode()
+
+
+def test_control_characters_do_no_harm() -> None:
+    page = "<html><body><p>甲句。\x01乙\x01句。&#1;丙</p></body></html>"
+    root = marked(note("html/body[1]/p[1]", "乙\x01句。"), page=page)
+    assert [one.text for one in root.iter("mark")] == ["乙 句。"]
+
+
 def test_a_cell_is_marked_as_a_whole() -> None:
     root = marked(note("html/body[1]/div[1]/table[1]/tr[1]/td[2]", "12"))
     (cell,) = root.xpath("//td[@class='nianbao-error']")

@@ -1,10 +1,8 @@
 """A Word file to be changed: its parts, of which all but the changed ones are kept as they are."""
 
-import zipfile
-from io import BytesIO
-
 from lxml import etree
 
+from nianbao.editing.docx_pack import pack
 from nianbao.loaders._docx_names import BODY
 from nianbao.loaders._docx_package import SAFE, Package, refuse_dtd
 from nianbao.loaders._docx_zip import read_directory, unpack
@@ -18,7 +16,6 @@ _STRICT = (
      b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
 )  # fmt: skip
 _HEAD = 8192
-_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 class DocxFile:
@@ -29,7 +26,8 @@ class DocxFile:
         self._entries = read_directory(data)
         self._names = {name.replace("\\", "/").lstrip("/").lower(): name for name in reversed(self._entries)}
         self._changed: dict[str, bytes] = {}
-        self.main = Package(data, Budget(Limits())).main
+        self._budget = Budget(Limits())
+        self.main = Package(data, self._budget).main
         """Name of the main part, in lower case."""
         raw = self.read(self.main) or b""
         self.strict = b"purl.oclc.org/ooxml" in raw[:_HEAD]
@@ -50,7 +48,10 @@ class DocxFile:
         known = self._names.get(name.lower())
         if known is None:
             return None
-        return self._changed[known] if known in self._changed else unpack(self._data, self._entries[known])
+        if known in self._changed:
+            return self._changed[known]
+        self._budget.check_expanded(self._entries[known].size)
+        return unpack(self._data, self._entries[known])
 
     def write(self, name: str, content: bytes) -> None:
         """Put a part in the place of the one of that name, or add it."""
@@ -79,13 +80,4 @@ class DocxFile:
     def save(self) -> bytes:
         """Return the file's bytes: the parts in their order, new ones last."""
         self.write(self.main, self.serialise(self.document))
-        out = BytesIO()
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name in dict.fromkeys((*self._entries, *self._changed)):
-                content = self._changed.get(name)
-                if content is None:
-                    content = unpack(self._data, self._entries[name])
-                entry = zipfile.ZipInfo(name, _DATE)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(entry, content)
-        return out.getvalue()
+        return pack(self._data, self._entries, self._changed)

@@ -1,12 +1,14 @@
 """Write notes into a Word file as comments (批注), at the very cell or sentence; nothing else of it changes."""
 
+import posixpath
 from collections.abc import Sequence
+from itertools import count
 
 from lxml import etree
 
 from nianbao.editing.docx_file import DocxFile
 from nianbao.editing.docx_place import Char, Places, find_text, run_of, split_run
-from nianbao.editing.notes import AUTHOR, INITIALS, Note, Notes
+from nianbao.editing.notes import AUTHOR, INITIALS, Note, Notes, printable
 from nianbao.loaders import _docx_names as n
 
 _COMMENTS = n.W + "comments"
@@ -26,7 +28,7 @@ def annotate_docx(data: bytes, notes: Notes) -> tuple[bytes, tuple[Note, ...]]:
     """
     file = DocxFile(data)
     places = Places(file.body)
-    placed = [(note, places.paragraphs(note.location.node or "")) for note in notes.notes]
+    placed = [(note, _outside(places.paragraphs(note.location.node or ""))) for note in notes.notes]
     homeless = tuple(note for note, paragraphs in placed if not paragraphs)
     first = next(file.body.iter(n.P), None)
     comments = _Comments(file)
@@ -38,6 +40,12 @@ def annotate_docx(data: bytes, notes: Notes) -> tuple[bytes, tuple[Note, ...]]:
             _mark(paragraphs, note, comments.add(note.lines))
     comments.save()
     return file.save(), homeless
+
+
+def _outside(paragraphs: list[etree._Element]) -> list[etree._Element]:
+    """Return where a comment may stand: not in a text box, of which the paragraph that holds it is taken."""
+    boxes = [box for one in paragraphs[:1] for box in one.iterancestors(n.BOX)]
+    return [one for box in boxes[-1:] for one in (*box.iterancestors(n.P),)[:1]] if boxes else paragraphs
 
 
 def _mark(paragraphs: Sequence[etree._Element], note: Note, number: str) -> None:
@@ -123,13 +131,14 @@ class _Comments:
         self._name = self._find()
         raw = file.read(self._name) if self._name else None
         self._root = file.parse(raw or _EMPTY)
-        numbers = [int(one.get(n.ID) or 0) for one in self._root.iter(n.COMMENT) if _is_number(one.get(n.ID))]
-        marks = [one.get(n.ID) for one in file.document.iter(_START, _END, _REFERENCE)]
-        self._next = max([-1, *numbers, *(int(one or 0) for one in marks if _is_number(one))]) + 1
+        known = (*self._root.iter(n.COMMENT), *file.document.iter(_START, _END, _REFERENCE))
+        # as text: a hostile number is larger than any integer that Word, or Python, reads
+        used = {(one.get(n.ID) or "").strip().lstrip("+0") or "0" for one in known}
+        self._free = (number for one in count() if (number := str(one)) not in used)
 
     def add(self, lines: Sequence[str]) -> str:
         """Add a comment of so many paragraphs; return its number."""
-        number, self._next = str(self._next), self._next + 1
+        number = next(self._free)
         comment = etree.SubElement(self._root, n.COMMENT)
         comment.set(n.ID, number)
         comment.set(n.W + "author", AUTHOR)
@@ -137,7 +146,7 @@ class _Comments:
         for line in lines:
             text = etree.SubElement(etree.SubElement(etree.SubElement(comment, n.P), n.R), n.T)
             text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-            text.text = "".join(char if char == "\t" or ord(char) >= 0x20 else " " for char in line)
+            text.text = printable(line)
         return number
 
     def save(self) -> None:
@@ -152,9 +161,8 @@ class _Comments:
         for relation in self._file.parse(raw) if raw else ():
             if (relation.get("Type") or "").endswith("/comments"):
                 target = relation.get("Target") or ""
-                return (
-                    target.lstrip("/") if target.startswith("/") else f"{self._folder}/{target}".lstrip("/")
-                )
+                name = posixpath.normpath(posixpath.join("/" + self._folder, target)).lstrip("/")
+                return name if self._file.read(name) is not None else ""
         return ""
 
     def _new_name(self) -> str:
@@ -194,7 +202,3 @@ class _Comments:
         override.set("PartName", "/" + self._name)
         override.set("ContentType", _CONTENT)
         self._file.write("[Content_Types].xml", self._file.serialise(types))
-
-
-def _is_number(text: str | None) -> bool:
-    return text is not None and text.lstrip("-").isdecimal()

@@ -166,13 +166,9 @@ def find_text(paragraphs: Sequence[etree._Element], text: str) -> Span | None:
 
 
 def run_of(element: etree._Element) -> etree._Element | None:
-    """Return the run that holds a ``w:t``."""
-    while element is not None and element.tag != n.R:
-        parent = element.getparent()
-        if parent is None:
-            return None
-        element = parent
-    return element
+    """Return the run of which a ``w:t`` is a child; ``None`` where it stands deeper or outside, and no run can part."""
+    parent = element.getparent()
+    return parent if parent is not None and parent.tag == n.R else None
 
 
 def split_run(run: etree._Element, text: etree._Element, index: int) -> etree._Element:

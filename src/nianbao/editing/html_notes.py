@@ -1,15 +1,20 @@
 """Mark findings in a web page: the page itself, without scripts and without anything from elsewhere."""
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from lxml import etree
 
-from nianbao.editing.notes import Note, Notes
+from nianbao.editing.notes import Note, Notes, printable
 from nianbao.loaders._text_kind import is_mhtml
 from nianbao.loaders.encoding import declared_encoding, decode
 from nianbao.loaders.html import parse
 from nianbao.loaders.limits import Budget, Limits, LoadError
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
-_DROPPED = ("script", "noscript", "template", "iframe", "frame", "object", "embed", "applet", "base", "form")
+_DROPPED = ("script", "noscript", "template", "iframe", "frame", "object", "embed", "applet", "base", "meta")
+_SILENT = ("script", "style", "noscript", "template")
+_NUMBER = "nianbao-number"
 _STYLE = """
 .nianbao-list { all: initial; display: block; margin: 1em; padding: 1em; border: 2px solid #1f5fa8; background: #fff; font: 14px/1.6 sans-serif; color: #1c2430; white-space: pre-line; }
 .nianbao-list li { margin: .5em 0; display: list-item; }
@@ -37,6 +42,7 @@ def annotate_html(data: bytes, notes: Notes) -> tuple[bytes, tuple[Note, ...]]:
         if element is not None:
             _mark(element, note, number)
     etree.strip_elements(root, *_DROPPED, with_tail=False)
+    etree.strip_tags(root, "form")  # some systems put the whole page into one
     for element in root.iter(etree.Element):
         _disarm(element)
     _frame(root, notes)
@@ -64,45 +70,69 @@ def _element(root: etree._Element, node: str) -> etree._Element | None:
 
 def _mark(element: etree._Element, note: Note, number: int) -> None:
     kind = f"nianbao-{note.severity}"
-    held = _holding(element, note.excerpt)
-    if held is None:
-        element.set("class", f"{element.get('class', '')} {kind}".strip())
-        marked = element
-        at = len(element)
-    else:
-        marked, at = _wrapped(*held, note.excerpt, kind), -1
     link = etree.Element("a")
-    link.set("class", "nianbao-number")
+    link.set("class", _NUMBER)
     link.set("id", f"nianbao-m{number}")
     link.set("href", f"#nianbao-f{number}")
-    link.set("title", "\n".join(note.lines))
+    link.set("title", "\n".join(map(printable, note.lines)))
     link.text = f"[{number}]"
-    if at < 0:
-        marked.addnext(link)
-        link.tail, marked.tail = marked.tail, None
+    pieces = [] if element.tag in ("td", "th") else _holding(element, note.excerpt)
+    marks = [_wrapped(piece, kind) for piece in pieces]
+    if marks:
+        marks[-1].addnext(link)
+        link.tail, marks[-1].tail = marks[-1].tail, None
     else:
-        marked.append(link)
+        element.set("class", f"{element.get('class', '')} {kind}".strip())
+        element.append(link)
 
 
-def _holding(element: etree._Element, text: str) -> tuple[etree._Element, bool] | None:
-    """Return the element whose text, or tail, holds the whole of a sentence."""
-    if not text or element.tag in ("td", "th"):
-        return None
-    for one in element.iter("*"):
-        if text in (one.text or ""):
-            return one, False
-        if one is not element and text in (one.tail or ""):
-            return one, True
-    return None
+class _Piece(NamedTuple):
+    """A part of the text that stands in an element, or behind it."""
+
+    element: etree._Element
+    tail: bool
+    begin: int
+    end: int
 
 
-def _wrapped(element: etree._Element, tail: bool, text: str, kind: str) -> etree._Element:
-    whole = (element.tail if tail else element.text) or ""
-    before, _, after = whole.partition(text)
+def _strings(element: etree._Element) -> Iterator[tuple[etree._Element, bool, str]]:
+    """Yield the strings of an element in their order: in or behind which element each stands."""
+    for event, one in etree.iterwalk(element, ("start", "end", "comment", "pi")):
+        seen = isinstance(one.tag, str) and one.tag not in _SILENT and one.get("class") != _NUMBER
+        if event == "start" and seen:
+            yield one, False, one.text or ""
+        elif event != "start" and one is not element:
+            yield one, True, one.tail or ""
+
+
+def _holding(element: etree._Element, text: str) -> list[_Piece]:
+    """Return where a sentence stands, which may run over several elements; white space counts for nothing."""
+    wanted = "".join(text.split())
+    strings = list(_strings(element))
+    held = [
+        (char, number, index)
+        for number, (_, _, string) in enumerate(strings)
+        for index, char in enumerate(string)
+        if not char.isspace()
+    ]
+    at = "".join(char for char, _, _ in held).find(wanted) if wanted else -1
+    if at < 0:
+        return []
+    spans: dict[int, tuple[int, int]] = {}
+    for _, number, index in held[at : at + len(wanted)]:
+        spans[number] = (spans.get(number, (index, index))[0], index + 1)
+    return [_Piece(*strings[number][:2], *span) for number, span in spans.items()]
+
+
+def _wrapped(piece: _Piece, kind: str) -> etree._Element:
+    element = piece.element
+    whole = (element.tail if piece.tail else element.text) or ""
+    parts = (whole[: piece.begin], whole[piece.begin : piece.end], whole[piece.end :])
+    before, text, after = (printable(part) for part in parts)
     mark = etree.Element("mark")
     mark.set("class", kind)
     mark.text = text
-    if tail:
+    if piece.tail:
         element.tail = None
         element.addnext(mark)
         element.tail = before
@@ -129,8 +159,6 @@ def _frame(root: etree._Element, notes: Notes) -> None:
     if head is None:
         head = etree.Element("head")
         root.insert(0, head)
-    for old in head.findall("meta"):
-        head.remove(old)
     meta = etree.Element("meta")
     meta.set("http-equiv", "Content-Security-Policy")
     meta.set("content", _POLICY)
@@ -143,13 +171,13 @@ def _frame(root: etree._Element, notes: Notes) -> None:
     body = root.find("body")
     box = etree.Element("div")
     box.set("class", "nianbao-list")
-    etree.SubElement(box, "strong").text = " ".join(notes.head)
+    etree.SubElement(box, "strong").text = printable(" ".join(notes.head))
     listed = etree.SubElement(box, "ol")
     for number, note in enumerate(notes.notes, 1):
         item = etree.SubElement(listed, "li")
         item.set("id", f"nianbao-f{number}")
         link = etree.SubElement(item, "a")
         link.set("href", f"#nianbao-m{number}")
-        link.text = note.lines[0]
-        link.tail = "\n" + "\n".join(note.lines[1:])
+        link.text = printable(note.lines[0])
+        link.tail = "\n" + "\n".join(map(printable, note.lines[1:]))
     (root if body is None else body).insert(0, box)

@@ -56,6 +56,16 @@ def notes_of(result: FileResult, options: RenderOptions) -> Notes:
     )
 
 
+def printable(text: str) -> str:
+    """Return a text without the characters that XML does not allow; a line break in it is a space."""
+    return "".join(
+        char
+        if char == "\t" or (char >= " " and not "\ud800" <= char <= "\udfff" and char not in "\ufffe\uffff")
+        else " "
+        for char in text
+    )
+
+
 def unplaced(notes: tuple[Note, ...], options: RenderOptions) -> tuple[str, ...]:
     """Return lines on the notes that have no place in the file, for its summary."""
     if not notes:
