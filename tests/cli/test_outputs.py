@@ -43,6 +43,12 @@ def test_what_cannot_be_is_told(formats: list[str], told: str) -> None:
         wanted(*formats)
 
 
+def test_an_output_that_no_format_writes_is_told() -> None:
+    with pytest.raises(UsageError, match=r"--output out\.txt 用不上"):
+        wanted("json:a.json", output="out.txt")
+    assert wanted("json:a.json", "text", output="out.txt")[1] == ("text", "out.txt", False)
+
+
 def test_the_job_summary_is_written_beside_the_annotations() -> None:
     found = wanted("github", GITHUB_STEP_SUMMARY="summary.md")
     assert found == [("github", "-", False), ("markdown", "summary.md", True)]

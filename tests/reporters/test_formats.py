@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -104,6 +105,13 @@ def test_reviewdog_gets_no_column_that_is_not_known() -> None:
     assert entry["location"]["range"]["start"] == {"line": 3}
 
 
+def test_reviewdog_gets_no_column_where_the_line_cannot_be_read_again() -> None:
+    place = sum_finding().place._replace(location=Location(line=3, column=5))
+    result = FileResult("-", report(), (sum_finding()._replace(place=place),), {})
+    (entry,) = json.loads(rendered("rdjson", [result], line_text=lambda path, number: ""))["diagnostics"]
+    assert entry["location"]["range"]["start"] == {"line": 3}
+
+
 # XML
 
 
@@ -111,6 +119,29 @@ def test_reviewdog_gets_no_column_that_is_not_known() -> None:
 def test_the_xml_is_as_its_schema_says(name: str) -> None:
     xsd = etree.XMLSchema(etree.parse(XSD / f"{name}.xsd"))
     xsd.assertValid(etree.fromstring(rendered(name, ALL).encode()))
+
+
+def test_a_rule_that_raised_after_finding_is_one_error_with_what_it_found() -> None:
+    note = sum_finding()._replace(severity="note", message="小事")
+    found = (note, sum_finding())
+    whole = FileResult("a.txt", report(), found, {"ARI302": "fail"}, ("ARI302: ValueError: 坏了",))
+    (suite,) = JUnitXml.fromstring(rendered("junit", [whole]).encode())
+    assert (suite.tests, suite.failures, suite.errors) == (1, 0, 1)
+    (case,) = suite
+    first, second = case.result[0].text.split("\n")
+    assert first.startswith("错误 （七）总计")
+    assert second.startswith("提示 小事")
+
+
+def test_the_worst_finding_of_a_rule_heads_its_case() -> None:
+    found = (
+        sum_finding()._replace(severity="note"),
+        sum_finding()._replace(severity="warning", message="要改"),
+    )
+    whole = FileResult("a.txt", report(), found, {"ARI302": "fail"})
+    ((case,),) = JUnitXml.fromstring(rendered("junit", [whole]).encode())
+    assert case.result[0].type == "warning"
+    assert case.result[0].message.startswith("警告 要改")
 
 
 def test_junit_s_readers_count_cases_and_outcomes() -> None:
@@ -208,6 +239,13 @@ def test_excel_reads_the_findings_the_reports_and_the_rules() -> None:
     assert len(list(book["规则"].values)) == 1 + len(OPTIONS.rules)
 
 
+def test_excel_takes_a_name_of_any_bytes_and_each_sheet_has_the_same() -> None:
+    name = os.fsdecode("年报.docx".encode("gb18030"))
+    book = workbook(named("/repo/" + name)._replace(identity=name))
+    assert book["问题"]["A2"].value == name.encode("utf-8", "backslashreplace").decode()
+    assert book["报告"]["A2"].value == book["问题"]["A2"].value
+
+
 def test_in_excel_text_stays_text() -> None:
     cell = workbook(named("=1+1.txt", "=1+1"))["问题"]["A2"]
     assert (cell.value, cell.data_type) == ("=1+1.txt", "s")
@@ -227,6 +265,12 @@ def test_the_markdown_is_a_table_whatever_is_in_it() -> None:
     assert len(rows) == 1
     assert rows[0].replace("\\|", "").count("|") == 6
     assert "<script>" not in text
+
+
+def test_the_markdown_says_how_many_reports_it_leaves_out() -> None:
+    text = rendered("markdown", [named(f"{number}.txt") for number in range(503)])
+    assert "另有 3 份有问题的报告未列出。" in text
+    assert "另有 3 个问题未列出。" in text
 
 
 def test_the_sarif_is_read_by_its_tools(tmp_path: Path) -> None:
@@ -263,6 +307,24 @@ def test_each_finding_is_marked_where_it_stands() -> None:
     assert marked.text == "575"
     assert root.xpath("//td[@class='error']/a/@href") == ["#f1-1"]
     assert root.xpath("//li[@id='f1-1']")
+
+
+def test_a_finding_on_no_place_that_was_read_leads_nowhere() -> None:
+    root = page(unreadable(), broken())
+    targets = {f"#{one}" for one in root.xpath("//@id")}
+    assert set(root.xpath("//a/@href")) <= targets
+    assert len(root.xpath("//li")) == 4
+
+
+def test_the_first_report_with_findings_is_open() -> None:
+    assert page(clean(), broken(), word_file()).xpath("//details[@open]/@data-name") == ["报告/年报 1.txt"]
+
+
+def test_a_page_does_not_call_a_report_faultless_that_was_not_judged_whole() -> None:
+    (said,) = page(with_rule_error()).xpath("//p[@class='good']/text()")
+    assert said == "通过（1 条规则因内容缺失未能判断）。"
+    (said,) = page(suppressed()).xpath("//p[@class='good']/text()")
+    assert said == "通过。另有 2 个已忽略或在基线中。"
 
 
 @given(NAMES, NAMES)

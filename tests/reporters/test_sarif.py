@@ -118,6 +118,13 @@ def test_a_rule_without_a_page_is_described_by_its_title() -> None:
     assert "表四总计" in run()["tool"]["driver"]["rules"][1]["help"]["text"]
 
 
+def test_in_english_what_a_rule_demands_is_told_in_english() -> None:
+    whole = log(clean(), lang="en")
+    rule = whole["runs"][0]["tool"]["driver"]["rules"][0]
+    assert rule["fullDescription"]["text"] == "the total is the sum (basis: 表三)"
+    assert results_of(whole)[0]["message"]["text"] == "met: the total is the sum"
+
+
 def test_rule_indexes_lead_to_the_rule() -> None:
     one_run = run(*ALL)
     rules = one_run["tool"]["driver"]["rules"]

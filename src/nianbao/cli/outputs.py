@@ -35,12 +35,14 @@ class UsageError(ValueError):
 def targets(formats: Sequence[str], output: str, environment: Mapping[str, str]) -> tuple[Target, ...]:
     """Return what ``FORMAT`` and ``FORMAT:PATH`` mean, ``output`` being where a format without path goes.
 
-    Raises ``UsageError`` for an unknown format and for two formats on the screen.
+    Raises ``UsageError`` for an unknown format, for two formats on the screen and for an ``output`` that none writes.
     """
     found = [_target(text, output) for text in formats]
     screen = [one.format.name for one in found if one.path == SCREEN]
     if len(screen) > 1:
         raise UsageError(f"只能有一种格式写到屏幕，现有 {'、'.join(screen)}；其余请写成 格式:文件")
+    if output != SCREEN and all(":" in text for text in formats):
+        raise UsageError(f"各格式都写明了文件，--output {output} 用不上；请去掉它，或加一种不写文件的格式")
     paths = [os.path.abspath(one.path) for one in found if one.path != SCREEN]
     if len(set(paths)) < len(paths):
         raise UsageError("几种格式写入同一个文件；请写成 格式:文件，各用一个文件")

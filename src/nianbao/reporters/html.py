@@ -15,7 +15,7 @@ from nianbao.reporters.html_report import marked_report
 from nianbao.reporters.plain import message_of, path_of, xml_text
 from nianbao.reporters.summary import Summary
 from nianbao.reporters.text import advice
-from nianbao.reporters.words import SEVERITY, place_words
+from nianbao.reporters.words import SEVERITY, WORDS, place_words
 
 _WORDS = {
     "zh": {
@@ -24,7 +24,6 @@ _WORDS = {
         "rule": "规则",
         "all": "全部",
         "clean": "通过的",
-        "passed": "通过，没有问题。",
         "total": "共检查 {files} 份报告，{failed} 份无法读取，错误 {error} 个，警告 {warning} 个，提示 {note} 个。",
     },
     "en": {
@@ -33,7 +32,6 @@ _WORDS = {
         "rule": "rule",
         "all": "all",
         "clean": "passed",
-        "passed": "Passed, no problem found.",
         "total": "{files} report(s) checked, {failed} unreadable; {error} error(s), {warning} warning(s), {note} note(s).",
     },
 }
@@ -46,6 +44,7 @@ class HtmlReporter:
         self._options = options
         self._words = _WORDS[options.lang]
         self._summary = Summary()
+        self._opened = False
 
     def begin(self) -> str:
         """Return the head, and the filters."""
@@ -80,18 +79,21 @@ class HtmlReporter:
             for one in SEVERITIES
             if (count := sum(finding.severity == one for finding in result.findings))
         )
+        first = bool(result.findings) and not self._opened
+        self._opened = self._opened or first
         head = (
-            f'<details class="file" data-name="{path}"{" open" if number == 1 and result.findings else ""}>\n'
+            f'<details class="file" data-name="{path}"{" open" if first else ""}>\n'
             f'<summary>{path}<span class="agency">{agency}</span>{counts}</summary>\n'
         )
         if not result.findings:
-            return f'{head}<p class="good">{self._words["passed"]}</p>\n</details>\n'
+            return f'{head}<p class="good">{self._passed(result)}</p>\n</details>\n'
+        marked = marked_report(result, str(number))
         cards = "".join(
-            self._card(finding, result, f"{number}-{at}", at) for at, finding in enumerate(result.findings, 1)
+            self._card(finding, result, f"{number}-{at}", "" if at in marked.unmarked else str(at))
+            for at, finding in enumerate(result.findings, 1)
         )
-        report = "".join(marked_report(result, str(number)))
         return (
-            f'{head}<div class="both">\n<article class="report">\n{report}</article>\n'
+            f'{head}<div class="both">\n<article class="report">\n{marked.html}</article>\n'
             f'<ol class="findings">\n{cards}</ol>\n</div>\n</details>\n'
         )
 
@@ -100,12 +102,26 @@ class HtmlReporter:
         told = self._words["total"].format(**self._summary.as_json())
         return f"<p>{told}</p>\n</main>\n<script>{_part('script.js')}</script>\n</body>\n</html>\n"
 
-    def _card(self, finding: Finding, result: FileResult, name: str, number: int) -> str:
+    def _passed(self, result: FileResult) -> str:
+        """Return the conclusion of a report without findings, and what it leaves open."""
+        words = WORDS[self._options.lang]
+        unjudged = sum(outcome == "not_assessable" for outcome in result.checks.values())
+        silent = len(result.suppressed)
+        return (
+            words["passed"]
+            + (words["unjudged"].format(number=unjudged) if unjudged else "")
+            + words["stop"].rstrip()
+            + (words["suppressed"].format(number=silent) if silent else "")
+        )
+
+    def _card(self, finding: Finding, result: FileResult, name: str, number: str) -> str:
+        """Return a finding's card; ``number`` is what leads to its mark, empty where the report has none."""
+        link = f'<a class="n" href="#m{name}">{number}</a>' if number else ""
         lang = self._options.lang
         lines = "".join(self._small(finding, result))
         return (
             f'<li class="{finding.severity}" id="f{name}" data-severity="{finding.severity}" data-code="{xml_text(finding.code)}">'
-            f'<a class="n" href="#m{name}">{number}</a><span class="tag">{SEVERITY[lang][finding.severity]} '
+            f'{link}<span class="tag">{SEVERITY[lang][finding.severity]} '
             f"{xml_text(finding.code)}</span>{xml_text(message_of(finding, lang))}{lines}</li>\n"
         )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from nianbao.model import SEVERITIES, Cell, FileResult, Finding, Location, Paragraph, Severity, Table
+from nianbao.model import SEVERITIES, Cell, FileResult, Finding, Location, Paragraph, Report, Severity, Table
 from nianbao.reporters.plain import xml_text
 
 
@@ -16,12 +16,25 @@ class _Mark(NamedTuple):
         return self.finding.severity
 
 
-def marked_report(result: FileResult, name: str) -> Iterator[str]:
-    """Yield the blocks of the report's document; ``name`` makes the anchors (``m1-3``) unique in the page."""
-    report = result.report
+class MarkedReport(NamedTuple):
+    """A report's document with what the findings mean marked."""
+
+    html: str
+    unmarked: frozenset[int]
+    """Numbers, from 1, of the findings whose place is not among what was read: a whole file, a page without text."""
+
+
+def marked_report(result: FileResult, name: str) -> MarkedReport:
+    """Return the report's document; ``name`` makes the anchors (``m1-3``) unique in the page."""
     marks: dict[Location, list[_Mark]] = {}
     for number, finding in enumerate(result.findings, 1):
         marks.setdefault(finding.place.location, []).append(_Mark(number, finding))
+    html = "".join(_blocks(result.report, marks, name))
+    return MarkedReport(html, frozenset(mark.number for left in marks.values() for mark in left))
+
+
+def _blocks(report: Report, marks: dict[Location, list[_Mark]], name: str) -> Iterator[str]:
+    """Yield the blocks; the marks that they hold are taken out."""
     heads = {section.heading.location for section in report.sections}
     title = report.title.location if report.title else None
     for block in report.document.blocks:

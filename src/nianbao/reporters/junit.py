@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from nianbao.model import Check, FileResult, Finding
+from nianbao.model import SEVERITIES, Check, FileResult, Finding, Severity
 from nianbao.reporters import RenderOptions, RuleInfo
 from nianbao.reporters.plain import message_with_place, path_of, xml_text
 from nianbao.reporters.words import SEVERITY, WORDS
@@ -24,8 +24,8 @@ class JunitReporter:
         by_code: dict[str, list[Finding]] = {}
         for finding in result.findings:
             by_code.setdefault(finding.code, []).append(finding)
-        failures = sum(_fails(found) for found in by_code.values())
         raised = {error.partition(":")[0]: error for error in result.errors}
+        failures = sum(_fails(found) for code, found in by_code.items() if code not in raised)
         skipped = sum(
             code not in by_code and code not in raised and outcome in ("not_applicable", "not_assessable")
             for code, outcome in result.checks.items()
@@ -54,13 +54,13 @@ class JunitReporter:
     def _inside(self, outcome: Check, found: list[Finding], raised: str) -> Iterator[str]:
         lines = [
             f"{SEVERITY[self._lang][finding.severity]} {message_with_place(finding, self._lang)}"
-            for finding in found
+            for finding in sorted(found, key=lambda one: SEVERITIES.index(one.severity))
         ]
         text = xml_text("\n".join(lines))
         if raised:
-            yield f'<error message="{xml_text(raised)}" type="rule-error"/>'
+            yield f'<error message="{xml_text(raised)}" type="rule-error">{text}</error>'
         elif found and _fails(found):
-            yield f'<failure message="{xml_text(lines[0])}" type="{found[0].severity}">{text}</failure>'
+            yield f'<failure message="{xml_text(lines[0])}" type="{_worst(found)}">{text}</failure>'
         elif found:
             yield f"<system-out>{text}</system-out>"
         elif outcome in ("not_applicable", "not_assessable"):
@@ -72,6 +72,10 @@ def _name(code: str, rule: RuleInfo | None, lang: str) -> str:
     if rule is None:
         return code
     return f"{code} {(rule.title_en if lang == 'en' else '') or rule.title}"
+
+
+def _worst(found: list[Finding]) -> Severity:
+    return min((finding.severity for finding in found), key=SEVERITIES.index)
 
 
 def _fails(found: list[Finding]) -> bool:

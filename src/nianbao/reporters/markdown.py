@@ -7,7 +7,7 @@ from nianbao.reporters import RenderOptions
 from nianbao.reporters.layout import printable
 from nianbao.reporters.plain import message_of, path_of
 from nianbao.reporters.summary import Summary
-from nianbao.reporters.words import SEVERITY, place_words
+from nianbao.reporters.words import SEVERITY, WORDS, place_words
 
 _MOST = 500
 """Rows of a table: GitHub shows a summary of up to 1 MiB."""
@@ -40,6 +40,7 @@ class MarkdownReporter:
         self._options = options
         self._summary = Summary()
         self._files: list[str] = []
+        self._with_findings = 0
         self._rows: dict[str, list[str]] = {severity: [] for severity in SEVERITIES}
 
     def begin(self) -> str:
@@ -53,6 +54,7 @@ class MarkdownReporter:
             return ""
         lang, path = self._options.lang, _cell(path_of(result))
         counts = [sum(one.severity == severity for one in result.findings) for severity in SEVERITIES]
+        self._with_findings += 1
         if len(self._files) < _MOST:
             numbers = " | ".join(str(count or "") for count in counts)
             self._files.append(f"| {path} | {_cell(result.report.agency or '')} | {numbers} |")
@@ -77,12 +79,18 @@ class MarkdownReporter:
         if not found:
             yield words["clean"].format(files=summary.files)
             return
-        counts = "，".join(f"{names[one]} {summary.counts[one]}" for one in SEVERITIES if summary.counts[one])
+        comma = WORDS[self._options.lang]["comma"]
+        counts = comma.join(
+            f"{names[one]} {summary.counts[one]}" for one in SEVERITIES if summary.counts[one]
+        )
         yield words["total"].format(files=summary.files, failed=summary.failed, counts=counts)
         yield ""
         yield words["files"].format(severities=" | ".join(names[one] for one in SEVERITIES))
         yield "|---|---|--:|--:|--:|"
         yield from self._files
+        if self._with_findings > len(self._files):
+            yield ""
+            yield words["more_files"].format(number=self._with_findings - len(self._files))
         yield ""
         yield words["findings"]
         yield "|---|---|---|---|---|"

@@ -51,7 +51,9 @@ class RdjsonReporter:
         place = finding.place.location
         if place.line is None:
             return {}
-        if place.column is None or (place.column > 1 and self._line_text is None):
+        if place.column is None:
             return {"line": place.line}
-        before = self._line_text(path, place.line)[: place.column - 1] if self._line_text is not None else ""
+        before = "" if self._line_text is None else self._line_text(path, place.line)[: place.column - 1]
+        if len(before) < place.column - 1:  # the text is not at hand: standard input is read but once
+            return {"line": place.line}
         return {"line": place.line, "column": len(before.encode("utf-8", "replace")) + 1}

@@ -9,7 +9,7 @@ import sarif_om as om
 from nianbao.model import Check, FileResult, Finding, Location, Place, Suppressed
 from nianbao.reporters import RenderOptions
 from nianbao.reporters.sarif_paths import artifact_uri
-from nianbao.reporters.sarif_rules import descriptors
+from nianbao.reporters.sarif_rules import descriptors, title_of
 from nianbao.reporters.sarif_text import plain, sarif_json
 from nianbao.reporters.words import WORDS, place_words
 
@@ -104,6 +104,7 @@ class _Writer:
     def __init__(self, options: RenderOptions) -> None:
         self._options = options
         self._numbers = {rule.code: number for number, rule in enumerate(options.rules)}
+        self._titles = {rule.code: title_of(rule, options.lang) for rule in options.rules}
         self._notifications: list[om.Notification] = []
         self.artifacts: list[om.Artifact] = []
 
@@ -119,10 +120,9 @@ class _Writer:
             return
         for silent in result.suppressed:
             yield self._suppressed(silent, file)
-        titles = {rule.code: rule.title for rule in self._options.rules}
         for code, outcome in result.checks.items():
             if outcome in _KINDS:
-                yield self._check(code, outcome, titles.get(code, code), file)
+                yield self._check(code, outcome, self._titles.get(code, code), file)
 
     def invocation(self, left_out: int) -> om.Invocation:
         """Return how the run went; findings are no failure, a rule that raised is one."""

@@ -9,6 +9,7 @@ from nianbao.reporters import RuleInfo
 _PROBLEM = {"error": "error", "warning": "warning", "note": "recommendation"}
 _LIMIT = 1000
 """GitHub takes descriptions of up to 1,024 characters."""
+_BASIS = {"zh": "（依据：{basis}）", "en": " (basis: {basis})"}
 
 
 def descriptors(rules: Sequence[RuleInfo], lang: str) -> list[om.ReportingDescriptor]:
@@ -16,14 +17,19 @@ def descriptors(rules: Sequence[RuleInfo], lang: str) -> list[om.ReportingDescri
     return [_descriptor(rule, lang) for rule in rules]
 
 
+def title_of(rule: RuleInfo, lang: str) -> str:
+    """Return what the rule demands, in the language of the run where it is told in that."""
+    return (rule.title_en if lang == "en" else "") or rule.title or rule.name
+
+
 def _descriptor(rule: RuleInfo, lang: str) -> om.ReportingDescriptor:
-    title = ((rule.title_en if lang == "en" else "") or rule.title or rule.name)[:_LIMIT]
-    full = f"{rule.title}（依据：{rule.basis}）" if rule.basis else rule.title or rule.name
+    title = title_of(rule, lang)
+    full = f"{title}{_BASIS[lang].format(basis=rule.basis)}" if rule.basis else title
     page = rule.page or full
     return om.ReportingDescriptor(
         id=rule.code,
         name="".join(word.capitalize() for word in rule.name.split("-")),
-        short_description=om.MultiformatMessageString(text=title),
+        short_description=om.MultiformatMessageString(text=title[:_LIMIT]),
         full_description=om.MultiformatMessageString(text=full[:_LIMIT]),
         help=om.MultiformatMessageString(text=page, markdown=page),
         default_configuration=om.ReportingConfiguration(level=rule.severity),

@@ -10,6 +10,7 @@ from typing import Any
 from nianbao.model import SEVERITIES, FileResult
 from nianbao.reporters import RenderOptions
 from nianbao.reporters.csv import values
+from nianbao.reporters.plain import path_of
 from nianbao.reporters.words import SEVERITY
 
 _HEADS = {
@@ -85,7 +86,7 @@ class XlsxReporter:
         report = result.report
         self._row(
             1,
-            (result.path, report.agency, report.year, *counts, len(result.suppressed), outcome),
+            (path_of(result), report.agency, report.year, *counts, len(result.suppressed), outcome),
         )
         return ""
 
@@ -99,7 +100,8 @@ class XlsxReporter:
     def _row(self, sheet: int, told: tuple[Any, ...]) -> None:
         for column, value in enumerate(told):
             if isinstance(value, str):
-                self._sheets[sheet].write_string(self._rows[sheet], column, value[:_LONGEST])
+                text = value.encode("utf-8", "backslashreplace").decode()  # a file's name may hold any bytes
+                self._sheets[sheet].write_string(self._rows[sheet], column, text[:_LONGEST])
             elif value is not None:
                 self._sheets[sheet].write_number(self._rows[sheet], column, value)
         self._rows[sheet] += 1
