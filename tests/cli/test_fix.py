@@ -111,6 +111,24 @@ def test_a_read_only_file_is_told_and_stays(
     assert "a.txt 是只读的" in capsys.readouterr().err
 
 
+def test_a_file_saved_meanwhile_is_told_and_stays(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from nianbao.cli import fix
+
+    judge = fix.mend
+
+    def mend_while_somebody_saves(*given: object, **told: object) -> object:
+        found = judge(*given, **told)  # type: ignore[arg-type]
+        (folder / "a.txt").write_bytes(b"another")
+        return found
+
+    monkeypatch.setattr(fix, "mend", mend_while_somebody_saves)
+    start(["check", "a.txt", *ASKED, "--fix"])
+    assert (folder / "a.txt").read_bytes() == b"another"
+    assert "a.txt 刚刚被别的程序改过" in capsys.readouterr().err
+
+
 def test_what_is_suppressed_is_not_fixed(folder: Path) -> None:
     text = (folder / "a.txt").read_text(encoding="utf-8")
     text = text.replace("主要问题有两个:", "# nianbao: ignore TXT805 引文\n主要问题有两个:")

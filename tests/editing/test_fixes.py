@@ -208,6 +208,76 @@ def test_in_word_an_edit_over_several_runs_takes_the_look_of_the_first() -> None
     assert [text for _, text in runs(found.data)] == ["依据国办公开办函〔2021〕30号", "", "编制。"]
 
 
+TRACKED = {
+    "inserted": '<w:ins w:id="1" w:author="甲"><w:r><w:t>1,264</w:t></w:r></w:ins>',
+    "inserted in part": '<w:r><w:t>1</w:t></w:r><w:ins w:id="1" w:author="甲"><w:r><w:t>,264</w:t></w:r></w:ins>',
+    "deleted in between": "<w:r><w:t>1,</w:t></w:r>"
+    '<w:del w:id="1" w:author="甲"><w:r><w:delText>9</w:delText></w:r></w:del><w:r><w:t>264</w:t></w:r>',
+}
+
+
+@pytest.mark.parametrize("inside", TRACKED.values(), ids=TRACKED)
+def test_in_word_a_tracked_change_is_left_to_its_author(inside: str) -> None:
+    from nianbao.editing.docx_edits import edit_docx
+    from nianbao.model import Edit, Location
+    from tests.loaders.docx_build import build
+
+    data = build(f"<w:p>{inside}</w:p>")
+    found = edit_docx(data, [Edit(Location(node="body/p[1]"), "1,264", "1264")])
+    assert (found.data, found.done) == (data, ())
+
+
+def test_in_word_what_stands_beside_a_tracked_change_is_edited() -> None:
+    from nianbao.editing.docx_edits import edit_docx
+    from nianbao.model import Edit, Location
+    from tests.loaders.docx_build import build
+
+    data = build(
+        f"<w:p>{TRACKED['deleted in between']}<w:r><w:t>件,</w:t></w:r><w:r><w:t>其中</w:t></w:r></w:p>"
+    )
+    found = edit_docx(data, [Edit(Location(node="body/p[1]"), "件,其", "件，其")])
+    assert [text for _, text in runs(found.data)] == ["1,", "", "264", "件，其", "中"]
+
+
+@pytest.mark.parametrize("kind", EDITED)
+def test_a_title_with_another_number_is_changed_only_when_that_is_allowed(kind: str) -> None:
+    data = report(kind, {"set_heading": ["overview", "二、工作总体情况"]})
+    assert mended(data, kind).data == data
+    found = words(load(mended(data, kind, unsafe=True).data, f"a.{SUFFIXES[kind]}"))
+    assert any(line.endswith("总体情况") and "工作" not in line for line in found)
+
+
+@pytest.mark.parametrize("kind", EDITED)
+def test_a_law_s_title_is_put_right_only_when_that_is_allowed(kind: str) -> None:
+    def law(title: str) -> bytes:
+        return report(kind, {"add_paragraph": ["other", f"依据《{title}》编制本报告。"]})
+
+    data = law("中华人民共和国政府信息公开条列")
+    assert mended(data, kind).data == data
+    assert mended(data, kind).unsafe == 1
+    right = law("中华人民共和国政府信息公开条例")
+    after = mended(data, kind, unsafe=True).data
+    assert words(load(after, f"a.{SUFFIXES[kind]}")) == words(load(right, f"a.{SUFFIXES[kind]}"))
+
+
+def test_another_reader_sees_the_same_word_file_but_for_the_edit() -> None:
+    import docx
+
+    def seen(data: bytes) -> list[tuple[str, str, bool | None, Any]]:
+        paragraphs = docx.Document(BytesIO(data)).paragraphs
+        return [
+            (run.text, run.font.name or "", run.bold, run.font.size) for p in paragraphs for run in p.runs
+        ]
+
+    data = report("docx", SAFE[3])
+    before, after = seen(data), seen(mended(data, "docx").data)
+    assert len(before) == len(after)
+    changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    assert [new[1:] for _, new in changed] == [old[1:] for old, _ in changed]
+    assert len(changed) == 1
+    assert "两个：一是公开不够主动，二是" in changed[0][1][0]
+
+
 def test_of_equal_texts_the_one_that_is_meant_is_edited() -> None:
     from nianbao.editing.docx_edits import edit_docx
     from nianbao.editing.text_edits import edit_text

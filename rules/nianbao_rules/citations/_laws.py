@@ -45,3 +45,13 @@ def laws() -> Laws:
     old = {title for law in data for former in law.get("former", ()) for title in former.get("titles", ())}
     titles = {law["title"]: (NATION if law.get("national") else "") + law["title"] for law in data}
     return Laws(frozenset({*titles, *short, *old}), tuple(titles.items()), tuple(formers))
+
+
+def distance(first: str, second: str) -> int:
+    """Return the Levenshtein distance of two short texts."""
+    row = list(range(len(second) + 1))
+    for i, one in enumerate(first, 1):
+        above, row[0] = row[0], i
+        for j, other in enumerate(second, 1):
+            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (one != other))
+    return row[-1]

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from nianbao_rules.citations._laws import NATION, laws
+from nianbao_rules.citations._laws import NATION, distance, laws
 
-from nianbao.api import Finding, Report, rule
+from nianbao.api import Edit, Finding, Fix, Report, rule
 
 _TITLE = re.compile(r"《([^《》\n]{3,40})》")
 _LOCAL = "省市县区州盟旗镇乡"
@@ -38,6 +38,12 @@ def misquoted_law(report: Report) -> Iterator[Finding]:
                     message_en=f"no such law: {match[1]}; {meant} is meant?",
                     place=sentence.place(),
                     evidence={"expected": meant, "actual": match[1]},
+                    fix=Fix(
+                        f"改为《{meant}》",
+                        (Edit(sentence.paragraph.location, match[0], f"《{meant}》"),),
+                        f"write 《{meant}》",
+                        safe=False,
+                    ),
                 )
 
 
@@ -66,7 +72,7 @@ def _without_nation(plain: str) -> tuple[str, str]:
     """Return a title without 中华人民共和国, and how that is written, ``""`` when it is not there."""
     at = plain.find("共和国", 3, len(NATION) + 1)
     nation = plain[: at + 3] if at > 0 else ""
-    if nation and _distance(nation, NATION) <= 2:
+    if nation and distance(nation, NATION) <= 2:
         return plain.removeprefix(nation), nation
     return plain, ""
 
@@ -85,14 +91,14 @@ def _near(quoted: str, title: str, real: str, named: bool) -> bool:
     if stem == real_stem:  # no local rule is called 法, and none has so long a name
         return named or len(stem) > _LONG or (end == "法" and real_end == "条例")
     if end != real_end:
-        return not end and len(title) >= _LONG and _distance(quoted, title) == 1
+        return not end and len(title) >= _LONG and distance(quoted, title) == 1
     without = quoted.replace("工作", "")
     if without != quoted and (without == title or (len(without) > _DISTINCT and title.endswith(without))):
         return True
     if sorted(quoted) == sorted(title) or _left_out(quoted, title, named):
         return True
     limit = 1 if len(title) < _LONG or real == title else 3 if named else 2
-    return quoted[0] == title[0] and _distance(quoted, title) <= limit
+    return quoted[0] == title[0] and distance(quoted, title) <= limit
 
 
 def _left_out(quoted: str, title: str, named: bool) -> bool:
@@ -107,13 +113,3 @@ def _parted(title: str) -> tuple[str, str]:
     """Return a title's words and what kind of rule it says it is."""
     end = next((end for end in _ENDS if title.endswith(end)), "")
     return title.removesuffix(end), end
-
-
-def _distance(first: str, second: str) -> int:
-    """Return the Levenshtein distance of two short texts."""
-    row = list(range(len(second) + 1))
-    for i, one in enumerate(first, 1):
-        above, row[0] = row[0], i
-        for j, other in enumerate(second, 1):
-            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (one != other))
-    return row[-1]

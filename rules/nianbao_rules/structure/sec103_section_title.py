@@ -22,6 +22,7 @@ _ACCEPTED = {
     "other": ("其他需要报告的事项",),
 }
 """Wordings of both editions (国办公开办函〔2021〕30号, 〔2019〕60号); the last of ``problems`` is in general use."""
+_NUMERALS = "一二三四五六"
 _REMARK = re.compile(r"[(][^()]{0,30}[)]\Z")
 _NO_WORD = re.compile(r"[\W_]+|[和及与的]")
 """Punctuation, and the particles that stand for a comma or nothing."""
@@ -50,15 +51,19 @@ def section_title(report: Report) -> Iterator[Finding | Skip]:
                 message_en=f"the heading differs from the format's {title!r}",
                 place=section.place(),
                 evidence={"expected": title, "actual": section.heading.text},
-                fix=_fix(section.heading, title.partition("、")[2]),
+                fix=_fix(section.heading, title),
             )
     if not found:
         yield Skip("not_assessable", "没有找到六个部分的标题")
 
 
-def _fix(heading: Heading, words: str) -> Fix:
+def _fix(heading: Heading, title: str) -> Fix:
+    """Return the fix, certain where the number is the format's: else the heading may be a table's."""
+    numeral, _, words = title.partition("、")
+    number = heading.number.strip("第部分(（)）、.．， ")
+    certain = number in (numeral, str(_NUMERALS.index(numeral) + 1))
     edit = Edit(heading.location, heading.title, words)
-    return Fix(f"标题改为“{words}”", (edit,), f"change the heading to {words!r}")
+    return Fix(f"标题改为“{words}”", (edit,), f"change the heading to {words!r}", certain)
 
 
 def _words(title: str) -> str:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from nianbao.cli.terminal import OutputError, Sink, emit, say
 from nianbao.corpus.check import Judge, check_file, read_bytes
 from nianbao.editing.fixes import is_wanted, mend
 from nianbao.loaders.limits import LoadError
-
-if TYPE_CHECKING:
-    from nianbao.model import FileResult
 
 STDIN = "-"
 
@@ -49,7 +46,7 @@ def fix_files(files: Iterable[tuple[str, Judge]], *, unsafe: bool) -> Counts:
         for before, after, told in _mended(path, judge, unsafe=unsafe):
             if after != before:
                 try:
-                    _write(path, after)
+                    _write(path, before, after)
                 except OutputError as problem:
                     say(f"错误：{problem}")
                     told = Counts(failed=1)  # noqa: PLW2901
@@ -85,17 +82,14 @@ def _mended(path: str, judge: Judge, *, unsafe: bool) -> Iterator[tuple[bytes, b
         say(f"{path}：{problem.failure.detail}")
         yield data, data, Counts(failed=1)
         return
-    left = 0 if unsafe else _unsafe(result)
-    yield data, mended.data, Counts(mended.fixed, mended.skipped, left)
+    yield data, mended.data, Counts(mended.fixed, mended.skipped, mended.unsafe)
 
 
-def _unsafe(result: FileResult) -> int:
-    return sum(finding.fix is not None and not finding.fix.safe for finding in result.findings)
-
-
-def _write(path: str, data: bytes) -> None:
+def _write(path: str, before: bytes, data: bytes) -> None:
     if not os.access(path, os.W_OK):
         raise OutputError(f"{path} 是只读的，没有修改")
+    if read_bytes(path) != before:  # somebody saved it while it was judged
+        raise OutputError(f"{path} 刚刚被别的程序改过，没有修改；请再运行一次")
     sink = Sink(path, utf8=True)
     try:
         sink.write(data)

@@ -11,6 +11,7 @@ from nianbao.editing.text_edits import Edited
 from nianbao.loaders import _docx_names as n
 from nianbao.model import Edit
 
+_INSERTED = (n.W + "ins", n.W + "moveTo")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -41,7 +42,7 @@ def _edit(paragraphs: Sequence[etree._Element], edit: Edit) -> bool:
 
 def _replace(chars: Sequence[Char], new: str) -> bool:
     """Put a text in the place of characters: into the run of the first, whose look it takes."""
-    if any(char.element is None for char in chars):  # a tab or a break is no text of a run
+    if any(char.element is None for char in chars) or _tracked(chars):  # a tab or a break is no text of a run
         return False
     by_element: dict[etree._Element, list[int]] = {}
     for char in chars:
@@ -53,6 +54,24 @@ def _replace(chars: Sequence[Char], new: str) -> bool:
         if element.text != element.text.strip():
             element.set(_SPACE, "preserve")
     return True
+
+
+def _tracked(chars: Sequence[Char]) -> bool:
+    """Tell whether characters were inserted, or deleted among them, as tracked changes: their author's matter."""
+    elements = [char.element for char in chars if char.element is not None]
+    if any(next(element.iterancestors(*_INSERTED), None) is not None for element in elements):
+        return True
+    first, last = elements[0], elements[-1]
+    if first is last:
+        return False
+    within = False
+    for element in next(first.iterancestors(n.P)).iter(first.tag, last.tag, n.DEL, n.MOVE_FROM):
+        if element is last:
+            break
+        if within and element.tag in (n.DEL, n.MOVE_FROM):
+            return True
+        within = within or element is first
+    return False
 
 
 def _fill(paragraphs: Sequence[etree._Element], new: str) -> bool:

@@ -19,6 +19,8 @@ class Mended(NamedTuple):
     """Findings that were mended."""
     skipped: int
     """Findings with a fix that could not be made for certain."""
+    unsafe: int = 0
+    """Findings left that a fix would mend which the user did not allow."""
 
 
 def mend(data: bytes, result: FileResult, judge: Callable[[bytes], FileResult], *, unsafe: bool) -> Mended:
@@ -43,7 +45,13 @@ def mend(data: bytes, result: FileResult, judge: Callable[[bytes], FileResult], 
         data = made.data
         fixed += len(complete)
         result = judge(data)
-    return Mended(data, fixed, len(failed))
+    return Mended(data, fixed, len(failed), 0 if unsafe else _waiting(result))
+
+
+def _waiting(result: FileResult) -> int:
+    return sum(
+        is_wanted(one.fix, unsafe=True) and not is_wanted(one.fix, unsafe=False) for one in result.findings
+    )
 
 
 def is_wanted(fix: Fix | None, *, unsafe: bool) -> bool:
