@@ -1,4 +1,4 @@
-"""Write what the documentation shows of the program: the list of rules, the keys, the picture, the examples in README.
+"""Write what the documentation shows of the program: the list of rules, the keys, the pictures, the examples in README.
 
 Run ``python docs/generate.py`` where nianbao is installed; with ``--check``, nothing is written and the status is 1 when
 something is out of date.
@@ -11,6 +11,7 @@ from pathlib import Path
 from examples import with_examples
 from keys_page import keys_page
 from picture import picture
+from rooms_picture import rooms_picture
 from rules_page import rules_page
 
 DOCS = Path(__file__).resolve().parent
@@ -23,6 +24,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield DOCS / "rules.md", rules_page()
     yield DOCS / "report-tree.md", keys_page()
     yield DOCS / "check.svg", picture(SHOWN)
+    yield DOCS / "rooms.svg", rooms_picture()
     yield README, with_examples(README)
 
 

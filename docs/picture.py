@@ -73,7 +73,8 @@ def _texts(line: list[Run], y: int) -> Iterator[str]:
             if not blank:
                 yield (
                     f'<text x="{_LEFT + column * _CELL}" y="{y}" font-size="{_SIZES[columns]:.1f}" '
-                    f'textLength="{len(text) * columns * _CELL}"{_look(run.codes)}>{escape(text)}</text>'
+                    f'textLength="{len(text) * columns * _CELL}" '
+                    f'lengthAdjust="spacingAndGlyphs"{_look(run.codes)}>{escape(text)}</text>'
                 )
             column += len(text) * columns
 

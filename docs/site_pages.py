@@ -23,6 +23,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "rules")]
 _LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)\s]+)\)")
 _FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"# ([A-Z]{2,3}[0-9]{3}) ")
+_LISTED = re.compile(r"^\| \[([A-Z]+[0-9]{3})\]\([^)]*\) \| [^|]* \| ([^|]+) \|", re.MULTILINE)
 _ELSEWHERE = {ROOT / "CONTRIBUTING.md": "contributing.md", ROOT / "CHANGELOG.md": "changelog.md"}
 
 
@@ -41,9 +42,13 @@ def sources() -> dict[Path, str]:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages that do not stand in ``docs/``."""
     pages = sources()
+    levels = dict(_LISTED.findall((DOCS / "rules.md").read_text(encoding="utf-8")))
     for path, uri in pages.items():
         if path.parent != DOCS:
-            files.append(File.generated(config, uri, content=_linked(path, uri, pages)))
+            text = _relinked(path.read_text(encoding="utf-8"), path, uri, pages)
+            level = levels.get(posixpath.basename(uri).removesuffix(".md"))
+            content = _with_level(text, level) if level else text
+            files.append(File.generated(config, uri, content=content))
     files.append(File.generated(config, "reference.md", content="".join(_reference())))
     return files
 
@@ -54,8 +59,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return _relinked(markdown, path, page.file.src_uri, sources()) if path.exists() else markdown
 
 
-def _linked(path: Path, uri: str, pages: dict[Path, str]) -> str:
-    return _relinked(path.read_text(encoding="utf-8"), path, uri, pages)
+def _with_level(text: str, level: str) -> str:
+    """Return a rule's page with what only the list tells below its title, and the way back to the list."""
+    title, _, rest = text.partition("\n")
+    return f"{title}\n\n级别：{level}。[规则一览](../rules.md)\n{rest}"
 
 
 def _relinked(text: str, path: Path, uri: str, pages: dict[Path, str]) -> str:

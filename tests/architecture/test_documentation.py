@@ -29,6 +29,20 @@ def test_every_relative_link_leads_somewhere(path: Path) -> None:
     assert broken == []
 
 
+@pytest.mark.parametrize("path", markdown_files(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_blocks_in_lists_are_indented_so_that_the_site_s_list_goes_on(path: Path) -> None:
+    assert re.findall(r"^ {1,3}`{3,}\w.*$", path.read_text(encoding="utf-8"), re.MULTILINE) == []
+
+
+def test_the_picture_of_the_rooms_shows_every_room() -> None:
+    shown = set(
+        re.findall(r'<tspan font-weight="bold">([^<]+)</tspan>', (DOCS / "rooms.svg").read_text("utf-8"))
+    )
+    house = ROOT / "src" / "nianbao"
+    rooms = {path.stem for path in house.glob("*") if path.suffix == ".py" or (path / "__init__.py").exists()}
+    assert shown == (rooms - {"__init__"}) | {"rules/", "plugins/"}
+
+
 def test_every_page_of_the_documentation_can_be_reached_from_its_index() -> None:
     seen: set[Path] = set()
     waiting = [DOCS / "index.md"]

@@ -1,5 +1,6 @@
 """The documentation site: built strictly, whole, and without anything from the network."""
 
+import json
 import os
 import re
 import subprocess
@@ -43,6 +44,7 @@ def test_every_rule_has_its_page_with_examples(site: Path) -> None:
         page = (site / "rules" / code / "index.html").read_text(encoding="utf-8")
         assert "错误示例" in page, code
         assert "依据" in page, code
+        assert re.search("级别：(错误|警告|提示)", page), code
 
 
 def test_every_public_name_is_in_the_reference(site: Path) -> None:
@@ -57,6 +59,24 @@ def test_no_page_asks_anything_from_the_network(site: Path) -> None:
     pages = list(site.rglob("*.html"))
     assert len(pages) > 80
     assert [page for page in pages if loaded.search(page.read_text(encoding="utf-8"))] == []
+
+
+def test_a_word_is_found_inside_a_sentence(site: Path) -> None:
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    words = {
+        word
+        for page in index["docs"]
+        if page["location"].startswith("rules/ARI301/")
+        for word in re.split(index["config"]["separator"], page["text"])
+    }
+    assert "结转" in words
+
+
+def test_the_steps_of_a_list_are_numbered_on_past_what_stands_between(site: Path) -> None:
+    page = (site / "start" / "index.html").read_text(encoding="utf-8")
+    steps = page[page.index("以后每次") : page.index("想在 Word")]
+    assert steps.count("<ol>") == 1
+    assert steps.count("<li>") == 5
 
 
 def test_every_page_is_in_the_navigation() -> None:
