@@ -17,7 +17,8 @@ _RATIO = 1_000
 _CHUNK = 2**20
 _HEAD = 400
 """Bytes before a stream in which its description is looked for."""
-_LETTER_CODE = re.compile(rb"#[4-7][0-9A-Fa-f]")
+_SUSPECT = re.compile(rb"/(?:(Form|LZW|RunLength|[A-Za-z]{0,11}#[4-7][0-9A-Fa-f])|Filter)")
+"""Names to look at, in one pass; the group holds those that suffice, the last kind a name with a letter's code."""
 _NO_CONTENT = (b"/Length1", b"/Image", b"/Type1C", b"/CIDFontType0C", b"/OpenType", b"/ObjStm", b"/XRef")
 
 
@@ -66,31 +67,12 @@ def _unpacked(data: bytes, start: int, end: int, most: int) -> int:
 
 def needs_care(data: bytes) -> bool:
     """Tell whether a file could keep PDFium busy without end: forms, streams packed twice, names in disguise."""
-    return (
-        b"/Form" in data
-        or b"/LZW" in data
-        or b"/RunLength" in data
-        or any(_is_packed_twice(data, place) for place in _places(data, b"/Filter"))
-        or any(_is_in_name(data, match.start()) for match in _LETTER_CODE.finditer(data))
-    )
-
-
-def _places(data: bytes, mark: bytes) -> Iterator[int]:
-    place = data.find(mark)
-    while place >= 0:
-        yield place
-        place = data.find(mark, place + 1)
+    return any(match[1] or _is_packed_twice(data, match.end()) for match in _SUSPECT.finditer(data))
 
 
 def _is_packed_twice(data: bytes, place: int) -> bool:
-    value = data[place + 7 : place + 100].lstrip()
+    value = data[place : place + 93].lstrip()
     if not value.startswith(b"["):
         return value[:1].isdigit()
     filters = value.partition(b"]")[0]
     return filters.count(b"/Fl") > 1 or filters.count(b"0 R") > 0
-
-
-def _is_in_name(data: bytes, place: int) -> bool:
-    """Tell whether a letter's code stands in a name, as in ``/#46orm``."""
-    _, slash, name = data[max(place - 12, 0) : place].rpartition(b"/")
-    return bool(slash) and (not name or name.isalpha())

@@ -1,13 +1,12 @@
 """Read one page of a PDF: its tables, and the lines of text outside of them."""
 
-import ctypes
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from nianbao.loaders._pdf_cells import fill
 from nianbao.loaders._pdf_grid import Grid, grids
 from nianbao.loaders._pdf_join import Piece
-from nianbao.loaders._pdf_native import pdfium
+from nianbao.loaders._pdf_native import pdfium, room
 from nianbao.loaders._pdf_rules import rules
 from nianbao.loaders._pdf_runs import PageText
 from nianbao.loaders._pdf_text import Line, lines
@@ -71,7 +70,7 @@ def _top(item: Line | Piece) -> float:
 
 
 def _view(page: int) -> View:
-    box = (ctypes.c_float * 4)()
-    pdfium().page_box(page, box)
-    left, top, right, bottom = box
+    memory, place = room(16)
+    pdfium().page_box(page, place)
+    left, top, right, bottom = memory.cast("f")
     return View(left, bottom, right, top, pdfium().rotation(page) % 4)

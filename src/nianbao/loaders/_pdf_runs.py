@@ -4,14 +4,15 @@ The text is fetched in one call, and boxes only for the first and the last chara
 character's box takes longer than all the rest.
 """
 
-import ctypes
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 from math import pi
 from struct import Struct
 from typing import NamedTuple
 
-from nianbao.loaders._pdf_native import pdfium
+from nianbao.loaders._pdf_native import Results, pdfium, room
 from nianbao.loaders._pdf_view import View
 from nianbao.loaders.limits import Budget
 
@@ -54,8 +55,7 @@ class PageText:
         self._pdfium = pdfium()
         self._view = view
         self._handle = self._pdfium.open_text(page)
-        self._quad = ctypes.create_string_buffer(_QUAD.size)
-        self._pointer = ctypes.addressof(self._quad)
+        self._quad, self._pointer = room(_QUAD.size)
         self.size = self._pdfium.count_chars(self._handle) if self._handle else 0
         """Number of characters, also of those that cannot be read."""
         self.unreadable = 0
@@ -73,31 +73,40 @@ class PageText:
         if self.size <= 0:
             return []
         text = self._text()
+        spans = [match.span() for match in _RUN.finditer(text)]
+        quads = iter(self._quads(spans))
         view = self._view
-        char_box, handle, quad, pointer = self._pdfium.char_box, self._handle, self._quad, self._pointer
-        unpack = _QUAD.unpack_from
         plain, left, height = view.turns == 0, view.left, view.top
         found = []
-        for match in _RUN.finditer(text):
-            start, end = match.span()
-            char_box(handle, start, pointer)
-            x0, y1, x1, y0 = unpack(quad)
+        for start, end in spans:
+            run = text[start:end]
+            x0, y1, x1, y0 = next(quads)
             if end - start > 1:
-                char_box(handle, end - 1, pointer)
-                other0, other1, x_end, other = unpack(quad)
+                other0, other1, x_end, other = next(quads)
                 size = y1 - y0
                 straight = (
                     plain and x_end - x0 > 0.3 * size and abs(other - y0) + abs(other1 - y1) < 0.4 * size
                 )
                 if not straight or other0 < x0 or x_end - x0 > 2 * size * (end - start):
-                    found += self._bent(start, match[0])
+                    found += self._bent(start, run)
                     continue
                 x1 = x_end
             if plain:
-                found.append(Run(match[0], x0 - left, height - y1, x1 - left, height - y0, start))
+                found.append(Run(run, x0 - left, height - y1, x1 - left, height - y0, start))
             else:
-                found.append(Run(match[0], *view.box(x0, y0, x1, y1), start))
+                found.append(Run(run, *view.box(x0, y0, x1, y1), start))
         return found
+
+    def _quads(self, spans: Sequence[tuple[int, int]]) -> Results:
+        """Return the boxes of each span's first character, and of its last one where that is another."""
+        places: list[int] = []
+        for start, end in spans:
+            places.append(start)
+            if end - start > 1:
+                places.append(end - 1)
+        quads = Results(_QUAD, len(places))
+        deque(map(self._pdfium.char_box, repeat(self._handle), places, quads.places[0]), 0)
+        return quads
 
     def _bent(self, start: int, text: str) -> list[Run]:
         """Return the runs of characters that are not simply one beside the other.
@@ -127,9 +136,9 @@ class PageText:
     def _text(self) -> str:
         """Return the text, one character for each that PDFium counts."""
         size = self.size
-        buffer = ctypes.create_string_buffer(2 * size + 2)
-        got = self._pdfium.text(self._handle, 0, size, buffer)
-        text = buffer.raw[: 2 * size].decode("utf-16-le", "replace")
+        memory, place = room(2 * size + 2)
+        got = self._pdfium.text(self._handle, 0, size, place)
+        text = str(memory[: 2 * size], "utf-16-le", "replace")
         if got != size + 1 or len(text) != size or _SPECIAL in text:
             code, handle = self._pdfium.code, self._handle
             text = "".join(_char(code(handle, index)) for index in range(size))
