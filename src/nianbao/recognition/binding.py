@@ -1,6 +1,6 @@
 """Bind the lines of a table to the rows and columns of one statutory form, by labels and never by place alone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from nianbao.model import Cell, FormCell, FormColumn, FormRow, FormSpec, Location, NumberKind, Stray
@@ -18,6 +18,8 @@ class Header(NamedTuple):
     columns: tuple[tuple[str, Known], ...] = ()
     unknown: tuple[Cell, ...] = ()
     """Header cells that are no label of the form."""
+    keys: tuple[str, ...] = ()
+    """Of the columns."""
 
 
 class Draft(NamedTuple):
@@ -54,7 +56,9 @@ def bind_rows(spec: FormSpec, lines: Sequence[Line]) -> Bound:
     drafts = _name_unknown(spec, drafts)
     lost = _missing_columns(spec, drafts, headers)
     usual = _usual_end(drafts)
-    rows = tuple(_bind_row(spec, draft, lost, usual) for draft in drafts if draft.key)
+    columns = {row.key: tuple(one for one in row.columns if one not in lost) for row in spec.rows}
+    kinds = {column.key: column.number for column in spec.columns}
+    rows = tuple(_bind_row(draft, columns[draft.key], kinds, usual) for draft in drafts if draft.key)
     unknown = tuple(
         FormRow("", draft.label, _place(draft.line), len(draft.line.filled))
         for draft in drafts
@@ -79,11 +83,11 @@ def _drafts(spec: FormSpec, lines: Sequence[Line]) -> tuple[list[Draft], list[He
         open_header = bool(named) and row is None
         if row is not None:
             drafts += [
-                Draft(key, known.text, line._replace(values=(), before=()), header)
+                Draft(key, known.text, line._replace(values=(), filled=(), before=()), header)
                 for key, known in _rows_without_values(spec, line, row, bool(named))
             ]
-            drafts.append(Draft(_row_keys(spec, row)[0], row.text, line, header))
-        elif named or any(_is(known, spec, "block") for known in line.known):
+            drafts.append(Draft(row.label.role(spec).rows[0], row.text, line, header))
+        elif named or any(known.label.role(spec).is_block for known in line.known):
             header = header if named else Header()
             strays += [Stray(cell.text, None, cell.location) for cell in line.filled if is_value(cell.text)]
         elif line.filled and any(is_value(cell.text) for cell in line.filled):
@@ -91,28 +95,13 @@ def _drafts(spec: FormSpec, lines: Sequence[Line]) -> tuple[list[Draft], list[He
     return drafts, headers, strays
 
 
-def _is(known: Known, spec: FormSpec, kind: str) -> bool:
-    return any(m.kind == kind and m.form == spec.key and m.edition == spec.edition for m in known.meanings)
-
-
-def _row_keys(spec: FormSpec, known: Known) -> list[str]:
-    return [
-        m.key for m in known.meanings if m.kind == "row" and m.form == spec.key and m.edition == spec.edition
-    ]
-
-
 def _named_columns(spec: FormSpec, line: Line) -> list[tuple[str, Known]]:
     """Return the columns that the line names; none when it is a row whose label also names a column (其他, 总计)."""
-    named = [
-        (m.key, known)
-        for known in line.known
-        for m in known.meanings
-        if m.kind == "column" and m.form == spec.key and m.edition == spec.edition
-    ]
-    pure = [key for key, known in named if not _is(known, spec, "row")]
-    if pure:
+    named = [(key, known) for known in line.known for key in known.label.role(spec).columns]
+    if any(not known.label.role(spec).rows for _, known in named):
         last = line.known[-1]
-        return [one for one in named if not (line.filled and one[1] is last and _is(last, spec, "row"))]
+        is_row = bool(line.filled and last.label.role(spec).rows)
+        return [one for one in named if not (is_row and one[1] is last)]
     if line.filled or any(numbering(known.text) for _, known in named):
         return []
     return named
@@ -127,35 +116,32 @@ def _join_header(spec: FormSpec, upper: Header, named: Sequence[tuple[str, Known
         order = {column.key: index for index, column in enumerate(spec.columns)}
         columns.sort(key=lambda one: order[one[0]])
     unknown = line.other if _row_label(spec, line, True) is None else ()
-    return Header(tuple(columns), (*upper.unknown, *unknown))
+    return Header(tuple(columns), (*upper.unknown, *unknown), tuple(key for key, _ in columns))
 
 
 def _row_label(spec: FormSpec, line: Line, is_header: bool) -> Known | None:
     """Return the label that the line's values belong to, ``None`` when it is a header, a heading or unknown."""
     for known in reversed(line.known):
-        if not _is(known, spec, "row"):
+        if not known.label.role(spec).rows:
             continue
         if is_header and (not line.filled or known is not line.known[-1]):
             return None
         damaged = line.other and line.other[-1].column > known.cells[-1].column
-        return None if damaged and _is_group(known) else known
+        return None if damaged and known.label.is_block else known
     return None
-
-
-def _is_group(known: Known) -> bool:
-    return any(meaning.kind == "block" for meaning in known.meanings)
 
 
 def _rows_without_values(
     spec: FormSpec, line: Line, row: Known, is_header: bool
 ) -> Iterable[tuple[str, Known]]:
     """Yield other row labels before the last one in the line: their values were lost."""
-    mine = _row_keys(spec, row)
+    mine = row.label.role(spec).rows
     for known in () if is_header else line.known:
         if known is row:
             return
-        if _is(known, spec, "row") and not _is_group(known) and _row_keys(spec, known) != mine:
-            yield _row_keys(spec, known)[0], known
+        rows = known.label.role(spec).rows
+        if rows and not known.label.is_block and rows != mine:
+            yield rows[0], known
 
 
 def _name_unknown(spec: FormSpec, drafts: list[Draft]) -> list[Draft]:
@@ -248,19 +234,19 @@ def _lost_some(line: Line, usual: int) -> bool:
     return bool(values) and not values[0].text and _end(values[-1]) < usual
 
 
-def _bind_row(spec: FormSpec, draft: Draft, lost: tuple[str, ...], usual: int) -> BoundRow:
+def _bind_row(
+    draft: Draft, columns: tuple[str, ...], kinds: Mapping[str, NumberKind], usual: int
+) -> BoundRow:
     key, label, line, header = draft
-    columns: Sequence[str] = [column for column in spec.row(key).columns if column not in lost]
-    named = [one for one, _ in header.columns if one in columns]
-    if line.table.grid and len(named) == len(columns):
-        columns = named
+    if header.keys != columns and line.table.grid:
+        named = tuple(one for one in header.keys if one in columns)
+        columns = named if len(named) == len(columns) else columns
     if _lost_some(line, usual):
         pairs, found = _all_there(line, columns), len(line.filled)
     else:
         pairs, found = _place_values(line, columns, header)
-    kinds = {column.key: column.number for column in spec.columns}
-    cells = tuple(form_cell(kinds[column], key, column, cell) for column, cell in pairs)
-    return BoundRow(FormRow(key, label, _place(line), found, len(columns)), cells, line.before)
+    row = FormRow(key, label, _place(line), found, len(columns))
+    return BoundRow(row, form_cells(key, pairs, kinds), line.before)
 
 
 def _place(line: Line) -> Location:
@@ -324,10 +310,17 @@ def _by_geometry(line: Line, columns: Sequence[str], header: Header) -> list[tup
     return pairs
 
 
-def form_cell(kind: NumberKind, row: str, column: str, cell: Cell) -> FormCell:
-    """Return the form's cell that a table cell is, its number read."""
-    reading = read_number(cell.text, kind)
-    return FormCell(row, column, cell.text, reading.state, reading.value, reading.marks, cell.location)
+def form_cells(
+    row: str, pairs: Iterable[tuple[str, Cell]], kinds: Mapping[str, NumberKind]
+) -> tuple[FormCell, ...]:
+    """Return the form's cells that a row's table cells are, by their columns, the numbers read."""
+    found = []
+    for column, cell in pairs:
+        reading = read_number(cell.text, kinds[column])
+        found.append(
+            FormCell(row, column, cell.text, reading.state, reading.value, reading.marks, cell.location)
+        )
+    return tuple(found)
 
 
 def _before_labels(rows: Sequence[BoundRow]) -> list[Stray]:

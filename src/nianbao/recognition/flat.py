@@ -64,10 +64,8 @@ def _close(run: list[tuple[Paragraph, tuple[str, ...]]], book: LabelBook) -> lis
     if values < _FEWEST_VALUES:
         return [paragraph for paragraph, _ in run]
     last = max(index for index, (_, fields) in enumerate(run) if is_value(fields[-1]))
-    labels = {
-        meaning for _, fields in run[: last + 1] for meaning in book.find(fields[0]) if meaning.kind == "row"
-    }
-    if len({meaning.key for meaning in labels}) < _FEWEST_LABELS:
+    labels = [label for _, fields in run[: last + 1] if (label := book.find(fields[0]))]
+    if len({key for label in labels for role in label.roles.values() for key in role.rows}) < _FEWEST_LABELS:
         return [paragraph for paragraph, _ in run]
     return [_table(run[: last + 1]), *(paragraph for paragraph, _ in run[last + 1 :])]
 

@@ -65,11 +65,14 @@ def _parts(table: Table, book: LabelBook) -> list[Part]:
 
 def _form_of(line: Line, current: str) -> str:
     """Return the form that the line's labels name; of a label that several forms have, the current one."""
+    if len(line.known) == 1:
+        forms = line.known[0].label.forms
+        return next(iter(forms)) if len(forms) == 1 else current if current in forms else ""
     votes: dict[str, int] = {}
     for known in line.known:
-        forms = {meaning.form for meaning in known.meanings}
+        forms = known.label.forms
         if len(forms) == 1:
-            form = forms.pop()
+            (form,) = forms
             votes[form] = votes.get(form, 0) + 1
         elif current in forms:
             votes.setdefault(current, 0)
@@ -77,17 +80,16 @@ def _form_of(line: Line, current: str) -> str:
 
 
 def _part(form: str, found: Sequence[Line]) -> Part:
-    mine = [
-        (line, known) for line in found for known in line.known if any(m.form == form for m in known.meanings)
-    ]
-    labels = {known.meanings for _, known in mine}
-    rows = {
-        m.key
-        for line, known in mine
-        if known is line.row_label() and line.filled
-        for m in known.meanings
-        if m.form == form and m.kind == "row"
-    }
+    labels: set[int] = set()
+    rows: set[str] = set()
+    for line in found:
+        row = line.row_label() if line.filled else None
+        for known in line.known:
+            label = known.label
+            if form in label.forms:
+                labels.add(id(label))
+                if known is row:
+                    rows.update(key for (of, _), role in label.roles.items() if of == form for key in role.rows)
     return Part(form, tuple(found), len(labels), frozenset(rows))
 
 
@@ -126,10 +128,9 @@ def _edition(editions: Sequence[FormSpec], parts: Sequence[Part]) -> FormSpec:
         for line in part.lines:
             row = line.row_label()
             for known in line.known:
-                mine = {m.edition for m in known.meanings if m.form == part.form and m.kind != "block"}
-                tells = known is row or any(m.kind == "column" for m in known.meanings)
-                if len(mine) == 1 and tells:
-                    votes[mine.pop()] += 1
+                only = known.label.edition.get(part.form)
+                if only and (known is row or known.label.names_column):
+                    votes[only] += 1
     newest = max(votes)
     best = max(votes, key=lambda edition: (votes[edition], edition == newest))
     return next(spec for spec in editions if spec.edition == best)

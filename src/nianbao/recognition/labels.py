@@ -1,7 +1,8 @@
 """The labels of all forms and editions, and how a label of a report is compared with them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -33,13 +34,32 @@ def numbering(label: str) -> str:
     return _PUNCTUATION.sub("", match.group()) if match else ""
 
 
-class Meaning(NamedTuple):
-    """What a label stands for in one form of one edition."""
+class Role(NamedTuple):
+    """What a label stands for in one form of one edition: keys of rows, keys of columns, a heading."""
 
-    form: str
-    edition: str
-    kind: Kind
-    key: str
+    rows: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    is_block: bool = False
+
+
+class Label(NamedTuple):
+    """All that a label stands for; labels of the same meaning are one object."""
+
+    roles: Mapping[tuple[str, str], Role]
+    """By form and edition."""
+    forms: frozenset[str]
+    edition: Mapping[str, str]
+    """The only edition of a form in which it names a row or a column, where there is just one."""
+    names_row: bool
+    names_column: bool
+    is_block: bool
+
+    def role(self, spec: FormSpec) -> Role:
+        """Return what it stands for in a form."""
+        return self.roles.get((spec.key, spec.edition), _NO_ROLE)
+
+
+_NO_ROLE = Role()
 
 
 class LabelBook:
@@ -47,17 +67,23 @@ class LabelBook:
 
     def __init__(self, specs: Iterable[FormSpec]) -> None:
         self.specs = tuple(specs)
-        book: dict[str, dict[Meaning, None]] = {}
+        book: dict[str, dict[tuple[str, str], Role]] = {}
         for spec in self.specs:
-            for kind, key, label in _labels(spec):
-                book.setdefault(core(label), {})[Meaning(spec.key, spec.edition, kind, key)] = None
-        self._book = {words: tuple(meanings) for words, meanings in book.items()}
+            place = spec.key, spec.edition
+            for kind, key, words in _labels(spec):
+                roles = book.setdefault(words, {})
+                roles[place] = _with(roles.get(place, _NO_ROLE), kind, key)
+        known: dict[tuple[tuple[tuple[str, str], Role], ...], Label] = {}
+        self._book: dict[str, Label] = {}
+        for words, roles in book.items():
+            same = tuple(sorted(roles.items()))
+            self._book[words] = known.setdefault(same, _label(roles))
         self.longest = max(map(len, self._book), default=0)
         self._all = "\n".join(self._book)
 
-    def find(self, label: str) -> tuple[Meaning, ...]:
-        """Return all meanings of a label as written, none when it is no label of any form."""
-        return self._book.get(core(label), ())
+    def find(self, label: str) -> Label | None:
+        """Return what a label as written stands for, ``None`` when it is no label of any form."""
+        return self._book.get(core(label))
 
     def is_part(self, words: str) -> bool:
         """Tell whether the words are a piece of some label, as lines broken inside a cell are."""
@@ -72,17 +98,38 @@ class LabelBook:
         return tuple(spec for spec in self.specs if spec.key == form)
 
 
+def _with(role: Role, kind: Kind, key: str) -> Role:
+    if kind == "block":
+        return role._replace(is_block=True)
+    if kind == "row":
+        return role._replace(rows=(*role.rows, key)) if key not in role.rows else role
+    return role._replace(columns=(*role.columns, key)) if key not in role.columns else role
+
+
+def _label(roles: Mapping[tuple[str, str], Role]) -> Label:
+    named = [place for place, role in roles.items() if role.rows or role.columns]
+    times = Counter(form for form, _ in named)
+    return Label(
+        roles,
+        frozenset(form for form, _ in roles),
+        {form: edition for form, edition in named if times[form] == 1},
+        any(role.rows for role in roles.values()),
+        any(role.columns for role in roles.values()),
+        any(role.is_block for role in roles.values()),
+    )
+
+
 def _labels(spec: FormSpec) -> Iterable[tuple[Kind, str, str]]:
     for row in spec.rows:
         for label in row.labels:
-            yield "row", row.key, label
+            yield "row", row.key, core(label)
         if row.group:
-            yield "block", row.group, row.group
+            yield "block", row.group, core(row.group)
     for column in spec.columns:
         for label in column.labels:
-            yield "column", column.key, label
+            yield "column", column.key, core(label)
     for label in spec.blocks:
-        yield "block", label, label
+        yield "block", label, core(label)
 
 
 @lru_cache(maxsize=32)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from nianbao.model import Cell, FormColumn, FormRow, FormSpec, Stray
-from nianbao.recognition.binding import Bound, BoundRow, bind_rows, form_cell
+from nianbao.recognition.binding import Bound, BoundRow, bind_rows, form_cells
 from nianbao.recognition.lines import Known, Line
 from nianbao.recognition.numbers import is_value
 
@@ -15,7 +15,7 @@ def bind_side_by_side(spec: FormSpec, lines: Sequence[Line]) -> Bound:
         return bind_rows(spec, lines)
     leaves = _leaves(spec, heads)
     groups = {
-        m.key: known for line in heads for known in line.known for m in known.meanings if m.kind == "row"
+        key: known for line in heads for known in line.known for key in known.label.role(spec).rows
     }
     figures, extra = _figures(lines, len(leaves))
     pairs = _pair(figures, leaves)
@@ -56,11 +56,10 @@ Leaf = tuple[str, str, Known | None]
 def _leaves(spec: FormSpec, lines: Sequence[Line]) -> list[Leaf]:
     """Return the columns of figures from left to right, as far as the header tells; else all of the form."""
     found = [
-        (m.key, known)
+        (key, known)
         for line in lines
         for known in line.known
-        for m in known.meanings
-        if m.kind == "column" and m.form == spec.key and m.edition == spec.edition
+        for key in known.label.role(spec).columns
     ]
     whole: list[Leaf] = [(row.key, column, None) for row in spec.rows for column in row.columns]
     if len(found) > len(whole):  # of labels repeated for a merged cell the lowest one counts
@@ -71,17 +70,16 @@ def _leaves(spec: FormSpec, lines: Sequence[Line]) -> list[Leaf]:
         return [(row, key, known) for (row, _, _), (key, known) in zip(whole, found, strict=True)]
     if len(found) < len(whole) - len(spec.columns) or not lines or not lines[0].table.grid:
         return [(row, key, dict(found).get(key)) for row, key, _ in whole]
-    return list(_under_groups(lines, found)) or whole
+    return list(_under_groups(spec, lines, found)) or whole
 
 
-def _under_groups(lines: Sequence[Line], found: Sequence[tuple[str, Known]]) -> Iterator[Leaf]:
+def _under_groups(spec: FormSpec, lines: Sequence[Line], found: Sequence[tuple[str, Known]]) -> Iterator[Leaf]:
     """Yield leaf headers with the group whose merged cell stands above them."""
     groups = [
-        (m.key, known.cells[0])
+        (key, known.cells[0])
         for line in lines
         for known in line.known
-        for m in known.meanings
-        if m.kind == "row"
+        for key in known.label.role(spec).rows
     ]
     for key, known in sorted(found, key=lambda one: one[1].cells[0].column):
         column = known.cells[0].column
@@ -94,7 +92,7 @@ def _under_groups(lines: Sequence[Line], found: Sequence[tuple[str, Known]]) -> 
 def _figures(lines: Sequence[Line], wanted: int) -> tuple[tuple[Cell, ...], list[Line]]:
     """Return the line of figures (with its blanks) and other lines that hold figures."""
     rows = [
-        line._replace(values=(*line.other, *line.values), other=())  # a first figure that is no number
+        line.with_values((*line.other, *line.values))  # a first figure that is no number
         for line in lines
         if not line.known and line.values and (not line.other or len(line.other) + len(line.values) == wanted)
     ]
@@ -127,11 +125,8 @@ def _row(
     figures: Sequence[Cell],
 ) -> BoundRow:
     columns = [column for row, column, _ in leaves if row == key]
-    cells = tuple(
-        form_cell(spec.column(column).number, key, column, pairs[key, column])
-        for column in columns
-        if (key, column) in pairs
-    )
+    mine = ((column, pairs[key, column]) for column in columns if (key, column) in pairs)
+    cells = form_cells(key, mine, {column.key: column.number for column in spec.columns})
     found = len(cells) if pairs else _share(key, leaves, figures)
     place = label.cells[0].location if label else (cells[0].location if cells else figures[0].location)
     return BoundRow(FormRow(key, label.text if label else "", place, found, len(columns)), cells)
