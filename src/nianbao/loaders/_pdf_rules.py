@@ -159,9 +159,7 @@ class _Drawing:
         self._shapes(outlined, lib.stroke_color, matrix, outlined=True)
         self._shapes(filled, lib.fill_color, matrix, outlined=False)
 
-    def _shapes(
-        self, items: Sequence[int], color: Get, matrix: Matrix | None, *, outlined: bool
-    ) -> None:
+    def _shapes(self, items: Sequence[int], color: Get, matrix: Matrix | None, *, outlined: bool) -> None:
         """Read paths that are drawn alike, those in white left out."""
         shapes = Results(_SHAPE, len(items))
         places = shapes.places

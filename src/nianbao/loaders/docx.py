@@ -8,6 +8,7 @@ from itertools import islice
 
 from lxml import etree
 
+from nianbao.loaders._docx_look import without_look
 from nianbao.loaders._docx_names import BODY, DOCUMENT
 from nianbao.loaders._docx_package import SAFE, Package, parse, refuse_dtd, xml_error
 from nianbao.loaders._docx_walk import Flow, Walker
@@ -26,7 +27,7 @@ _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 def load(data: bytes, name: str, budget: Budget) -> Document:
     """Read a .docx, .docm or .dotx. Raises ``LoadError`` on one that is damaged, encrypted or too large."""
     package = Package(data, budget)
-    xml = package.read(package.main) or b""
+    xml = without_look(package.read(package.main) or b"")
     walker = Walker(package, budget, styled=b"pStyle" in xml or b"rStyle" in xml)
     title = _title(package)
     blocks: list[Block] = []

@@ -89,7 +89,9 @@ def _part(form: str, found: Sequence[Line]) -> Part:
             if form in label.forms:
                 labels.add(id(label))
                 if known is row:
-                    rows.update(key for (of, _), role in label.roles.items() if of == form for key in role.rows)
+                    rows.update(
+                        key for (of, _), role in label.roles.items() if of == form for key in role.rows
+                    )
     return Part(form, tuple(found), len(labels), frozenset(rows))
 
 

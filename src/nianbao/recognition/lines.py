@@ -76,7 +76,11 @@ def _split(row: tuple[Cell, ...], table: Table, book: LabelBook) -> Iterator[Lin
         return
     cuts = []
     for (_, end, one), (start, _, following) in pairwise(known):
-        if one.label.names_row and following.label.names_row and any(is_value(cell.text) for cell in row[end:start]):
+        if (
+            one.label.names_row
+            and following.label.names_row
+            and any(is_value(cell.text) for cell in row[end:start])
+        ):
             cuts.append(start)
     for begin, end in zip([0, *cuts], [*cuts, len(row)], strict=True):
         part = [(first - begin, last - begin, one) for first, last, one in known if begin <= first < end]

@@ -14,9 +14,7 @@ def bind_side_by_side(spec: FormSpec, lines: Sequence[Line]) -> Bound:
     if any(_row_stands_alone(spec, line) for line in heads):
         return bind_rows(spec, lines)
     leaves = _leaves(spec, heads)
-    groups = {
-        key: known for line in heads for known in line.known for key in known.label.role(spec).rows
-    }
+    groups = {key: known for line in heads for known in line.known for key in known.label.role(spec).rows}
     figures, extra = _figures(lines, len(leaves))
     pairs = _pair(figures, leaves)
     rows = tuple(
@@ -55,12 +53,7 @@ Leaf = tuple[str, str, Known | None]
 
 def _leaves(spec: FormSpec, lines: Sequence[Line]) -> list[Leaf]:
     """Return the columns of figures from left to right, as far as the header tells; else all of the form."""
-    found = [
-        (key, known)
-        for line in lines
-        for known in line.known
-        for key in known.label.role(spec).columns
-    ]
+    found = [(key, known) for line in lines for known in line.known for key in known.label.role(spec).columns]
     whole: list[Leaf] = [(row.key, column, None) for row in spec.rows for column in row.columns]
     if len(found) > len(whole):  # of labels repeated for a merged cell the lowest one counts
         found = list({known.cells[0].column: (key, known) for key, known in found}.values())
@@ -73,13 +66,12 @@ def _leaves(spec: FormSpec, lines: Sequence[Line]) -> list[Leaf]:
     return list(_under_groups(spec, lines, found)) or whole
 
 
-def _under_groups(spec: FormSpec, lines: Sequence[Line], found: Sequence[tuple[str, Known]]) -> Iterator[Leaf]:
+def _under_groups(
+    spec: FormSpec, lines: Sequence[Line], found: Sequence[tuple[str, Known]]
+) -> Iterator[Leaf]:
     """Yield leaf headers with the group whose merged cell stands above them."""
     groups = [
-        (key, known.cells[0])
-        for line in lines
-        for known in line.known
-        for key in known.label.role(spec).rows
+        (key, known.cells[0]) for line in lines for known in line.known for key in known.label.role(spec).rows
     ]
     for key, known in sorted(found, key=lambda one: one[1].cells[0].column):
         column = known.cells[0].column
