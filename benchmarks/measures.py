@@ -53,6 +53,8 @@ class Setting(NamedTuple):
 
     files: dict[str, Path]
     """One report by format: ``docx``, ``pdf``, ``html``, ``text``."""
+    own_pdf: Path
+    """The report as our own writer's PDF, whose fonts are fewer and smaller than an office's."""
     folder: Path
     """Where more files may be written."""
     program: tuple[str, ...]
@@ -169,12 +171,15 @@ def _judge(judge: Judge, path: str) -> None:
     list(check_files([(path, judge)]))
 
 
-def peaks(setting: Setting) -> Iterator[str]:
-    """Yield a line on the peak memory of whole commands, for which the issue sets no goal."""
+def asides(setting: Setting) -> Iterator[str]:
+    """Yield lines on what the issue sets no goal for: memory of whole commands, PDF that cost PDFium little."""
     for kind in ("docx", "pdf"):
         command = [*setting.program, "check", str(setting.files[kind])]
         found = [int(_child("peak", *command)) / 1024 for _ in range(3)]
         yield f"peak memory of check {kind}: {median(found):.1f} MB"
+    own = setting.own_pdf
+    ratio = paired(checking(own, FRAME), yardsticks.pdfium_text(own), setting.pairs.warm // 2)
+    yield f"check pdf of our own writer, warm: {ratio.value:.2f} T  ({_times(ratio)})"
 
 
 def _line(what: str, goal: float, unit: str, ratio: Ratio) -> Measure:

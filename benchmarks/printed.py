@@ -6,11 +6,12 @@ PDF have what those of the tests lack: numbers broken in narrow columns, rows cu
 
 import argparse
 import random
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+from reports import print_pdf
 
 from nianbao.corpus.check import read_report
 from nianbao.linting.run import lint
@@ -50,10 +51,8 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _print(paths: Sequence[Path], office: str, folder: Path) -> None:
-    command = [office, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
     for start in range(0, len(paths), AT_ONCE):
-        some = map(str, paths[start : start + AT_ONCE])
-        subprocess.run([*command, *some], check=True, capture_output=True)
+        print_pdf(paths[start : start + AT_ONCE], office, folder)
 
 
 def _problems(told: SampleReport, path: Path) -> Iterator[str]:

@@ -2,8 +2,10 @@
 
 import random
 import re
+import shutil
+import subprocess
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -57,6 +59,23 @@ def lengthened(report: SampleReport) -> SampleReport:
 def write_usual(folder: Path) -> dict[str, Path]:
     """Write the usual report in each format and return the files by format."""
     return {kind: _write(usual(), kind, folder / f"usual.{suffix}") for kind, suffix in SUFFIXES.items()}
+
+
+def write_printed(docx: Path) -> Path | None:
+    """Have LibreOffice print a docx as PDF, as offices do; ``None`` where there is no LibreOffice."""
+    office = shutil.which("soffice")
+    if office is None:
+        return None
+    folder = docx.parent / "printed"
+    print_pdf([docx], office, folder)
+    return folder / f"{docx.stem}.pdf"
+
+
+def print_pdf(paths: Sequence[Path], office: str, folder: Path) -> None:
+    """Have an office program print files as PDF, in one start, into a folder."""
+    own = f"-env:UserInstallation={(folder / 'profile').resolve().as_uri()}"  # another office may be running
+    command = [office, "--headless", own, "--convert-to", "pdf", "--outdir", str(folder), *map(str, paths)]
+    subprocess.run(command, check=True, capture_output=True)
 
 
 def write_many(folder: Path, kind: str, number: int) -> list[Path]:

@@ -24,9 +24,12 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         given = {kind: path for kind in FORMATS if (path := getattr(options, kind))}
-        files = reports.write_usual(folder) | {kind: _copy(path, folder) for kind, path in given.items()}
+        files = reports.write_usual(folder)
+        own = files["pdf"]
+        files["pdf"] = reports.write_printed(files["docx"]) or own
+        files |= {kind: _copy(path, folder) for kind, path in given.items()}
         pairs = QUICK if options.quick else measures.Pairs()
-        setting = measures.Setting(files, folder, _program(options.program), pairs)
+        setting = measures.Setting(files, own, folder, _program(options.program), pairs)
         print(_opening(setting))
         missed = 0
         for measure in measures.ALL:
@@ -35,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
             for line in measure(setting):
                 missed += not line.kept
                 print(_row(line), flush=True)
-        for text in measures.peaks(setting):
+        for text in measures.asides(setting):
             print(text)
     return int(options.strict and missed > 0)
 
@@ -72,11 +75,11 @@ def _copy(path: Path, folder: Path) -> Path:
 
 def _opening(setting: measures.Setting) -> str:
     sizes = ", ".join(f"{kind} {path.stat().st_size // 1024} KB" for kind, path in setting.files.items())
-    font = reports.embedded_font()
+    printed = setting.files["pdf"] != setting.own_pdf
     return (
         f"nianbao {nianbao.__version__} at {Path(nianbao.__file__).parent}, {' '.join(setting.program)}\n"
         f"Python {platform.python_version()}, {platform.system()} {platform.machine()}\n"
-        f"files: {sizes}; PDF with {'an embedded font' if font else 'no embedded font'}\n"
+        f"files: {sizes}; PDF {'as an office prints it' if printed else 'of our own writer: no LibreOffice here'}\n"
     )
 
 
