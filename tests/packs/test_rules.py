@@ -69,6 +69,20 @@ def test_a_passage_may_be_required_of_an_item_or_a_table(judge: Judge) -> None:
     assert messages(judge, 'require = { form = "disclosures", any = ["采购"] }\n') == ["有误"]
 
 
+def test_a_part_may_be_required_to_be_short(judge: Judge) -> None:
+    def short(tolerance: int) -> list[str]:
+        told = f'require = {{ section = "other", at_most = 10, tolerance = {tolerance} }}\n'
+        return messages(judge, told, {"empty_section": ["other"]}, add("other", "甲乙丙丁 戊己庚辛壬癸子丑。"))
+
+    assert short(3) == []
+    assert short(2) == ["有误（现有 13 字，要求不超过 10 字，多 3 字）"]
+
+
+def test_an_item_may_be_required_to_be_short(judge: Judge) -> None:
+    assert messages(judge, 'require = { item = "platform", at_most = 1000 }\n') == []
+    assert len(messages(judge, 'require = { item = "platform", at_most = 3 }\n')) == 1
+
+
 def test_what_is_not_there_cannot_be_judged(judge: Judge) -> None:
     result = judge(RULE + PROPOSALS, {"drop_section": ["other"]})
     assert result.checks == {"TS101": "not_assessable"}

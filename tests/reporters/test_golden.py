@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,8 @@ def test_output_is_as_agreed(name: str, monkeypatch: pytest.MonkeyPatch) -> None
     format_, changes = CASES[name]
     results = [broken(), word_file(), clean(), unreadable(), with_rule_error(), suppressed()]
     text = rendered(format_, results, **changes)
+    if format_ == "html":  # what the page looks like and does is its own files' matter
+        text = re.sub(r"(<(style|script)>).*?(</\2>)", r"\1…\3", text, flags=re.DOTALL)
     file = GOLDEN / name
     if os.environ.get("NIANBAO_WRITE_GOLDEN"):
         file.parent.mkdir(exist_ok=True)

@@ -16,18 +16,36 @@ Answers = Iterator[Finding | Skip]
 
 
 def require(told: Mapping[str, Any], _: str, message: str, message_en: str, report: Report) -> Answers:
-    """Yield a finding when none of the wordings stands in the part of the report that is told."""
-    search = _search(told)
+    """Yield a finding when the part of the report that is told has none of the wordings, or is too long."""
     where = _place(told, report)
     if where is None:
         yield Skip("not_assessable", "没有这一部分内容")
         return
+    if "at_most" in told:
+        yield from _at_most(told, message, message_en, where, report)
+        return
+    search = _search(told)
     if not any(search("".join(text.split())) for text in _whole_texts(told, report)):
         yield Finding(
             message=message,
             message_en=message_en,
             place=where,
             evidence={"expected": told.get("pattern") or list(told["any"])},
+        )
+
+
+def _at_most(
+    told: Mapping[str, Any], message: str, message_en: str, where: Place, report: Report
+) -> Answers:
+    """Yield a finding for more characters than told, headings of sections and white space not counted."""
+    most: int = told["at_most"]
+    length = sum(len("".join(text.split())) for text in _whole_texts(told, report, headed=False))
+    if length > most + told.get("tolerance", 0):
+        yield Finding(
+            message=f"{message}（现有 {length} 字，要求不超过 {most} 字，多 {length - most} 字）",
+            message_en=f"{message_en} ({length} characters, {most} at most)",
+            place=where,
+            evidence={"expected": most, "actual": length},
         )
 
 
@@ -93,7 +111,7 @@ def _place(told: Mapping[str, Any], report: Report) -> Place | None:
     return None
 
 
-def _whole_texts(told: Mapping[str, Any], report: Report) -> Iterator[str]:
+def _whole_texts(told: Mapping[str, Any], report: Report, *, headed: bool = True) -> Iterator[str]:
     """Yield the running text of the part that is told, or the cells and labels of its form."""
     if "form" in told:
         form = report.forms[told["form"]]
@@ -105,7 +123,7 @@ def _whole_texts(told: Mapping[str, Any], report: Report) -> Iterator[str]:
         if "item" in told:
             yield from (item.text for item in section.items if item.key == told["item"])
         elif key in {None, section.key}:
-            yield "\n".join((section.heading.text, section.text))
+            yield "\n".join((section.heading.text, section.text)) if headed else section.text
     if key is None:
         yield "\n".join(getattr(block, "text", "") for block in report.preface)
 

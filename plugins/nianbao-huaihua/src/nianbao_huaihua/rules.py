@@ -5,30 +5,11 @@ from collections.abc import Iterator
 
 from nianbao.api import Finding, Report, Skip
 
-MOST = 1000
-_MARGIN = 1.1
-"""The circular says "in principle": what is a little longer is not worth a word."""
 _DAYS = {"department": (1, 28), "government": (2, 20)}
 _DATE = re.compile(r"(20[0-9]{2})\s?年\s?([0-9]{1,2})\s?月\s?([0-9]{1,2})\s?日")
 _LONGEST = 25
 _LAST = 4
 """The report's own date stands in a short line by itself, among the last ones."""
-
-
-def overview_length(report: Report) -> Iterator[Finding | Skip]:
-    """Yield a finding when the running text of section one is far longer than a thousand characters."""
-    section = report.section("overview")
-    if section is None:
-        yield Skip("not_assessable", "没有总体情况")
-        return
-    length = len("".join(section.text.split()))
-    if length > MOST * _MARGIN:
-        yield Finding(
-            message=f"总体情况有 {length} 字，原则上不超过 {MOST} 字，多 {length - MOST} 字；请精简",
-            message_en=f"section one has {length} characters, {MOST} in principle",
-            place=section.place(),
-            evidence={"expected": MOST, "actual": length},
-        )
 
 
 def publication_day(report: Report) -> Iterator[Finding | Skip]:
