@@ -34,9 +34,7 @@ def require(told: Mapping[str, Any], _: str, message: str, message_en: str, repo
         )
 
 
-def _at_most(
-    told: Mapping[str, Any], message: str, message_en: str, where: Place, report: Report
-) -> Answers:
+def _at_most(told: Mapping[str, Any], message: str, message_en: str, where: Place, report: Report) -> Answers:
     """Yield a finding for more characters than told, headings of sections and white space not counted."""
     most: int = told["at_most"]
     length = sum(len("".join(text.split())) for text in _whole_texts(told, report, headed=False))
