@@ -62,6 +62,12 @@ def test_another_prefix_is_left_alone() -> None:
     assert without_look(whole) is whole
 
 
+def test_the_look_of_a_file_without_end_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_docx_look, "_MOST", 2)
+    whole = part(p("甲", "<w:rPr><w:b/></w:rPr>") * 5)
+    assert without_look(whole).count(b"<w:rPr><w:b/></w:rPr>") == 3
+
+
 def test_what_is_not_closed_is_still_damaged() -> None:
     failure = load(build("<w:p><w:r><w:rPr><w:b/>"), "a.docx").failure
     assert failure is not None

@@ -18,6 +18,8 @@ NAMES = """
 _TAGS = frozenset(f"w:{name}".encode() for name in NAMES.split())
 _HOLDERS = (b"rPr", b"tcBorders", b"pPr", b"tcPr")
 """What holds them, the inner ones first."""
+_MOST = 100_000
+"""Properties of one kind that are looked at, a thousand pages' worth; what comes after them stays as it is."""
 _HEAD = 8192
 """Bytes within which the root element begins."""
 
@@ -32,7 +34,7 @@ def without_look(xml: bytes) -> bytes:
     for holder in _HOLDERS:
         start, end = b"<w:%s>" % holder, b"</w:%s>" % holder
         seen: dict[bytes, bool] = {}  # a report has a handful of looks, each some hundred times
-        first, *parts = xml.split(start)
+        first, *parts = xml.split(start, _MOST)
         kept = [first]
         for part in parts:
             properties, ended, rest = part.partition(end)
