@@ -13,9 +13,11 @@ import pytest
 from lxml import etree
 from pypdf import PdfReader
 
+from nianbao.editing import docx_file
 from nianbao.editing.docx_notes import annotate_docx
 from nianbao.editing.notes import Note, Notes
 from nianbao.loaders import load
+from nianbao.loaders.limits import Limits, LoadError
 from nianbao.model import Location
 from tests.editing.judged import annotated, wrong
 from tests.loaders.docx_build import NAMESPACES, W, build, root_relations
@@ -314,3 +316,11 @@ def test_libreoffice_opens_it_and_shows_the_comments(tmp_path: Path) -> None:
         ]
         for words in ("nianbao 检查结果", "ARI302", "TAB204", "NAR401", "SEC103"):
             assert any(words in one for one in shown), words
+
+
+def test_a_part_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = build("<w:p/>" * 100)
+    monkeypatch.setattr(docx_file, "Limits", lambda: Limits(expanded_bytes=1000))
+    with pytest.raises(LoadError) as caught:
+        docx_file.DocxFile(data)
+    assert caught.value.failure.kind == "limit"

@@ -4,17 +4,11 @@ from lxml import etree
 
 from nianbao.editing.docx_pack import pack
 from nianbao.loaders._docx_names import BODY
-from nianbao.loaders._docx_package import SAFE, Package, refuse_dtd
+from nianbao.loaders._docx_package import SAFE, STRICT, Package, refuse_dtd
 from nianbao.loaders._docx_zip import read_directory, unpack
 from nianbao.loaders.limits import Budget, Limits, LoadError
 
 _PARSER = {**SAFE, "remove_comments": False, "remove_pis": False}
-_STRICT = (
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main",
-     b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
-    (b"http://purl.oclc.org/ooxml/officeDocument/math",
-     b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
-)  # fmt: skip
 _HEAD = 8192
 
 
@@ -60,7 +54,7 @@ class DocxFile:
     def parse(self, raw: bytes) -> etree._Element:
         """Return the tree of a part in the transitional namespaces. Raises ``LoadError``."""
         if self.strict:
-            for strict, transitional in _STRICT:
+            for strict, transitional in STRICT:
                 raw = raw.replace(strict, transitional)
         try:
             root = etree.fromstring(raw, etree.XMLParser(**_PARSER))
@@ -73,7 +67,7 @@ class DocxFile:
         """Return the bytes of a part, in the namespaces of the file."""
         raw = etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
         if self.strict:
-            for strict, transitional in _STRICT:
+            for strict, transitional in STRICT:
                 raw = raw.replace(transitional, strict)
         return raw
 

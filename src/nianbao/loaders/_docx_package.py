@@ -11,13 +11,13 @@ from nianbao.loaders.limits import Budget, LoadError
 
 _ROOT = 8192
 """Bytes within which the root element declares its namespaces."""
-_STRICT = (
+STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main",
      b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
     (b"http://purl.oclc.org/ooxml/officeDocument/math",
      b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
 )  # fmt: skip
-
+"""Namespaces of ISO 29500 Strict, and those of Transitional that everything here reads."""
 
 SAFE: Mapping[str, Any] = {
     "resolve_entities": False,
@@ -154,7 +154,7 @@ def _plain_xml(data: bytes) -> bytes:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4] in (b"<\0?\0", b"\0<\0?"):
         data = _utf8(data)
     if b"purl.oclc.org/ooxml" in data[:_ROOT]:
-        for strict, transitional in _STRICT:
+        for strict, transitional in STRICT:
             data = data.replace(strict, transitional)
     return data
 
