@@ -1,16 +1,26 @@
 """Drop what is printed on every page: page numbers, repeated headers and footers."""
 
+from __future__ import annotations
+
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from nianbao.loaders._pdf_page import Page
 from nianbao.loaders._pdf_text import Line
+
+if TYPE_CHECKING:
+    from nianbao.loaders._pdf_page import Page
+    from nianbao.loaders._pdf_runs import Run
 
 _PAGE_NUMBER = re.compile(
     r"[-—–―－·•~\s]*(?:第\s*)?[0-9０-９]{1,4}(?:\s*页)?"
     r"(?:\s*[/／共,，]+\s*(?:共\s*)?[0-9０-９]{1,4}\s*页?)?[-—–―－·•~\s]*\Z"
 )
+_NUMBER_ALONE = re.compile(r"[-—–―－][0-9０-９]{1,4}[-—–―－]|第[0-9０-９]{1,4}页")
+"""What is a page number also in a cell of a table that reaches down to it."""
+_APART = 1.5
+"""Of the height: a gap that parts a page number from other text."""
 _DIGITS = re.compile(r"[0-9０-９]+")
 _NUMBER_MARGIN = 0.1
 """Of the page's height: page numbers stand so near to its edge."""
@@ -41,3 +51,29 @@ def _edge_lines(page: Page, margin: float) -> list[Line]:
 def _mark(line: Line) -> tuple[int, str]:
     """Return the height of a line and its text but for its numbers, which change from page to page."""
     return round(line.top / 4), _DIGITS.sub("0", line.text)
+
+
+def without_number(runs: Sequence[Run], height: float) -> list[Run]:
+    """Return a page's runs without its number, where a table is drawn over that: ``- 3 -`` is no cell's text."""
+    head, foot = height * _NUMBER_MARGIN, height * (1 - _NUMBER_MARGIN)
+    edge = [run for run in runs if run.bottom < head or run.top > foot]
+    levels: dict[int, list[Run]] = {}
+    for run in edge:
+        levels.setdefault(round(run.top + run.bottom), []).append(run)
+    dropped = set()
+    for level in levels.values():
+        for words in _words(sorted(level, key=lambda run: run.x0)):
+            if _NUMBER_ALONE.fullmatch("".join(run.text for run in words)):
+                dropped.update(words)
+    return [run for run in runs if run not in dropped]
+
+
+def _words(level: Sequence[Run]) -> list[list[Run]]:
+    """Return the runs of one line in groups that stand apart."""
+    groups: list[list[Run]] = []
+    for run in level:
+        if groups and run.x0 - groups[-1][-1].x1 < _APART * (run.bottom - run.top):
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    return groups

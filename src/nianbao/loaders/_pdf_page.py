@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from nianbao.loaders._pdf_cells import fill
+from nianbao.loaders._pdf_furniture import without_number
 from nianbao.loaders._pdf_grid import Grid, grids
 from nianbao.loaders._pdf_join import Piece
 from nianbao.loaders._pdf_native import pdfium, room
@@ -44,6 +45,8 @@ def read_page(document: int, index: int, budget: Budget, more: Sequence[Grid] = 
         text = PageText(page, view, budget)
         try:
             runs = text.runs()
+            if found:
+                runs = without_number(runs, view.height)
             tables: list[Piece] = []
             for grid in found:
                 table, rest = fill(grid, runs, text.characters, index + 1, budget)
