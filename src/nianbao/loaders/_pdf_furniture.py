@@ -57,22 +57,20 @@ def without_number(runs: Sequence[Run], height: float) -> list[Run]:
     """Return a page's runs without its number, where a table is drawn over that: ``- 3 -`` is no cell's text."""
     head, foot = height * _NUMBER_MARGIN, height * (1 - _NUMBER_MARGIN)
     edge = [run for run in runs if run.bottom < head or run.top > foot]
-    levels: dict[int, list[Run]] = {}
-    for run in edge:
-        levels.setdefault(round(run.top + run.bottom), []).append(run)
     dropped = set()
-    for level in levels.values():
-        for words in _words(sorted(level, key=lambda run: run.x0)):
-            if _NUMBER_ALONE.fullmatch("".join(run.text for run in words)):
-                dropped.update(words)
-    return [run for run in runs if run not in dropped]
+    for group in _groups(edge):
+        if _NUMBER_ALONE.fullmatch("".join(run.text for run in group)):
+            dropped.update(group)
+    return [run for run in runs if run not in dropped] if dropped else list(runs)
 
 
-def _words(level: Sequence[Run]) -> list[list[Run]]:
-    """Return the runs of one line in groups that stand apart."""
+def _groups(runs: Sequence[Run]) -> list[list[Run]]:
+    """Return runs that follow each other on a line, in the order of the page's content."""
     groups: list[list[Run]] = []
-    for run in level:
-        if groups and run.x0 - groups[-1][-1].x1 < _APART * (run.bottom - run.top):
+    for run in runs:
+        last = groups[-1][-1] if groups else run
+        size = run.bottom - run.top
+        if groups and abs(run.top - last.top) < size / 2 and 0 <= run.x0 - last.x1 < _APART * size:
             groups[-1].append(run)
         else:
             groups.append([run])
