@@ -14,7 +14,7 @@ import reports
 
 import nianbao
 
-QUICK = measures.Pairs(warm=2, slow=1, cold=1, long=1, documents=60, copies=4)
+QUICK = measures.Pairs(warm=2, slow=1, cold=1, fine=1, long=1, documents=60, copies=4)
 FORMATS = ("docx", "pdf", "html", "text")
 
 

@@ -61,13 +61,17 @@ def test_packs_that_do_not_apply_are_read_back_as_they_are_kept(site: str, tmp_p
     told(site, "check", "a.txt", folder=tmp_path)
     said = told(site, "check", "a.txt", folder=tmp_path)
     opened = {Path(line).name.partition(".cpython")[0] for line in said if line.startswith(site)}
-    assert opened == {"entry_points.txt", "pack.toml"}
+    assert opened == {"entry_points.txt", "nianbao-packs"}
     assert all(line.endswith((".parsed", "entry_points.txt")) for line in said if line.startswith(site))
     loaded = {line.removeprefix("module ") for line in said if line.startswith("module ")}
-    assert "nianbao.packs.declared" in loaded
-    assert (
-        loaded & {"tomllib", "json", "re2", "pluggy", "nianbao.packs.schema", "nianbao.packs.source"} == set()
-    )
+    assert "nianbao.packs.installed" in loaded
+    reading = {
+        "nianbao.packs.schema",
+        "nianbao.packs.source",
+        "nianbao.packs.declared",
+        "nianbao.packs.bounded",
+    }
+    assert loaded & {"tomllib", "json", "re2", "pluggy", *reading} == set()
     assert not any(name.startswith("province") for name in loaded)
 
 

@@ -201,7 +201,7 @@ def test_an_installed_pack_is_checked_once_and_again_when_it_changes(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = put(here / "pack.toml", GOOD)
-    found = InstalledPack("nianbao_test-1.0", "nianbao_test", str(path))
+    found = InstalledPack("nianbao_test-1.0", "nianbao_test", str(path), str(here))
     monkeypatch.setattr("nianbao.packs.gather.data_packs", lambda: (found,))
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     assert named(gather()) == ["test"]

@@ -60,6 +60,25 @@ def test_nothing_is_kept_where_python_keeps_nothing(tmp_path: Path, monkeypatch:
     assert kept(tmp_path) == []
 
 
+def test_it_is_kept_where_python_is_told_to_keep_modules(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    monkeypatch.setattr("sys.pycache_prefix", str(tmp_path / "elsewhere"))
+    path = write(own, "a = 1\n")
+    read_toml(path)
+    assert kept(own) == []
+    assert [file.name.split(".")[0] for file in (tmp_path / "elsewhere").rglob("*.parsed")] == ["a"]
+    monkeypatch.setattr("tomllib.load", lambda _: pytest.fail("parsed again"))
+    assert read_toml(path) == {"a": 1}
+
+
+def test_nothing_half_written_is_left(tmp_path: Path) -> None:
+    read_toml(write(tmp_path, "a = 1\n"))
+    assert [file.suffix for file in kept(tmp_path)] == [".parsed"]
+
+
 def test_a_folder_is_read_in_the_order_of_its_names(tmp_path: Path) -> None:
     write(tmp_path, "n = 2\n", "b.toml")
     write(tmp_path, "n = 1\n", "a.toml")

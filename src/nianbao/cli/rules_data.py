@@ -40,9 +40,7 @@ def tell_problems(problems: Sequence[PackProblem]) -> bool:
 def rule_info(rule: Rule, *, with_page: bool) -> RuleInfo:
     """Return what a reporter may say of a rule."""
     page = page_of(rule) if with_page else ""
-    return RuleInfo(
-        rule.code, rule.name, rule.severity, rule.title, rule.title_en, rule.basis, page, rule.off
-    )
+    return RuleInfo(*rule[:6], page, rule.off)  # from code to basis they have the same fields
 
 
 def page_of(rule: Rule) -> str:

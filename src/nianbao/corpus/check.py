@@ -68,9 +68,10 @@ def understand(
     added = additions(report) if additions is not None and report.recognised else None
     if added is None:
         return report
-    if added.forms:
-        report = recognise(document, (*forms, *added.forms), year)
-    return report._replace(reader=NarrativeReader(added.words))
+    own, with_theirs = added
+    if own:
+        report = recognise(document, (*forms, *own), year)
+    return report._replace(reader=NarrativeReader(with_theirs))
 
 
 def read_report(

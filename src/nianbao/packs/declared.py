@@ -11,9 +11,8 @@ from nianbao.api import Finding, FormSpec, LexiconData, Report, Rule, Skip
 from nianbao.declaring.rules import declared
 from nianbao.declaring.scope import Scope
 from nianbao.packs.bounded import bounded
-from nianbao.packs.pack import BrokenPack, Pack, pack_info, scope_of, with_default
+from nianbao.packs.pack import BrokenPack, Pack, PackInfo, pack_info, scope_of, with_default
 from nianbao.recognition.forms_data import form_spec
-from nianbao.recognition.toml_data import read_toml
 
 if TYPE_CHECKING:
     from nianbao.packs.source import PackError, Source
@@ -25,36 +24,34 @@ def read_pack(
     path: str,
     forms: Sequence[FormSpec],
     *,
-    origin: str = "",
     named: Sequence[str] = (),
     code: bool = False,
-    installed: bool = False,
 ) -> Pack:
-    """Read a pack from its TOML file, or from the folder that holds ``pack.toml``.
+    """Read a pack that is not installed from its TOML file, or from the folder that holds ``pack.toml``.
 
     ``forms`` are those that the pack may speak of beside its own; ``named`` holds the names that the user gave, an
-    empty one of them when he gave the path; ``code`` allows rules in Python. What is ``installed`` is kept beside its
-    file once it was found right, as Python keeps compiled modules. Raises ``BrokenPack``.
+    empty one of them when he gave the path; ``code`` allows rules in Python. Raises ``BrokenPack``.
     """
     file = os.path.join(path, MANIFEST) if os.path.isdir(path) else path
-
-    def parse(path: str) -> dict[str, Any]:
-        return _checked(path, forms, code)
-
-    data = read_toml(file, parse) if installed else parse(file)
-    own = _own_forms(data)
-    info = pack_info(data["pack"], origin or file, named)
-    scope = scope_of(info)
+    data = checked(file, forms, code=code)
     folder = os.path.dirname(os.path.abspath(file))
-    if not installed:
-        for told in data.get("rule", ()):
-            if "python" in told:
-                _make_importable(told["python"], folder)
-    rules = tuple(_rules(data, scope, {one.key: one for one in own}, folder))
-    return Pack(info, rules, own, (_words(data),) if "concept" in data else (), scope)
+    for told in data.get("rule", ()):
+        if "python" in told:
+            _make_importable(told["python"], folder)
+    return made(data, folder, pack_info(data["pack"], file, named))
 
 
-def _checked(file: str, forms: Sequence[FormSpec], code: bool) -> dict[str, Any]:
+def made(data: Mapping[str, Any], folder: str, info: PackInfo) -> Pack:
+    """Return the pack that checked data tells, whose pages lie in a folder."""
+    forms = _own_forms(data)
+    words = (_words(data),) if "concept" in data else ()
+    scope = scope_of(info)
+    rules = tuple(_rules(data, scope, {one.key: one for one in forms}, folder))
+    keys = tuple(form.key for form in forms)
+    return Pack(info, rules, scope, keys, bool(words), lambda: (forms, words))
+
+
+def checked(file: str, forms: Sequence[FormSpec], *, code: bool) -> dict[str, Any]:
     """Parse a pack's file. Raises ``BrokenPack`` with everything that is wrong with it."""
     from nianbao.packs.references import wrong_references
     from nianbao.packs.schema import faults, schema

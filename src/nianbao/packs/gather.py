@@ -77,21 +77,19 @@ def gather(options: PackOptions = NO_OPTIONS, config: PackConfig = NO_CONFIG) ->
     problems = [*national.problems, *refused, *unusable()]
     named = (*config.packs, *options.paths)
     read = _read(installed, hooks, named, national.forms, options.allow_code, problems)
-    statutory = {form.key for form in national.forms}
+    statutory = frozenset(form.key for form in national.forms)
     kept = {rule.code: rule for rule in national.rules}
-    for number, pack in enumerate(read):
+    for pack in read:
         name = f"{pack.info.name}（{pack.info.origin}）"
         for rule in pack.rules:
             other = kept.setdefault(rule.code, rule)
             if other is not rule:
                 told = f"规则编号重复（duplicate code）{rule.code}，已有 {other.name}；请换一个编号"
                 problems.append(PackProblem(name, told))
-        own = tuple(form for form in pack.forms if form.key not in statutory)
-        if len(own) < len(pack.forms):
-            taken = "、".join(sorted({form.key for form in pack.forms} & statutory))
-            told = f"表的 key 重复（duplicate form）{taken}，是法定表格的；请换一个 key"
+        taken = statutory.intersection(pack.forms)
+        if taken:
+            told = f"表的 key 重复（duplicate form）{'、'.join(sorted(taken))}，是法定表格的；请换一个 key"
             problems.append(PackProblem(name, told))
-            read[number] = pack._replace(forms=own)
     problems += _missing(config, read)
     return Given(
         tuple(kept[code] for code in sorted(kept)),
@@ -100,7 +98,7 @@ def gather(options: PackOptions = NO_OPTIONS, config: PackConfig = NO_CONFIG) ->
         tuple(problems),
         tuple(pack.info for pack in read),
         options.allow_missing or config.allow_missing,
-        additions(read, all_words),
+        additions(read, all_words, statutory),
     )
 
 
@@ -112,23 +110,23 @@ def _read(
     allow_code: bool,
     problems: list[PackProblem],
 ) -> list[Pack]:
-    from nianbao.packs.declared import read_pack
-    from nianbao.packs.pack import BrokenPack
-
     names = tuple(one for one in named if not is_path(one) and not os.path.exists(one))
     paths = dict.fromkeys(os.path.abspath(one) for one in named if one not in names)
-    wanted = [(pack.manifest, pack.distribution, names, True) for pack in installed]
-    wanted += [(path, "", ("", *names), allow_code) for path in paths if not is_module(path)]
     read: list[Pack] = []
-    for path, origin, by, code in wanted:
-        kept = bool(origin)
-        try:
-            read.append(read_pack(path, forms, origin=origin, named=by, code=code, installed=kept))
-        except BrokenPack as broken:
-            problems += [PackProblem(origin or os.path.basename(path), str(fault)) for fault in broken.faults]
+    if installed:
+        from nianbao.packs.installed import read_installed
+
+        found, failed = read_installed(installed, forms, names)
+        read += found
+        problems += failed
+    if paths:
+        read += _named_by_path(
+            [path for path in paths if not is_module(path)], forms, names, allow_code, problems
+        )
     local = _local([path for path in paths if is_module(path)], allow_code, problems)
     for hook, by in (*((hook, names) for hook in hooks), *((hook, ("", *names)) for hook in local)):
         from nianbao.packs.hooked import hooked
+        from nianbao.packs.pack import BrokenPack
 
         try:
             pack, failed = hooked(hook, by)
@@ -142,6 +140,23 @@ def _read(
     # whoever writes a pack checks its folder while an older state of it is installed
     here = {pack.info.name for pack in read if pack.info.named == "path"}
     return [pack for pack in read if pack.info.named == "path" or pack.info.name not in here]
+
+
+def _named_by_path(
+    paths: Iterable[str],
+    forms: Sequence[FormSpec],
+    names: Sequence[str],
+    allow_code: bool,
+    problems: list[PackProblem],
+) -> Iterable[Pack]:
+    from nianbao.packs.declared import read_pack
+    from nianbao.packs.pack import BrokenPack
+
+    for path in paths:
+        try:
+            yield read_pack(path, forms, named=("", *names), code=allow_code)
+        except BrokenPack as broken:
+            problems += [PackProblem(os.path.basename(path), str(fault)) for fault in broken.faults]
 
 
 def is_module(path: str) -> bool:

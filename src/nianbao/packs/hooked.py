@@ -36,7 +36,9 @@ def hooked(pack: HookPack, named: Sequence[str] = ()) -> tuple[Pack, list[PackPr
         given[kind], wrong = sound(pack, hook, kind)
         problems += wrong
     rules = tuple(_bound(rule, scope, pack.about) for rule in given[Rule])
-    return Pack(info, rules, tuple(given[FormSpec]), tuple(given[LexiconData]), scope), problems
+    forms, words = tuple(given[FormSpec]), tuple(given[LexiconData])
+    keys = tuple(form.key for form in forms)
+    return Pack(info, rules, scope, keys, bool(words), lambda: (forms, words)), problems
 
 
 def _bound(rule: Rule, scope: Scope, about: Mapping[str, Any]) -> Rule:

@@ -1,15 +1,16 @@
 """A pack as a run uses it, whether it is TOML or Python."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from nianbao.api import FormSpec, LexiconData, Rule
 from nianbao.declaring.scope import NamedBy, Scope
 
 if TYPE_CHECKING:
-    from nianbao.api import FormSpec, LexiconData, Rule
     from nianbao.packs.source import PackError
+
+Parts = tuple[tuple[FormSpec, ...], tuple[LexiconData, ...]]
+"""Tables and words."""
 
 
 class PackInfo(NamedTuple):
@@ -30,15 +31,19 @@ class Pack(NamedTuple):
 
     info: PackInfo
     rules: tuple[Rule, ...]
-    forms: tuple[FormSpec, ...]
-    words: tuple[LexiconData, ...]
     scope: Scope
+    forms: tuple[str, ...]
+    """Keys of its tables."""
+    words: bool
+    """Whether it has words."""
+    parts: Callable[[], Parts]
+    """Gives its tables and words; asked when a report is first the pack's."""
 
 
 class BrokenPack(Exception):
     """A pack that cannot be used, with every fault in it."""
 
-    def __init__(self, faults: Sequence[PackError]) -> None:
+    def __init__(self, faults: "Sequence[PackError]") -> None:
         super().__init__("\n".join(map(str, faults)))
         self.faults = tuple(faults)
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from nianbao.api import FormSpec
+from nianbao.declaring.comparisons import comparison
 from nianbao.declaring.patterns import PatternError, pattern_search
 from nianbao.declaring.regions import is_division
-from nianbao.declaring.scope import comparison
 from nianbao.packs.schema import nearest
 from nianbao.packs.source import At, PackError, Source
 

@@ -2,10 +2,10 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple
 
-GROUP = "nianbao"
+_HEADER = "[nianbao]"
 _METADATA = (".dist-info", ".egg-info")
 
 
@@ -17,54 +17,61 @@ class InstalledPack(NamedTuple):
     module: str
     manifest: str = ""
     """Path of the ``pack.toml`` in the module's folder; a pack that has one is data, and its code is not imported."""
+    folder: str = ""
+    """The folder of ``sys.path`` in which the distribution was found."""
 
 
 def installed_packs() -> Iterator[InstalledPack]:
     """Yield the packs of every distribution on ``sys.path``, sorted by name; the first of a name on the path counts."""
     seen: set[str] = set()
-    for folder in dict.fromkeys(sys.path):
-        for name in _metadata_folders(folder or os.curdir):
+    listed = {folder or os.curdir: _names(folder or os.curdir) for folder in sys.path}
+    for folder, names in listed.items():
+        for name in sorted(name for name in names if name.endswith(_METADATA)):
             project = name.partition("-")[0].lower()
             if project not in seen:
                 seen.add(project)
-                file = os.path.join(folder or os.curdir, name, "entry_points.txt")
-                for module in _modules(file):
-                    yield InstalledPack(os.path.splitext(name)[0], module, _manifest(module))
+                for module in _modules(os.sep.join((folder, name, "entry_points.txt"))):
+                    yield InstalledPack(name.rpartition(".")[0], module, _manifest(module, listed), folder)
 
 
-def _manifest(module: str) -> str:
+def _manifest(module: str, listed: Mapping[str, Set[str]]) -> str:
     """Return the path of the manifest in the folder of a module, found as an import would but without importing."""
     if module in sys.modules or ":" in module:
         folders = list(getattr(sys.modules.get(module), "__path__", ()))
     else:
-        folders = [os.path.join(folder or os.curdir, *module.split(".")) for folder in sys.path]
+        parts = module.split(".")
+        folders = [os.sep.join((folder, *parts)) for folder, names in listed.items() if parts[0] in names]
     for folder in folders:
-        path = os.path.join(folder, "pack.toml")
+        path = f"{folder}{os.sep}pack.toml"
         if os.path.isfile(path):
             return path
     return ""
 
 
-def _metadata_folders(folder: str) -> list[str]:
+def _names(folder: str) -> frozenset[str]:
     try:
-        return sorted(name for name in os.listdir(folder) if name.endswith(_METADATA))
+        return frozenset(os.listdir(folder))
     except OSError:  # a path entry may be missing or a zip file
-        return []
+        return frozenset()
 
 
 def _modules(file: str) -> Iterator[str]:
     """Yield the modules of the group in an ``entry_points.txt`` (an INI file: ``name = module``)."""
-    try:
-        with open(file, encoding="utf-8", errors="replace") as lines:
-            text = lines.read()
-    except OSError:  # most distributions have no entry points
+    if not os.access(
+        file, os.R_OK
+    ):  # most distributions have no entry points, and exceptions take their time
         return
-    if f"[{GROUP}]" not in text:
+    try:
+        with open(file, "rb", buffering=0) as lines:
+            text = lines.read()
+    except OSError:
+        return
+    if _HEADER.encode() not in text:
         return
     inside = False
-    for line in text.splitlines():
+    for line in text.decode(errors="replace").splitlines():
         entry = line.strip()
         if entry.startswith("["):
-            inside = entry == f"[{GROUP}]"
+            inside = entry == _HEADER
         elif inside and "=" in entry and entry[0] not in "#;":
             yield entry.partition("=")[2].partition("[")[0].strip()

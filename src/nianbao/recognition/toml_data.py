@@ -29,24 +29,38 @@ def read_toml(path: str, parse: Callable[[str], dict[str, Any]] | None = None) -
     """
     stat = os.stat(path)
     stamp = [stat.st_mtime_ns, stat.st_size, __version__]
-    kept = _kept(path)
+    found = read_kept(path, stamp)
+    if found is None:
+        found = parse(path) if parse is not None else _parse(path)
+        keep(path, stamp, found)
+    return found
+
+
+def read_kept(path: str, stamp: list[Any]) -> dict[str, Any] | None:
+    """Return what was kept for a path under that stamp, ``None`` when there is no such thing."""
     try:
-        with open(kept, "rb") as file:
+        with open(_kept(path), "rb", buffering=0) as file:
             found = marshal.loads(file.read())  # noqa: S302  (it is trusted as the compiled modules beside it are)
-        if found[0] == stamp:
-            return dict(found[1])
-    except (
-        OSError,
-        ValueError,
-        EOFError,
-        TypeError,
-        IndexError,
-    ):  # not there yet, or written by another Python
-        pass
-    data = parse(path) if parse is not None else _parse(path)
-    if not sys.dont_write_bytecode:
-        _keep([stamp, data], kept)
-    return data
+        return dict(found[1]) if found[0] == stamp else None
+    # not there yet, damaged, or written by another Python
+    except (OSError, ValueError, EOFError, TypeError, IndexError):
+        return None
+
+
+def keep(path: str, stamp: list[Any], data: dict[str, Any]) -> None:
+    """Keep something for a path; where that is not possible or not wanted, the next start does without."""
+    if sys.dont_write_bytecode:
+        return
+    kept = _kept(path)
+    unfinished = f"{kept}.{os.getpid()}"
+    try:
+        written = marshal.dumps([stamp, data])
+        os.makedirs(os.path.dirname(kept), exist_ok=True)
+        with open(unfinished, "wb") as file:
+            file.write(written)
+        os.replace(unfinished, kept)
+    except (OSError, ValueError):  # a read-only installation; TOML dates, which marshal does not know
+        return
 
 
 def _parse(path: str) -> dict[str, Any]:
@@ -57,18 +71,10 @@ def _parse(path: str) -> dict[str, Any]:
 
 
 def _kept(path: str) -> str:
+    """Return where Python would keep a module of the path, PYTHONPYCACHEPREFIX respected."""
     folder, name = os.path.split(path)
-    return os.path.join(folder, "__pycache__", f"{name}.{sys.implementation.cache_tag}.parsed")
-
-
-def _keep(content: list[Any], path: str) -> None:
-    """Write the parsed data; where that is not possible, the next start parses again."""
-    unfinished = f"{path}.{os.getpid()}"
-    try:
-        written = marshal.dumps(content)
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(unfinished, "wb") as file:
-            file.write(written)
-        os.replace(unfinished, path)
-    except (OSError, ValueError):  # a read-only installation; TOML dates, which marshal does not know
-        return
+    if sys.pycache_prefix is None:
+        folder = os.path.join(folder, "__pycache__")
+    else:
+        folder = sys.pycache_prefix + os.path.splitdrive(os.path.abspath(folder))[1]
+    return os.path.join(folder, f"{name}.{sys.implementation.cache_tag}.parsed")
