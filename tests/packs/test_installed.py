@@ -225,3 +225,11 @@ def test_a_folder_that_cannot_be_written_to_does_no_harm(install: Install) -> No
     (site / "__pycache__").touch()
     for _ in range(2):
         assert [info.name for info in gather().infos] == ["test"]
+
+
+def test_a_start_that_reads_nothing_anew_writes_nothing(install: Install) -> None:
+    site = install(PACK + FORBID)
+    gather()
+    os.utime(kept(site)[0], ns=(1, 1))
+    gather()
+    assert kept(site)[0].stat().st_mtime_ns == 1

@@ -26,18 +26,31 @@ class PackInfo(NamedTuple):
     named: NamedBy = ""
 
 
-class Pack(NamedTuple):
-    """What a pack gives."""
+class Pack:
+    """What a pack gives. A plain class: a start defines it in a sixth of the time of a NamedTuple."""
 
-    info: PackInfo
-    rules: tuple[Rule, ...]
-    scope: Scope
-    forms: tuple[str, ...]
-    """Keys of its tables."""
-    words: bool
-    """Whether it has words."""
-    parts: Callable[[], Parts]
-    """Gives its tables and words; asked when a report is first the pack's."""
+    __slots__ = ("forms", "info", "parts", "rules", "scope", "words")
+
+    def __init__(
+        self,
+        info: PackInfo,
+        rules: tuple[Rule, ...],
+        scope: Scope,
+        forms: tuple[str, ...],
+        words: bool,
+        parts: Callable[[], Parts],
+    ) -> None:
+        """Note what is given.
+
+        ``forms`` are the keys of its tables, ``words`` tells whether it has words; ``parts`` gives both, and is asked
+        when a report is first the pack's.
+        """
+        self.info = info
+        self.rules = rules
+        self.scope = scope
+        self.forms = forms
+        self.words = words
+        self.parts = parts
 
 
 class BrokenPack(Exception):
