@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import docx
+import pypdfium2
 import pytest
 from lxml import etree
 from pypdf import PdfReader
@@ -22,7 +23,7 @@ from nianbao.model import Location
 from tests.editing.judged import annotated, wrong
 from tests.loaders.docx_build import NAMESPACES, W, build, root_relations
 from tests.loaders.docx_build import package as zipped
-from tests.office import convert
+from tests.office import convert, print_with_comments
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = next((ROOT / "samples" / "broken").glob("*.docx"))
@@ -301,21 +302,46 @@ def test_python_docx_reads_the_comments_at_the_right_cells() -> None:
     assert cells["【错误】TAB204"] == ""
 
 
-def test_libreoffice_opens_it_and_shows_the_comments(tmp_path: Path) -> None:
-    files = []
-    for seed in range(3):
-        _, copy = annotated(wrong("docx", seed), "docx")
-        path = tmp_path / f"{seed}.docx"
-        path.write_bytes(copy.data)
-        files.append(path)
-    for path in convert(files, SHOWN, tmp_path):
-        shown = [
+@pytest.fixture(scope="module")
+def annotated_files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The wrong report in several looks, and the samples that hold mistakes."""
+    folder = tmp_path_factory.mktemp("annotated")
+    samples = sorted((ROOT / "samples" / "broken").glob("*.docx"))
+    looks = [wrong("docx", seed) for seed in range(4)] + [sample.read_bytes() for sample in samples]
+    files = [folder / f"{number}.docx" for number in range(len(looks))]
+    for file, data in zip(files, looks, strict=True):
+        file.write_bytes(annotated(data, "docx")[1].data)
+    return files
+
+
+def test_libreoffice_opens_it_and_exports_the_comments(annotated_files: list[Path], tmp_path: Path) -> None:
+    for path, shown in zip(annotated_files, convert(annotated_files, SHOWN, tmp_path), strict=True):
+        notes = [
             str(mark.get_object().get("/Contents", ""))
-            for page in PdfReader(path).pages
+            for page in PdfReader(shown).pages
             for mark in page.get("/Annots", ())
         ]
-        for words in ("nianbao 检查结果", "ARI302", "TAB204", "NAR401", "SEC103"):
-            assert any(words in one for one in shown), words
+        for words in ("nianbao 检查结果", *codes(path)):
+            assert any(words in one for one in notes), words
+
+
+def test_libreoffice_prints_the_comments_beside_their_lines(
+    annotated_files: list[Path], tmp_path: Path
+) -> None:
+    for path, printed in zip(annotated_files, print_with_comments(annotated_files, tmp_path), strict=True):
+        with pypdfium2.PdfDocument(printed) as document:
+            text = "".join(page.get_textpage().get_text_range() for page in document)
+        for words in ("nianbao", *codes(path)):
+            assert words in text, (path, words)
+
+
+def codes(path: Path) -> set[str]:
+    """Return the codes of the rules that a file's comments tell."""
+    found = {
+        code for one in docx.Document(str(path)).comments for code in re.findall(r"[A-Z]{3}\d{3}", one.text)
+    }
+    assert found
+    return found
 
 
 def test_a_part_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
