@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from junitparser import Error, Failure, JUnitXml, Skipped
 from lxml import etree
 
-from nianbao.model import Cell, Document, FileResult, Finding, Location, Table
+from nianbao.model import Cell, Document, Edit, FileResult, Finding, Fix, Location, Report, Table
 from nianbao.reporters import written
 from nianbao.reporters.formats import BUILT_IN, UnknownFormat, find_format
 from nianbao.reporters.plain import xml_text
@@ -96,6 +96,28 @@ def test_reviewdog_s_columns_count_bytes() -> None:
     text = rendered("rdjson", [result], line_text=lambda path, number: "　　共收到申请")
     (entry,) = json.loads(text)["diagnostics"]
     assert entry["location"]["range"]["start"] == {"line": 3, "column": 13}
+
+
+def suggested(line: str, *, loader: str = "text", safe: bool = True, nth: int = 0) -> Any:
+    edit = Edit(Location(line=3), ",", "，", nth)
+    finding = sum_finding()._replace(fix=Fix("改为全角", (edit,), "full width", safe))
+    result = FileResult("a.txt", Report(Document("a.txt", loader)), (finding,), {})
+    (entry,) = json.loads(rendered("rdjson", [result], line_text=lambda path, number: line))["diagnostics"]
+    jsonschema.validate({"diagnostics": [entry]}, schema("rdjson.json"))
+    return entry.get("suggestions", [])
+
+
+def test_reviewdog_is_told_how_to_mend_what_is_certain() -> None:
+    span = {"start": {"line": 3, "column": 7}, "end": {"line": 3, "column": 8}}
+    assert suggested("甲乙,丙") == [{"range": span, "text": "，"}]
+
+
+def test_reviewdog_is_told_no_fix_whose_place_is_not_certain() -> None:
+    assert suggested("甲,乙,丙") == []
+    assert suggested("甲乙丙") == []
+    assert suggested("<b title=','>甲</b>", loader="html") == []
+    assert suggested("甲乙,丙", safe=False) == []
+    assert suggested("甲乙,丙", nth=1) == []
 
 
 def test_reviewdog_gets_no_column_that_is_not_known() -> None:

@@ -9,6 +9,9 @@ from nianbao.reporters.plain import message_with_place, path_of
 
 _SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "note": "INFO"}
 
+_PLAIN_LINES = ("text", "markdown")
+"""Loaders of files whose lines are what is read, without tags."""
+
 
 class RdjsonReporter:
     """Writes a diagnostic a finding."""
@@ -39,12 +42,33 @@ class RdjsonReporter:
         start = self._start(finding, result.path)
         if start:
             location["range"] = {"start": start}
-        return {
+        told = {
             "message": message_with_place(finding, self._lang),
             "location": location,
             "severity": _SEVERITIES[finding.severity],
             "code": {"value": finding.code},
         }
+        suggestions = self._suggestions(finding, result)
+        return {**told, "suggestions": suggestions} if suggestions else told
+
+    def _suggestions(self, finding: Finding, result: FileResult) -> list[dict[str, Any]]:
+        """Return the edits of a safe fix, where each is known to the character: in plain lines, of a text that stands once."""
+        fix = finding.fix
+        if fix is None or not fix.safe or self._line_text is None:
+            return []
+        if result.report.document.loader not in _PLAIN_LINES:
+            return []
+        found = []
+        for edit in fix.edits:
+            line = edit.location.line
+            text = "" if line is None else self._line_text(result.path, line)
+            if not edit.old or edit.nth or text.count(edit.old) != 1:
+                return []
+            before, _, _ = text.partition(edit.old)
+            places = {"start": before, "end": before + edit.old}
+            span = {name: {"line": line, "column": _bytes(part) + 1} for name, part in places.items()}
+            found.append({"range": span, "text": edit.new})
+        return found
 
     def _start(self, finding: Finding, path: str) -> dict[str, int]:
         """Return the line, and the column in bytes where the line's text is at hand."""
@@ -56,4 +80,8 @@ class RdjsonReporter:
         before = "" if self._line_text is None else self._line_text(path, place.line)[: place.column - 1]
         if len(before) < place.column - 1:  # the text is not at hand: standard input is read but once
             return {"line": place.line}
-        return {"line": place.line, "column": len(before.encode("utf-8", "replace")) + 1}
+        return {"line": place.line, "column": _bytes(before) + 1}
+
+
+def _bytes(text: str) -> int:
+    return len(text.encode("utf-8", "replace"))
