@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# Installs the programs that are missing: Python's venv, npm, which fetches the validator of the SARIF SDK, a browser, an office.
+# Installs the programs that are missing: Python's venv, npm, which fetches validators, shells, a browser, an office.
 set -euo pipefail
 
 missing=()
 python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
 command -v git >/dev/null || missing+=(git) # makes and clones the repositories in which the CI files are tried
 command -v npm >/dev/null || missing+=(nodejs npm)
+command -v fish >/dev/null || missing+=(fish) # two shells in which completion is tried, beside bash
+command -v zsh >/dev/null || missing+=(zsh)
 command -v chromium >/dev/null || missing+=(chromium) # opens the page of results in a test
 # opens, prints and saves annotated and mended reports in tests; the edition without windows draws no comments in the margin
 command -v soffice >/dev/null && ! dpkg-query -W -f '${db:Status-Status}' libreoffice-core-nogui 2>/dev/null | grep -qx installed ||

@@ -1,6 +1,7 @@
-"""Completion in the shell, by typer; bash really completes."""
+"""Completion in the shell, by typer; bash, fish and zsh really complete."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -35,7 +36,7 @@ def bash_script() -> str:
     return run("--show-completion", "bash")
 
 
-@pytest.mark.parametrize(
+completed = pytest.mark.parametrize(
     ("words", "expected"),
     [
         (["nianbao", "che"], {"check"}),
@@ -45,6 +46,9 @@ def bash_script() -> str:
     ],
     ids=["command", "option", "value", "subcommand"],
 )
+
+
+@completed
 def test_bash_completes(bash_script: str, words: list[str], expected: set[str]) -> None:
     done = subprocess.run(
         ["bash", "--norc", "-c", COMPLETE, "bash", *words],
@@ -55,6 +59,37 @@ def test_bash_completes(bash_script: str, words: list[str], expected: set[str]) 
         encoding="utf-8",
     )
     assert set(done.stdout.split()) == expected
+
+
+@completed
+def test_fish_completes(words: list[str], expected: set[str]) -> None:
+    ask = 'eval "$SCRIPT"; complete -C "$argv"'
+    said = in_shell("fish", "--no-config", "-c", ask, *words, script=run("--show-completion", "fish"))
+    assert {line.partition("\t")[0] for line in said.splitlines()} == expected
+
+
+@completed
+def test_zsh_completes(words: list[str], expected: set[str]) -> None:
+    # the two functions that zsh gives to completions, made to tell what they are given
+    ask = (
+        'compdef() {}; _arguments() { print -r -- "$1" }; words=("$@"); CURRENT=$#; '
+        'eval "$SCRIPT"; _nianbao_completion'
+    )
+    said = in_shell("zsh", "-f", "-c", ask, "zsh", *words, script=run("--show-completion", "zsh"))
+    assert set(re.findall(r'"([a-z-]+)"', said)) == expected
+
+
+def in_shell(*command: str, script: str) -> str:
+    beside = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    done = subprocess.run(
+        command,
+        env={**os.environ, "SCRIPT": script, "PATH": beside},
+        check=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    return done.stdout
 
 
 @pytest.mark.parametrize(
