@@ -98,6 +98,22 @@ def test_a_suspect_is_changed_only_when_that_is_allowed(kind: str) -> None:
     assert words(load(found.data, f"a.{SUFFIXES[kind]}")) == words(load(report(kind), f"a.{SUFFIXES[kind]}"))
 
 
+@pytest.mark.parametrize("kind", EDITED)
+def test_of_several_suspects_the_total_is_reckoned_anew_when_that_is_allowed(kind: str) -> None:
+    data = report(kind, {"set": ["disputes", "review", "other", "6"]})
+    (finding,) = (one for one in judged(data, kind).findings if one.code == "ARI304")
+    assert len(finding.suspects) > 1
+    assert mended(data, kind).data == data
+    found = mended(data, kind, unsafe=True)
+    assert not [one for one in judged(found.data, kind).findings if one.code.startswith("ARI")]
+    total = str(finding.evidence["expected"])
+    right = report(
+        kind, {"set": ["disputes", "review", "other", "6"]}, {"set": ["disputes", "review", "total", total]}
+    )
+    name = f"a.{SUFFIXES[kind]}"
+    assert words(load(found.data, name)) == words(load(right, name))
+
+
 def test_a_template_s_hint_is_deleted_only_when_that_is_allowed() -> None:
     data = report("text", {"add_paragraph": ["other", "政务公开（单位名称）专区已经开通。"]})
     assert mended(data, "text").data == data

@@ -94,15 +94,22 @@ def _finding(
             **_blank_evidence(one),
         },
         suspects=tuple(culprits),
-        fix=_fix(form, culprits),
+        fix=_fix(form, one, culprits),
     )
 
 
-def _fix(form: Form, culprits: Sequence[Suspect]) -> Fix | None:
-    """Return the change of the one cell that would mend all; an official has to look at it."""
-    if len(culprits) != 1:
+def _fix(form: Form, one: Residual, culprits: Sequence[Suspect]) -> Fix | None:
+    """Return the change of one cell that would mend all; an official has to look at it.
+
+    Where several could be that cell, it is the total, which is reckoned from the others.
+    """
+    total = one.cell(one.identity.left[0]) if len(one.identity.left) == 1 else None
+    meant = (
+        culprits if len(culprits) == 1 else [cell for cell in culprits if (cell.row, cell.column) == total]
+    )
+    if not meant:
         return None
-    suspect = culprits[0]
+    suspect = meant[0]
     cell = form.cells.get((suspect.row, suspect.column))
     if cell is None or cell.location == NOWHERE:
         return None
