@@ -158,3 +158,25 @@ def test_a_notice_about_reports_has_no_title() -> None:
 
 def test_an_empty_document_has_an_empty_outline() -> None:
     assert read("") == Outline(None, (), (), None, None, None)
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["依申请公开", "政府信息公开制度", "云溪市应急管理局"],
+    ids=["menu", "menu, longer", "page header"],
+)
+def test_a_line_above_the_title_is_no_part_of_the_agencys_name(above: str) -> None:
+    assert read(f"{above}\n{PLAIN}").agency == "云溪市应急管理局"
+
+
+def test_a_title_broken_within_the_agencys_name_is_one() -> None:
+    assert read(f"青石县\n{PLAIN}").agency == "青石县云溪市应急管理局"
+
+
+def test_headings_whose_separator_was_lost_are_read() -> None:
+    assert keys(read(PLAIN.replace("、总体", "总体").replace("、存在", "存在"))) == SIX
+
+
+def test_an_item_numbered_as_sections_are_is_no_section_again() -> None:
+    items = "一、收取信息处理费情况\n本年度无。\n二、其他事项\n本年度无。"
+    assert keys(read(f"{PLAIN}\n{items}")) == SIX

@@ -8,7 +8,7 @@ from nianbao_rules._forms import too_old
 from nianbao_rules.structure._content import is_empty, own_text
 from nianbao_rules.structure._words import PROBLEM, REMEDY
 
-_AIM = r"针对|问题导向|(?:热点|难点|焦点|突出|关注的?|关切的?|关心的?).{0,4}问题|解决.{0,12}问题|问题.{0,6}(?:整改|解决)"
+_AIM = r"针对|问题导向|(?:热点|难点|焦点|突出|关注的?|关切的?|关心的?).{0,4}问题|解决.{0,12}问题|问题.{0,6}(?:整改|解决)|(?:补|强|克服).{0,3}(?:短板|弱项|不足)"
 """Words on problems that an improvement is aimed at."""
 _CLAUSE = re.compile(r"[。；;，,：:！!？?\n]+")
 

@@ -90,6 +90,8 @@ def _dispute(context: Context, words: list[Token], figure: Figure) -> list[str]:
     clause = context.text[context.sentence.start_of(figure.quantity.start) : figure.quantity.end]
     if not subjects:
         subjects = [word for word in context.sentence.between(0, words[0].start) if word.of(*DISPUTES)][-2:]
+        if _of_either(context, subjects, words[0].start):
+            return []
     if not subjects or not _over_disclosure(context, clause, figure):
         return []
     subject = _who(context, subjects)
@@ -99,6 +101,19 @@ def _dispute(context: Context, words: list[Token], figure: Figure) -> list[str]:
         (f".{kind.removeprefix('outcome_')}" for kind in RESULTS if results and results[0].of(kind)), ""
     )
     return [f"disputes.{subject}{result}"]
+
+
+def _of_either(context: Context, subjects: list[Token], at: int) -> bool:
+    """Tell whether a result may be of the one or the other (直接起诉 3 件、复议后起诉 1 件，判决维持 3 件)."""
+    if len(subjects) < 2 or any(mark in context.text[subjects[1].end : at] for mark in "（(；;"):
+        return False
+    first, last = subjects
+    kind, other = (next(name for name in DISPUTES if word.of(name)) for word in subjects)
+    if kind in (other, "litigation"):
+        return False  # the same again, or a part of it
+    between = context.sentence.between(first.end, last.start)
+    counted = any(first.end <= one.start < last.start for one in context.sentence.quantities)
+    return counted and not any(word.of(*RESULTS) for word in between)
 
 
 def _who(context: Context, subjects: list[Token]) -> str:

@@ -91,19 +91,26 @@ def _text_of(sections: Sequence[Section], key: str) -> str:
 
 def _marks(blocks: Sequence[Block]) -> Iterator[_Mark]:
     last_number = 0
-    in_overview = False
+    key: str | None = None
     after = 0
     for index, block in enumerate(blocks):
         if not isinstance(block, Paragraph) or index < after:
             continue
         mark = _broken(index, blocks) or _mark(index, block)
         number = _section_number(cut_number(block.text).number)
-        if mark is None and number and number == last_number + 1 and _is_own_section(block, in_overview):
+        if mark is not None and mark.key == key and 0 < number < last_number:
+            continue  # an item of the section, numbered as sections are (六、其他需要报告的事项 … 二、其他事项)
+        if (
+            mark is None
+            and number
+            and number == last_number + 1
+            and _is_own_section(block, key == "overview")
+        ):
             cut = cut_number(block.text)
             mark = _Mark(index, None, _heading(block, cut.number, cut.rest), None)
         if mark is not None:
             last_number = number or last_number + 1
-            in_overview = mark.key == "overview"
+            key = mark.key
             after = index + mark.size
             yield mark
 
@@ -127,8 +134,8 @@ def _mark(index: int, block: Paragraph) -> _Mark | None:
     if line[-1:].isdecimal():
         line = line.split("\t")[0].rstrip(_PAGE)
     cut = cut_number(line)
-    if not cut.number and line[:1] in _CHINESE and line[1:2].isspace():
-        cut = Numbered(line[0], line[2:].lstrip())
+    if not cut.number and line[:1] in _CHINESE and (line[1:2].isspace() or words(line[1:]) in SECTION_OF):
+        cut = Numbered(line[0], line[1:].lstrip())  # a PDF may lose the space that stood between
     if len(line) <= _LONGEST_HEADING:
         key = section_key(heading_title(cut.rest), cut.number, block.level)
         if key is not None and "。" not in cut.rest[:-1]:

@@ -84,10 +84,19 @@ def find_title(paragraphs: Sequence[Paragraph]) -> Title | None:
                 continue
             title = _with_line_below(title, paragraphs[index + 1 : index + 2])
             score = (title.agency is not None) * 2 + (title.year is not None)
-            if best is None or score > best[0]:
+            if best is None or score > best[0] or (score == best[0] and _is_glued(best[1], title)):
                 best = score, title
             break
     return best[1] if best else None
+
+
+def _is_glued(title: Title, below: Title) -> bool:
+    """Tell whether a title took in a line above it that is no part of the agency's name: a menu's entry, a page header."""
+    name, shorter = title.agency or "", below.agency or ""
+    if not shorter or name == shorter or not name.endswith(shorter):
+        return False
+    above = name.removesuffix(shorter)
+    return shorter.startswith(above) or not above.endswith((*_PLACES, *_ZONES, *_AGENCY_ENDS))
 
 
 def _with_line_below(title: Title, below: Sequence[Paragraph]) -> Title:
