@@ -6,7 +6,22 @@ from nianbao_rules.citations._laws import laws
 
 from nianbao.api import Finding, Report, Skip, rule
 
-_HISTORY = ("废止", "失效", "修订前", "修订后", "原《", "取代", "代替", "曾", "不再执行", "修订为", "修改")
+_HISTORY = (
+    "废止",
+    "失效",
+    "修订前",
+    "修订后",
+    "号修订",
+    "日修订",
+    "次修订",
+    "原《",
+    "取代",
+    "代替",
+    "曾",
+    "不再执行",
+    "修订为",
+    "修改",
+)
 _BASIS = (
     "根据",
     "依据",

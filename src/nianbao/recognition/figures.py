@@ -103,8 +103,8 @@ class Context:
         end = figure.quantity.end
         for word in figure.after:
             gap = self.text[end : word.start]
-            if "、" in gap or not self.lexicon.only_around_none(gap):
-                break
+            if "、" in gap or gap.startswith("中") or not self.lexicon.only_around_none(gap):
+                break  # behind 中 stands what is told of a part of these
             words.append(word)
             end = word.end
         return words

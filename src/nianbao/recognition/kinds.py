@@ -1,5 +1,6 @@
 """What the words beside a figure tell together: applications, disputes, decisions or documents."""
 
+import re
 from collections.abc import Sequence
 
 from nianbao.recognition.figures import (
@@ -16,6 +17,11 @@ from nianbao.recognition.lexicon import CONCEPT, Token
 _DECIDED = frozenset("件宗份起例个次") | {""}
 DONE = {"issue": "issued", "repeal": "repealed", "in_force": "in_force"}
 APPLIED = {"receive": "received", "close": "closed", "handle": "handled"}
+_SOME_OVER_DISCLOSURE = re.compile("其中[^。；;0-9]{0,12}信息公开")
+"""Of what is told some are over disclosure, so that the rest is not (行政复议 87 件，其中政府信息公开类 25 件)."""
+_OTHERS_DEFEND = re.compile("以(?![我本])[^，。；]{1,14}?为(?:被申请人|被告)")
+"""Those of others, which the agency decides (以区直部门为被申请人的行政复议)."""
+_NO_WHOLE = ("中心", "中央", "中国", "中医")
 _INTO, _OUT = ("last_period", "carry_in"), ("next_period", "carry_out")
 
 
@@ -42,7 +48,7 @@ def _application(context: Context, words: list[Token], figure: Figure, side: int
     """Received, answered or handled applications, by the verbs of the clause."""
     nouns = [word for word in words if word.of("application")]
     verbs = [word for word in words if word.of(*APPLIED)]
-    if nouns and _of_decisions(context, nouns[0]):
+    if (nouns and _of_decisions(context, nouns[0])) or _of_some_received(context, words, figure):
         return []
     if not nouns:
         topic = context.topic(words[0].start)
@@ -63,6 +69,21 @@ def _application(context: Context, words: list[Token], figure: Figure, side: int
     if not kinds and nouns and side == 0 and "公开" in context.text[nouns[-1].start : nouns[-1].end]:
         kinds = ["receive"]
     return [f"applications.{APPLIED[kind]}" for kind in kinds]
+
+
+def _of_some_received(context: Context, words: list[Token], figure: Figure) -> bool:
+    """Tell whether it is told how many of those received were answered (275 件新收申请中已办结 252 件).
+
+    What was carried in is answered too, so that no row of the form holds that.
+    """
+    if not any(word.of("close", "handle") for word in words):
+        return False
+    before = context.text[: figure.quantity.start]
+    whole, among, _ = before.rpartition("中")
+    if not among or whole.endswith(("其", "当")) or before[len(whole) :].startswith(_NO_WHOLE):
+        return False
+    start = context.sentence.start_of(figure.quantity.start)
+    return any(word.of("receive") for word in context.sentence.between(start, len(whole)))
 
 
 def _of_decisions(context: Context, noun: Token) -> bool:
@@ -139,6 +160,10 @@ def _over_disclosure(context: Context, clause: str, figure: Figure) -> bool:
     ):
         return False
     if _of_another_cause(clause):
+        return False
+    if _OTHERS_DEFEND.search(clause) or (
+        "公开" not in clause and _SOME_OVER_DISCLOSURE.search(context.text, figure.quantity.end)
+    ):
         return False
     if context.scope.disputes or "公开" in context.text[: figure.quantity.end]:
         return True

@@ -1,6 +1,7 @@
 """Whether a figure is the report's own: its agency, its whole, its year; in doubt it is not."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from nianbao.recognition.clauses import Clauses
@@ -49,10 +50,23 @@ def elsewhere(sentence: Clauses, at: int, scope: Scope, lexicon: Lexicon, carrie
         return True
     periods = ("this_period", "last_period", "next_period", "other_period")
     carries = [word for word in words if word.of("carry")]
+    if _of_several_years(sentence, at, periods):
+        return True
     period = next(
         (word for word in reversed(words) if word.of(*periods) and not _beside(word, carries)), None
     )
     return not carried and period is not None and not period.of("this_period")
+
+
+def _of_several_years(sentence: Clauses, at: int, periods: tuple[str, ...]) -> bool:
+    """Tell whether a list of years shares out figures (2022年、2023年分别收到 251 件、275 件)."""
+    if "分别" not in sentence.text[:at]:
+        return False
+    years = [word for word in sentence.between(0, at) if word.of(*periods)]
+    return any(
+        sentence.text[one.end : other.start].strip() in ("、", "和", "与", "及")
+        for one, other in pairwise(years)
+    )
 
 
 def _beside(period: Token, carries: list[Token]) -> bool:
@@ -92,11 +106,27 @@ def _foreign_subject(sentence: Clauses, at: int, lexicon: Lexicon) -> bool:
         subject = _subject(sentence, position, min(end, at), lexicon)
         if subject == "own":
             foreign = False
+        elif subject.endswith("政府") and _beside_its_units(sentence, lexicon):
+            return True
         elif subject and (subject[-1] in _ORGANS or subject.endswith(_OTHERS)):
             # beside another organ a short form is no sure sign of our own (镇街收到 67 件，县政府收到 55 件)
             foreign = foreign or not is_own(subject, sentence.agency)
         position = end + 1
     return foreign
+
+
+def _beside_its_units(sentence: Clauses, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence tells of a government's area or units too: the government is then itself alone."""
+    if sentence.has("wide_scope", "other_scope"):
+        return True
+    position = 0
+    while position < len(sentence.text):
+        end = sentence.end_of(position)
+        subject = _subject(sentence, position, end, lexicon)
+        if subject not in ("", "own") and subject[-1] in _ORGANS and not subject.endswith("政府"):
+            return True
+        position = end + 1
+    return False
 
 
 def _organ_of_whole(sentence: Clauses, at: int, lexicon: Lexicon) -> bool:
@@ -123,14 +153,17 @@ def _subject(sentence: Clauses, start: int, end: int, lexicon: Lexicon, *, named
     if content is None and not named:
         return ""
     stop = content.start if content is not None else end
-    position = start
+    position, organ = start, ""
     for word in words:
         if word.start >= stop:
             break
         if word.of("own_scope"):
             return "own"
+        before = lexicon.without_adverbs(sentence.text[position : word.start])
+        if word.of("this_period") and before and before[-1] in _ORGANS:
+            organ = before  # 县公安局全年收到 …
         position = word.end
-    return lexicon.without_adverbs(sentence.text[position:stop])
+    return lexicon.without_adverbs(sentence.text[position:stop]) or organ
 
 
 def is_own(subject: str, agency: str) -> bool:
