@@ -180,3 +180,9 @@ def test_headings_whose_separator_was_lost_are_read() -> None:
 def test_an_item_numbered_as_sections_are_is_no_section_again() -> None:
     items = "一、收取信息处理费情况\n本年度无。\n二、其他事项\n本年度无。"
     assert keys(read(f"{PLAIN}\n{items}")) == SIX
+
+
+def test_a_heading_joined_with_the_text_below_it_keeps_both() -> None:
+    found = read(PLAIN.replace("改进情况\n", "改进情况").replace("事项\n", "事项"))
+    assert keys(found) == SIX
+    assert found.sections[-1].text == "本年度未收取信息处理费。"

@@ -9,6 +9,7 @@ from nianbao.recognition.outline_headings import (
     SECTION_OF,
     Numbered,
     cut_number,
+    glued_section,
     heading_title,
     item_key,
     numbered_pieces,
@@ -140,7 +141,8 @@ def _mark(index: int, block: Paragraph) -> _Mark | None:
         key = section_key(heading_title(cut.rest), cut.number, block.level)
         if key is not None and "。" not in cut.rest[:-1]:
             return _Mark(index, key, _heading(block, cut.number, cut.rest), None)
-    found = run_in_section(cut.rest) if _section_number(cut.number) else None
+    rank = _section_number(cut.number)
+    found = run_in_section(cut.rest) or glued_section(cut.rest, rank) if rank else None
     if found is None:
         return None
     key, end = found

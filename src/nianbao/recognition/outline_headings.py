@@ -5,6 +5,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from nianbao.model import SECTION_TITLES
 from nianbao.text import squash
 
 _NUMBER = re.compile(
@@ -214,6 +215,16 @@ def run_in_section(line: str) -> tuple[str, int] | None:
         if end and end < len(line) and line[end] in "：:。 \t\n　":
             return SECTION_OF[title], end
     return None
+
+
+def glued_section(line: str, rank: int) -> tuple[str, int] | None:
+    """Return (section, length of the title) when a line with the section's number opens with the format's own title.
+
+    A PDF may join the heading and the text below it, with nothing between them.
+    """
+    key, title = list(SECTION_TITLES.items())[rank - 1] if 0 < rank <= len(SECTION_TITLES) else ("", "")
+    end = _match_words(line, words(title.partition("、")[2])) if title else 0
+    return (key, end) if end else None
 
 
 def _match_words(line: str, title: str) -> int:
