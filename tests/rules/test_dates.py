@@ -197,3 +197,9 @@ def test_a_department_is_due_by_the_end_of_january(date, late):
 def test_a_government_is_due_by_the_end_of_march(date, late):
     patches = {"level": "government"}, {"add_paragraph": ["other", date]}
     assert len(found("DAT506", *patches)) == late
+
+
+def test_a_day_that_no_calendar_has_is_not_late() -> None:
+    patch = {"add_paragraph": ["other", "2025年2月32日"]}
+    assert found("DAT506", patch) == []
+    assert found("DAT505", patch)

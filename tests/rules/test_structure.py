@@ -167,6 +167,20 @@ def test_a_number_that_skips_or_repeats_or_changes_style_is_told(key: str, headi
     assert found("SEC109", {"set_item_heading": [key, heading]})
 
 
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        "1.甲 2.乙 4.丙 4.丁 5.戊",
+        "1.甲 2.乙 2.丙 3.丁 4.戊",
+        "1.甲 2.乙 2.丙 4.丁 5.戊",
+        "1.甲 3.乙 4.丙 5.丁",
+    ],
+)
+def test_one_slip_in_numbers_that_go_on_is_told_once(numbers: str) -> None:
+    lines = [{"add_paragraph": ["problems", f"{line}。"]} for line in numbers.split()]
+    assert len(found("SEC109", *lines)) == 1
+
+
 @pytest.mark.parametrize("numbers", ["一是甲；二是乙；三是丙。", "1.甲。2.乙。3.丙。", "（1）甲；（2）乙。"])
 def test_lists_inside_the_text_are_numbered_on_their_own(numbers: str) -> None:
     assert found("SEC109", {"add_paragraph": ["problems", numbers]}) == []

@@ -47,6 +47,11 @@ def test_placeholders_and_hints_of_a_template_are_left_over(text):
     assert len(in_body("TXT801", text)) == 1
 
 
+def test_room_left_for_a_figure_is_a_placeholder() -> None:
+    patch = {"add_paragraph": ["overview", "全年公开信息   条，其中行政许可20件。"]}
+    assert ["“条”前留有空白" in one.message for one in found("TXT801", patch, kind="text")] == [True]
+
+
 @pytest.mark.parametrize(
     "text",
     [

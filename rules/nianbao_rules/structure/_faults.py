@@ -15,6 +15,13 @@ class Line(NamedTuple):
     rank: int | None
 
 
+class Level(NamedTuple):
+    """The last heading of a level and the numbers that the next one may have."""
+
+    last: Line
+    expected: frozenset[int]
+
+
 class Fault(NamedTuple):
     """What is wrong with the number of a heading."""
 
@@ -31,33 +38,31 @@ def numbered_lines(headings: Sequence[tuple[Heading, int | None]]) -> list[Line]
 
 def faults(lines: Sequence[Line], text: str) -> Iterator[Fault]:
     """Walk through the levels: a style not yet seen that starts at one opens a level below the last."""
-    levels: list[Line] = []
+    levels: list[Level] = []
     for line in lines:
-        depth = next((n for n, above in enumerate(levels) if above.number.style == line.number.style), None)
+        value, style = line.number.value, line.number.style
+        depth = next((n for n, above in enumerate(levels) if above.last.number.style == style), None)
         if depth is None:
-            goes_on = next(
-                (n for n in reversed(range(len(levels))) if line.number.value == levels[n].number.value + 1),
-                None,
-            )
-            if line.number.value == 1 or goes_on is None or _written_before(line, 1, text):
-                levels.append(line)
+            goes_on = next((n for n in reversed(range(len(levels))) if value in levels[n].expected), None)
+            if value == 1 or goes_on is None or _written_before(line, 1, text):
+                levels.append(Level(line, frozenset({value + 1})))
                 continue
-            yield _mixed(line, levels[goes_on])
-            levels[goes_on:] = [line]
+            yield _mixed(line, levels[goes_on].last)
+            levels[goes_on:] = [Level(line, frozenset({value + 1}))]
             continue
-        last = levels[depth]
-        fault = _fault(line, last, text)
+        level = levels[depth]
+        expected = {value + 1}
+        fault = None if value in level.expected else _fault(line, level.last, text)
         if fault is not None:
             yield fault
-        value = line.number.value
-        if fault is not None and value == last.number.value:
-            value += 1  # written again where the next was meant
-        levels[depth:] = [line._replace(number=Number(line.number.style, value))]
+            # this number alone may be wrong, or be left out before, so that one slip is told once
+            expected |= {number + 1 for number in level.expected}
+        levels[depth:] = [Level(line, frozenset(expected))]
 
 
 def _fault(line: Line, last: Line, text: str) -> Fault | None:
     value, before = line.number.value, last.number.value
-    if value == before + 1 or _explained(line, last):
+    if _explained(line, last):
         return None
     if value == before and (value > 1 or (line.rank is not None and last.rank is not None)):
         return Fault(line.heading, "序号重复", "repeats its number")

@@ -26,6 +26,7 @@ _TRIGGERS = (
         "Lorem",
     ),
     *("年X", "年×", "月X", "月×", "N条", "N件", "（）", "()", "（ ）", "（　", "( )"),
+    *(blank + unit for blank in ("  ", "\u3000") for unit in "条件次个份篇人"),
     *("待填", "待补", "此处", "请填", "请补", "请输", "请在此", "（待", "(待", "点击", "单击", "填写"),
     *(
         "单位名称",
@@ -50,6 +51,7 @@ _LEFT = (
     r"20(?:[Xx]{2}|×{2}|Ｘ{2})(?=\s?年)|年\s?[Xx×]{1,2}\s?月|月\s?[Xx×]{1,2}\s?日",
     r"[_＿]{3,}|(?<=[\u4e00-\u9fff])[*＊]{2,}(?=[\u4e00-\u9fff])|\{\{|\bTODO\b|Lorem ipsum",
     r"(?<![一二三四五六七八九十零○〇])[○〇]{2,}(?![一二三四五六七八九十零○〇])",
+    r"(?<=[\u4e00-\u9fff])(?:[ \u00a0]{2,}|\u3000+)(?=[条件次个份篇人][，；。、])",
     r"某某(?=局|委|厅|省|市|县|区|镇|乡|街道|单位|部门|机关|科)",
     r"(?<=[\u4e00-\u9fff])N(?=[条件])|[（(]\s{0,8}[）)](?=[条件份次个人家万元])",
     rf"待(?:填写?|补充){_END}|{_OPEN}待(?:填|补|核|定|完善|更新|确认|统计)[^（()）]{{0,6}}{_CLOSE}",
@@ -86,13 +88,18 @@ def leftover(report: Report) -> Iterator[Finding]:
             if match:
                 around = text.text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
                 yield Finding(
-                    message=f"留有“{match.group()}”，像是没有填写或没有删掉的模板文字；请补填或删去",
+                    message=f"{_named(match, text.text)}，像是没有填写或没有删掉的模板文字；请补填或删去",
                     message_en=f"leftover {match.group()!r}",
                     place=text.place(around),
                     evidence={"actual": match.group()},
                     fix=_fix(match, text),
                 )
                 break
+
+
+def _named(match: re.Match[str], text: str) -> str:
+    left = match.group()
+    return f"“{text[match.end()]}”前留有空白" if left.isspace() else f"留有“{left}”"
 
 
 def _fix(match: re.Match[str], text: Text) -> Fix | None:
