@@ -186,3 +186,7 @@ def test_a_heading_joined_with_the_text_below_it_keeps_both() -> None:
     found = read(PLAIN.replace("改进情况\n", "改进情况").replace("事项\n", "事项"))
     assert keys(found) == SIX
     assert found.sections[-1].text == "本年度未收取信息处理费。"
+
+
+def test_words_of_a_cover_letter_are_no_part_of_the_agencys_name() -> None:
+    assert read(f"关于公布{PLAIN}").agency == "云溪市应急管理局"

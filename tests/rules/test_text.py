@@ -174,3 +174,4 @@ def test_a_sentence_cut_by_a_line_break_is_noted():
 def test_a_lone_character_is_noted():
     assert len(found("TXT803", {"add_paragraph": ["problems", "告"]})) == 1
     assert found("TXT803", {"add_paragraph": ["other", "无"]}) == []
+    assert found("TXT803", {"add_paragraph": ["other", "目 录"]}) == []

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from nianbao.api import Block, Finding, Location, Paragraph, Place, Report, rule
 
 _LONGEST_FRAGMENT = 4
+_ALONE = ("无", "目录")
 _LEAST = 8
 _FEW = 3
 """More broken lines than that are the file's way, not a slip: a dump of pages, tables pasted as text."""
@@ -52,7 +53,12 @@ def _breaks(blocks: Sequence[Block], heads: set[Location]) -> Iterator[tuple[Loc
         if not isinstance(block, Paragraph) or block.level is not None or block.numbering:
             continue
         words = "".join(block.text.split())
-        if len(words) <= _LONGEST_FRAGMENT and words.isalpha() and not words.isascii() and words != "无":
+        if (
+            len(words) <= _LONGEST_FRAGMENT
+            and words.isalpha()
+            and not words.isascii()
+            and words not in _ALONE
+        ):
             if block.location not in heads:
                 yield block.location, block.text, "孤立的字"
             continue

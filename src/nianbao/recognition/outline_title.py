@@ -119,7 +119,7 @@ def parse_title(text: str, paragraph: Paragraph) -> Title | None:
     years = _YEAR.search(plain)
     rest = _YEAR.sub("", head).removeprefix("关于")
     for errand in ("报送", "上报", "发布", "公布"):
-        rest = rest.removesuffix(errand)
+        rest = rest.removeprefix(errand).removesuffix(errand)
     rest = rest.removesuffix("关于").strip("的-—_|·:：")
     rest = rest.replace("(", "（").replace(")", "）")
     agency = rest if _is_agency(rest) else None
