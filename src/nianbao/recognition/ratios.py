@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from nianbao.model import Quantity
@@ -109,11 +109,23 @@ def shares(sentence: Clauses) -> Iterator[tuple[Quantity, Number, Number]]:
         change = _change(apart, lead)
         direction = _direction(between) if _older(sentence, first, second) else 0
         if (lead.startswith("占") and "其中" in apart) or _names_rate(sentence, lead, second):
-            yield percent, min(first.value, second.value), max(first.value, second.value)
+            if first.value >= second.value:  # else it is a share of something that is told elsewhere
+                yield percent, second.value, _whole_of(percent, second, sentence.quantities[:index])
         elif change:
             yield percent, second.value, first.value - change * second.value
         elif direction:
             yield percent, direction * (first.value - second.value), second.value
+
+
+def _whole_of(percent: Quantity, part: Quantity, before: Sequence[Quantity]) -> Number:
+    """Return the number before the part that the percentage fits best (320 篇，其中原创 210 篇，采用 45 篇，采用率 14.1%)."""
+    wholes = [
+        one.value
+        for one in before
+        if one.end <= part.start and one.exact and one.unit == part.unit and one.value >= part.value
+    ]
+    wanted = float(percent.value)
+    return min(wholes, key=lambda whole: abs(100 * float(part.value) / (float(whole) or 1) - wanted))
 
 
 def _names_rate(sentence: Clauses, lead: str, second: Quantity) -> bool:
