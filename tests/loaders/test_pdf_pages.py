@@ -335,6 +335,17 @@ def test_a_line_that_ends_early_before_a_long_number_goes_on() -> None:
     assert texts(read(body(FULL, short, "123456件完毕。"))) == [FULL + short + "123456件完毕。"]
 
 
+def test_a_line_that_ends_early_before_an_address_goes_on() -> None:
+    short = FULL[:-9]
+    address = "fgwxxgk@yunxi.gov.cn。"
+    assert texts(read(body(FULL, short, address))) == [FULL + short + address]
+
+
+def test_a_line_that_ends_early_before_quoted_words_goes_on() -> None:
+    short, quoted = FULL[:-5] + "结", "为“好”；未发生责任追究。"
+    assert texts(read(body(FULL, short, quoted))) == [FULL + short + quoted]
+
+
 def test_a_line_that_ends_early_before_a_mark_that_may_not_open_a_line_goes_on() -> None:
     short = FULL[:-3]
     assert texts(read(body(FULL, short, "度。2024年完毕。"))) == [FULL + short + "度。2024年完毕。"]

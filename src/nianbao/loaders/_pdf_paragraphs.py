@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from nianbao.loaders._pdf_text import Line, em_of, width_kept_together
+from nianbao.loaders._pdf_text import Line, em_of, is_latin, width_kept_together
 
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、")
 """A number that opens a paragraph wherever it stands."""
@@ -49,7 +49,7 @@ def _shared(places: Sequence[float]) -> float:
 def starts_paragraph(line: Line, above: Line, margin: Margins) -> bool:
     """Tell whether a line opens a paragraph."""
     size = max(line.bottom - line.top, 1.0)
-    em = em_of(line)
+    em = em_of(above if is_latin(line) and not is_latin(above) else line)
     if line.top - above.bottom > _GAP * size or _HEADING.match(line.text) or _differ(line, above, size, em):
         return True
     ended = above.text[-1] in _ENDS

@@ -18,7 +18,10 @@ _WIDE_GAP = 0.9
 _COLUMN_GAP = 1.5
 _OPENING_MARKS = frozenset("（《“‘〔【([")
 _CLOSING_MARKS = frozenset("）》”’〕】)]，。、；：！？,.;:")
-_WORD = re.compile(r"[0-9A-Za-z]+(?:[.,][0-9]+)*%?")
+_QUOTES = frozenset("“”‘’")
+"""Marks that some programs part neither from what stands before them nor from what follows."""
+_WORD = re.compile(r"[0-9A-Za-z._+-]+@[0-9A-Za-z.-]+|[0-9A-Za-z]+(?:[.,][0-9]+)*%?")
+"""A number, a Latin word, an e-mail address."""
 _LAST_WORD, _FIRST_WORD = re.compile(r"[!-~]+\Z"), re.compile(r"[!-~]+")
 _LONGEST = 100
 """Characters of a line in which a word is looked for."""
@@ -127,10 +130,16 @@ def em_of(line: Line) -> float:
     return max((line.x1 - line.x0) / (wide + _DIGIT * (count - wide)), 1.0)
 
 
+def is_latin(line: Line) -> bool:
+    """Tell whether most of a line is no Chinese: how wide a Chinese character would be in it depends on the font."""
+    return len(line.text.encode(errors="replace")) < 2 * len(line.text)
+
+
 def width_kept_together(text: str, longest: int) -> float:
     """Return how many Chinese characters are as wide as what has to go to the next line together.
 
-    These are brackets and marks with what they belong to, and words no longer than the longest that is not broken.
+    These are brackets and marks with what they belong to, quoted words with the character before them, and words no
+    longer than the longest that is not broken.
     """
     needed, place = 0.0, 0
     while place < len(text) and text[place] in _OPENING_MARKS:
@@ -141,8 +150,11 @@ def width_kept_together(text: str, longest: int) -> float:
         place = word.end()
     else:
         needed, place = needed + 1, place + 1
-    while place < len(text) and text[place] in _CLOSING_MARKS:
-        needed, place = needed + 1, place + 1
+    while place < len(text) and (text[place] in _CLOSING_MARKS or text[place] in _QUOTES):
+        follows = (
+            text[place] in _QUOTES and text[place + 1 : place + 2]
+        )  # a quotation mark keeps what follows, too
+        needed, place = needed + (2 if follows else 1), place + (2 if follows else 1)
     if place > 1 and (word := _WORD.match(text, place)):  # not all programs break a line after a mark
         needed += _DIGIT * len(word[0])
     return needed
