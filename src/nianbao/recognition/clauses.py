@@ -1,6 +1,7 @@
 """A sentence with its words and quantities, and where its clauses begin and end."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from nianbao.model import Quantity
 from nianbao.recognition.lexicon import Lexicon, Token
 from nianbao.recognition.quantities import quantities
 
-_BOUNDARIES = frozenset("，,；;（）()。！？!?\n")
+_BOUNDARY = re.compile("[，,；;（）()。！？!?\n]")
 _YEAR = re.compile(r"(?:较|比|与|同|和)?(20[0-3][0-9])\s?年度?(?:末|底|初)?")
 _RANGE = frozenset("至到-—–~～")
 _PERIODS = {-1: "last_period", 0: "this_period", 1: "next_period"}
@@ -22,24 +23,24 @@ class Clauses(NamedTuple):
     """The sentence, titles in 《》 and document numbers blanked out, so that offsets stay."""
     tokens: tuple[Token, ...]
     quantities: tuple[Quantity, ...]
+    bounds: tuple[int, ...]
+    """Where marks stand that part clauses."""
     agency: str = ""
     """Name of the agency that reports."""
 
     def start_of(self, position: int) -> int:
         """Return where the clause that holds the position begins."""
-        while position and self.text[position - 1] not in _BOUNDARIES:
-            position -= 1
-        return position
+        before = bisect_left(self.bounds, position)
+        return self.bounds[before - 1] + 1 if before else 0
 
     def end_of(self, position: int) -> int:
         """Return where the clause that holds the position ends."""
-        while position < len(self.text) and self.text[position] not in _BOUNDARIES:
-            position += 1
-        return position
+        behind = bisect_left(self.bounds, position)
+        return self.bounds[behind] if behind < len(self.bounds) else len(self.text)
 
     def between(self, start: int, end: int) -> tuple[Token, ...]:
         """Return the words that lie between two offsets."""
-        return tuple(token for token in self.tokens if token.start >= start and token.end <= end)
+        return tuple([token for token in self.tokens if token.start >= start and token.end <= end])
 
     def explained(self, start: int, end: int, lexicon: Lexicon) -> bool:
         """Tell whether only fillers and words that change nothing (我局, 全年, 群众) stand between two offsets."""
@@ -62,7 +63,8 @@ def clauses(text: str, lexicon: Lexicon, year: int | None = None, agency: str = 
     found = lexicon.scan(text)
     years = [*_years(text, year), *_own_name(text, agency)]
     tokens = sorted([*(token for token in found if not _inside(token, years)), *years])
-    return Clauses(text, tuple(tokens), figures, agency)
+    bounds = tuple([match.start() for match in _BOUNDARY.finditer(text)])
+    return Clauses(text, tuple(tokens), figures, bounds, agency)
 
 
 def _years(text: str, year: int | None) -> Iterator[Token]:
