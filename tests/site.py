@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from nianbao.packs import extensions
-from nianbao.plugins import manager
-from nianbao.plugins.discovery import installed_packs
+from nianbao.packs import load as manager
+from nianbao.packs.find import installed_packs
 
 ABOUT = 'NIANBAO_PACK = {"name": "%s", "title": "试用", "version": "1.0", "api": 1%s}\n'
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from nianbao.corpus.check import understand
 from nianbao.linting.run import lint
 from nianbao.loaders import load
-from nianbao.packs.gather import Given
+from nianbao.packs.collection import Given
 from nianbao.testing import canonical, render
 
 PLACES = {

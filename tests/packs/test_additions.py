@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from nianbao.corpus.check import understand
-from nianbao.declaring.regions import regions_named
 from nianbao.linting.run import lint
 from nianbao.loaders import load
 from nianbao.model import FileResult, Report
-from nianbao.packs.gather import Given, PackOptions, gather
+from nianbao.packs.collection import Given, PackOptions, collect
+from nianbao.packs.regions import regions_named
 from nianbao.testing import canonical, render
 
 HERE = "金乡县民政局"
@@ -79,7 +79,7 @@ def packs(folder: Path, where: str, number: int = 1) -> Given:
         path = folder / f"p{one}.toml"
         path.write_text(PACK.format(number=one, where=where), encoding="utf-8")
         paths.append(str(path))
-    given = gather(PackOptions(tuple(paths)))
+    given = collect(PackOptions(tuple(paths)))
     assert given.problems == ()
     return given
 
@@ -128,7 +128,7 @@ def test_no_pack_changes_what_the_national_words_mean(tmp_path: Path) -> None:
         .replace('"p101.permits"', '"applications.received"'),
         encoding="utf-8",
     )
-    given = gather(PackOptions((str(path),)))
+    given = collect(PackOptions((str(path),)))
     assert given.problems == ()
     alone = read(given._replace(additions=None)).narrative.concepts["applications.received"]
     assert read(given).narrative.concepts["applications.received"] == alone
@@ -160,7 +160,7 @@ def test_whether_a_pack_applies_is_asked_once_a_report(tmp_path: Path) -> None:
 def test_the_table_of_divisions_is_read_only_for_a_pack_with_a_region(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("nianbao.declaring.regions._divisions", lambda: pytest.fail("read"))
+    monkeypatch.setattr("nianbao.packs.regions._divisions", lambda: pytest.fail("read"))
     regions_named.cache_clear()
     read(packs(tmp_path, "years = { from = 2021 }"))
     with pytest.raises(pytest.fail.Exception):

@@ -66,10 +66,10 @@ def test_packs_that_do_not_apply_are_read_back_as_they_are_kept(site: str, tmp_p
     loaded = {line.removeprefix("module ") for line in said if line.startswith("module ")}
     assert "nianbao.packs.installed" in loaded
     reading = {
-        "nianbao.packs.schema",
-        "nianbao.packs.source",
-        "nianbao.packs.declared",
-        "nianbao.packs.bounded",
+        "nianbao.packs.language.schema",
+        "nianbao.packs.language.source",
+        "nianbao.packs.toml_pack",
+        "nianbao.packs.limited",
     }
     assert loaded & {"tomllib", "json", "re2", "pluggy", *reading} == set()
     assert not any(name.startswith("province") for name in loaded)

@@ -15,8 +15,8 @@ from nianbao.linting.select import SelectionError
 from nianbao.loaders import load
 from nianbao.model import FileResult
 from nianbao.packs import declared
-from nianbao.packs.gather import Given, PackConfig, PackOptions, gather
-from nianbao.plugins.discovery import InstalledPack
+from nianbao.packs.collection import Given, PackConfig, PackOptions, collect
+from nianbao.packs.find import InstalledPack
 from nianbao.testing import canonical, render
 from tests.packs import test_additions
 from tests.packs.conftest import PACK, RULE
@@ -42,7 +42,7 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
             found.append(InstalledPack(f"pack{number}-1.0", f"pack{number}", str(file), str(site)))
-        monkeypatch.setattr("nianbao.packs.gather.data_packs", lambda: tuple(found))
+        monkeypatch.setattr("nianbao.packs.collection.data_packs", lambda: tuple(found))
         return site
 
     return install
@@ -73,8 +73,8 @@ def start(request: pytest.FixtureRequest) -> Callable[..., Given]:
 
     def start(*options: Any) -> Given:
         if request.param == "second start":
-            gather(*options)
-        return gather(*options)
+            collect(*options)
+        return collect(*options)
 
     return start
 
@@ -86,7 +86,7 @@ def test_a_rule_is_described_as_that_of_the_same_pack_by_its_path(
     path = install(text) / "pack0"
     installed = start()
     install()
-    assert told(installed) == told(gather(PackOptions((str(path),))))
+    assert told(installed) == told(collect(PackOptions((str(path),))))
 
 
 def test_a_rule_finds_what_it_is_for(install: Install, start: Callable[..., Given]) -> None:
@@ -158,55 +158,55 @@ def test_a_rule_of_data_has_no_options(install: Install, tmp_path: Path) -> None
 
 def test_a_pack_edited_in_place_is_seen_at_once(install: Install) -> None:
     site = install(PACK + FORBID, named(PACK + FORBID, "other", "OT101"))
-    gather()
+    collect()
     path = site / "pack0" / "pack.toml"
     path.write_text(PACK + FORBID.replace("有误", "另一句"), encoding="utf-8")
     os.utime(path, ns=(1, 1))
     for _ in range(2):
-        assert told(gather())[0][3] == "另一句"
+        assert told(collect())[0][3] == "另一句"
 
 
 def test_only_what_changed_is_read_again(install: Install, monkeypatch: pytest.MonkeyPatch) -> None:
     install(PACK + FORBID)
-    gather()
+    collect()
     install(PACK + FORBID, named(PACK + FORBID, "other", "OT101"))
-    gather()
-    monkeypatch.setattr("nianbao.packs.source.read_source", lambda path: pytest.fail("read again"))
-    assert [info.name for info in gather().infos] == ["test", "other"]
+    collect()
+    monkeypatch.setattr("nianbao.packs.language.source.read_source", lambda path: pytest.fail("read again"))
+    assert [info.name for info in collect().infos] == ["test", "other"]
 
 
 def test_a_pack_that_is_gone_is_told(install: Install) -> None:
     site = install(PACK + FORBID)
-    gather()
+    collect()
     (site / "pack0" / "pack.toml").unlink()
-    assert ["cannot read" in problem.reason for problem in gather().problems] == [True]
+    assert ["cannot read" in problem.reason for problem in collect().problems] == [True]
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00", b"i\x01\x00\x00\x00", b"random bytes"])
 def test_damage_to_what_was_kept_does_no_harm(install: Install, content: bytes) -> None:
     site = install(PACK + FORBID)
-    first = told(gather())
+    first = told(collect())
     kept(site)[0].write_bytes(content)
     for _ in range(2):
-        assert told(gather()) == first
+        assert told(collect()) == first
 
 
 def test_what_another_version_kept_is_read_again(install: Install, monkeypatch: pytest.MonkeyPatch) -> None:
     install(PACK + FORBID)
-    gather()
+    collect()
     monkeypatch.setattr("nianbao.packs.installed._STAMP", ["another"])
     read = []
     checked = declared.checked
     monkeypatch.setattr(
         declared, "checked", lambda path, *rest, **more: read.append(path) or checked(path, *rest, **more)
     )
-    assert [info.name for info in gather().infos] == ["test"]
+    assert [info.name for info in collect().infos] == ["test"]
     assert len(read) == 1
 
 
 def test_one_file_is_kept_for_all_packs_of_a_folder(install: Install) -> None:
     site = install(PACK + FORBID, named(PACK + FORBID, "other", "OT101"))
-    gather()
+    collect()
     assert len(kept(site)) == 1
     assert not kept(site / "pack0")
 
@@ -216,7 +216,7 @@ def test_nothing_is_kept_where_python_keeps_nothing(
 ) -> None:
     site = install(PACK + FORBID)
     monkeypatch.setattr("sys.dont_write_bytecode", True)
-    assert [info.name for info in gather().infos] == ["test"]
+    assert [info.name for info in collect().infos] == ["test"]
     assert kept(site) == []
 
 
@@ -224,12 +224,12 @@ def test_a_folder_that_cannot_be_written_to_does_no_harm(install: Install) -> No
     site = install(PACK + FORBID)
     (site / "__pycache__").touch()
     for _ in range(2):
-        assert [info.name for info in gather().infos] == ["test"]
+        assert [info.name for info in collect().infos] == ["test"]
 
 
 def test_a_start_that_reads_nothing_anew_writes_nothing(install: Install) -> None:
     site = install(PACK + FORBID)
-    gather()
+    collect()
     os.utime(kept(site)[0], ns=(1, 1))
-    gather()
+    collect()
     assert kept(site)[0].stat().st_mtime_ns == 1

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from nianbao.packs.gather import Given, gather
-from nianbao.plugins.discovery import InstalledPack
+from nianbao.packs.collection import Given, collect
+from nianbao.packs.find import InstalledPack
 from nianbao.testing.judging import findings
 from nianbao.testing.pack_check import pack_faults
 from nianbao.testing.pages import Example, pack_examples
@@ -70,8 +70,8 @@ def test_a_local_pack_is_a_distribution_that_is_found(pack: Path) -> None:
 def given(monkeypatch: pytest.MonkeyPatch) -> Given:
     """Return what a run has with the local packs installed."""
     packs = tuple(InstalledPack(f"{pack.name}-1", pack.name, str(pack / "pack.toml")) for pack in PACKS)
-    monkeypatch.setattr("nianbao.packs.gather.data_packs", lambda: packs)
-    found = gather()
+    monkeypatch.setattr("nianbao.packs.collection.data_packs", lambda: packs)
+    found = collect()
     assert found.problems == ()
     return found
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from nianbao.packs.gather import Given, PackOptions, gather
-from nianbao.plugins.discovery import InstalledPack
+from nianbao.packs.collection import Given, PackOptions, collect
+from nianbao.packs.find import InstalledPack
 from tests.packs.places import AGENCIES, PLACES, switched_on
 
 PACK = """\
@@ -47,8 +47,8 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> Given:
         path.write_text(PACK.format(name=code.lower(), code=code, where=where), encoding="utf-8")
         packs.append(InstalledPack(f"{code}-1.0", code, str(path)))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("nianbao.packs.gather.data_packs", lambda: tuple(packs))
-        found = gather()
+        patch.setattr("nianbao.packs.collection.data_packs", lambda: tuple(packs))
+        found = collect()
     assert found.problems == ()
     return found
 
@@ -98,6 +98,6 @@ def test_a_pack_named_by_its_name_is_on_in_every_place(
     path = tmp_path / "pack.toml"
     path.write_text(PACK.format(name="east", code="EA101", where='region = ["山东省"]'), encoding="utf-8")
     pack = InstalledPack("east-1.0", "east", str(path))
-    monkeypatch.setattr("nianbao.packs.gather.data_packs", lambda: (pack,))
+    monkeypatch.setattr("nianbao.packs.collection.data_packs", lambda: (pack,))
     for options, on in ((PackOptions(), set()), (PackOptions(("east",)), {"EA101"})):
-        assert switched_on(gather(options), ["EA"], "成都市人民政府") == on
+        assert switched_on(collect(options), ["EA"], "成都市人民政府") == on

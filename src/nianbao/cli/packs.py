@@ -12,10 +12,10 @@ from nianbao.cli.reading import AllowCode, Pack, write
 from nianbao.cli.rules_data import tell_problems
 from nianbao.cli.terminal import say
 from nianbao.corpus.check import read_report
-from nianbao.declaring.regions import regions_of
 from nianbao.model import Report
-from nianbao.packs.gather import Given, PackOptions
+from nianbao.packs.collection import Given, PackOptions
 from nianbao.packs.pack import PackInfo, scope_of
+from nianbao.packs.regions import regions_of
 
 
 class Format(Enum):

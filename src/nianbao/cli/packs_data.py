@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from nianbao.cli.terminal import say
 from nianbao.config.settings import ConfigError
 from nianbao.corpus.plan import Planner, Sources
-from nianbao.packs.gather import NO_OPTIONS, PackOptions
+from nianbao.packs.collection import NO_OPTIONS, PackOptions
 
 if TYPE_CHECKING:
-    from nianbao.packs.gather import Given
+    from nianbao.packs.collection import Given
 
 
 def gathered(options: PackOptions = NO_OPTIONS) -> Given | None:

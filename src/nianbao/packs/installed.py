@@ -13,10 +13,11 @@ from operator import attrgetter
 from typing import Any
 
 from nianbao import __version__
-from nianbao.api import Finding, FormSpec, Report, Rule, Skip
+from nianbao.linting.rule import Rule
+from nianbao.model import Finding, FormSpec, Report, Skip
+from nianbao.packs.find import InstalledPack
+from nianbao.packs.load import PackProblem
 from nianbao.packs.pack import BrokenPack, Pack, PackInfo, Parts, pack_info, scope_of
-from nianbao.plugins.discovery import InstalledPack
-from nianbao.plugins.manager import PackProblem
 from nianbao.recognition.toml_data import keep, read_kept
 
 _NAME = "nianbao-packs"
@@ -58,7 +59,7 @@ def _outline(path: str, kept: _Outline | None, forms: Sequence[FormSpec]) -> _Ou
     stamp = _stamp(path)
     if kept is not None and kept[:2] == stamp:
         return kept
-    from nianbao.packs.declared import checked, made
+    from nianbao.packs.toml_pack import checked, made
 
     data = checked(path, forms, code=True)
     pack = made(data, os.path.dirname(path), pack_info(data["pack"], path, ()))
@@ -109,7 +110,7 @@ class _Later:
 
     @cached_property
     def _made(self) -> Pack:
-        from nianbao.packs.declared import made
+        from nianbao.packs.toml_pack import made
 
         return made(marshal.loads(self._data), self._folder, self._info)  # noqa: S302  (as it was kept)
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nianbao.api import FormSpec, LexiconData, Rule
-from nianbao.declaring.scope import NamedBy, Scope
+from nianbao.linting.rule import Rule
+from nianbao.model import FormSpec, LexiconData
+from nianbao.packs.scope import NamedBy, Scope
 
 if TYPE_CHECKING:
-    from nianbao.packs.source import PackError
+    from nianbao.packs.language.source import PackError
 
 Parts = tuple[tuple[FormSpec, ...], tuple[LexiconData, ...]]
 """Tables and words."""

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from nianbao.linting.rule import Rule
-from nianbao.packs.declared import read_pack
-from nianbao.packs.gather import is_module
-from nianbao.packs.hooked import hooked
+from nianbao.packs.collection import is_module
+from nianbao.packs.importing import Refused
+from nianbao.packs.load import all_forms, all_rules, local_pack
 from nianbao.packs.pack import BrokenPack, Pack
-from nianbao.plugins.admission import Refused
-from nianbao.plugins.manager import all_forms, all_rules, local_pack
+from nianbao.packs.python_pack import read_python_pack
+from nianbao.packs.toml_pack import read_pack
 from nianbao.testing.pages import (
     HEADINGS,
     MORE_HEADINGS,
@@ -45,7 +45,7 @@ def _read(path: str) -> tuple[Pack, list[str]]:
     """Return a pack of TOML or of Python, and what is wrong with what it gives."""
     if not is_module(path):
         return read_pack(path, all_forms(), code=True), []
-    pack, problems = hooked(local_pack(path), ("",))
+    pack, problems = read_python_pack(local_pack(path), ("",))
     return pack, [f"{problem.pack}：{problem.reason}" for problem in problems]
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nianbao.guest import Timed
-from nianbao.plugins.hookspecs import API_VERSION
+from nianbao.packs.hookspecs import API_VERSION
+from nianbao.packs.sandbox import Timed
 
 if TYPE_CHECKING:
     import pluggy
@@ -33,7 +33,7 @@ class Admitted(NamedTuple):
     """File and line of that."""
 
 
-def admit(reference: str, host: pluggy.PluginManager) -> Admitted:
+def import_pack(reference: str, host: pluggy.PluginManager) -> Admitted:
     """Return what an entry point names. Raises ``Refused``.
 
     ``reference`` is ``module`` or ``module:object``; ``host`` checks that the pack's hooks are ours.

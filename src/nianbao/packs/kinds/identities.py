@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from nianbao.declaring.stated import plain
 from nianbao.linting.residuals import Residual, residuals, residuals_of
 from nianbao.linting.suspects import suspects
 from nianbao.model import NOWHERE, Edit, Finding, Fix, Form, Identity, Report, Skip
+from nianbao.packs.kinds.statements import plain
 
 if TYPE_CHECKING:
     from nianbao.model import Suspect

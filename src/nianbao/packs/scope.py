@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from nianbao.declaring.regions import regions_of
 from nianbao.model import Report, Skip
+from nianbao.packs.regions import regions_of
 
 if TYPE_CHECKING:
-    from nianbao.declaring.comparisons import Comparison
+    from nianbao.packs.comparisons import Comparison
 
 NamedBy = Literal["", "path", "name"]
 """How the user named a pack: not at all (it was found installed), by its path, or by its name."""
@@ -71,7 +71,7 @@ class Scope:
 
 
 def _comparisons(texts: Sequence[str]) -> tuple[Comparison, ...]:
-    from nianbao.declaring.comparisons import (
+    from nianbao.packs.comparisons import (
         comparison,
     )  # packs have them now and then, their scope is always asked
 

@@ -3,9 +3,9 @@
 import pluggy
 import pytest
 
-from nianbao.plugins import hookspecs, manager
-from nianbao.plugins.hookspecs import API_VERSION, hookimpl
-from nianbao.plugins.manager import PackProblem, ask, hook_packs
+from nianbao.packs import hookspecs, manager
+from nianbao.packs.hookspecs import API_VERSION, hookimpl
+from nianbao.packs.load import PackProblem, ask, hook_packs
 from tests.site import ABOUT, Site
 
 RULES = """
@@ -79,7 +79,7 @@ def test_a_pack_that_is_not_there_is_told(site: Site) -> None:
 
 
 def test_a_pack_that_is_imported_for_ever_is_left_out(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("nianbao.plugins.admission.SECONDS", 0.1)
+    monkeypatch.setattr("nianbao.packs.importing.SECONDS", 0.1)
     site.install("pack_a", "while True:\n    pass\n")
     site.install("pack_b")
     assert names() == ["pack_b (pack_b-1.0)"]

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from nianbao.api import FormSpec
-from nianbao.declaring.comparisons import comparison
-from nianbao.declaring.patterns import PatternError, pattern_search
-from nianbao.declaring.regions import is_division
-from nianbao.packs.schema import nearest
-from nianbao.packs.source import At, PackError, Source
+from nianbao.model import FormSpec
+from nianbao.packs.comparisons import comparison
+from nianbao.packs.language.schema import nearest
+from nianbao.packs.language.source import At, PackError, Source
+from nianbao.packs.patterns import PatternError, pattern_search
+from nianbao.packs.regions import is_division
 
 Cells = Mapping[str, set[tuple[str, str]]]
 """(row, column) of every cell by form key, of all editions."""

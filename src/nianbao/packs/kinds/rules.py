@@ -19,7 +19,7 @@ _KINDS = {
     "prefer": "passages",
     "identity": "identities",
     "form": "tables",
-    "concept": "stated",
+    "concept": "statements",
 }
 """The module of each kind, imported with the first rule of the kind: every start reads the national rules."""
 
@@ -32,10 +32,10 @@ def read_rules(path: str | os.PathLike[str]) -> Iterator[Rule]:
     """
     file = os.fspath(path)
     for told in read_toml(file)["rule"]:
-        yield declared(told, os.path.dirname(file), {})
+        yield declared_rule(told, os.path.dirname(file), {})
 
 
-def declared(
+def declared_rule(
     told: Mapping[str, Any], folder: str, forms: Mapping[str, FormSpec], check: Check | None = None
 ) -> Rule:
     """Return the rule that a table tells.
@@ -59,13 +59,13 @@ def declared(
 def _check(told: Mapping[str, Any], forms: Mapping[str, FormSpec]) -> Check:
     kind = next(kind for kind in _KINDS if kind in told)
     what = forms[told[kind]] if kind == "form" else told[kind]
-    judge = getattr(import_module(f"nianbao.declaring.{_KINDS[kind]}"), kind)
+    judge = getattr(import_module(f"nianbao.packs.kinds.{_KINDS[kind]}"), kind)
     return partial(judge, what, told["code"], told.get("message", ""), told.get("message_en", ""))
 
 
 def _when(told: Mapping[str, Any], check: Check) -> Check:
     """Return a check that is asked only about reports that fulfil its conditions."""
-    from nianbao.declaring.scope import Scope
+    from nianbao.packs.scope import Scope
 
     scope = Scope(told)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from nianbao.declaring.patterns import any_search, pattern_search
 from nianbao.model import ITEM_TITLES, SECTION_TITLES, Edit, Finding, Fix, Form, Place, Report, Skip
+from nianbao.packs.patterns import any_search, pattern_search
 from nianbao.recognition.prose.sentences import sentences
 
 if TYPE_CHECKING:
-    from nianbao.declaring.patterns import Search
+    from nianbao.packs.patterns import Search
 
 Answers = Iterator[Finding | Skip]
 

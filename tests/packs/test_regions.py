@@ -2,9 +2,9 @@
 
 import pytest
 
-from nianbao.declaring.regions import Region, is_division, regions_of
-from nianbao.declaring.scope import Scope
 from nianbao.model import Document, Paragraph, Report
+from nianbao.packs.regions import Region, is_division, regions_of
+from nianbao.packs.scope import Scope
 from tests.packs.places import PLACES
 
 

@@ -7,8 +7,8 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nianbao.guest import Quiet, Timed
-from nianbao.plugins.discovery import InstalledPack, installed_packs
+from nianbao.packs.find import InstalledPack, installed_packs
+from nianbao.packs.sandbox import Quiet, Timed
 
 if TYPE_CHECKING:
     import pluggy
@@ -118,14 +118,14 @@ def local_pack(path: str) -> HookPack:
     import os
     import sys
 
-    from nianbao.plugins.admission import admit
+    from nianbao.packs.importing import import_pack
 
     folder, name = os.path.split(os.path.abspath(path))
     if folder not in sys.path:
         sys.path.insert(0, folder)
     module = name.removesuffix(".py")
     with Quiet():
-        admitted = admit(module, _host())
+        admitted = import_pack(module, _host())
     return HookPack(f"{module} ({path})", admitted.plugin, admitted.about, path, *admitted.at)
 
 
@@ -161,7 +161,7 @@ def _collect(function: Callable[[], Iterable[Any]], given: list[Any]) -> None:
 
 
 def _admitted(named: list[InstalledPack]) -> tuple[tuple[HookPack, ...], tuple[PackProblem, ...]]:
-    from nianbao.plugins.admission import Refused, admit
+    from nianbao.packs.importing import Refused, import_pack
 
     host = _host()
     found: list[HookPack] = []
@@ -170,7 +170,7 @@ def _admitted(named: list[InstalledPack]) -> tuple[tuple[HookPack, ...], tuple[P
         name = f"{pack.module} ({pack.distribution})"
         try:
             with Quiet():
-                admitted = admit(pack.module, host)
+                admitted = import_pack(pack.module, host)
         except Refused as refusal:
             problems.append(PackProblem(name, str(refusal)))
         else:
@@ -181,7 +181,7 @@ def _admitted(named: list[InstalledPack]) -> tuple[tuple[HookPack, ...], tuple[P
 def _host() -> pluggy.PluginManager:
     import pluggy
 
-    from nianbao.plugins import hookspecs
+    from nianbao.packs import hookspecs
 
     host = pluggy.PluginManager("nianbao")
     host.add_hookspecs(hookspecs)

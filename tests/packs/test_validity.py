@@ -2,7 +2,7 @@
 
 import pytest
 
-from nianbao.packs.gather import Given, gather
+from nianbao.packs.collection import Given, collect
 from tests.site import Site
 
 GIVES = """
@@ -49,7 +49,7 @@ WRONG = [
 
 def told(site: Site, hook: str, change: str) -> tuple[Given, list[str]]:
     site.install("so_pack", GIVES.replace("HOOK", hook).replace("CHANGE", change))
-    given = gather()
+    given = collect()
     return given, [problem.reason for problem in given.problems]
 
 

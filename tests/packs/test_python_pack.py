@@ -8,7 +8,7 @@ import pytest
 
 from nianbao.linting.run import lint
 from nianbao.model import Document, FileResult, Report
-from nianbao.packs.gather import Given, PackOptions, gather
+from nianbao.packs.collection import Given, PackOptions, collect
 from nianbao.testing.pack_check import pack_faults
 from tests.site import ABOUT, Site
 
@@ -40,7 +40,7 @@ def reasons(given: Given) -> str:
 
 def test_a_rule_of_an_installed_pack_judges(site: Site) -> None:
     site.install("hooked_pack", RULES.replace("BODY", "return"))
-    given = gather()
+    given = collect()
     assert given.problems == ()
     assert [(info.name, info.origin) for info in given.infos] == [("hooked-pack", "hooked_pack-1.0")]
     assert dict(judged(given).checks) == {"HK101": "fail", "HK102": "fail"}
@@ -57,13 +57,13 @@ def test_a_rule_of_an_installed_pack_judges(site: Site) -> None:
 )
 def test_a_pack_in_python_may_be_for_a_region_and_for_years(site: Site, told: str, outcome: str) -> None:
     site.install("hooked_pack", RULES.replace("BODY", "return"), about=ABOUT % ("hooked", ", " + told))
-    assert judged(gather()).checks["HK101"] == outcome
+    assert judged(collect()).checks["HK101"] == outcome
 
 
 def test_a_pack_in_python_sets_the_defaults_of_its_rules(site: Site) -> None:
     defaults = ', "defaults": {"HK101": "note", "HK102": "off"}'
     site.install("hooked_pack", RULES.replace("BODY", "return"), about=ABOUT % ("hooked", defaults))
-    rules = {rule.code: rule for rule in gather().rules}
+    rules = {rule.code: rule for rule in collect().rules}
     assert rules["HK101"].severity == "note"
     assert rules["HK102"].off
 
@@ -81,7 +81,7 @@ def test_what_a_pack_says_of_itself_wrongly_is_told_with_its_line(
 ) -> None:
     about = (ABOUT % ("hooked", "")).replace(old, new)
     path = site.install("hooked_pack", RULES.replace("BODY", "return"), about=about)
-    given = gather()
+    given = collect()
     assert f"hooked_pack (hooked_pack-1.0) {path} 第 1 行：" in reasons(given)
     assert told in reasons(given)
     assert not [rule for rule in given.rules if rule.code.startswith("HK")]
@@ -89,13 +89,13 @@ def test_what_a_pack_says_of_itself_wrongly_is_told_with_its_line(
 
 def test_what_is_no_rule_is_told(site: Site) -> None:
     site.install("hooked_pack", "@hookimpl\ndef nianbao_rules(): return [always]\ndef always(report): pass\n")
-    assert "nianbao_rules 应给出 nianbao.api.Rule，现为 function（wrong type）" in reasons(gather())
+    assert "nianbao_rules 应给出 nianbao.api.Rule，现为 function（wrong type）" in reasons(collect())
 
 
 def test_a_hook_that_raises_is_told_and_the_other_packs_go_on(site: Site) -> None:
     site.install("bad_pack", "@hookimpl\ndef nianbao_rules(): raise ValueError('broken')\n")
     site.install("hooked_pack", RULES.replace("BODY", "return"))
-    given = gather()
+    given = collect()
     assert "bad_pack (bad_pack-1.0) ValueError: broken" in reasons(given)
     assert judged(given).checks["HK101"] == "fail"
 
@@ -106,18 +106,18 @@ def test_a_hook_that_raises_is_told_and_the_other_packs_go_on(site: Site) -> Non
 def test_a_rule_that_never_ends_is_ended_and_what_it_had_found_is_kept(
     site: Site, body: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("nianbao.packs.bounded.SECONDS", 0.05)
+    monkeypatch.setattr("nianbao.packs.limited.SECONDS", 0.05)
     site.install("hooked_pack", RULES.replace("BODY", body))
-    result = judged(gather())
+    result = judged(collect())
     assert dict(result.checks) == {"HK101": "fail", "HK102": "fail"}
     assert result.errors == ("HK102: TookTooLong: 超时，超过 0.05 秒（took longer than 0.05 s）",)
 
 
 def test_a_rule_that_finds_without_end_is_ended(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("nianbao.packs.bounded.MOST", 5)
+    monkeypatch.setattr("nianbao.packs.limited.MOST", 5)
     body = "while True: yield Finding(message='又一个', place=report.place())"
     site.install("hooked_pack", RULES.replace("BODY", body))
-    result = judged(gather())
+    result = judged(collect())
     assert result.errors == ("HK102: TooMany: 规则给出的问题超过 5 个（too many findings）",)
 
 
@@ -127,7 +127,7 @@ def test_the_options_of_a_rule_stay_its_options(site: Site) -> None:
     body = "for _ in range(most): yield Finding(message='又一个', place=report.place())"
     text = RULES.replace("BODY", body).replace("endless(report)", "endless(report, *, most=2)")
     site.install("hooked_pack", text)
-    (rule,) = (rule for rule in gather().rules if rule.code == "HK102")
+    (rule,) = (rule for rule in collect().rules if rule.code == "HK102")
     assert options_of(rule) == {"most": 2}
     report = Report(Document("a", "text"))
     assert len(list(rule.check(report))) == 3
@@ -150,10 +150,10 @@ def module(tmp_path: Path) -> Iterator[str]:
 
 
 def test_a_module_that_is_not_installed_is_imported_only_when_allowed(module: str) -> None:
-    given = gather(PackOptions((module,)))
+    given = collect(PackOptions((module,)))
     assert "--allow-code" in reasons(given)
     assert "module_of_a_test" not in sys.modules
-    given = gather(PackOptions((module,), allow_code=True))
+    given = collect(PackOptions((module,), allow_code=True))
     assert given.problems == ()
     assert [(info.name, info.origin, info.named) for info in given.infos] == [("local", module, "path")]
     assert judged(given, "云溪市教育局").checks["HK101"] == "fail"
@@ -162,7 +162,7 @@ def test_a_module_that_is_not_installed_is_imported_only_when_allowed(module: st
 
 def test_a_module_that_is_no_pack_is_told(tmp_path: Path, module: str) -> None:
     Path(module).write_text("x = 1\n", encoding="utf-8")
-    given = gather(PackOptions((module,), allow_code=True))
+    given = collect(PackOptions((module,), allow_code=True))
     assert "没有写明接口的版本（no API version）" in reasons(given)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from nianbao.packs.source import At, PackError, Source
+from nianbao.packs.language.source import At, PackError, Source
 
 _TYPES: Mapping[str, tuple[type, ...]] = {
     "object": (dict,),

@@ -9,8 +9,8 @@ import pytest
 
 from nianbao.cli.start import start
 from nianbao.corpus.check import read_report
-from nianbao.packs.gather import gather
-from nianbao.plugins import hookspecs
+from nianbao.packs import hookspecs
+from nianbao.packs.collection import collect
 from nianbao.testing import Kind, canonical, render
 from tests.site import Site
 
@@ -41,7 +41,7 @@ def install(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Call
 
     def install(hook: str) -> Path:
         path = site.install("our_city", HOOKS[hook], about=ABOUT)
-        assert gather().problems == ()
+        assert collect().problems == ()
         return path
 
     return install
@@ -85,7 +85,7 @@ def test_forms(install: Callable[[str], Path], site: Site) -> None:
     rows = (("项目", "数量"), ("明白纸", 3), ("宣讲会", 4), ("走访", 5))
     table = "".join(f"<tr><td>{label}</td><td>{number}</td></tr>" for label, number in rows)
     write("a.html", report("html").replace("</body>", f"<table>{table}</table></body>"))
-    given = gather()
+    given = collect()
     read = read_report("a.html", given.forms, additions=given.additions)
     assert read.forms["oc_extra"].reading("lectures", "count") == 4
 

@@ -7,14 +7,15 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from nianbao.plugins.manager import PackProblem, all_words, data_packs, hook_packs, local_pack, packs
+from nianbao.packs.load import PackProblem, all_words, data_packs, hook_packs, local_pack, packs
 
 if TYPE_CHECKING:
-    from nianbao.api import FormSpec, Rule
+    from nianbao.linting.rule import Rule
+    from nianbao.model import FormSpec
     from nianbao.packs.additions import Additions, Words
+    from nianbao.packs.find import InstalledPack
+    from nianbao.packs.load import HookPack
     from nianbao.packs.pack import Pack, PackInfo
-    from nianbao.plugins.discovery import InstalledPack
-    from nianbao.plugins.manager import HookPack
 
 
 class PackOptions(NamedTuple):
@@ -60,7 +61,7 @@ class Given(NamedTuple):
     """What packs add to the recognition of the reports that they are for; ``None`` when no pack adds anything."""
 
 
-def gather(options: PackOptions = NO_OPTIONS, config: PackConfig = NO_CONFIG) -> Given:
+def collect(options: PackOptions = NO_OPTIONS, config: PackConfig = NO_CONFIG) -> Given:
     """Return what all packs give, those of the configuration among them; one that is wrong is told in ``problems``."""
     national, installed, (hooks, refused) = packs(), data_packs(), hook_packs()
     if not (installed or hooks or refused or options.paths or config.packs or config.required):
@@ -125,11 +126,11 @@ def _read(
         )
     local = _local([path for path in paths if is_module(path)], allow_code, problems)
     for hook, by in (*((hook, names) for hook in hooks), *((hook, ("", *names)) for hook in local)):
-        from nianbao.packs.hooked import hooked
         from nianbao.packs.pack import BrokenPack
+        from nianbao.packs.python_pack import read_python_pack
 
         try:
-            pack, failed = hooked(hook, by)
+            pack, failed = read_python_pack(hook, by)
         except BrokenPack as broken:
             problems += [PackProblem(hook.name, str(fault)) for fault in broken.faults]
         else:
@@ -149,8 +150,8 @@ def _named_by_path(
     allow_code: bool,
     problems: list[PackProblem],
 ) -> Iterable[Pack]:
-    from nianbao.packs.declared import read_pack
     from nianbao.packs.pack import BrokenPack
+    from nianbao.packs.toml_pack import read_pack
 
     for path in paths:
         try:
@@ -173,7 +174,7 @@ def _local(paths: Iterable[str], allow_code: bool, problems: list[PackProblem]) 
             told = "是 Python 程序（code not allowed）；确认可信后，请安装这个规则包，或加上 --allow-code"
             problems.append(PackProblem(path, told))
             continue
-        from nianbao.plugins.admission import Refused
+        from nianbao.packs.importing import Refused
 
         try:
             found.append(local_pack(path))

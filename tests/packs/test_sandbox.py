@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from nianbao.guest import Ended, Quiet, Timed, TookTooLong
+from nianbao.packs.sandbox import Ended, Quiet, Timed, TookTooLong
 
 
 def for_ever() -> None:

@@ -1,31 +1,27 @@
-"""Loaders that packs bring for formats that ours do not read."""
+"""What a loader is: ours and those that packs bring, and which of them reads a file."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from nianbao.guest import Quiet, Timed
 from nianbao.loaders.limits import LoadError
-from nianbao.loaders.sniff import sniff
+from nianbao.loaders.sniff import HEAD, sniff
 from nianbao.model import Document
 
 if TYPE_CHECKING:
     from nianbao.loaders.limits import Budget
 
-HEAD = 65536
-"""Bytes of a file that ``Loader.recognises`` is shown."""
-
 
 class Loader(NamedTuple):
     """A reader of a file format.
 
-    It is asked about files that no loader of ours reads, and, before ours, about those that open with its ``magic`` or
-    whose name has one of its ``suffixes``.
+    One that a pack brings is asked about files that no loader of ours reads, and, before ours, about those that open
+    with its ``magic`` or whose name has one of its ``suffixes``.
     """
 
     name: str
-    """Told as the loader of a file in the outputs: lower-case letters, digits and hyphens."""
+    """Given as the loader of a file in the outputs: lower-case letters, digits and hyphens."""
     suffixes: tuple[str, ...]
     """Such as ``.adoc``: in folders, files of these suffixes are judged too."""
     recognises: Callable[[bytes, str], bool]
@@ -37,8 +33,8 @@ class Loader(NamedTuple):
     """What files of the format open with."""
 
 
-def choose(data: bytes, name: str, plugged: Sequence[Loader]) -> str | Loader:
-    """Return the loader for a file: the name of one of ours, or one that a pack brings.
+def choose(data: bytes, name: str, ours: Sequence[Loader], plugged: Sequence[Loader]) -> Loader:
+    """Return the loader for a file.
 
     Raises ``LoadError`` where there is none, or where a pack's loader fails.
     """
@@ -47,22 +43,22 @@ def choose(data: bytes, name: str, plugged: Sequence[Loader]) -> str | Loader:
         if claims and _recognises(loader, data, name):
             return loader
     try:
-        return sniff(data, name)
+        kind = sniff(data, name)
     except LoadError as error:
         if error.failure.kind == "unreadable" and data.strip(b"\0\t\n\v\f\r "):
             for loader in plugged:
                 if _recognises(loader, data, name):
                     return loader
         raise
+    return next(loader for loader in ours if loader.name == kind)
 
 
 def load_plugged(loader: Loader, data: bytes, name: str, budget: Budget) -> Document:
     """Return the document that a pack's loader makes. Raises ``LoadError`` whatever the loader does wrong."""
     try:
-        with Quiet(), Timed(budget.seconds_left()):
-            document = loader.load(data, name, budget)
-            if not isinstance(document, Document):
-                raise TypeError(f"load() returned {type(document).__name__}")
+        document = loader.load(data, name, budget)
+        if not isinstance(document, Document):
+            raise TypeError(f"load() returned {type(document).__name__}")
     except LoadError:
         raise
     except Exception as error:
@@ -72,16 +68,15 @@ def load_plugged(loader: Loader, data: bytes, name: str, budget: Budget) -> Docu
 
 def _recognises(loader: Loader, data: bytes, name: str) -> bool:
     try:
-        with Quiet(), Timed(1.0):
-            return bool(loader.recognises(data[:HEAD], name))
+        return bool(loader.recognises(data[:HEAD], name))
     except Exception as error:
         raise _broken(loader, error) from error
 
 
 def _broken(loader: Loader, error: Exception) -> LoadError:
-    told = f"{type(error).__name__}: {error}"
+    reason = f"{type(error).__name__}: {error}"
     return LoadError(
         "unreadable",
-        f"规则包的读取器 {loader.name} 出错（{told}），请告知规则包的作者",
-        f"the pack's loader {loader.name} failed ({told})",
+        f"规则包的读取器 {loader.name} 出错（{reason}），请告知规则包的作者",
+        f"the pack's loader {loader.name} failed ({reason})",
     )

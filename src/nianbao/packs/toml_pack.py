@@ -7,15 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from nianbao.api import Finding, FormSpec, LexiconData, Report, Rule, Skip
-from nianbao.declaring.rules import declared
-from nianbao.declaring.scope import Scope
-from nianbao.packs.bounded import bounded
+from nianbao.linting.rule import Rule
+from nianbao.model import Finding, FormSpec, LexiconData, Report, Skip
+from nianbao.packs.kinds.rules import declared_rule
+from nianbao.packs.limited import limited
 from nianbao.packs.pack import BrokenPack, Pack, PackInfo, pack_info, scope_of, with_default
+from nianbao.packs.scope import Scope
 from nianbao.recognition.tables.form_specs import form_spec
 
 if TYPE_CHECKING:
-    from nianbao.packs.source import PackError, Source
+    from nianbao.packs.language.source import PackError, Source
 
 MANIFEST = "pack.toml"
 
@@ -53,9 +54,9 @@ def made(data: Mapping[str, Any], folder: str, info: PackInfo) -> Pack:
 
 def checked(file: str, forms: Sequence[FormSpec], *, code: bool) -> dict[str, Any]:
     """Parse a pack's file. Raises ``BrokenPack`` with everything that is wrong with it."""
-    from nianbao.packs.references import wrong_references
-    from nianbao.packs.schema import faults, schema
-    from nianbao.packs.source import PackError, read_source
+    from nianbao.packs.language.references import wrong_references
+    from nianbao.packs.language.schema import faults, schema
+    from nianbao.packs.language.source import PackError, read_source
 
     try:
         source = read_source(file)
@@ -88,8 +89,8 @@ def _rules(
 ) -> Iterator[Rule]:
     for told in data.get("rule", ()):
         check = partial(_call, told["python"]) if "python" in told else None
-        rule = declared(told, folder, forms, check)
-        yield with_default(rule._replace(check=bounded(rule.check), scope=scope.skip), data["pack"])
+        rule = declared_rule(told, folder, forms, check)
+        yield with_default(rule._replace(check=limited(rule.check), scope=scope.skip), data["pack"])
 
 
 def _call(reference: str, report: Report) -> Iterator[Finding | Skip]:

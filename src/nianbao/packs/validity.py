@@ -23,13 +23,14 @@ from nianbao.model import (
     RowSpec,
     Suspect,
 )
-from nianbao.plugins.manager import PackProblem, ask
+from nianbao.packs.load import PackProblem, ask
 
 if TYPE_CHECKING:
-    from nianbao.api import Finding, FormSpec, LexiconData, Rule
-    from nianbao.loaders.plugin import Loader
-    from nianbao.plugins.interfaces import Command, Engine
-    from nianbao.plugins.manager import HookPack
+    from nianbao.linting.rule import Rule
+    from nianbao.loaders.loader import Loader
+    from nianbao.model import Finding, FormSpec, LexiconData
+    from nianbao.packs.interfaces import Command, Engine
+    from nianbao.packs.load import HookPack
     from nianbao.reporters import Format
 
 _CODE = re.compile(r"[A-Z]{2,3}[0-9]{3}")
@@ -46,7 +47,7 @@ def wrong_fields(thing: Any) -> tuple[str, ...]:
     return tuple(field for field, right in fields.items() if not right)
 
 
-def sound(pack: HookPack, hook: str, kind: type) -> tuple[list[Any], list[PackProblem]]:
+def valid_parts(pack: HookPack, hook: str, kind: type) -> tuple[list[Any], list[PackProblem]]:
     """Return what a pack gives for a hook and can be used, and what is wrong with the rest."""
     given, problems = ask(pack, hook)
     found = []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from nianbao.plugins.discovery import InstalledPack, installed_packs
+from nianbao.packs.find import InstalledPack, installed_packs
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 
 from nianbao.loaders import load
 from nianbao.loaders.limits import Budget, LoadError
-from nianbao.loaders.plugin import Loader
+from nianbao.loaders.loader import Loader
 from nianbao.model import Document, Paragraph
 
 RTF = b"{\\rtf1 hello}"

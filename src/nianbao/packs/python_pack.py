@@ -7,18 +7,19 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from nianbao.api import FormSpec, LexiconData, Rule
-from nianbao.packs.bounded import bounded
+from nianbao.linting.rule import Rule
+from nianbao.model import FormSpec, LexiconData
+from nianbao.packs.limited import limited
+from nianbao.packs.load import PackProblem
 from nianbao.packs.pack import BrokenPack, Pack, pack_info, scope_of, with_default
-from nianbao.packs.sound import sound
-from nianbao.plugins.manager import PackProblem
+from nianbao.packs.validity import valid_parts
 
 if TYPE_CHECKING:
-    from nianbao.declaring.scope import Scope
-    from nianbao.plugins.manager import HookPack
+    from nianbao.packs.load import HookPack
+    from nianbao.packs.scope import Scope
 
 
-def hooked(pack: HookPack, named: Sequence[str] = ()) -> tuple[Pack, list[PackProblem]]:
+def read_python_pack(pack: HookPack, named: Sequence[str] = ()) -> tuple[Pack, list[PackProblem]]:
     """Return what an installed pack gives to the judging of reports, and which of its hooks failed.
 
     Raises ``BrokenPack`` when what the pack says of itself is wrong.
@@ -33,7 +34,7 @@ def hooked(pack: HookPack, named: Sequence[str] = ()) -> tuple[Pack, list[PackPr
         ("nianbao_forms", FormSpec),
         ("nianbao_lexicons", LexiconData),
     ):
-        given[kind], wrong = sound(pack, hook, kind)
+        given[kind], wrong = valid_parts(pack, hook, kind)
         problems += wrong
     rules = tuple(_bound(rule, scope, pack.about) for rule in given[Rule])
     forms, words = tuple(given[FormSpec]), tuple(given[LexiconData])
@@ -44,15 +45,15 @@ def hooked(pack: HookPack, named: Sequence[str] = ()) -> tuple[Pack, list[PackPr
 def _bound(rule: Rule, scope: Scope, about: Mapping[str, Any]) -> Rule:
     """Return a pack's rule as a run asks it; it keeps no other rule from being asked, as gates do."""
     own = rule._replace(
-        check=bounded(rule.check), scope=scope.skip, page=_page(rule), gate=False, last=False, fixed=False
+        check=limited(rule.check), scope=scope.skip, page=_page(rule), gate=False, last=False, fixed=False
     )
     return with_default(own, about)
 
 
 def _check(pack: HookPack) -> None:
-    from nianbao.packs.references import wrong_regions
-    from nianbao.packs.schema import faults, schema
-    from nianbao.packs.source import Source
+    from nianbao.packs.language.references import wrong_regions
+    from nianbao.packs.language.schema import faults, schema
+    from nianbao.packs.language.source import Source
 
     source = Source(pack.file, {"pack": dict(pack.about)}, {("pack",): pack.line})
     wrong = list(faults(source, schema("pack"))) or list(
