@@ -51,6 +51,7 @@ from nianbao.model import (
 from nianbao.packs.hookspecs import API_VERSION, hookimpl
 from nianbao.packs.kinds import statements as stated
 from nianbao.packs.kinds.rules import read_rules
+from nianbao.packs.rule_modules import BrokenModule, rules_in
 from nianbao.recognition.prose.lexicon import read_lexicon
 from nianbao.recognition.prose.sentences import sentences, without_citations
 from nianbao.recognition.tables.form_specs import read_forms
@@ -94,6 +95,7 @@ __all__ = [
     "SECTION_TITLES",
     "Block",
     "Breakdown",
+    "BrokenModule",
     "Budget",
     "Cell",
     "ColumnSpec",
@@ -151,6 +153,7 @@ __all__ = [
     "read_toml",
     "residuals",
     "rule",
+    "rules_in",
     "sentences",
     "squash",
     "stated",

@@ -6,9 +6,8 @@ import jsonschema
 import pytest
 
 from nianbao.packs.language.schema import faults, schema
-from nianbao.packs.language.source import read_source
+from nianbao.packs.language.source import BrokenPack, read_source
 from nianbao.packs.load import all_forms
-from nianbao.packs.pack import BrokenPack
 from nianbao.packs.toml_pack import read_pack
 from tests.packs.conftest import PACK, RULE
 

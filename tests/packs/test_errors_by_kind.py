@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from nianbao.packs.language.source import BrokenPack
 from nianbao.packs.load import all_forms
-from nianbao.packs.pack import BrokenPack
 from nianbao.packs.toml_pack import read_pack
 from tests.packs.conftest import PACK, RULE
 

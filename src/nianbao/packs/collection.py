@@ -126,7 +126,7 @@ def _read(
         )
     local = _local([path for path in paths if is_module(path)], allow_code, problems)
     for hook, by in (*((hook, names) for hook in hooks), *((hook, ("", *names)) for hook in local)):
-        from nianbao.packs.pack import BrokenPack
+        from nianbao.packs.language.source import BrokenPack
         from nianbao.packs.python_pack import read_python_pack
 
         try:
@@ -150,7 +150,7 @@ def _named_by_path(
     allow_code: bool,
     problems: list[PackProblem],
 ) -> Iterable[Pack]:
-    from nianbao.packs.pack import BrokenPack
+    from nianbao.packs.language.source import BrokenPack
     from nianbao.packs.toml_pack import read_pack
 
     for path in paths:

@@ -1,77 +1,60 @@
-"""Find installed packs without ``importlib.metadata``, which costs more at start-up than judging a report."""
+"""Find installed packs: the entry points of the group ``nianbao``."""
 
 import os
-import sys
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator
+from importlib.metadata import EntryPoint, entry_points
+from importlib.util import find_spec
 from typing import NamedTuple
 
-_HEADER = "[nianbao]"
-_METADATA = (".dist-info", ".egg-info")
+GROUP = "nianbao"
+OWN_PACK = "nianbao_rules"
+"""The module of the national pack, which ships with nianbao and is there without an installed distribution too."""
 
 
 class InstalledPack(NamedTuple):
     """An entry point of the group ``nianbao``."""
 
     distribution: str
-    """Name and version as in the metadata folder, e.g. ``nianbao_guangdong-1.2``."""
+    """Name and version, e.g. ``nianbao_guangdong-1.2``; ``""`` for the national pack."""
     module: str
     manifest: str = ""
     """Path of the ``pack.toml`` in the module's folder; a pack that has one is data, and its code is not imported."""
-    folder: str = ""
-    """The folder of ``sys.path`` in which the distribution was found."""
+
+    @property
+    def folder(self) -> str:
+        """The folder of the manifest, in which its pages lie."""
+        return os.path.dirname(self.manifest)
 
 
-def installed_packs() -> Iterator[InstalledPack]:
-    """Yield the packs of every distribution on ``sys.path``, sorted by name; the first of a name on the path counts."""
-    seen: set[str] = set()
-    listed = {folder or os.curdir: _names(folder or os.curdir) for folder in sys.path}
-    for folder, names in listed.items():
-        for name in sorted(name for name in names if name.endswith(_METADATA)):
-            project = name.partition("-")[0].lower()
-            if project not in seen:
-                seen.add(project)
-                for module in _modules(os.sep.join((folder, name, "entry_points.txt"))):
-                    yield InstalledPack(name.rpartition(".")[0], module, _manifest(module, listed), folder)
+def installed_packs() -> tuple[InstalledPack, ...]:
+    """Return the packs, the national one first and the others by name; the first of a name on the path counts."""
+    others = sorted(_others())
+    return (InstalledPack("", OWN_PACK), *others)
 
 
-def _manifest(module: str, listed: Mapping[str, Set[str]]) -> str:
-    """Return the path of the manifest in the folder of a module, found as an import would but without importing."""
-    if module in sys.modules or ":" in module:
-        folders = list(getattr(sys.modules.get(module), "__path__", ()))
-    else:
-        parts = module.split(".")
-        folders = [os.sep.join((folder, *parts)) for folder, names in listed.items() if parts[0] in names]
-    for folder in folders:
-        path = f"{folder}{os.sep}pack.toml"
+def _others() -> Iterator[InstalledPack]:
+    for entry in entry_points(group=GROUP):
+        if entry.value != OWN_PACK:
+            yield InstalledPack(_distribution(entry), entry.value, _manifest(entry.value))
+
+
+def _distribution(entry: EntryPoint) -> str:
+    if entry.dist is None:
+        return entry.name
+    return f"{entry.dist.name.replace('-', '_')}-{entry.dist.version}"
+
+
+def _manifest(module: str) -> str:
+    """Return the path of the manifest in the folder of a module, found without importing it; ``""`` without one."""
+    if ":" in module:
+        return ""
+    package, _, rest = module.partition(".")
+    try:
+        spec = find_spec(package)
+    except (ImportError, ValueError):
+        return ""
+    for folder in (spec.submodule_search_locations or ()) if spec is not None else ():
+        path = os.path.join(folder, *filter(None, rest.split(".")), "pack.toml")
         if os.path.isfile(path):
             return path
     return ""
-
-
-def _names(folder: str) -> frozenset[str]:
-    try:
-        return frozenset(os.listdir(folder))
-    except OSError:  # a path entry may be missing or a zip file
-        return frozenset()
-
-
-def _modules(file: str) -> Iterator[str]:
-    """Yield the modules of the group in an ``entry_points.txt`` (an INI file: ``name = module``)."""
-    if not os.access(
-        file, os.R_OK
-    ):  # most distributions have no entry points, and exceptions take their time
-        return
-    try:
-        with open(file, "rb", buffering=0) as lines:
-            text = lines.read()
-    except OSError:
-        return
-    if _HEADER.encode() not in text:
-        return
-    inside = False
-    for line in text.decode(errors="replace").splitlines():
-        entry = line.strip()
-        if entry.startswith("["):
-            inside = entry == _HEADER
-        elif inside and "=" in entry and entry[0] not in "#;":
-            yield entry.partition("=")[2].partition("[")[0].strip()

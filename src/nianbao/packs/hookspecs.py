@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import pluggy
 
 if TYPE_CHECKING:
     from nianbao.linting.rule import Rule
@@ -15,22 +17,9 @@ if TYPE_CHECKING:
 API_VERSION = 1
 """Version of the interface that a pack names; it changes only when packs have to change."""
 
-_Function = TypeVar("_Function", bound=Callable[..., Any])
-
-
-def hookimpl(function: _Function) -> _Function:
-    """Mark a function as the answer to the hook of its name.
-
-    It is what ``pluggy.HookimplMarker("nianbao")`` does, without the 5 ms that importing pluggy costs each start.
-    """
-    vars(function)["nianbao_impl"] = {}
-    return function
-
-
-def hookspec(function: _Function) -> _Function:
-    """Declare a hook, as ``pluggy.HookspecMarker("nianbao")`` does."""
-    vars(function)["nianbao_spec"] = {}
-    return function
+hookspec = pluggy.HookspecMarker("nianbao")
+hookimpl = pluggy.HookimplMarker("nianbao")
+"""Marks a function of a pack as the answer to the hook of its name."""
 
 
 @hookspec

@@ -45,7 +45,7 @@ def import_pack(reference: str, host: pluggy.PluginManager) -> Admitted:
             for name in path.split(".") if path else ():
                 plugin = getattr(plugin, name)
     except Exception as error:
-        raise Refused(_import_failure(error)) from error
+        raise Refused(import_failure(error)) from error
     about = getattr(plugin, ABOUT, None)
     file = getattr(import_module(module), "__file__", None) or module
     if not isinstance(about, Mapping) or "api" not in about:
@@ -69,8 +69,8 @@ def _line(file: str) -> int:
         return 1
 
 
-def _import_failure(error: Exception) -> str:
-    """Return where an import failed, and how: the last line of the traceback outside our own machinery."""
+def import_failure(error: Exception) -> str:
+    """Return where an import failed, how, and what to do: the last line of the traceback outside our own machinery."""
     place = ""
     trace = error.__traceback__
     while trace is not None:

@@ -1,13 +1,13 @@
-"""Find packs and ask them: typed functions around the pluggy hooks."""
+"""Import the packs in Python and ask their hooks; the national pack is the first of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nianbao.packs.find import InstalledPack, installed_packs
+from nianbao.packs.find import OWN_PACK, InstalledPack, installed_packs
+from nianbao.packs.rule_modules import BrokenModule
 from nianbao.packs.sandbox import Quiet, Timed
 
 if TYPE_CHECKING:
@@ -15,10 +15,6 @@ if TYPE_CHECKING:
 
     from nianbao.linting.rule import Rule
     from nianbao.model import FormSpec, LexiconData
-
-OWN_PACK = "nianbao_rules"
-"""The pack that ships with nianbao: it gives through the same hooks, and is there without an installed distribution."""
-
 
 _SECONDS = 10.0
 """What a hook of somebody else's pack may take."""
@@ -58,11 +54,13 @@ class HookPack(NamedTuple):
 
 @cache
 def packs() -> Packs:
-    """Ask our own pack. What fails is told in ``problems``; all else is usable."""
+    """Ask our own pack. What fails is in ``problems``; all else is usable."""
+    from nianbao.packs.importing import Refused
+
     try:
         own = _own()
-    except Exception as error:
-        return Packs((), (), (PackProblem(OWN_PACK, _reason(error)),))
+    except Refused as error:
+        return Packs((), (), (PackProblem(OWN_PACK, str(error)),))
     given, problems = ask(own, "nianbao_rules")
     forms, other = ask(own, "nianbao_forms")
     problems = [*problems, *other]
@@ -108,7 +106,6 @@ def hook_packs() -> tuple[tuple[HookPack, ...], tuple[PackProblem, ...]]:
     A pack that cannot be imported, was written for another version of the interface or has a hook that we do not
     know is none of them.
     """
-    # Importing pluggy takes as long as judging a report, so it waits until there is more than our own pack to ask.
     named = [pack for pack in installed() if not pack.manifest]
     return _admitted(named) if named else ((), ())
 
@@ -138,26 +135,27 @@ def ask(pack: HookPack, hook: str) -> tuple[list[Any], list[PackProblem]]:
     function = getattr(pack.plugin, hook, None)
     if function is None or not hasattr(function, "nianbao_impl"):
         return given, []
+    problems: list[PackProblem] = []
     try:
-        with Quiet():
-            if pack.distribution:
-                with Timed(_SECONDS):
-                    _collect(function, given)
-            else:
-                _collect(function, given)
+        with Quiet(), Timed(_SECONDS):
+            for one in function():
+                if isinstance(one, BrokenModule):
+                    problems.append(PackProblem(pack.name, one.reason))
+                else:
+                    given.append(one)  # what came before a failure is kept
     except Exception as error:  # a pack's defect
-        return given, [PackProblem(pack.name, _reason(error))]
-    return given, []
+        problems.append(PackProblem(pack.name, _reason(error)))
+    return given, problems
 
 
+@cache
 def _own() -> HookPack:
-    plugin = import_module(OWN_PACK)
-    return HookPack(OWN_PACK, plugin, plugin.NIANBAO_PACK)
+    """Import the national pack. Raises ``Refused``."""
+    from nianbao.packs.importing import import_pack
 
-
-def _collect(function: Callable[[], Iterable[Any]], given: list[Any]) -> None:
-    for one in function():
-        given.append(one)  # noqa: PERF402  (what came before a failure is kept)
+    with Quiet():
+        imported = import_pack(OWN_PACK, _host())
+    return HookPack(OWN_PACK, imported.plugin, imported.about, "", *imported.at)
 
 
 def _admitted(named: list[InstalledPack]) -> tuple[tuple[HookPack, ...], tuple[PackProblem, ...]]:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from nianbao.linting.rule import Rule
 from nianbao.model import FormSpec, LexiconData
+from nianbao.packs.language.source import BrokenPack
+from nianbao.packs.language.tables import About
 from nianbao.packs.limited import limited
 from nianbao.packs.load import PackProblem
-from nianbao.packs.pack import BrokenPack, Pack, pack_info, scope_of, with_default
+from nianbao.packs.pack import Pack, pack_info, scope_of, with_default
 from nianbao.packs.validity import valid_parts
 
 if TYPE_CHECKING:
@@ -24,9 +28,9 @@ def read_python_pack(pack: HookPack, named: Sequence[str] = ()) -> tuple[Pack, l
 
     Raises ``BrokenPack`` when what the pack says of itself is wrong.
     """
-    _check(pack)
+    about = _about(pack)
     problems: list[PackProblem] = []
-    info = pack_info(pack.about, pack.distribution, named)
+    info = pack_info(about, pack.distribution, named)
     scope = scope_of(info)
     given: dict[type, list[Any]] = {}
     for hook, kind in (
@@ -36,13 +40,13 @@ def read_python_pack(pack: HookPack, named: Sequence[str] = ()) -> tuple[Pack, l
     ):
         given[kind], wrong = valid_parts(pack, hook, kind)
         problems += wrong
-    rules = tuple(_bound(rule, scope, pack.about) for rule in given[Rule])
+    rules = tuple(_bound(rule, scope, about) for rule in given[Rule])
     forms, words = tuple(given[FormSpec]), tuple(given[LexiconData])
     keys = tuple(form.key for form in forms)
     return Pack(info, rules, scope, keys, bool(words), lambda: (forms, words)), problems
 
 
-def _bound(rule: Rule, scope: Scope, about: Mapping[str, Any]) -> Rule:
+def _bound(rule: Rule, scope: Scope, about: About) -> Rule:
     """Return a pack's rule as a run asks it; it keeps no other rule from being asked, as gates do."""
     own = rule._replace(
         check=limited(rule.check), scope=scope.skip, page=_page(rule), gate=False, last=False, fixed=False
@@ -50,17 +54,21 @@ def _bound(rule: Rule, scope: Scope, about: Mapping[str, Any]) -> Rule:
     return with_default(own, about)
 
 
-def _check(pack: HookPack) -> None:
+def _about(pack: HookPack) -> About:
+    """Return what the pack says of itself. Raises ``BrokenPack``."""
+    from nianbao.packs.language.json_schema import pack_schema
     from nianbao.packs.language.references import wrong_regions
-    from nianbao.packs.language.schema import faults, schema
+    from nianbao.packs.language.schema import faults
     from nianbao.packs.language.source import Source
 
     source = Source(pack.file, {"pack": dict(pack.about)}, {("pack",): pack.line})
-    wrong = list(faults(source, schema("pack"))) or list(
-        wrong_regions(source, source.data["pack"], ("pack",))
-    )
+    wrong = list(faults(source, pack_schema()))
+    if not wrong:
+        about = msgspec.convert(source.data["pack"], About)
+        wrong = list(wrong_regions(source, about.region, ("pack",)))
     if wrong:
         raise BrokenPack(wrong)
+    return about
 
 
 def _page(rule: Rule) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Literal
 
 from nianbao.model import Report, Skip
+from nianbao.packs.comparisons import comparison
+from nianbao.packs.language.tables import AppliesTo
 from nianbao.packs.regions import regions_of
-
-if TYPE_CHECKING:
-    from nianbao.packs.comparisons import Comparison
 
 NamedBy = Literal["", "path", "name"]
 """How the user named a pack: not at all (it was found installed), by its path, or by its name."""
@@ -18,13 +16,12 @@ NamedBy = Literal["", "path", "name"]
 class Scope:
     """Tells which reports a pack or rule is for."""
 
-    def __init__(self, told: Mapping[str, Any], named: NamedBy = "") -> None:
-        self._regions: tuple[str, ...] = tuple(told.get("region", ()))
-        years = told.get("years", {})
-        self._years = (years.get("from"), years.get("to"))
-        self._levels = told.get("level", ())
-        self._edition = told.get("edition")
-        self._where = _comparisons(told["where"]) if "where" in told else ()
+    def __init__(self, applies: AppliesTo, named: NamedBy = "") -> None:
+        self._regions = applies.region
+        self._years = (applies.years.first, applies.years.last)
+        self._levels = applies.level
+        self._edition = applies.edition
+        self._where = tuple(map(comparison, applies.where))
         self._named = named
         self._last: tuple[Report | None, Skip | None] = (None, None)
 
@@ -63,16 +60,8 @@ class Scope:
         return ""
 
     def _inside(self, report: Report) -> bool:
-        """Tell whether the agency lies in the scope's regions; one whose place is not told lies where the user says."""
+        """Tell whether the agency lies in the scope's regions; one whose place is unknown lies where the user says."""
         inside = [any(place.lies_in(name) for name in self._regions) for place in regions_of(report)]
         if self._named == "path":
             return any(inside) or not inside
         return bool(inside) and all(inside)
-
-
-def _comparisons(texts: Sequence[str]) -> tuple[Comparison, ...]:
-    from nianbao.packs.comparisons import (
-        comparison,
-    )  # packs have them now and then, their scope is always asked
-
-    return tuple(map(comparison, texts))

@@ -1,22 +1,24 @@
-"""A pack of data: read its TOML files, check them, and make rules, forms and concepts of them."""
+"""A pack of data: what its TOML file declares, made into rules, forms and concepts."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from nianbao.linting.rule import Rule
+import msgspec
+
 from nianbao.model import Finding, FormSpec, LexiconData, Report, Skip
-from nianbao.packs.kinds.rules import declared_rule
+from nianbao.packs.kinds.rules import rule_of
 from nianbao.packs.limited import limited
-from nianbao.packs.pack import BrokenPack, Pack, PackInfo, pack_info, scope_of, with_default
-from nianbao.packs.scope import Scope
+from nianbao.packs.pack import Pack, PackInfo, pack_info, scope_of, with_default
 from nianbao.recognition.tables.form_specs import form_spec
 
 if TYPE_CHECKING:
-    from nianbao.packs.language.source import PackError, Source
+    from nianbao.linting.rule import Rule
+    from nianbao.packs.language.tables import PackTable
+    from nianbao.packs.scope import Scope
 
 MANIFEST = "pack.toml"
 
@@ -33,64 +35,32 @@ def read_pack(
     ``forms`` are those that the pack may speak of beside its own; ``named`` holds the names that the user gave, an
     empty one of them when he gave the path; ``code`` allows rules in Python. Raises ``BrokenPack``.
     """
+    from nianbao.packs.language.parse import read_pack_table
+
     file = os.path.join(path, MANIFEST) if os.path.isdir(path) else path
-    data = checked(file, forms, code=code)
+    table = read_pack_table(file, forms, code=code)
     folder = os.path.dirname(os.path.abspath(file))
-    for told in data.get("rule", ()):
-        if "python" in told:
-            _make_importable(told["python"], folder)
-    return made(data, folder, pack_info(data["pack"], file, named))
+    for rule in table.rule:
+        if rule.python is not None:
+            _make_importable(rule.python, folder)
+    return pack_of(table, folder, pack_info(table.pack, file, named))
 
 
-def made(data: Mapping[str, Any], folder: str, info: PackInfo) -> Pack:
-    """Return the pack that checked data tells, whose pages lie in a folder."""
-    forms = _own_forms(data)
-    words = (_words(data),) if "concept" in data else ()
+def pack_of(table: PackTable, folder: str, info: PackInfo) -> Pack:
+    """Return the pack that a table declares, whose pages lie in a folder."""
+    forms = tuple(form_spec({"edition": table.pack.name, **msgspec.to_builtins(one)}) for one in table.form)
+    words = (_words(table),) if table.concept else ()
     scope = scope_of(info)
-    rules = tuple(_rules(data, scope, {one.key: one for one in forms}, folder))
+    rules = tuple(_rules(table, scope, {one.key: one for one in forms}, folder))
     keys = tuple(form.key for form in forms)
     return Pack(info, rules, scope, keys, bool(words), lambda: (forms, words))
 
 
-def checked(file: str, forms: Sequence[FormSpec], *, code: bool) -> dict[str, Any]:
-    """Parse a pack's file. Raises ``BrokenPack`` with everything that is wrong with it."""
-    from nianbao.packs.language.references import wrong_references
-    from nianbao.packs.language.schema import faults, schema
-    from nianbao.packs.language.source import PackError, read_source
-
-    try:
-        source = read_source(file)
-    except PackError as error:
-        raise BrokenPack([error]) from error
-    wrong = list(faults(source, schema("pack")))
-    if not wrong:
-        known = (*forms, *_own_forms(source.data))
-        wrong = [*wrong_references(source, known), *_python_faults(source, code)]
-    if wrong:
-        raise BrokenPack(wrong)
-    return source.data
-
-
-def _own_forms(data: Mapping[str, Any]) -> tuple[FormSpec, ...]:
-    return tuple(form_spec({"edition": data["pack"]["name"], **one}) for one in data.get("form", ()))
-
-
-def _python_faults(source: Source, code: bool) -> Iterator[PackError]:
-    for number, told in enumerate(source.data.get("rule", ())):
-        if "python" in told and not code:
-            yield source.error(
-                ("rule", number, "python"),
-                f"规则 {told['code']} 是 Python 程序（code not allowed）；确认可信后，请安装这个规则包，或加上 --allow-code",
-            )
-
-
-def _rules(
-    data: Mapping[str, Any], scope: Scope, forms: Mapping[str, FormSpec], folder: str
-) -> Iterator[Rule]:
-    for told in data.get("rule", ()):
-        check = partial(_call, told["python"]) if "python" in told else None
-        rule = declared_rule(told, folder, forms, check)
-        yield with_default(rule._replace(check=limited(rule.check), scope=scope.skip), data["pack"])
+def _rules(table: PackTable, scope: Scope, forms: Mapping[str, FormSpec], folder: str) -> Iterator[Rule]:
+    for one in table.rule:
+        judge = partial(_call, one.python) if one.python is not None else None
+        rule = rule_of(one, folder, forms, judge)
+        yield with_default(rule._replace(check=limited(rule.check), scope=scope.skip), table.pack)
 
 
 def _call(reference: str, report: Report) -> Iterator[Finding | Skip]:
@@ -111,9 +81,18 @@ def _make_importable(reference: str, folder: str) -> None:
         sys.path.insert(0, within)
 
 
-def _words(data: Mapping[str, Any]) -> LexiconData:
+def _words(table: PackTable) -> LexiconData:
     from nianbao.recognition.prose.lexicon import lexicon_data
 
-    codes = {told["concept"]: told["code"] for told in data.get("rule", ()) if "concept" in told}
-    told = [{"code": codes.get(one["key"], ""), **one} for one in data["concept"]]
-    return lexicon_data({"concept": told})
+    codes = {rule.concept: rule.code for rule in table.rule if rule.concept is not None}
+    concepts = [
+        {
+            "key": one.key,
+            "code": one.code or codes.get(one.key, ""),
+            "name": one.name,
+            "words": one.words,
+            "cells": one.cells,
+        }
+        for one in table.concept
+    ]
+    return lexicon_data({"concept": concepts})

@@ -7,8 +7,9 @@ from pathlib import Path
 from nianbao.linting.rule import Rule
 from nianbao.packs.collection import is_module
 from nianbao.packs.importing import Refused
+from nianbao.packs.language.source import BrokenPack
 from nianbao.packs.load import all_forms, all_rules, local_pack
-from nianbao.packs.pack import BrokenPack, Pack
+from nianbao.packs.pack import Pack
 from nianbao.packs.python_pack import read_python_pack
 from nianbao.packs.toml_pack import read_pack
 from nianbao.testing.pages import (

@@ -12,6 +12,7 @@ from nianbao.packs.kinds.statements import plain
 
 if TYPE_CHECKING:
     from nianbao.model import Suspect
+    from nianbao.packs.language.tables import Along, IdentityRule, RuleTable
 
 Number = Any
 """``int`` or ``Decimal``."""
@@ -25,25 +26,25 @@ _MOST_BLANKS = 3
 """Blank cells that a message names one by one."""
 
 
-def identity(
-    told: Mapping[str, Any], code: str, message: str, message_en: str, report: Report
-) -> Iterator[Finding | Skip]:
-    """Yield a finding for each column (or row) of a form in which the sums do not stand as told to each other.
+def identity(spec: IdentityRule, rule: RuleTable, report: Report) -> Iterator[Finding | Skip]:
+    """Yield a finding for each column (or row) of a form in which the sums do not stand in the relation.
 
     Without sums of its own, the rule judges the identities that the form itself declares for its code.
     """
-    form = report.forms.get(told["form"])
+    form = report.forms.get(spec.form)
     if form is None:
         yield no_table(report)
         return
-    own = "left" not in told
+    along = spec.along
     judged = list(
-        residuals(form, code) if own else residuals_of(form, _identity(form, told, code), told.get("only"))
+        residuals(form, rule.code)
+        if along is None
+        else residuals_of(form, _identity(form, spec, along, rule.code), spec.only or None)
     )
-    broken = [one for one in judged if one.judged and not _holds(told, one)]
-    culprits = suspects(form) if own and broken else ()
+    broken = [one for one in judged if one.judged and not _holds(spec, one)]
+    culprits = suspects(form) if along is None and broken else ()
     for one in broken:
-        yield _finding(form, told, one, culprits, message, message_en)
+        yield _finding(form, spec, one, culprits, rule)
     if not all(one.judged for one in judged):
         yield Skip("not_assessable", "有单元格缺失或不是数")
 
@@ -55,34 +56,28 @@ def no_table(report: Report) -> Skip:
     return Skip("not_assessable", "没有这张表")
 
 
-def _identity(form: Form, told: Mapping[str, Any], code: str) -> Identity:
-    part: Callable[[str], Any] = form.spec.row if told["along"] == "column" else form.spec.column
-    left, right = ("＋".join(part(key).labels[0] for key in told[side]) for side in ("left", "right"))
-    formula = f"{left}{_SIGNS[told.get('relation', '=')]}{right}"
-    return Identity(code, told["along"], tuple(told["left"]), tuple(told["right"]), formula)
+def _identity(form: Form, spec: IdentityRule, along: Along, code: str) -> Identity:
+    part: Callable[[str], Any] = form.spec.row if along == "column" else form.spec.column
+    left, right = ("＋".join(part(key).labels[0] for key in side) for side in (spec.left, spec.right))
+    return Identity(code, along, spec.left, spec.right, f"{left}{_SIGNS[spec.relation]}{right}")
 
 
-def _holds(told: Mapping[str, Any], one: Residual) -> bool:
-    return _HOLDS[told.get("relation", "=")](one.left, one.right, _exact(told.get("tolerance", 0)))
+def _holds(spec: IdentityRule, one: Residual) -> bool:
+    return _HOLDS[spec.relation](one.left, one.right, _exact(spec.tolerance))
 
 
 def _finding(
-    form: Form,
-    told: Mapping[str, Any],
-    one: Residual,
-    culprits: Sequence[Suspect],
-    message: str,
-    message_en: str,
+    form: Form, spec: IdentityRule, one: Residual, culprits: Sequence[Suspect], rule: RuleTable
 ) -> Finding:
-    row, column = one.cell(told.get("at", one.identity.left[0]))
+    row, column = one.cell(spec.at or one.identity.left[0])
     place = form.place(row, column)
     # what is stated is the side of one cell, what it should be the sum on the other
-    left_is_stated = len(one.identity.left) == 1 or told.get("relation", "=") != "="
+    left_is_stated = len(one.identity.left) == 1 or spec.relation != "="
     actual, expected = (one.left, one.right) if left_is_stated else (one.right, one.left)
     related = [form.place(suspect.row, suspect.column) for suspect in culprits[:1]]
     return Finding(
-        message=_message(form, told, one, culprits, message),
-        message_en=f"{message_en or f'{form.key}.{row}.{column}: {one.identity.code} fails'}, "
+        message=_message(form, spec, one, culprits, rule.message),
+        message_en=f"{rule.message_en or f'{form.key}.{row}.{column}: {one.identity.code} fails'}, "
         f"{one.left} against {one.right}",
         place=place,
         related=tuple(one for one in related if (one.row, one.column) != (row, column)),
@@ -123,25 +118,26 @@ def _fix(form: Form, one: Residual, culprits: Sequence[Suspect]) -> Fix | None:
 
 
 def _message(
-    form: Form, told: Mapping[str, Any], one: Residual, culprits: Sequence[Suspect], message: str
+    form: Form, spec: IdentityRule, one: Residual, culprits: Sequence[Suspect], message: str | None
 ) -> str:
     difference = abs(one.left - one.right)
     if message:
         sides = f"现左边 {one.left}，右边 {one.right}，相差 {difference}{_blanks(form, one)}"
         return f"{message}（应有{one.identity.formula}；{sides}）"
-    left, right = (_side(form, told, one, side) for side in ("left", "right"))
-    told_sums = f"{left}为 {one.left}，{right}为 {one.right}，相差 {difference}{_blanks(form, one)}"
-    return f"{told_sums}；{_advice(form, culprits, told.get('advice', '请核对'))}"
+    left, right = (_side(form, spec, one, side) for side in ("left", "right"))
+    sums = f"{left}为 {one.left}，{right}为 {one.right}，相差 {difference}{_blanks(form, one)}"
+    return f"{sums}；{_advice(form, culprits, spec.advice)}"
 
 
-def _side(form: Form, told: Mapping[str, Any], one: Residual, side: str) -> str:
-    """Return what a message calls a side: as told, with ``{line}`` and ``{cell}`` filled in, else its parts."""
+def _side(form: Form, spec: IdentityRule, one: Residual, side: str) -> str:
+    """Return what a message calls a side: its name with ``{line}`` and ``{cell}`` filled in, else its parts."""
     keys = one.identity.left if side == "left" else one.identity.right
     across = one.identity.along == "row"
     line = form.spec.words(one.line) if across else form.spec.words(column=one.line)
-    cell = form.spec.words(*one.cell(told.get("at", keys[0])))
-    if f"{side}_name" in told:
-        return str(told[f"{side}_name"]).replace("{line}", line).replace("{cell}", cell)
+    cell = form.spec.words(*one.cell(spec.at or keys[0]))
+    name = spec.left_name if side == "left" else spec.right_name
+    if name is not None:
+        return name.replace("{line}", line).replace("{cell}", cell)
     if len(keys) == 1:
         return f"“{cell}”"
     parts = (form.spec.words(column=key) if across else form.spec.words(key) for key in keys)
@@ -174,8 +170,8 @@ def _advice(form: Form, culprits: Sequence[Suspect], advice: str) -> str:
 
 def _exact(number: float) -> Number:
     """Return a tolerance that can be reckoned with beside whole numbers and decimals."""
-    if isinstance(number, int):
-        return number
+    if number == int(number):
+        return int(number)
     from decimal import Decimal
 
     return Decimal(str(number))

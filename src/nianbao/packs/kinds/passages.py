@@ -2,77 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from nianbao.model import ITEM_TITLES, SECTION_TITLES, Edit, Finding, Fix, Form, Place, Report, Skip
+from nianbao.packs.language.tables import Forbid, Prefer, Require
 from nianbao.packs.patterns import any_search, pattern_search
 from nianbao.recognition.prose.sentences import sentences
 
 if TYPE_CHECKING:
+    from nianbao.packs.language.tables import RuleTable
     from nianbao.packs.patterns import Search
 
 Answers = Iterator[Finding | Skip]
 
 
-def require(told: Mapping[str, Any], _: str, message: str, message_en: str, report: Report) -> Answers:
-    """Yield a finding when the part of the report that is told has none of the wordings, or is too long."""
-    where = _place(told, report)
+def require(spec: Require, rule: RuleTable, report: Report) -> Answers:
+    """Yield a finding when the part of the report that is meant has none of the wordings, or is too long."""
+    where = _place(spec, report)
     if where is None:
         yield Skip("not_assessable", "没有这一部分内容")
         return
-    if "at_most" in told:
-        yield from _at_most(told, message, message_en, where, report)
+    if spec.at_most is not None:
+        yield from _at_most(spec, spec.at_most, rule, where, report)
         return
-    search = _search(told)
-    if not any(search("".join(text.split())) for text in _whole_texts(told, report)):
+    search = _search(spec)
+    if not any(search("".join(text.split())) for text in _whole_texts(spec, report)):
         yield Finding(
-            message=message,
-            message_en=message_en,
+            message=rule.message or "",
+            message_en=rule.message_en or "",
             place=where,
-            evidence={"expected": told.get("pattern") or list(told["any"])},
+            evidence={"expected": spec.pattern or list(spec.any)},
         )
 
 
-def _at_most(told: Mapping[str, Any], message: str, message_en: str, where: Place, report: Report) -> Answers:
-    """Yield a finding for more characters than told, headings of sections and white space not counted."""
-    most: int = told["at_most"]
-    length = sum(len("".join(text.split())) for text in _whole_texts(told, report, headed=False))
-    if length > most + told.get("tolerance", 0):
+def _at_most(spec: Require, most: int, rule: RuleTable, where: Place, report: Report) -> Answers:
+    """Yield a finding for more characters than allowed, headings of sections and white space not counted."""
+    length = sum(len("".join(text.split())) for text in _whole_texts(spec, report, headed=False))
+    if length > most + spec.tolerance:
         yield Finding(
-            message=f"{message}（现有 {length} 字，要求不超过 {most} 字，多 {length - most} 字）",
-            message_en=f"{message_en} ({length} characters, {most} at most)",
+            message=f"{rule.message}（现有 {length} 字，要求不超过 {most} 字，多 {length - most} 字）",
+            message_en=f"{rule.message_en or ''} ({length} characters, {most} at most)",
             place=where,
             evidence={"expected": most, "actual": length},
         )
 
 
-def forbid(told: Mapping[str, Any], _: str, message: str, message_en: str, report: Report) -> Answers:
+def forbid(spec: Forbid, rule: RuleTable, report: Report) -> Answers:
     """Yield a finding for each sentence, or cell of a form, in which one of the wordings stands."""
-    search = _search(told)
-    if _place(told, report) is None:
+    search = _search(spec)
+    if _place(spec, report) is None:
         yield Skip("not_assessable", "没有这一部分内容")
         return
-    for place in _passages(told, report):
+    for place in _passages(spec, report):
         found = search(place.excerpt)
         if found is not None:
             yield Finding(
-                message=f"{message}（“{found}”）",
-                message_en=message_en,
+                message=f"{rule.message}（“{found}”）",
+                message_en=rule.message_en or "",
                 place=place,
                 evidence={"actual": found},
             )
 
 
-def prefer(told: Mapping[str, Any], _: str, message: str, message_en: str, report: Report) -> Answers:
+def prefer(spec: Prefer, rule: RuleTable, report: Report) -> Answers:
     """Yield a finding with a safe fix for each wording that another should stand for."""
-    use: str = told["use"]
-    for place in _passages(told, report):
-        for old in told["instead_of"]:
+    use = spec.use
+    for place in _passages(spec, report):
+        for old in spec.instead_of:
             if old in place.excerpt.replace(use, ""):
                 yield Finding(
-                    message=f"{message}（“{old}”应为“{use}”）",
-                    message_en=message_en,
+                    message=f"{rule.message}（“{old}”应为“{use}”）",
+                    message_en=rule.message_en or "",
                     place=place,
                     evidence={"expected": use, "actual": old},
                     fix=Fix(
@@ -83,57 +84,69 @@ def prefer(told: Mapping[str, Any], _: str, message: str, message_en: str, repor
                 )
 
 
-def _search(told: Mapping[str, Any]) -> Search:
-    return pattern_search(told["pattern"]) if "pattern" in told else any_search(tuple(told["any"]))
+def _search(spec: Forbid) -> Search:
+    return pattern_search(spec.pattern) if spec.pattern is not None else any_search(spec.any)
 
 
-def _place(told: Mapping[str, Any], report: Report) -> Place | None:
-    """Return the place of the part of the report that is told, ``None`` when the report has no such part."""
-    if "form" in told:
-        form = report.forms.get(told["form"])
+def _form(spec: Forbid | Prefer) -> str | None:
+    return None if isinstance(spec, Prefer) else spec.form
+
+
+def _section(spec: Forbid | Prefer) -> str | None:
+    """Return the key of the section that is meant, ``None`` for the whole report."""
+    return spec.section or ("overview" if spec.item else None)
+
+
+def _place(spec: Forbid | Prefer, report: Report) -> Place | None:
+    """Return the place of the part of the report that is meant, ``None`` when the report has no such part."""
+    form_key = _form(spec)
+    if form_key is not None:
+        form = report.forms.get(form_key)
         return form.place() if form is not None else None
-    key = told.get("section", "overview" if "item" in told else None)
+    key = _section(spec)
     if key is None:
         return report.place()
     section = report.section(key)
     if section is None:
         return None
-    if "item" not in told:
+    if spec.item is None:
         return section.place()
     for item in section.items:
-        if item.key == told["item"]:
-            label = f"{SECTION_TITLES[key]}／{ITEM_TITLES[told['item']]}"
+        if item.key == spec.item:
+            label = f"{SECTION_TITLES[key]}／{ITEM_TITLES[spec.item]}"
             return section.place()._replace(
                 label=label, location=item.heading.location, excerpt=item.heading.text
             )
     return None
 
 
-def _whole_texts(told: Mapping[str, Any], report: Report, *, headed: bool = True) -> Iterator[str]:
-    """Yield the running text of the part that is told, or the cells and labels of its form."""
-    if "form" in told:
-        form = report.forms[told["form"]]
+def _whole_texts(spec: Forbid | Prefer, report: Report, *, headed: bool = True) -> Iterator[str]:
+    """Yield the running text of the part that is meant, or the cells and labels of its form."""
+    form_key = _form(spec)
+    if form_key is not None:
+        form = report.forms[form_key]
         yield from (row.label for row in form.rows)
         yield from (cell.text for cell in form.cells.values())
         return
-    key = told.get("section", "overview" if "item" in told else None)
+    key = _section(spec)
     for section in report.sections:
-        if "item" in told:
-            yield from (item.text for item in section.items if item.key == told["item"])
+        if spec.item is not None:
+            yield from (item.text for item in section.items if item.key == spec.item)
         elif key in {None, section.key}:
             yield "\n".join((section.heading.text, section.text)) if headed else section.text
     if key is None:
         yield "\n".join(getattr(block, "text", "") for block in report.preface)
 
 
-def _passages(told: Mapping[str, Any], report: Report) -> Iterator[Place]:
-    """Yield the places of the sentences, or of the form's cells, of the part that is told."""
-    if "form" in told:
-        yield from _cells(report.forms[told["form"]])
+def _passages(spec: Forbid | Prefer, report: Report) -> Iterator[Place]:
+    """Yield the places of the sentences, or of the form's cells, of the part that is meant."""
+    form_key = _form(spec)
+    if form_key is not None:
+        yield from _cells(report.forms[form_key])
         return
-    section = told.get("section", "overview" if "item" in told else None)
+    section = _section(spec)
     for sentence in sentences(report):
-        if section in {None, sentence.section} and told.get("item") in {None, sentence.item}:
+        if section in {None, sentence.section} and spec.item in {None, sentence.item}:
             yield sentence.place()
 
 

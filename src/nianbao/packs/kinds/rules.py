@@ -1,4 +1,4 @@
-"""Rules told as TOML tables: each of the kinds is a function, and what is told is its data."""
+"""Rules that are data: each kind of rule is a function, and the rule's table in the TOML file is what it judges by."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
+import msgspec
+
 from nianbao.linting.rule import Rule
 from nianbao.model import Finding, FormSpec, Report, Skip
+from nianbao.packs.language.tables import AppliesTo, RuleTable
 from nianbao.recognition.toml_data import read_toml
 
-Check = Callable[..., Iterator[Finding | Skip]]
+Judge = Callable[..., Iterator[Finding | Skip]]
 _KINDS = {
     "require": "passages",
     "forbid": "passages",
@@ -27,53 +30,51 @@ _KINDS = {
 def read_rules(path: str | os.PathLike[str]) -> Iterator[Rule]:
     """Yield the rules that a TOML file of one's own declares as ``[[rule]]``; pages lie beside it.
 
-    The file is taken to be right: ``nianbao pack check`` and the JSON schema are for its author. Raises ``OSError``
-    or ``ValueError`` when it cannot be read, ``KeyError`` when something is missing.
+    Raises ``OSError`` or ``ValueError`` (also ``msgspec.ValidationError``) when it cannot be read; for its author,
+    ``nianbao pack check`` names every mistake with its line.
     """
     file = os.fspath(path)
-    for told in read_toml(file)["rule"]:
-        yield declared_rule(told, os.path.dirname(file), {})
+    for table in msgspec.convert(read_toml(file)["rule"], tuple[RuleTable, ...]):
+        yield rule_of(table, os.path.dirname(file), {})
 
 
-def declared_rule(
-    told: Mapping[str, Any], folder: str, forms: Mapping[str, FormSpec], check: Check | None = None
-) -> Rule:
-    """Return the rule that a table tells.
+def rule_of(table: RuleTable, folder: str, forms: Mapping[str, FormSpec], judge: Judge | None = None) -> Rule:
+    """Return the rule that a table declares.
 
-    ``forms`` are the pack's own by key; ``check`` is the function of a rule that is none of the kinds.
+    ``forms`` are the pack's own by key; ``judge`` is the function of a rule that is none of the kinds.
     """
-    asked = check or _check(told, forms)
-    page = f"{told['code'].lower()}_{told['name'].replace('-', '_')}.md"
+    asked = judge or _judge(table, forms)
+    page = f"{table.code.lower()}_{table.name.replace('-', '_')}.md"
     return Rule(
-        told["code"],
-        told["name"],
-        told["severity"],
-        told["title"] if "title" in told else told["message"],
-        told.get("title_en", told["name"].replace("-", " ").capitalize()),
-        told["basis"] + (f"（{told['source']}）" if "source" in told else ""),
-        _when(told["when"], asked) if "when" in told else asked,
+        table.code,
+        table.name,
+        table.severity,
+        table.title or table.message or "",
+        table.title_en or table.name.replace("-", " ").capitalize(),
+        table.basis + (f"（{table.source}）" if table.source else ""),
+        _when(table.when, asked) if table.when is not None else asked,
         page=os.path.join(folder, page),
     )
 
 
-def _check(told: Mapping[str, Any], forms: Mapping[str, FormSpec]) -> Check:
-    kind = next(kind for kind in _KINDS if kind in told)
-    what = forms[told[kind]] if kind == "form" else told[kind]
+def _judge(table: RuleTable, forms: Mapping[str, FormSpec]) -> Judge:
+    kind = next(kind for kind in _KINDS if getattr(table, kind) is not None)
+    spec: Any = getattr(table, kind)
     judge = getattr(import_module(f"nianbao.packs.kinds.{_KINDS[kind]}"), kind)
-    return partial(judge, what, told["code"], told.get("message", ""), told.get("message_en", ""))
+    return partial(judge, forms[spec] if kind == "form" else spec, table)
 
 
-def _when(told: Mapping[str, Any], check: Check) -> Check:
-    """Return a check that is asked only about reports that fulfil its conditions."""
+def _when(applies: AppliesTo, judge: Judge) -> Judge:
+    """Return a judge that is asked only about reports to which the rule applies."""
     from nianbao.packs.scope import Scope
 
-    scope = Scope(told)
+    scope = Scope(applies)
 
     def asked(report: Report) -> Iterator[Finding | Skip]:
         skip = scope.skip(report)
         if skip is not None:
             yield skip
         else:
-            yield from check(report)
+            yield from judge(report)
 
     return asked

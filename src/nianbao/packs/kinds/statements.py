@@ -10,15 +10,15 @@ from nianbao.model import Concept, Finding, Place, Report, Skip, Statement
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from nianbao.packs.language.tables import RuleTable
+
     Number = int | Decimal
 
 
-def concept(
-    told: str | bool, code: str, message: str, message_en: str, report: Report
-) -> Iterator[Finding | Skip]:
+def concept(spec: str | bool, rule: RuleTable, report: Report) -> Iterator[Finding | Skip]:
     """Yield a finding for each statement that its cells contradict.
 
-    ``told`` is the concept's key, or true for every concept that is declared for the rule's code. A statement whose
+    ``spec`` is the concept's key, or true for every concept that is declared for the rule's code. A statement whose
     cells are absent or unreadable is left unjudged.
     """
     skip = nothing_to_compare(report)
@@ -29,12 +29,12 @@ def concept(
     found = [
         one
         for one in report.narrative.statements
-        if not one.none and (concepts[one.concept].code == code if told is True else one.concept == told)
+        if not one.none and (concepts[one.concept].code == rule.code if spec is True else one.concept == spec)
     ]
-    if not found and told is not True:
+    if not found and spec is not True:
         yield Skip("not_applicable", "正文没有说到")
     for one in found:
-        yield from _judge(report, one, concepts[one.concept], message, message_en)
+        yield from _judge(report, one, concepts[one.concept], rule)
 
 
 def nothing_to_compare(report: Report) -> Skip | None:
@@ -98,7 +98,7 @@ def _is_blank(report: Report, cell: tuple[str, str, str]) -> bool:
 
 
 def _judge(
-    report: Report, statement: Statement, concept: Concept, message: str, message_en: str
+    report: Report, statement: Statement, concept: Concept, rule: RuleTable
 ) -> Iterator[Finding | Skip]:
     values = readings(report, concept)
     if any(value is not None and same(statement.value, value) for value in values):
@@ -116,8 +116,8 @@ def _judge(
         f"正文写“{statement.text}”（读作：{concept.name}），表中{where}为 {expected}，相差 {abs(difference)}"
     )
     yield Finding(
-        message=f"{message}（{said}）" if message else f"{said}；请核对正文和表格，改正写错的一处",
-        message_en=f"{message_en}: " * bool(message_en)
+        message=f"{rule.message}（{said}）" if rule.message else f"{said}；请核对正文和表格，改正写错的一处",
+        message_en=(f"{rule.message_en}: " if rule.message_en else "")
         + f"stated {statement.value} for {concept.key}, the table has {expected}",
         place=statement.place,
         related=cell_places(report, concept),

@@ -1,7 +1,7 @@
-"""A pack's TOML file with the line on which each of its keys stands: tomllib tells values, and no lines."""
+"""A pack's TOML file with the line on which each of its keys stands: tomllib gives values, and no lines."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 At = tuple[str | int, ...]
@@ -20,6 +20,19 @@ _MOST = 4 << 20
 class PackError(ValueError):
     """A pack's file is wrong. The text is for the pack's author: file, line, what is wrong and how to mend it."""
 
+    def __init__(self, text: str, at: At = ()) -> None:
+        super().__init__(text)
+        self.at = at
+        """The place in the document."""
+
+
+class BrokenPack(Exception):
+    """A pack that cannot be used, with every fault in it."""
+
+    def __init__(self, faults: Sequence[PackError]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = tuple(faults)
+
 
 class Source(NamedTuple):
     """A parsed TOML file."""
@@ -30,9 +43,10 @@ class Source(NamedTuple):
 
     def error(self, at: At, reason: str) -> PackError:
         """Return an error that names the file and the line of a key (failing that, of what holds it)."""
-        while at and at not in self.lines:
-            at = at[:-1]
-        return PackError(f"{self.path} 第 {self.lines.get(at, 1)} 行：{reason}")
+        known = at
+        while known and known not in self.lines:
+            known = known[:-1]
+        return PackError(f"{self.path} 第 {self.lines.get(known, 1)} 行：{reason}", at)
 
 
 def read_source(path: str) -> Source:
