@@ -9,7 +9,7 @@ from nianbao.corpus.check import understand
 from nianbao.linting.run import lint
 from nianbao.loaders import load
 from nianbao.model import FileResult, Report
-from nianbao.packs.collection import Given, PackOptions, collect
+from nianbao.packs.collection import PackContents, PackOptions, collect
 from nianbao.packs.regions import regions_named
 from nianbao.testing import canonical, render
 
@@ -72,7 +72,7 @@ ROWS = (("项目", "总计"), ("明白纸", 1), ("宣讲会", 2), ("走访", 3))
 TABLE = "".join(f"<tr><td>{label}</td><td>{number}</td></tr>" for label, number in ROWS)
 
 
-def packs(folder: Path, where: str, number: int = 1) -> Given:
+def packs(folder: Path, where: str, number: int = 1) -> PackContents:
     """Return what a run has with so many packs; ``where`` says which reports they are for."""
     paths = []
     for one in range(101, 101 + number):
@@ -84,7 +84,7 @@ def packs(folder: Path, where: str, number: int = 1) -> Given:
     return given
 
 
-def read(given: Given, *, agency: str = HERE) -> Report:
+def read(given: PackContents, *, agency: str = HERE) -> Report:
     report = canonical()
     report.replace(report.agency, agency)
     report.replace("没有其他需要报告的事项。", "全年一窗许可3件，办理行政许可5件。")

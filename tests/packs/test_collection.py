@@ -7,7 +7,7 @@ import pytest
 
 from nianbao.corpus.plan import Planner, Sources
 from nianbao.packs import load as manager
-from nianbao.packs.collection import NO_OPTIONS, Given, PackOptions, fits
+from nianbao.packs.collection import NO_OPTIONS, PackContents, PackOptions, fits
 from nianbao.packs.find import InstalledPack, installed_packs
 from tests.packs.conftest import PACK, RULE
 
@@ -20,7 +20,7 @@ def here(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def collect(options: PackOptions = NO_OPTIONS) -> Given:
+def collect(options: PackOptions = NO_OPTIONS) -> PackContents:
     """Return what the packs give in the current folder."""
     planner = Planner(Sources(packs=options))
     return planner.given(planner.settings())
@@ -32,11 +32,11 @@ def put(path: Path, text: str) -> Path:
     return path
 
 
-def named(given: Given) -> list[str]:
+def named(given: PackContents) -> list[str]:
     return [info.name for info in given.infos]
 
 
-def reasons(given: Given) -> str:
+def reasons(given: PackContents) -> str:
     return "\n".join(f"{problem.pack} {problem.reason}" for problem in given.problems)
 
 
@@ -153,6 +153,10 @@ def test_an_installed_pack_of_data_is_found_and_its_code_is_not_imported(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(here / "nianbao_test-1.0.dist-info" / "entry_points.txt", "[nianbao]\ntest = nianbao_test\n")
+    put(
+        here / "nianbao_test-1.0.dist-info" / "METADATA",
+        "Metadata-Version: 2.1\nName: nianbao_test\nVersion: 1.0\n",
+    )
     put(here / "nianbao_test" / "__init__.py", "raise RuntimeError('imported')\n")
     put(here / "nianbao_test" / "pack.toml", PACK + RULE + 'python = "nianbao_test.rules:check"\n')
     monkeypatch.syspath_prepend(here)
@@ -201,7 +205,7 @@ def test_an_installed_pack_is_checked_once_and_again_when_it_changes(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = put(here / "pack.toml", GOOD)
-    found = InstalledPack("nianbao_test-1.0", "nianbao_test", str(path), str(here))
+    found = InstalledPack("nianbao_test-1.0", "nianbao_test", str(path))
     monkeypatch.setattr("nianbao.packs.collection.data_packs", lambda: (found,))
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     assert named(collect()) == ["test"]

@@ -3,7 +3,8 @@
 import pluggy
 import pytest
 
-from nianbao.packs import hookspecs, manager
+from nianbao.packs import hookspecs
+from nianbao.packs import load as manager
 from nianbao.packs.hookspecs import API_VERSION, hookimpl
 from nianbao.packs.load import PackProblem, ask, hook_packs
 from tests.site import ABOUT, Site

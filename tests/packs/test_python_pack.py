@@ -8,7 +8,7 @@ import pytest
 
 from nianbao.linting.run import lint
 from nianbao.model import Document, FileResult, Report
-from nianbao.packs.collection import Given, PackOptions, collect
+from nianbao.packs.collection import PackContents, PackOptions, collect
 from nianbao.testing.pack_check import pack_faults
 from tests.site import ABOUT, Site
 
@@ -29,12 +29,12 @@ def nianbao_rules():
 """
 
 
-def judged(given: Given, agency: str = ELSEWHERE, year: int | None = 2024) -> FileResult:
+def judged(given: PackContents, agency: str = ELSEWHERE, year: int | None = 2024) -> FileResult:
     rules = [rule for rule in given.rules if rule.code.startswith("HK")]
     return lint(Report(Document("a", "text"), agency=agency, year=year), rules, "a")
 
 
-def reasons(given: Given) -> str:
+def reasons(given: PackContents) -> str:
     return "\n".join(f"{problem.pack} {problem.reason}" for problem in given.problems)
 
 

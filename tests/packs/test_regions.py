@@ -3,6 +3,7 @@
 import pytest
 
 from nianbao.model import Document, Paragraph, Report
+from nianbao.packs.language.tables import AppliesTo
 from nianbao.packs.regions import Region, is_division, regions_of
 from nianbao.packs.scope import Scope
 from tests.packs.places import PLACES
@@ -48,7 +49,7 @@ def test_a_place_far_from_the_contact_tells_nothing() -> None:
 
 @pytest.mark.parametrize("region", ["山东省", "上海市", "甘肃省", "四川省"])
 def test_a_pack_is_for_its_own_region_only(region: str) -> None:
-    scope = Scope({"region": [region]})
+    scope = Scope(AppliesTo(region=(region,)))
     inside = [
         (place, agency)
         for place, agencies in PLACES.items()
@@ -59,21 +60,21 @@ def test_a_pack_is_for_its_own_region_only(region: str) -> None:
 
 
 def test_a_pack_may_be_for_a_prefecture() -> None:
-    scope = Scope({"region": ["济宁市"]})
+    scope = Scope(AppliesTo(region=("济宁市",)))
     assert scope.skip(report("金乡县应急管理局")) is None
     assert scope.skip(report("青岛市教育局")) is not None
 
 
 def test_a_name_that_lies_inside_and_outside_is_not_taken_to_lie_inside() -> None:
-    assert Scope({"region": ["江苏省"]}).skip(report("鼓楼区民政局")) is not None
+    assert Scope(AppliesTo(region=("江苏省",))).skip(report("鼓楼区民政局")) is not None
 
 
 def test_a_pack_named_by_its_path_is_on_where_the_place_is_unknown() -> None:
-    scope = Scope({"region": ["山东省"]}, "path")
+    scope = Scope(AppliesTo(region=("山东省",)), "path")
     assert scope.skip(report("云溪市应急管理局")) is None
     assert scope.skip(report("青岛市教育局")) is None
     assert scope.skip(report("南京市教育局")) is not None
 
 
 def test_a_pack_named_by_its_name_is_on_everywhere() -> None:
-    assert Scope({"region": ["山东省"]}, "name").skip(report("南京市教育局")) is None
+    assert Scope(AppliesTo(region=("山东省",)), "name").skip(report("南京市教育局")) is None

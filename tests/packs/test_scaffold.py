@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from nianbao.packs.scaffold import ScaffoldError, new_pack
+from nianbao.packs.scaffold import NewPack, ScaffoldError, new_pack
 from nianbao.testing.pack_check import pack_faults
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def pack(tmp_path: Path) -> Iterator[Path]:
     """Return the module folder of a new pack; what its rules import is forgotten afterwards."""
     path, modules = list(sys.path), set(sys.modules)
-    yield Path(new_pack("test-city", str(tmp_path))) / "src" / "nianbao_test_city"
+    yield Path(new_pack(NewPack("test-city"), str(tmp_path))) / "src" / "nianbao_test_city"
     sys.path[:] = path
     for name in set(sys.modules) - modules:
         if name.startswith("nianbao_test_city"):
@@ -50,13 +50,13 @@ def test_nothing_of_the_template_is_left_unfilled(pack: Path) -> None:
 @pytest.mark.parametrize("name", ["", "x", "Shandong", "山东", "../up", "a--b", "1st"])
 def test_a_name_that_no_pack_can_have_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(ScaffoldError, match="小写字母"):
-        new_pack(name, str(tmp_path))
+        new_pack(NewPack(name), str(tmp_path))
     assert list(tmp_path.iterdir()) == []
 
 
 def test_nothing_is_overwritten(pack: Path) -> None:
     with pytest.raises(ScaffoldError, match="已经存在"):
-        new_pack("test-city", str(pack.parents[2]))
+        new_pack(NewPack("test-city"), str(pack.parents[2]))
 
 
 PAGE = "te101_deputies_proposals.md"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nianbao.packs.collection import Given, collect
+from nianbao.packs.collection import PackContents, collect
 from tests.site import Site
 
 GIVES = """
@@ -47,7 +47,7 @@ WRONG = [
 ]
 
 
-def told(site: Site, hook: str, change: str) -> tuple[Given, list[str]]:
+def told(site: Site, hook: str, change: str) -> tuple[PackContents, list[str]]:
     site.install("so_pack", GIVES.replace("HOOK", hook).replace("CHANGE", change))
     given = collect()
     return given, [problem.reason for problem in given.problems]

@@ -10,10 +10,10 @@ from nianbao.corpus.plan import Planner, Sources
 from nianbao.packs.collection import NO_OPTIONS, PackOptions
 
 if TYPE_CHECKING:
-    from nianbao.packs.collection import Given
+    from nianbao.packs.collection import PackContents
 
 
-def gathered(options: PackOptions = NO_OPTIONS) -> Given | None:
+def gathered(options: PackOptions = NO_OPTIONS) -> PackContents | None:
     """Return what the packs give, or ``None`` after telling what is wrong with the configuration."""
     planner = Planner(Sources(packs=options))
     try:

@@ -15,7 +15,7 @@ from nianbao.packs.collection import NO_OPTIONS, PackOptions, collect
 
 if TYPE_CHECKING:
     from nianbao.linting.rule import Rule
-    from nianbao.packs.collection import Given
+    from nianbao.packs.collection import PackContents
     from nianbao.packs.load import PackProblem
 
 
@@ -50,7 +50,7 @@ class Planner:
         self._sources = sources
         self._finder = Finder()
         self._settings: dict[str, Settings] = {}
-        self._given: dict[str, Given] = {}
+        self._given: dict[str, PackContents] = {}
         self._judges: dict[tuple[str, frozenset[str]], Judge] = {}
         self.root = repository_root(os.getcwd())
         """Folder that paths are told from in fingerprints and in SARIF."""
@@ -71,7 +71,7 @@ class Planner:
             self._settings[file] = overridden(read, self._sources.told)
         return self._settings[file]
 
-    def given(self, settings: Settings) -> Given:
+    def given(self, settings: Settings) -> PackContents:
         """Return what the packs give under some settings."""
         if settings.file not in self._given:
             self._given[settings.file] = collect(self._sources.packs, settings.pack_config())

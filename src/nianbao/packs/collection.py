@@ -45,7 +45,7 @@ class PackConfig(NamedTuple):
 NO_CONFIG = PackConfig()
 
 
-class Given(NamedTuple):
+class PackContents(NamedTuple):
     """What the packs of a run gave."""
 
     rules: tuple[Rule, ...]
@@ -61,11 +61,11 @@ class Given(NamedTuple):
     """What packs add to the recognition of the reports that they are for; ``None`` when no pack adds anything."""
 
 
-def collect(options: PackOptions = NO_OPTIONS, config: PackConfig = NO_CONFIG) -> Given:
+def collect(options: PackOptions = NO_OPTIONS, config: PackConfig = NO_CONFIG) -> PackContents:
     """Return what all packs give, those of the configuration among them; one that is wrong is told in ``problems``."""
     national, installed, (hooks, refused) = packs(), data_packs(), hook_packs()
     if not (installed or hooks or refused or options.paths or config.packs or config.required):
-        return Given(
+        return PackContents(
             national.rules,
             national.forms,
             all_words,
@@ -92,7 +92,7 @@ def collect(options: PackOptions = NO_OPTIONS, config: PackConfig = NO_CONFIG) -
             told = f"表的 key 重复（duplicate form）{'、'.join(sorted(taken))}，是法定表格的；请换一个 key"
             problems.append(PackProblem(name, told))
     problems += _missing(config, read)
-    return Given(
+    return PackContents(
         tuple(kept[code] for code in sorted(kept)),
         national.forms,
         all_words,

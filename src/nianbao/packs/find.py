@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import distributions
 from importlib.util import find_spec
 from typing import NamedTuple
 
@@ -33,15 +33,21 @@ def installed_packs() -> tuple[InstalledPack, ...]:
 
 
 def _others() -> Iterator[InstalledPack]:
-    for entry in entry_points(group=GROUP):
-        if entry.value != OWN_PACK:
-            yield InstalledPack(_distribution(entry), entry.value, _manifest(entry.value))
-
-
-def _distribution(entry: EntryPoint) -> str:
-    if entry.dist is None:
-        return entry.name
-    return f"{entry.dist.name.replace('-', '_')}-{entry.dist.version}"
+    seen: set[str] = set()
+    for distribution in distributions():
+        try:
+            name = str(distribution.name)
+            project = name.lower().replace("-", "_")
+            entries = () if project in seen else distribution.entry_points.select(group=GROUP)
+        except Exception:  # noqa: S112  (metadata of somebody else's that cannot be read hide no pack)
+            continue
+        seen.add(project)
+        for entry in entries:
+            if entry.value != OWN_PACK:
+                origin = f"{name.replace('-', '_')}-{distribution.version}"
+                yield InstalledPack(
+                    origin, entry.module + (f":{entry.attr}" if entry.attr else ""), _manifest(entry.value)
+                )
 
 
 def _manifest(module: str) -> str:

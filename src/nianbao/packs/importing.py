@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -31,6 +33,17 @@ class Admitted(NamedTuple):
     """Its ``NIANBAO_PACK``."""
     at: tuple[str, int]
     """File and line of that."""
+
+
+def put_first(folder: str, package: str) -> None:
+    """Let a package be imported from a folder, although another copy of it is installed or imported already."""
+    if folder in sys.path:
+        sys.path.remove(folder)
+    sys.path.insert(0, folder)
+    for name in [one for one in sys.modules if one == package or one.startswith(f"{package}.")]:
+        file = getattr(sys.modules[name], "__file__", None) or ""
+        if not os.path.abspath(file).startswith(os.path.join(os.path.abspath(folder), package)):
+            del sys.modules[name]
 
 
 def import_pack(reference: str, host: pluggy.PluginManager) -> Admitted:

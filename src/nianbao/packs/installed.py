@@ -7,7 +7,7 @@ import msgspec
 
 from nianbao.model import FormSpec
 from nianbao.packs.find import InstalledPack
-from nianbao.packs.language.source import BrokenPack
+from nianbao.packs.language.source import BrokenPack, PackError
 from nianbao.packs.language.tables import PackTable
 from nianbao.packs.load import PackProblem
 from nianbao.packs.pack import Pack, pack_info
@@ -46,4 +46,5 @@ def _table(path: str, forms: Sequence[FormSpec]) -> PackTable:
     try:
         return msgspec.convert(read_toml(path, checked), PackTable)
     except OSError as error:  # gone meanwhile
-        raise BrokenPack([]) from error
+        gone = PackError(f"{path} 无法读取（cannot read）：{error.strerror or error}")
+        raise BrokenPack([gone]) from error

@@ -107,23 +107,21 @@ def hook_packs() -> tuple[tuple[HookPack, ...], tuple[PackProblem, ...]]:
     know is none of them.
     """
     named = [pack for pack in installed() if not pack.manifest]
-    return _admitted(named) if named else ((), ())
+    return _imported(named) if named else ((), ())
 
 
 def local_pack(path: str) -> HookPack:
     """Import the pack of a module, or of a package's folder, that is not installed. Raises ``Refused``."""
     import os
-    import sys
 
-    from nianbao.packs.importing import import_pack
+    from nianbao.packs.importing import import_pack, put_first
 
     folder, name = os.path.split(os.path.abspath(path))
-    if folder not in sys.path:
-        sys.path.insert(0, folder)
     module = name.removesuffix(".py")
+    put_first(folder, module)
     with Quiet():
-        admitted = import_pack(module, _host())
-    return HookPack(f"{module} ({path})", admitted.plugin, admitted.about, path, *admitted.at)
+        imported = import_pack(module, _host())
+    return HookPack(f"{module} ({path})", imported.plugin, imported.about, path, *imported.at)
 
 
 def ask(pack: HookPack, hook: str) -> tuple[list[Any], list[PackProblem]]:
@@ -158,7 +156,7 @@ def _own() -> HookPack:
     return HookPack(OWN_PACK, imported.plugin, imported.about, "", *imported.at)
 
 
-def _admitted(named: list[InstalledPack]) -> tuple[tuple[HookPack, ...], tuple[PackProblem, ...]]:
+def _imported(named: list[InstalledPack]) -> tuple[tuple[HookPack, ...], tuple[PackProblem, ...]]:
     from nianbao.packs.importing import Refused, import_pack
 
     host = _host()
@@ -168,11 +166,11 @@ def _admitted(named: list[InstalledPack]) -> tuple[tuple[HookPack, ...], tuple[P
         name = f"{pack.module} ({pack.distribution})"
         try:
             with Quiet():
-                admitted = import_pack(pack.module, host)
+                imported = import_pack(pack.module, host)
         except Refused as refusal:
             problems.append(PackProblem(name, str(refusal)))
         else:
-            found.append(HookPack(name, admitted.plugin, admitted.about, pack.distribution, *admitted.at))
+            found.append(HookPack(name, imported.plugin, imported.about, pack.distribution, *imported.at))
     return tuple(found), tuple(problems)
 
 

@@ -73,12 +73,11 @@ def _call(reference: str, report: Report) -> Iterator[Finding | Skip]:
 
 def _make_importable(reference: str, folder: str) -> None:
     """Let a module of a pack be found that is not installed, or is so in another state: it lies in its folder."""
-    import sys
+    from nianbao.packs.importing import put_first
 
     package = reference.partition(":")[0].partition(".")[0]
     within = os.path.dirname(folder) if os.path.basename(folder) == package else folder
-    if within not in sys.path:
-        sys.path.insert(0, within)
+    put_first(within, package)
 
 
 def _words(table: PackTable) -> LexiconData:

@@ -6,7 +6,7 @@ from nianbao.corpus.check import understand
 from nianbao.linting.run import lint
 from nianbao.loaders import load
 from nianbao.model import Finding, Report
-from nianbao.packs.collection import Given, PackOptions, collect
+from nianbao.packs.collection import PackContents, PackOptions, collect
 from nianbao.testing.canonical import canonical
 from nianbao.testing.patches import apply_patches
 from nianbao.testing.rendering import Kind, render
@@ -45,7 +45,9 @@ def judged(code: str, *patches: dict[str, Any], pack: str = "", kind: Kind | str
     return Judged(report, result.findings)
 
 
-def patched_report(*patches: dict[str, Any], kind: Kind | str = "html", given: Given | None = None) -> Report:
+def patched_report(
+    *patches: dict[str, Any], kind: Kind | str = "html", given: PackContents | None = None
+) -> Report:
     """Return the canonical report with the patches, rendered to a format and recognised with what packs give."""
     given = given or collect(PackOptions())
     data = render(apply_patches(canonical(), patches), kind)  # type: ignore[arg-type]

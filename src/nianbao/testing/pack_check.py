@@ -11,7 +11,7 @@ from nianbao.packs.language.source import BrokenPack
 from nianbao.packs.load import all_forms, all_rules, local_pack
 from nianbao.packs.pack import Pack
 from nianbao.packs.python_pack import read_python_pack
-from nianbao.packs.toml_pack import read_pack
+from nianbao.packs.toml_pack import MANIFEST, read_pack
 from nianbao.testing.pages import (
     HEADINGS,
     MORE_HEADINGS,
@@ -39,7 +39,8 @@ def pack_faults(path: str) -> Iterator[str]:
     modules = Path(path).rglob("*.py") if Path(path).is_dir() else [Path(path)] if is_module(path) else []
     yield from _imports(sorted(modules))
     for rule in pack.rules:
-        yield from _page(rule, path)
+        if not _is_lone(path, rule):
+            yield from _page(rule, path)
 
 
 def _read(path: str) -> tuple[Pack, list[str]]:
@@ -71,6 +72,11 @@ def _imports(modules: Iterable[Path]) -> Iterator[str]:
             for name in names:
                 if name.startswith("nianbao.") and name != "nianbao.api":
                     yield f"{path} 第 {node.lineno} 行：只能导入 nianbao.api，不能导入 {name}（private import）"
+
+
+def _is_lone(path: str, rule: Rule) -> bool:
+    """Tell whether a pack is one TOML file of an office of its own, for whose rules no pages are asked."""
+    return path.endswith(".toml") and Path(path).name != MANIFEST and not Path(rule.page).is_file()
 
 
 def _page(rule: Rule, pack: str) -> Iterator[str]:

@@ -18,7 +18,7 @@ _ALONG = "column：left、right 是行，逐列核对；row：left、right 是�
 Number = Literal["count", "amount", "change", "money"]
 
 
-class Table(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Table(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """A table of the language. ``MORE`` holds what the schema says beside the types: keys of which one stands."""
 
     MORE: ClassVar[dict[str, Any]] = {}
