@@ -1,12 +1,16 @@
 """Packs are let in and asked one by one: what one does wrong harms no other."""
 
+from pathlib import Path
+
 import pluggy
 import pytest
 
+from nianbao.linting.rule import Rule
 from nianbao.packs import hookspecs
 from nianbao.packs import load as manager
 from nianbao.packs.hookspecs import API_VERSION, hookimpl
 from nianbao.packs.load import PackProblem, ask, hook_packs
+from nianbao.packs.rule_modules import BrokenModule, rules_in
 from tests.site import ABOUT, Site
 
 RULES = """
@@ -158,3 +162,34 @@ def test_our_marks_are_those_that_pluggy_s_own_markers_set() -> None:
     assert (parse(Ours(), "nianbao_rules") is None) == (parse(Theirs(), "nianbao_rules") is None)
     host.add_hookspecs(hookspecs)
     assert hasattr(host.hook, "nianbao_rules")
+
+
+RULE_MODULE = '''\
+from nianbao.api import rule
+
+
+@rule("ZZ101", name="a", severity="note", title_en="a", basis="a")
+def a(report):
+    """甲。"""
+    return iter(())
+'''
+
+
+def test_a_broken_module_costs_its_own_rules_and_is_named_with_line_and_cure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "some_rules"
+    (folder / "texts").mkdir(parents=True)
+    for package in (folder, folder / "texts"):
+        (package / "__init__.py").touch()
+    (folder / "texts" / "zz101_good.py").write_text(RULE_MODULE, encoding="utf-8")
+    (folder / "texts" / "zz102_bad.py").write_text("\noops\n", encoding="utf-8")
+    (folder / "texts" / "rules.toml").write_text("[[rule]]\ncode = 1\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    found = list(rules_in("some_rules", str(folder)))
+    assert [one.code for one in found if isinstance(one, Rule)] == ["ZZ101"]
+    file, module = [one.reason for one in found if isinstance(one, BrokenModule)]
+    assert "rules.toml" in file
+    assert "zz102_bad.py 第 2 行" in module
+    assert "oops" in module
+    assert all("请" in reason for reason in (file, module))
