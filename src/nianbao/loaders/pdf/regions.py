@@ -1,0 +1,165 @@
+"""Cells where ruling lines do not close, or close more than one cell: what all of the table says decides.
+
+Places of a grid between which no line is drawn are a region. A region is one merged cell, or several between which a
+line is missing: it is cut into the rectangles that go best with the text and need the fewest lines that nobody drew. A
+line that goes on at both sides of a gap costs least.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from nianbao.loaders.pdf.evidence import Evidence, Rect
+from nianbao.loaders.pdf.grid import Box
+
+_MOST_PLACES = 150
+"""Places of a region's rectangle; a larger one is cut as its lines say."""
+_GAP, _LONG_GAP, _END, _FREE = 0.4, 1.0, 2.0, 2.5
+"""What an edge costs that is not drawn: in a gap of one edge or two, at the end of a line, elsewhere."""
+_REMOVED = 6.0
+"""What it costs to leave out an edge that is drawn."""
+_UNCERTAIN = 8.0
+
+Place = tuple[int, int]
+
+
+class Edges(NamedTuple):
+    """Which edges of a grid are drawn: for each row those between its columns, and for each line those of columns."""
+
+    upright: list[int]
+    """For each row, the upright lines drawn in it, the left border as the lowest bit."""
+    level: list[int]
+    """For each level line, the columns that it is drawn along."""
+
+
+def settle(edges: Edges, columns: int, evidence: Evidence) -> tuple[list[Box], frozenset[int]]:
+    """Return the cells in row-major order, and the rows of which nothing is certain."""
+    rows = len(edges.upright)
+    edges = Edges(list(edges.upright), list(edges.level))
+    _part_numbers(edges, rows, columns, evidence)
+    boxes: list[Box] = []
+    doubtful: set[int] = set()
+    for region in _regions(edges, rows, columns):
+        if len(region) == 1:
+            row, column = region[0]
+            boxes.append(Box(row, column, 1, 1))
+            continue
+        cut = _Cut(region, edges, evidence)
+        boxes += [Box(top, left, bottom - top, right - left) for top, left, bottom, right in cut.rects]
+        if cut.cost >= _UNCERTAIN:
+            doubtful.update(row for row, _ in region)
+    boxes.sort(key=lambda box: (box.row, box.column))
+    return boxes, frozenset(doubtful)
+
+
+def _part_numbers(edges: Edges, rows: int, columns: int, evidence: Evidence) -> None:
+    """Draw the lines that are missing between numbers."""
+    for row in range(rows):
+        for column in range(columns):
+            if column and not edges.upright[row] >> column & 1 and evidence.is_parted(row, column - 1, (row, column)):
+                edges.upright[row] |= 1 << column
+            if row and not edges.level[row] >> column & 1 and evidence.is_parted(row - 1, column, (row, column)):
+                edges.level[row] |= 1 << column
+
+
+def _regions(edges: Edges, rows: int, columns: int) -> Iterator[list[Place]]:
+    """Yield the places that no line parts."""
+    seen: set[Place] = set()
+    for start in ((row, column) for row in range(rows) for column in range(columns)):
+        if start in seen:
+            continue
+        seen.add(start)
+        region, todo = [], [start]
+        while todo:
+            place = todo.pop()
+            region.append(place)
+            for other in _neighbours(place, edges, rows, columns):
+                if other not in seen:
+                    seen.add(other)
+                    todo.append(other)
+        yield region
+
+
+def _neighbours(place: Place, edges: Edges, rows: int, columns: int) -> Iterator[Place]:
+    row, column = place
+    if column and not edges.upright[row] >> column & 1:
+        yield row, column - 1
+    if column + 1 < columns and not edges.upright[row] >> (column + 1) & 1:
+        yield row, column + 1
+    if row and not edges.level[row] >> column & 1:
+        yield row - 1, column
+    if row + 1 < rows and not edges.level[row + 1] >> column & 1:
+        yield row + 1, column
+
+
+class _Cut:
+    """The best way to cut a region into rectangles."""
+
+    def __init__(self, region: Sequence[Place], edges: Edges, evidence: Evidence) -> None:
+        self._region, self._edges, self._evidence = frozenset(region), edges, evidence
+        rows, columns = [row for row, _ in region], [column for _, column in region]
+        whole = min(rows), min(columns), max(rows) + 1, max(columns) + 1
+        self._best = cache(self._find)
+        if (whole[2] - whole[0]) * (whole[3] - whole[1]) > _MOST_PLACES:
+            self.cost, self.rects = _UNCERTAIN, tuple((row, column, row + 1, column + 1) for row, column in region)
+        else:
+            self.cost, self.rects = self._best(whole)
+
+    def _find(self, rect: Rect) -> tuple[float, tuple[Rect, ...]]:
+        """Return what the best cells of a rectangle cost, and these."""
+        top, left, bottom, right = rect
+        places = sum((row, column) in self._region for row in range(top, bottom) for column in range(left, right))
+        if places == 0:
+            return 0.0, ()
+        best, found = float("inf"), ()
+        if places == (bottom - top) * (right - left):
+            best, found = self._evidence.cost(rect) + self._removed(rect), (rect,)
+        for first, second, cost in self._cuts(rect):
+            if cost >= best:
+                continue
+            one = self._best(first)
+            if cost + one[0] >= best:
+                continue
+            other = self._best(second)
+            if cost + one[0] + other[0] < best:
+                best, found = cost + one[0] + other[0], one[1] + other[1]
+        return best, found
+
+    def _cuts(self, rect: Rect) -> Iterator[tuple[Rect, Rect, float]]:
+        top, left, bottom, right = rect
+        for line in range(top + 1, bottom):
+            cost = sum(self._level_cost(line, column) for column in range(left, right))
+            yield (top, left, line, right), (line, left, bottom, right), cost
+        for line in range(left + 1, right):
+            cost = sum(self._upright_cost(row, line) for row in range(top, bottom))
+            yield (top, left, bottom, line), (top, line, bottom, right), cost
+
+    def _level_cost(self, line: int, column: int) -> float:
+        drawn = self._edges.level[line]
+        if drawn >> column & 1 or not {(line - 1, column), (line, column)} <= self._region:
+            return 0.0
+        return _price(lambda place: bool(drawn >> place & 1) if place >= 0 else False, column)
+
+    def _upright_cost(self, row: int, line: int) -> float:
+        upright = self._edges.upright
+        if upright[row] >> line & 1 or not {(row, line - 1), (row, line)} <= self._region:
+            return 0.0
+        return _price(lambda place: bool(upright[place] >> line & 1) if 0 <= place < len(upright) else False, row)
+
+    def _removed(self, rect: Rect) -> float:
+        top, left, bottom, right = rect
+        count = 0
+        for row in range(top, bottom):
+            count += sum(self._edges.upright[row] >> line & 1 for line in range(left + 1, right))
+        for line in range(top + 1, bottom):
+            count += sum(self._edges.level[line] >> column & 1 for column in range(left, right))
+        return _REMOVED * count
+
+
+def _price(drawn, place: int) -> float:
+    before, after = drawn(place - 1), drawn(place + 1)
+    if before and after:
+        return _GAP
+    if (before and drawn(place + 2)) or (after and drawn(place - 2)):
+        return _LONG_GAP
+    return _END if before or after else _FREE
