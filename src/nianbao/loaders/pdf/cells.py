@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from nianbao.loaders.limits import Budget
 from nianbao.loaders.pdf.grid import Grid
 from nianbao.loaders.pdf.join import Piece
+from nianbao.loaders.pdf.regions import settled
 from nianbao.loaders.pdf.runs import Run
 from nianbao.loaders.pdf.text import Characters, cell_text, lines, room
 from nianbao.model import Cell, Location
 
 _OVER = 2.0
 """Text may stand out of its cell so far (points)."""
+_OFF, _SIDE = 4.0, 8.0
+"""Text so far from the middle of a merged cell, and not at its side (points), makes the cell doubtful."""
 _GAP = 0.1
 """Of the height: what at least lies between the texts of two cells."""
 
@@ -20,9 +23,20 @@ def fill(
     grid: Grid, runs: Sequence[Run], characters: Characters, page: int, budget: Budget
 ) -> tuple[Piece, list[Run]]:
     """Return the table with its text, and the runs that stand outside of it."""
-    xs, ys = grid.xs, grid.ys
     budget.spend_cells(len(grid.boxes))
-    budget.check_table_rows(len(ys))
+    budget.check_table_rows(len(grid.ys))
+    texts, outside = _placed(grid, runs, characters)
+    if not grid.is_closed or _is_doubtful(grid, texts):
+        grid = settled(grid, runs)
+        texts, outside = _placed(grid, runs, characters)
+    return _piece(grid, texts, characters, page), outside
+
+
+def _placed(
+    grid: Grid, runs: Sequence[Run], characters: Characters
+) -> tuple[list[list[Run]], list[Run]]:
+    """Return the runs of each cell, and those outside."""
+    xs, ys = grid.xs, grid.ys
     owner = _owners(grid)
     columns = len(xs) - 1
     texts: list[list[Run]] = [[] for _ in grid.boxes]
@@ -41,7 +55,38 @@ def fill(
         else:
             for place, part in _parted(run, xs, owner[start : start + columns], characters):
                 texts[place].append(part)
-    return _piece(grid, texts, characters, page), outside
+    return texts, outside
+
+
+def _is_doubtful(grid: Grid, texts: Sequence[Sequence[Run]]) -> bool:
+    """Tell whether a merged cell may be several: text stands at both sides of a line that others have, and not across."""
+    return any(
+        _may_be_parted(grid.xs[box.column : box.column + box.columns + 1], [(run.x0, run.x1) for run in runs])
+        or _may_be_parted(grid.ys[box.row : box.row + box.rows + 1], [_middle(run) for run in runs])
+        for box, runs in zip(grid.boxes, texts, strict=True)
+        if runs and (box.rows > 1 or box.columns > 1)
+    )
+
+
+def _middle(run: Run) -> tuple[float, float]:
+    lean = (run.bottom - run.top) * 0.25
+    return run.top + lean, run.bottom - lean
+
+
+def _may_be_parted(places: Sequence[float], spans: Sequence[tuple[float, float]]) -> bool:
+    """Tell whether a line between the first and the last place crosses no text that stands at both of its sides."""
+    if len(places) == 2:
+        return False
+    if len(spans) == 1:  # text in the middle of one of its columns is not in that of a merged cell
+        start, end = spans[0]
+        return abs(start + end - places[0] - places[-1]) > 2 * _OFF and start - places[0] > _SIDE
+    first, last = min(end for _, end in spans), max(start for start, _ in spans)
+    return any(
+        first <= place + _OVER
+        and last >= place - _OVER
+        and not any(start < place - _OVER and end > place + _OVER for start, end in spans)
+        for place in places[1:-1]
+    )
 
 
 def _owners(grid: Grid) -> list[int]:

@@ -27,6 +27,15 @@ class Box(NamedTuple):
     columns: int
 
 
+class Edges(NamedTuple):
+    """Which edges of a grid are drawn; those of its borders always are."""
+
+    upright: list[int]
+    """For each row, the upright lines drawn in it, the left border as the lowest bit."""
+    level: list[int]
+    """For each level line, the columns that it is drawn along, the first column as the lowest bit."""
+
+
 class Grid(NamedTuple):
     """A table's grid on one page; the places of its lines rise."""
 
@@ -36,6 +45,21 @@ class Grid(NamedTuple):
     open_top: bool = False
     """No line is drawn along the upper end: the row above the page's beginning goes on."""
     open_bottom: bool = False
+    edges: Edges | None = None
+    """What is drawn, where the grid is made of ruling lines."""
+    doubtful: frozenset[int] = frozenset()
+    """Rows whose cells neither lines nor text make certain."""
+
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether lines are drawn all around each cell, and nowhere else."""
+        if self.edges is None:
+            return True
+        upright = sum(drawn.bit_count() for drawn in self.edges.upright)
+        level = sum(drawn.bit_count() for drawn in self.edges.level)
+        rows, columns = len(self.ys) - 1, len(self.xs) - 1
+        high, wide = sum(box.rows for box in self.boxes), sum(box.columns for box in self.boxes)
+        return upright == high + rows and level == wide + columns
 
     @property
     def is_one_column(self) -> bool:
@@ -87,7 +111,7 @@ def _grid(rules: Rules) -> Grid | None:
     level[0] = level[-1] = (1 << columns) - 1
     edges = _by_row(_drawn(rules.upright, xs, ys), rows)
     boxes = tuple(_boxes(edges, level, columns))
-    return Grid(tuple(xs), tuple(ys), boxes, open_top, open_bottom)
+    return Grid(tuple(xs), tuple(ys), boxes, open_top, open_bottom, Edges(edges, level))
 
 
 def _by_row(upright: Sequence[int], rows: int) -> list[int]:

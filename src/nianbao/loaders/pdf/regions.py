@@ -7,10 +7,9 @@ line that goes on at both sides of a gap costs least.
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
-
 from nianbao.loaders.pdf.evidence import Evidence, Rect
-from nianbao.loaders.pdf.grid import Box
+from nianbao.loaders.pdf.grid import Box, Edges, Grid
+from nianbao.loaders.pdf.runs import Run
 
 _MOST_PLACES = 150
 """Places of a region's rectangle; a larger one is cut as its lines say."""
@@ -23,19 +22,13 @@ _UNCERTAIN = 8.0
 Place = tuple[int, int]
 
 
-class Edges(NamedTuple):
-    """Which edges of a grid are drawn: for each row those between its columns, and for each line those of columns."""
-
-    upright: list[int]
-    """For each row, the upright lines drawn in it, the left border as the lowest bit."""
-    level: list[int]
-    """For each level line, the columns that it is drawn along."""
-
-
-def settle(edges: Edges, columns: int, evidence: Evidence) -> tuple[list[Box], frozenset[int]]:
-    """Return the cells in row-major order, and the rows of which nothing is certain."""
-    rows = len(edges.upright)
-    edges = Edges(list(edges.upright), list(edges.level))
+def settled(grid: Grid, runs: Sequence[Run]) -> Grid:
+    """Return a grid of ruling lines with its cells as lines and text together say."""
+    if grid.edges is None:
+        return grid
+    evidence = Evidence(grid.xs, grid.ys, runs)
+    rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
+    edges = Edges(list(grid.edges.upright), list(grid.edges.level))
     _part_numbers(edges, rows, columns, evidence)
     boxes: list[Box] = []
     doubtful: set[int] = set()
@@ -49,7 +42,7 @@ def settle(edges: Edges, columns: int, evidence: Evidence) -> tuple[list[Box], f
         if cut.cost >= _UNCERTAIN:
             doubtful.update(row for row, _ in region)
     boxes.sort(key=lambda box: (box.row, box.column))
-    return boxes, frozenset(doubtful)
+    return grid._replace(boxes=tuple(boxes), edges=edges, doubtful=frozenset(doubtful))
 
 
 def _part_numbers(edges: Edges, rows: int, columns: int, evidence: Evidence) -> None:
