@@ -11,6 +11,10 @@ _SNAP = 4.0
 """Lines nearer than this (points) are one."""
 _REACH = 2.0
 """A line that ends this far from another still meets it."""
+_NEAR = 6.0
+"""Of a line (points): what ends so near to it does not cross it."""
+_WHITE_BETWEEN = 1.2
+"""What is at least between the uprights of two tables, one below the other (points)."""
 _OUTSIDE = 8.0
 """Lines that go on so far beyond the last crossing line end at a border that is not drawn."""
 _MOST_COLUMNS = 60
@@ -97,7 +101,44 @@ def _connected(rules: Rules) -> list[Rules]:
     for index, line in enumerate(rules.level):
         if owner[index] in groups:
             groups[owner[index]].level.append(line)
-    return list(groups.values())
+    return [part for group in groups.values() for part in _parted(group)]
+
+
+def _parted(rules: Rules) -> Iterator[Rules]:
+    """Yield tables that stand so close that the last line of one and the first of the next were taken for one."""
+    for number, line in enumerate(rules.level[1:-1], 1):
+        if any(upright.start < line.at - _NEAR and upright.end > line.at + _NEAR for upright in rules.upright):
+            continue
+        above = Rules([rule for rule in rules.upright if rule.end <= line.at + _NEAR], rules.level[: number + 1])
+        below = Rules([rule for rule in rules.upright if rule not in above.upright], rules.level[number:])
+        if _differ(above, below):
+            yield _narrowed(above, number)
+            yield from _parted(_narrowed(below, 0))
+            return
+    yield rules
+
+
+def _differ(above: Rules, below: Rules) -> bool:
+    """Tell whether white parts two tables of different widths."""
+    if not above.upright or not below.upright:
+        return False
+    gap = min(rule.start for rule in below.upright) - max(rule.end for rule in above.upright)
+    one, other = _width(above.upright), _width(below.upright)
+    return gap > _WHITE_BETWEEN and (abs(one[0] - other[0]) > _SNAP or abs(one[1] - other[1]) > _SNAP)
+
+
+def _width(upright: Sequence[Rule]) -> tuple[float, float]:
+    return min(rule.at for rule in upright), max(rule.at for rule in upright)
+
+
+def _narrowed(rules: Rules, shared: int) -> Rules:
+    """Return a table's lines, that which it shared with another table as long as the others."""
+    level = list(rules.level)
+    own = level[:shared] + level[shared + 1 :]
+    first, last = _width(rules.upright)
+    first, last = min([first, *(line.start for line in own)]), max([last, *(line.end for line in own)])
+    level[shared] = Rule(level[shared].at, first, last)
+    return Rules(rules.upright, level)
 
 
 def _grid(rules: Rules) -> Grid | None:

@@ -67,6 +67,10 @@ _SIGNATURES: dict[str, tuple[str, str, str | None]] = {
     "segment": ("FPDFPath_GetPathSegment", "p", "pi"),
     "segment_kind": ("FPDFPathSegment_GetType", "i", "p"),
     "segment_point": ("FPDFPathSegment_GetPoint", "i", "ppp"),
+    "clip_path": ("FPDFPageObj_GetClipPath", "p", "p"),
+    "count_clip_paths": ("FPDFClipPath_CountPaths", "i", "p"),
+    "count_clip_segments": ("FPDFClipPath_CountPathSegments", "i", "pi"),
+    "clip_segment": ("FPDFClipPath_GetPathSegment", "p", "pii"),
     "segment_closes": ("FPDFPathSegment_GetClose", "i", "p"),
 }
 """Our name: the library's name, the result, the arguments, ``None`` where the caller gives a ``c_void_p`` and numbers as
