@@ -32,7 +32,7 @@ def _load(data: bytes, name: str, budget: Budget) -> Document:
         pages = [read_page(document, index, budget) for index in range(count)]
         places = {index: page.columns for index, page in enumerate(pages) if page.columns}
         if places:
-            for index, grids in unruled(data, places, budget.seconds_left()).items():
+            for index, grids in unruled(places).items():
                 pages[index] = read_page(document, index, budget, grids)
     finally:
         lib.close(document)

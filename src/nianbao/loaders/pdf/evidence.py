@@ -96,13 +96,16 @@ class Evidence:
         return bisect_right(self._ys, y, 1, len(self._ys) - 1) - 1
 
     def _heights(self) -> dict[int, float]:
-        """Return for each row where its numbers, or else its words, stand in it."""
+        """Return for each row the height at which its numbers stand, or its words where it has no two numbers."""
         numbers: dict[int, list[float]] = {}
-        others: dict[int, list[float]] = {}
-        for words in self.at.values():
-            if len(words) == 1:
-                (numbers if words[0].is_number else others).setdefault(words[0].row, []).append(words[0].y)
-        return {row: median(found) for row, found in {**others, **numbers}.items() if len(found) > 1}
+        words: dict[int, list[float]] = {}
+        for (row, _), found in self.at.items():
+            if len(found) == 1:
+                words.setdefault(row, []).append(found[0].y)
+                if found[0].is_number:
+                    numbers.setdefault(row, []).append(found[0].y)
+        some = {row: found for row, found in numbers.items() if len(found) > 1}
+        return {row: median(found) for row, found in {**words, **some}.items() if len(found) > 1}
 
     def is_parted(self, row: int, column: int, other: tuple[int, int]) -> bool:
         """Tell whether two neighbouring places hold a number each: numbers are never two in a cell."""
@@ -129,10 +132,11 @@ class Evidence:
         numbers = sum(word.is_number for word in words)
         cost += _NUMBERS * (numbers - 1) if numbers > 1 else _MIXED * (numbers == 1 < len(words))
         cost += self._across(rect, words, is_number=numbers == len(words)) + self._along(rect, words)
-        if bottom - top > 1 and all(self._is_row(words, row) for row in range(top, bottom)):
-            cost += _ROWS_IN_ONE * (bottom - top - 1)
-        if right - left > 1 and all(self._is_column(words, column) for column in range(left, right)):
-            cost += _ROWS_IN_ONE * (right - left - 1)
+        rows, columns = {word.row for word in words}, {word.column for word in words}
+        if len(rows) > 1 and all(self._is_row(words, row) for row in rows):
+            cost += _ROWS_IN_ONE * (len(rows) - 1)
+        if len(columns) > 1 and all(self._is_column(words, column) for column in columns):
+            cost += _ROWS_IN_ONE * (len(columns) - 1)
         return cost
 
     def _across(self, rect: Rect, words: Sequence[Word], *, is_number: bool) -> float:

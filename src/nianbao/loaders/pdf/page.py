@@ -58,7 +58,8 @@ def read_page(document: int, index: int, budget: Budget, more: Sequence[Grid] = 
                     runs = rest
             outside = lines(runs, text.characters)
             boxed = [line for table in tables for line in table.lines]
-            columns = bands(sorted([*outside, *boxed], key=_top), view.width, text.size)
+            flat = sorted([*outside, *boxed], key=_top)
+            columns = bands(flat, view.width, text.size, runs, text.characters)
             items: list[Line | Piece] = [*outside, *tables]
             items.sort(key=_top)
             return Page(tuple(items), view.width, view.height, text.size, text.unreadable, columns)

@@ -1,90 +1,107 @@
-"""Tables without ruling lines: pdfplumber finds their columns by how words are aligned.
+"""Find where a page may hold a table without ruling lines, and follow such tables over the page ends."""
 
-It takes ten times as long as all the rest, so only pages are given to it on which lines fall into columns.
-"""
-
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any, NamedTuple
+from statistics import median
+from typing import NamedTuple
 
-from nianbao.loaders.isolation import apart
-from nianbao.loaders.limits import LoadError
-from nianbao.loaders.pdf.grid import Box, Grid
+from nianbao.loaders.pdf.grid import Grid
+from nianbao.loaders.pdf.runs import Run
 from nianbao.loaders.pdf.text import Line
+from nianbao.loaders.pdf.white import Stretch, white_grids
 
 _PARTS = 3
 """Texts next to each other in a line that may be a row of a table."""
 _ROWS = 3
 _SHORT = 0.4
 """Of the page's width: a line by itself within a table is part of a label."""
+_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、")
+_LARGER = 1.2
+"""A line with such a number that is by itself and so much higher than the rows is a heading."""
 _MOST_CHARS = 6_000
-_MOST_PAGES = 12
-_SECONDS = 3.0
-"""More is not worth a table that nobody ruled."""
 _SLACK = 1.0
-_SETTINGS = {"vertical_strategy": "text", "horizontal_strategy": "text", "min_words_vertical": _ROWS}
 
 
 class Band(NamedTuple):
     """A stretch of a page in which lines fall into columns."""
 
     top: float
+    rest: float
+    """Its top where it goes on with a table of the page before: lines of a label may stand above its first row."""
     bottom: float
+    chars: tuple[Run, ...]
+    """The characters that stand there."""
+    is_table: bool
+    """It has rows enough to be a table; else it is one only where it goes on with one on another page."""
+    is_first: bool
+    is_last: bool
+    """Nothing else stands above, or below it, on its page but what stands on every page."""
 
 
-def bands(lines: Sequence[Line], width: float, chars: int) -> tuple[Band, ...]:
-    """Return where rows of several texts stand close together."""
-    if chars > _MOST_CHARS or sum(line.parts >= _PARTS for line in lines) < _ROWS:
+def bands(
+    lines: Sequence[Line], width: float, size: int, runs: Sequence[Run], characters: Callable[[Run], Sequence[Run]]
+) -> tuple[Band, ...]:
+    """Return where rows of several texts stand close together, from the top; ``runs`` is the text outside of tables."""
+    if size > _MOST_CHARS or not any(line.parts > 1 for line in lines):
         return ()
-    found = []
-    for inside, group in groupby(lines, lambda line: line.parts > 1 or line.x1 - line.x0 < _SHORT * width):
+    found: list[tuple[float, float, float, bool, bool, bool]] = []
+    usual = median(line.bottom - line.top for line in lines if line.parts > 1)
+
+    def is_inside(line: Line) -> bool:
+        return line.parts > 1 or (
+            line.x1 - line.x0 < _SHORT * width
+            and not (_HEADING.match(line.text) and line.bottom - line.top > _LARGER * usual)
+        )
+
+    place = 0
+    for inside, group in groupby(lines, is_inside):
         stretch = list(group)
         rows = [index for index, line in enumerate(stretch) if line.parts > 1]
-        if inside and sum(line.parts >= _PARTS for line in stretch) >= _ROWS:
-            first, last = stretch[rows[0]], stretch[rows[-1]]
-            found.append(Band(first.top - _SLACK, last.bottom + _SLACK))
-    return tuple(found)
+        if inside and len(rows) > 1:
+            is_table = sum(line.parts >= _PARTS for line in stretch) >= _ROWS
+            first, last = stretch[rows[0]], stretch[-1]
+            opens, closes = place <= 1, place + len(stretch) >= len(lines) - 1
+            if is_table or opens or closes:
+                rest = min(line.top for line in stretch) if opens else first.top
+                places = first.top - _SLACK, rest - _SLACK, last.bottom + _SLACK
+                found.append((*places, is_table, opens, closes))
+        place += len(stretch)
+    if not any(band[3] or band[4] for band in found):
+        return ()
+    made = []
+    for top, rest, bottom, *flags in found:
+        inside = (run for run in runs if rest <= (run.top + run.bottom) / 2 <= bottom)
+        chars = tuple(char for run in inside for char in characters(run))
+        made.append(Band(top, rest, bottom, chars, *flags))
+    return tuple(made)
 
 
-def unruled(data: bytes, places: Mapping[int, Sequence[Band]], seconds: float) -> dict[int, list[Grid]]:
-    """Return the grids in some bands of some pages (0-based); none where pdfplumber finds none or takes too long."""
-    asked = dict(list(places.items())[:_MOST_PAGES])
-    try:
-        return apart(
-            lambda: {page: list(_grids(data, page, found)) for page, found in asked.items()},
-            min(seconds, _SECONDS),
-        )
-    except LoadError:
-        return {}
+def unruled(places: Mapping[int, Sequence[Band]]) -> dict[int, list[Grid]]:
+    """Return the grids in the bands of some pages (0-based)."""
+    found: dict[int, list[Grid]] = {}
+    for chain in _chains(places):
+        if any(band.is_table for _, band in chain):
+            stretches = [_stretch(band, is_rest=at > 0) for at, (_, band) in enumerate(chain)]
+            for (page, _), grid in zip(chain, white_grids(stretches), strict=False):
+                found.setdefault(page, []).append(grid)
+    return found
 
 
-def _grids(data: bytes, number: int, found: Sequence[Band]) -> Iterator[Grid]:
-    import io
-
-    import pdfplumber
-
-    with pdfplumber.open(io.BytesIO(data), pages=[number + 1]) as file:
-        (page,) = file.pages
-        try:
-            for band in found:
-                region = page.crop(
-                    (page.bbox[0], page.bbox[1] + band.top, page.bbox[2], page.bbox[1] + band.bottom)
-                )
-                for table in region.find_tables(_SETTINGS):
-                    yield from _grid(table, page.bbox)
-        finally:
-            page.close()
+def _stretch(band: Band, *, is_rest: bool) -> Stretch:
+    top = band.rest if is_rest else band.top
+    return top, band.bottom, [char for char in band.chars if top <= (char.top + char.bottom) / 2]
 
 
-def _grid(table: Any, page: Sequence[float]) -> Iterator[Grid]:
-    """Yield the table as a grid without merged cells, when it has columns and rows enough.
-
-    pdfplumber takes the gap between two lines for a row; it goes to the row below.
-    """
-    xs = sorted({x - page[0] for x0, _, x1, _ in table.cells for x in (x0, x1)})
-    said = [row for row, texts in zip(table.rows, table.extract(), strict=True) if any(texts)]
-    if len(xs) <= _PARTS or len(said) < _ROWS:
-        return
-    ys = [said[0].bbox[1] - page[1], *(row.bbox[3] - page[1] for row in said)]
-    boxes = tuple(Box(row, column, 1, 1) for row in range(len(said)) for column in range(len(xs) - 1))
-    yield Grid(tuple(xs), tuple(ys), boxes)
+def _chains(places: Mapping[int, Sequence[Band]]) -> Iterator[list[tuple[int, Band]]]:
+    """Yield the bands that may be one table: the last one of a page and the first one of the next."""
+    chain: list[tuple[int, Band]] = []
+    for page in sorted(places):
+        for band in places[page]:
+            goes_on = chain and band.is_first and chain[-1][0] == page - 1 and chain[-1][1].is_last
+            if chain and not goes_on:
+                yield chain
+                chain = []
+            chain.append((page, band))
+    if chain:
+        yield chain
