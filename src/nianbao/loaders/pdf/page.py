@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from nianbao.loaders.limits import Budget
 from nianbao.loaders.pdf.cells import fill
-from nianbao.loaders.pdf.furniture import without_number
+from nianbao.loaders.pdf.furniture import at_edge, without_number
 from nianbao.loaders.pdf.grid import Grid, grids
 from nianbao.loaders.pdf.join import Piece
 from nianbao.loaders.pdf.native import pdfium, room
@@ -58,7 +58,7 @@ def read_page(document: int, index: int, budget: Budget, more: Sequence[Grid] = 
                     runs = rest
             outside = lines(runs, text.characters)
             boxed = [line for table in tables for line in table.lines]
-            flat = sorted([*outside, *boxed], key=_top)
+            flat = [line for line in sorted([*outside, *boxed], key=_top) if not at_edge(line, view.height)]
             columns = bands(flat, view.width, text.size, runs, text.characters)
             items: list[Line | Piece] = [*outside, *tables]
             items.sort(key=_top)

@@ -58,17 +58,15 @@ def bands(
     for inside, group in groupby(lines, is_inside):
         stretch = list(group)
         rows = [index for index, line in enumerate(stretch) if line.parts > 1]
-        if inside and len(rows) > 1:
-            is_table = sum(line.parts >= _PARTS for line in stretch) >= _ROWS
+        if inside and rows:
+            is_table = sum(line.parts >= _PARTS for line in stretch) >= _ROWS or any(map(_is_row, stretch))
             first, last = stretch[rows[0]], stretch[-1]
-            opens, closes = place <= 1, place + len(stretch) >= len(lines) - 1
-            if is_table or opens or closes:
+            opens, closes = place == 0, place + len(stretch) == len(lines)
+            if (is_table and len(rows) > 1) or opens or closes:
                 rest = min(line.top for line in stretch) if opens else first.top
                 places = first.top - _SLACK, rest - _SLACK, last.bottom + _SLACK
                 found.append((*places, is_table, opens, closes))
         place += len(stretch)
-    if not any(band[3] or band[4] for band in found):
-        return ()
     made = []
     for top, rest, bottom, *flags in found:
         inside = (run for run in runs if rest <= (run.top + run.bottom) / 2 <= bottom)
@@ -77,14 +75,20 @@ def bands(
     return tuple(made)
 
 
+def _is_row(line: Line) -> bool:
+    """Tell whether a line is numbers beside each other."""
+    return line.parts > _ROWS and sum(part.isdigit() for part in line.text.split()) > _ROWS
+
+
 def unruled(places: Mapping[int, Sequence[Band]]) -> dict[int, list[Grid]]:
     """Return the grids in the bands of some pages (0-based)."""
     found: dict[int, list[Grid]] = {}
     for chain in _chains(places):
         if any(band.is_table for _, band in chain):
             stretches = [_stretch(band, is_rest=at > 0) for at, (_, band) in enumerate(chain)]
-            for (page, _), grid in zip(chain, white_grids(stretches), strict=False):
-                found.setdefault(page, []).append(grid)
+            for (page, _), grid in zip(chain, white_grids(stretches), strict=True):
+                if grid is not None:
+                    found.setdefault(page, []).append(grid)
     return found
 
 

@@ -6,39 +6,67 @@ in whose middle it stands. All pages of a table are read together, so that its c
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import groupby
 from statistics import median
+from typing import NamedTuple
 
 from nianbao.loaders.pdf.grid import Box, Grid
 from nianbao.loaders.pdf.runs import Run
-from nianbao.loaders.pdf.whitewords import Word, blocks, split_at, text_lines, words
+from nianbao.loaders.pdf.whitewords import LEADING, Word, blocks, split_at, text_lines, words
 
-_TEXT_GAP = 0.6
+_NO_LABEL = 6.0
+"""What it costs a row that no label stands beside it, in points by which one might stand too high or low."""
 _NEAR = 2.5
 _MOST_COLUMNS = 60
 _EDGE = 4.0
 
 Span = tuple[int, int]
+class Columns(NamedTuple):
+    """The columns of a table."""
+
+    labels: int
+    """So many of them, from the left, hold labels."""
+    xs: list[float]
+    """The places between them, with both ends."""
+    middles: list[float]
+    """Where the numbers stand in the others."""
+
+
 Stretch = tuple[float, float, Sequence[Run]]
 """Where a table stands on a page: its top and bottom, and the characters there."""
 
 
-def white_grids(pages: Sequence[Stretch]) -> list[Grid]:
-    """Return a grid for each page of a table; none where its numbers do not stand under each other."""
+def white_grids(pages: Sequence[Stretch]) -> list[Grid | None]:
+    """Return a grid for each page of a table, or of several with other columns on each page.
+
+    There is none where numbers do not stand under each other.
+    """
     found = [words(chars) for _, _, chars in pages]
-    columns = _columns(found)
-    if columns is None:
-        return []
-    labels, xs = columns
-    grids = []
-    for index, (page, stretch) in enumerate(zip(found, pages, strict=True)):
-        parted = [part for word in page for part in split_at(word, xs[1 : labels + 1])]
-        above = grids[-1] if index else None
-        grids.append(_Rows(parted, xs, labels, stretch[:2], above).grid())
+    counts = [max(map(len, _number_rows(page)), default=0) for page in found]
+    grids: list[Grid | None] = []
+    for _, group in groupby(range(len(pages)), lambda at: counts[at] if counts[at] > 1 else max(counts)):
+        places = list(group)
+        made = _table([found[at] for at in places], [pages[at] for at in places])
+        grids += made or [None] * len(places)
     return grids
 
 
-def _columns(pages: Sequence[Sequence[Word]]) -> tuple[int, list[float]] | None:
-    """Return how many columns hold labels, and the places between all columns."""
+def _table(found: Sequence[Sequence[Word]], pages: Sequence[Stretch]) -> list[Grid]:
+    """Return the grids of a table, one for each of its pages."""
+    columns = _columns(found)
+    if columns is None:
+        return []
+    xs = columns.xs
+    grids: list[Grid] = []
+    for index, (page, stretch) in enumerate(zip(found, pages, strict=True)):
+        parted = [part for word in page for part in split_at(word, xs[1:-1])]
+        above = grids[-1] if index else None
+        grids.append(_Rows(parted, columns, stretch[:2], above).grid())
+    return grids
+
+
+def _columns(pages: Sequence[Sequence[Word]]) -> Columns | None:
+    """Return the columns of a table; ``None`` where its numbers do not stand under each other."""
     rows = [(page, row) for page in pages for row in _number_rows(page)]
     most = max((len(row) for _, row in rows), default=0)
     full = [row for _, row in rows if len(row) == most]
@@ -47,6 +75,7 @@ def _columns(pages: Sequence[Sequence[Word]]) -> tuple[int, list[float]] | None:
     spans = [(min(row[at].x0 for row in full), max(row[at].x1 for row in full)) for at in range(most)]
     if any(left[1] >= right[0] for left, right in zip(spans, spans[1:], strict=False)):
         return None
+    middles = [(x0 + x1) / 2 for x0, x1 in spans]
     every = [word for page in pages for word in page]
     spans = _widened(spans, every)
     first = spans[0][0]
@@ -60,7 +89,7 @@ def _columns(pages: Sequence[Sequence[Word]]) -> tuple[int, list[float]] | None:
     xs.append(max(word.x1 for word in every) + _EDGE)
     if any(right - left < 1 for left, right in zip(xs, xs[1:], strict=False)):
         return None
-    return (len(bounds) + 1 if beside else 0), xs
+    return Columns(len(bounds) + 1 if beside else 0, xs, middles)
 
 
 def _is_label(word: Word, row: Sequence[Word], first: float) -> bool:
@@ -105,8 +134,9 @@ class _Rows:
     """The rows of a table on one page, and its cells."""
 
     def __init__(
-        self, found: Sequence[Word], xs: Sequence[float], labels: int, stretch: Sequence[float], before: Grid | None
+        self, found: Sequence[Word], columns: Columns, stretch: Sequence[float], before: Grid | None
     ) -> None:
+        labels, xs, middles = columns
         self._xs, self._labels, self._before = list(xs), labels, before
         self._top, self._bottom = stretch
         first = xs[labels]
@@ -117,6 +147,7 @@ class _Rows:
         self._values = rows[start:]
         self._head = [word for row in rows[:start] for word in row]
         self._names = names
+        self._middles = middles
 
     def _value_rows(self, values: Sequence[Word]) -> list[list[Word]]:
         """Return the rows of texts beside the labels; the lines of a heading over several lines are one row."""
@@ -157,18 +188,37 @@ class _Rows:
 
     def _assigned(self) -> tuple[list[Word], list[list[Word]]]:
         """Return the words of the header, and for each row its label."""
-        bound = self._xs[self._labels - 1] if self._labels else 0.0
-        last = [word for word in self._names if word.x1 > bound + word.size]
-        lines = text_lines(last)
+        lines = self._row_labels()
         heights = [median(word.y for word in row) for row in self._values]
-        shares = _shared_out([line[0].y for line in lines], heights)
+        shares = _shared_out([(line[0].y, line[0].size) for line in lines], heights)
         skipped = shares[0][0] if shares else len(lines)
         groups = [[word for line in lines[start:end] for word in line] for start, end in shares]
+        for group, height in zip(groups, heights, strict=True):
+            if not group:
+                group += self._short_label(height)
         used = {word for group in groups for word in group}
         top = min([heights[0] if heights else self._bottom, *(word.top for word in used)])
         head = [*self._head, *(word for line in lines[:skipped] for word in line)]
         head += [word for word in self._names if word not in used and word not in head and word.y < top]
         return head, groups
+
+    def _row_labels(self) -> list[list[Word]]:
+        """Return the lines of labels that reach into the last column of labels, which are those of single rows."""
+        bound = self._xs[self._labels - 1] if self._labels else 0.0
+        found: list[Word] = []
+        for word in sorted(self._names, key=lambda word: word.top):
+            goes_on = any(
+                abs(word.x0 - above.x0) < word.size and 0.5 * word.size < word.y - above.y < LEADING * word.size
+                for above in found[-3:]
+            )
+            if word.x1 > bound + word.size or (goes_on and word.x0 < bound):
+                found.append(word)
+        return text_lines(found)
+
+    def _short_label(self, height: float) -> list[Word]:
+        """Return the label beside a row's numbers, of a row that has none in the last column of labels."""
+        beside = [word for word in self._names if abs(word.y - height) < 0.35 * word.size]
+        return sorted(beside, key=lambda word: word.x0)[-1:]
 
     def _cuts(self, head: Sequence[Word], groups: Sequence[Sequence[Word]]) -> list[float]:
         """Return the places between the rows, with both ends."""
@@ -252,7 +302,7 @@ class _Rows:
         spans: list[Span] = [(0, 0)] * len(found)
         wide: list[int] = []
         for at, block in enumerate(found):
-            first, last = self._column(block.x0 + 1), self._column(block.x1 - 1) + 1
+            first, last = self._covered(block)
             if last <= self._labels:
                 spans[at] = 0, self._labels
                 continue
@@ -264,6 +314,14 @@ class _Rows:
         for at in sorted(wide, key=lambda at: found[at].x0):
             self._share(at, found, spans)
         return spans
+
+    def _covered(self, block: Word) -> Span:
+        """Return the columns whose middles a heading stands over, or the one that its own middle is in."""
+        over = [
+            self._labels + at for at, middle in enumerate(self._middles) if block.x0 - 1 <= middle <= block.x1 + 1
+        ]
+        column = self._column((block.x0 + block.x1) / 2)
+        return (over[0], over[-1] + 1) if over else (column, column + 1)
 
     def _has_below(self, block: Word, found: Sequence[Word]) -> bool:
         """Tell whether other headings stand below one, in whose middle it stands."""
@@ -338,34 +396,45 @@ def _starts(found: Sequence[Word], cuts: Sequence[float], run: Sequence[int], *,
     return chosen if best < 6.0 * len(found) else sorted(set(first))
 
 
-def _shared_out(lines: Sequence[float], rows: Sequence[float]) -> list[Span]:
-    """Return which lines of labels belong to each row: those that stand around, or begin at, the height of its numbers."""
+def _shared_out(lines: Sequence[tuple[float, float]], rows: Sequence[float]) -> list[Span]:
+    """Return which lines of labels belong to each row: those that stand around, or begin at, the height of its numbers.
+
+    ``lines`` are heights and sizes.
+    """
     return min((_shares(lines, rows, middle=middle) for middle in (True, False)), key=lambda found: found[0])[1]
 
 
-def _shares(lines: Sequence[float], rows: Sequence[float], *, middle: bool) -> tuple[float, list[Span]]:
-    empty = 6.0
-    states: dict[int, tuple[float, list[Span]]] = {
-        start: (0.0, []) for start in range(len(lines) + 1) if start == 0 or not rows or lines[start - 1] < rows[0] + 40
-    }
+def _shares(
+    lines: Sequence[tuple[float, float]], rows: Sequence[float], *, middle: bool
+) -> tuple[float, list[Span]]:
+    ends = [_last_of_text(lines, start) for start in range(len(lines))]
+    states: dict[int, tuple[float, list[Span]]] = {start: (0.0, []) for start in range(len(lines) + 1)}
     for height in rows:
         following: dict[int, tuple[float, list[Span]]] = {}
         for start, (cost, spans) in states.items():
-            for end in range(start, min(start + 9, len(lines) + 1)):
+            for end in range(start, ends[start] + 1 if start < len(lines) else start + 1):
                 if end == start:
-                    off = empty
+                    off = _NO_LABEL
                 elif middle:
-                    off = abs((lines[start] + lines[end - 1]) / 2 - height)
+                    off = abs((lines[start][0] + lines[end - 1][0]) / 2 - height)
                 else:
-                    off = abs(lines[start] - height)
+                    off = abs(lines[start][0] - height)
                 total = cost + off
                 if end not in following or total < following[end][0]:
                     following[end] = total, [*spans, (start, end)]
         states = following
     return min(
-        ((cost + 12.0 * (len(lines) - end), spans) for end, (cost, spans) in states.items()),
+        ((cost + 2 * _NO_LABEL * (len(lines) - end), spans) for end, (cost, spans) in states.items()),
         key=lambda found: found[0],
     )
+
+
+def _last_of_text(lines: Sequence[tuple[float, float]], start: int) -> int:
+    """Return the place after the last line that may be of one text with the first."""
+    end = start + 1
+    while end < len(lines) and lines[end][0] - lines[end - 1][0] < LEADING * lines[end][1]:
+        end += 1
+    return end
 
 
 def _filled(boxes: Sequence[Box], rows: int, columns: int) -> tuple[Box, ...]:

@@ -11,7 +11,7 @@ _NEXT = 0.6
 """Of the height: characters nearer than this make a word."""
 _PARTED = 0.1
 """Of the height: what at least lies between two columns."""
-_LEADING = 1.45
+LEADING = 1.45
 """Of the height: lines whose middles are nearer than this may be one text."""
 
 
@@ -40,7 +40,7 @@ class Word(NamedTuple):
     @property
     def size(self) -> float:
         """Return the height of a line."""
-        return self.chars[0].bottom - self.chars[0].top
+        return max(char.bottom - char.top for char in self.chars)
 
 
 def words(chars: Sequence[Run]) -> list[Word]:
@@ -85,7 +85,7 @@ def blocks(found: Sequence[Word]) -> list[Word]:
     for word in sorted(found, key=lambda word: (word.top, word.x0)):
         for at, above in enumerate(made):
             size = max(word.size, above.size)
-            stacked = 0.5 * size < word.y - above.last_y < _LEADING * size
+            stacked = 0.5 * size < word.y - above.last_y < LEADING * size
             beside = above.x0 < word.x1 and word.x0 < above.x1
             if stacked and beside and not (above.is_number or word.is_number):
                 chars = above.chars + word.chars
