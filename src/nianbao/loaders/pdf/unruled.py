@@ -10,6 +10,7 @@ from nianbao.loaders.pdf.grid import Grid
 from nianbao.loaders.pdf.runs import Run
 from nianbao.loaders.pdf.text import Line
 from nianbao.loaders.pdf.white import Stretch, white_grids
+from nianbao.loaders.pdf.whitewords import LEADING
 
 _PARTS = 3
 """Texts next to each other in a line that may be a row of a table."""
@@ -32,8 +33,8 @@ class Band(NamedTuple):
     bottom: float
     chars: tuple[Run, ...]
     """The characters that stand there."""
-    is_table: bool
-    """It has rows enough to be a table; else it is one only where it goes on with one on another page."""
+    rows: int
+    """Lines of several texts, all together enough where one is a row of numbers."""
     is_first: bool
     is_last: bool
     """Nothing else stands above, or below it, on its page but what stands on every page."""
@@ -45,7 +46,7 @@ def bands(
     """Return where rows of several texts stand close together, from the top; ``runs`` is the text outside of tables."""
     if size > _MOST_CHARS or not any(line.parts > 1 for line in lines):
         return ()
-    found: list[tuple[float, float, float, bool, bool, bool]] = []
+    found: list[tuple[float, float, float, int, bool, bool]] = []
     usual = median(line.bottom - line.top for line in lines if line.parts > 1)
 
     def is_inside(line: Line) -> bool:
@@ -59,13 +60,14 @@ def bands(
         stretch = list(group)
         rows = [index for index, line in enumerate(stretch) if line.parts > 1]
         if inside and rows:
-            is_table = sum(line.parts >= _PARTS for line in stretch) >= _ROWS or any(map(_is_row, stretch))
+            count = _ROWS if any(map(_is_row, stretch)) else sum(line.parts >= _PARTS for line in stretch)
+            rows = [*_above(stretch, rows[0]), *rows]
             first, last = stretch[rows[0]], stretch[-1]
             opens, closes = place == 0, place + len(stretch) == len(lines)
-            if (is_table and len(rows) > 1) or opens or closes:
+            if (count >= _ROWS and len(rows) > 1) or opens or closes:
                 rest = min(line.top for line in stretch) if opens else first.top
                 places = first.top - _SLACK, rest - _SLACK, last.bottom + _SLACK
-                found.append((*places, is_table, opens, closes))
+                found.append((*places, count, opens, closes))
         place += len(stretch)
     made = []
     for top, rest, bottom, *flags in found:
@@ -73,6 +75,16 @@ def bands(
         chars = tuple(char for run in inside for char in characters(run))
         made.append(Band(top, rest, bottom, chars, *flags))
     return tuple(made)
+
+
+def _above(stretch: Sequence[Line], first: int) -> list[int]:
+    """Return the lines just above the first of several texts: a heading of several lines begins higher than others."""
+    start = first
+    while start and stretch[start].top - stretch[start - 1].top < LEADING * (
+        stretch[start - 1].bottom - stretch[start - 1].top
+    ):
+        start -= 1
+    return list(range(start, first))
 
 
 def _is_row(line: Line) -> bool:
@@ -84,7 +96,7 @@ def unruled(places: Mapping[int, Sequence[Band]]) -> dict[int, list[Grid]]:
     """Return the grids in the bands of some pages (0-based)."""
     found: dict[int, list[Grid]] = {}
     for chain in _chains(places):
-        if any(band.is_table for _, band in chain):
+        if sum(band.rows for _, band in chain) >= _ROWS:
             stretches = [_stretch(band, is_rest=at > 0) for at, (_, band) in enumerate(chain)]
             for (page, _), grid in zip(chain, white_grids(stretches), strict=True):
                 if grid is not None:

@@ -170,21 +170,26 @@ class _Rows:
         head, groups = self._assigned()
         cuts = self._cuts(head, groups)
         painted = self._body(cuts, groups)
-        is_rest = self._before is not None and not any(self._column(word.x1 - 1) >= self._labels for word in head)
-        ys, header = self._rest(head, cuts[0]) if is_rest else self._header(head, cuts[0])
+        rest = self._rest_words(head)
+        ys, header = self._header([word for word in head if word not in rest], cuts[0], rest)
+        if rest and self._before is not None:
+            last = len(self._before.ys) - 1
+            below = [box._replace(row=box.row + 1) for box in header]
+            header = [Box(0, box.column, 1, box.columns) for box in self._before.boxes if box.row + box.rows == last]
+            header, ys = [*header, *below], [self._top, *ys]
         offset = len(ys) - 1
         boxes = [*header, *(box._replace(row=box.row + offset) for box in painted)]
         every = [*ys, *cuts[1:]]
         cells = _filled(boxes, len(every) - 1, len(self._xs) - 1)
-        return Grid(tuple(self._xs), tuple(every), cells, open_top=is_rest and bool(head))
+        return Grid(tuple(self._xs), tuple(every), cells, open_top=bool(rest))
 
-    def _rest(self, head: Sequence[Word], end: float) -> tuple[list[float], list[Box]]:
-        """Return the row that the page before began, with its cells; only lines of its labels stand here."""
-        if not head or self._before is None:
-            return [end], []
-        last = len(self._before.ys) - 1
-        boxes = [Box(0, box.column, 1, box.columns) for box in self._before.boxes if box.row + box.rows == last]
-        return [self._top, end], boxes
+    def _rest_words(self, head: Sequence[Word]) -> list[Word]:
+        """Return the lines of labels of the row that the page before began."""
+        if self._before is None:
+            return []
+        values = [word.top for word in head if (word.x0 + word.x1) / 2 > self._xs[self._labels]]
+        end = min(values, default=float("inf"))
+        return [word for word in head if word.bottom <= end + 0.3 * word.size]
 
     def _assigned(self) -> tuple[list[Word], list[list[Word]]]:
         """Return the words of the header, and for each row its label."""
@@ -274,14 +279,19 @@ class _Rows:
     def _column(self, x: float) -> int:
         return bisect_right(self._xs, x, 1, len(self._xs) - 1) - 1
 
-    def _header(self, head: Sequence[Word], end: float) -> tuple[list[float], list[Box]]:
-        """Return the places between the rows of the header, and its cells."""
+    def _header(
+        self, head: Sequence[Word], end: float, rest: Sequence[Word] = ()
+    ) -> tuple[list[float], list[Box]]:
+        """Return the places between the rows of the header, and its cells; the rest of a row may stand above."""
         if not head:
             return [end], []
+        start = self._top
+        if rest:
+            start = (max(word.bottom for word in rest) + min(word.top for word in head)) / 2
         found = sorted(blocks(head), key=lambda block: block.top)
         spans = self._heading_spans(found)
         below = [end] * len(found)
-        above = [self._top] * len(found)
+        above = [start] * len(found)
         for at, block in enumerate(found):
             for other in range(at + 1, len(found)):
                 if _overlap(spans[at], spans[other]) and found[other].top >= block.bottom - 0.3 * block.size:
@@ -289,10 +299,10 @@ class _Rows:
             for other in range(at + 1, len(found)):
                 if _overlap(spans[at], spans[other]):
                     above[other] = max(above[other], below[at])
-        ys = _snapped([self._top, end, *above, *below])
+        ys = _snapped([start, end, *above, *below])
         boxes = []
-        for (first, last), start, stop in zip(spans, above, below, strict=True):
-            row, until = _nearest(ys, start), _nearest(ys, stop)
+        for (first, last), top, bottom in zip(spans, above, below, strict=True):
+            row, until = _nearest(ys, top), _nearest(ys, bottom)
             if until > row:
                 boxes.append(Box(row, first, until - row, last - first))
         return ys, boxes
