@@ -2,8 +2,9 @@
 
 import random
 
-from nianbao.testing import SampleReport, random_report
+from nianbao.testing import SampleReport
 
+from tests.generators import random_report
 from .damage import Damage, damaged
 from .layout import lay_out
 from .look import Look

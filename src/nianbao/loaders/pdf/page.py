@@ -10,7 +10,7 @@ from nianbao.loaders.pdf.grid import Grid, grids
 from nianbao.loaders.pdf.join import Piece
 from nianbao.loaders.pdf.native import pdfium, room
 from nianbao.loaders.pdf.rules import rules
-from nianbao.loaders.pdf.runs import PageText
+from nianbao.loaders.pdf.runs import PageText, Run
 from nianbao.loaders.pdf.text import Line, lines
 from nianbao.loaders.pdf.unruled import Band, bands
 from nianbao.loaders.pdf.view import View
@@ -48,18 +48,20 @@ def read_page(document: int, index: int, budget: Budget, more: Sequence[Grid] = 
             if found:
                 runs = without_number(runs, view.height)
             tables: list[Piece] = []
+            boxed: list[Run] = []
             for grid in found:
                 table, rest = fill(grid, runs, text.characters, index + 1, budget)
                 if grid.is_one_column:
                     inside = set(runs).difference(rest)
+                    boxed += inside
                     table = table._replace(lines=tuple(lines(inside, text.characters)))
                 if any(cell.text for cell in table.cells):
                     tables.append(table)
                     runs = rest
             outside = lines(runs, text.characters)
-            boxed = [line for table in tables for line in table.lines]
-            flat = [line for line in sorted([*outside, *boxed], key=_top) if not at_edge(line, view.height)]
-            columns = bands(flat, view.width, text.size, runs, text.characters)
+            flat = sorted([*outside, *(line for table in tables for line in table.lines)], key=_top)
+            flat = [line for line in flat if not at_edge(line, view.height)]
+            columns = bands(flat, view.width, text.size, [*runs, *boxed], text.characters)
             items: list[Line | Piece] = [*outside, *tables]
             items.sort(key=_top)
             return Page(tuple(items), view.width, view.height, text.size, text.unreadable, columns)

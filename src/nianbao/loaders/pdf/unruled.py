@@ -28,9 +28,12 @@ class Band(NamedTuple):
     """A stretch of a page in which lines fall into columns."""
 
     top: float
-    rest: float
-    """Its top where it goes on with a table of the page before: lines of a label may stand above its first row."""
     bottom: float
+    first: float
+    last: float
+    """Its top where it goes on with a table of the page before, and its bottom where it goes on overleaf: lines of a
+    label, or headings, may stand above its first row and below its last one.
+    """
     chars: tuple[Run, ...]
     """The characters that stand there."""
     rows: int
@@ -46,7 +49,7 @@ def bands(
     """Return where rows of several texts stand close together, from the top; ``runs`` is the text outside of tables."""
     if size > _MOST_CHARS or not any(line.parts > 1 for line in lines):
         return ()
-    found: list[tuple[float, float, float, int, bool, bool]] = []
+    found: list[tuple[tuple[float, float, float, float], int, bool, bool]] = []
     usual = median(line.bottom - line.top for line in lines if line.parts > 1)
 
     def is_inside(line: Line) -> bool:
@@ -61,30 +64,35 @@ def bands(
         rows = [index for index, line in enumerate(stretch) if line.parts > 1]
         if inside and rows:
             count = _ROWS if any(map(_is_row, stretch)) else sum(line.parts >= _PARTS for line in stretch)
-            rows = [*_above(stretch, rows[0]), *rows]
-            first, last = stretch[rows[0]], stretch[-1]
+            start, end = _with_close_lines(stretch, rows[0], rows[-1])
+            first, last = stretch[start], stretch[end]
             opens, closes = place == 0, place + len(stretch) == len(lines)
             if (count >= _ROWS and len(rows) > 1) or opens or closes:
-                rest = min(line.top for line in stretch) if opens else first.top
-                places = first.top - _SLACK, rest - _SLACK, last.bottom + _SLACK
-                found.append((*places, count, opens, closes))
+                places = first.top, last.bottom, stretch[0].top, stretch[-1].bottom
+                found.append((places, count, opens, closes))
         place += len(stretch)
     made = []
-    for top, rest, bottom, *flags in found:
-        inside = (run for run in runs if rest <= (run.top + run.bottom) / 2 <= bottom)
-        chars = tuple(char for run in inside for char in characters(run))
-        made.append(Band(top, rest, bottom, chars, *flags))
+    for places, *flags in found:
+        inside = (run for run in runs if places[2] <= (run.top + run.bottom) / 2 <= places[3])
+        made.append(Band(*places, tuple(char for run in inside for char in characters(run)), *flags))
     return tuple(made)
 
 
-def _above(stretch: Sequence[Line], first: int) -> list[int]:
-    """Return the lines just above the first of several texts: a heading of several lines begins higher than others."""
-    start = first
-    while start and stretch[start].top - stretch[start - 1].top < LEADING * (
-        stretch[start - 1].bottom - stretch[start - 1].top
-    ):
-        start -= 1
-    return list(range(start, first))
+def _with_close_lines(stretch: Sequence[Line], first: int, last: int) -> tuple[int, int]:
+    """Return the first and the last line of a table: lines of one text just above or below its rows are its own.
+
+    A heading or a label of several lines begins higher and ends lower than the others.
+    """
+
+    def are_close(place: int) -> bool:
+        above = stretch[place]
+        return stretch[place + 1].top - above.top < LEADING * (above.bottom - above.top)
+
+    while first and are_close(first - 1):
+        first -= 1
+    while last + 1 < len(stretch) and are_close(last):
+        last += 1
+    return first, last
 
 
 def _is_row(line: Line) -> bool:
@@ -97,16 +105,18 @@ def unruled(places: Mapping[int, Sequence[Band]]) -> dict[int, list[Grid]]:
     found: dict[int, list[Grid]] = {}
     for chain in _chains(places):
         if sum(band.rows for _, band in chain) >= _ROWS:
-            stretches = [_stretch(band, is_rest=at > 0) for at, (_, band) in enumerate(chain)]
+            end = len(chain) - 1
+            stretches = [_stretch(band, at > 0, at < end) for at, (_, band) in enumerate(chain)]
             for (page, _), grid in zip(chain, white_grids(stretches), strict=True):
                 if grid is not None:
                     found.setdefault(page, []).append(grid)
     return found
 
 
-def _stretch(band: Band, *, is_rest: bool) -> Stretch:
-    top = band.rest if is_rest else band.top
-    return top, band.bottom, [char for char in band.chars if top <= (char.top + char.bottom) / 2]
+def _stretch(band: Band, is_rest: bool, goes_on: bool) -> Stretch:
+    top = (band.first if is_rest else band.top) - _SLACK
+    bottom = (band.last if goes_on else band.bottom) + _SLACK
+    return top, bottom, [char for char in band.chars if top <= (char.top + char.bottom) / 2 <= bottom]
 
 
 def _chains(places: Mapping[int, Sequence[Band]]) -> Iterator[list[tuple[int, Band]]]:
