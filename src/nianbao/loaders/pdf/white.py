@@ -82,14 +82,25 @@ def _columns(pages: Sequence[Sequence[Word]]) -> Columns | None:
     beside = [word for page, row in rows for word in page if len(row) == most and _is_label(word, row, first)]
     start = max((word.x1 for word in beside), default=first - _EDGE)
     bounds = _label_bounds(pages, first) if beside else []
-    xs = [min(word.x0 for word in every) - _EDGE, *bounds]
+    between = _between(middles, spans)
+    left = middles[0] - (between[0] - middles[0]) if between else first
+    right = middles[-1] + (middles[-1] - between[-1]) if between else 0.0
+    xs = [min([word.x0 for word in every] + [left] * (not beside)) - _EDGE, *bounds]
     if beside:
-        xs.append((start + first) / 2)
-    xs += [(left[1] + right[0]) / 2 for left, right in zip(spans, spans[1:], strict=False)]
-    xs.append(max(word.x1 for word in every) + _EDGE)
+        xs.append(min(max(left, start), first) if between else (start + first) / 2)
+    xs += between
+    xs.append(max(*(word.x1 for word in every), right) + _EDGE)
     if any(right - left < 1 for left, right in zip(xs, xs[1:], strict=False)):
         return None
     return Columns(len(bounds) + 1 if beside else 0, xs, middles)
+
+
+def _between(middles: Sequence[float], spans: Sequence[tuple[float, float]]) -> list[float]:
+    """Return the places between columns: half-way between their middles, but through no text."""
+    return [
+        min(max((middles[at] + middles[at + 1]) / 2, spans[at][1]), spans[at + 1][0])
+        for at in range(len(middles) - 1)
+    ]
 
 
 def _is_label(word: Word, row: Sequence[Word], first: float) -> bool:

@@ -9,6 +9,8 @@ from nianbao.loaders.pdf.runs import Run
 _NUMBER = re.compile(r"[-−]?[0-9０-９][0-9０-９,，.．%]*\Z")
 _NEXT = 0.6
 """Of the height: characters nearer than this make a word."""
+_DIGITS = 0.25
+"""And of a number."""
 _PARTED = 0.1
 """Of the height: what at least lies between two columns."""
 LEADING = 1.45
@@ -49,7 +51,8 @@ def words(chars: Sequence[Run]) -> list[Word]:
     for line in text_lines([_word((char,)) for char in chars]):
         group: list[Run] = []
         for word in sorted(line, key=lambda word: word.x0):
-            if group and word.x0 - group[-1].x1 >= _NEXT * word.size:
+            digits = bool(group) and group[-1].text.isdigit() and word.is_number
+            if group and word.x0 - group[-1].x1 >= (_DIGITS if digits else _NEXT) * word.size:
                 found.append(_word(tuple(group)))
                 group = []
             group.append(word.chars[0])
