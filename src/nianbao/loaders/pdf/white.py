@@ -310,6 +310,11 @@ class _Rows:
             for other in range(at + 1, len(found)):
                 if _overlap(spans[at], spans[other]):
                     above[other] = max(above[other], below[at])
+        for at, block in enumerate(found):
+            beside = [other for other in range(len(found)) if spans[other][0] >= self._labels]
+            beside = [other for other in beside if _are_beside(block, found[other])]
+            if spans[at][1] <= self._labels and beside:
+                above[at], below[at] = min(above[other] for other in beside), max(below[other] for other in beside)
         ys = _snapped([start, end, *above, *below])
         boxes = []
         for (first, last), top, bottom in zip(spans, above, below, strict=True):
@@ -332,7 +337,7 @@ class _Rows:
                 continue
             if last - first > 1 or self._has_below(block, found):
                 wide.append(at)
-        for at in sorted(wide, key=lambda at: found[at].x0):
+        for at in sorted(wide, key=lambda at: (round(found[at].y / found[at].size), found[at].x0)):
             self._share(at, found, spans)
         return spans
 
@@ -354,8 +359,15 @@ class _Rows:
         beside = [other for other, word in enumerate(found) if other != at and _are_beside(block, word)]
         low = max((spans[other][1] for other in beside if found[other].x0 < block.x0), default=self._labels)
         high = min((spans[other][0] for other in beside if found[other].x0 > block.x0), default=len(self._xs) - 1)
-        low = max(low, self._labels)
         first, last = spans[at]
+        over = [
+            spans[other]
+            for other, word in enumerate(found)
+            if word.bottom <= block.top and spans[other][0] <= first and last <= spans[other][1]
+        ]
+        if over:
+            low, high = max(low, over[-1][0]), min(high, over[-1][1])
+        low = max(low, self._labels)
         middle = (block.x0 + block.x1) / 2
         options = [
             (abs((self._xs[start] + self._xs[end]) / 2 - middle), start - end, start, end)
