@@ -131,7 +131,7 @@ def _label_bounds(pages: Sequence[Sequence[Word]], first: float) -> list[float]:
     for page in pages:
         names = sorted((word for word in page if word.x1 <= first), key=lambda word: word.x0)
         for at, left in enumerate(names):
-            beside = (word for word in names[at + 1 :] if word.x0 >= left.x1 and _are_beside(left, word))
+            beside = (word for word in names[at + 1 :] if word.x0 >= left.x1 and abs(word.y - left.y) < 1.2 * left.size)
             if (right := next(beside, None)) is not None:
                 gaps.append((right.x0, left.x1))
     bounds: list[float] = []
