@@ -19,7 +19,7 @@ _PARTED = 0.3
 """but where a ruling line may stand, only those nearer than this."""
 _BESIDE = 7.0
 """Text that begins or ends so near to its cell's side stands at that side."""
-_SAME_LINE = 1.2
+_SAME_LINE = 0.9
 
 _CROSSED, _NUMBERS, _MIXED, _EMPTY = 12.0, 10.0, 4.0, 0.2
 """What it costs a cell that text crosses its border, that it holds two numbers, a number and words, nothing."""
@@ -158,11 +158,13 @@ class Evidence:
         return min(off / 4, _FARTHEST / 2)
 
     def _is_row(self, words: Sequence[Word], row: int) -> bool:
+        """Tell whether the words in a row stand there as the text of a cell of its own would."""
         mine = [word for word in words if word.row == row]
-        if not mine or row not in self._lines:
-            return False
         middle = (min(word.top for word in mine) + max(word.bottom for word in mine)) / 2
-        return abs(middle - self._lines[row]) < _SAME_LINE
+        places = [middle - (self._ys[row] + self._ys[row + 1]) / 2]
+        if row in self._lines:
+            places += [middle - self._lines[row], mine[0].y - self._lines[row]]
+        return any(abs(off) < _SAME_LINE for off in places)
 
     def _is_column(self, words: Sequence[Word], column: int) -> bool:
         mine = [word for word in words if word.column == column]

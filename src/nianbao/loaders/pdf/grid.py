@@ -71,9 +71,12 @@ class Grid(NamedTuple):
         return all(box.columns == len(self.xs) - 1 for box in self.boxes)
 
 
-def grids(rules: Rules) -> list[Grid]:
-    """Return the grids of ruling lines that cross, from top to bottom, and after them those of one column."""
-    found = [grid for group in _connected(rules) if (grid := _grid(group)) is not None]
+def grids(rules: Rules, more: Sequence[float] = ()) -> list[Grid]:
+    """Return the grids of ruling lines that cross, from top to bottom, and after them those of one column.
+
+    ``more`` are places at which a grid may have columns without any line.
+    """
+    found = [grid for group in _connected(rules) if (grid := _grid(group, more)) is not None]
     return sorted(found, key=lambda grid: (grid.is_one_column, grid.ys[0]))
 
 
@@ -141,8 +144,11 @@ def _narrowed(rules: Rules, shared: int) -> Rules:
     return Rules(rules.upright, level)
 
 
-def _grid(rules: Rules) -> Grid | None:
+def _grid(rules: Rules, more: Sequence[float]) -> Grid | None:
     xs = _places(rules.upright, rules.level)
+    for x in more:
+        if xs[0] < x < xs[-1] and all(abs(x - place) > _SNAP for place in xs):
+            xs = sorted([*xs, x])
     ys = _places(rules.level, rules.upright)
     columns, rows = len(xs) - 1, len(ys) - 1
     if not 1 <= columns <= _MOST_COLUMNS or rows < 1:

@@ -29,10 +29,13 @@ class Page(NamedTuple):
     """Where lines fall into columns as those of a table without ruling lines."""
 
 
-def read_page(document: int, index: int, budget: Budget, more: Sequence[Grid] = ()) -> Page:
+def read_page(
+    document: int, index: int, budget: Budget, more: Sequence[Grid] = (), xs: Sequence[float] = ()
+) -> Page:
     """Read a page of an open document; a page that PDFium cannot open is empty.
 
-    ``more`` are grids that no lines are drawn for.
+    ``more`` are grids that no lines are drawn for, ``xs`` places at which a table may have columns that its lines do
+    not show.
     """
     budget.tick()
     lib = pdfium()
@@ -41,7 +44,7 @@ def read_page(document: int, index: int, budget: Budget, more: Sequence[Grid] = 
         return Page((), 0.0, 0.0, 0)
     try:
         view = _view(page)
-        found = sorted([*grids(rules(page, view, budget)), *more], key=lambda grid: grid.is_one_column)
+        found = sorted([*grids(rules(page, view, budget), xs), *more], key=lambda grid: grid.is_one_column)
         text = PageText(page, view, budget)
         try:
             runs = text.runs()

@@ -5,7 +5,7 @@ line is missing: it is cut into the rectangles that go best with the text and ne
 line that goes on at both sides of a gap costs least.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from nianbao.loaders.pdf.evidence import Evidence, Rect
 from nianbao.loaders.pdf.grid import Box, Edges, Grid
@@ -13,7 +13,7 @@ from nianbao.loaders.pdf.runs import Run
 
 _MOST_PLACES = 150
 """Places of a region's rectangle; a larger one is cut as its lines say."""
-_GAP, _LONG_GAP, _END, _FREE = 0.4, 1.0, 2.0, 2.5
+_GAP, _LONG_GAP, _END, _FREE = 0.4, 1.0, 2.0, 6.0
 """What an edge costs that is not drawn: in a gap of one edge or two, at the end of a line, elsewhere."""
 _REMOVED = 6.0
 """What it costs to leave out an edge that is drawn."""
@@ -121,23 +121,35 @@ class _Cut:
     def _cuts(self, rect: Rect) -> Iterator[tuple[Rect, Rect, float]]:
         top, left, bottom, right = rect
         for line in range(top + 1, bottom):
-            cost = sum(self._level_cost(line, column) for column in range(left, right))
-            yield (top, left, line, right), (line, left, bottom, right), cost
+            yield (top, left, line, right), (line, left, bottom, right), self._level_cost(line, left, right)
         for line in range(left + 1, right):
-            cost = sum(self._upright_cost(row, line) for row in range(top, bottom))
-            yield (top, left, bottom, line), (top, line, bottom, right), cost
+            yield (top, left, bottom, line), (top, line, bottom, right), self._upright_cost(line, top, bottom)
 
-    def _level_cost(self, line: int, column: int) -> float:
-        drawn = self._edges.level[line]
-        if drawn >> column & 1 or not {(line - 1, column), (line, column)} <= self._region:
-            return 0.0
-        return _price(lambda place: bool(drawn >> place & 1) if place >= 0 else False, column)
+    def _level_cost(self, line: int, left: int, right: int) -> float:
+        """Return what the edges cost that a level line lacks between two columns."""
+        level, upright = self._edges.level[line], self._edges.upright
+        lacking = [
+            not level >> column & 1 and {(line - 1, column), (line, column)} <= self._region
+            for column in range(left, right)
+        ]
+        joined = [not (upright[line - 1] | upright[line]) >> column & 1 for column in range(left, right)]
+        return sum(
+            _price(lambda place: place >= 0 and bool(level >> place & 1), left + start, left + end)
+            for start, end in _stretches(lacking, joined)
+        )
 
-    def _upright_cost(self, row: int, line: int) -> float:
-        upright = self._edges.upright
-        if upright[row] >> line & 1 or not {(row, line - 1), (row, line)} <= self._region:
-            return 0.0
-        return _price(lambda place: bool(upright[place] >> line & 1) if 0 <= place < len(upright) else False, row)
+    def _upright_cost(self, line: int, top: int, bottom: int) -> float:
+        """Return what the edges cost that an upright line lacks between two rows."""
+        upright, level = self._edges.upright, self._edges.level
+        lacking = [
+            not upright[row] >> line & 1 and {(row, line - 1), (row, line)} <= self._region
+            for row in range(top, bottom)
+        ]
+        joined = [not (level[row] >> (line - 1) | level[row] >> line) & 1 for row in range(top, bottom)]
+        return sum(
+            _price(lambda place: 0 <= place < len(upright) and bool(upright[place] >> line & 1), top + start, top + end)
+            for start, end in _stretches(lacking, joined)
+        )
 
     def _removed(self, rect: Rect) -> float:
         top, left, bottom, right = rect
@@ -149,10 +161,24 @@ class _Cut:
         return _REMOVED * count
 
 
-def _price(drawn, place: int) -> float:
-    before, after = drawn(place - 1), drawn(place + 1)
+def _stretches(lacking: Sequence[bool], joined: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of edges that are lacking together: no line parts the places along them."""
+    start = None
+    for place, lacks in enumerate(lacking):
+        if start is not None and not (lacks and joined[place]):
+            yield start, place - 1
+            start = None
+        if lacks and start is None:
+            start = place
+    if start is not None:
+        yield start, len(lacking) - 1
+
+
+def _price(drawn: Callable[[int], bool], first: int, last: int) -> float:
+    """Return what edges cost of a line that may go on before the first and after the last of them."""
+    before, after = drawn(first - 1), drawn(last + 1)
     if before and after:
         return _GAP
-    if (before and drawn(place + 2)) or (after and drawn(place - 2)):
+    if (before and drawn(last + 2)) or (after and drawn(first - 2)):
         return _LONG_GAP
     return _END if before or after else _FREE

@@ -311,10 +311,12 @@ class _Rows:
                 if _overlap(spans[at], spans[other]):
                     above[other] = max(above[other], below[at])
         for at, block in enumerate(found):
-            beside = [other for other in range(len(found)) if spans[other][0] >= self._labels]
-            beside = [other for other in beside if _are_beside(block, found[other])]
+            beside = [other for other, word in enumerate(found) if other != at and _are_beside(block, word)]
+            begun = [above[other] for other in beside if above[other] > start]
+            if above[at] == start and begun:
+                above[at] = min(begun)
             if spans[at][1] <= self._labels and beside:
-                above[at], below[at] = min(above[other] for other in beside), max(below[other] for other in beside)
+                below[at] = max(below[other] for other in beside)
         ys = _snapped([start, end, *above, *below])
         boxes = []
         for (first, last), top, bottom in zip(spans, above, below, strict=True):

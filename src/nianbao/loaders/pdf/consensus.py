@@ -1,0 +1,56 @@
+"""Columns that the lines of one page do not show, because one is missing and few rows stand there, but another page does."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from nianbao.loaders.pdf.furniture import at_edge
+from nianbao.loaders.pdf.join import Piece, continues
+from nianbao.loaders.pdf.page import Page
+
+_SNAP = 4.0
+_SEVERAL = re.compile(r"\S\s+\S")
+"""A cell that may be several holds more than one text."""
+
+
+def lacking(pages: Sequence[Page]) -> dict[int, tuple[float, ...]]:
+    """Return for some pages (0-based) where the table that goes on from or to the next page has columns."""
+    found: dict[int, tuple[float, ...]] = {}
+    for index, other in _neighbours(pages):
+        mine = _end(pages[index], last=other > index)
+        theirs = _end(pages[other], last=other < index)
+        if mine is None or theirs is None:
+            continue
+        above, below = (mine, theirs) if other > index else (theirs, mine)
+        if continues(above, below) and (xs := _missing(mine, theirs)):
+            found[index] = (*found.get(index, ()), *xs)
+    return found
+
+
+def _neighbours(pages: Sequence[Page]) -> Iterator[tuple[int, int]]:
+    for index in range(len(pages) - 1):
+        yield index, index + 1
+        yield index + 1, index
+
+
+def _end(page: Page, *, last: bool) -> Piece | None:
+    """Return the table at the page's upper or lower end."""
+    for item in reversed(page.items) if last else page.items:
+        if isinstance(item, Piece):
+            return item
+        if not at_edge(item, page.height):
+            return None
+    return None
+
+
+def _missing(mine: Piece, theirs: Piece) -> list[float]:
+    """Return the places of the other piece's columns that cut a cell of several texts in this one."""
+    return [
+        x
+        for x in theirs.xs[1:-1]
+        if all(abs(x - own) > _SNAP for own in mine.xs)
+        and any(
+            mine.xs[cell.column] + _SNAP < x < mine.xs[cell.column + cell.colspan] - _SNAP
+            and _SEVERAL.search(cell.text)
+            for cell in mine.cells
+        )
+    ]
