@@ -99,9 +99,9 @@ class Part:
 
     def _staying(self, laid: Laid, room: float, spread: bool) -> int:
         fitting = max(int((room - 2 * self.look.padding + 0.01) / (PITCH * self.size)), 0)
-        if laid.vertical or spread or self.look.cut_labels or fitting == 0:
+        if laid.vertical or spread or not self.look.cut_labels:
             return min(fitting, len(laid.lines))
-        return len(laid.lines)
+        return min(fitting, (len(laid.lines) + 1) // 2)
 
     def draw(self, sheet: Sheet, top: float) -> None:
         """Put panels and ruling lines on a sheet."""

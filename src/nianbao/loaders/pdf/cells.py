@@ -60,12 +60,20 @@ def _placed(
 
 def _is_doubtful(grid: Grid, texts: Sequence[Sequence[Run]]) -> bool:
     """Tell whether a merged cell may be several: text stands at both sides of a line that others have, and not across."""
-    return any(
+    return any(map(_holds_two_numbers, texts)) or any(
         _may_be_parted(grid.xs[box.column : box.column + box.columns + 1], [(run.x0, run.x1) for run in runs])
         or _may_be_parted(grid.ys[box.row : box.row + box.rows + 1], [_middle(run) for run in runs])
         for box, runs in zip(grid.boxes, texts, strict=True)
         if runs and (box.rows > 1 or box.columns > 1)
     )
+
+
+def _holds_two_numbers(runs: Sequence[Run]) -> bool:
+    """Tell whether two numbers stand beside each other in a cell."""
+    if len(runs) < 2:
+        return False
+    first, second = runs[:2]
+    return first.text.isdigit() and second.text.isdigit() and second.x0 > first.x1 + _OVER
 
 
 def _middle(run: Run) -> tuple[float, float]:
@@ -140,4 +148,4 @@ def _piece(grid: Grid, texts: Sequence[Sequence[Run]], characters: Characters, p
         place = Location(None, None, page, (x0, ys[row], x1, ys[row + rows]))
         cells.append(Cell(text, row, column, rows, columns, place))
     bounds = (xs[0], ys[0], xs[-1], ys[-1])
-    return Piece(xs, tuple(cells), len(ys) - 1, page, bounds, grid.open_top, grid.open_bottom, rooms)
+    return Piece(xs, tuple(cells), len(ys) - 1, page, bounds, grid.open_top, grid.open_bottom, rooms, texts=texts)

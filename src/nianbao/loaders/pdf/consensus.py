@@ -1,15 +1,15 @@
 """Columns that the lines of one page do not show, because one is missing and few rows stand there, but another page does."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from nianbao.loaders.pdf.furniture import at_edge
 from nianbao.loaders.pdf.join import Piece, continues
 from nianbao.loaders.pdf.page import Page
+from nianbao.loaders.pdf.runs import Run
 
 _SNAP = 4.0
-_SEVERAL = re.compile(r"\S\s+\S")
-"""A cell that may be several holds more than one text."""
+_OVER = 2.0
+"""Text may stand over a line so far (points)."""
 
 
 def lacking(pages: Sequence[Page]) -> dict[int, tuple[float, ...]]:
@@ -43,14 +43,20 @@ def _end(page: Page, *, last: bool) -> Piece | None:
 
 
 def _missing(mine: Piece, theirs: Piece) -> list[float]:
-    """Return the places of the other piece's columns that cut a cell of several texts in this one."""
+    """Return the places of the other piece's columns between two texts in a cell of this one."""
     return [
         x
         for x in theirs.xs[1:-1]
         if all(abs(x - own) > _SNAP for own in mine.xs)
         and any(
-            mine.xs[cell.column] + _SNAP < x < mine.xs[cell.column + cell.colspan] - _SNAP
-            and _SEVERAL.search(cell.text)
-            for cell in mine.cells
+            mine.xs[cell.column] + _SNAP < x < mine.xs[cell.column + cell.colspan] - _SNAP and _is_between(x, runs)
+            for cell, runs in zip(mine.cells, mine.texts, strict=True)
         )
     ]
+
+
+def _is_between(x: float, runs: Sequence[Run]) -> bool:
+    """Tell whether text stands at both sides of a place, and none over it."""
+    left = any(run.x1 <= x + _OVER for run in runs)
+    right = any(run.x0 >= x - _OVER for run in runs)
+    return left and right and not any(run.x0 < x - _OVER and run.x1 > x + _OVER for run in runs)

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -23,7 +24,7 @@ _SAME_LINE = 0.9
 
 _CROSSED, _NUMBERS, _MIXED, _EMPTY = 12.0, 10.0, 4.0, 0.2
 """What it costs a cell that text crosses its border, that it holds two numbers, a number and words, nothing."""
-_ROWS_IN_ONE = 5.0
+_ROWS_IN_ONE, _COLUMNS_IN_ONE = 5.0, 8.0
 """What it costs a cell that each of its rows, or of its columns, holds text as a cell of its own would."""
 _FARTHEST = 4.0
 
@@ -107,6 +108,22 @@ class Evidence:
         some = {row: found for row, found in numbers.items() if len(found) > 1}
         return {row: median(found) for row, found in {**words, **some}.items() if len(found) > 1}
 
+    def missing_column(self) -> float | None:
+        """Return a place between two numbers that stand beside each other in one column, where no text lies over it."""
+        for (row, column), words in sorted(self.at.items()):
+            numbers = sorted((word for word in words if word.is_number), key=lambda word: word.x0)
+            for left, right in pairwise(numbers):
+                x = (left.x1 + right.x0) / 2
+                if right.x0 - left.x1 > _OVER and abs(left.y - right.y) < _SAME_LINE and self._is_free(x, column):
+                    return x
+        return None
+
+    def _is_free(self, x: float, column: int) -> bool:
+        """Tell whether no text that stands in that column alone lies over a place."""
+        return not any(
+            word.columns == (column, column) and word.x0 < x - _OVER and word.x1 > x + _OVER for word in self.words
+        )
+
     def is_parted(self, row: int, column: int, other: tuple[int, int]) -> bool:
         """Tell whether two neighbouring places hold a number each: numbers are never two in a cell."""
         return self._holds_number(row, column) and self._holds_number(*other)
@@ -136,7 +153,7 @@ class Evidence:
         if len(rows) > 1 and all(self._is_row(words, row) for row in rows):
             cost += _ROWS_IN_ONE * (len(rows) - 1)
         if len(columns) > 1 and all(self._is_column(words, column) for column in columns):
-            cost += _ROWS_IN_ONE * (len(columns) - 1)
+            cost += _COLUMNS_IN_ONE * (len(columns) - 1)
         return cost
 
     def _across(self, rect: Rect, words: Sequence[Word], *, is_number: bool) -> float:

@@ -3,6 +3,7 @@
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from statistics import median
 from typing import NamedTuple
 
 from nianbao.loaders.pdf.rules import Rule, Rules
@@ -15,6 +16,8 @@ _NEAR = 6.0
 """Of a line (points): what ends so near to it does not cross it."""
 _WHITE_BETWEEN = 1.2
 """What is at least between the uprights of two tables, one below the other (points)."""
+_HIGHER, _LOW = 1.4, 24.0
+"""A row may be so much higher than the others of its table; the height of a row (points) where there is no other."""
 _OUTSIDE = 8.0
 """Lines that go on so far beyond the last crossing line end at a border that is not drawn."""
 _MOST_COLUMNS = 60
@@ -101,10 +104,57 @@ def _connected(rules: Rules) -> list[Rules]:
     groups: dict[int, Rules] = {}
     for upright, hit in crossed:
         groups.setdefault(owner[hit], Rules([], [])).upright.append(upright)
+    loose = []
     for index, line in enumerate(rules.level):
         if owner[index] in groups:
             groups[owner[index]].level.append(line)
-    return [part for group in groups.values() for part in _parted(group)]
+        else:
+            loose.append(line)
+    parts = [part for group in groups.values() for part in _parted(group)]
+    return _stacked(parts, loose) if loose or len(parts) > 1 else parts
+
+
+def _stacked(parts: list[Rules], loose: Sequence[Rule]) -> list[Rules]:
+    """Return the tables with those joined that no upright joins, for their outer sides are not drawn.
+
+    They are as wide, and nearer to each other than another row of theirs is high. Level lines by themselves (``loose``)
+    may lie between them.
+    """
+    if not any(_is_open(part) for part in parts):
+        return parts
+    lines = [Rules([], [line]) for line in loose]
+    joined: list[Rules] = []
+    for part in sorted([*parts, *lines], key=lambda part: part.level[0].at):
+        above = joined[-1] if joined else None
+        if above and _is_open(above) and _is_open(part) and _is_next(above, part):
+            joined[-1] = Rules(sorted([*above.upright, *part.upright]), [*above.level, *part.level])
+        else:
+            joined.append(part)
+    return [part for part in joined if part.upright]
+
+
+def _is_open(part: Rules) -> bool:
+    """Tell whether level lines go on beyond the outermost uprights at both sides."""
+    if not part.upright:
+        return True
+    first, last = _width(part.upright)
+    start, end = _reach(part.level)
+    return start < first - _OUTSIDE and end > last + _OUTSIDE
+
+
+def _is_next(above: Rules, below: Rules) -> bool:
+    one, other = _reach(above.level), _reach(below.level)
+    heights = [lower.at - upper.at for upper, lower in itertools.pairwise(above.level)]
+    gap = below.level[0].at - above.level[-1].at
+    return (
+        abs(one[0] - other[0]) < _SNAP
+        and abs(one[1] - other[1]) < _SNAP
+        and 0 < gap < _HIGHER * (median(heights) if heights else _LOW)
+    )
+
+
+def _reach(level: Sequence[Rule]) -> tuple[float, float]:
+    return min(line.start for line in level), max(line.end for line in level)
 
 
 def _parted(rules: Rules) -> Iterator[Rules]:

@@ -5,12 +5,14 @@ line is missing: it is cut into the rectangles that go best with the text and ne
 line that goes on at both sides of a gap costs least.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from nianbao.loaders.pdf.evidence import Evidence, Rect
 from nianbao.loaders.pdf.grid import Box, Edges, Grid
 from nianbao.loaders.pdf.runs import Run
 
+_MOST_COLUMNS = 60
 _MOST_PLACES = 150
 """Places of a region's rectangle; a larger one is cut as its lines say."""
 _GAP, _LONG_GAP, _END, _FREE = 0.4, 1.0, 2.0, 6.0
@@ -27,6 +29,9 @@ def settled(grid: Grid, runs: Sequence[Run]) -> Grid:
     if grid.edges is None:
         return grid
     evidence = Evidence(grid.xs, grid.ys, runs)
+    while len(grid.xs) < _MOST_COLUMNS and (x := evidence.missing_column()) is not None:
+        grid = _with_column(grid, x)
+        evidence = Evidence(grid.xs, grid.ys, runs)
     rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
     edges = Edges(list(grid.edges.upright), list(grid.edges.level))
     _part_numbers(edges, rows, columns, evidence)
@@ -43,6 +48,21 @@ def settled(grid: Grid, runs: Sequence[Run]) -> Grid:
             doubtful.update(row for row, _ in region)
     boxes.sort(key=lambda box: (box.row, box.column))
     return grid._replace(boxes=tuple(boxes), edges=edges, doubtful=frozenset(doubtful))
+
+
+def _with_column(grid: Grid, x: float) -> Grid:
+    """Return the grid with one more upright line, of which nothing is drawn."""
+    at = bisect_right(grid.xs, x)
+    low = (1 << at) - 1
+    assert grid.edges is not None
+    upright = [drawn & low | (drawn & ~low) << 1 for drawn in grid.edges.upright]
+    half = (1 << (at - 1)) - 1
+    level = [
+        drawn & half | (drawn >> (at - 1) & 1) * (3 << (at - 1)) | (drawn >> at) << (at + 1)
+        for drawn in grid.edges.level
+    ]
+    xs = (*grid.xs[:at], x, *grid.xs[at:])
+    return grid._replace(xs=xs, edges=Edges(upright, level), boxes=())
 
 
 def _part_numbers(edges: Edges, rows: int, columns: int, evidence: Evidence) -> None:
