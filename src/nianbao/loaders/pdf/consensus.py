@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from nianbao.loaders.pdf.furniture import at_edge
+from nianbao.loaders.pdf.grid import More
 from nianbao.loaders.pdf.join import Piece, continues
 from nianbao.loaders.pdf.page import Page
 from nianbao.loaders.pdf.runs import Run
@@ -12,9 +13,9 @@ _OVER = 2.0
 """Text may stand over a line so far (points)."""
 
 
-def lacking(pages: Sequence[Page]) -> dict[int, tuple[float, ...]]:
-    """Return for some pages (0-based) where the table that goes on from or to the next page has columns."""
-    found: dict[int, tuple[float, ...]] = {}
+def lacking(pages: Sequence[Page]) -> dict[int, More]:
+    """Return for some pages (0-based) where the tables that go on from the page before, and to the next, have columns."""
+    found: dict[int, More] = {}
     for index, other in _neighbours(pages):
         mine = _end(pages[index], last=other > index)
         theirs = _end(pages[other], last=other < index)
@@ -22,7 +23,8 @@ def lacking(pages: Sequence[Page]) -> dict[int, tuple[float, ...]]:
             continue
         above, below = (mine, theirs) if other > index else (theirs, mine)
         if continues(above, below) and (xs := _missing(mine, theirs)):
-            found[index] = (*found.get(index, ()), *xs)
+            first, last = found.get(index, ((), ()))
+            found[index] = (first, xs) if other > index else (xs, last)
     return found
 
 

@@ -22,7 +22,7 @@ _BESIDE = 7.0
 """Text that begins or ends so near to its cell's side stands at that side."""
 _SAME_LINE = 0.9
 
-_CROSSED, _NUMBERS, _MIXED, _EMPTY = 12.0, 10.0, 4.0, 0.2
+_CROSSED, _NUMBERS, _MIXED, _EMPTY = 12.0, 10.0, 7.0, 0.2
 """What it costs a cell that text crosses its border, that it holds two numbers, a number and words, nothing."""
 _ROWS_IN_ONE, _COLUMNS_IN_ONE = 5.0, 8.0
 """What it costs a cell that each of its rows, or of its columns, holds text as a cell of its own would."""

@@ -25,6 +25,9 @@ _MOST_RULES = 1_000
 """More lines than this on a page are a drawing."""
 
 
+More = tuple[Sequence[float], Sequence[float]]
+
+
 class Box(NamedTuple):
     """A cell's place on the grid."""
 
@@ -74,12 +77,17 @@ class Grid(NamedTuple):
         return all(box.columns == len(self.xs) - 1 for box in self.boxes)
 
 
-def grids(rules: Rules, more: Sequence[float] = ()) -> list[Grid]:
+def grids(rules: Rules, more: More = ((), ())) -> list[Grid]:
     """Return the grids of ruling lines that cross, from top to bottom, and after them those of one column.
 
-    ``more`` are places at which a grid may have columns without any line.
+    ``more`` are places at which the first and the last grid may have columns without any line.
     """
-    found = [grid for group in _connected(rules) if (grid := _grid(group, more)) is not None]
+    groups = sorted(_connected(rules), key=lambda group: group.level[0].at)
+    found = []
+    for at, group in enumerate(groups):
+        xs = [*(more[0] if at == 0 else ()), *(more[1] if at + 1 == len(groups) else ())]
+        if (grid := _grid(group, xs)) is not None:
+            found.append(grid)
     return sorted(found, key=lambda grid: (grid.is_one_column, grid.ys[0]))
 
 

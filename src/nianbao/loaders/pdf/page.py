@@ -6,7 +6,7 @@ from typing import NamedTuple
 from nianbao.loaders.limits import Budget
 from nianbao.loaders.pdf.cells import fill
 from nianbao.loaders.pdf.furniture import at_edge, without_number
-from nianbao.loaders.pdf.grid import Grid, grids
+from nianbao.loaders.pdf.grid import Grid, More, grids
 from nianbao.loaders.pdf.join import Piece
 from nianbao.loaders.pdf.native import pdfium, room
 from nianbao.loaders.pdf.rules import rules
@@ -30,12 +30,12 @@ class Page(NamedTuple):
 
 
 def read_page(
-    document: int, index: int, budget: Budget, more: Sequence[Grid] = (), xs: Sequence[float] = ()
+    document: int, index: int, budget: Budget, more: Sequence[Grid] = (), xs: More = ((), ())
 ) -> Page:
     """Read a page of an open document; a page that PDFium cannot open is empty.
 
-    ``more`` are grids that no lines are drawn for, ``xs`` places at which a table may have columns that its lines do
-    not show.
+    ``more`` are grids that no lines are drawn for, ``xs`` places at which the first and the last table may have columns
+    that their lines do not show.
     """
     budget.tick()
     lib = pdfium()
