@@ -28,11 +28,15 @@ def main() -> int:
             judged += len(found.findings)
             if problems := [*found.wrong, *found.lost, *found.findings]:
                 bad += 1
-                print(f"{seed}: {len(found.wrong)} wrong, {len(found.lost)} lost, {len(found.findings)} findings")
+                print(
+                    f"{seed}: {len(found.wrong)} wrong, {len(found.lost)} lost, {len(found.findings)} findings"
+                )
                 print("   ", "; ".join(problems[:4]))
                 if options.look:
                     print("   ", look)
-    print(f"{bad} of {options.number} reports; of {cells} cells {lost} lost, {wrong} wrong; {judged} false findings")
+    print(
+        f"{bad} of {options.number} reports; of {cells} cells {lost} lost, {wrong} wrong; {judged} false findings"
+    )
     return int(bad > 0)
 
 

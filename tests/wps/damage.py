@@ -5,7 +5,17 @@ from typing import NamedTuple
 
 from .sheet import Edge, Ruling, Sheet, Stroke, merged
 
-PARTS = ("missing", "past_clip", "shifted", "split", "open_sides", "page", "cut_head", "close_tables", "borderless")
+PARTS = (
+    "missing",
+    "past_clip",
+    "shifted",
+    "split",
+    "open_sides",
+    "page",
+    "cut_head",
+    "close_tables",
+    "borderless",
+)
 
 
 class Damage(NamedTuple):

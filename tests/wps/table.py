@@ -43,7 +43,9 @@ class Part:
     """It has the table's upper end."""
     closes: bool = True
 
-    def divided(self, room: float, *, whole: bool, inside: bool = False) -> tuple["Part | None", "Part | None"]:
+    def divided(
+        self, room: float, *, whole: bool, inside: bool = False
+    ) -> tuple["Part | None", "Part | None"]:
         """Return what has room on this page, and the rest."""
         fits, used = 0, 0.0
         while fits < len(self.heights) and used + self.heights[fits] <= room + 0.01:
@@ -70,7 +72,9 @@ class Part:
             cell = laid.cell
             if cell.row <= row < cell.row + cell.rowspan:
                 touched = cell.row + cell.rowspan == row + 1
-                laid = laid._replace(cell=cell._replace(rowspan=cell.rowspan + 1), cut=touched and cell.rowspan == 1)
+                laid = laid._replace(
+                    cell=cell._replace(rowspan=cell.rowspan + 1), cut=touched and cell.rowspan == 1
+                )
             elif cell.row > row:
                 laid = laid._replace(cell=cell._replace(row=cell.row + 1))
             cells.append(laid)
@@ -90,18 +94,27 @@ class Part:
                 upper.append(laid)
             else:
                 room = sum(self.heights[cell.row : row])
-                stay = self._staying(laid, room, laid.cut or (inside and beyond == 1))
-                upper.append(laid._replace(cell=cell._replace(rowspan=cell.rowspan - beyond), lines=laid.lines[:stay], ends=False))
-                below = cell._replace(row=0, rowspan=beyond)
-                lower.append(laid._replace(cell=below, lines=laid.lines[stay:], begins=False))
+                below = sum(self.heights[row : cell.row + cell.rowspan])
+                stay = self._staying(laid, room, below, laid.cut or (inside and beyond == 1))
+                upper.append(
+                    laid._replace(
+                        cell=cell._replace(rowspan=cell.rowspan - beyond), lines=laid.lines[:stay], ends=False
+                    )
+                )
+                rest = cell._replace(row=0, rowspan=beyond)
+                lower.append(laid._replace(cell=rest, lines=laid.lines[stay:], begins=False))
         above = replace(self, cells=tuple(upper), heights=self.heights[:row], closes=False)
         return above, replace(self, cells=tuple(lower), heights=self.heights[row:], opens=False, head=0)
 
-    def _staying(self, laid: Laid, room: float, spread: bool) -> int:
-        fitting = max(int((room - 2 * self.look.padding + 0.01) / (PITCH * self.size)), 0)
+    def _staying(self, laid: Laid, above: float, below: float, spread: bool) -> int:
+        """Return how many lines of a cell stand above the cut: as many as fit, or half of them."""
+        fitting, rest = self._fitting(above), self._fitting(below)
         if laid.vertical or spread or not self.look.cut_labels:
             return min(fitting, len(laid.lines))
-        return min(fitting, (len(laid.lines) + 1) // 2)
+        return min(fitting, max((len(laid.lines) + 1) // 2, len(laid.lines) - rest))
+
+    def _fitting(self, room: float) -> int:
+        return max(int((room - 2 * self.look.padding + 0.01) / (PITCH * self.size)), 0)
 
     def draw(self, sheet: Sheet, top: float) -> None:
         """Put panels and ruling lines on a sheet."""
@@ -172,7 +185,9 @@ def lay_table(grid: Grid, look: Look, rng: random.Random, page: float, *, narrow
     for share in parts:
         xs.append(xs[-1] + share * wide / sum(parts))
     cells = tuple(_laid(cell, xs, size, look, rng) for cell in grid.cells)
-    return Part(cells, tuple(xs), tuple(_heights(grid, cells, size, look, rng)), size, max(grid.head, 1), look)
+    return Part(
+        cells, tuple(xs), tuple(_heights(grid, cells, size, look, rng)), size, max(grid.head, 1), look
+    )
 
 
 def _laid(cell: GridCell, xs: list[float], size: float, look: Look, rng: random.Random) -> Laid:
@@ -186,7 +201,16 @@ def _laid(cell: GridCell, xs: list[float], size: float, look: Look, rng: random.
         text = f"{text[:place]} {text[place:]}"
     from .layout import wrap
 
-    return Laid(cell, tuple(line for line in wrap(text, size, max(xs[cell.column + cell.colspan] - xs[cell.column] - 2 * look.inset, size)) if line))
+    return Laid(
+        cell,
+        tuple(
+            line
+            for line in wrap(
+                text, size, max(xs[cell.column + cell.colspan] - xs[cell.column] - 2 * look.inset, size)
+            )
+            if line
+        ),
+    )
 
 
 def _heights(grid: Grid, cells: tuple[Laid, ...], size: float, look: Look, rng: random.Random) -> list[float]:

@@ -32,9 +32,7 @@ def fill(
     return _piece(grid, texts, characters, page), outside
 
 
-def _placed(
-    grid: Grid, runs: Sequence[Run], characters: Characters
-) -> tuple[list[list[Run]], list[Run]]:
+def _placed(grid: Grid, runs: Sequence[Run], characters: Characters) -> tuple[list[list[Run]], list[Run]]:
     """Return the runs of each cell, and those outside."""
     xs, ys = grid.xs, grid.ys
     owner = _owners(grid)
@@ -148,4 +146,6 @@ def _piece(grid: Grid, texts: Sequence[Sequence[Run]], characters: Characters, p
         place = Location(None, None, page, (x0, ys[row], x1, ys[row + rows]))
         cells.append(Cell(text, row, column, rows, columns, place))
     bounds = (xs[0], ys[0], xs[-1], ys[-1])
-    return Piece(xs, tuple(cells), len(ys) - 1, page, bounds, grid.open_top, grid.open_bottom, rooms, texts=texts)
+    return Piece(
+        xs, tuple(cells), len(ys) - 1, page, bounds, grid.open_top, grid.open_bottom, rooms, texts=texts
+    )

@@ -51,7 +51,8 @@ def _missing(mine: Piece, theirs: Piece) -> list[float]:
         for x in theirs.xs[1:-1]
         if all(abs(x - own) > _SNAP for own in mine.xs)
         and any(
-            mine.xs[cell.column] + _SNAP < x < mine.xs[cell.column + cell.colspan] - _SNAP and _is_between(x, runs)
+            mine.xs[cell.column] + _SNAP < x < mine.xs[cell.column + cell.colspan] - _SNAP
+            and _is_between(x, runs)
             for cell, runs in zip(mine.cells, mine.texts, strict=True)
         )
     ]

@@ -110,18 +110,23 @@ class Evidence:
 
     def missing_column(self) -> float | None:
         """Return a place between two numbers that stand beside each other in one column, where no text lies over it."""
-        for (row, column), words in sorted(self.at.items()):
+        for (_, column), words in sorted(self.at.items()):
             numbers = sorted((word for word in words if word.is_number), key=lambda word: word.x0)
             for left, right in pairwise(numbers):
                 x = (left.x1 + right.x0) / 2
-                if right.x0 - left.x1 > _OVER and abs(left.y - right.y) < _SAME_LINE and self._is_free(x, column):
+                if (
+                    right.x0 - left.x1 > _OVER
+                    and abs(left.y - right.y) < _SAME_LINE
+                    and self._is_free(x, column)
+                ):
                     return x
         return None
 
     def _is_free(self, x: float, column: int) -> bool:
         """Tell whether no text that stands in that column alone lies over a place."""
         return not any(
-            word.columns == (column, column) and word.x0 < x - _OVER and word.x1 > x + _OVER for word in self.words
+            word.columns == (column, column) and word.x0 < x - _OVER and word.x1 > x + _OVER
+            for word in self.words
         )
 
     def is_parted(self, row: int, column: int, other: tuple[int, int]) -> bool:
@@ -138,7 +143,10 @@ class Evidence:
         """Return how ill a cell at this place goes with the text: 0 is well."""
         top, left, bottom, right = rect
         words = [
-            word for row in range(top, bottom) for column in range(left, right) for word in self.at.get((row, column), ())
+            word
+            for row in range(top, bottom)
+            for column in range(left, right)
+            for word in self.at.get((row, column), ())
         ]
         if not words:
             return _EMPTY

@@ -168,9 +168,13 @@ def _reach(level: Sequence[Rule]) -> tuple[float, float]:
 def _parted(rules: Rules) -> Iterator[Rules]:
     """Yield tables that stand so close that the last line of one and the first of the next were taken for one."""
     for number, line in enumerate(rules.level[1:-1], 1):
-        if any(upright.start < line.at - _NEAR and upright.end > line.at + _NEAR for upright in rules.upright):
+        if any(
+            upright.start < line.at - _NEAR and upright.end > line.at + _NEAR for upright in rules.upright
+        ):
             continue
-        above = Rules([rule for rule in rules.upright if rule.end <= line.at + _NEAR], rules.level[: number + 1])
+        above = Rules(
+            [rule for rule in rules.upright if rule.end <= line.at + _NEAR], rules.level[: number + 1]
+        )
         below = Rules([rule for rule in rules.upright if rule not in above.upright], rules.level[number:])
         if _differ(above, below):
             yield _narrowed(above, number)

@@ -8,6 +8,7 @@ line that goes on at both sides of a gap costs least.
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+
 from nianbao.loaders.pdf.evidence import Evidence, Rect
 from nianbao.loaders.pdf.grid import Box, Edges, Grid
 from nianbao.loaders.pdf.runs import Run
@@ -28,12 +29,13 @@ def settled(grid: Grid, runs: Sequence[Run]) -> Grid:
     """Return a grid of ruling lines with its cells as lines and text together say."""
     if grid.edges is None:
         return grid
-    evidence = Evidence(grid.xs, grid.ys, runs)
-    while len(grid.xs) < _MOST_COLUMNS and (x := evidence.missing_column()) is not None:
-        grid = _with_column(grid, x)
-        evidence = Evidence(grid.xs, grid.ys, runs)
-    rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
-    edges = Edges(list(grid.edges.upright), list(grid.edges.level))
+    xs, edges = grid.xs, Edges(list(grid.edges.upright), list(grid.edges.level))
+    evidence = Evidence(xs, grid.ys, runs)
+    while len(xs) < _MOST_COLUMNS and (x := evidence.missing_column()) is not None:
+        edges = _with_column(edges, at := bisect_right(xs, x))
+        xs = (*xs[:at], x, *xs[at:])
+        evidence = Evidence(xs, grid.ys, runs)
+    rows, columns = len(grid.ys) - 1, len(xs) - 1
     _part_numbers(edges, rows, columns, evidence)
     boxes: list[Box] = []
     doubtful: set[int] = set()
@@ -47,31 +49,35 @@ def settled(grid: Grid, runs: Sequence[Run]) -> Grid:
         if cut.cost >= _UNCERTAIN:
             doubtful.update(row for row, _ in region)
     boxes.sort(key=lambda box: (box.row, box.column))
-    return grid._replace(boxes=tuple(boxes), edges=edges, doubtful=frozenset(doubtful))
+    return grid._replace(xs=xs, boxes=tuple(boxes), edges=edges, doubtful=frozenset(doubtful))
 
 
-def _with_column(grid: Grid, x: float) -> Grid:
-    """Return the grid with one more upright line, of which nothing is drawn."""
-    at = bisect_right(grid.xs, x)
-    low = (1 << at) - 1
-    assert grid.edges is not None
-    upright = [drawn & low | (drawn & ~low) << 1 for drawn in grid.edges.upright]
-    half = (1 << (at - 1)) - 1
+def _with_column(edges: Edges, at: int) -> Edges:
+    """Return the edges of a grid with one more upright line before that of number ``at``: nothing of it is drawn."""
+    low, half = (1 << at) - 1, (1 << (at - 1)) - 1
+    upright = [drawn & low | (drawn & ~low) << 1 for drawn in edges.upright]
     level = [
         drawn & half | (drawn >> (at - 1) & 1) * (3 << (at - 1)) | (drawn >> at) << (at + 1)
-        for drawn in grid.edges.level
+        for drawn in edges.level
     ]
-    xs = (*grid.xs[:at], x, *grid.xs[at:])
-    return grid._replace(xs=xs, edges=Edges(upright, level), boxes=())
+    return Edges(upright, level)
 
 
 def _part_numbers(edges: Edges, rows: int, columns: int, evidence: Evidence) -> None:
     """Draw the lines that are missing between numbers."""
     for row in range(rows):
         for column in range(columns):
-            if column and not edges.upright[row] >> column & 1 and evidence.is_parted(row, column - 1, (row, column)):
+            if (
+                column
+                and not edges.upright[row] >> column & 1
+                and evidence.is_parted(row, column - 1, (row, column))
+            ):
                 edges.upright[row] |= 1 << column
-            if row and not edges.level[row] >> column & 1 and evidence.is_parted(row - 1, column, (row, column)):
+            if (
+                row
+                and not edges.level[row] >> column & 1
+                and evidence.is_parted(row - 1, column, (row, column))
+            ):
                 edges.level[row] |= 1 << column
 
 
@@ -114,17 +120,23 @@ class _Cut:
         whole = min(rows), min(columns), max(rows) + 1, max(columns) + 1
         self._best = cache(self._find)
         if (whole[2] - whole[0]) * (whole[3] - whole[1]) > _MOST_PLACES:
-            self.cost, self.rects = _UNCERTAIN, tuple((row, column, row + 1, column + 1) for row, column in region)
+            self.cost, self.rects = (
+                _UNCERTAIN,
+                tuple((row, column, row + 1, column + 1) for row, column in region),
+            )
         else:
             self.cost, self.rects = self._best(whole)
 
     def _find(self, rect: Rect) -> tuple[float, tuple[Rect, ...]]:
         """Return what the best cells of a rectangle cost, and these."""
         top, left, bottom, right = rect
-        places = sum((row, column) in self._region for row in range(top, bottom) for column in range(left, right))
+        places = sum(
+            (row, column) in self._region for row in range(top, bottom) for column in range(left, right)
+        )
         if places == 0:
             return 0.0, ()
-        best, found = float("inf"), ()
+        best: float = float("inf")
+        found: tuple[Rect, ...] = ()
         if places == (bottom - top) * (right - left):
             best, found = self._evidence.cost(rect) + self._removed(rect), (rect,)
         for first, second, cost in self._cuts(rect):
@@ -167,7 +179,11 @@ class _Cut:
         ]
         joined = [not (level[row] >> (line - 1) | level[row] >> line) & 1 for row in range(top, bottom)]
         return sum(
-            _price(lambda place: 0 <= place < len(upright) and bool(upright[place] >> line & 1), top + start, top + end)
+            _price(
+                lambda place: 0 <= place < len(upright) and bool(upright[place] >> line & 1),
+                top + start,
+                top + end,
+            )
             for start, end in _stretches(lacking, joined)
         )
 

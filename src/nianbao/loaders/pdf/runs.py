@@ -156,7 +156,12 @@ class PageText:
             return box
         lib.char_origin(self._handle, index, place, place + 8)
         x, y = values[:16].cast("d")
-        return x + (left - x) * scale, y + (top - y) * scale, x + (right - x) * scale, y + (bottom - y) * scale
+        return (
+            x + (left - x) * scale,
+            y + (top - y) * scale,
+            x + (right - x) * scale,
+            y + (bottom - y) * scale,
+        )
 
     def _text(self) -> str:
         """Return the text, one character for each that PDFium counts."""

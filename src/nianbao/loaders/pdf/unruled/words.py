@@ -104,3 +104,13 @@ def _word(chars: tuple[Run, ...]) -> Word:
     x0, x1 = min(char.x0 for char in chars), max(char.x1 for char in chars)
     top, bottom = min(char.top for char in chars), max(char.bottom for char in chars)
     return Word(x0, top, x1, bottom, bool(_NUMBER.match(text)), chars)
+
+
+def is_above(one: Word, other: Word) -> bool:
+    """Tell whether a part of one text stands straight above, or below, the other."""
+    return one.x0 < other.x1 and other.x0 < one.x1
+
+
+def are_beside(one: Word, other: Word) -> bool:
+    """Tell whether two texts stand at the same height."""
+    return min(one.bottom, other.bottom) - max(one.top, other.top) > 0.3 * one.size

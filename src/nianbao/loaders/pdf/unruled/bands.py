@@ -9,8 +9,8 @@ from typing import NamedTuple
 from nianbao.loaders.pdf.grid import Grid
 from nianbao.loaders.pdf.runs import Run
 from nianbao.loaders.pdf.text import Line
-from nianbao.loaders.pdf.white import Stretch, white_grids
-from nianbao.loaders.pdf.whitewords import LEADING
+from nianbao.loaders.pdf.unruled.rows import Stretch, white_grids
+from nianbao.loaders.pdf.unruled.words import LEADING
 
 _PARTS = 3
 """Texts next to each other in a line that may be a row of a table."""
@@ -44,7 +44,11 @@ class Band(NamedTuple):
 
 
 def bands(
-    lines: Sequence[Line], width: float, size: int, runs: Sequence[Run], characters: Callable[[Run], Sequence[Run]]
+    lines: Sequence[Line],
+    width: float,
+    size: int,
+    runs: Sequence[Run],
+    characters: Callable[[Run], Sequence[Run]],
 ) -> tuple[Band, ...]:
     """Return where rows of several texts stand close together, from the top; ``runs`` is the text outside of tables."""
     if size > _MOST_CHARS or not any(line.parts > 1 for line in lines):
@@ -72,9 +76,10 @@ def bands(
                 found.append((places, count, opens, closes))
         place += len(stretch)
     made = []
-    for places, *flags in found:
-        inside = (run for run in runs if places[2] <= (run.top + run.bottom) / 2 <= places[3])
-        made.append(Band(*places, tuple(char for run in inside for char in characters(run)), *flags))
+    for places, count, opens, closes in found:
+        mine = (run for run in runs if places[2] <= (run.top + run.bottom) / 2 <= places[3])
+        chars = tuple(char for run in mine for char in characters(run))
+        made.append(Band(*places, chars, count, opens, closes))
     return tuple(made)
 
 
