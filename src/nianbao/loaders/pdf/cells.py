@@ -4,17 +4,16 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from nianbao.loaders.limits import Budget
+from nianbao.loaders.pdf.doubt import doubtful_boxes, holds_two_numbers
 from nianbao.loaders.pdf.grid import Grid
 from nianbao.loaders.pdf.join import Piece
-from nianbao.loaders.pdf.regions import settled
+from nianbao.loaders.pdf.regions import settled, settled_boxes
 from nianbao.loaders.pdf.runs import Run
 from nianbao.loaders.pdf.text import Characters, cell_text, lines, room
 from nianbao.model import Cell, Location
 
 _OVER = 2.0
 """Text may stand out of its cell so far (points)."""
-_OFF, _SIDE = 4.0, 8.0
-"""Text so far from the middle of a merged cell, and not at its side (points), makes the cell doubtful."""
 _GAP = 0.1
 """Of the height: what at least lies between the texts of two cells."""
 
@@ -26,8 +25,11 @@ def fill(
     budget.spend_cells(len(grid.boxes))
     budget.check_table_rows(len(grid.ys))
     texts, outside = _placed(grid, runs, characters)
-    if not grid.is_closed or _is_doubtful(grid, texts):
+    if not grid.is_closed or any(map(holds_two_numbers, texts)):
         grid = settled(grid, runs)
+        texts, outside = _placed(grid, runs, characters)
+    elif doubtful := doubtful_boxes(grid, texts):
+        grid = settled_boxes(grid, runs, doubtful)
         texts, outside = _placed(grid, runs, characters)
     return _piece(grid, texts, characters, page), outside
 
@@ -54,45 +56,6 @@ def _placed(grid: Grid, runs: Sequence[Run], characters: Characters) -> tuple[li
             for place, part in _parted(run, xs, owner[start : start + columns], characters):
                 texts[place].append(part)
     return texts, outside
-
-
-def _is_doubtful(grid: Grid, texts: Sequence[Sequence[Run]]) -> bool:
-    """Tell whether a merged cell may be several: text stands at both sides of a line that others have, and not across."""
-    return any(map(_holds_two_numbers, texts)) or any(
-        _may_be_parted(grid.xs[box.column : box.column + box.columns + 1], [(run.x0, run.x1) for run in runs])
-        or _may_be_parted(grid.ys[box.row : box.row + box.rows + 1], [_middle(run) for run in runs])
-        for box, runs in zip(grid.boxes, texts, strict=True)
-        if runs and (box.rows > 1 or box.columns > 1)
-    )
-
-
-def _holds_two_numbers(runs: Sequence[Run]) -> bool:
-    """Tell whether two numbers stand beside each other in a cell."""
-    if len(runs) < 2:
-        return False
-    first, second = runs[:2]
-    return first.text.isdigit() and second.text.isdigit() and second.x0 > first.x1 + _OVER
-
-
-def _middle(run: Run) -> tuple[float, float]:
-    lean = (run.bottom - run.top) * 0.25
-    return run.top + lean, run.bottom - lean
-
-
-def _may_be_parted(places: Sequence[float], spans: Sequence[tuple[float, float]]) -> bool:
-    """Tell whether a line between the first and the last place crosses no text that stands at both of its sides."""
-    if len(places) == 2:
-        return False
-    if len(spans) == 1:  # text in the middle of one of its columns is not in that of a merged cell
-        start, end = spans[0]
-        return abs(start + end - places[0] - places[-1]) > 2 * _OFF and start - places[0] > _SIDE
-    first, last = min(end for _, end in spans), max(start for start, _ in spans)
-    return any(
-        first <= place + _OVER
-        and last >= place - _OVER
-        and not any(start < place - _OVER and end > place + _OVER for start, end in spans)
-        for place in places[1:-1]
-    )
 
 
 def _owners(grid: Grid) -> list[int]:

@@ -6,7 +6,7 @@ line that goes on at both sides of a gap costs least.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from nianbao.loaders.pdf.evidence import Evidence, Rect
@@ -37,9 +37,38 @@ def settled(grid: Grid, runs: Sequence[Run]) -> Grid:
         evidence = Evidence(xs, grid.ys, runs)
     rows, columns = len(grid.ys) - 1, len(xs) - 1
     _part_numbers(edges, rows, columns, evidence)
+    boxes, doubtful = _cells(_regions(edges, rows, columns), edges, evidence)
+    return grid._replace(xs=xs, boxes=boxes, edges=edges, doubtful=doubtful)
+
+
+def settled_boxes(grid: Grid, runs: Sequence[Run], numbers: Sequence[int]) -> Grid:
+    """Return a grid whose lines close every cell, with some of its merged cells cut as the text says."""
+    if grid.edges is None:
+        return grid
+    asked = [grid.boxes[number] for number in numbers]
+    top, bottom = min(grid.ys[box.row] for box in asked), max(grid.ys[box.row + box.rows] for box in asked)
+    evidence = Evidence(grid.xs, grid.ys, [run for run in runs if top < run.bottom and run.top < bottom])
+    cut, doubtful = _cells(map(_places, asked), grid.edges, evidence)
+    kept = [box for number, box in enumerate(grid.boxes) if number not in set(numbers)]
+    boxes = tuple(sorted([*kept, *cut], key=lambda box: (box.row, box.column)))
+    return grid._replace(boxes=boxes, doubtful=doubtful)
+
+
+def _places(box: Box) -> list[Place]:
+    return [
+        (row, column)
+        for row in range(box.row, box.row + box.rows)
+        for column in range(box.column, box.column + box.columns)
+    ]
+
+
+def _cells(
+    regions: Iterable[list[Place]], edges: Edges, evidence: Evidence
+) -> tuple[tuple[Box, ...], frozenset[int]]:
+    """Return the cells that regions are cut into, in row-major order, and the rows in which nothing is certain."""
     boxes: list[Box] = []
     doubtful: set[int] = set()
-    for region in _regions(edges, rows, columns):
+    for region in regions:
         if len(region) == 1:
             row, column = region[0]
             boxes.append(Box(row, column, 1, 1))
@@ -49,7 +78,7 @@ def settled(grid: Grid, runs: Sequence[Run]) -> Grid:
         if cut.cost >= _UNCERTAIN:
             doubtful.update(row for row, _ in region)
     boxes.sort(key=lambda box: (box.row, box.column))
-    return grid._replace(xs=xs, boxes=tuple(boxes), edges=edges, doubtful=frozenset(doubtful))
+    return tuple(boxes), frozenset(doubtful)
 
 
 def _with_column(edges: Edges, at: int) -> Edges:
