@@ -3,17 +3,18 @@
 import random
 
 from nianbao.testing import SampleReport
-
 from tests.generators import random_report
+
 from .damage import Damage, damaged
 from .layout import lay_out
 from .look import Look
 from .writer import write
 
+WHOLE = Damage()
 CHANNELS = [["公开渠道", "条数"], ["门户网站", "120"], ["政务新媒体", "35"]]
 
 
-def render_wps(report: SampleReport, look: Look, rng: random.Random, damage: Damage = Damage()) -> bytes:
+def render_wps(report: SampleReport, look: Look, rng: random.Random, damage: Damage = WHOLE) -> bytes:
     """Return the file; the same report, look, damage and state of ``rng`` give the same bytes."""
     if damage.close_tables:
         report = report.copy()

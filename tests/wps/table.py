@@ -67,17 +67,7 @@ class Part:
         most = max((len(laid.lines) for laid in single), default=0)
         if most <= lines:
             return None
-        cells = []
-        for laid in self.cells:
-            cell = laid.cell
-            if cell.row <= row < cell.row + cell.rowspan:
-                touched = cell.row + cell.rowspan == row + 1
-                laid = laid._replace(
-                    cell=cell._replace(rowspan=cell.rowspan + 1), cut=touched and cell.rowspan == 1
-                )
-            elif cell.row > row:
-                laid = laid._replace(cell=cell._replace(row=cell.row + 1))
-            cells.append(laid)
+        cells = [_stretched(laid, row) for laid in self.cells]
         first = lines * PITCH * self.size + 2 * self.look.padding
         rest = (most - lines) * PITCH * self.size + 2 * self.look.padding
         heights = (*self.heights[:row], first, rest, *self.heights[row + 1 :])
@@ -166,6 +156,14 @@ class Part:
             x = x0 + self.look.inset if beside else (x0 + x1 - wide) / 2
             yield Text(line, x, y, size, bold=kind == "header")
             y += size * PITCH
+
+
+def _stretched(laid: Laid, row: int) -> Laid:
+    """Return a cell as it stands once a row is two."""
+    cell = laid.cell
+    if cell.row <= row < cell.row + cell.rowspan:
+        return laid._replace(cell=cell._replace(rowspan=cell.rowspan + 1), cut=cell.rowspan == 1)
+    return laid._replace(cell=cell._replace(row=cell.row + 1)) if cell.row > row else laid
 
 
 def height_of(part: Part, rows: int) -> float:

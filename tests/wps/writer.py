@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from .damage import Damage
-from .font import ASCENT, DESCENT, UNITS, Glyphs, font_file, width
+from .font import ASCENT, DESCENT, Glyphs, font_file, width
 from .look import Look
 from .sheet import Panel, Sheet, Stroke, Text
 

@@ -13,7 +13,7 @@ _OVER = 2.0
 """Text may stand out of its cell so far (points)."""
 _OFF, _SIDE = 4.0, 8.0
 """Text so far from the middle of a merged cell, and not at its side (points), makes the cell doubtful."""
-_PITCH = 1.6
+_PITCH = 2.2
 """Of the height: lines of one text are not farther from each other."""
 _UNEVEN = 1.5
 _IN_ROW = 2.5
@@ -58,7 +58,7 @@ def _are_rows(places: Sequence[float], runs: Sequence[Run]) -> bool:
     """Tell whether the lines of a cell of several rows are not one text in its middle, or stand in its rows each."""
     lines = sorted((run.top + run.bottom) / 2 for run in runs)
     lines = lines[:1] + [line for above, line in pairwise(lines) if line - above > _OVER]
-    size = runs[0].bottom - runs[0].top
+    size = max(run.bottom - run.top for run in runs)
     if _is_off(places, lines[0] - size / 2, lines[-1] + size / 2):
         return True
     if len(lines) == 1:
@@ -69,8 +69,9 @@ def _are_rows(places: Sequence[float], runs: Sequence[Run]) -> bool:
     if max(gaps) > _PITCH * size or max(gaps) - min(gaps) > _UNEVEN:
         return True
     middles = [(above + below) / 2 for above, below in pairwise(places)]
-    return len(lines) == len(middles) and all(
-        abs(line - middle) < _IN_ROW for line, middle in zip(lines, middles, strict=True)
+    return len(lines) > len(middles) or (
+        len(lines) == len(middles)
+        and all(abs(line - middle) < _IN_ROW for line, middle in zip(lines, middles, strict=True))
     )
 
 

@@ -158,9 +158,11 @@ class Evidence:
         cost += _NUMBERS * (numbers - 1) if numbers > 1 else _MIXED * (numbers == 1 < len(words))
         cost += self._across(rect, words, is_number=numbers == len(words)) + self._along(rect, words)
         rows, columns = {word.row for word in words}, {word.column for word in words}
-        if len(rows) > 1 and all(self._is_row(words, row) for row in rows):
+        if 2 * len(rows) > bottom - top > 1 < len(rows) and all(self._is_row(words, row) for row in rows):
             cost += _ROWS_IN_ONE * (len(rows) - 1)
-        if len(columns) > 1 and all(self._is_column(words, column) for column in columns):
+        if 2 * len(columns) > right - left > 1 < len(columns) and all(
+            self._is_column(words, column) for column in columns
+        ):
             cost += _COLUMNS_IN_ONE * (len(columns) - 1)
         return cost
 

@@ -16,8 +16,10 @@ _NEAR = 6.0
 """Of a line (points): what ends so near to it does not cross it."""
 _WHITE_BETWEEN = 1.2
 """What is at least between the uprights of two tables, one below the other (points)."""
-_HIGHER, _LOW = 1.4, 24.0
-"""A row may be so much higher than the others of its table; the height of a row (points) where there is no other."""
+_HIGHER, _LOW, _HIGHEST = 1.4, 24.0, 40.0
+"""A row without uprights may be so much higher than the others of its table; the height of a row (points) where there is
+no other; what is higher holds a heading.
+"""
 _OUTSIDE = 8.0
 """Lines that go on so far beyond the last crossing line end at a border that is not drawn."""
 _MOST_COLUMNS = 60
@@ -157,7 +159,7 @@ def _is_next(above: Rules, below: Rules) -> bool:
     return (
         abs(one[0] - other[0]) < _SNAP
         and abs(one[1] - other[1]) < _SNAP
-        and 0 < gap < _HIGHER * (median(heights) if heights else _LOW)
+        and 0 < gap < min(_HIGHER * median(heights or [_LOW]), _HIGHEST)
     )
 
 

@@ -64,7 +64,7 @@ class Header:
             spans[at] = max(first, self._columns.labels), last
             if block.parts > 1 and last - first == 1:
                 continue
-            if last - first > 1 or self._has_below(block, found):
+            if last - first > 1 or self._is_between(block, first) or self._has_below(block, found):
                 wide.append(at)
         for at in sorted(wide, key=lambda at: (round(found[at].y / found[at].size), found[at].x0)):
             self._share(at, found, spans)
@@ -79,6 +79,11 @@ class Header:
         ]
         column = self._columns.at((block.x0 + block.x1) / 2)
         return (over[0], over[-1] + 1) if over else (column, column + 1)
+
+    def _is_between(self, block: Word, column: int) -> bool:
+        """Tell whether a heading stands between two columns rather than over one."""
+        xs, middle = self._columns.xs, self._columns.middles[max(column - self._columns.labels, 0)]
+        return abs((block.x0 + block.x1) / 2 - middle) > (xs[column + 1] - xs[column]) / 4
 
     def _has_below(self, block: Word, found: Sequence[Word]) -> bool:
         """Tell whether other headings stand below one, in whose middle it stands."""
