@@ -31,8 +31,8 @@ class Version:
 
     name: str
     checkout: Path
-    state: str
-    """The commit; ``""`` where files differ from it, so that its output cannot be used again."""
+    code: str
+    """Digest of its code and data."""
     environment: dict[str, str]
     work: Path
 
@@ -68,14 +68,14 @@ def version(name: str, checkout: Path, work: Path) -> Version:
     for line in done.stdout.splitlines() or [done.stderr]:
         if not Path(line).is_relative_to(checkout):
             raise WrongCheckout(f"of {checkout} runs {line}")
-    return Version(name, checkout, _state(checkout), environment, work)
+    return Version(name, checkout, _digest(checkout / "src", checkout / "rules"), environment, work)
 
 
 def run(one: Version, command: str, files: Path) -> None:
-    """Run a command on a folder and leave its output in its place; what the same commit left there before is kept."""
+    """Run a command on a folder and leave its output in its place; what the same code left there before is kept."""
     out = one.place(command, files)
-    stamp, note = out / "stamp.txt", f"{one.state} {_digest(files)}"
-    if one.state and stamp.exists() and stamp.read_text() == note:
+    stamp, note = out / "stamp.txt", f"{one.code} {_digest(files)}"
+    if stamp.exists() and stamp.read_text() == note:
         return
     (out / COPIES).mkdir(parents=True, exist_ok=True)
     for old in (*out.glob("*.*"), *(out / COPIES).iterdir()):
@@ -122,21 +122,10 @@ def _number(checkout: Path) -> str:
     return found[1] if found else "0"
 
 
-def _state(checkout: Path) -> str:
-    """Return the commit of a checkout without changes."""
-    if _git(checkout, "status", "--porcelain") != "":
-        return ""
-    return (_git(checkout, "rev-parse", "HEAD") or "").strip()
-
-
-def _git(checkout: Path, *arguments: str) -> str | None:
-    command = ["git", "-C", str(checkout), *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    return done.stdout if done.returncode == 0 else None
-
-
-def _digest(folder: Path) -> str:
+def _digest(*folders: Path) -> str:
+    """Return what all files of folders have in common with no others: a digest of names and bytes."""
     digest = hashlib.sha256()
-    for path in sorted(folder.iterdir()):
-        digest.update(path.name.encode() + path.read_bytes())
+    for path in sorted(path for folder in folders for path in folder.rglob("*") if path.is_file()):
+        if "__pycache__" not in path.parts:
+            digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
