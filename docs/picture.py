@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from commands import screen_of
 
-from nianbao.text import width
+from nianbao.chinese.characters import width
 
 COLUMNS = 100
 _CELL, _LINE, _TOP, _LEFT = 8, 21, 52, 16

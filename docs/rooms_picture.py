@@ -22,9 +22,9 @@ _WORDS = {
     "plugins": "插件",
     "recognition": "识别",
     "reporters": "输出",
+    "chinese": "中文数字和字符",
     "guest": "看住外来程序",
     "model": "数据",
-    "text": "汉字",
 }
 _WIDE, _LEFT, _TOP, _STEP, _HIGH = 960, 64, 56, 54, 42
 _ROOM, _OUTSIDE = 130, 170

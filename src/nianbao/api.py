@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from nianbao.chinese.characters import squash
+from nianbao.chinese.numerals import chinese_number
 from nianbao.declaring import stated
 from nianbao.declaring.rules import read_rules
 from nianbao.linting.residuals import Residual, residuals
@@ -49,16 +51,15 @@ from nianbao.model import (
     Title,
 )
 from nianbao.plugins.hookspecs import API_VERSION, hookimpl
-from nianbao.recognition.forms_data import read_forms
-from nianbao.recognition.labels import core as label_words
-from nianbao.recognition.lexicon import read_lexicon
-from nianbao.recognition.sentences import sentences, without_citations
+from nianbao.recognition.prose.lexicon import read_lexicon
+from nianbao.recognition.prose.sentences import sentences, without_citations
+from nianbao.recognition.tables.form_specs import read_forms
+from nianbao.recognition.tables.labels import core as label_words
 from nianbao.recognition.toml_data import read_toml
-from nianbao.text import chinese_number, squash
 
 if TYPE_CHECKING:
     from nianbao.loaders.limits import Budget, LoadError
-    from nianbao.loaders.plugged import Loader
+    from nianbao.loaders.plugin import Loader
     from nianbao.model import FileResult
     from nianbao.plugins.interfaces import Command, Engine, Judge
     from nianbao.reporters import Format, RenderOptions, Reporter, RuleInfo
@@ -75,7 +76,7 @@ _LATE = {
     "RenderOptions": "nianbao.reporters",
     "Reporter": "nianbao.reporters",
     "RuleInfo": "nianbao.reporters",
-    "Loader": "nianbao.loaders.plugged",
+    "Loader": "nianbao.loaders.plugin",
 }
 
 

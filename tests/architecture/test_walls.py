@@ -4,9 +4,9 @@ import re
 from itertools import pairwise
 from pathlib import Path
 
+from nianbao.chinese.characters import squash
 from nianbao.model import ITEM_TITLES, SECTION_TITLES
-from nianbao.recognition.forms_data import read_forms
-from nianbao.text import squash
+from nianbao.recognition.tables.form_specs import read_forms
 from tests.architecture.sources import RULES, modules, pages, rule_modules, strings, told_rules
 
 STEM = re.compile(r"[a-z]{2,3}\d{3}(_[a-z0-9]+)+")

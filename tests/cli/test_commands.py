@@ -130,7 +130,7 @@ def test_show_prints_what_was_recognised(
 def test_show_aligns_the_cells_of_a_table(
     reads: Callable[[Report], str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from nianbao.text import width
+    from nianbao.chinese.characters import width
 
     lines = printed(capsys, "show", reads(report())).splitlines()
     head = next(line for line in lines if "自然人" in line)

@@ -21,8 +21,8 @@ from nianbao.loaders import load
 from nianbao.loaders.limits import Limits, LoadError
 from nianbao.model import Location
 from tests.editing.judged import annotated, wrong
-from tests.loaders.docx_build import NAMESPACES, W, build, root_relations
-from tests.loaders.docx_build import package as zipped
+from tests.loaders.docx.build import NAMESPACES, W, build, root_relations
+from tests.loaders.docx.build import package as zipped
 from tests.office import convert, print_with_comments
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -16,7 +16,7 @@ from nianbao.loaders.limits import LoadError
 from nianbao.model import Document, FileResult, Table
 from nianbao.testing import apply_patches, canonical, render
 from tests.editing.judged import SUFFIXES, judged
-from tests.loaders.docx_build import W
+from tests.loaders.docx.build import W
 
 EDITED = ("docx", "html", "markdown", "text")
 SAFE: tuple[dict[str, Any], ...] = (
@@ -205,7 +205,7 @@ def test_in_word_the_runs_keep_their_look_and_all_else_stays() -> None:
 
 
 def test_in_word_an_edit_over_several_runs_takes_the_look_of_the_first() -> None:
-    from tests.loaders.docx_build import build
+    from tests.loaders.docx.build import build
 
     bold = "<w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t></w:r>"
     body = (
@@ -236,7 +236,7 @@ TRACKED = {
 def test_in_word_a_tracked_change_is_left_to_its_author(inside: str) -> None:
     from nianbao.editing.docx_edits import edit_docx
     from nianbao.model import Edit, Location
-    from tests.loaders.docx_build import build
+    from tests.loaders.docx.build import build
 
     data = build(f"<w:p>{inside}</w:p>")
     found = edit_docx(data, [Edit(Location(node="body/p[1]"), "1,264", "1264")])
@@ -246,7 +246,7 @@ def test_in_word_a_tracked_change_is_left_to_its_author(inside: str) -> None:
 def test_in_word_what_stands_beside_a_tracked_change_is_edited() -> None:
     from nianbao.editing.docx_edits import edit_docx
     from nianbao.model import Edit, Location
-    from tests.loaders.docx_build import build
+    from tests.loaders.docx.build import build
 
     data = build(
         f"<w:p>{TRACKED['deleted in between']}<w:r><w:t>件,</w:t></w:r><w:r><w:t>其中</w:t></w:r></w:p>"
@@ -298,7 +298,7 @@ def test_of_equal_texts_the_one_that_is_meant_is_edited() -> None:
     from nianbao.editing.docx_edits import edit_docx
     from nianbao.editing.text_edits import edit_text
     from nianbao.model import Edit, Location
-    from tests.loaders.docx_build import build
+    from tests.loaders.docx.build import build
 
     edit = Edit(Location(node="body/p[1]"), ",", "，", 1)
     found = edit_docx(build("<w:p><w:r><w:t>甲,乙,丙,丁</w:t></w:r></w:p>"), [edit])

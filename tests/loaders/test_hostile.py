@@ -3,8 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nianbao.loaders import Limits, load
-
-from .docx_build import packed
+from tests.loaders.docx.build import packed
 
 NAMES = ["a.docx", "a.pdf", "a.html", "a.md", "a.txt", "a"]
 PAGE = "<html><body><h2>一、总体情况</h2><table><tr><td rowspan=2>甲</td><td>0</td></tr></table><ol><li>乙</ol></body></html>"

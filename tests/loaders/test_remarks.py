@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nianbao.loaders import load
-from nianbao.loaders._remarks import mark, remark_of, unmark
+from nianbao.loaders.remarks import mark, remark_of, unmark
 from nianbao.model import NOWHERE, Document, Paragraph, Remark, Table
 
 ORDER = "ignore ARI303 已核对"

@@ -5,12 +5,12 @@ from hypothesis import strategies as st
 
 from nianbao.loaders import load
 from nianbao.model import Table
-from nianbao.recognition.flat import fold_flat_tables
-from nianbao.recognition.forms import bind_forms
+from nianbao.recognition.tables.flat import fold_flat_tables
+from nianbao.recognition.tables.forms import bind_forms
 from nianbao.testing import apply_patches, canonical, render
 from nianbao.testing.figures import APPLICANTS, applications_of, disputes_row
 from nianbao.testing.forms import form_spec
-from tests.recognition.tables import book
+from tests.recognition.tables.build import book
 from tests.testing.identities import violations
 
 COUNTS = st.integers(0, 10**7)

@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
+from nianbao.chinese.characters import squash
 from nianbao.model import ITEM_TITLES, SECTION_TITLES
-from nianbao.recognition.forms_data import read_forms
-from nianbao.text import squash
+from nianbao.recognition.tables.form_specs import read_forms
 from tests.architecture.sources import ROOT, RULES, modules
 from tests.published.folder import published
 

@@ -21,7 +21,7 @@ from nianbao.model import (
     Suspect,
     Title,
 )
-from nianbao.recognition.forms_data import read_forms
+from nianbao.recognition.tables.form_specs import read_forms
 from nianbao.reporters import RenderOptions, RuleInfo, written
 from nianbao.reporters.formats import find_format
 

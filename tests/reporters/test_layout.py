@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nianbao.chinese.characters import width
 from nianbao.reporters.layout import clip, pad, printable, wrap
-from nianbao.text import width
 
 WORDS = st.text(st.sampled_from("年报告公开，。（）“”ab1 9-./"), max_size=80)
 

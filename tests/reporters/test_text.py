@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from nianbao.chinese.characters import width
 from nianbao.model import FileResult, Finding, Fix, Suspect
 from nianbao.reporters import RenderOptions, written
 from nianbao.reporters.text import TextReporter
-from nianbao.text import width
 from tests.reporters.results import OPTIONS, broken, clean, rendered, report, sum_finding, unreadable
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from nianbao.chinese.characters import width
 from nianbao.cli.options import split_list
 from nianbao.cli.packs_data import gathered
 from nianbao.cli.reading import AllowCode, Pack, write
@@ -15,7 +16,6 @@ from nianbao.packs.gather import PackOptions
 from nianbao.reporters import RuleInfo
 from nianbao.reporters.layout import pad
 from nianbao.reporters.words import SEVERITY
-from nianbao.text import width
 
 
 class Format(Enum):

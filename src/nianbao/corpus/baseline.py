@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from nianbao.chinese.characters import squash
 from nianbao.linting.fingerprint import group_fingerprint
 from nianbao.model import FileResult, Finding, Suppressed
-from nianbao.text import squash
 
 SCHEMA = "nianbao.baseline/1"
 _LONGEST = 60

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from nianbao.declaring.patterns import any_search, pattern_search
 from nianbao.model import ITEM_TITLES, SECTION_TITLES, Edit, Finding, Fix, Form, Place, Report, Skip
-from nianbao.recognition.sentences import sentences
+from nianbao.recognition.prose.sentences import sentences
 
 if TYPE_CHECKING:
     from nianbao.declaring.patterns import Search

@@ -8,7 +8,7 @@ from lxml import etree
 from nianbao.editing.docx_file import DocxFile
 from nianbao.editing.docx_place import Char, Places, characters
 from nianbao.editing.text_edits import Edited
-from nianbao.loaders import _docx_names as n
+from nianbao.loaders.docx import names as n
 from nianbao.model import Edit
 
 _INSERTED = (n.W + "ins", n.W + "moveTo")

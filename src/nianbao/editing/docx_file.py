@@ -3,9 +3,8 @@
 from lxml import etree
 
 from nianbao.editing.docx_pack import pack
-from nianbao.loaders._docx_names import BODY
-from nianbao.loaders._docx_package import SAFE, STRICT, Package, refuse_dtd
-from nianbao.loaders._docx_zip import read_directory, unpack
+from nianbao.loaders.docx import SAFE, STRICT, Package, read_directory, refuse_dtd, unpack
+from nianbao.loaders.docx.names import BODY
 from nianbao.loaders.limits import Budget, Limits, LoadError
 
 _PARSER = {**SAFE, "remove_comments": False, "remove_pis": False}

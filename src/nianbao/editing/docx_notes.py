@@ -9,7 +9,7 @@ from lxml import etree
 from nianbao.editing.docx_file import DocxFile
 from nianbao.editing.docx_place import Char, Places, find_text, run_of, split_run
 from nianbao.editing.notes import AUTHOR, INITIALS, Note, Notes, printable
-from nianbao.loaders import _docx_names as n
+from nianbao.loaders.docx import names as n
 
 _COMMENTS = n.W + "comments"
 _START, _END, _REFERENCE = n.COMMENT_START, n.W + "commentRangeEnd", n.W + "commentReference"

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from nianbao.loaders._docx_zip import Entry, damaged
+from nianbao.loaders.docx import Entry, damaged
 
 _LOCAL, _CENTRAL, _END = struct.Struct("<4s5H3L2H"), struct.Struct("<4s6H3L5H2L"), struct.Struct("<4s4H2LH")
 _LOCAL_NAME = b"PK\x03\x04"

@@ -6,10 +6,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from nianbao.loaders import _docx_names as n
-from nianbao.loaders._docx_inline import Inline
-from nianbao.loaders._docx_styles import Styles
-from nianbao.loaders._docx_tree import BLOCKS, CELLS, ROWS, cell_gone, row_gone, unwrapped
+from nianbao.loaders.docx import BLOCKS, CELLS, ROWS, Inline, Styles, cell_gone, row_gone, unwrapped
+from nianbao.loaders.docx import names as n
 from nianbao.loaders.limits import Budget, Limits
 
 _LONGEST_NUMBER = 12

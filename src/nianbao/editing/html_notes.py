@@ -6,9 +6,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from nianbao.editing.notes import Note, Notes, printable
-from nianbao.loaders._text_kind import is_mhtml
-from nianbao.loaders.encoding import declared_encoding, decode
-from nianbao.loaders.html import parse
+from nianbao.loaders.html import page_text, parse
 from nianbao.loaders.limits import Budget, Limits, LoadError
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -28,12 +26,7 @@ def annotate_html(data: bytes, notes: Notes) -> tuple[bytes, tuple[Note, ...]]:
 
     Raises ``LoadError``.
     """
-    declared = ""
-    if is_mhtml(data):
-        from nianbao.loaders._html_mhtml import page_of
-
-        data, declared = page_of(data)
-    root = parse(decode(data, Budget(Limits()), declared or declared_encoding(data)))
+    root = parse(page_text(data, Budget(Limits())))
     if root is None:
         raise LoadError("unreadable", "网页是空的", "empty page")
     found = [(note, _element(root, note.location.node or "")) for note in notes.notes]

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from nianbao.editing.notes import AUTHOR, Note, Notes
-from nianbao.loaders.apart import apart
+from nianbao.loaders.isolation import apart
 from nianbao.model import Severity
 
 if TYPE_CHECKING:

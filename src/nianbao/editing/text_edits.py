@@ -13,9 +13,9 @@ from html import escape, unescape
 from typing import NamedTuple
 
 from nianbao.loaders import load
-from nianbao.loaders._text_kind import is_mhtml
 from nianbao.loaders.encoding import declared_encoding, decode
 from nianbao.loaders.limits import Budget, Limits, LoadError
+from nianbao.loaders.textual import is_mhtml
 from nianbao.model import Cell, Document, Edit, Paragraph, Table
 
 _BOMS = (

@@ -9,11 +9,19 @@ from nianbao.loaders.sniff import sniff
 from nianbao.model import Document, Failure
 
 if TYPE_CHECKING:
-    from nianbao.loaders.plugged import Loader as Plugged
+    from nianbao.loaders.plugin import Loader as Plugged
 
 __all__ = ["Limits", "LoadError", "load"]
 
 _BY_LXML = ("docx", "html")
+_MODULES = {
+    "docx": "docx",
+    "html": "html",
+    "markdown": "text.markdown",
+    "pdf": "pdf",
+    "text": "text.plain",
+}
+"""Modules of the loaders, loaded when a file wants them."""
 Loader = Callable[[bytes, str, Budget], Document]
 """``(data, name, budget) -> Document``; may raise ``LoadError``."""
 
@@ -34,7 +42,7 @@ def load(data: bytes, name: str, limits: Limits | None = None, plugged: "Sequenc
                 f"file larger than {limits.file_bytes // 2**20} MB",
             )
         if plugged:
-            from nianbao.loaders.plugged import choose, load_plugged
+            from nianbao.loaders.plugin import choose, load_plugged
 
             chosen = choose(data, name, plugged)
             if not isinstance(chosen, str):
@@ -42,10 +50,10 @@ def load(data: bytes, name: str, limits: Limits | None = None, plugged: "Sequenc
                 return load_plugged(chosen, data, name, budget)
         kind = sniff(data, name)
         if kind in _BY_LXML:
-            from nianbao.loaders._lxml import import_lxml
+            from nianbao.loaders.lxml_import import import_lxml
 
             import_lxml()
-        loader: Loader = import_module(f"nianbao.loaders.{kind}").load
+        loader: Loader = import_module(f"nianbao.loaders.{_MODULES[kind]}").load
         return loader(data, name, budget)
     except LoadError as error:
         failure = error.failure

@@ -45,7 +45,7 @@ def sniff(data: bytes, name: str) -> str:
             raise _unsupported(detail, kind)
     if _other_image(data):
         raise _unsupported(_IMAGE, "image")
-    from nianbao.loaders._text_kind import textual_kind
+    from nianbao.loaders.textual import textual_kind
 
     return textual_kind(data[:_HEAD], name)
 

@@ -12,7 +12,7 @@ from nianbao.declaring.rules import declared
 from nianbao.declaring.scope import Scope
 from nianbao.packs.bounded import bounded
 from nianbao.packs.pack import BrokenPack, Pack, PackInfo, pack_info, scope_of, with_default
-from nianbao.recognition.forms_data import form_spec
+from nianbao.recognition.tables.form_specs import form_spec
 
 if TYPE_CHECKING:
     from nianbao.packs.source import PackError, Source
@@ -111,7 +111,7 @@ def _make_importable(reference: str, folder: str) -> None:
 
 
 def _words(data: Mapping[str, Any]) -> LexiconData:
-    from nianbao.recognition.lexicon import lexicon_data
+    from nianbao.recognition.prose.lexicon import lexicon_data
 
     codes = {told["concept"]: told["code"] for told in data.get("rule", ()) if "concept" in told}
     told = [{"code": codes.get(one["key"], ""), **one} for one in data["concept"]]

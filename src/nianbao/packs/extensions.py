@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from nianbao.plugins.manager import PackProblem, hook_packs
 
 if TYPE_CHECKING:
-    from nianbao.loaders.plugged import Loader
+    from nianbao.loaders.plugin import Loader
     from nianbao.plugins.interfaces import Engine
     from nianbao.reporters import Format
 
@@ -73,7 +73,7 @@ def _given(hook: str) -> tuple[tuple[Extension, ...], tuple[PackProblem, ...]]:
 
 def _kind(hook: str) -> Any:
     if hook == "nianbao_loaders":
-        from nianbao.loaders.plugged import Loader
+        from nianbao.loaders.plugin import Loader
 
         return Loader
     if hook == "nianbao_reporters":

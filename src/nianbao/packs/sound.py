@@ -27,7 +27,7 @@ from nianbao.plugins.manager import PackProblem, ask
 
 if TYPE_CHECKING:
     from nianbao.api import Finding, FormSpec, LexiconData, Rule
-    from nianbao.loaders.plugged import Loader
+    from nianbao.loaders.plugin import Loader
     from nianbao.plugins.interfaces import Command, Engine
     from nianbao.plugins.manager import HookPack
     from nianbao.reporters import Format

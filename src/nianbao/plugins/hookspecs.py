@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from nianbao.linting.rule import Rule
-    from nianbao.loaders.plugged import Loader
+    from nianbao.loaders.plugin import Loader
     from nianbao.model import FormSpec, LexiconData
     from nianbao.plugins.interfaces import Command, Engine
     from nianbao.reporters import Format

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from nianbao.model import Document, Form, FormSpec, Narrative, Report, Section, Table
-from nianbao.recognition.flat import fold_flat_tables
-from nianbao.recognition.forms import bind_forms
-from nianbao.recognition.labels import LabelBook, label_book
-from nianbao.recognition.outline import outline
+from nianbao.recognition.outline.sections import outline
+from nianbao.recognition.tables.flat import fold_flat_tables
+from nianbao.recognition.tables.forms import bind_forms
+from nianbao.recognition.tables.labels import LabelBook, label_book
 
 if TYPE_CHECKING:
-    from nianbao.recognition.outline import Outline
+    from nianbao.recognition.outline.sections import Outline
 
 _FIRST_FORM_YEAR = 2019
 _NEW_EDITION_YEAR = 2021

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from nianbao.chinese.characters import squash, width
 from nianbao.model import Finding, Form, Identity, Place, Report
 from nianbao.reporters import RenderOptions
 from nianbao.reporters.layout import clip, columns_of, pad, wrap
 from nianbao.reporters.words import WORDS
-from nianbao.text import squash, width
 
 _LABEL, _SENTENCE = 40, 200
 _GAP = "  "

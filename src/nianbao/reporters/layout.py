@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from nianbao.text import width
+from nianbao.chinese.characters import width
 
 _OPENING = "（《“‘「【〔([{"
 _CLOSING = "，。；：！？、）》”’」】〕,.;:!?)]}"

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from nianbao.model import FormSpec
-from nianbao.recognition.forms_data import read_forms
+from nianbao.recognition.tables.form_specs import read_forms
 
 HANDLING = "三、本年度办理结果"
 """Label over the rows of table 3 that tell the outcomes."""

@@ -1,0 +1,121 @@
+"""The text of a paragraph that is more than a row of ``w:t``."""
+
+from lxml import etree
+
+from nianbao.loaders.docx import names as n
+from nianbao.loaders.docx.styles import Styles, is_on
+from nianbao.loaders.limits import Budget
+
+_SIMPLE = {n.TAB: "\t", n.PTAB: "\t", n.CR: "\n", n.NO_BREAK_HYPHEN: "-"}
+_CHAR, _FONT, _TYPE, _FIELD_TYPE = n.W + "char", n.W + "font", n.W + "type", n.W + "fldCharType"
+_SIGNS = {
+    "wingdings": {
+        0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "❑", 0x75: "◆", 0xA8: "□", 0xD8: "➢", 0xE0: "→",
+        0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
+    },
+    "wingdings 2": {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "□"},
+    "symbol": {
+        0xA3: "≤", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0x2D: "−", 0x25: "%",
+        0x2B: "+", 0x3D: "=",
+    },
+}  # fmt: skip
+"""Signs of the symbol fonts that reports use, by the low byte of their private code."""
+
+
+class Inline:
+    """Collects the text of one paragraph and the text boxes anchored in it."""
+
+    def __init__(self, styles: Styles, budget: Budget, *, hidden: bool = False) -> None:
+        """Start one; ``hidden`` when the paragraph's style hides what no run shows again."""
+        self._styles = styles
+        self._budget = budget
+        self._all_hidden = hidden
+        self.parts: list[str] = []
+        """The pieces of the text in order."""
+        self._fields: list[int] = []
+        self.boxes: list[etree._Element] = []
+        """``w:txbxContent`` elements in order."""
+
+    @property
+    def text(self) -> str:
+        """The text so far, not stripped."""
+        return "".join(self.parts)
+
+    def read(self, parent: etree._Element, depth: int) -> None:
+        """Add what the element's children say; unknown elements are looked into, so that no text is lost."""
+        self._budget.check_depth(depth)
+        parts = self.parts
+        for child in parent:
+            tag = child.tag
+            if tag in (n.T, n.MATH_T):
+                parts.append(self._piece(child))
+            elif tag == n.R:
+                if not self._hidden(child):
+                    self.read(child, depth + 1)
+            elif tag in _SIMPLE:
+                parts.append(_SIMPLE[tag])
+            elif tag == n.BR:
+                # A page or column break is no part of the text.
+                parts.append("" if child.get(_TYPE) in ("page", "column") else "\n")
+            elif tag == n.SYM:
+                parts.append(_symbol(child))
+            elif tag == n.FLD_CHAR:
+                self._field(child.get(_FIELD_TYPE) or "")
+            elif tag == n.BOX:
+                self.boxes.append(child)
+            elif tag == n.ALTERNATE:
+                branch = chosen_branch(child)
+                if branch is not None:
+                    self.read(branch, depth + 1)
+            elif tag not in n.SKIPPED:
+                self.read(child, depth + 1)
+
+    def _piece(self, text: etree._Element) -> str:
+        """Return the text of a ``w:t``."""
+        return (text.text or "").replace("\n", " ")
+
+    def _hidden(self, run: etree._Element) -> bool:
+        properties = run.find(n.R_PR)
+        if properties is None:
+            return self._all_hidden
+        direct = properties.find(n.VANISH)
+        if direct is not None:
+            return is_on(direct)
+        style = properties.find(n.R_STYLE)
+        return self._all_hidden or (style is not None and self._styles.get(style.get(n.VAL) or "").hidden)
+
+    def _field(self, kind: str) -> None:
+        """Drop what stands between a field's begin and its result: the instruction and fields inside it.
+
+        An unfinished field loses nothing.
+        """
+        if kind == "begin":
+            self._fields.append(len(self.parts))
+        elif kind == "separate" and self._fields:
+            del self.parts[self._fields[-1] :]
+            self._fields[-1] = -1
+        elif kind == "end" and self._fields:
+            begin = self._fields.pop()
+            if begin >= 0:
+                del self.parts[begin:]
+
+
+def chosen_branch(alternate: etree._Element) -> etree._Element | None:
+    """Return the one branch of ``mc:AlternateContent`` to read: the first with text, else the first."""
+    branches = [child for child in alternate if child.tag in (n.CHOICE, n.FALLBACK)]
+    for branch in branches:
+        if next(branch.iter(n.T), None) is not None:
+            return branch
+    return branches[0] if branches else None
+
+
+def _symbol(element: etree._Element) -> str:
+    try:
+        code = int(element.get(_CHAR) or "", 16)
+    except ValueError:
+        return ""
+    font = (element.get(_FONT) or "").lower()
+    if font in _SIGNS:
+        return _SIGNS[font].get(code & 0xFF, "")
+    plain = 0x20 <= code < 0xD800 or 0xF900 <= code < 0xFFFE
+    return chr(code) if plain else ""

@@ -1,0 +1,98 @@
+"""Put a page's text into the cells of its grids."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from nianbao.loaders.limits import Budget
+from nianbao.loaders.pdf.grid import Grid
+from nianbao.loaders.pdf.join import Piece
+from nianbao.loaders.pdf.runs import Run
+from nianbao.loaders.pdf.text import Characters, cell_text, lines, room
+from nianbao.model import Cell, Location
+
+_OVER = 2.0
+"""Text may stand out of its cell so far (points)."""
+_GAP = 0.1
+"""Of the height: what at least lies between the texts of two cells."""
+
+
+def fill(
+    grid: Grid, runs: Sequence[Run], characters: Characters, page: int, budget: Budget
+) -> tuple[Piece, list[Run]]:
+    """Return the table with its text, and the runs that stand outside of it."""
+    xs, ys = grid.xs, grid.ys
+    budget.spend_cells(len(grid.boxes))
+    budget.check_table_rows(len(ys))
+    owner = _owners(grid)
+    columns = len(xs) - 1
+    texts: list[list[Run]] = [[] for _ in grid.boxes]
+    outside: list[Run] = []
+    first_x, last_x, first_y, last_y = xs[0], xs[-1], ys[0], ys[-1]
+    for run in runs:
+        _, x0, top, x1, bottom, _ = run
+        y = (top + bottom) / 2
+        if not first_y <= y <= last_y or x1 < first_x or x0 > last_x:
+            outside.append(run)
+            continue
+        start = (bisect_right(ys, y, 1, len(ys) - 1) - 1) * columns
+        left = owner[start + bisect_right(xs, x0 + _OVER, 1, columns) - 1]
+        if left == owner[start + bisect_right(xs, x1 - _OVER, 1, columns) - 1]:
+            texts[left].append(run)
+        else:
+            for place, part in _parted(run, xs, owner[start : start + columns], characters):
+                texts[place].append(part)
+    return _piece(grid, texts, characters, page), outside
+
+
+def _owners(grid: Grid) -> list[int]:
+    """Return the index of the box at each place, row by row."""
+    columns = len(grid.xs) - 1
+    owner = [0] * (columns * (len(grid.ys) - 1))
+    for index, (row, column, rows, wide) in enumerate(grid.boxes):
+        for at in range(row * columns + column, (row + rows) * columns + column, columns):
+            owner[at : at + wide] = [index] * wide
+    return owner
+
+
+def _parted(
+    run: Run, xs: Sequence[float], owners: Sequence[int], characters: Characters
+) -> list[tuple[int, Run]]:
+    """Return the run in the parts that stand in different cells, with their cells.
+
+    What is too wide for its cell stays whole: only a gap where a line stands parts it.
+    """
+
+    def cell(part: Run) -> int:
+        return owners[bisect_right(xs, (part.x0 + part.x1) / 2, 1, len(xs) - 1) - 1]
+
+    parts: list[Run] = []
+    for char in characters(run):
+        if parts and (
+            char.x0 - parts[-1].x1 < _GAP * (char.bottom - char.top) or cell(char) == cell(parts[-1])
+        ):
+            parts[-1] = parts[-1]._replace(text=parts[-1].text + char.text, x1=char.x1)
+        else:
+            parts.append(char)
+    return [(cell(part), part) for part in parts]
+
+
+def _piece(grid: Grid, texts: Sequence[Sequence[Run]], characters: Characters, page: int) -> Piece:
+    xs, ys = grid.xs, grid.ys
+    last = len(ys) - 1
+    cells: list[Cell] = []
+    rooms: dict[int, float] = {}
+    for box, runs in zip(grid.boxes, texts, strict=True):
+        row, column, rows, columns = box
+        x0, x1 = xs[column], xs[column + columns]
+        text = ""
+        if len(runs) == 1 and row + rows < last:
+            text = runs[0].text
+        elif runs:
+            found = lines(runs, characters)
+            text = cell_text(found, x1 - x0)
+            if row + rows == last:
+                rooms[len(cells)] = room(found[-1], x1 - x0)
+        place = Location(None, None, page, (x0, ys[row], x1, ys[row + rows]))
+        cells.append(Cell(text, row, column, rows, columns, place))
+    bounds = (xs[0], ys[0], xs[-1], ys[-1])
+    return Piece(xs, tuple(cells), len(ys) - 1, page, bounds, grid.open_top, grid.open_bottom, rooms)

@@ -1,0 +1,57 @@
+"""Read PDF through PDFium: ruled tables rebuilt from their lines, text joined to paragraphs."""
+
+from nianbao.loaders.isolation import apart
+from nianbao.loaders.limits import Budget, LoadError
+from nianbao.loaders.pdf.flow import blocks
+from nianbao.loaders.pdf.guard import check_streams, needs_care
+from nianbao.loaders.pdf.native import PASSWORD, pdfium
+from nianbao.loaders.pdf.page import read_page
+from nianbao.loaders.pdf.unruled import unruled
+from nianbao.model import Document
+
+_FEWEST_CHARS = 3
+"""A page; scanned pages have none, or a printed page number."""
+
+
+def load(data: bytes, name: str, budget: Budget) -> Document:
+    """Read a PDF. Raises ``LoadError`` for a password, a damaged file, scanned pages or too much of anything."""
+    check_streams(data, budget)
+    if needs_care(data):
+        return apart(lambda: _load(data, name, budget), budget.seconds_left())
+    return _load(data, name, budget)
+
+
+def _load(data: bytes, name: str, budget: Budget) -> Document:
+    lib = pdfium()
+    document = lib.open(data, len(data), None)
+    if not document:
+        raise _failure(lib.last_error())
+    try:
+        count = lib.count_pages(document)
+        budget.check_pages(count)
+        pages = [read_page(document, index, budget) for index in range(count)]
+        places = {index: page.columns for index, page in enumerate(pages) if page.columns}
+        if places:
+            for index, grids in unruled(data, places, budget.seconds_left()).items():
+                pages[index] = read_page(document, index, budget, grids)
+    finally:
+        lib.close(document)
+    if sum(page.chars for page in pages) < _FEWEST_CHARS * count:
+        raise LoadError(
+            "no_text",
+            "文件是扫描件或图片，没有可读文字；请提供由 Word 或 WPS 直接导出的 PDF",
+            "no text layer",
+        )
+    if 2 * sum(page.unreadable for page in pages) > sum(page.chars for page in pages):
+        raise LoadError(
+            "no_text",
+            "文件中的文字没有编码信息，无法读出；请重新导出 PDF，或提供 Word 文件",
+            "text without character codes",
+        )
+    return Document(name, "pdf", tuple(blocks(pages, budget)))
+
+
+def _failure(code: int) -> LoadError:
+    if code == PASSWORD:
+        return LoadError("encrypted", "文件设有打开密码，请去除密码后再查", "needs a password")
+    return LoadError("unreadable", "PDF 文件已损坏，无法读取；请重新导出后再查", "corrupt PDF")

@@ -1,0 +1,109 @@
+"""Join the pieces of a table that runs over several pages."""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from types import MappingProxyType
+from typing import NamedTuple
+
+from nianbao.loaders.pdf.seam import Seam
+from nianbao.loaders.pdf.text import Line
+from nianbao.model import Cell, Location, Table
+
+_SNAP = 4.0
+_HEADER_ROWS = 4
+
+
+class Piece(NamedTuple):
+    """The part of a table that stands on one page."""
+
+    xs: tuple[float, ...]
+    cells: tuple[Cell, ...]
+    rows: int
+    page: int
+    box: tuple[float, float, float, float]
+    open_top: bool = False
+    """No line is drawn along the upper end: its first row is the rest of a row that the page before began."""
+    open_bottom: bool = False
+    rooms: Mapping[int, float] = MappingProxyType({})
+    """How many characters have still room in the last line of a cell in the last row."""
+
+    lines: tuple[Line, ...] = ()
+    """The text of a box that may be no table: no row of it is divided."""
+
+    @property
+    def top(self) -> float:
+        """Return the upper edge."""
+        return self.box[1]
+
+
+def continues(above: Piece, below: Piece) -> bool:
+    """Tell whether a table goes on at the top of the next page: the outer borders stand at the same places."""
+    return (
+        below.page == above.page + 1
+        and abs(above.box[0] - below.box[0]) < _SNAP
+        and abs(above.box[2] - below.box[2]) < _SNAP
+    )
+
+
+def join_tables(pieces: Sequence[Piece]) -> Table:
+    """Return one table: columns by their places, a repeated header dropped, a row cut by the page end mended."""
+    first = pieces[0]
+    location = Location(page=first.page, bbox=first.box)
+    if len(pieces) == 1:
+        return Table(first.cells, first.rows, len(first.xs) - 1, location)
+    xs = _merged([x for piece in pieces for x in piece.xs])
+    placed = _placed(first, xs)
+    cells = list(placed)
+    rows = first.rows
+    for above, piece in pairwise(pieces):
+        parts = _placed(piece, xs)
+        skip = _repeated(cells, parts)
+        below = [cell._replace(row=cell.row - skip) for cell in parts if cell.row >= skip]
+        rooms = {placed[index].column: room for index, room in above.rooms.items()}
+        seam = Seam(cells, below, rows, rooms)
+        cut = seam.is_cut(above.open_bottom or (piece.open_top and not skip))
+        seam.close(cut)
+        cells = seam.above + [cell._replace(row=cell.row + rows - cut) for cell in seam.below]
+        placed = parts
+        rows += piece.rows - cut - skip
+    cells.sort(key=_place)
+    return Table(tuple(cells), rows, len(xs) - 1, location)
+
+
+def _place(cell: Cell) -> tuple[int, int]:
+    return cell.row, cell.column
+
+
+def _merged(values: Sequence[float]) -> list[float]:
+    merged: list[float] = []
+    for value in sorted(values):
+        if not merged or value - merged[-1] > _SNAP:
+            merged.append(value)
+    return merged
+
+
+def _placed(piece: Piece, xs: Sequence[float]) -> list[Cell]:
+    """Return the piece's cells on the columns of the whole table."""
+    if len(piece.xs) == len(xs):
+        return list(piece.cells)
+    at = [max(bisect_right(xs, x) - 1, 0) for x in piece.xs]
+    return [
+        cell._replace(column=at[cell.column], colspan=at[cell.column + cell.colspan] - at[cell.column])
+        for cell in piece.cells
+    ]
+
+
+def _texts(cells: Sequence[Cell], row: int) -> list[str]:
+    return ["".join(cell.text.split()) for cell in cells if cell.row == row and cell.text]
+
+
+def _repeated(above: Sequence[Cell], below: Sequence[Cell]) -> int:
+    """Return how many rows at the top repeat the table's first rows."""
+    number = 0
+    while number < _HEADER_ROWS:
+        texts = _texts(below, number)
+        if not texts or texts != _texts(above, number) or all(text.isdigit() for text in texts):
+            break
+        number += 1
+    return number

@@ -1,0 +1,79 @@
+"""Read one page of a PDF: its tables, and the lines of text outside of them."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from nianbao.loaders.limits import Budget
+from nianbao.loaders.pdf.cells import fill
+from nianbao.loaders.pdf.furniture import without_number
+from nianbao.loaders.pdf.grid import Grid, grids
+from nianbao.loaders.pdf.join import Piece
+from nianbao.loaders.pdf.native import pdfium, room
+from nianbao.loaders.pdf.rules import rules
+from nianbao.loaders.pdf.runs import PageText
+from nianbao.loaders.pdf.text import Line, lines
+from nianbao.loaders.pdf.unruled import Band, bands
+from nianbao.loaders.pdf.view import View
+
+
+class Page(NamedTuple):
+    """What stands on one page, from top to bottom."""
+
+    items: tuple[Line | Piece, ...]
+    width: float
+    height: float
+    chars: int
+    unreadable: int = 0
+    """Characters whose meaning the file does not tell."""
+    columns: tuple[Band, ...] = ()
+    """Where lines fall into columns as those of a table without ruling lines."""
+
+
+def read_page(document: int, index: int, budget: Budget, more: Sequence[Grid] = ()) -> Page:
+    """Read a page of an open document; a page that PDFium cannot open is empty.
+
+    ``more`` are grids that no lines are drawn for.
+    """
+    budget.tick()
+    lib = pdfium()
+    page = lib.open_page(document, index)
+    if not page:
+        return Page((), 0.0, 0.0, 0)
+    try:
+        view = _view(page)
+        found = sorted([*grids(rules(page, view, budget)), *more], key=lambda grid: grid.is_one_column)
+        text = PageText(page, view, budget)
+        try:
+            runs = text.runs()
+            if found:
+                runs = without_number(runs, view.height)
+            tables: list[Piece] = []
+            for grid in found:
+                table, rest = fill(grid, runs, text.characters, index + 1, budget)
+                if grid.is_one_column:
+                    inside = set(runs).difference(rest)
+                    table = table._replace(lines=tuple(lines(inside, text.characters)))
+                if any(cell.text for cell in table.cells):
+                    tables.append(table)
+                    runs = rest
+            outside = lines(runs, text.characters)
+            boxed = [line for table in tables for line in table.lines]
+            columns = bands(sorted([*outside, *boxed], key=_top), view.width, text.size)
+            items: list[Line | Piece] = [*outside, *tables]
+            items.sort(key=_top)
+            return Page(tuple(items), view.width, view.height, text.size, text.unreadable, columns)
+        finally:
+            text.close()
+    finally:
+        lib.close_page(page)
+
+
+def _top(item: Line | Piece) -> float:
+    return item.top
+
+
+def _view(page: int) -> View:
+    memory, place = room(16)
+    pdfium().page_box(page, place)
+    left, top, right, bottom = memory.cast("f")
+    return View(left, bottom, right, top, pdfium().rotation(page) % 4)

@@ -1,0 +1,79 @@
+"""Tell where paragraphs begin: by indents, by lines that end early, by numbers of headings."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from nianbao.loaders.pdf.text import Line, em_of, is_latin, width_kept_together
+
+_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、")
+"""A number that opens a paragraph wherever it stands."""
+_NUMBER = re.compile(r"第[一二三四五六七八九十]{1,2}(?:部分|章)|[（(][一二三四五六七八九十0-9]{1,3}[)）]")
+"""One that may also stand in a sentence and come to a line's beginning by chance."""
+_ENDS = frozenset("。！？；：!?;")
+_INDENT = 1.2
+"""In characters: what is farther from the margin is indented."""
+_EARLY = 2.9
+"""In characters: a line that ends so far from the margin ends its paragraph, unless a long word follows."""
+_GAP = 1.6
+"""Of a line's height."""
+_OTHER_HEIGHT, _OTHER_WIDTH = 0.35, 0.18
+"""How much lines of one paragraph differ at most: in height, for which fonts differ, and in their characters' width."""
+_FEW = 4
+"""Too few characters to tell their width from."""
+_LONG_WORD = 40
+_NEAR = 6.0
+
+
+class Margins(NamedTuple):
+    """Where full lines begin and end on a page."""
+
+    left: float
+    right: float
+
+
+def margins(lines: Sequence[Line]) -> Margins:
+    """Return the outermost places at which two lines begin or end; one line alone may stand outside."""
+    left = _shared(sorted(line.x0 for line in lines))
+    return Margins(left, -_shared(sorted(-line.x1 for line in lines)))
+
+
+def _shared(places: Sequence[float]) -> float:
+    for place, following in itertools.pairwise(places):
+        if following - place < _NEAR:
+            return place
+    return places[0] if places else 0.0
+
+
+def starts_paragraph(line: Line, above: Line, margin: Margins) -> bool:
+    """Tell whether a line opens a paragraph."""
+    size = max(line.bottom - line.top, 1.0)
+    em = em_of(above if is_latin(line) and not is_latin(above) else line)
+    if line.top - above.bottom > _GAP * size or _HEADING.match(line.text) or _differ(line, above, size, em):
+        return True
+    ended = above.text[-1] in _ENDS
+    centred = (
+        not ended
+        and line.x0 > margin.left + em
+        and _is_centred(line, margin, em)
+        and _is_centred(above, margin, em)
+    )
+    free = (margin.right - above.x1) * (2 if centred else 1) / em
+    if free > max(_EARLY, width_kept_together(line.text, _LONG_WORD) + 0.5):
+        return True
+    indented = line.x0 > margin.left + _INDENT * em
+    if _NUMBER.match(line.text):
+        return indented or ended
+    return not centred and indented and (ended or above.x0 <= margin.left + _INDENT * em)
+
+
+def _differ(line: Line, above: Line, size: float, em: float) -> bool:
+    """Tell whether two lines are printed in different sizes."""
+    if abs(size - (above.bottom - above.top)) > _OTHER_HEIGHT * size:
+        return True
+    return min(len(line.text), len(above.text)) >= _FEW and abs(em - em_of(above)) > _OTHER_WIDTH * em
+
+
+def _is_centred(line: Line, margin: Margins, em: float) -> bool:
+    return abs((line.x0 - margin.left) - (margin.right - line.x1)) < em

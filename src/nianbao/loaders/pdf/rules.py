@@ -1,0 +1,237 @@
+"""The ruling lines of a PDF page: thin boxes, strokes, the sides of outlined boxes, also those inside of forms."""
+
+import ctypes
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterator, Sequence
+from itertools import repeat
+from struct import Struct
+from typing import NamedTuple
+
+from nianbao.loaders.limits import Budget
+from nianbao.loaders.pdf.native import FORM, LINE_TO, MOVE_TO, PATH, Results, pdfium, room
+from nianbao.loaders.pdf.view import View
+
+Matrix = tuple[float, float, float, float, float, float]
+Holder = int | ctypes.c_void_p
+Get = Callable[..., int]
+Corners = tuple[float, float, float, float]
+"""Lower left and upper right."""
+Span = tuple[float, float]
+Drawn = defaultdict[float, list[Span]]
+"""What is drawn at each place."""
+Piece = tuple[float, float, float]
+"""A stretch of a line: where it stands, its start and end, in the page's own coordinates."""
+
+_MODE = Struct("2i")
+"""How a path is filled, and whether it is outlined."""
+_SHAPE = Struct("4f4I")
+"""Bounds; red, green, blue and opacity."""
+_UNCHANGED: Matrix = (1, 0, 0, 1, 0, 0)
+_POINTS_OF_A_BOX = 5
+
+_THIN = 4.0
+"""A box no thicker than this (points) is a ruling line."""
+_SAME = 4.0
+"""Lines nearer than this are one: no row of text is lower, and the two lines of a double line stand nearer."""
+_GAP = 5.0
+"""A gap in a line: dashes, and pieces of a line drawn cell by cell."""
+_SHORTEST = 6.0
+_WHITE = 250
+_DEPTH = 8
+"""Forms in forms that are followed."""
+_MOST_POINTS = 20_000
+"""Points of winding paths that are looked at on a page; what has more is a drawing."""
+
+
+class Rule(NamedTuple):
+    """A ruling line: upright at x = ``at`` or level at y = ``at``, from ``start`` to ``end``."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Rules(NamedTuple):
+    """The ruling lines of a page, pieces of the same line joined, in the order of their places."""
+
+    upright: list[Rule]
+    level: list[Rule]
+
+
+def rules(page: int, view: View, budget: Budget) -> Rules:
+    """Return the page's ruling lines. Raises ``LoadError`` when more is drawn than a page of a report has."""
+    drawing = _Drawing(budget)
+    drawing.read(page)
+    upright, level = _joined(drawing.upright), _joined(drawing.level)
+    seen = [view.box(at, start, at, end) for at, start, end in upright]
+    seen += [view.box(start, at, end, at) for at, start, end in level]
+    return Rules(
+        sorted(Rule(x0, top, bottom) for x0, top, x1, bottom in seen if x0 == x1),
+        sorted(Rule(top, x0, x1) for x0, top, x1, bottom in seen if top == bottom),
+    )
+
+
+def _joined(drawn: Drawn) -> list[Piece]:
+    """Return lines, each as long as its pieces reach without a gap; those of a double line are one."""
+    found: list[Piece] = []
+    first = float("-inf")
+    near: list[Piece] = []
+    for at, spans in sorted(drawn.items()):
+        if at - first > _SAME:
+            found += _reaches(near)
+            first, near = at, []
+        near += [(start, end, at) for start, end in spans]
+    return found + _reaches(near)
+
+
+def _reaches(spans: list[tuple[float, float, float]]) -> list[Piece]:
+    """Return the lines that (start, end, place) of their pieces make."""
+    found: list[Piece] = []
+    spans.sort()
+    at = start = end = float("-inf")
+    for first, last, place in spans:
+        if first > end + _GAP:
+            if end - start >= _SHORTEST:
+                found.append((at, start, end))
+            at, start, end = place, first, last
+        elif last > end:
+            end = last
+    if end - start >= _SHORTEST:
+        found.append((at, start, end))
+    return found
+
+
+class _Drawing:
+    """Reads what is drawn on a page, each of PDFium's functions for all paths in turn: that takes half the time."""
+
+    def __init__(self, budget: Budget) -> None:
+        self.upright: Drawn = defaultdict(list)
+        self.level: Drawn = defaultdict(list)
+        self._pdfium = pdfium()
+        self._budget = budget
+        self._items = self._points = 0
+
+    def read(self, page: int) -> None:
+        """Read the page's paths, also those inside of forms."""
+        count = self._pdfium.count_objects(page)
+        self._read(ctypes.c_void_p(page), self._pdfium.object, count, None, 0)
+
+    def _read(self, holder: Holder, get: Get, count: int, matrix: Matrix | None, depth: int) -> None:
+        self._items += max(count, 0)
+        self._budget.check_page_items(self._items)
+        self._budget.tick()
+        lib = self._pdfium
+        items = list(map(get, repeat(holder), range(count)))
+        kinds = list(map(lib.kind, items))
+        if PATH in kinds:
+            self._paths(_of_kind(PATH, items, kinds), matrix)
+        if FORM in kinds and depth < _DEPTH:
+            for form in _of_kind(FORM, items, kinds):
+                self._read(form, lib.inner, lib.count_inner(form), self._matrix(form, matrix), depth + 1)
+
+    def _matrix(self, item: int, outer: Matrix | None) -> Matrix:
+        memory, place = room(24)
+        if not self._pdfium.matrix(item, place):
+            return outer or _UNCHANGED
+        a, b, c, d, e, f = memory.cast("f")
+        if outer is None:
+            return a, b, c, d, e, f
+        p, q, r, s, t, u = outer
+        return (
+            a * p + b * r,
+            a * q + b * s,
+            c * p + d * r,
+            c * q + d * s,
+            e * p + f * r + t,
+            e * q + f * s + u,
+        )
+
+    def _paths(self, items: Sequence[int], matrix: Matrix | None) -> None:
+        lib = self._pdfium
+        modes = Results(_MODE, len(items))
+        deque(map(lib.draw_mode, items, *modes.places), 0)
+        outlined, filled = [], []
+        for item, (fills, strokes) in zip(items, modes, strict=True):
+            if strokes:
+                outlined.append(item)
+            elif fills:
+                filled.append(item)
+        self._shapes(outlined, lib.stroke_color, matrix, outlined=True)
+        self._shapes(filled, lib.fill_color, matrix, outlined=False)
+
+    def _shapes(self, items: Sequence[int], color: Get, matrix: Matrix | None, *, outlined: bool) -> None:
+        """Read paths that are drawn alike, those in white left out."""
+        shapes = Results(_SHAPE, len(items))
+        places = shapes.places
+        bounded = map(self._pdfium.bounds, items, *places[:4])
+        colored = map(color, items, *places[4:])
+        known = list(zip(bounded, colored, strict=True))
+        upright, level = self.upright, self.level
+        for item, (has_bounds, has_color), shape in zip(items, known, shapes, strict=True):
+            x0, y0, x1, y1, red, green, blue, alpha = shape
+            if has_color and (alpha == 0 or (red > _WHITE and green > _WHITE and blue > _WHITE)):
+                continue
+            if not has_bounds:
+                continue
+            if matrix:
+                x0, y0, x1, y1 = _moved(matrix, x0, y0, x1, y1)
+            if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
+                self._add(x0, y0, x1, y1)
+            elif (count := self._pdfium.count_segments(item)) != _POINTS_OF_A_BOX:
+                self._winding(item, count, matrix, outlined)
+            elif outlined:
+                across, along = (x0, x1), (y0, y1)
+                upright[x0].append(along)
+                upright[x1].append(along)
+                level[y0].append(across)
+                level[y1].append(across)
+
+    def _winding(self, item: int, count: int, matrix: Matrix | None, outlined: bool) -> None:
+        if count > 2 and self._points + count <= _MOST_POINTS:
+            self._points += count
+            for corners in self._parts(item, count, self._matrix(item, matrix), outlined):
+                self._add(*corners)
+
+    def _add(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        if x1 - x0 <= _THIN:
+            self.upright[(x0 + x1) / 2].append((y0, y1))
+        if y1 - y0 <= _THIN:
+            self.level[(y0 + y1) / 2].append((x0, x1))
+
+    def _parts(self, item: int, count: int, matrix: Matrix, outlined: bool) -> Iterator[Corners]:
+        """Yield the boxes of a winding path's straight strokes, or of its thin parts when it is only filled."""
+        lib = self._pdfium
+        memory, x_place = room(8)
+        spot = memory.cast("f")
+        part: list[tuple[float, float]] = []
+        for index in range(count + 1):
+            segment = lib.segment(item, index) if index < count else None
+            kind = lib.segment_kind(segment) if segment else MOVE_TO
+            if kind == MOVE_TO:
+                if part and not outlined:
+                    yield _around(part)
+                part = []
+            if not segment or not lib.segment_point(segment, x_place, x_place + 4):
+                continue
+            x, y, _, _ = _moved(matrix, *spot, *spot)
+            if outlined and part and kind == LINE_TO:
+                yield _around([part[-1], (x, y)])
+            part.append((x, y))
+            if outlined and kind == LINE_TO and lib.segment_closes(segment):
+                yield _around([part[0], (x, y)])
+
+
+def _of_kind(kind: int, items: Sequence[int], kinds: Sequence[int]) -> list[int]:
+    return [item for item, found in zip(items, kinds, strict=True) if found == kind]
+
+
+def _around(points: list[tuple[float, float]]) -> Corners:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _moved(matrix: Matrix, x0: float, y0: float, x1: float, y1: float) -> Corners:
+    a, b, c, d, e, f = matrix
+    xs = [a * x + c * y + e for x in (x0, x1) for y in (y0, y1)]
+    ys = [b * x + d * y + f for x in (x0, x1) for y in (y0, y1)]
+    return min(xs), min(ys), max(xs), max(ys)

@@ -1,0 +1,197 @@
+"""The text of a PDF page as runs of characters with their boxes.
+
+The text is fetched in one call, and boxes only for the first and the last character of a run: asking for every
+character's box takes longer than all the rest.
+"""
+
+import re
+from collections import deque
+from collections.abc import Iterator, Sequence
+from itertools import repeat
+from math import pi
+from struct import Struct
+from typing import NamedTuple
+
+from nianbao.loaders.limits import Budget
+from nianbao.loaders.pdf.native import Results, pdfium, room
+from nianbao.loaders.pdf.view import View
+
+_RUN = re.compile("[^\\s\x00-\x1f\xad\u200b-\u200d\u2028-\u202e\u2060\ufeff\ufffe\uffff]+")
+_COMPATIBLE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+_LOST = re.compile("[\ue000-\uf8ff\ufffd]")
+"""Private characters, which mean what one font makes of them, and those without meaning."""
+_SIMPLIFIED = str.maketrans(
+    "⺁⺠⺩⺫⺼⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰",
+    "厂民王目月虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙",
+)
+"""Radicals that some programs print for the simplified character; Unicode's compatibility forms leave them out."""
+_SPECIAL = "\ufffe"
+"""What PDFium's text has for a character without meaning and for a hyphen at the end of a line."""
+_UNREADABLE, _HYPHEN = 0, 2
+"""The codes of these two."""
+_QUAD = Struct("4f")
+_SLANTED = 0.1
+"""Quarter turns from level or upright."""
+_FARTHEST = 0.3
+"""Of the height: a gap that parts runs."""
+
+
+class Run(NamedTuple):
+    """Characters next to each other on one line, and their box from the page's upper left corner."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    start: int = 0
+    """Place of the first character in the page's text."""
+
+
+class PageText:
+    """The open text of a page; close it."""
+
+    def __init__(self, page: int, view: View, budget: Budget) -> None:
+        self._pdfium = pdfium()
+        self._view = view
+        self._handle = self._pdfium.open_text(page)
+        self._quad, self._pointer = room(_QUAD.size)
+        self.size = self._pdfium.count_chars(self._handle) if self._handle else 0
+        """Number of characters, also of those that cannot be read."""
+        self.unreadable = 0
+        """Number of the latter, once the runs were read."""
+        budget.check_page_items(self.size)
+
+    def close(self) -> None:
+        """Give the page's text back."""
+        if self._handle:
+            self._pdfium.close_text(self._handle)
+            self._handle = None
+
+    def runs(self) -> list[Run]:
+        """Return the runs in the order of the page's content."""
+        if self.size <= 0:
+            return []
+        text = self._text()
+        spans = [match.span() for match in _RUN.finditer(text)]
+        quads = iter(self._quads(spans))
+        view = self._view
+        plain, left, height = view.turns == 0, view.left, view.top
+        found = []
+        for start, end in spans:
+            run = text[start:end]
+            x0, y1, x1, y0 = next(quads)
+            if end - start > 1:
+                other0, other1, x_end, other = next(quads)
+                size = y1 - y0
+                straight = (
+                    plain and x_end - x0 > 0.3 * size and abs(other - y0) + abs(other1 - y1) < 0.4 * size
+                )
+                if not straight or other0 < x0 or x_end - x0 > 2 * size * (end - start):
+                    found += self._bent(start, run)
+                    continue
+                x1 = x_end
+            if plain:
+                found.append(Run(run, x0 - left, height - y1, x1 - left, height - y0, start))
+            else:
+                found.append(Run(run, *view.box(x0, y0, x1, y1), start))
+        return found
+
+    def _quads(self, spans: Sequence[tuple[int, int]]) -> Results:
+        """Return the boxes of each span's first character, and of its last one where that is another."""
+        places: list[int] = []
+        for start, end in spans:
+            places.append(start)
+            if end - start > 1:
+                places.append(end - 1)
+        quads = Results(_QUAD, len(places))
+        deque(map(self._pdfium.char_box, repeat(self._handle), places, quads.places[0]), 0)
+        return quads
+
+    def _bent(self, start: int, text: str) -> list[Run]:
+        """Return the runs of characters that are not simply one beside the other.
+
+        Text that is turned on its page, as in narrow headings, is one run in the order in which it is read; slanted
+        text is a watermark and left out.
+        """
+        chars = list(self._chars(start, text))
+        quarters = self._pdfium.char_angle(self._handle, start) * 2 / pi + self._view.turns
+        if abs(quarters - round(quarters)) > _SLANTED and len(chars) > 1 and _climbs(chars):
+            return []
+        if round(quarters) % 2 == 0 or not chars:
+            return _joined(chars)
+        _, lefts, tops, rights, bottoms, _ = zip(*chars, strict=True)
+        return [Run(text, min(lefts), min(tops), max(rights), max(bottoms), start)]
+
+    def characters(self, run: Run) -> list[Run]:
+        """Return the run's characters as runs of their own."""
+        return list(self._chars(run.start, run.text)) if len(run.text) > 1 else [run]
+
+    def _chars(self, start: int, text: str) -> Iterator[Run]:
+        for index, char in enumerate(text, start):
+            if self._pdfium.char_box(self._handle, index, self._pointer):
+                x0, y1, x1, y0 = _QUAD.unpack_from(self._quad)
+                yield Run(char, *self._view.box(x0, y0, x1, y1), index)
+
+    def _text(self) -> str:
+        """Return the text, one character for each that PDFium counts."""
+        size = self.size
+        memory, place = room(2 * size + 2)
+        got = self._pdfium.text(self._handle, 0, size, place)
+        text = str(memory[: 2 * size], "utf-16-le", "replace")
+        if got != size + 1 or len(text) != size or _SPECIAL in text:
+            code, handle = self._pdfium.code, self._handle
+            text = "".join(_char(code(handle, index)) for index in range(size))
+        self.unreadable = len(_LOST.findall(text))
+        return _folded(text) if _COMPATIBLE.search(text) else text
+
+
+def _char(code: int) -> str:
+    if code == _HYPHEN:
+        return "-"
+    if code == _UNREADABLE or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+        return "\ufffd"
+    return chr(code)
+
+
+def _folded(text: str) -> str:
+    """Return the text with radicals and compatibility ideographs as the ordinary characters that they look like."""
+    import unicodedata
+
+    def fold(match: "re.Match[str]") -> str:
+        folded = unicodedata.normalize("NFKC", match[0])
+        return folded if len(folded) == 1 else match[0]
+
+    return _COMPATIBLE.sub(fold, text).translate(_SIMPLIFIED)
+
+
+def _climbs(chars: Sequence[Run]) -> bool:
+    """Tell whether the second character stands neither beside the first nor below it; slanted letters alone may."""
+    across, along = (
+        abs(chars[1].x0 + chars[1].x1 - chars[0].x0 - chars[0].x1),
+        abs(chars[1].top + chars[1].bottom - chars[0].top - chars[0].bottom),
+    )
+    return min(across, along) > 0.3 * max(across, along)
+
+
+def _joined(chars: Sequence[Run]) -> list[Run]:
+    """Return runs of characters that follow each other on a line."""
+    runs: list[Run] = []
+    for char in chars:
+        if runs and _follows(runs[-1], char):
+            last = runs[-1]
+            top, bottom = min(last.top, char.top), max(last.bottom, char.bottom)
+            runs[-1] = Run(last.text + char.text, last.x0, top, char.x1, bottom, last.start)
+        else:
+            runs.append(char)
+    return runs
+
+
+def _follows(run: Run, char: Run) -> bool:
+    size = char.bottom - char.top
+    return (
+        abs(char.top - run.top) < 0.4 * size
+        and abs(char.bottom - run.bottom) < 0.4 * size
+        and -0.3 * size < char.x0 - run.x1 < _FARTHEST * size
+        and char.start == run.start + len(run.text)
+    )

@@ -1,0 +1,92 @@
+"""A sentence with its words and quantities, and where its clauses begin and end."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from nianbao.model import Quantity
+from nianbao.recognition.prose.lexicon import Lexicon, Token
+from nianbao.recognition.prose.quantities import quantities
+
+_BOUNDARY = re.compile("[，,；;（）()。！？!?\n]")
+_YEAR = re.compile(r"(?:较|比|与|同|和)?(20[0-3][0-9])\s?年度?(?:末|底|初)?")
+_RANGE = frozenset("至到-—–~～")
+_PERIODS = {-1: "last_period", 0: "this_period", 1: "next_period"}
+_HARMLESS = ("own_scope", "this_period", "about", "anyone", "wide_scope", "channel", "neutral")
+
+
+class Clauses(NamedTuple):
+    """The words and quantities of a sentence, by offsets in the sentence's text."""
+
+    text: str
+    """The sentence, titles in 《》 and document numbers blanked out, so that offsets stay."""
+    tokens: tuple[Token, ...]
+    quantities: tuple[Quantity, ...]
+    bounds: tuple[int, ...]
+    """Where marks stand that part clauses."""
+    agency: str = ""
+    """Name of the agency that reports."""
+
+    def start_of(self, position: int) -> int:
+        """Return where the clause that holds the position begins."""
+        before = bisect_left(self.bounds, position)
+        return self.bounds[before - 1] + 1 if before else 0
+
+    def end_of(self, position: int) -> int:
+        """Return where the clause that holds the position ends."""
+        behind = bisect_left(self.bounds, position)
+        return self.bounds[behind] if behind < len(self.bounds) else len(self.text)
+
+    def between(self, start: int, end: int) -> tuple[Token, ...]:
+        """Return the words that lie between two offsets."""
+        return tuple([token for token in self.tokens if token.start >= start and token.end <= end])
+
+    def explained(self, start: int, end: int, lexicon: Lexicon) -> bool:
+        """Tell whether only fillers and words that change nothing (我局, 全年, 群众) stand between two offsets."""
+        for word in self.between(start, end):
+            if not word.of(*_HARMLESS) or not lexicon.only_around_none(self.text[start : word.start]):
+                return False
+            start = word.end
+        return lexicon.only_around_none(self.text[start:end])
+
+    def has(self, *kinds: str) -> bool:
+        """Tell whether the sentence has a word of one of the classes."""
+        return any(token.of(*kinds) for token in self.tokens)
+
+
+def clauses(text: str, lexicon: Lexicon, year: int | None = None, agency: str = "") -> Clauses | None:
+    """Return the sentence's words and quantities, ``None`` when it states nothing that the grammar reads."""
+    figures = tuple(quantities(text))
+    if not figures and not any(word in text for word in lexicon.none_marks):
+        return None
+    found = lexicon.scan(text)
+    years = [*_years(text, year), *_own_name(text, agency)]
+    tokens = sorted([*(token for token in found if not _inside(token, years)), *years])
+    bounds = tuple([match.start() for match in _BOUNDARY.finditer(text)])
+    return Clauses(text, tuple(tokens), figures, bounds, agency)
+
+
+def _years(text: str, year: int | None) -> Iterator[Token]:
+    """Yield the years that are named, by how they lie to the report's; a year compared with is no period."""
+    ranged = False
+    for match in _YEAR.finditer(text):
+        if not match.group().startswith("20"):
+            yield Token(*match.span(), frozenset({"compared_period"}))
+            continue
+        kind = _PERIODS.get(int(match[1]) - year, "other_period") if year is not None else "this_period"
+        opens = (
+            text[match.end() : match.end() + 1] in _RANGE and _YEAR.match(text, match.end() + 1) is not None
+        )
+        yield Token(*match.span(), frozenset({"other_period" if ranged or opens else kind}))
+        ranged = opens
+
+
+def _own_name(text: str, agency: str) -> Iterator[Token]:
+    at = text.find(agency) if agency else -1
+    if at >= 0:
+        yield Token(at, at + len(agency), frozenset({"own_scope"}))
+
+
+def _inside(token: Token, others: list[Token]) -> bool:
+    return any(other.start < token.end and token.start < other.end for other in others)

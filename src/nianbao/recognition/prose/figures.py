@@ -1,0 +1,134 @@
+"""The figures of a sentence and the words that each may belong to."""
+
+import re
+from typing import NamedTuple
+
+from nianbao.model import Quantity
+from nianbao.recognition.prose.clauses import Clauses
+from nianbao.recognition.prose.lexicon import CONCEPT, Lexicon, Token
+from nianbao.recognition.prose.scope import Scope
+
+LAWSUITS = ("litigation_direct", "litigation_after_review", "litigation")
+DISPUTES = (*LAWSUITS, "review")
+DOCUMENTS = ("normative_documents", "regulations")
+DECISIONS = ("licensing", "penalty", "coercion")
+RESULTS = ("upheld", "corrected", "outcome_other", "pending")
+NOUNS = (CONCEPT, "application", "fees", *DISPUTES, *DOCUMENTS, *DECISIONS)
+DEEDS = ("receive", "close", "handle", "issue", "repeal", "in_force", "decide")
+JOINED = (*DISPUTES, *DOCUMENTS, *DECISIONS, *RESULTS, CONCEPT, "neutral")
+"""Words that a list may join before one figure (行政复议、行政诉讼共 7 件)."""
+LISTED = re.compile("[、和及与]|以及")
+
+
+class Figure(NamedTuple):
+    """A quantity and the words it may belong to."""
+
+    quantity: Quantity
+    before: tuple[Token, ...]
+    """Words of its clause behind the figure before it."""
+    after: tuple[Token, ...]
+    """Words of its clause before the next figure."""
+    start: int
+    """Offset at which ``before`` begins."""
+
+
+class Context:
+    """One sentence with what the reader knows of words and scope, and how its figures lie among its words."""
+
+    def __init__(self, sentence: Clauses, lexicon: Lexicon, scope: Scope) -> None:
+        self.sentence = sentence
+        self.text = sentence.text
+        self.lexicon = lexicon
+        self.scope = scope
+        self.other_sort = False
+        """True once applications of another sort are spoken of (收到工伤认定申请 350 件，办结 342 件)."""
+
+    def figure(self, index: int) -> Figure:
+        """Return a figure by its index among the sentence's quantities, with the words that may be its own."""
+        quantities = self.sentence.quantities
+        quantity = quantities[index]
+        start, end = self.sentence.start_of(quantity.start), self.sentence.end_of(quantity.end)
+        if index and quantities[index - 1].end > start:
+            start = quantities[index - 1].end
+        elif not self.sentence.between(start, quantity.start):
+            start = self._reach_back(index, start)
+        if index + 1 < len(quantities):
+            end = min(end, quantities[index + 1].start)
+        return Figure(
+            quantity,
+            self.sentence.between(start, quantity.start),
+            self.sentence.between(quantity.end, end),
+            start,
+        )
+
+    def _reach_back(self, index: int, start: int) -> int:
+        """Return where the words of a bare figure begin: "予以公开占 51%，共 26 件", "予以公开为主（49件）"."""
+        bare = self.lexicon.only_filler(self.text[start : self.sentence.quantities[index].start])
+        before = self.sentence.start_of(max(start - 1, 0))
+        between = [one for one in self.sentence.quantities[:index] if one.end > before]
+        if not bare or start == 0 or any(one.unit != "%" for one in between):
+            return start
+        alone = self.text[start - 1] in "（(" and self.text[self.sentence.quantities[index].end :][:1] in (
+            "）",
+            ")",
+        )
+        summed = not between and self.text[start:].lstrip().startswith(("共", "合计", "总计"))
+        return before if between or alone or summed else start
+
+    def gap(self, start: int, end: int) -> str:
+        """Return the text between with percentages and a bracket or comma before the figure left out."""
+        gap = self.text[start:end]
+        for one in self.sentence.quantities:
+            if one.unit == "%" and start <= one.start and one.end <= end:
+                gap = gap.replace(one.text, "")
+        return gap.replace("，", "").replace("（", "").replace("(", "")
+
+    def left(self, figure: Figure) -> list[Token]:
+        """Return the words before the figure that only fillers part from it and from each other."""
+        found: list[Token] = []
+        end = figure.quantity.start
+        for word in reversed(figure.before):
+            gap = self.gap(word.end, end)
+            if found and word.of(*JOINED) and found[0].of(*JOINED):
+                gap = LISTED.sub("", gap)
+            if not self.lexicon.only_filler(gap):
+                break
+            found.insert(0, word)
+            end = word.start
+        return found
+
+    def right(self, figure: Figure) -> list[Token]:
+        """Return the words behind the figure that only fillers part from it and from each other."""
+        words: list[Token] = []
+        end = figure.quantity.end
+        for word in figure.after:
+            gap = self.text[end : word.start]
+            if "、" in gap or gap.startswith("中") or not self.lexicon.only_around_none(gap):
+                break  # behind 中 stands what is told of a part of these
+            words.append(word)
+            end = word.end
+        return words
+
+    def topic(self, end: int) -> Token | None:
+        """Return the thing last named in the sentence before an offset."""
+        topics = ("foreign", *NOUNS)
+        return next((word for word in reversed(self.sentence.between(0, end)) if word.of(*topics)), None)
+
+    def ends_item(self, figure: Figure) -> bool:
+        """Tell whether nothing that changes what is counted follows the figure."""
+        rest = self.text[figure.quantity.end : self.sentence.end_of(figure.quantity.end)].strip()
+        return not rest or rest[0] in "、和及中：:" or not figure.after
+
+    def bare(self, figure: Figure, noun: Token) -> bool:
+        """Tell whether what stands between the clause's start, or its deed, and the noun is explained."""
+        deeds = [
+            word
+            for word in figure.before
+            if word.of("decide", "handle", "close", "part", "published") and word.end <= noun.start
+        ]
+        start = deeds[-1].end if deeds else figure.start
+        return self.sentence.explained(start, noun.start, self.lexicon)
+
+    def about_applications(self) -> bool:
+        """Tell whether applications are spoken of, by the passage or by the sentence."""
+        return self.scope.applications or self.sentence.has("application")

@@ -1,0 +1,105 @@
+"""Which concepts a figure of a sentence tells: the grammar over the lexicon's words.
+
+A figure is linked to a concept only when nothing stands between them that could change what is counted, and never
+when it is of another scope, channel or period. A sentence that can be read in two ways yields nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from nianbao.model import Quantity
+from nianbao.recognition.prose.clauses import Clauses
+from nianbao.recognition.prose.figures import (
+    DECISIONS,
+    DEEDS,
+    DISPUTES,
+    NOUNS,
+    Context,
+    Figure,
+)
+from nianbao.recognition.prose.kinds import carried, classify
+from nianbao.recognition.prose.lexicon import Lexicon, Token
+from nianbao.recognition.prose.lists import distributed
+from nianbao.recognition.prose.scope import Scope, elsewhere
+
+CASES = frozenset("件宗份起例个条次项部") | {""}
+_MONEY = frozenset({"元", "万元", "亿元"})
+
+
+def told(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterator[tuple[str, Quantity]]:
+    """Yield (concept key, figure) for what the sentence tells of this report's own year and scope."""
+    context = Context(sentence, lexicon, scope)
+    shared = distributed(context)
+    whole = ""
+    for index, quantity in enumerate(sentence.quantities):
+        if not quantity.exact:
+            continue
+        found = shared.get(index) or _concepts(context, index)
+        if not found and any(word.of("application") for word in context.figure(index).before):
+            context.other_sort = True
+        if any(concept.startswith("applications.carried") for concept in found):
+            whole = "carried"
+        elif whole and _is_part(context, index):
+            continue  # of those carried over, so many were …: no row of the form holds that
+        else:
+            whole = ""
+        for concept in found:
+            carried = concept.startswith("applications.carried")
+            if concept in lexicon.concepts and not elsewhere(
+                sentence, quantity.start, scope, lexicon, carried
+            ):
+                yield concept, quantity
+
+
+def _concepts(context: Context, index: int) -> list[str]:
+    """Return the concepts that a figure tells: none or one, two for "受理并答复 3 件"."""
+    figure = context.figure(index)
+    if any(word.of("foreign", "undone") for word in figure.before):
+        return []
+    return _of_unit(context, figure) or _carried(context, figure) or _by_words(context, figure)
+
+
+def _is_part(context: Context, index: int) -> bool:
+    """Tell whether the figure is told as a part of the one before it."""
+    gap = context.text[context.sentence.quantities[index - 1].end : context.sentence.quantities[index].start]
+    return "其中" in gap or gap.lstrip().startswith("中")
+
+
+def _of_unit(context: Context, figure: Figure) -> list[str]:
+    """Return what the unit alone decides: fees are money, and only fees are."""
+    nouns = [word for word in figure.before if word.of("fees")]
+    if figure.quantity.unit in _MONEY:
+        near = nouns and context.lexicon.only_filler(context.gap(nouns[-1].end, figure.quantity.start))
+        return ["disclosures.fees"] if near else []
+    return [] if figure.quantity.unit in CASES else [""]
+
+
+def _carried(context: Context, figure: Figure) -> list[str]:
+    """Carried in from last year or out into the next: 上年结转, 结转至2025年, 年末结转."""
+    left = context.left(figure)
+    words: Sequence[Token] = (
+        figure.before if any(word.of("carry", "carry_in", "carry_out") for word in left) else ()
+    )
+    if not words and not any(word.of(*DEEDS, *NOUNS) for word in left):
+        words = context.right(figure)
+    topic = context.topic(figure.start)
+    if not context.about_applications() or (topic is not None and topic.of(*DISPUTES, *DECISIONS)):
+        return []  # of reviews, so many may be carried over too
+    return carried(words)
+
+
+def _by_words(context: Context, figure: Figure) -> list[str]:
+    words = context.left(figure)
+    if words:
+        found = classify(context, words, figure, 0)
+        if found or not all(word.of(*DEEDS, "part", "published", "application") for word in words):
+            return found
+    return _from_right(context, figure)
+
+
+def _from_right(context: Context, figure: Figure) -> list[str]:
+    """Return what "3 件予以公开", "收到 3 件政府信息公开申请", "39 件申请已全部办结" tell."""
+    words = context.right(figure)
+    if not words or words[0].of("foreign", "published"):
+        return []
+    deeds = [word for word in context.left(figure) if word.of(*DEEDS)]
+    return classify(context, [*deeds, *words], figure, 1)

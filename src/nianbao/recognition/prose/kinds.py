@@ -1,0 +1,250 @@
+"""What the words beside a figure tell together: applications, disputes, decisions or documents."""
+
+import re
+from collections.abc import Sequence
+
+from nianbao.recognition.prose.figures import (
+    DECISIONS,
+    DISPUTES,
+    DOCUMENTS,
+    LISTED,
+    RESULTS,
+    Context,
+    Figure,
+)
+from nianbao.recognition.prose.lexicon import CONCEPT, Token
+
+_DECIDED = frozenset("件宗份起例个次") | {""}
+DONE = {"issue": "issued", "repeal": "repealed", "in_force": "in_force"}
+APPLIED = {"receive": "received", "close": "closed", "handle": "handled"}
+_SOME_OVER_DISCLOSURE = re.compile("其中[^。；;0-9]{0,12}信息公开")
+"""Of what is told some are over disclosure, so that the rest is not (行政复议 87 件，其中政府信息公开类 25 件)."""
+_OTHERS_DEFEND = re.compile("以(?![我本])[^，。；]{1,14}?为(?:被申请人|被告)")
+"""Those of others, which the agency decides (以区直部门为被申请人的行政复议)."""
+_NO_WHOLE = ("中心", "中央", "中国", "中医")
+_INTO, _OUT = ("last_period", "carry_in"), ("next_period", "carry_out")
+
+
+def classify(context: Context, words: list[Token], figure: Figure, side: int) -> list[str]:
+    """Return the concepts that these words tell together, none when that is not certain."""
+    if any(word.of("foreign", "undone", "open", "none") for word in words):
+        return []
+    phrases = [word.concept for word in words if word.concept]
+    if phrases and not any(word.of(*DISPUTES, *DOCUMENTS, *DECISIONS) for word in words):
+        special = _most_special(phrases)
+        # a pack's own quantity needs no talk of applications around it
+        own = bool(special) and not special.startswith("applications.")
+        return [special] if own or context.about_applications() else []
+    if any(word.of(*DISPUTES, *RESULTS) for word in words):
+        return _dispute(context, words, figure)
+    if any(word.of(*DECISIONS) for word in words):
+        return _decision(context, words, figure)
+    if any(word.of(*DOCUMENTS, "issue", "repeal", "in_force") for word in words):
+        return _document(context, words, figure)
+    return _application(context, words, figure, side)
+
+
+def _application(context: Context, words: list[Token], figure: Figure, side: int) -> list[str]:
+    """Received, answered or handled applications, by the verbs of the clause."""
+    nouns = [word for word in words if word.of("application")]
+    verbs = [word for word in words if word.of(*APPLIED)]
+    if (nouns and _of_decisions(context, nouns[0])) or _of_some_received(context, words, figure):
+        return []
+    if not nouns:
+        topic = context.topic(words[0].start)
+        told_of = topic.of("application", CONCEPT) if topic is not None else context.scope.applications
+        if not told_of or context.other_sort or not context.ends_item(figure):
+            return []
+    if not verbs:
+        verbs = [word for word in figure.before if word.of(*APPLIED)][-1:]
+        start = verbs[-1].end if verbs else figure.start
+        if not context.sentence.explained(start, words[0].start, context.lexicon):
+            return []
+    verbs = _joined_verbs(context, verbs, figure)
+    if side == 0 and nouns and not context.ends_item(figure):
+        return []
+    kinds = [kind for kind in APPLIED if any(word.of(kind) for word in verbs)]
+    if len(kinds) > 1 and "handle" in kinds:
+        kinds.remove("handle")
+    if not kinds and nouns and side == 0 and "公开" in context.text[nouns[-1].start : nouns[-1].end]:
+        kinds = ["receive"]
+    return [f"applications.{APPLIED[kind]}" for kind in kinds]
+
+
+def _of_some_received(context: Context, words: list[Token], figure: Figure) -> bool:
+    """Tell whether it is told how many of those received were answered (275 件新收申请中已办结 252 件).
+
+    What was carried in is answered too, so that no row of the form holds that.
+    """
+    if not any(word.of("close", "handle") for word in words):
+        return False
+    before = context.text[: figure.quantity.start]
+    whole, among, _ = before.rpartition("中")
+    if not among or whole.endswith(("其", "当")) or before[len(whole) :].startswith(_NO_WHOLE):
+        return False
+    start = context.sentence.start_of(figure.quantity.start)
+    return any(word.of("receive") for word in context.sentence.between(start, len(whole)))
+
+
+def _of_decisions(context: Context, noun: Token) -> bool:
+    """Tell whether an application by the bare word is one for a decision that was spoken of (许可方面，受理申请 9 件)."""
+    if "公开" in context.text[noun.start : noun.end]:
+        return False
+    topic = context.topic(noun.start)
+    return topic is not None and topic.of(*DECISIONS)
+
+
+def _joined_verbs(context: Context, verbs: list[Token], figure: Figure) -> list[Token]:
+    """Return the verbs with those that are joined to them (受理并答复)."""
+    for word in reversed(figure.before):
+        if verbs and word.end <= verbs[0].start and word.of(*APPLIED):
+            if not context.lexicon.only_around_none(context.text[word.end : verbs[0].start]):
+                break
+            verbs = [word, *verbs]
+    return verbs
+
+
+def _dispute(context: Context, words: list[Token], figure: Figure) -> list[str]:
+    """Reviews and lawsuits over disclosure; never those that an agency handles as its own business."""
+    subjects = [word for word in words if word.of(*DISPUTES)]
+    results = [word for word in words if word.of(*RESULTS)]
+    clause = context.text[context.sentence.start_of(figure.quantity.start) : figure.quantity.end]
+    if not subjects:
+        subjects = [word for word in context.sentence.between(0, words[0].start) if word.of(*DISPUTES)][-2:]
+        if _of_either(context, subjects, words[0].start):
+            return []
+    if not subjects or not _over_disclosure(context, clause, figure):
+        return []
+    subject = _who(context, subjects)
+    if len(results) > 1:
+        return []
+    result = next(
+        (f".{kind.removeprefix('outcome_')}" for kind in RESULTS if results and results[0].of(kind)), ""
+    )
+    return [f"disputes.{subject}{result}"]
+
+
+def _of_either(context: Context, subjects: list[Token], at: int) -> bool:
+    """Tell whether a result may be of the one or the other (直接起诉 3 件、复议后起诉 1 件，判决维持 3 件)."""
+    if len(subjects) < 2 or any(mark in context.text[subjects[1].end : at] for mark in "（(；;"):
+        return False
+    first, last = subjects
+    kind, other = (next(name for name in DISPUTES if word.of(name)) for word in subjects)
+    if kind in (other, "litigation"):
+        return False  # the same again, or a part of it
+    between = context.sentence.between(first.end, last.start)
+    counted = any(first.end <= one.start < last.start for one in context.sentence.quantities)
+    return counted and not any(word.of(*RESULTS) for word in between)
+
+
+def _who(context: Context, subjects: list[Token]) -> str:
+    """Return whether reviews, lawsuits of one kind, all lawsuits or both are counted."""
+    last = subjects[-1]
+    for kind in ("litigation_direct", "litigation_after_review"):
+        if last.of(kind) or any(word.of(kind) and word.end >= last.start - 1 for word in subjects):
+            return kind
+    if last.of("litigation") and len(subjects) > 1 and subjects[-2].of("review"):
+        gap = context.text[subjects[-2].end : last.start].strip()
+        if not any(char.isdigit() for char in gap) and LISTED.match(gap or "、"):
+            return "both"
+    return "litigation" if last.of("litigation") else "review"
+
+
+def _over_disclosure(context: Context, clause: str, figure: Figure) -> bool:
+    clause = clause.replace("未审结", "")
+    if any(verb in clause for verb in ("审理", "审结", "裁决", "履行", "应诉", "承办", "代理", "出庭")):
+        return False
+    if any(
+        word.of(*DECISIONS, "undone", "foreign")
+        for word in context.sentence.between(0, figure.quantity.start)
+    ):
+        return False
+    if _of_another_cause(clause):
+        return False
+    if _OTHERS_DEFEND.search(clause) or (
+        "公开" not in clause and _SOME_OVER_DISCLOSURE.search(context.text, figure.quantity.end)
+    ):
+        return False
+    if context.scope.disputes or "公开" in context.text[: figure.quantity.end]:
+        return True
+    return context.scope.applications and not any(
+        verb in clause for verb in ("受理", "办理", "处理", "办结", "参加", "涉及", "被告")
+    )
+
+
+def _of_another_cause(clause: str) -> bool:
+    """Tell whether the clause names a cause that is neither disclosure nor an answer (因征地引发的行政诉讼)."""
+    cause, caused, _ = clause.partition("因")[2].partition("引")
+    return bool(caused) and not any(word in cause for word in ("公开", "答复", "申请"))
+
+
+def _decision(context: Context, words: list[Token], figure: Figure) -> list[str]:
+    """Decisions made (not items published or listed) on licences, penalties, coercive measures."""
+    nouns = [word for word in words if word.of(*DECISIONS)]
+    start = context.sentence.start_of(figure.quantity.start)
+    clause = context.sentence.between(start, context.sentence.end_of(figure.quantity.end))
+    if (
+        any(word.of("undone", "application", *DISPUTES) for word in clause)
+        or figure.quantity.unit not in _DECIDED
+    ):
+        return []
+    kinds = {kind for kind in DECISIONS for word in nouns if word.of(kind)}
+    if len(kinds) > 1 or any(word.of("foreign") for word in figure.after):
+        return []
+    decided = any(word.of("decide") for word in clause)
+    published = context.sentence.between(0 if not decided else start, figure.quantity.end)
+    if any(word.of("published") for word in published) or not context.bare(figure, nouns[0]):
+        return []
+    return [f"disclosures.{kinds.pop()}"]
+
+
+def _document(context: Context, words: list[Token], figure: Figure) -> list[str]:
+    """Rules and normative documents issued, repealed, in force."""
+    start = context.sentence.start_of(figure.quantity.start)
+    clause = context.sentence.between(start, context.sentence.end_of(figure.quantity.end))
+    if any(word.of("foreign", "undone", "published") for word in clause):
+        return []
+    nouns = [word for word in words if word.of(*DOCUMENTS)]
+    noun = nouns[-1] if nouns else context.topic(figure.quantity.end)
+    deeds = [word for word in figure.before if word.of(*DONE)]
+    deeds = deeds or [word for word in context.right(figure) if word.of(*DONE)]
+    if not deeds and nouns and context.bare(figure, nouns[0]):
+        deeds = [word for word in context.sentence.between(0, figure.start) if word.of(*DONE)][-1:]
+    deed = document_deed(deeds)
+    if not deed or noun is None or not noun.of(*DOCUMENTS):
+        return []
+    if len({kind for kind in DOCUMENTS for word in nouns if word.of(kind)}) > 1:
+        return []
+    return [f"disclosures.{next(kind for kind in DOCUMENTS if noun.of(kind))}.{deed}"]
+
+
+def _most_special(concepts: list[str]) -> str:
+    """Return the one concept that is told: of a group and its row the row, of different ones none."""
+    special = [one for one in concepts if not any(other.startswith(f"{one}.") for other in concepts)]
+    return special[0] if len(set(special)) == 1 else ""
+
+
+def carried(words: Sequence[Token]) -> list[str]:
+    """Return in which direction the words carry applications over, ``[""]`` when that is not told, else nothing."""
+    carries = [word for word in words if word.of("carry")]
+    if not carries:
+        return []
+    directions = set()
+    for carry in carries:
+        near = [word for word in words if word.of(*_INTO, *_OUT) and _distance(word, carry) <= 6]
+        if not near:
+            return [""]
+        nearest = min(near, key=lambda word: _distance(word, carry))
+        directions.add("applications.carried_out" if nearest.of(*_OUT) else "applications.carried_in")
+    return sorted(directions)
+
+
+def document_deed(words: Sequence[Token]) -> str:
+    """Return what is done to documents (issued, repealed, in_force), ``""`` when nothing or several things are."""
+    kinds = {kind for kind in DONE for word in words if word.of(kind)}
+    return DONE[kinds.pop()] if len(kinds) == 1 else ""
+
+
+def _distance(one: Token, other: Token) -> int:
+    """Return how many characters lie between two words, 0 when one is in the other."""
+    return max(one.start - other.end, other.start - one.end, 0)

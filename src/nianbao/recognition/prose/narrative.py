@@ -1,0 +1,69 @@
+"""Read the running text of a report: statements, breakdowns and ratios with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from nianbao.model import (
+    Breakdown,
+    Narrative,
+    Quantity,
+    Ratio,
+    Report,
+    Sentence,
+    Statement,
+)
+from nianbao.recognition.prose.clauses import Clauses, clauses
+from nianbao.recognition.prose.grammar import told
+from nianbao.recognition.prose.lexicon import Lexicon
+from nianbao.recognition.prose.none_claims import claimed_none
+from nianbao.recognition.prose.ratios import parts_of_wholes, shares
+from nianbao.recognition.prose.scope import Scope
+from nianbao.recognition.prose.sentences import sentences, without_citations
+
+if TYPE_CHECKING:
+    from nianbao.model.statement import Number
+
+_LONGEST = 2000
+_MOST_WORDS = 200
+"""A longer run without a full stop is no sentence that anybody reads; the bounds also keep the cost linear."""
+
+
+def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
+    """Read all sentences of the report's sections."""
+    statements: list[Statement] = []
+    breakdowns: list[Breakdown] = []
+    ratios: list[Ratio] = []
+    whole_area = report.level in ("government", "township")
+    found = tuple(sentences(report))
+    for sentence in found:
+        read = (
+            clauses(without_citations(sentence.text), lexicon, report.year, report.agency or "")
+            if len(sentence.text) <= _LONGEST
+            else None
+        )
+        if read is None or len(read.tokens) + len(read.quantities) > _MOST_WORDS:
+            continue
+        about = sentence.section == "applications" or sentence.item == "on_request"
+        scope = Scope(report.year, whole_area, about, sentence.section == "disputes")
+        statements += _statements(sentence, read, lexicon, scope)
+        breakdowns += (Breakdown(*found, sentence.place()) for found in parts_of_wholes(read))
+        ratios += (Ratio(*found, sentence.place()) for found in shares(read))
+    return Narrative(found, tuple(statements), tuple(breakdowns), tuple(ratios), lexicon.concepts)
+
+
+def _statements(sentence: Sentence, read: Clauses, lexicon: Lexicon, scope: Scope) -> Iterator[Statement]:
+    for concept, quantity in told(read, lexicon, scope):
+        yield Statement(concept, _value(quantity), sentence.place(), quantity.text)
+    for concept, word in dict(claimed_none(read, lexicon, scope)).items():
+        yield Statement(concept, 0, sentence.place(), sentence.text[word.start : word.end], none=True)
+
+
+def _value(quantity: Quantity) -> Number:
+    """Return the figure as the forms have it: money in 万元."""
+    if quantity.unit == "元":
+        from decimal import Decimal
+
+        return Decimal(quantity.value) / 10_000
+    return quantity.value * 10_000 if quantity.unit == "亿元" else quantity.value

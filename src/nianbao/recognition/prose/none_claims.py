@@ -1,0 +1,91 @@
+"""Where a sentence claims that there were none: "未收到政府信息公开申请", "行政复议、行政诉讼均未发生"."""
+
+from collections.abc import Iterator
+
+from nianbao.recognition.prose.clauses import Clauses
+from nianbao.recognition.prose.figures import DISPUTES, DOCUMENTS, NOUNS, RESULTS
+from nianbao.recognition.prose.kinds import carried, document_deed
+from nianbao.recognition.prose.lexicon import Lexicon, Token
+from nianbao.recognition.prose.scope import Scope, elsewhere, is_own
+
+_CONCEPTS = {
+    "review": "disputes.review",
+    "litigation_direct": "disputes.litigation_direct",
+    "litigation_after_review": "disputes.litigation_after_review",
+    "litigation": "disputes.litigation",
+    "licensing": "disclosures.licensing",
+    "penalty": "disclosures.penalty",
+    "coercion": "disclosures.coercion",
+    "fees": "disclosures.fees",
+}
+_DEEDS = ("receive", "issue", "repeal", "in_force", "decide", "handle", "close", "none", "carry", "published")
+_BESIDE = (
+    "about",
+    "anyone",
+    "own_scope",
+    "wide_scope",
+    "this_period",
+    "last_period",
+    "next_period",
+    "neutral",
+)
+
+
+def claimed_none(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterator[tuple[str, Token]]:
+    """Yield (concept key, the word that claims it) for what the sentence says there was none of."""
+    for word in sentence.tokens:
+        if not word.of("none"):
+            continue
+        words = _words(sentence, word, lexicon)
+        for concept in _concepts(words, sentence, scope):
+            over = concept.startswith("applications.carried")
+            if concept in lexicon.concepts and not elsewhere(sentence, word.start, scope, lexicon, over):
+                yield concept, word
+
+
+def _words(sentence: Clauses, none: Token, lexicon: Lexicon) -> list[Token]:
+    """Return the words of the clause when all of it is explained: nothing may limit what there was none of."""
+    start, end = sentence.start_of(none.start), sentence.end_of(none.end)
+    words: list[Token] = []
+    for word in sentence.between(start, end):
+        gap = sentence.text[start : word.start]
+        if not lexicon.only_around_none(gap) and (words or not _names_agency(gap, sentence, lexicon)):
+            return []
+        listed = word.of("foreign") and sentence.text.startswith("、", word.end)
+        if not listed and not word.of(*NOUNS, *RESULTS, *_DEEDS, *_BESIDE):
+            return []
+        words.append(word)
+        start = word.end
+    return words if lexicon.only_around_none(sentence.text[start:end]) else []
+
+
+def _names_agency(subject: str, sentence: Clauses, lexicon: Lexicon) -> bool:
+    """Tell whether a clause opens with a short form of the agency's own name (区教育局未收到 …)."""
+    subject = lexicon.without_adverbs(subject)
+    return len(subject) > 1 and is_own(subject, sentence.agency)
+
+
+def _concepts(words: list[Token], sentence: Clauses, scope: Scope) -> Iterator[str]:
+    """Yield what there was none of.
+
+    An application that is sued over, refused or carried over is not itself what there was none of.
+    """
+    over = [concept for concept in carried(words) if concept]
+    phrases = [word.concept for word in words if word.concept]
+    if over or phrases:
+        if scope.applications or sentence.has("application"):
+            yield from over or phrases
+        return
+    if any(word.of(*RESULTS) for word in words):
+        return
+    if any(word.of(*DISPUTES, *DOCUMENTS) for word in words):
+        words = [word for word in words if not word.of("application")]
+    for word in words:
+        kind = next((kind for kind in DOCUMENTS if word.of(kind)), "")
+        deed = document_deed(words)
+        if kind and deed:
+            yield f"disclosures.{kind}.{deed}"
+        elif word.of("application"):
+            yield "applications.received"
+        else:
+            yield from (concept for noun, concept in _CONCEPTS.items() if word.of(noun))

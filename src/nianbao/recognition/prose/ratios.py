@@ -1,0 +1,165 @@
+"""Wholes with their parts (其中 …) and percentages with the two numbers beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from nianbao.model import Quantity
+from nianbao.recognition.prose.clauses import Clauses
+
+if TYPE_CHECKING:
+    from nianbao.model.statement import Number
+
+_TIMELY = ("按时", "及时", "按期", "限期", "规范", "满意", "准确", "依法")
+_MOST_PARTS = 40
+_FAR = 24
+_RISEN = ("增长", "增加", "上升", "提高", "增幅", "增幅为", "增长率为")
+_FALLEN = ("下降", "减少", "降低", "回落", "降幅", "降幅为", "下降率为")
+_AN_OLDER_FIGURE = frozenset(
+    {"", "的", "为", "是", "有", "收到", "收到的", "同期", "同期的", "同期为", "的同期"}
+)
+"""What stands between the name of an earlier year and its figure."""
+
+
+def parts_of_wholes(sentence: Clauses) -> Iterator[tuple[Quantity, tuple[Quantity, ...]]]:
+    """Yield (whole, parts) for "A 10 件，其中 B 3 件、C 5 件".
+
+    The parts end at a semicolon, at another 其中 and where something is counted in another unit.
+    """
+    yield from _told_severally(sentence)
+    at = sentence.text.find("其中")
+    while at >= 0:
+        following = sentence.text.find("其中", at + 2)
+        end = min(
+            (cut for cut in (sentence.text.find(mark, at) for mark in "；;") if cut >= 0),
+            default=len(sentence.text),
+        )
+        end = min(end, following) if following >= 0 else end
+        before = [one for one in sentence.quantities if one.end <= at]
+        if before and before[-1].exact and _near(sentence.text[before[-1].end : at]):
+            whole = before[-1]
+            parts = tuple(
+                one
+                for one in sentence.quantities
+                if at < one.start < end
+                and one.unit == whole.unit
+                and not _in_brackets(sentence.text, at, one.start)
+            )
+            if parts and len(parts) <= _MOST_PARTS and all(one.exact for one in parts):
+                yield _whole(before, parts), parts
+        at = following
+
+
+def _told_severally(sentence: Clauses) -> Iterator[tuple[Quantity, tuple[Quantity, ...]]]:
+    """Yield (whole, parts) for "共 10 条，分别为 3 条、5 条、2 条"."""
+    for index, whole in enumerate(sentence.quantities):
+        lead = sentence.text[sentence.start_of(whole.start) : whole.start]
+        if "共" not in lead or not sentence.text[whole.end :].lstrip("，,（( ").startswith(
+            ("分别为", "分别是")
+        ):
+            continue
+        following = sentence.quantities[index + 1 : index + 1 + _MOST_PARTS]
+        end = min(
+            (cut for cut in (sentence.text.find(mark, whole.end) for mark in "；;）)") if cut >= 0),
+            default=len(sentence.text),
+        )
+        parts = tuple(one for one in following if one.start < end)
+        if whole.exact and len(parts) > 1 and all(one.exact and one.unit == whole.unit for one in parts):
+            yield whole, parts
+
+
+def _whole(before: list[Quantity], parts: tuple[Quantity, ...]) -> Quantity:
+    """Return the number right before 其中, or an earlier one of the sentence that the parts fit into."""
+    total = sum(one.value for one in parts)
+    if total > before[-1].value:
+        for earlier in before:
+            if earlier.unit == before[-1].unit and earlier.value >= total:
+                return earlier
+    return before[-1]
+
+
+def _in_brackets(text: str, start: int, end: int) -> bool:
+    """Tell whether a bracket that opened behind ``start`` is still open: what it holds is a part of a part."""
+    inside = text[start:end]
+    return inside.count("（") + inside.count("(") > inside.count("）") + inside.count(")")
+
+
+def _near(gap: str) -> bool:
+    """Tell whether 其中 follows the number itself: only the thing counted may stand between, no further figure."""
+    return len(gap) <= 20 and "。" not in gap and not any(char.isdigit() for char in gap)
+
+
+def shares(sentence: Clauses) -> Iterator[tuple[Quantity, Number, Number]]:
+    """Yield (percentage, part, whole) where the sentence ties a percentage to two of its numbers.
+
+    For a growth told with its difference ("12 件，较上年增加 2 件，增长 20%") or with the older number ("12 件，较上年的
+    10 件增长 20%") the whole is the older number.
+    """
+    for index, percent in enumerate(sentence.quantities):
+        before = [one for one in sentence.quantities[:index] if one.unit != "%"][-2:]
+        if percent.unit != "%" or len(before) < 2 or not all(one.exact for one in (*before, percent)):
+            continue
+        first, second = before
+        between = sentence.text[second.end : percent.start]
+        if first.unit != second.unit or "；" in between or len(between) > _FAR:
+            continue
+        lead = sentence.text[sentence.start_of(percent.start) : percent.start].strip()
+        apart = sentence.text[first.end : second.start]
+        change = _change(apart, lead)
+        direction = _direction(between) if _older(sentence, first, second) else 0
+        if (lead.startswith("占") and "其中" in apart) or _names_rate(sentence, lead, second):
+            if first.value >= second.value:  # else it is a share of something that is told elsewhere
+                yield percent, second.value, _whole_of(percent, second, sentence.quantities[:index])
+        elif change:
+            yield percent, second.value, first.value - change * second.value
+        elif direction:
+            yield percent, direction * (first.value - second.value), second.value
+
+
+def _whole_of(percent: Quantity, part: Quantity, before: Sequence[Quantity]) -> Number:
+    """Return the number before the part that the percentage fits best (320 篇，其中原创 210 篇，采用 45 篇，采用率 14.1%)."""
+    wholes = [
+        one.value
+        for one in before
+        if one.end <= part.start and one.exact and one.unit == part.unit and one.value >= part.value
+    ]
+    wanted = float(percent.value)
+    return min(wholes, key=lambda whole: abs(100 * float(part.value) / (float(whole) or 1) - wanted))
+
+
+def _names_rate(sentence: Clauses, lead: str, second: Quantity) -> bool:
+    """Tell whether a rate is named as what the second number counts (采用 289 件，采用率 95.4%)."""
+    name, found, _ = lead.partition("率")
+    if not found or len(name) < 2 or any(word in name for word in _TIMELY):
+        return False
+    clause = sentence.text[sentence.start_of(second.start) : sentence.end_of(second.end)]
+    return name[-2:] in clause
+
+
+def _change(between: str, lead: str) -> int:
+    """Return 1 for "较上年增加 2 件，增长 x%", -1 for a decrease, 0 for anything else."""
+    between = between.rstrip().removesuffix("了")
+    if not any(word in between for word in ("上年", "去年", "同比", "上一年")):
+        return 0
+    if between.endswith("增加") and any(word in lead for word in ("增长", "增幅", "上升")):
+        return 1
+    return -1 if between.endswith("减少") and any(word in lead for word in ("下降", "降幅", "减少")) else 0
+
+
+def _older(sentence: Clauses, first: Quantity, second: Quantity) -> bool:
+    """Tell whether the second number is the earlier year's: "12 件，较上年的 10 件", "12 件，2023年为 10 件"."""
+    rest, named = sentence.text[first.end : second.start], False
+    for word in sentence.between(first.end, second.start):
+        text = sentence.text[word.start : word.end]
+        if word.of("last_period", "compared_period") or (word.of("difference") and "年" in text):
+            rest, named = rest.replace(text, "", 1), True
+        elif word.of("this_period", "next_period", "other_period"):
+            return False
+    return named and rest.strip("，,（( 较比与") in _AN_OLDER_FIGURE
+
+
+def _direction(between: str) -> int:
+    """Return 1 where nothing but a word of growth stands there, -1 for one of decline, else 0."""
+    word = between.strip("，,）) ").removeprefix("同比").removesuffix("了")
+    return 1 if word in _RISEN else -1 if word in _FALLEN else 0

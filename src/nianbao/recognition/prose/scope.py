@@ -1,0 +1,172 @@
+"""Whether a figure is the report's own: its agency, its whole, its year; in doubt it is not."""
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from nianbao.recognition.prose.clauses import Clauses
+from nianbao.recognition.prose.lexicon import Lexicon, Token
+
+CONTENT = (
+    *("receive", "close", "handle", "issue", "repeal", "in_force", "decide", "carry", "none", "concept"),
+    *("application", "review", "litigation", "litigation_direct", "litigation_after_review", "fees"),
+    *("licensing", "penalty", "coercion", "normative_documents", "regulations", "published"),
+)
+"""Classes of words with which the predicate of a clause begins; what stands before is its subject."""
+_ORGANS = frozenset("局厅委办院所站队室处科部司署会校组镇乡村县区市省州旗府门位构关业员师心团社")
+_OTHERS = ("街道", "系统", "平台", "网站", "公众号")
+_MONTH = r"(?<![0-9])(1[0-2]|[1-9])(?=\s?月|\s?[至到—–~-]\s?(?:1[0-2]|[1-9])\s?月)"
+_UNTIL = ("截至", "截止", "止")
+_OPEN, _CLOSE = "（(", "）)"
+
+
+class Scope(NamedTuple):
+    """What the reader knows besides the sentence: whose report it is, of what year, in which passage."""
+
+    year: int | None
+    whole_area: bool
+    """True for a government's report: 全区, 全市 are its own scope."""
+    applications: bool
+    """True in a passage about applications (依申请公开)."""
+    disputes: bool = False
+    """True in the section on reviews and lawsuits."""
+
+
+def elsewhere(sentence: Clauses, at: int, scope: Scope, lexicon: Lexicon, carried: bool = False) -> bool:
+    """Tell whether what stands there is of another scope, channel or period than the report's own.
+
+    ``carried``: it is carried in or out, so that the year named with it is not its period.
+    """
+    start = sentence.start_of(at)
+    if any(word.of("difference", "applicant", "share") for word in sentence.between(start, at)):
+        return True
+    if _of_some_channels(sentence, start, at) or (not carried and _of_some_months(sentence.text[:at])):
+        return True
+    words = [word for word in sentence.between(0, at) if not _in_closed_brackets(sentence.text, word, at)]
+    owner = next((word for word in reversed(words) if _speaks_of_owner(word, scope)), None)
+    if owner is not None and not owner.of("own_scope"):
+        return True
+    if _foreign_subject(sentence, at, lexicon) or _organ_of_whole(sentence, at, lexicon):
+        return True
+    periods = ("this_period", "last_period", "next_period", "other_period")
+    carries = [word for word in words if word.of("carry")]
+    if _of_several_years(sentence, at, periods):
+        return True
+    period = next(
+        (word for word in reversed(words) if word.of(*periods) and not _beside(word, carries)), None
+    )
+    return not carried and period is not None and not period.of("this_period")
+
+
+def _of_several_years(sentence: Clauses, at: int, periods: tuple[str, ...]) -> bool:
+    """Tell whether a list of years shares out figures (2022年、2023年分别收到 251 件、275 件)."""
+    if "分别" not in sentence.text[:at]:
+        return False
+    years = [word for word in sentence.between(0, at) if word.of(*periods)]
+    return any(
+        sentence.text[one.end : other.start].strip() in ("、", "和", "与", "及")
+        for one, other in pairwise(years)
+    )
+
+
+def _beside(period: Token, carries: list[Token]) -> bool:
+    """Tell whether a period says from or to which year something is carried; it is no period of figures then."""
+    return any(word.start - period.end <= 6 and period.start - word.end <= 6 for word in carries)
+
+
+def _speaks_of_owner(word: Token, scope: Scope) -> bool:
+    return word.of("own_scope", "other_scope") or (word.of("wide_scope") and not scope.whole_area)
+
+
+def _of_some_channels(sentence: Clauses, start: int, at: int) -> bool:
+    """Tell whether a channel is named (网上 3 件), but not that all are (通过网络、信函等渠道)."""
+    channels = [word for word in sentence.between(start, at) if word.of("channel")]
+    return bool(channels) and not sentence.text.startswith(("等", "多种", "各种"), channels[-1].end)
+
+
+def _of_some_months(text: str) -> bool:
+    months = {int(month) for month in re.findall(_MONTH, text)} if "月" in text else set()
+    return bool(months) and months != {1, 12} and not any(word in text for word in _UNTIL)
+
+
+def _in_closed_brackets(text: str, word: Token, at: int) -> bool:
+    """Tell whether a bracket opens before the word and closes between it and ``at``."""
+    opened = max(text.rfind(mark, 0, word.start) for mark in _OPEN)
+    if opened < 0 or any(mark in text[opened : word.start] for mark in _CLOSE):
+        return False
+    return any(mark in text[word.end : at] for mark in _CLOSE)
+
+
+def _foreign_subject(sentence: Clauses, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether the subject of the clause, or the last subject before it, is another organ."""
+    foreign = False
+    position = 0
+    while position <= at:
+        end = sentence.end_of(position)
+        subject = _subject(sentence, position, min(end, at), lexicon)
+        if subject == "own":
+            foreign = False
+        elif subject.endswith("政府") and _beside_its_units(sentence, lexicon):
+            return True
+        elif subject and (subject[-1] in _ORGANS or subject.endswith(_OTHERS)):
+            # beside another organ a short form is no sure sign of our own (镇街收到 67 件，县政府收到 55 件)
+            foreign = foreign or not is_own(subject, sentence.agency)
+        position = end + 1
+    return foreign
+
+
+def _beside_its_units(sentence: Clauses, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence tells of a government's area or units too: the government is then itself alone."""
+    if sentence.has("wide_scope", "other_scope"):
+        return True
+    position = 0
+    while position < len(sentence.text):
+        end = sentence.end_of(position)
+        subject = _subject(sentence, position, end, lexicon)
+        if subject not in ("", "own") and subject[-1] in _ORGANS and not subject.endswith("政府"):
+            return True
+        position = end + 1
+    return False
+
+
+def _organ_of_whole(sentence: Clauses, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether one organ's part of a whole is told (其中区政府收到 41 件，区直部门收到 67 件), be it our own name."""
+    position = sentence.text.rfind("其中", 0, at) + 2
+    while 2 <= position <= at:
+        end = sentence.end_of(position)
+        subject = _subject(
+            sentence, position, min(end, at), lexicon, named=sentence.text[end : end + 1] in _OPEN
+        )
+        if subject not in ("", "own") and (subject[-1] in _ORGANS or subject.endswith(_OTHERS)):
+            return True
+        position = end + 1
+    return False
+
+
+def _subject(sentence: Clauses, start: int, end: int, lexicon: Lexicon, *, named: bool = False) -> str:
+    """Return the words before the clause's predicate that no filler explains, ``own`` for 我局 and the like.
+
+    ``named``: the whole clause may be the subject, whose predicate stands behind a bracket.
+    """
+    words = sentence.between(start, end)
+    content = next((word for word in words if word.of(*CONTENT)), None)
+    if content is None and not named:
+        return ""
+    stop = content.start if content is not None else end
+    position, organ = start, ""
+    for word in words:
+        if word.start >= stop:
+            break
+        if word.of("own_scope"):
+            return "own"
+        before = lexicon.without_adverbs(sentence.text[position : word.start])
+        if word.of("this_period") and before and before[-1] in _ORGANS:
+            organ = before  # 县公安局全年收到 …
+        position = word.end
+    return lexicon.without_adverbs(sentence.text[position:stop]) or organ
+
+
+def is_own(subject: str, agency: str) -> bool:
+    """Tell whether a short form (区应急局, 县政府) may stand for the agency's name: all its characters are in it."""
+    rest = iter(agency)
+    return all(char in rest for char in subject)

@@ -1,0 +1,345 @@
+"""Bind the lines of a table to the rows and columns of one statutory form, by labels and never by place alone."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from nianbao.model import Cell, FormCell, FormColumn, FormRow, FormSpec, Location, NumberKind, Stray
+from nianbao.recognition.tables.labels import core, numbering
+from nianbao.recognition.tables.lines import Known, Line
+from nianbao.recognition.tables.numbers import is_value, read_number
+
+_ALIKE = 0.6
+"""Similarity from which a damaged label is taken for the form's (difflib ratio)."""
+
+
+class Header(NamedTuple):
+    """Columns that the header lines above a row name, in the order in which they stand."""
+
+    columns: tuple[tuple[str, Known], ...] = ()
+    unknown: tuple[Cell, ...] = ()
+    """Header cells that are no label of the form."""
+    keys: tuple[str, ...] = ()
+    """Of the columns."""
+
+
+class Draft(NamedTuple):
+    """A line on its way to a row: ``key`` is empty while its label is none of the form's."""
+
+    key: str
+    label: str
+    line: Line
+    header: Header
+
+
+class BoundRow(NamedTuple):
+    """A line bound to a row of the form."""
+
+    row: FormRow
+    cells: tuple[FormCell, ...]
+    before: tuple[Cell, ...] = ()
+    """Numbers that stand left of the label."""
+
+
+class Bound(NamedTuple):
+    """What the lines of one table gave for one form."""
+
+    rows: tuple[BoundRow, ...] = ()
+    columns: tuple[FormColumn, ...] = ()
+    unknown: tuple[FormRow, ...] = ()
+    missing_columns: tuple[str, ...] = ()
+    strays: tuple[Stray, ...] = ()
+
+
+def bind_rows(spec: FormSpec, lines: Sequence[Line]) -> Bound:
+    """Bind a form whose rows stand below each other (tables 2 and 3)."""
+    drafts, headers, strays = _drafts(spec, lines)
+    drafts = _name_unknown(spec, drafts)
+    lost = _missing_columns(spec, drafts, headers)
+    usual = _usual_end(drafts)
+    columns = {row.key: tuple(one for one in row.columns if one not in lost) for row in spec.rows}
+    kinds = {column.key: column.number for column in spec.columns}
+    rows = tuple(_bind_row(draft, columns[draft.key], kinds, usual) for draft in drafts if draft.key)
+    unknown = tuple(
+        FormRow("", draft.label, _place(draft.line), len(draft.line.filled))
+        for draft in drafts
+        if not draft.key and draft.label
+    )
+    return Bound(rows, _form_columns(spec, headers, lost), unknown, lost, (*strays, *_before_labels(rows)))
+
+
+def _drafts(spec: FormSpec, lines: Sequence[Line]) -> tuple[list[Draft], list[Header], list[Stray]]:
+    drafts: list[Draft] = []
+    headers: list[Header] = []
+    strays: list[Stray] = []
+    header, open_header = Header(), False
+    for line in lines:
+        named = _named_columns(spec, line)
+        if named:
+            header = _join_header(spec, header if open_header else Header(), named, line)
+            if open_header:
+                headers.pop()
+            headers.append(header)
+        row = _row_label(spec, line, bool(named))
+        open_header = bool(named) and row is None
+        if row is not None:
+            drafts += [
+                Draft(key, known.text, line._replace(values=(), filled=(), before=()), header)
+                for key, known in _rows_without_values(spec, line, row, bool(named))
+            ]
+            drafts.append(Draft(row.label.role(spec).rows[0], row.text, line, header))
+        elif named or any(known.label.role(spec).is_block for known in line.known):
+            header = header if named else Header()
+            strays += [Stray(cell.text, None, cell.location) for cell in line.filled if is_value(cell.text)]
+        elif line.filled and any(is_value(cell.text) for cell in line.filled):
+            drafts.append(Draft("", "".join(cell.text for cell in line.other), line, header))
+    return drafts, headers, strays
+
+
+def _named_columns(spec: FormSpec, line: Line) -> list[tuple[str, Known]]:
+    """Return the columns that the line names; none when it is a row whose label also names a column (其他, 总计)."""
+    named = [(key, known) for known in line.known for key in known.label.role(spec).columns]
+    if any(not known.label.role(spec).rows for _, known in named):
+        last = line.known[-1]
+        is_row = bool(line.filled and last.label.role(spec).rows)
+        return [one for one in named if not (is_row and one[1] is last)]
+    if line.filled or any(numbering(known.text) for _, known in named):
+        return []
+    return named
+
+
+def _join_header(spec: FormSpec, upper: Header, named: Sequence[tuple[str, Known]], line: Line) -> Header:
+    keys = {key for key, _ in named}
+    columns = [*(one for one in upper.columns if one[0] not in keys), *named]
+    if line.table.grid:
+        columns.sort(key=lambda one: one[1].cells[0].column)
+    else:  # a flat dump tells the labels of several header lines one after another
+        order = {column.key: index for index, column in enumerate(spec.columns)}
+        columns.sort(key=lambda one: order[one[0]])
+    unknown = line.other if _row_label(spec, line, True) is None else ()
+    return Header(tuple(columns), (*upper.unknown, *unknown), tuple(key for key, _ in columns))
+
+
+def _row_label(spec: FormSpec, line: Line, is_header: bool) -> Known | None:
+    """Return the label that the line's values belong to, ``None`` when it is a header, a heading or unknown."""
+    for known in reversed(line.known):
+        if not known.label.role(spec).rows:
+            continue
+        if is_header and (not line.filled or known is not line.known[-1]):
+            return None
+        damaged = line.other and line.other[-1].column > known.cells[-1].column
+        return None if damaged and known.label.is_block else known
+    return None
+
+
+def _rows_without_values(
+    spec: FormSpec, line: Line, row: Known, is_header: bool
+) -> Iterable[tuple[str, Known]]:
+    """Yield other row labels before the last one in the line: their values were lost."""
+    mine = row.label.role(spec).rows
+    for known in () if is_header else line.known:
+        if known is row:
+            return
+        rows = known.label.role(spec).rows
+        if rows and not known.label.is_block and rows != mine:
+            yield rows[0], known
+
+
+def _name_unknown(spec: FormSpec, drafts: list[Draft]) -> list[Draft]:
+    """Give rows with a damaged label the key of the absent row between their neighbours that they resemble."""
+    if all(draft.key for draft in drafts):
+        return drafts
+    order = {row.key: index for index, row in enumerate(spec.rows)}
+    there = {draft.key for draft in drafts}
+    named = list(drafts)
+    for index, draft in enumerate(drafts):
+        if draft.key:
+            continue
+        low = max((order[one.key] for one in named[:index] if one.key), default=-1)
+        high = min(
+            (order[one.key] for one in named[index + 1 :] if order.get(one.key, -1) > low), default=len(order)
+        )
+        gap = [key for key, place in order.items() if low < place < high and key not in there]
+        loose = sum(not one.key for one in _unknown_run(named, index))
+        best = _resembling(spec, draft.label, gap, alone=len(gap) == 1 and loose == 1)
+        if best:
+            named[index] = draft._replace(key=best)
+            there.add(best)
+    return named
+
+
+def _unknown_run(drafts: Sequence[Draft], index: int) -> Sequence[Draft]:
+    start, end = index, index
+    while start and not drafts[start - 1].key:
+        start -= 1
+    while end + 1 < len(drafts) and not drafts[end + 1].key:
+        end += 1
+    return drafts[start : end + 1]
+
+
+def _resembling(spec: FormSpec, label: str, gap: Sequence[str], alone: bool) -> str:
+    """Return the row of the gap whose label the damaged one is, else ``""``."""
+    if not gap:
+        return ""
+    if not label:
+        return gap[0] if alone else ""
+    from difflib import SequenceMatcher
+
+    words, number = core(label)[:60], numbering(label)
+    scored = []
+    for key in gap:
+        row = spec.row(key)
+        score = max(SequenceMatcher(None, words, core(one), autojunk=False).ratio() for one in row.labels)
+        if number and number == numbering(row.labels[0]):
+            score += 0.2
+        scored.append((score, key))
+    score, key = max(scored)
+    return key if score >= (0.3 if alone else _ALIKE) else ""
+
+
+def _missing_columns(spec: FormSpec, drafts: Sequence[Draft], headers: Sequence[Header]) -> tuple[str, ...]:
+    """Return the columns that the headers do not name and that most rows have no value for."""
+    named = {key for header in headers for key, _ in header.columns}
+    unnamed = [column.key for column in spec.columns if column.key not in named]
+    if len(unnamed) * 2 > len(spec.columns):
+        return ()
+    lost = []
+    for key in unnamed:
+        rows = [
+            draft
+            for draft in drafts
+            if draft.key and key in spec.row(draft.key).columns and draft.header.columns
+        ]
+        short = sum(
+            len(draft.line.filled) <= len(spec.row(draft.key).columns) - 1 and bool(draft.line.filled)
+            for draft in rows
+        )
+        if short * 2 > len(rows):
+            lost.append(key)
+    return tuple(lost)
+
+
+def _usual_end(drafts: Sequence[Draft]) -> int:
+    """Return the place in its line at which most rows' last field stands."""
+    ends = [_end(draft.line.values[-1]) for draft in drafts if draft.key and draft.line.values]
+    return max(ends, key=ends.count, default=0)
+
+
+def _end(cell: Cell) -> int:
+    return cell.column + cell.colspan
+
+
+def _lost_some(line: Line, usual: int) -> bool:
+    """Tell whether a row lost a value: blanks of merged labels stand before its values, and it ends early."""
+    values = line.values
+    return bool(values) and not values[0].text and _end(values[-1]) < usual
+
+
+def _bind_row(
+    draft: Draft, columns: tuple[str, ...], kinds: Mapping[str, NumberKind], usual: int
+) -> BoundRow:
+    key, label, line, header = draft
+    if header.keys != columns and line.table.grid:
+        named = tuple(one for one in header.keys if one in columns)
+        columns = named if len(named) == len(columns) else columns
+    if _lost_some(line, usual):
+        pairs, found = _all_there(line, columns), len(line.filled)
+    else:
+        pairs, found = _place_values(line, columns, header)
+    row = FormRow(key, label, _place(line), found, len(columns))
+    return BoundRow(row, form_cells(key, pairs, kinds), line.before)
+
+
+def _place(line: Line) -> Location:
+    known = line.row_label()
+    cells = known.cells if known else line.other or line.values
+    return cells[0].location if cells else line.table.location
+
+
+def _place_values(line: Line, columns: Sequence[str], header: Header) -> tuple[list[tuple[str, Cell]], int]:
+    """Return (column key, cell) pairs and how many values stand in the row.
+
+    In order where the number of values is right; by the header's grid columns where it is not and the source has a
+    grid; nowhere where values were lost, since nobody can tell which.
+    """
+    values, wanted = line.values, len(columns)
+    if len(values) == wanted:
+        return list(zip(columns, values, strict=True)), wanted
+    filled = _all_there(line, columns)
+    if filled:
+        return filled, wanted
+    if line.table.grid:
+        pairs = _by_geometry(line, columns, header)
+        if pairs:
+            return pairs, max(len(pairs), len(line.filled))
+    trimmed = _trim(values, wanted)
+    if len(trimmed) == wanted:
+        return list(zip(columns, trimmed, strict=True)), wanted
+    return [], len(line.filled)
+
+
+def _all_there(line: Line, columns: Sequence[str]) -> list[tuple[str, Cell]]:
+    """Return (column key, cell) pairs when as many values as columns are filled."""
+    return list(zip(columns, line.filled, strict=True)) if len(line.filled) == len(columns) else []
+
+
+def _trim(values: Sequence[Cell], wanted: int) -> Sequence[Cell]:
+    """Drop empty cells at the ends, the front first, until the wanted number is left."""
+    start, end = 0, len(values)
+    while end - start > wanted and not values[start].text:
+        start += 1
+    while end - start > wanted and not values[end - 1].text:
+        end -= 1
+    return values[start:end]
+
+
+def _by_geometry(line: Line, columns: Sequence[str], header: Header) -> list[tuple[str, Cell]]:
+    """Return the cells that stand under each header cell; nothing when the row is shorter than the table."""
+    wide = max((cell.column + cell.colspan for cell in line.values), default=0)
+    heads = {key: known.cells[0] for key, known in header.columns if key in columns}
+    if not heads or wide < max(cell.column + cell.colspan for cell in heads.values()):
+        return []
+    pairs: list[tuple[str, Cell]] = []
+    used: set[int] = set()
+    for key in columns:
+        head = heads.get(key)
+        for index, cell in enumerate(line.values if head else ()):
+            if index not in used and head and cell.column <= head.column < cell.column + cell.colspan:
+                pairs.append((key, cell))
+                used.add(index)
+                break
+    return pairs
+
+
+def form_cells(
+    row: str, pairs: Iterable[tuple[str, Cell]], kinds: Mapping[str, NumberKind]
+) -> tuple[FormCell, ...]:
+    """Return the form's cells that a row's table cells are, by their columns, the numbers read."""
+    found = []
+    for column, cell in pairs:
+        reading = read_number(cell.text, kinds[column])
+        found.append(
+            FormCell(row, column, cell.text, reading.state, reading.value, reading.marks, cell.location)
+        )
+    return tuple(found)
+
+
+def _before_labels(rows: Sequence[BoundRow]) -> list[Stray]:
+    """Return numbers left of a label as strays, unless the table simply numbers its rows."""
+    marked = [row for row in rows if row.before]
+    if len(marked) * 3 > len(rows):
+        return []
+    return [Stray(cell.text, row.row.key, cell.location) for row in marked for cell in row.before]
+
+
+def _form_columns(spec: FormSpec, headers: Sequence[Header], lost: tuple[str, ...]) -> tuple[FormColumn, ...]:
+    """Return the columns found, and header cells of another wording in the place of the columns not named."""
+    found: dict[str, FormColumn] = {}
+    for header in headers:
+        for key, known in header.columns:
+            found.setdefault(key, FormColumn(key, "".join(known.text.split()), known.cells[0].location))
+    unnamed = [column.key for column in spec.columns if column.key not in found and column.key not in lost]
+    unknown = {"".join(cell.text.split()): cell for header in headers for cell in header.unknown}
+    if len(unnamed) == len(unknown):
+        for key, (label, cell) in zip(unnamed, unknown.items(), strict=True):
+            found[key] = FormColumn(key, label, cell.location)
+    return tuple(found.values())

@@ -1,0 +1,154 @@
+"""Tables as lines of labels and values: one view of real grids and flat dumps."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from operator import attrgetter
+from typing import NamedTuple
+
+from nianbao.model import Cell, Table
+from nianbao.recognition.tables.labels import Label, LabelBook
+from nianbao.recognition.tables.numbers import is_value
+
+_text = attrgetter("text")
+_JOIN = 12
+"""A label may lie broken over so many cells (one character a line)."""
+
+
+class Known(NamedTuple):
+    """Neighbouring cells that together are a label of a form."""
+
+    cells: tuple[Cell, ...]
+    label: Label
+
+    @property
+    def text(self) -> str:
+        """The label as written."""
+        return "".join(cell.text for cell in self.cells)
+
+
+class Line(NamedTuple):
+    """A row of a table, or the part of it from one row label to the next."""
+
+    known: tuple[Known, ...]
+    """Labels of forms, in order."""
+    other: tuple[Cell, ...]
+    """Cells with text that is no label of a form, before the values."""
+    values: tuple[Cell, ...]
+    """What follows the last label, empty cells included."""
+    filled: tuple[Cell, ...]
+    """The values that are not empty cells."""
+    before: tuple[Cell, ...]
+    """Numbers that stand before the first label."""
+    table: Table
+    row: int
+
+    def with_values(self, values: tuple[Cell, ...]) -> "Line":
+        """Return the line with other values, and nothing that stood around them."""
+        return self._replace(values=values, filled=filled(values), other=(), before=())
+
+    def row_label(self) -> Known | None:
+        """Return the last label that names a row of a form."""
+        for known in reversed(self.known):
+            if known.label.names_row:
+                return known
+        return None
+
+
+def filled(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Return the cells that are not empty."""
+    return cells if all(map(_text, cells)) else tuple(filter(_text, cells))
+
+
+def lines(table: Table, book: LabelBook) -> Iterator[Line]:
+    """Yield the table's rows; a row that holds several row labels with values comes in several lines."""
+    for _, row in groupby(table.cells, attrgetter("row")):
+        yield from _split(tuple(row), table, book)
+
+
+def _split(row: tuple[Cell, ...], table: Table, book: LabelBook) -> Iterator[Line]:
+    plain = _plain(row, table, book)
+    if plain is not None:
+        yield plain
+        return
+    known = list(_known(row, book))
+    if len(known) < 2:
+        yield _line(row, known, table)
+        return
+    cuts = []
+    for (_, end, one), (start, _, following) in pairwise(known):
+        if (
+            one.label.names_row
+            and following.label.names_row
+            and any(is_value(cell.text) for cell in row[end:start])
+        ):
+            cuts.append(start)
+    for begin, end in zip([0, *cuts], [*cuts, len(row)], strict=True):
+        part = [(first - begin, last - begin, one) for first, last, one in known if begin <= first < end]
+        yield _line(row[begin:end], part, table)
+
+
+def _plain(row: tuple[Cell, ...], table: Table, book: LabelBook) -> Line | None:
+    """Return the line of a row that is one row label and plain numbers, as most are; ``None`` for any other."""
+    values = row[1:]
+    for cell in values:
+        if cell.text and not cell.text.isdecimal():
+            return None
+    label = book.find(row[0].text)
+    if label is None or not label.names_row or label.is_block:
+        return None
+    return Line((Known((row[0],), label),), (), values, filled(values), (), table, row[0].row)
+
+
+def _surely_row(known: Known) -> bool:
+    return known.label.names_row and not known.label.is_block
+
+
+def _line(row: tuple[Cell, ...], known: list[tuple[int, int, Known]], table: Table) -> Line:
+    first, after = (known[0][0], known[-1][1]) if known else (0, 0)
+    opening = next((cell.text for cell in row if cell.text), "")
+    if (known and not _surely_row(known[-1][2])) or (not known and not is_value(opening)):
+        # the values begin where no label text follows: a heading of the form may stand before a damaged label
+        while after < len(row) and any(cell.text and not is_value(cell.text) for cell in row[after:]):
+            after += 1
+    taken = {index for start, end, _ in known for index in range(start, end)}
+    other = tuple(
+        row[index]
+        for index in range(after)
+        if index not in taken and row[index].text and not is_value(row[index].text)
+    )
+    before = tuple(cell for cell in row[:first] if cell.text and is_value(cell.text))
+    values = row[after:]
+    return Line(tuple(one for _, _, one in known), other, values, filled(values), before, table, row[0].row)
+
+
+def _known(row: Sequence[Cell], book: LabelBook) -> Iterator[tuple[int, int, Known]]:
+    """Yield (start, end, label) of the labels in a row, the longest join of neighbouring cells first."""
+    index = 0
+    while index < len(row):
+        text = row[index].text
+        if not text or text.isdecimal():
+            index += 1
+            continue
+        end, label = _longest(row, index, book)
+        if label:
+            yield index, end, Known(tuple(row[index:end]), label)
+        index = end
+
+
+def _longest(row: Sequence[Cell], index: int, book: LabelBook) -> tuple[int, Label | None]:
+    text = row[index].text
+    alone = book.find(text)
+    best = (index + 1, alone)
+    if len(text) > 8 or (alone and len(text) > 2):
+        return best
+    for end in range(index + 1, min(index + _JOIN, len(row))):
+        piece = row[end].text
+        if not piece or is_value(piece):
+            break
+        text += piece
+        if len(text) > book.longest + 8:
+            break
+        label = book.find(text)
+        if label:
+            best = (end + 1, label)
+    return best

@@ -1,0 +1,145 @@
+"""What a whole report's running text states; the labelled sentences (tests/narrative) try the grammar itself."""
+
+from decimal import Decimal
+
+import pytest
+
+from nianbao.loaders import load
+from nianbao.model import Narrative, Statement
+from nianbao.plugins.manager import all_words, packs
+from nianbao.recognition.prose.reader import NarrativeReader, lexicon
+from nianbao.recognition.recognise import recognise
+from tests.work import processor_seconds
+
+
+def narrative(*lines: str, title: str = "云溪市应急管理局2024年政府信息公开工作年度报告") -> Narrative:
+    text = "\n\n".join([title, "一、总体情况", "（二）依申请公开", *lines])
+    return recognise(load(text.encode(), "a.txt"), packs().forms, reader=NarrativeReader(all_words)).narrative
+
+
+def told(*lines: str) -> list[tuple[str, object]]:
+    return [(one.concept, one.value) for one in narrative(*lines).statements]
+
+
+def test_a_statement_carries_its_sentence_and_the_words_it_was_read_from() -> None:
+    (statement,) = narrative("畅通渠道。全年收到政府信息公开申请１２件。").statements
+    assert statement.concept == "applications.received"
+    assert statement.value == 12
+    assert statement.text == "１２件"
+    assert statement.place.excerpt == "全年收到政府信息公开申请１２件。"
+    assert statement.place.section == "overview"
+    assert statement.place.location.line == 7
+
+
+def test_none_in_words_is_a_statement_of_its_own_kind() -> None:
+    (statement,) = narrative("全年未收到政府信息公开申请。").statements
+    assert statement == Statement("applications.received", 0, statement.place, "未收到", none=True)
+
+
+def test_money_is_told_in_the_unit_of_the_form() -> None:
+    assert told("收取行政事业性收费54000元。") == [("disclosures.fees", Decimal("5.4"))]
+    assert told("收取行政事业性收费1.2亿元。") == [("disclosures.fees", 12000)]
+
+
+def test_parts_after_qizhong_belong_to_their_whole() -> None:
+    (breakdown,) = narrative(
+        "全年发布信息120条，其中工作动态80条（含转载20条）、政策文件30条；解读9条。"
+    ).breakdowns
+    assert breakdown.whole.value == 120
+    assert [part.value for part in breakdown.parts] == [80, 30]
+
+
+def test_what_is_told_severally_right_behind_a_sum_are_its_parts() -> None:
+    (breakdown,) = narrative("三个平台共发布信息120条，分别为80条、30条、20条；解读9条。").breakdowns
+    assert breakdown.whole.value == 120
+    assert [part.value for part in breakdown.parts] == [80, 30, 20]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "共收到申请2件，建议、提案分别为3件、5件。",
+        "发布信息20条，分别为30条、5条。",
+        "共发布信息20条，分别为3次、50次。",
+    ],
+)
+def test_what_may_be_no_part_of_the_sum_is_left_alone(text: str) -> None:
+    assert narrative(text).breakdowns == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        ("报送信息303条，采用289条，采用率95.4%。", 289, 303),
+        ("发布信息120条，其中动态30条，占25%。", 30, 120),
+        ("发布稿件320篇，其中转载110篇，被采用45篇，采用率14.1%。", 45, 320),
+        ("报送信息303条，采用289条，采用率100%。", 289, 303),
+        ("发布信息120条，较上年增加20条，增长20%。", 20, 100),
+        ("发布信息80条，较上年减少20条，下降20%。", 20, 100),
+        ("发布信息120条，较上年的100条增长20%。", 20, 100),
+        ("发布信息80条，2023年为100条，同比下降20%。", 20, 100),
+    ],
+)
+def test_a_percentage_is_tied_to_the_numbers_it_follows_from(text: str, part: int, whole: int) -> None:
+    (ratio,) = narrative(text).ratios
+    assert (ratio.part, ratio.whole) == (part, whole)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "予以公开258件，占33.9%；不予公开35件，占4.34%。",
+        "收到申请12件，答复10件，群众满意率98%。",
+        "收到申请12件，按时办结10件，按时办结率100%。",
+        "全年发布信息120条，同比增长8%。",
+        "发布信息120条，2023年举办培训10次，同比增长8%。",
+        "2023年发布信息120条，2024年为100条，同比增长8%。",
+        "发布信息120条，较上年的100条增长较多，其中解读占20%。",
+        "设置二级栏目36个、三级栏目52个，更新栏目90个，更新率93.8%。",
+        "解读稿件52篇，平均每件2.9篇，其中图解20篇，占38.5%。",
+    ],
+)
+def test_a_percentage_that_may_follow_from_other_numbers_is_left_alone(text: str) -> None:
+    assert narrative(text).ratios == ()
+
+
+@pytest.mark.parametrize("colon", "：:")
+def test_a_run_in_heading_is_no_part_of_the_sentence_behind_it(colon: str) -> None:
+    lines = (f"（一）主动公开情况{colon}全年作出行政许可决定64件。", "（二）依申请公开：无。")
+    assert told(*lines) == [("disclosures.licensing", 64), ("applications.received", 0)]
+
+
+def test_titles_of_cited_documents_state_nothing() -> None:
+    assert told("印发《2024年收到政府信息公开申请30件的办理情况通报》。") == []
+
+
+def test_the_lexicon_is_made_once() -> None:
+    assert lexicon(all_words) is lexicon(all_words)
+
+
+ODD = [
+    "收到政府信息公开申请1件、",
+    "1件",
+    "其中",
+    "占1%，",
+    "一",
+    "政府信息公开",
+    "（",
+    "《",
+    "2024年",
+    "分别为1件、2件",
+    "未收到、",
+    "收到申请1件。",
+    "1,",
+    "１",
+]
+
+
+@pytest.mark.parametrize("length", [1900, 1_000_000])
+@pytest.mark.parametrize("text", ODD)
+def test_a_megabyte_of_odd_text_is_read_within_a_bound_of_work(text: str, length: int) -> None:
+    """A pattern or a loop that backtracks would need hours for it: the processor time is bounded, and it suffices."""
+    line = (text * (length // len(text) + 1))[:length]
+    paragraphs = (line + "\n") * (1_000_000 // length)
+    with processor_seconds(60):
+        narrative(paragraphs)
