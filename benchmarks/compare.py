@@ -98,8 +98,10 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory() as temporary:
         work = (options.work or Path(temporary)).resolve()
         try:
-            before = versions.version("A", options.before, work)
-            after = versions.version("B", options.after, work)
+            before = versions.version(options.before, work)
+            after = versions.version(options.after, work)
+            if before.code == after.code:  # two runs of it are compared, not one with itself
+                after = versions.version(options.after, work, "-again")
         except versions.WrongCheckout as problem:
             print(problem, file=sys.stderr)
             return 2
@@ -143,13 +145,20 @@ def _inputs(folder: Path, options: argparse.Namespace) -> list[Path]:
 
 def _copied(source: Path, target: Path) -> Path:
     """Copy the files of a folder and those below into one, so that annotated copies have different names."""
-    shutil.rmtree(target, ignore_errors=True)
-    target.mkdir(parents=True)
-    for path in sorted(source.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            shutil.copyfile(path, target / "-".join(path.relative_to(source).parts))
-    if not any(target.iterdir()):
+    files = {
+        "-".join(path.relative_to(source).parts): path
+        for path in sorted(source.rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    if not files:
         raise SystemExit(f"{source} holds no files")
+    target.mkdir(parents=True, exist_ok=True)
+    for old in target.iterdir():
+        if old.name not in files:
+            old.unlink()
+    for name, path in files.items():
+        if not (target / name).exists() or (target / name).read_bytes() != path.read_bytes():
+            shutil.copyfile(path, target / name)
     return target
 
 
@@ -173,7 +182,7 @@ def _compare(
     summary: Summary,
 ) -> None:
     """Add the outputs of a folder. Ends the program when neither version said anything of its files."""
-    one, other = outputs.collect(before, files), outputs.collect(after, files)
+    one, other = outputs.collect_both(before, after, files)
     nothing = outputs.Output(["no output"])
     by_file: dict[str, list[Pair]] = {}
     for kind, file in sorted(one.keys() | other.keys()):

@@ -3,7 +3,8 @@
 import json
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
+from filecmp import cmpfiles
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -65,8 +66,15 @@ Outputs = dict[tuple[str, str], Output]
 """By kind of output and file; the file is ``FOLDER/NAME``, or ``FOLDER`` and a command."""
 
 
-def collect(one: versions.Version, files: Path) -> Outputs:
-    """Return what a version left of a folder of files. Raises ``OSError`` when its commands have not been run."""
+def collect_both(before: versions.Version, after: versions.Version, files: Path) -> tuple[Outputs, Outputs]:
+    """Return what two versions left of a folder of files. Raises ``OSError`` when their commands have not been run."""
+    copies = [one.place("annotate", files) / versions.COPIES for one in (before, after)]
+    same = set(cmpfiles(*copies, [path.name for path in copies[0].iterdir()], shallow=False)[0])
+    return _collect(before, files, same), _collect(after, files, same)
+
+
+def _collect(one: versions.Version, files: Path, same: Set[str]) -> Outputs:
+    """Return what a version left; copies that are the same to the byte are not looked into."""
     places = {command: one.place(command, files) for command in versions.COMMANDS}
     outputs: Outputs = {}
     names = {f"{files.name}/{path.name}" for path in files.iterdir()}
@@ -80,7 +88,7 @@ def collect(one: versions.Version, files: Path) -> Outputs:
             messages.setdefault(owner, []).append(line) if owner else rest.append(line)
         outputs[RUN, f"{files.name} {command}"] = Output(rest)
         if command == "annotate":
-            outputs |= _copies(place / versions.COPIES, messages, one.number)
+            outputs |= _copies(place / versions.COPIES, same, messages, one.number)
         elif messages:
             outputs |= {(RUN, f"{name} {command}"): Output(lines) for name, lines in messages.items()}
     outputs |= _json(CHECK, places["check"] / "check.json", files.name)
@@ -166,16 +174,18 @@ def _unnumbered(data: dict[str, Any]) -> dict[str, Any]:
     return dict(_pruned(data, "", [Known("version", key=key) for key in _NUMBERS]))
 
 
-def _copies(folder: Path, messages: Mapping[str, list[str]], number: str) -> Outputs:
+def _copies(folder: Path, same: Set[str], messages: Mapping[str, list[str]], number: str) -> Outputs:
     """Return each file's messages and its copy, which the messages name; a copy that none names stands alone."""
-    left = {path.name: path for path in sorted(folder.iterdir())}
+    left = {
+        path.name: [] if path.name in same else _content(path, number) for path in sorted(folder.iterdir())
+    }
     outputs: Outputs = {}
     for name, lines in messages.items():
         content = list(lines)
         for copy in [copy for copy in left if any(line.endswith(copy) for line in lines)]:
-            content += _content(left.pop(copy), number)
+            content += left.pop(copy)
         outputs[COPY, name] = Output(content)
-    return outputs | {(COPY, name): Output(_content(path, number)) for name, path in left.items()}
+    return outputs | {(COPY, name): Output(lines) for name, lines in left.items()}
 
 
 def _content(path: Path, number: str) -> list[str]:

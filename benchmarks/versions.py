@@ -29,16 +29,15 @@ class WrongCheckout(Exception):
 class Version:
     """A checkout whose programs can be run."""
 
-    name: str
     checkout: Path
     code: str
     """Digest of its code and data."""
     environment: dict[str, str]
-    work: Path
+    output: Path
 
     def place(self, command: str, files: Path) -> Path:
         """Return the folder in which a command leaves its output of a folder of files."""
-        return self.work / f"output-{self.name}" / files.name / command
+        return self.output / files.name / command
 
     @property
     def number(self) -> str:
@@ -46,15 +45,17 @@ class Version:
         return _number(self.checkout)
 
 
-def version(name: str, checkout: Path, work: Path) -> Version:
+def version(checkout: Path, work: Path, suffix: str = "") -> Version:
     """Return a checkout ready to run, with a metadata folder of its own so that its entry points are those that count.
 
-    Raises ``WrongCheckout`` when what Python imports is not the checkout's.
+    What it says is kept below ``work`` in a folder named by its code and the suffix. Raises ``WrongCheckout`` when what Python imports is not the checkout's.
     """
     checkout = checkout.resolve()
     if not (checkout / "src" / "nianbao").is_dir():
         raise WrongCheckout(f"{checkout} has no src/nianbao")
-    metadata = _metadata(checkout, work / f"metadata-{name}")
+    code = _digest(checkout / "src", checkout / "rules")
+    output = work / f"output-{code[:12]}{suffix}"
+    metadata = _metadata(checkout, output / "metadata")
     paths = [metadata, checkout / "src", checkout / "rules"]
     environment = os.environ | {
         "PYTHONPATH": os.pathsep.join(map(str, paths)),
@@ -68,7 +69,7 @@ def version(name: str, checkout: Path, work: Path) -> Version:
     for line in done.stdout.splitlines() or [done.stderr]:
         if not Path(line).is_relative_to(checkout):
             raise WrongCheckout(f"of {checkout} runs {line}")
-    return Version(name, checkout, _digest(checkout / "src", checkout / "rules"), environment, work)
+    return Version(checkout, code, environment, output)
 
 
 def run(one: Version, command: str, files: Path) -> None:
