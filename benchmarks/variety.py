@@ -6,11 +6,12 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT / "src"), str(ROOT / "rules")]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "rules"), str(ROOT)]
 
 from nianbao.model import ITEM_TITLES  # noqa: E402
-from nianbao.testing import KINDS, SampleReport, apply_patches, random_report, render  # noqa: E402
-from nianbao.testing.narrative_defects import DEFECTS, broken_report  # noqa: E402
+from nianbao.testing import KINDS, SampleReport, apply_patches, render  # noqa: E402
+from tests.generators import random_report  # noqa: E402
+from tests.generators.narrative_defects import DEFECTS, broken_report  # noqa: E402
 
 SUFFIXES = {"docx": "docx", "pdf": "pdf", "html": "html", "markdown": "md", "text": "txt"}
 FOLDER_SIZE = 50
