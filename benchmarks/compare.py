@@ -94,24 +94,28 @@ class Summary:
 def main(arguments: Sequence[str]) -> int:
     """Compare and print; return 1 when something differs that is not known, 2 when a checkout cannot be run."""
     options = _options(arguments)
-    known = _known(options.known)
     with tempfile.TemporaryDirectory() as temporary:
-        work = (options.work or Path(temporary)).resolve()
         try:
-            before = versions.version(options.before, work)
-            after = versions.version(options.after, work)
-            if before.code == after.code:  # two runs of it are compared, not one with itself
-                after = versions.version(options.after, work, "-again")
+            summary = _compared(options, (options.work or Path(temporary)).resolve())
         except versions.WrongCheckout as problem:
             print(problem, file=sys.stderr)
             return 2
-        batches = _inputs(work / "input", options)
-        _run((before, after), batches, options.jobs)
-        summary = Summary()
-        for files in batches:
-            _compare(before, after, files, known, summary)
-        print(*summary.lines(options.show), sep="\n")
-        return int(bool(summary.different))
+    print(*summary.lines(options.show), sep="\n")
+    return int(bool(summary.different))
+
+
+def _compared(options: argparse.Namespace, work: Path) -> Summary:
+    known = _known(options.known)
+    before = versions.version(options.before, work)
+    after = versions.version(options.after, work)
+    if before.code == after.code:  # two runs of it are compared, not one with itself
+        after = versions.version(options.after, work, "-again")
+    batches = _inputs(work / "input", options)
+    _run((before, after), batches, options.jobs)
+    summary = Summary()
+    for files in batches:
+        _compare(before, after, files, known, summary)
+    return summary
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
@@ -170,8 +174,12 @@ def _run(both: Sequence[versions.Version], batches: Sequence[Path], jobs: int) -
             for command in versions.COMMANDS
             for one in both
         ]
-        for job in started:
-            job.result()
+        try:
+            for job in started:
+                job.result()
+        except versions.WrongCheckout:
+            pool.shutdown(cancel_futures=True)
+            raise
 
 
 def _compare(

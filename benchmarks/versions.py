@@ -22,7 +22,7 @@ _SECONDS = 1800
 
 
 class WrongCheckout(Exception):
-    """The folder is no checkout, or other code than its own would run."""
+    """The folder is no checkout, other code than its own would run, or it was changed meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def version(checkout: Path, work: Path, suffix: str = "") -> Version:
     checkout = checkout.resolve()
     if not (checkout / "src" / "nianbao").is_dir():
         raise WrongCheckout(f"{checkout} has no src/nianbao")
-    code = _digest(checkout / "src", checkout / "rules")
+    code = _code(checkout)
     output = work / f"output-{code[:12]}{suffix}"
     metadata = _metadata(checkout, output / "metadata")
     paths = [metadata, checkout / "src", checkout / "rules"]
@@ -73,7 +73,10 @@ def version(checkout: Path, work: Path, suffix: str = "") -> Version:
 
 
 def run(one: Version, command: str, files: Path) -> None:
-    """Run a command on a folder and leave its output in its place; what the same code left there before is kept."""
+    """Run a command on a folder and leave its output in its place; what the same code left there before is kept.
+
+    Raises ``WrongCheckout`` when the code was changed since the comparison began.
+    """
     out = one.place(command, files)
     stamp, note = out / "stamp.txt", f"{one.code} {_digest(files)}"
     if stamp.exists() and stamp.read_text() == note:
@@ -96,6 +99,8 @@ def run(one: Version, command: str, files: Path) -> None:
     )
     (out / SCREEN).write_text(screen, encoding="utf-8")
     (out / STATUS).write_text(str(done.returncode))
+    if _code(one.checkout) != one.code:
+        raise WrongCheckout(f"{one.checkout} was changed while it was compared")
     stamp.write_text(note)
 
 
@@ -121,6 +126,10 @@ def _number(checkout: Path) -> str:
     text = (checkout / "src" / "nianbao" / "__init__.py").read_text(encoding="utf-8")
     found = re.search(r'^__version__ = "(.+?)"', text, re.MULTILINE)
     return found[1] if found else "0"
+
+
+def _code(checkout: Path) -> str:
+    return _digest(checkout / "src", checkout / "rules")
 
 
 def _digest(*folders: Path) -> str:
