@@ -108,10 +108,10 @@ def test_lists_of_an_extended_file_are_replaced_tables_merged_and_extend_select_
 
 
 def test_paths_are_told_from_the_file_that_says_them(tmp_path: Path) -> None:
-    put(tmp_path / "shared" / "base.toml", 'packs = ["./one.toml"]\nbaseline = "b.json"\n')
-    settings = read(tmp_path, 'extends = "shared/base.toml"\n')
-    assert settings.packs == (str(tmp_path / "shared" / "one.toml"),)
-    assert settings.baseline == str(tmp_path / "shared" / "b.json")
+    put(tmp_path / "common" / "base.toml", 'packs = ["./one.toml"]\nbaseline = "b.json"\n')
+    settings = read(tmp_path, 'extends = "common/base.toml"\n')
+    assert settings.packs == (str(tmp_path / "common" / "one.toml"),)
+    assert settings.baseline == str(tmp_path / "common" / "b.json")
 
 
 def test_a_later_extended_file_is_over_an_earlier_one(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from nianbao.chinese.characters import squash
 from nianbao.model import ITEM_TITLES, SECTION_TITLES
 from nianbao.recognition.tables.form_specs import read_forms
 from tests.architecture.sources import ROOT, RULES, modules
+from tests.published.folder import published
 
-PUBLISHED = ROOT.parent / "shared" / "samples"
 PASSAGE = 20
 """Characters in a row that two authors do not choose alike; what the law and the forms prescribe is cut out first."""
 PRESCRIBED = (
@@ -46,14 +46,15 @@ def ours() -> list[Path]:
 
 def test_no_passage_of_a_published_report_stands_in_the_project() -> None:
     cut = prescribed()
-    published = set()
-    for path in PUBLISHED.rglob("*.*"):
+    theirs = set()
+    for path in published().rglob("*.*"):
         if path.name != "README.md":
-            published |= passages(path.read_text(encoding="utf-8", errors="replace"), cut)
+            theirs |= passages(path.read_text(encoding="utf-8", errors="replace"), cut)
+    assert theirs
     copied = {
-        str(path): shared
+        str(path): same
         for path in ours()
-        if (shared := passages(path.read_text(encoding="utf-8"), cut) & published)
+        if (same := passages(path.read_text(encoding="utf-8"), cut) & theirs)
     }
     assert copied == {}
 
