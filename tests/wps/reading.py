@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from nianbao.plugins.manager import packs
+from nianbao.packs.load import packs
 
 from nianbao.corpus.check import read_report
 from nianbao.linting.run import lint
