@@ -35,6 +35,7 @@ from nianbao.model import (
     Location,
     Narrative,
     Paragraph,
+    Passage,
     Place,
     Quantity,
     Ratio,
@@ -51,8 +52,8 @@ from nianbao.model import (
     Title,
 )
 from nianbao.plugins.hookspecs import API_VERSION, hookimpl
+from nianbao.recognition.prose.citations import without_citations
 from nianbao.recognition.prose.lexicon import read_lexicon
-from nianbao.recognition.prose.sentences import sentences, without_citations
 from nianbao.recognition.tables.form_specs import read_forms
 from nianbao.recognition.tables.labels import core as label_words
 from nianbao.recognition.toml_data import read_toml
@@ -123,6 +124,7 @@ __all__ = [
     "Location",
     "Narrative",
     "Paragraph",
+    "Passage",
     "Place",
     "Quantity",
     "Ratio",
@@ -151,7 +153,6 @@ __all__ = [
     "read_toml",
     "residuals",
     "rule",
-    "sentences",
     "squash",
     "stated",
     "suspects",

@@ -4,12 +4,12 @@ import pytest
 
 from nianbao.declaring.regions import Region, is_division, regions_of
 from nianbao.declaring.scope import Scope
-from nianbao.model import Document, Paragraph, Report
+from nianbao.model import Document, Item, Paragraph, Report
 from tests.packs.places import PLACES
 
 
 def report(agency: str, contact: str = "") -> Report:
-    return Report(Document("a", "text"), agency=agency, preface=(Paragraph(contact),) if contact else ())
+    return Report(Document("a", "text"), agency=agency, preface=Item(blocks=(Paragraph(contact),) if contact else ()))
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,9 @@ def numbering(report: Report) -> Iterator[Finding | Skip]:
 
 def _inside(section: Section) -> Iterator[Finding]:
     ranks: Mapping[Heading, int] = {
-        item.heading: _ITEM_RANK[item.key] for item in section.items if item.key in _ITEM_RANK
+        item.heading: _ITEM_RANK[item.key]
+        for item in section.items
+        if item.heading is not None and item.key in _ITEM_RANK
     }
     lines = numbered_lines([(heading, ranks.get(heading)) for heading in section.headings])
     if not any(faults(lines, "")):
@@ -55,9 +57,8 @@ def _inside(section: Section) -> Iterator[Finding]:
     for fault in faults(lines, squash(section.text)):  # a number within the running text excuses
         place = section.place()
         label = "／".join(part for part in (place.label, fault.heading.text) if part)
-        yield _finding(
-            fault, place._replace(label=label, location=fault.heading.location, excerpt=fault.heading.text)
-        )
+        place = place._replace(label=label).at(fault.heading.passage, fault.heading.text)
+        yield _finding(fault, place)
 
 
 def _finding(fault: Fault, place: Place) -> Finding:

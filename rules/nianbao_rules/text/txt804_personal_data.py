@@ -53,7 +53,7 @@ def personal_data(report: Report) -> Iterator[Finding]:
             yield Finding(
                 message=f"公开了{kind}“{_masked(number)}”；请删去或遮盖",
                 message_en=f"a personal number is published: {_masked(number)}",
-                place=text.place(text.text.replace(number, _masked(number))),
+                place=text.place()._replace(excerpt=text.text.replace(number, _masked(number))),
                 evidence={"kind": kind},
             )
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from nianbao.declaring.patterns import any_search, pattern_search
-from nianbao.model import ITEM_TITLES, SECTION_TITLES, Edit, Finding, Fix, Form, Place, Report, Skip
-from nianbao.recognition.prose.sentences import sentences
+from nianbao.model import ITEM_TITLES, SECTION_TITLES, Edit, Finding, Fix, Form, Passage, Place, Report, Skip
 
 if TYPE_CHECKING:
     from nianbao.declaring.patterns import Search
@@ -53,8 +52,8 @@ def forbid(told: Mapping[str, Any], _: str, message: str, message_en: str, repor
     if _place(told, report) is None:
         yield Skip("not_assessable", "没有这一部分内容")
         return
-    for place in _passages(told, report):
-        found = search(place.excerpt)
+    for place, passage in _passages(told, report):
+        found = search(passage.text)
         if found is not None:
             yield Finding(
                 message=f"{message}（“{found}”）",
@@ -67,9 +66,10 @@ def forbid(told: Mapping[str, Any], _: str, message: str, message_en: str, repor
 def prefer(told: Mapping[str, Any], _: str, message: str, message_en: str, report: Report) -> Answers:
     """Yield a finding with a safe fix for each wording that another should stand for."""
     use: str = told["use"]
-    for place in _passages(told, report):
+    for place, passage in _passages(told, report):
         for old in told["instead_of"]:
-            if old in place.excerpt.replace(use, ""):
+            at = _first_outside(old, use, passage.text)
+            if at >= 0:
                 yield Finding(
                     message=f"{message}（“{old}”应为“{use}”）",
                     message_en=message_en,
@@ -77,10 +77,16 @@ def prefer(told: Mapping[str, Any], _: str, message: str, message_en: str, repor
                     evidence={"expected": use, "actual": old},
                     fix=Fix(
                         f"把“{old}”改为“{use}”",
-                        (Edit(place.location, old, use),),
+                        (Edit(passage.part(at, at + len(old)), use),),
                         f"replace {old!r} by {use!r}",
                     ),
                 )
+
+
+def _first_outside(old: str, use: str, text: str) -> int:
+    """Return where a wording stands first that is no part of the other one, -1 when it does not."""
+    masked = text.replace(use, "\0" * len(use))
+    return masked.find(old)
 
 
 def _search(told: Mapping[str, Any]) -> Search:
@@ -101,11 +107,9 @@ def _place(told: Mapping[str, Any], report: Report) -> Place | None:
     if "item" not in told:
         return section.place()
     for item in section.items:
-        if item.key == told["item"]:
+        if item.key == told["item"] and item.heading is not None:
             label = f"{SECTION_TITLES[key]}／{ITEM_TITLES[told['item']]}"
-            return section.place()._replace(
-                label=label, location=item.heading.location, excerpt=item.heading.text
-            )
+            return Place(section.key, label=label).at(item.heading.passage, item.heading.text)
     return None
 
 
@@ -123,20 +127,20 @@ def _whole_texts(told: Mapping[str, Any], report: Report, *, headed: bool = True
         elif key in {None, section.key}:
             yield "\n".join((section.heading.text, section.text)) if headed else section.text
     if key is None:
-        yield "\n".join(getattr(block, "text", "") for block in report.preface)
+        yield report.preface.text
 
 
-def _passages(told: Mapping[str, Any], report: Report) -> Iterator[Place]:
-    """Yield the places of the sentences, or of the form's cells, of the part that is told."""
+def _passages(told: Mapping[str, Any], report: Report) -> Iterator[tuple[Place, Passage]]:
+    """Yield the sentences, or the form's cells, of the part that is told, each with its place."""
     if "form" in told:
         yield from _cells(report.forms[told["form"]])
         return
     section = told.get("section", "overview" if "item" in told else None)
-    for sentence in sentences(report):
+    for sentence in report.sentences:
         if section in {None, sentence.section} and told.get("item") in {None, sentence.item}:
-            yield sentence.place()
+            yield sentence.place(), sentence.passage()
 
 
-def _cells(form: Form) -> Iterator[Place]:
-    for row, column in form.cells:
-        yield form.place(row, column)
+def _cells(form: Form) -> Iterator[tuple[Place, Passage]]:
+    for (row, column), cell in form.cells.items():
+        yield form.place(row, column), cell.passage

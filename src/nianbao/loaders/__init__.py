@@ -27,7 +27,7 @@ Loader = Callable[[bytes, str, Budget], Document]
 
 
 def load(data: bytes, name: str, limits: Limits | None = None, plugged: "Sequence[Plugged]" = ()) -> Document:
-    """Read a file's bytes. ``name`` is shown to the user and is only the last hint on the format.
+    """Read a file's bytes and number its blocks. ``name`` is shown to the user, and the last hint on the format.
 
     ``plugged`` are the loaders that packs bring. Never raises on bad input: ``Document.failure`` says what is wrong.
     """
@@ -54,7 +54,7 @@ def load(data: bytes, name: str, limits: Limits | None = None, plugged: "Sequenc
 
             import_lxml()
         loader: Loader = import_module(f"nianbao.loaders.{_MODULES[kind]}").load
-        return loader(data, name, budget)
+        return loader(data, name, budget).numbered()
     except LoadError as error:
         failure = error.failure
     except (MemoryError, RecursionError):

@@ -26,18 +26,9 @@ from nianbao.model.form import (
     RowSpec,
     Stray,
 )
-from nianbao.model.location import NOWHERE, Location, Place
-from nianbao.model.report import (
-    ITEM_TITLES,
-    SECTION_TITLES,
-    Heading,
-    Idle,
-    Item,
-    Level,
-    Report,
-    Section,
-    Title,
-)
+from nianbao.model.location import NOWHERE, Location, Passage, Place
+from nianbao.model.report import Heading, Idle, Item, Level, Report, Section, Title
+from nianbao.model.sections import ITEM_TITLES, SECTION_TITLES
 from nianbao.model.sentence import Sentence
 from nianbao.model.statement import (
     Breakdown,
@@ -84,6 +75,7 @@ __all__ = [
     "Narrative",
     "NumberKind",
     "Paragraph",
+    "Passage",
     "Place",
     "Quantity",
     "Ratio",
