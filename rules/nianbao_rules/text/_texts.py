@@ -3,24 +3,28 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nianbao.api import SECTION_TITLES, Paragraph, Passage, Place, Report
+from nianbao.api import SECTION_TITLES, Block, Cell, Paragraph, Passage, Place, Report
 
 
 class Text(NamedTuple):
     """A paragraph or a cell."""
 
-    passage: Passage
+    text: str
     section: str | None
+    block: Block
+    cell: Cell | None = None
+    """``None`` for a paragraph; else a cell of the table ``block``."""
 
-    @property
-    def text(self) -> str:
-        """All of it."""
-        return self.passage.text
+    def passage(self, start: int = 0, end: int | None = None) -> Passage:
+        """Return a part of the text as a passage of the document."""
+        if isinstance(self.block, Paragraph):
+            return self.block.passage(start, end)
+        return Passage("") if self.cell is None else self.cell.passage(self.block.number, start, end)
 
     def place(self, start: int = 0, end: int | None = None) -> Place:
         """Return its place, or that of a part of it."""
         label = SECTION_TITLES.get(self.section or "", "正文")
-        return Place(self.section, label=label).at(self.passage.part(max(0, start), end))
+        return Place(self.section, label=label).at(self.passage(max(0, start), end))
 
 
 _LONG = 10
@@ -31,18 +35,18 @@ def texts(report: Report) -> Iterator[Text]:
     """Yield every paragraph and every cell that is more than a count, from the preface on, in reading order."""
     for section, block in report.walk():
         if isinstance(block, Paragraph):
-            yield Text(block.passage(), section)
+            yield Text(block.text, section, block)
         else:
             for cell in block.cells:
                 if len(cell.text) > _LONG or not cell.text.isascii():
-                    yield Text(cell.passage(block.number), section)
+                    yield Text(cell.text, section, block, cell)
 
 
 def paragraphs(report: Report) -> Iterator[Text]:
     """Yield every paragraph, from the preface on, in reading order."""
     for section, block in report.walk():
         if isinstance(block, Paragraph):
-            yield Text(block.passage(), section)
+            yield Text(block.text, section, block)
 
 
 def together(report: Report) -> str:

@@ -110,7 +110,7 @@ def _fix(match: re.Match[str], text: Text) -> Fix | None:
     marks = not left.strip("*＊")
     if not marks and not (left[0] in "（(【[" and left[-1] in "）)】]"):
         return None
-    return Fix(f"删去“{left}”", (Edit(text.passage.part(*match.span()), ""),), f"delete {left!r}", marks)
+    return Fix(f"删去“{left}”", (Edit(text.passage(*match.span()), ""),), f"delete {left!r}", marks)
 
 
 def _is_mask(match: re.Match[str], text: str) -> bool:

@@ -56,7 +56,7 @@ def _half_finding(half: Sequence[tuple[Text, list[int]]], count: int) -> Finding
 
 
 def _edit(text: Text, at: int) -> Edit:
-    return Edit(text.passage.part(at, at + 1), _FULL[_HALF.index(text.text[at])])
+    return Edit(text.passage(at, at + 1), _FULL[_HALF.index(text.text[at])])
 
 
 def _between_chinese(text: str, mark: str) -> Iterator[int]:
