@@ -160,7 +160,7 @@ class _Comments:
         return number
 
     def save(self) -> None:
-        """Write the part, and tell the package of a new one."""
+        """Write the part, and enter a new one in the package."""
         if not self._name:
             self._name = self._new_name()
             self._declare()

@@ -30,7 +30,7 @@ def mend(data: bytes, result: FileResult, judge: Callable[[bytes], FileResult], 
     that cannot be edited.
     """
     fixed = 0
-    failed: set[_Identity] = set()
+    failed: set[_FixKey] = set()
     for _ in range(_PASSES):
         wanted = _choose(result, failed, unsafe=unsafe)
         if not wanted:
@@ -39,7 +39,7 @@ def mend(data: bytes, result: FileResult, judge: Callable[[bytes], FileResult], 
         made = _apply(data, result.report.document, edits)
         done = set(made.done)
         complete = [fix for fix in wanted if done.issuperset(fix.edits)]
-        failed |= {_identity(fix, result.report.document) for fix in wanted if not done.issuperset(fix.edits)}
+        failed |= {_key_of(fix, result.report.document) for fix in wanted if not done.issuperset(fix.edits)}
         if not done:
             continue
         data = made.data
@@ -59,10 +59,10 @@ def is_wanted(fix: Fix | None, *, unsafe: bool) -> bool:
     return fix is not None and bool(fix.edits) and (fix.safe or unsafe)
 
 
-_Identity = tuple[tuple[object, ...], ...]
+_FixKey = tuple[tuple[object, ...], ...]
 
 
-def _identity(fix: Fix, document: Document) -> _Identity:
+def _key_of(fix: Fix, document: Document) -> _FixKey:
     """Return what a fix is known by in the next pass too, when others have moved its offsets."""
     return tuple(
         (edit.passage.block, edit.passage.cell, document.ordinal(edit.passage), edit.old, edit.new)
@@ -70,7 +70,7 @@ def _identity(fix: Fix, document: Document) -> _Identity:
     )
 
 
-def _choose(result: FileResult, failed: set[_Identity], *, unsafe: bool) -> list[Fix]:
+def _choose(result: FileResult, failed: set[_FixKey], *, unsafe: bool) -> list[Fix]:
     """Return the fixes of one pass: no two of them at the same place, safe ones first."""
     taken: set[tuple[int, tuple[int, int] | None]] = set()
     chosen: list[Fix] = []
@@ -79,7 +79,7 @@ def _choose(result: FileResult, failed: set[_Identity], *, unsafe: bool) -> list
         places = {(edit.passage.block, edit.passage.cell) for edit in fix.edits}
         if not is_wanted(fix, unsafe=unsafe) or places & taken:
             continue
-        if _identity(fix, result.report.document) not in failed:
+        if _key_of(fix, result.report.document) not in failed:
             taken |= places
             chosen.append(fix)
     return chosen

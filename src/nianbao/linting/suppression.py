@@ -78,7 +78,8 @@ def suppress(
     """Return the findings that count, those that do not, and the orders that silenced nothing.
 
     ``asked`` holds code and name of each rule that judged the file: an order about another one may have its effect in
-    another run. What is wrong in the sidecar is among ``external`` already. ``known`` holds the codes and names of all rules there are, to tell a mistyped one.
+    another run. What is wrong in the sidecar is among ``external`` already. ``known`` holds the codes and names of all
+    rules there are, by which a mistyped one is known.
     """
     orders = [one for one in external if isinstance(one, Suppression)]
     idle = [one for one in external if isinstance(one, Idle)]

@@ -3,11 +3,11 @@
 from nianbao.model.document import Block, Cell, Document, Failure, Paragraph, Remark, Table
 from nianbao.model.finding import (
     SEVERITIES,
-    Check,
     Edit,
     FileResult,
     Finding,
     Fix,
+    Outcome,
     Severity,
     Skip,
     Suppressed,
@@ -51,7 +51,6 @@ __all__ = [
     "Cell",
     "CellKey",
     "CellState",
-    "Check",
     "ColumnSpec",
     "Concept",
     "Document",
@@ -74,6 +73,7 @@ __all__ = [
     "Location",
     "Narrative",
     "NumberKind",
+    "Outcome",
     "Paragraph",
     "Passage",
     "Place",

@@ -10,7 +10,7 @@ Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 """Worst first."""
 
-Check = Literal["pass", "fail", "not_applicable", "not_assessable"]
+Outcome = Literal["pass", "fail", "not_applicable", "not_assessable"]
 
 
 class Suspect(NamedTuple):
@@ -100,7 +100,7 @@ class FileResult(NamedTuple):
     path: str
     report: Report
     findings: tuple[Finding, ...]
-    checks: Mapping[str, Check]
+    checks: Mapping[str, Outcome]
     """By rule code, every selected rule."""
     errors: tuple[str, ...] = ()
     """Rules that raised, one line each: a defect of the pack, not of the report."""

@@ -42,14 +42,14 @@ class RdjsonReporter:
         start = self._start(finding, result.path)
         if start:
             location["range"] = {"start": start}
-        told = {
+        diagnostic = {
             "message": message_with_place(finding, self._lang),
             "location": location,
             "severity": _SEVERITIES[finding.severity],
             "code": {"value": finding.code},
         }
         suggestions = self._suggestions(finding, result)
-        return {**told, "suggestions": suggestions} if suggestions else told
+        return {**diagnostic, "suggestions": suggestions} if suggestions else diagnostic
 
     def _suggestions(self, finding: Finding, result: FileResult) -> list[dict[str, Any]]:
         """Return the edits of a safe fix, where each is known to the character of its line."""

@@ -1,4 +1,4 @@
-"""Rules of the city that cannot be told as data."""
+"""Rules of the city that are more than data."""
 
 import re
 from collections.abc import Iterator

@@ -198,7 +198,7 @@ def body_year(preface: Sequence[str], overview: str, other: str) -> int | None:
 
 
 def level_of(agency: str | None) -> Level | None:
-    """Return the level that an agency's name tells."""
+    """Return the level that follows from an agency's name."""
     if agency is None:
         return None
     if re.search(r"(?:[乡镇]|苏木|街道办事处|街道办|街道)(?:人民政府)?\Z", agency) or agency.endswith(
