@@ -22,7 +22,9 @@ def faults(module: ast.Module) -> Iterator[tuple[int, str]]:
             sides = [node.left, *node.comparators]
             if any(map(_is_location, sides)) and not any(map(_is_none, sides)):
                 yield node.lineno, "a location is compared"
-        elif (isinstance(node, ast.Subscript) and _holds_location(node.slice)) or (isinstance(node, ast.DictComp) and _holds_location(node.key)):
+        elif (isinstance(node, ast.Subscript) and _holds_location(node.slice)) or (
+            isinstance(node, ast.DictComp) and _holds_location(node.key)
+        ):
             yield node.lineno, "a location is a key"
         elif isinstance(node, ast.SetComp) and _holds_location(node.elt):
             yield node.lineno, "a location is a member of a set"

@@ -9,7 +9,9 @@ from tests.packs.places import PLACES
 
 
 def report(agency: str, contact: str = "") -> Report:
-    return Report(Document("a", "text"), agency=agency, preface=Item(blocks=(Paragraph(contact),) if contact else ()))
+    return Report(
+        Document("a", "text"), agency=agency, preface=Item(blocks=(Paragraph(contact),) if contact else ())
+    )
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ named tuple is made in 40 % of the time and defined at start-up in a quarter of 
 (``benchmarks/`` measures both).
 """
 
+from bisect import bisect_left
 from typing import Literal, NamedTuple
 
 from nianbao.model.location import NOWHERE, Location, Passage
@@ -71,6 +72,10 @@ class Table(NamedTuple):
 Block = Paragraph | Table
 
 
+def _place(cell: Cell) -> tuple[int, int]:
+    return cell.row, cell.column
+
+
 class Failure(NamedTuple):
     """Why a file could not be read at all."""
 
@@ -122,7 +127,9 @@ class Document(NamedTuple):
             return found.text
         if found is None or cell is None:
             return ""
-        return next((one.text for one in found.cells if (one.row, one.column) == cell), "")
+        at = bisect_left(found.cells, cell, key=_place)
+        right = at < len(found.cells) and _place(found.cells[at]) == cell
+        return found.cells[at].text if right else ""
 
     def ordinal(self, passage: Passage) -> int:
         """Return which of the equal texts in its paragraph or cell a passage is, from 0."""
