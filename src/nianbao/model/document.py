@@ -117,7 +117,14 @@ class Document(NamedTuple):
     def numbered(self) -> "Document":
         """Return the document with the number of each of its blocks."""
         return self._replace(
-            blocks=tuple([block._replace(number=number) for number, block in enumerate(self.blocks)])
+            blocks=tuple(
+                [
+                    Paragraph(block.text, block.location, block.level, block.numbering, number)
+                    if isinstance(block, Paragraph)  # the most, and in a third of the time of _replace
+                    else block._replace(number=number)
+                    for number, block in enumerate(self.blocks)
+                ]
+            )
         )
 
     def text_at(self, block: int, cell: tuple[int, int] | None = None) -> str:

@@ -78,10 +78,6 @@ class Place(NamedTuple):
 
     def at(self, passage: Passage, excerpt: str | None = None) -> "Place":
         """Return the place at a passage; ``excerpt`` is shown in place of the passage's own text."""
-        return self._replace(
-            location=passage.location,
-            excerpt=passage.text if excerpt is None else excerpt,
-            block=passage.block,
-            span=passage.span,
-            cell=passage.cell,
-        )
+        text, location, block, start, cell = passage
+        shown = text if excerpt is None else excerpt
+        return Place(*self[:5], location, shown, block, (start, start + len(text)), cell)

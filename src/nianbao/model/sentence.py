@@ -29,4 +29,7 @@ class Sentence(NamedTuple):
     def place(self) -> Place:
         """Return the sentence's place."""
         label = SECTION_TITLES.get(self.section or "", "正文")
-        return Place(self.section, label=label).at(self.passage())
+        block = self.block
+        first = block.start + self.span[0]
+        span = (first, first + len(self.text))
+        return Place(self.section, None, None, None, label, block.location, self.text, block.number, span)

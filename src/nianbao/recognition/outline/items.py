@@ -42,7 +42,7 @@ def items_of(blocks: Sequence[Block], section: str | None) -> tuple[Item, ...]:
     for start, following in zip(starts, [*starts[1:], _Start(len(blocks), 0, None, None)], strict=True):
         held = tuple(_between(blocks, start, following))
         if held:
-            sentences = tuple(_sentences(held, section, start.key, start.heading))
+            sentences = tuple(_sentences(held, section, start))
             found.append(Item(start.key, start.heading, held, sentences))
     return tuple(found)
 
@@ -122,14 +122,18 @@ def _between(blocks: Sequence[Block], start: _Start, following: _Start) -> Itera
             yield block
 
 
-def _sentences(
-    blocks: Sequence[Block], section: str | None, item: str | None, heading: Heading | None
-) -> Iterator[Sentence]:
-    for index, block in enumerate(blocks):
+def _sentences(blocks: Sequence[Block], section: str | None, start: _Start) -> list[Sentence]:
+    item, heading = start.key, start.heading
+    found: list[Sentence] = []
+    for block in blocks:
         if isinstance(block, Paragraph):
-            start = _behind(heading, block) if heading is not None and index == 0 else 0
-            for span in sentence_spans(block.text, start):
-                yield Sentence(block.text[span[0] : span[1]], block, span, section, item)
+            text = block.text
+            begin = 0 if heading is None or block is not blocks[0] else _behind(heading, block)
+            found += [
+                Sentence(text[first:last], block, (first, last), section, item)
+                for first, last in sentence_spans(text, begin)
+            ]
+    return found
 
 
 def _behind(heading: Heading, paragraph: Paragraph) -> int:
