@@ -10,7 +10,7 @@ import nianbao.config
 from nianbao.config.find import Finder
 from nianbao.config.read import read_settings
 from nianbao.config.settings import DEFAULT, ConfigError, Settings, overridden
-from nianbao.packs.schema import schema
+from nianbao.packs.language.schema import schema
 
 FOLDER = os.path.dirname(nianbao.config.__file__)
 
@@ -108,10 +108,10 @@ def test_lists_of_an_extended_file_are_replaced_tables_merged_and_extend_select_
 
 
 def test_paths_are_told_from_the_file_that_says_them(tmp_path: Path) -> None:
-    put(tmp_path / "shared" / "base.toml", 'packs = ["./one.toml"]\nbaseline = "b.json"\n')
-    settings = read(tmp_path, 'extends = "shared/base.toml"\n')
-    assert settings.packs == (str(tmp_path / "shared" / "one.toml"),)
-    assert settings.baseline == str(tmp_path / "shared" / "b.json")
+    put(tmp_path / "common" / "base.toml", 'packs = ["./one.toml"]\nbaseline = "b.json"\n')
+    settings = read(tmp_path, 'extends = "common/base.toml"\n')
+    assert settings.packs == (str(tmp_path / "common" / "one.toml"),)
+    assert settings.baseline == str(tmp_path / "common" / "b.json")
 
 
 def test_a_later_extended_file_is_over_an_earlier_one(tmp_path: Path) -> None:
@@ -122,12 +122,12 @@ def test_a_later_extended_file_is_over_an_earlier_one(tmp_path: Path) -> None:
 
 
 def test_a_pack_can_bring_configurations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from nianbao.plugins.discovery import InstalledPack
+    from nianbao.packs.find import InstalledPack
 
     manifest = put(tmp_path / "pack" / "pack.toml", '[pack]\nname = "guangdong"\n')
     put(tmp_path / "pack" / "strict.toml", 'fail-on = "note"\n')
     installed = InstalledPack("nianbao_guangdong-1", "nianbao_guangdong", str(manifest))
-    monkeypatch.setattr("nianbao.plugins.manager.data_packs", lambda: (installed,))
+    monkeypatch.setattr("nianbao.packs.load.data_packs", lambda: (installed,))
     assert read(tmp_path, 'extends = "pack:guangdong/strict"\n').fail_on == "note"
     with pytest.raises(ConfigError, match=r"规则包 guangdong 中没有 lax\.toml"):
         read(tmp_path, 'extends = "pack:guangdong/lax"\n')

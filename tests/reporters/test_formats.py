@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import openpyxl
 import pytest
 from hypothesis import given
@@ -21,6 +20,7 @@ from nianbao.model import Cell, Document, Edit, FileResult, Finding, Fix, Locati
 from nianbao.reporters import written
 from nianbao.reporters.formats import BUILT_IN, UnknownFormat, find_format
 from nianbao.reporters.plain import xml_text
+from tests.consumers import rdjson_problems, validate_gitlab
 from tests.reporters.results import (
     OPTIONS,
     broken,
@@ -34,7 +34,6 @@ from tests.reporters.results import (
     word_file,
 )
 
-SCHEMAS = Path(__file__).resolve().parents[3] / "shared" / "schemas"
 XSD = Path(__file__).parent / "xsd"
 ALL = (broken(), word_file(), clean(), unreadable(), with_rule_error(), suppressed())
 NAMES = st.text(
@@ -46,10 +45,6 @@ HOSTILE = "::error::x\n%0A]]><b>&|`@=1\x00\x1b[31m\u202e,😀"
 def named(path: str, message: str = "甲") -> FileResult:
     finding = sum_finding()._replace(message=message)
     return FileResult(path, report(), (finding,), {"ARI302": "fail"})
-
-
-def schema(name: str) -> Any:
-    return json.loads((SCHEMAS / name).read_text(encoding="utf-8"))
 
 
 def test_an_unknown_format_names_the_nearest() -> None:
@@ -65,9 +60,9 @@ def test_a_run_without_files_is_whole_in_every_format(name: str) -> None:
 # gitlab
 
 
-def test_gitlab_s_schema_takes_it() -> None:
+def test_gitlab_takes_it() -> None:
     found = json.loads(rendered("gitlab", ALL))
-    jsonschema.validate(found, schema("gitlab-code-quality.json"))
+    validate_gitlab(found)
     assert [one["severity"] for one in found] == ["major", "minor", "info", "major", "major"]
     assert len({one["fingerprint"] for one in found}) == len({one.fingerprint for one in _findings()})
 
@@ -86,8 +81,24 @@ def test_gitlab_gets_the_plain_path_from_the_repository_s_root() -> None:
 # reviewdog
 
 
-def test_reviewdog_s_schema_takes_it() -> None:
-    jsonschema.validate(json.loads(rendered("rdjson", ALL)), schema("rdjson.json"))
+def rdjson(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "result.json"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_validator_of_reviewdog_s_format_takes_it(tmp_path: Path) -> None:
+    assert rdjson_problems(rdjson(tmp_path, rendered("rdjson", ALL))) == ""
+
+
+def test_a_validator_of_reviewdog_s_format_takes_a_suggestion(tmp_path: Path) -> None:
+    assert rdjson_problems(rdjson(tmp_path, with_fix("甲乙,丙"))) == ""
+
+
+def test_the_validator_of_reviewdog_s_format_sees_a_range_without_a_line(tmp_path: Path) -> None:
+    wrong = json.loads(with_fix("甲乙,丙"))
+    del wrong["diagnostics"][0]["suggestions"][0]["range"]["start"]["line"]
+    assert "line" in rdjson_problems(rdjson(tmp_path, json.dumps(wrong)))
 
 
 def test_reviewdog_s_columns_count_bytes() -> None:
@@ -98,12 +109,15 @@ def test_reviewdog_s_columns_count_bytes() -> None:
     assert entry["location"]["range"]["start"] == {"line": 3, "column": 13}
 
 
-def suggested(line: str, *, loader: str = "text", safe: bool = True, nth: int = 0) -> Any:
+def with_fix(line: str, *, loader: str = "text", safe: bool = True, nth: int = 0) -> str:
     edit = Edit(Location(line=3), ",", "，", nth)
     finding = sum_finding()._replace(fix=Fix("改为全角", (edit,), "full width", safe))
     result = FileResult("a.txt", Report(Document("a.txt", loader)), (finding,), {})
-    (entry,) = json.loads(rendered("rdjson", [result], line_text=lambda path, number: line))["diagnostics"]
-    jsonschema.validate({"diagnostics": [entry]}, schema("rdjson.json"))
+    return rendered("rdjson", [result], line_text=lambda path, number: line)
+
+
+def suggested(line: str, **changes: Any) -> Any:
+    (entry,) = json.loads(with_fix(line, **changes))["diagnostics"]
     return entry.get("suggestions", [])
 
 

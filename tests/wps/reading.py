@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from nianbao.packs.load import packs
+
 from nianbao.corpus.check import read_report
 from nianbao.linting.run import lint
-from nianbao.plugins.manager import packs
 from nianbao.testing import SampleReport
 
 
