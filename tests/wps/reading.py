@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from nianbao.packs.load import packs
-
 from nianbao.corpus.check import read_report
 from nianbao.linting.run import lint
+from nianbao.packs.load import packs
 from nianbao.testing import SampleReport
 
 
