@@ -65,6 +65,8 @@ class Table(NamedTuple):
     grid: bool = True
     """True when the source has a real grid (docx, HTML, PDF, pipe table): every position is known, an empty
     cell is really empty. False for flat dumps, where cells may have been lost or shifted."""
+    doubtful_rows: frozenset[int] = frozenset()
+    """Rows in which the loader is not sure which cell a text belongs to, as where ruling lines are missing."""
     number: int = -1
     """Index in ``Document.blocks``, as of a paragraph; of a table made of loose lines that of its first line."""
 

@@ -90,3 +90,19 @@ def test_two_tables_of_different_widths_close_together_are_two():
     first, last = tables(read(together(ruled(ROWS), second)))
     assert [cell.text for cell in first.cells] == TEXTS
     assert [cell.text for cell in last.cells] == [text for row in other for text in row]
+
+
+def test_a_row_whose_text_lies_over_places_of_lines_is_doubtful():
+    without = [("h", 2, column) for column in range(4)] + [
+        ("v", line, row) for line in (1, 2, 3) for row in (1, 2)
+    ]
+    rows = [ROWS[0], ["", "", "", ""], ["", "", "", ""], ROWS[3]]
+    across = say("甲乙丙丁戊己庚辛壬癸", x=LEFT + 20, top=TOP - TALL - 14, size=14)
+    below = say("12", x=LEFT + 250, top=TOP - 2 * TALL - 16)
+    other = say("34", x=LEFT + 300, top=TOP - 2 * TALL - 16)
+    table = table_of(together(lines(4, 4, without=without), words(rows), across, below, other))
+    assert table.doubtful_rows == frozenset({1})
+
+
+def test_no_row_of_a_whole_grid_is_doubtful():
+    assert table_of(ruled(ROWS)).doubtful_rows == frozenset()

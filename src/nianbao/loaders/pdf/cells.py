@@ -110,5 +110,14 @@ def _piece(grid: Grid, texts: Sequence[Sequence[Run]], characters: Characters, p
         cells.append(Cell(text, row, column, rows, columns, place))
     bounds = (xs[0], ys[0], xs[-1], ys[-1])
     return Piece(
-        xs, tuple(cells), len(ys) - 1, page, bounds, grid.open_top, grid.open_bottom, rooms, texts=texts
+        xs,
+        tuple(cells),
+        len(ys) - 1,
+        page,
+        bounds,
+        grid.open_top,
+        grid.open_bottom,
+        rooms,
+        texts=texts,
+        doubtful=grid.doubtful,
     )
