@@ -9,7 +9,7 @@ import pytest
 
 from nianbao.corpus.check import Judge, check_files
 from nianbao.model import FileResult
-from nianbao.plugins.manager import all_forms, all_rules
+from nianbao.packs.load import all_forms, all_rules
 from tests.published.folder import published
 
 ROWS_3 = 25

@@ -20,7 +20,7 @@ from nianbao.editing.annotate import annotate
 from nianbao.linting.select import SelectionError
 from nianbao.loaders.limits import LoadError
 from nianbao.model import FileResult
-from nianbao.packs.gather import PackOptions
+from nianbao.packs.collection import PackOptions
 from nianbao.reporters import RenderOptions
 
 _MARK = ".批注"

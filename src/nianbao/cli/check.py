@@ -18,8 +18,8 @@ from nianbao.corpus.engines import engine_run
 from nianbao.corpus.files import NothingFound, find_files
 from nianbao.corpus.plan import Planner, Sources
 from nianbao.linting.select import SelectionError
-from nianbao.packs.gather import PackOptions
-from nianbao.plugins.manager import installed
+from nianbao.packs.collection import PackOptions
+from nianbao.packs.load import installed
 from nianbao.reporters import RenderOptions
 from nianbao.reporters.formats import BUILT_IN
 from nianbao.reporters.summary import Summary

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from nianbao.cli.terminal import say
 from nianbao.config.settings import ConfigError
 from nianbao.corpus.plan import Planner, Sources
-from nianbao.packs.gather import NO_OPTIONS, PackOptions
+from nianbao.packs.collection import NO_OPTIONS, PackOptions
 
 if TYPE_CHECKING:
-    from nianbao.packs.gather import Given
+    from nianbao.packs.collection import PackContents
 
 
-def gathered(options: PackOptions = NO_OPTIONS) -> Given | None:
+def gathered(options: PackOptions = NO_OPTIONS) -> PackContents | None:
     """Return what the packs give, or ``None`` after telling what is wrong with the configuration."""
     planner = Planner(Sources(packs=options))
     try:

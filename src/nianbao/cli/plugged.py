@@ -11,7 +11,7 @@ import typer
 from nianbao.cli.rules_data import tell_problems
 from nianbao.cli.terminal import say
 from nianbao.packs.extensions import Extension, commands
-from nianbao.plugins.manager import PackProblem
+from nianbao.packs.load import PackProblem
 
 
 def with_plugged(program: Any) -> Any:

@@ -12,7 +12,7 @@ from nianbao.cli.packs_data import gathered
 from nianbao.cli.reading import AllowCode, Pack, write
 from nianbao.cli.rules_data import pick_rules, rule_info, rule_json, tell_problems
 from nianbao.linting.select import ALL
-from nianbao.packs.gather import PackOptions
+from nianbao.packs.collection import PackOptions
 from nianbao.reporters import RuleInfo
 from nianbao.reporters.layout import pad
 from nianbao.reporters.words import SEVERITY

@@ -8,9 +8,9 @@ from typing import Any
 
 from nianbao.config.find import FILES
 from nianbao.config.settings import ConfigError, Settings
-from nianbao.packs.gather import is_path
-from nianbao.packs.schema import faults, schema
-from nianbao.packs.source import PackError, Source, read_source
+from nianbao.packs.collection import is_path
+from nianbao.packs.language.schema import faults, schema
+from nianbao.packs.language.source import PackError, Source, read_source
 
 _TABLES = ("severity", "per_file_ignores", "required_packs", "rules")
 """Merged entry by entry with what a file extends; other settings replace, ``extend-select`` adds."""
@@ -61,7 +61,7 @@ def _base(told: str, folder: str) -> str:
 
 
 def _manifests(name: str) -> Iterator[str]:
-    from nianbao.plugins.manager import data_packs
+    from nianbao.packs.load import data_packs
 
     for pack in data_packs():
         try:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from nianbao.model import Level, Severity
-from nianbao.packs.gather import PackConfig
+from nianbao.packs.collection import PackConfig
 
 DEFAULT = "默认值"
 COMMAND_LINE = "命令行"

@@ -6,6 +6,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
+from nianbao.loaders.pdf.runs import Run
 from nianbao.loaders.pdf.seam import Seam
 from nianbao.loaders.pdf.text import Line
 from nianbao.model import Cell, Location, Table
@@ -30,6 +31,9 @@ class Piece(NamedTuple):
 
     lines: tuple[Line, ...] = ()
     """The text of a box that may be no table: no row of it is divided."""
+
+    texts: Sequence[Sequence[Run]] = ()
+    """The pieces of text in each cell."""
 
     @property
     def top(self) -> float:
