@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from nianbao.chinese import dates, numbering, numerals
 from nianbao.chinese.characters import squash
 from nianbao.chinese.numerals import chinese_number
 from nianbao.declaring import stated
@@ -143,8 +144,11 @@ __all__ = [
     "Table",
     "Title",
     "chinese_number",
+    "dates",
     "hookimpl",
     "label_words",
+    "numbering",
+    "numerals",
     "read_forms",
     "read_lexicon",
     "read_rules",

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nianbao.api import Report, Sentence, without_citations
+from nianbao.api import Report, Sentence, numerals, without_citations
 
 _YEAR = re.compile(r"(?<![0-9])(20[0-4][0-9])\s?年度?")
-_BEFORE = " \t\u3000（(）)、.．，：:一二三四五六七八九十是"
+_BEFORE = f" \t\u3000（(）)、.．，：:{numerals.DIGITS}十是"
 """Numbering and signs that may stand before a sentence's first word."""
 _LEADS = ("下一步，", "下一步,", "今后，")
 _NO_SUBJECT = ("以来", "起", "至", "到", "—", "-", "－", "~", "～", "底", "初", "末", "前", "后", "版", "的")

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Place, Report, Skip, rule
-from nianbao_rules.dates._calendar import CHINESE_DATE, chinese_date, exists
+from nianbao.api import Finding, Place, Report, Skip, dates, rule
 from nianbao_rules.dates._years import report_year
 
 _DATE = re.compile(r"(20[0-4][0-9])\s?[年./-]\s?([0-9]{1,2})\s?[月./-]\s?([0-9]{1,2})\s?日?")
@@ -29,7 +28,7 @@ def late_report(
         yield Skip("not_applicable", "乡镇、街道没有法定期限，或无法确定层级")
         return
     found = _own_date(report) or _page_date(report)
-    if year is None or found is None or not exists(*found[0]):
+    if year is None or found is None or not dates.exists(*found[0]):
         yield Skip("not_applicable", "报告没有写日期，或看不出报告年度")
         return
     date, text, place = found
@@ -62,9 +61,9 @@ def _own_date(report: Report) -> tuple[tuple[int, int, int], str, Place] | None:
         if (
             "二" in paragraph.text
             and "月" in paragraph.text
-            and (match := re.search(CHINESE_DATE, paragraph.text))
+            and (match := re.search(dates.CHINESE_DATE, paragraph.text))
         ):
-            return chinese_date(match), match.group(), place
+            return dates.chinese_date(match), match.group(), place
     return None
 
 

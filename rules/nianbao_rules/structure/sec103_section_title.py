@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import SECTION_TITLES, Edit, Finding, Fix, Heading, Report, Skip, rule, squash
+from nianbao.api import SECTION_TITLES, Edit, Finding, Fix, Heading, Report, Skip, numbering, rule, squash
 from nianbao_rules._forms import too_old
 
 _ACCEPTED = {
@@ -22,7 +22,7 @@ _ACCEPTED = {
     "other": ("其他需要报告的事项",),
 }
 """Wordings of both editions (国办公开办函〔2021〕30号, 〔2019〕60号); the last of ``problems`` is in general use."""
-_NUMERALS = "一二三四五六"
+_NUMBERS = ("第一部分", "（一）", "（1）", "一、", "一.", "一，", "一）", "一", "1、", "1.", "1）", "1")
 _REMARK = re.compile(r"[(][^()]{0,30}[)]\Z")
 _NO_WORD = re.compile(r"[\W_]+|[和及与的]")
 """Punctuation, and the particles that stand for a comma or nothing."""
@@ -59,9 +59,9 @@ def section_title(report: Report) -> Iterator[Finding | Skip]:
 
 def _fix(heading: Heading, title: str) -> Fix:
     """Return the fix, certain where the number is the format's: else the heading may be a table's."""
-    numeral, _, words = title.partition("、")
-    number = heading.number.strip("第部分(（)）、.．， ")
-    certain = number in (numeral, str(_NUMERALS.index(numeral) + 1))
+    due, number = numbering.opening(title, ("一、",)), numbering.opening(heading.number, _NUMBERS)
+    words = title[due.end :] if due else title
+    certain = due is not None and number is not None and number.value == due.value
     edit = Edit(heading.location, heading.title, words)
     return Fix(f"标题改为“{words}”", (edit,), f"change the heading to {words!r}", certain)
 

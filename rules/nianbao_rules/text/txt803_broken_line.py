@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from nianbao.api import Block, Finding, Location, Paragraph, Place, Report, rule
+from nianbao.api import Block, Finding, Location, Paragraph, Place, Report, numbering, rule
 
 _LONGEST_FRAGMENT = 4
 _ALONE = ("无", "目录")
@@ -11,7 +11,7 @@ _FEW = 3
 """More broken lines than that are the file's way, not a slip: a dump of pages, tables pasted as text."""
 _TABLES = ("disclosures", "applications", "disputes")
 _ENDS = tuple("。！？；：:;.!?”’」』）)》…—0123456789")
-_OPENS = tuple("一二三四五六七八九十（(0123456789①②③④⑤⑥⑦⑧⑨⑩第附●■◆★※·-—【“《")
+_OPENS = tuple(f"{numbering.FIRST_CHARACTERS}附●■◆★※·-—【“《")
 _CLOSING = (
     "情况",
     "如下",

@@ -6,16 +6,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from nianbao.chinese.characters import squash
+from nianbao.chinese.numbering import opening, openings
 from nianbao.model import SECTION_TITLES
 
-_NUMBER = re.compile(
-    r"\s*(?:第[一二三四五六七八九十]{1,2}(?:部分|章|节)[、.：:\s]?"
-    r"|[(（]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[)）]\s*[、.．:：]?"
-    r"|[一二三四五六七八九十]{1,3}\s*[、.．:：,，)）]"
-    r"|\d{1,2}(?:[、．)）]|\.(?![0-9]))"
-    r"|[一二三四五六七八九十]是[、，:：]?"
-    r"|[①-⑩⑴-⑽㈠-㈩])\s*"
+_NUMBERS = (
+    *("第一部分", "第一章", "第一节", "（一）", "（1）", "一、", "一.", "一：", "一，", "一）"),
+    *("1、", "1.", "1）", "一是", "①", "⑴", "㈠"),
 )
+_SECTION_NUMBERS = ("第一部分", "第一章", "一、", "一.", "一：", "一，", "一）", "一")
+_INSIDE = ("一是", "（一）", "（1）")
+_LAST_INSIDE = 6
+"""Numbers within a paragraph that may open one of the five items, or what follows the last."""
 _END = "：:。.．；;，,、 \t\n*#"
 _SKIP = re.compile(r"[\s\"'“”‘’《》()（）、,，:：;；。.．\-*#]+")
 
@@ -30,8 +31,14 @@ class Numbered(NamedTuple):
 @lru_cache(maxsize=4096)
 def cut_number(line: str) -> Numbered:
     """Return the heading number at the start of a line (``（一）``) and what follows it."""
-    match = _NUMBER.match(line)
-    return Numbered(match.group().strip(), line[match.end() :]) if match else Numbered("", line)
+    found = opening(line, _NUMBERS)
+    return Numbered(line[: found.end].strip(), line[found.end :].lstrip()) if found else Numbered("", line)
+
+
+def section_number(number: str) -> int:
+    """Return the value of a section's number (``三、``, ``第三部分``), 0 for any other."""
+    found = opening(number, _SECTION_NUMBERS)
+    return found.value or 0 if found else 0
 
 
 def words(text: str) -> str:
@@ -163,7 +170,6 @@ _ITEM_PAIRS = (
     ("management", "信息", "管理"),
 )
 """Words that together mean an item, whatever stands between them (``政府信息资源规范化管理``)."""
-_INSIDE = r"[一二三四五六]是|[(（][一二三四五六1-6][)）]"
 
 
 _LONGEST = 100
@@ -180,13 +186,9 @@ def section_key(title: str, number: str, level: int | None) -> str | None:
     key = SECTION_OF.get(plain)
     if key is None and 4 <= len(plain) <= 40:
         key = _damaged(plain) if number or level is not None else None
-    if key is not None and plain in _ITEM_ONLY and not _section_number(number):
+    if key is not None and plain in _ITEM_ONLY and not opening(number, (*_SECTION_NUMBERS, "第一节")):
         return None
     return key
-
-
-def _section_number(number: str) -> bool:
-    return bool(number) and number[0] in "一二三四五六七八九十第" and not number.endswith("是")
 
 
 def _damaged(plain: str) -> str | None:
@@ -255,7 +257,8 @@ def item_key(title: str) -> str | None:
 
 def numbered_pieces(text: str) -> list[str]:
     """Return a paragraph cut before each number in it (``一是``, ``（二）``), what stands above the first left out."""
-    starts = [match.start() for match in re.finditer(_INSIDE, text[:20000])]
+    found = openings(text[:20000], _INSIDE)
+    starts = [number.start for number in found if number.value and number.value <= _LAST_INSIDE]
     return [text[start:end] for start, end in itertools.pairwise([*starts, len(text)])]
 
 

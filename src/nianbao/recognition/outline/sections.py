@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from nianbao.chinese.numerals import chinese_number
+from nianbao.chinese.numerals import DIGITS
 from nianbao.model import Block, Heading, Item, Level, Paragraph, Section, Title
 from nianbao.recognition.outline import title as titles
 from nianbao.recognition.outline.headings import (
@@ -17,11 +17,11 @@ from nianbao.recognition.outline.headings import (
     run_in_section,
     run_in_title,
     section_key,
+    section_number,
     words,
 )
 
 _LONGEST_HEADING = 50
-_CHINESE = frozenset("一二三四五六七八九")
 _LABELS = ("本年新收", "上年结转", "本年度办理结果", "结转下年")
 """Numbered labels of table 3, which in a text dump may stand as lines of their own."""
 _FEWEST_INSIDE = 3
@@ -98,7 +98,7 @@ def _marks(blocks: Sequence[Block]) -> Iterator[_Mark]:
         if not isinstance(block, Paragraph) or index < after:
             continue
         mark = _broken(index, blocks) or _mark(index, block)
-        number = _section_number(cut_number(block.text).number)
+        number = section_number(cut_number(block.text).number)
         if mark is not None and mark.key == key and 0 < number < last_number:
             continue  # an item of the section, numbered as sections are (六、其他需要报告的事项 … 二、其他事项)
         if (
@@ -123,7 +123,7 @@ def _broken(index: int, blocks: Sequence[Block]) -> _Mark | None:
     if not (isinstance(block, Paragraph) and isinstance(below, Paragraph)):
         return None
     cut = cut_number(block.text) if len(block.text) <= _LONGEST_HEADING else Numbered("", "")
-    if not _section_number(cut.number) or len(below.text) > 30 or words(cut.rest) in SECTION_OF:
+    if not section_number(cut.number) or len(below.text) > 30 or words(cut.rest) in SECTION_OF:
         return None
     rest = cut.rest + below.text.strip()
     key = SECTION_OF.get(words(rest))
@@ -135,13 +135,13 @@ def _mark(index: int, block: Paragraph) -> _Mark | None:
     if line[-1:].isdecimal():
         line = line.split("\t")[0].rstrip(_PAGE)
     cut = cut_number(line)
-    if not cut.number and line[:1] in _CHINESE and (line[1:2].isspace() or words(line[1:]) in SECTION_OF):
+    if not cut.number and line[:1] in DIGITS and (line[1:2].isspace() or words(line[1:]) in SECTION_OF):
         cut = Numbered(line[0], line[1:].lstrip())  # a PDF may lose the space that stood between
     if len(line) <= _LONGEST_HEADING:
         key = section_key(heading_title(cut.rest), cut.number, block.level)
         if key is not None and "。" not in cut.rest[:-1]:
             return _Mark(index, key, _heading(block, cut.number, cut.rest), None)
-    rank = _section_number(cut.number)
+    rank = section_number(cut.number)
     found = run_in_section(cut.rest) or glued_section(cut.rest, rank) if rank else None
     if found is None:
         return None
@@ -156,14 +156,6 @@ def _heading(block: Paragraph, number: str, rest: str) -> Heading:
     return Heading(" ".join(f"{number}{title}".split()), number, title, block.location)
 
 
-def _section_number(number: str) -> int:
-    """Return the value of a section's number (``三、``, ``第三部分``), 0 for any other."""
-    plain = number.removeprefix("第").rstrip("、.．:：,，)） ").removesuffix("部分").removesuffix("章")
-    if number.endswith("是") or not plain or number[0] in "(（":
-        return 0
-    return chinese_number(plain) or 0
-
-
 def _is_own_section(block: Paragraph, in_overview: bool) -> bool:
     cut = cut_number(block.text)
     title = heading_title(cut.rest)
@@ -176,10 +168,10 @@ def _is_own_section(block: Paragraph, in_overview: bool) -> bool:
 
 def _one_style(marks: list[_Mark]) -> list[_Mark]:
     """Where two headings or more are numbered 一、二、, one numbered （三） or 3. is an item of theirs."""
-    chinese = sum(bool(mark.key) and _section_number(mark.heading.number) > 0 for mark in marks)
+    chinese = sum(bool(mark.key) and section_number(mark.heading.number) > 0 for mark in marks)
     if chinese < 2:
         return [mark for mark in marks if mark.key or chinese]
-    return [mark for mark in marks if _section_number(mark.heading.number) or not mark.heading.number]
+    return [mark for mark in marks if section_number(mark.heading.number) or not mark.heading.number]
 
 
 def _with_problems(marks: list[_Mark]) -> list[_Mark]:

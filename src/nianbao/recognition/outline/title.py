@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 
 from nianbao.chinese.characters import squash
+from nianbao.chinese.dates import CHINESE_YEAR, chinese_year
 from nianbao.model import Level, Paragraph, Title
 
 _TITLE = re.compile(
     r"(?P<head>.{0,60}?)(?:政府信息公开|政务公开|信息公开)(?:工作)?(?P<middle>.{0,12}?)(?:年度)?(?:工作)?(?:报告|年报)"
     r"(?:[（(](?P<tail>[0-9〇零○一二三四五六七八九]{4}年度?)[）)])?\Z"
 )
-_YEAR = re.compile(r"(20[0-3][0-9])(?:年度|年)|(二[〇零○0]二?[〇零○0一二三四五六七八九]{1,2})年度?")
+_YEAR = re.compile(rf"(20[0-3][0-9])(?:年度|年)|({CHINESE_YEAR})年度?")
 _AGENCY_ENDS = (
     *(
         "政府",
@@ -41,7 +42,6 @@ _BODY_AGENCY = (
 )
 _PERIOD = re.compile(r"(20[0-3][0-9])年1月1日")
 _NOT_A_TITLE = ("通知", "公告", "解读", "关于印发", "关于做好", "首页", ">", "》")
-_DIGITS = {"〇": "0", "零": "0", "○": "0", **{char: str(i) for i, char in enumerate("一二三四五六七八九", 1)}}
 _LABELS = ("正文", "标题：", "标题:", "信息名称：", "信息名称:", "名称：", "名称:")
 _BREADCRUMBS = ("首页", "当前位置", "您当前的位置", "您的位置", "当前所在位置", "您现在的位置")
 _SUFFIXES = (".docx", ".doc", ".pdf", ".wps", ".html", "(公开版)", "(公示版)", "(定稿)", "(全文)", "(图文)")
@@ -162,10 +162,7 @@ def _is_chinese(text: str) -> bool:
 def _year(match: "re.Match[str] | None") -> int | None:
     if match is None:
         return None
-    if match[1]:
-        return int(match[1])
-    digits = "".join(_DIGITS.get(char, char) for char in match[2])
-    return int(digits) if len(digits) == 4 and digits.isdigit() else None
+    return int(match[1]) if match[1] else chinese_year(match[2])
 
 
 def hinted(text: str) -> Title | None:
