@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from nianbao.chinese import dates, numbering, numerals
+from nianbao.chinese import agencies, dates, numbering, numerals
 from nianbao.chinese.characters import squash
 from nianbao.chinese.numerals import chinese_number
 from nianbao.declaring import stated
@@ -50,6 +50,7 @@ from nianbao.model import (
     Suspect,
     Table,
     Title,
+    WordLists,
 )
 from nianbao.plugins.hookspecs import API_VERSION, hookimpl
 from nianbao.recognition.prose.lexicon import read_lexicon
@@ -143,6 +144,8 @@ __all__ = [
     "Suspect",
     "Table",
     "Title",
+    "WordLists",
+    "agencies",
     "chinese_number",
     "dates",
     "hookimpl",

@@ -49,10 +49,12 @@ from nianbao.model.statement import (
     Ratio,
     Statement,
 )
+from nianbao.model.word_lists import NO_WORDS, WordLists
 
 __all__ = [
     "ITEM_TITLES",
     "NOWHERE",
+    "NO_WORDS",
     "SECTION_TITLES",
     "SEVERITIES",
     "Block",
@@ -100,4 +102,5 @@ __all__ = [
     "Suspect",
     "Table",
     "Title",
+    "WordLists",
 ]

@@ -7,6 +7,7 @@ from nianbao.model.document import Block, Document, Paragraph
 from nianbao.model.form import Form, FormSpec
 from nianbao.model.location import NOWHERE, Location, Place
 from nianbao.model.statement import Narrative
+from nianbao.model.word_lists import NO_WORDS, WordLists
 
 Level = Literal["government", "department", "township"]
 
@@ -124,6 +125,8 @@ class Report(NamedTuple):
     """Reads the narrative when it is first asked for."""
     idle: tuple[Idle, ...] = ()
     """Suppressions without effect; known only to rules that are asked last."""
+    words: WordLists = NO_WORDS
+    """What is known of the wording of reports, by the packs that this one is for."""
 
     @property
     def narrative(self) -> Narrative:

@@ -37,6 +37,8 @@ class LexiconData(NamedTuple):
     """(phrase, concept key): beside a number the phrase tells the concept by itself."""
     words: tuple[tuple[str, tuple[str, ...]], ...]
     """(word class, its words)."""
+    lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(name of a list, e.g. ``headings.overview``, its words)."""
 
 
 class Quantity(NamedTuple):

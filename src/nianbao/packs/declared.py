@@ -44,7 +44,7 @@ def read_pack(
 def made(data: Mapping[str, Any], folder: str, info: PackInfo) -> Pack:
     """Return the pack that checked data tells, whose pages lie in a folder."""
     forms = _own_forms(data)
-    words = (_words(data),) if "concept" in data else ()
+    words = (_words(data),) if "concept" in data or "lexicon" in data else ()
     scope = scope_of(info)
     rules = tuple(_rules(data, scope, {one.key: one for one in forms}, folder))
     keys = tuple(form.key for form in forms)
@@ -114,5 +114,5 @@ def _words(data: Mapping[str, Any]) -> LexiconData:
     from nianbao.recognition.prose.lexicon import lexicon_data
 
     codes = {told["concept"]: told["code"] for told in data.get("rule", ()) if "concept" in told}
-    told = [{"code": codes.get(one["key"], ""), **one} for one in data["concept"]]
-    return lexicon_data({"concept": told})
+    concepts = [{"code": codes.get(one["key"], ""), **one} for one in data.get("concept", ())]
+    return lexicon_data({"concept": concepts, **data.get("lexicon", {})})

@@ -9,6 +9,7 @@ from nianbao.declaring.patterns import PatternError, pattern_search
 from nianbao.declaring.regions import is_division
 from nianbao.packs.schema import nearest
 from nianbao.packs.source import At, PackError, Source
+from nianbao.recognition.word_lists import word_lists
 
 Cells = Mapping[str, set[tuple[str, str]]]
 """(row, column) of every cell by form key, of all editions."""
@@ -20,6 +21,7 @@ def wrong_references(source: Source, forms: Sequence[FormSpec]) -> Iterator[Pack
     for form in forms:
         cells.setdefault(form.key, set()).update(form.cell_keys())
     yield from wrong_regions(source, source.data["pack"], ("pack",))
+    yield from _lists(source, source.data.get("lexicon", {}))
     codes = [told["code"] for told in source.data.get("rule", ())]
     for code in source.data["pack"].get("defaults", ()):
         if code not in codes:
@@ -50,6 +52,27 @@ def wrong_references(source: Source, forms: Sequence[FormSpec]) -> Iterator[Pack
             if kind in told and told[kind] is not True and told[kind] not in own:
                 advice = nearest(told[kind], own) if own else f"，请用 [[{kind}]] 写明"
                 yield source.error((*at, kind), f"本文件没有 {kind} {told[kind]}（unknown {kind}）{advice}")
+
+
+def _lists(source: Source, lexicon: Mapping[str, Mapping[str, Any]]) -> Iterator[PackError]:
+    """Yield the lists of words that there are not, and those of patterns, which no pack adds to."""
+    from nianbao.plugins.manager import all_words
+
+    known: dict[str, list[str]] = {}
+    for name in word_lists(all_words).names:
+        topic, _, key = name.partition(".")
+        if topic != "patterns":
+            known.setdefault(topic, []).append(key)
+    for topic, lists in lexicon.items():
+        if topic not in known:
+            yield source.error(("lexicon", topic), f"没有词表 {topic}（unknown list）{nearest(topic, known)}")
+            continue
+        for key in lists:
+            if key not in known[topic]:
+                yield source.error(
+                    ("lexicon", topic, key),
+                    f"词表 {topic} 没有 {key}（unknown list）{nearest(key, known[topic])}",
+                )
 
 
 def wrong_regions(source: Source, told: Mapping[str, Any], at: At) -> Iterator[PackError]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from nianbao.model import Document, Form, FormSpec, Narrative, Report, Section, Table
+from nianbao.model import Document, Form, FormSpec, Narrative, Report, Section, Table, WordLists
 from nianbao.recognition.outline.sections import outline
 from nianbao.recognition.tables.flat import fold_flat_tables
 from nianbao.recognition.tables.forms import bind_forms
@@ -21,18 +21,19 @@ _NEW_EDITION_YEAR = 2021
 def recognise(
     document: Document,
     forms: Sequence[FormSpec],
+    words: WordLists,
     year: int | None = None,
     reader: Callable[[Report], Narrative] | None = None,
 ) -> Report:
     """Build the report tree.
 
-    ``year`` is the report year when the user gives it (``--year``); ``reader`` reads the narrative when a rule asks.
+    ``words`` are what the packs know of the wording of reports. ``year`` is the report year when the user gives it (``--year``); ``reader`` reads the narrative when a rule asks.
     """
     if document.failure is not None:
         return Report(document)
     book = label_book(tuple(forms))
     blocks = fold_flat_tables(document.blocks, book)
-    found = outline(blocks, document.title, document.name)
+    found = outline(blocks, document.title, document.name, words)
     bound = bind_forms(
         (block for block in blocks if isinstance(block, Table)), book, _sections_of_tables(found.sections)
     )
@@ -51,6 +52,7 @@ def recognise(
         {spec.key: spec for spec in book.specs if spec.edition == edition},
         _is_annual_report(found, bound),
         reader,
+        words=words,
     )
 
 

@@ -1,4 +1,4 @@
-"""The lexicon: words by what they do in a sentence, and the scanner that finds them in a text."""
+"""The lexicon: words by what they do in a sentence, and the scanner that finds them in a text; files of such words."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -33,7 +33,7 @@ def read_lexicon(folder: str | os.PathLike[str]) -> Iterator[LexiconData]:
 
 
 def lexicon_data(data: dict[str, Any]) -> LexiconData:
-    """Return the concepts and words that a TOML document declares."""
+    """Return the concepts, words and lists of words that a TOML document declares."""
     concepts: list[Concept] = []
     phrases: list[tuple[str, str]] = []
     for one in data.get("concept", ()):
@@ -41,7 +41,14 @@ def lexicon_data(data: dict[str, Any]) -> LexiconData:
         concepts.append(Concept(one["key"], one["code"], one["name"], readings))
         phrases += [(phrase, one["key"]) for phrase in one.get("words", ())]
     words = tuple((kind, tuple(given)) for kind, given in data.get("words", {}).items())
-    return LexiconData(tuple(concepts), tuple(phrases), words)
+    return LexiconData(tuple(concepts), tuple(phrases), words, tuple(_lists(data)))
+
+
+def _lists(data: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the lists of words of all other tables, named by table and key."""
+    for topic, lists in data.items():
+        if topic not in ("concept", "words"):
+            yield from ((f"{topic}.{name}", tuple(words)) for name, words in lists.items())
 
 
 def _cell(path: str) -> tuple[str, str, str]:
