@@ -2,33 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from nianbao.api import Block, Finding, Location, Paragraph, Place, Report, numbering, rule
+from nianbao.api import Block, Finding, Location, Paragraph, Place, Report, WordLists, numbering, rule
 
 _LONGEST_FRAGMENT = 4
-_ALONE = ("无", "目录")
 _LEAST = 8
 _FEW = 3
 """More broken lines than that are the file's way, not a slip: a dump of pages, tables pasted as text."""
 _TABLES = ("disclosures", "applications", "disputes")
 _ENDS = tuple("。！？；：:;.!?”’」』）)》…—0123456789")
 _OPENS = tuple(f"{numbering.FIRST_CHARACTERS}附●■◆★※·-—【“《")
-_CLOSING = (
-    "情况",
-    "如下",
-    "报告",
-    "单位",
-    "盖章",
-    "日",
-    "局",
-    "府",
-    "室",
-    "委",
-    "会",
-    "处",
-    "院",
-    "办",
-    "厅",
-)
 
 
 @rule(
@@ -42,12 +24,14 @@ def broken_line(report: Report) -> Iterator[Finding]:
     """句子中间不应换行，也不应留下孤立的字。"""
     heads = {heading.location for section in report.sections for heading in section.headings}
     runs = [section.blocks for section in report.sections if section.key not in _TABLES]
-    found = [one for blocks in (report.preface, *runs) for one in _breaks(blocks, heads)]
+    found = [one for blocks in (report.preface, *runs) for one in _breaks(blocks, heads, report.words)]
     if len(found) <= _FEW:
         yield from (_finding(report, location, text, words) for location, text, words in found)
 
 
-def _breaks(blocks: Sequence[Block], heads: set[Location]) -> Iterator[tuple[Location, str, str]]:
+def _breaks(
+    blocks: Sequence[Block], heads: set[Location], known: WordLists
+) -> Iterator[tuple[Location, str, str]]:
     """Yield (location, text, what is wrong) of broken lines and lone fragments."""
     for index, block in enumerate(blocks):
         if not isinstance(block, Paragraph) or block.level is not None or block.numbering:
@@ -57,20 +41,20 @@ def _breaks(blocks: Sequence[Block], heads: set[Location]) -> Iterator[tuple[Loc
             len(words) <= _LONGEST_FRAGMENT
             and words.isalpha()
             and not words.isascii()
-            and words not in _ALONE
+            and words not in known["text.alone"]
         ):
             if block.location not in heads:
                 yield block.location, block.text, "孤立的字"
             continue
         following = blocks[index + 1] if index + 1 < len(blocks) else None
-        if isinstance(following, Paragraph) and _continues(block, following, heads):
+        if isinstance(following, Paragraph) and _continues(block, following, heads, known["text.line_ends"]):
             yield block.location, block.text, "句子中间换行"
 
 
-def _continues(block: Paragraph, following: Paragraph, heads: set[Location]) -> bool:
+def _continues(block: Paragraph, following: Paragraph, heads: set[Location], ends: tuple[str, ...]) -> bool:
     """Tell whether a paragraph goes on in the next one: it ends in no punctuation, and that opens no item."""
     text, rest = block.text.rstrip(), following.text.lstrip()
-    if len(text) < _LEAST or text.endswith(_ENDS) or text.endswith(_CLOSING) or "：" in text[:12]:
+    if len(text) < _LEAST or text.endswith(_ENDS) or text.endswith(ends) or "：" in text[:12]:
         return False
     if (
         following.level is not None
