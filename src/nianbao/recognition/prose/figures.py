@@ -72,7 +72,7 @@ class Context:
             "）",
             ")",
         )
-        summed = not between and self.text[start:].lstrip().startswith(("共", "合计", "总计"))
+        summed = not between and self.text[start:].lstrip().startswith(self.lexicon.lists["prose.sums"])
         return before if between or alone or summed else start
 
     def gap(self, start: int, end: int) -> str:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from nianbao.model import Concept, LexiconData
+from nianbao.model import Concept, LexiconData, WordLists
 from nianbao.recognition.toml_data import read_toml_folder
 
 CONCEPT = "concept"
@@ -60,6 +60,8 @@ class Lexicon:
     """All packs' words, indexed by their first character."""
 
     def __init__(self, given: Iterable[LexiconData]) -> None:
+        given = tuple(given)
+        self.lists = WordLists(pair for data in given for pair in data.lists)
         self.concepts: dict[str, Concept] = {}
         kinds: dict[str, set[str]] = {}
         phrases: dict[str, str] = {}
