@@ -4,8 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.site import Site, made
+
+settings.register_profile("nianbao", deadline=None)  # what a test says does not depend on the machine's load
+settings.load_profile("nianbao")
 
 
 @pytest.fixture

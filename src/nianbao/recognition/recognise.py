@@ -27,10 +27,11 @@ def recognise(
 ) -> Report:
     """Build the report tree.
 
-    ``words`` are what the packs know of the wording of reports. ``year`` is the report year when the user gives it (``--year``); ``reader`` reads the narrative when a rule asks.
+    ``words`` are what the packs know of the wording of reports; ``year`` is the report year when the user gives it
+    (``--year``); ``reader`` reads the narrative when a rule asks.
     """
     if document.failure is not None:
-        return Report(document)
+        return Report(document, words=words)
     book = label_book(tuple(forms))
     blocks = fold_flat_tables(document.blocks, book)
     found = outline(blocks, document.title, document.name, words)

@@ -5,6 +5,7 @@ and make an object of every pointer. The functions needed here are bound to the 
 """
 
 import ctypes
+import os
 import sys
 from array import array
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from importlib import import_module
 from importlib.machinery import PathFinder
 from struct import Struct
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, ClassVar
 
 PASSWORD = 4
 """What ``last_error`` gives for a document that needs a password."""
@@ -22,6 +23,7 @@ PATH, FORM = 2, 5
 LINE_TO, MOVE_TO = 0, 2
 """Types of path segments."""
 
+_FONTS = os.path.join(os.path.dirname(__file__), "fonts")
 _LIBRARIES = {"win32": "pdfium.dll", "darwin": "libpdfium.dylib"}
 _TYPES = {
     "p": ctypes.c_void_p,
@@ -77,7 +79,7 @@ def pdfium() -> Any:
     PDFium is not thread-safe; use it from one thread of a process.
     """
     library = _library()
-    library.FPDF_InitLibrary()
+    library.FPDF_InitLibraryWithConfig(ctypes.byref(_config()))
     quick = ctypes.PyDLL(
         None, handle=library._handle
     )  # does not let other threads in: that costs a tenth of a call
@@ -113,6 +115,27 @@ class Results:
 
     def __iter__(self) -> Iterator[tuple[Any, ...]]:
         return self._layout.iter_unpack(self._memory)
+
+
+class _Config(ctypes.Structure):
+    """``FPDF_LIBRARY_CONFIG``, version 2."""
+
+    _fields_: ClassVar = [
+        ("version", ctypes.c_int),
+        ("font_folders", ctypes.POINTER(ctypes.c_char_p)),
+        ("isolate", ctypes.c_void_p),
+        ("embedder_slot", ctypes.c_uint),
+    ]
+
+
+def _config() -> _Config:
+    """Return settings with our font in place of those of the machine, which Windows alone asks all the same.
+
+    Many files name a Chinese font and do not embed it. Where none is installed, PDFium knows no size of its characters,
+    and a character that stands alone is lost.
+    """
+    folders = (ctypes.c_char_p * 2)(os.fsencode(_FONTS), None)
+    return _Config(2, folders, None, 0)
 
 
 def _library() -> Any:

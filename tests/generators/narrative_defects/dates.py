@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 
 from nianbao.chinese.numerals import numeral
-from nianbao.testing import wording
-from nianbao.testing.narrative_defects.draft import Defect, Draft
 from nianbao.testing.sample import SampleReport
-from nianbao.testing.wording import Facts
+from tests.generators import wording
+from tests.generators.narrative_defects.draft import Defect, Draft
+from tests.generators.wording import Facts
 
 _YEAR = re.compile(r"20\d\d年度?")
 
