@@ -70,7 +70,7 @@ def test_what_is_no_number_of_a_style_opens_nothing(line: str, style: str) -> No
         ("㈢申请", "㈠", 3, "申请"),
         ("(一1.申请", "（一", 1, "1.申请"),
         ("1.2申请", "1.1", 1, "2申请"),
-        ("十十、申请", "一、", None, "申请"),
+        ("一二三、申请", "一、", None, "申请"),
     ],
 )
 def test_the_spellings_of_a_style(line: str, style: str, value: int | None, rest: str) -> None:
