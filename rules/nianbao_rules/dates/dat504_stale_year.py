@@ -49,7 +49,7 @@ def _is_stale(sentence: Sentence, named: Year, year: int, words: WordLists) -> b
     """Tell whether the sentence speaks of an older year as its own and of no other; comparison and history do not."""
     text, old = sentence.text, named.value
     rest = text[named.end :].lstrip(" 　")
-    if old == year:  # the year that is over, told as the one to come
+    if old == year:  # the year that is over, given as the one to come
         return sentence.section == "problems" and any(word in rest[:16] for word in words["years.to_come"])
     if not year - _OLDEST <= old < year or set(named_years(sentence)) != {old}:
         return False

@@ -55,7 +55,7 @@ def faults(lines: Sequence[Line], text: str) -> Iterator[Fault]:
         fault = None if value in level.expected else _fault(line, level.last, text)
         if fault is not None:
             yield fault
-            # this number alone may be wrong, or be left out before, so that one slip is told once
+            # this number alone may be wrong, or be left out before, so that one slip is reported once
             expected |= {number + 1 for number in level.expected}
         levels[depth:] = [Level(line, frozenset(expected))]
 

@@ -104,7 +104,7 @@ class Context:
         for word in figure.after:
             gap = self.text[end : word.start]
             if "、" in gap or gap.startswith("中") or not self.lexicon.only_around_none(gap):
-                break  # behind 中 stands what is told of a part of these
+                break  # behind 中 stands what is stated of a part of these
             words.append(word)
             end = word.end
         return words

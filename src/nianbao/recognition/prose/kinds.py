@@ -67,7 +67,7 @@ def _application(context: Context, words: list[Token], figure: Figure, side: int
 
 
 def _of_some_received(context: Context, words: list[Token], figure: Figure) -> bool:
-    """Tell whether it is told how many of those received were answered (275 件新收申请中已办结 252 件).
+    """Tell whether the figure says how many of those received were answered (275 件新收申请中已办结 252 件).
 
     What was carried in is answered too, so that no row of the form holds that.
     """
@@ -213,13 +213,13 @@ def _document(context: Context, words: list[Token], figure: Figure) -> list[str]
 
 
 def _most_special(concepts: list[str]) -> str:
-    """Return the one concept that is told: of a group and its row the row, of different ones none."""
+    """Return the one concept that is meant: of a group and its row the row, of different ones none."""
     special = [one for one in concepts if not any(other.startswith(f"{one}.") for other in concepts)]
     return special[0] if len(set(special)) == 1 else ""
 
 
 def carried(words: Sequence[Token]) -> list[str]:
-    """Return in which direction the words carry applications over, ``[""]`` when that is not told, else nothing."""
+    """Return in which direction the words carry applications over, ``[""]`` when they leave that open, else nothing."""
     carries = [word for word in words if word.of("carry")]
     if not carries:
         return []

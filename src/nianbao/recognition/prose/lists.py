@@ -1,4 +1,4 @@
-"""Figures told of a list of things: "A、B分别为 3 件、5 件", "A、B均为 0 件"."""
+"""Figures stated of a list of things: "A、B分别为 3 件、5 件", "A、B均为 0 件"."""
 
 from itertools import pairwise
 

@@ -86,7 +86,7 @@ def _near(gap: str) -> bool:
 def shares(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Number, Number]]:
     """Yield (percentage, part, whole) where the sentence ties a percentage to two of its numbers.
 
-    For a growth told with its difference ("12 件，较上年增加 2 件，增长 20%") or with the older number ("12 件，较上年的
+    For a growth stated with its difference ("12 件，较上年增加 2 件，增长 20%") or with the older number ("12 件，较上年的
     10 件增长 20%") the whole is the older number.
     """
     for index, percent in enumerate(sentence.quantities):
@@ -102,7 +102,7 @@ def shares(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Numb
         change = _change(gap, lead, lists)
         direction = _direction(between, lists) if _older(sentence, first, second, lists) else 0
         if (lead.startswith("占") and "其中" in gap) or _names_rate(sentence, lead, second, lists):
-            if first.value >= second.value:  # else it is a share of something that is told elsewhere
+            if first.value >= second.value:  # else it is a share of something that stands elsewhere
                 yield percent, second.value, _whole_of(percent, second, sentence.quantities[:index])
         elif change:
             yield percent, second.value, first.value - change * second.value

@@ -142,7 +142,7 @@ def _beside_its_units(sentence: Clauses, lexicon: Lexicon) -> bool:
 
 
 def _organ_of_whole(sentence: Clauses, at: int, lexicon: Lexicon) -> bool:
-    """Tell whether one organ's part of a whole is told (其中区政府收到 41 件，区直部门收到 67 件), be it our own name."""
+    """Tell whether one organ's part of a whole is stated (其中区政府收到 41 件，区直部门收到 67 件), be it our own name."""
     position = sentence.text.rfind("其中", 0, at) + 2
     while 2 <= position <= at:
         end = sentence.end_of(position)
