@@ -6,6 +6,8 @@ DIGITS = "一二三四五六七八九"
 """One to nine."""
 ZEROS = "〇零○Ｏ"
 """Signs that are written for a zero where a number is written digit by digit (二〇二四)."""
+COUNTING = f"零〇两{DIGITS}十百千"
+"""The signs of numerals below ten thousand."""
 _CHINESE = "零" + DIGITS
 _VALUES = {digit: value for value, digit in enumerate(_CHINESE)} | {"〇": 0, "两": 2}
 _BY_DIGIT = str.maketrans(DIGITS + ZEROS + "O", "123456789" + "0" * (len(ZEROS) + 1))
