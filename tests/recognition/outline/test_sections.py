@@ -3,8 +3,10 @@
 import pytest
 
 from nianbao.model import Location, Paragraph
+from nianbao.plugins.manager import all_words
 from nianbao.recognition.outline.headings import cut_number
 from nianbao.recognition.outline.sections import Outline, outline
+from nianbao.recognition.word_lists import word_lists
 
 SIX = ["overview", "disclosures", "applications", "disputes", "problems", "other"]
 PLAIN = """云溪市应急管理局2024年政府信息公开工作年度报告
@@ -28,7 +30,10 @@ PLAIN = """云溪市应急管理局2024年政府信息公开工作年度报告
 def read(text: str, hint: str = "", name: str = "") -> Outline:
     lines = enumerate(text.splitlines(), 1)
     return outline(
-        [Paragraph(line.strip(), Location(line=n)) for n, line in lines if line.strip()], hint, name
+        [Paragraph(line.strip(), Location(line=n)) for n, line in lines if line.strip()],
+        hint,
+        name,
+        word_lists(all_words),
     )
 
 
