@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from nianbao.chinese import agencies, dates, numbering, numerals
 from nianbao.chinese.characters import squash
 from nianbao.chinese.numerals import chinese_number
 from nianbao.linting.residuals import Residual, residuals
@@ -48,6 +49,7 @@ from nianbao.model import (
     Suspect,
     Table,
     Title,
+    WordLists,
 )
 from nianbao.packs.hookspecs import API_VERSION, hookimpl
 from nianbao.packs.kinds import statements as stated
@@ -146,9 +148,14 @@ __all__ = [
     "Suspect",
     "Table",
     "Title",
+    "WordLists",
+    "agencies",
     "chinese_number",
+    "dates",
     "hookimpl",
     "label_words",
+    "numbering",
+    "numerals",
     "read_forms",
     "read_lexicon",
     "read_rules",

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from nianbao.api import Finding, Form, Place, Report, Skip, label_words, rule
+from nianbao.api import Finding, Form, Place, Report, Skip, label_words, numerals, rule
 from nianbao_rules._forms import each_form, row_place
 
-_NUMERALS = "0123456789一二三四五六七八"
+_NUMERALS = f"0123456789{numerals.DIGITS}"
 
 
 @rule(

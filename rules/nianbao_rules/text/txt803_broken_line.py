@@ -2,33 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from nianbao.api import Block, Finding, Paragraph, Place, Report, rule
+from nianbao.api import Block, Finding, Paragraph, Place, Report, WordLists, numbering, rule
 
 _LONGEST_FRAGMENT = 4
-_ALONE = ("无", "目录")
 _LEAST = 8
 _FEW = 3
 """More broken lines than that are the file's way, not a slip: a dump of pages, tables pasted as text."""
 _TABLES = ("disclosures", "applications", "disputes")
 _ENDS = tuple("。！？；：:;.!?”’」』）)》…—0123456789")
-_OPENS = tuple("一二三四五六七八九十（(0123456789①②③④⑤⑥⑦⑧⑨⑩第附●■◆★※·-—【“《")
-_CLOSING = (
-    "情况",
-    "如下",
-    "报告",
-    "单位",
-    "盖章",
-    "日",
-    "局",
-    "府",
-    "室",
-    "委",
-    "会",
-    "处",
-    "院",
-    "办",
-    "厅",
-)
+_OPENS = tuple(f"{numbering.FIRST_CHARACTERS}附●■◆★※·-—【“《")
 
 
 @rule(
@@ -45,13 +27,13 @@ def broken_line(report: Report) -> Iterator[Finding]:
     found = [
         (key, *one)
         for key, blocks in ((None, report.preface.blocks), *runs)
-        for one in _breaks(blocks, heads)
+        for one in _breaks(blocks, heads, report.words)
     ]
     if len(found) <= _FEW:
         yield from (_finding(key, paragraph, what) for key, paragraph, what in found)
 
 
-def _breaks(blocks: Sequence[Block], heads: set[int]) -> Iterator[tuple[Paragraph, str]]:
+def _breaks(blocks: Sequence[Block], heads: set[int], known: WordLists) -> Iterator[tuple[Paragraph, str]]:
     """Yield the broken lines and lone fragments, and what is wrong; ``heads`` are the numbers of headings."""
     for index, block in enumerate(blocks):
         if not isinstance(block, Paragraph) or block.level is not None or block.numbering:
@@ -61,20 +43,20 @@ def _breaks(blocks: Sequence[Block], heads: set[int]) -> Iterator[tuple[Paragrap
             len(words) <= _LONGEST_FRAGMENT
             and words.isalpha()
             and not words.isascii()
-            and words not in _ALONE
+            and words not in known["text.alone"]
         ):
             if block.number not in heads:
                 yield block, "孤立的字"
             continue
         following = blocks[index + 1] if index + 1 < len(blocks) else None
-        if isinstance(following, Paragraph) and _continues(block, following, heads):
+        if isinstance(following, Paragraph) and _continues(block, following, heads, known["text.line_ends"]):
             yield block, "句子中间换行"
 
 
-def _continues(block: Paragraph, following: Paragraph, heads: set[int]) -> bool:
+def _continues(block: Paragraph, following: Paragraph, heads: set[int], ends: tuple[str, ...]) -> bool:
     """Tell whether a paragraph goes on in the next one: it ends in no punctuation, and that opens no item."""
     text, rest = block.text.rstrip(), following.text.lstrip()
-    if len(text) < _LEAST or text.endswith(_ENDS) or text.endswith(_CLOSING) or "：" in text[:12]:
+    if len(text) < _LEAST or text.endswith(_ENDS) or text.endswith(ends) or "：" in text[:12]:
         return False
     if (
         following.level is not None

@@ -1,14 +1,14 @@
 """TXT805: Chinese text has full-width punctuation, and what is opened is closed."""
 
-import re
 from collections.abc import Iterator, Sequence
 
-from nianbao.api import Edit, Finding, Fix, Report, rule
+from nianbao.api import Edit, Finding, Fix, Report, numbering, rule
 from nianbao_rules.text._texts import Text, paragraphs
 
 _HALF, _FULL = ",;:?!", "，；：？！"
 _PAIRS = ("“”", "（）", "《》", "【】", "‘’")
-_ENUMERATOR = r"(?:\A|[\s，。；：、])[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z①-⑩])[)）]"
+_NUMBERS = ("（1）", "（一）", "（a）", "（A）", "（①）", "1）", "一）", "a）", "A）", "①）")
+_BEFORE_NUMBER = "，。；：、"
 _TABLES = ("disclosures", "applications", "disputes")
 """What stands there besides the tables are pieces of them."""
 _AROUND = 12
@@ -94,5 +94,16 @@ def _counts(text: str, opening: str, closing: str) -> tuple[int, int]:
         return text.count(opening), text.count(closing)
     plain = text.replace("(", "（").replace(")", "）")
     if plain.count(opening) != plain.count(closing):
-        plain = re.sub(_ENUMERATOR, "", plain)
+        plain = _without_numbers(plain)
     return plain.count(opening), plain.count(closing)
+
+
+def _without_numbers(text: str) -> str:
+    """Return the text without the numbers in brackets that open it or a part of a sentence."""
+    pieces, end = [], 0
+    for number in numbering.openings(text, _NUMBERS):
+        before = text[number.start - 1 : number.start]
+        if not before or before.isspace() or before in _BEFORE_NUMBER:
+            pieces.append(text[end : number.start])
+            end = number.end
+    return "".join([*pieces, text[end:]])

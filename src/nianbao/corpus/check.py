@@ -13,6 +13,7 @@ from nianbao.model import Document, Failure, FileResult, FormSpec, Level, Report
 from nianbao.packs.load import all_words, hook_packs
 from nianbao.recognition.prose.reader import Words, narrative_reader
 from nianbao.recognition.recognise import recognise
+from nianbao.recognition.word_lists import word_lists
 
 if TYPE_CHECKING:
     from nianbao.linting.suppression import Suppression
@@ -64,13 +65,15 @@ def understand(
     additions: Additions | None = None,
 ) -> Report:
     """Recognise a document with the words of the packs, so that its narrative can be read."""
-    report = recognise(document, forms, year, narrative_reader(words))
+    lists = word_lists(words)
+    report = recognise(document, forms, lists, year, narrative_reader(words))
     added = additions(report) if additions is not None and report.recognised else None
     if added is None:
         return report
     own, with_theirs = added
-    if own:
-        report = recognise(document, (*forms, *own), year)
+    with_their_lists = word_lists(with_theirs)
+    if own or not with_their_lists.same(lists):
+        report = recognise(document, (*forms, *own), with_their_lists, year)
     return report._replace(reader=narrative_reader(with_theirs))
 
 

@@ -40,10 +40,12 @@ from nianbao.model.statement import (
     Ratio,
     Statement,
 )
+from nianbao.model.word_lists import NO_WORDS, WordLists
 
 __all__ = [
     "ITEM_TITLES",
     "NOWHERE",
+    "NO_WORDS",
     "SECTION_TITLES",
     "SEVERITIES",
     "Block",
@@ -92,4 +94,5 @@ __all__ = [
     "Suspect",
     "Table",
     "Title",
+    "WordLists",
 ]

@@ -10,6 +10,7 @@ from nianbao.model.location import NOWHERE, Location, Passage, Place
 from nianbao.model.sections import SECTION_TITLES
 from nianbao.model.sentence import Sentence
 from nianbao.model.statement import Narrative
+from nianbao.model.word_lists import NO_WORDS, WordLists
 
 Level = Literal["government", "department", "township"]
 
@@ -145,6 +146,8 @@ class _Fields(NamedTuple):
     """Reads the narrative, once, when it is first wanted."""
     idle: tuple[Idle, ...] = ()
     """Suppressions without effect; known only to rules that are asked last."""
+    words: WordLists = NO_WORDS
+    """What is known of the wording of reports, by the packs that this one is for."""
 
 
 class Report(_Fields):

@@ -35,6 +35,8 @@ class LexiconData(NamedTuple):
     """(phrase, concept key): beside a number the phrase alone names the concept."""
     words: tuple[tuple[str, tuple[str, ...]], ...]
     """(word class, its words)."""
+    lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(name of a list, e.g. ``headings.overview``, its words)."""
 
 
 class Quantity(NamedTuple):

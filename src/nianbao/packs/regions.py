@@ -16,7 +16,6 @@ _SUFFIXES = ("特别行政区", "维吾尔自治区", "壮族自治区", "回族
 _FEWEST = 2
 _NEAREST = 120
 """Characters of a preface's paragraph around 地址, 电话 or 邮编 in which the place of an address is looked for."""
-_CONTACT = ("地址", "电话", "邮编", "邮政编码", "联系")
 
 
 class Region(NamedTuple):
@@ -84,7 +83,7 @@ def _narrowed(found: Sequence[Region], contact: str) -> Sequence[Region]:
 def _contact(report: Report) -> str:
     """Return the words of the preface around its address and telephone number."""
     text = "".join(report.preface.text.split())
-    places = [text.find(word) for word in _CONTACT]
+    places = [text.find(word) for word in report.words["places.address"]]
     return "".join(text[max(at - _NEAREST, 0) : at + _NEAREST] for at in places if at >= 0)
 
 

@@ -49,7 +49,7 @@ def read_pack(
 def pack_of(table: PackTable, folder: str, info: PackInfo) -> Pack:
     """Return the pack that a table declares, whose pages lie in a folder."""
     forms = tuple(form_spec({"edition": table.pack.name, **msgspec.to_builtins(one)}) for one in table.form)
-    words = (_words(table),) if table.concept else ()
+    words = (_words(table),) if table.concept or table.lexicon else ()
     scope = scope_of(info)
     rules = tuple(_rules(table, scope, {one.key: one for one in forms}, folder))
     keys = tuple(form.key for form in forms)
@@ -94,4 +94,4 @@ def _words(table: PackTable) -> LexiconData:
         }
         for one in table.concept
     ]
-    return lexicon_data({"concept": concepts})
+    return lexicon_data({"concept": concepts, **table.lexicon})

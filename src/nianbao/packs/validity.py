@@ -140,8 +140,16 @@ def _words(one: LexiconData) -> Mapping[str, bool]:
         "concepts": _all(one.concepts, Concept) and all(_readings(concept) for concept in one.concepts),
         "phrases": _all(one.phrases, tuple)
         and all(len(pair) == 2 and _all(pair, str) for pair in one.phrases),
-        "words": _all(one.words, tuple) and all(len(pair) == 2 and _all(pair[1], str) for pair in one.words),
+        "words": _named(one.words),
+        "lists": _named(one.lists),
     }
+
+
+def _named(pairs: Any) -> bool:
+    """Tell whether these are lists of words, each with its name."""
+    return _all(pairs, tuple) and all(
+        len(pair) == 2 and isinstance(pair[0], str) and _all(pair[1], str) and all(pair[1]) for pair in pairs
+    )
 
 
 def _readings(concept: Concept) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from nianbao.model import Document, Form, FormSpec, Narrative, Report, Table
+from nianbao.model import Document, Form, FormSpec, Narrative, Report, Table, WordLists
 from nianbao.recognition.outline.sections import outline
 from nianbao.recognition.tables.flat import fold_flat_tables
 from nianbao.recognition.tables.forms import bind_forms
@@ -21,19 +21,21 @@ _NEW_EDITION_YEAR = 2021
 def recognise(
     document: Document,
     forms: Sequence[FormSpec],
+    words: WordLists,
     year: int | None = None,
     reader: Callable[[Report], Narrative] | None = None,
 ) -> Report:
     """Build the report tree.
 
-    ``document`` comes from ``load``, so that its blocks have their numbers. ``year`` is the report year when the user
-    gives it (``--year``); ``reader`` reads the narrative when a rule asks.
+    ``document`` comes from ``load``, so that its blocks have their numbers. ``words`` are what the packs know of the
+    wording of reports; ``year`` is the report year when the user gives it (``--year``); ``reader`` reads the narrative
+    when a rule asks.
     """
     if document.failure is not None:
-        return Report(document)
+        return Report(document, words=words)
     book = label_book(tuple(forms))
     blocks = fold_flat_tables(document.blocks, book)
-    found = outline(blocks, document.title, document.name)
+    found = outline(blocks, document.title, document.name, words)
     section_of = {block.number: section.key for section in found.sections for block in section.blocks}
     bound = bind_forms([block for block in blocks if isinstance(block, Table)], book, section_of)
     year = year or found.year
@@ -51,6 +53,7 @@ def recognise(
         {spec.key: spec for spec in book.specs if spec.edition == edition},
         _is_annual_report(found, bound),
         reader,
+        words=words,
     )
 
 

@@ -3,8 +3,10 @@
 import pytest
 
 from nianbao.model import Document, Item, Location, Paragraph
+from nianbao.packs.load import all_words
 from nianbao.recognition.outline.headings import cut_number
 from nianbao.recognition.outline.sections import Outline, outline
+from nianbao.recognition.word_lists import word_lists
 
 SIX = ["overview", "disclosures", "applications", "disputes", "problems", "other"]
 PLAIN = """云溪市应急管理局2024年政府信息公开工作年度报告
@@ -28,7 +30,8 @@ PLAIN = """云溪市应急管理局2024年政府信息公开工作年度报告
 def read(text: str, hint: str = "", name: str = "") -> Outline:
     lines = enumerate(text.splitlines(), 1)
     paragraphs = tuple(Paragraph(line.strip(), Location(line=n)) for n, line in lines if line.strip())
-    return outline(Document("a.txt", "text", paragraphs).numbered().blocks, hint, name)
+    blocks = Document("a.txt", "text", paragraphs).numbered().blocks
+    return outline(blocks, hint, name, word_lists(all_words))
 
 
 def keys(found: Outline) -> list[str | None]:

@@ -10,8 +10,9 @@ import pytest
 from nianbao.linting.run import lint
 from nianbao.loaders import load
 from nianbao.model import Paragraph, Report
-from nianbao.packs.load import packs
+from nianbao.packs.load import all_words, packs
 from nianbao.recognition.recognise import recognise
+from nianbao.recognition.word_lists import word_lists
 
 SKELETONS = tomllib.loads(Path(__file__).with_name("skeletons.toml").read_text(encoding="utf-8"))
 SIX = ["overview", "disclosures", "applications", "disputes", "problems", "other"]
@@ -21,7 +22,9 @@ BODY = SKELETONS["report"][0]["text"].split("\n", 1)[1]
 def read(text: str) -> Report:
     """Recognise a page with a paragraph for each line."""
     page = "".join(f"<p>{escape(line)}</p>" for line in text.splitlines() if line)
-    return recognise(load(f"<html><body>{page}</body></html>".encode(), "a.html"), packs().forms)
+    return recognise(
+        load(f"<html><body>{page}</body></html>".encode(), "a.html"), packs().forms, word_lists(all_words)
+    )
 
 
 def keys(report: Report) -> list[str]:

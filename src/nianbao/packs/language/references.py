@@ -22,6 +22,7 @@ from nianbao.packs.language.tables import (
 )
 from nianbao.packs.patterns import PatternError, pattern_search
 from nianbao.packs.regions import is_division
+from nianbao.recognition.word_lists import word_lists
 
 _Part = TypeVar("_Part", bound=Table)
 Cells = Mapping[str, set[tuple[str, str]]]
@@ -48,6 +49,8 @@ def wrong_references(source: Source, forms: Sequence[FormSpec], wrong: Set[At]) 
                 yield from _parts(source, table.key, one, cells, (*at, "identity", place))
     for at, rule in _parts_of(source, "rule", RuleTable, wrong):
         yield from _rule(source, rule, at, cells, forms)
+    if ("lexicon",) not in wrong:
+        yield from _lists(source)
 
 
 def _parts_of(source: Source, name: str, table: type[_Part], wrong: Set[At]) -> Iterator[tuple[At, _Part]]:
@@ -166,3 +169,24 @@ def _cell(source: Source, path: str, cells: Cells, at: At) -> Iterator[PackError
         near = get_close_matches(path, known, 1, 0.4)
         advice = f"，是否为 {near[0]}？" if near else "，写作 表/行/列"
         yield source.error(at, f"没有单元格 {path}（unknown cell）{advice}")
+
+
+def _lists(source: Source) -> Iterator[PackError]:
+    """Yield the lists of words that there are not, and those of patterns, which no pack adds to."""
+    from nianbao.packs.load import all_words
+
+    known: dict[str, list[str]] = {}
+    for name in word_lists(all_words).names:
+        topic, _, key = name.partition(".")
+        if topic != "patterns":
+            known.setdefault(topic, []).append(key)
+    for topic, lists in source.data.get("lexicon", {}).items():
+        if topic not in known:
+            yield source.error(("lexicon", topic), f"没有词表 {topic}（unknown list）{nearest(topic, known)}")
+            continue
+        for key in lists:
+            if key not in known[topic]:
+                yield source.error(
+                    ("lexicon", topic, key),
+                    f"词表 {topic} 没有 {key}（unknown list）{nearest(key, known[topic])}",
+                )

@@ -268,3 +268,7 @@ class PackTable(Table, frozen=True):
     rule: tuple[RuleTable, ...] = ()
     form: tuple[Form, ...] = ()
     concept: tuple[ConceptTable, ...] = ()
+    lexicon: Annotated[
+        dict[str, dict[str, Words]],
+        Meta(description='给国家词表添词，如 [lexicon.headings] 下写 problems = ["困难与整改"]'),
+    ] = {}

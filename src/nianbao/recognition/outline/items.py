@@ -7,9 +7,9 @@ from typing import NamedTuple
 from nianbao.chinese.sentences import sentence_spans
 from nianbao.model import Block, Heading, Item, Paragraph, Sentence
 from nianbao.recognition.outline.headings import (
+    HeadingBook,
     cut_number,
     heading_title,
-    item_key,
     numbered_starts,
     run_in_title,
     words,
@@ -33,9 +33,9 @@ class _Start(NamedTuple):
     heading: Heading | None
 
 
-def items_of(blocks: Sequence[Block], section: str | None) -> tuple[Item, ...]:
+def items_of(blocks: Sequence[Block], section: str | None, book: HeadingBook) -> tuple[Item, ...]:
     """Return the items of a section; only section one has such with headings."""
-    starts = _starts(blocks) if section == "overview" else []
+    starts = _starts(blocks, book) if section == "overview" else []
     if not starts or (starts[0].block, starts[0].offset) != (0, 0):
         starts = [_Start(0, 0, None, None), *starts]
     found = []
@@ -63,27 +63,29 @@ def opening_heading(paragraph: Paragraph) -> Heading | None:
     return heading_of(paragraph, cut.number, run_in_title(cut.rest), len(paragraph.text) - len(cut.rest))
 
 
-def _starts(blocks: Sequence[Block]) -> list[_Start]:
+def _starts(blocks: Sequence[Block], book: HeadingBook) -> list[_Start]:
     """Return where items begin: at paragraphs that open with their headings, else inside one paragraph."""
     starts: list[_Start] = []
     for index, block in enumerate(blocks):
-        start = _start(index, block, after_another=bool(starts)) if isinstance(block, Paragraph) else None
+        start = (
+            _start(index, block, book, after_another=bool(starts)) if isinstance(block, Paragraph) else None
+        )
         if start is not None:
             starts.append(start)
     if sum(start.key is not None for start in starts) <= 1:
         paragraphs = [(index, block) for index, block in enumerate(blocks) if isinstance(block, Paragraph)]
-        inside = max((list(_starts_inside(*one)) for one in paragraphs), key=len, default=[])
+        inside = max((list(_starts_inside(*one, book)) for one in paragraphs), key=len, default=[])
         if len(inside) >= _FEWEST_INSIDE:
             return inside
     return starts
 
 
-def _start(index: int, paragraph: Paragraph, *, after_another: bool) -> _Start | None:
+def _start(index: int, paragraph: Paragraph, book: HeadingBook, *, after_another: bool) -> _Start | None:
     """Return the item that a paragraph begins: one of the five by its words, any other by a number in brackets."""
     cut = cut_number(paragraph.text)
     title = run_in_title(cut.rest)
     length = len(words(title))
-    key = item_key(title) if length <= _LONGEST_TITLE else None
+    key = book.item_key(title) if length <= _LONGEST_TITLE else None
     whole = len(paragraph.text) <= 20 or cut.rest[len(title) : len(title) + 1] in "：:。\n"
     whole = whole or title.endswith("方面")
     named = key and (cut.number or (whole and length <= 16)) and "。" not in title
@@ -93,13 +95,13 @@ def _start(index: int, paragraph: Paragraph, *, after_another: bool) -> _Start |
     return None
 
 
-def _starts_inside(index: int, paragraph: Paragraph) -> Iterator[_Start]:
+def _starts_inside(index: int, paragraph: Paragraph, book: HeadingBook) -> Iterator[_Start]:
     """Yield where items begin that one paragraph reports one after the other (``一是主动公开方面…；二是依申请公开…``)."""
     text = paragraph.text
     for begin, end in pairwise([*numbered_starts(text), len(text)]):
         cut = cut_number(text[begin:end])
         title = run_in_title(cut.rest)
-        key = item_key(title) if len(words(title)) <= _LONGEST_TITLE else None
+        key = book.item_key(title) if len(words(title)) <= _LONGEST_TITLE else None
         if key:
             at = end - len(cut.rest)
             yield _Start(index, begin, key, heading_of(paragraph, cut.number, title, at, begin))

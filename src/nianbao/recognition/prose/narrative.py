@@ -47,8 +47,8 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
         about = sentence.section == "applications" or sentence.item == "on_request"
         scope = Scope(report.year, whole_area, about, sentence.section == "disputes")
         statements += _statements(sentence, read, lexicon, scope)
-        breakdowns += (Breakdown(*found, sentence.place()) for found in parts_of_wholes(read))
-        ratios += (Ratio(*found, sentence.place()) for found in shares(read))
+        breakdowns += (Breakdown(*found, sentence.place()) for found in parts_of_wholes(read, lexicon.lists))
+        ratios += (Ratio(*found, sentence.place()) for found in shares(read, lexicon.lists))
     return Narrative(tuple(statements), tuple(breakdowns), tuple(ratios), lexicon.concepts)
 
 

@@ -7,12 +7,14 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from nianbao.chinese.characters import squash
+from nianbao.chinese.numbering import opening
 from nianbao.model import FormSpec
 
 Kind = Literal["row", "column", "block"]
 
-_NUMBERING = re.compile(
-    r"(?:\((?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})\)?[、.:,]?|[一二三四五六七八九十]{1,3}[、.:,)]|[0-9]{1,2}(?:[、.:,)]|(?![0-9])))+"
+_NUMBERS = (
+    *("（一）", "（1）", "（一", "（1", "一、", "一.", "一：", "一，", "一）"),
+    *("1、", "1.", "1：", "1，", "1）", "1.1", "1…"),
 )
 _NOTE = re.compile(r"\([^()]*\)?")
 _PUNCTUATION = re.compile(r"[^\w]|_")
@@ -22,7 +24,7 @@ _PUNCTUATION = re.compile(r"[^\w]|_")
 def core(label: str) -> str:
     """Return the words of a label: half width, without white space, numbering, notes in brackets, punctuation."""
     plain = squash(label)[:120]
-    rest = _NUMBERING.sub("", plain, count=1) if _NUMBERING.match(plain) else plain
+    rest = plain[_numbering_end(plain) :]
     words = _PUNCTUATION.sub("", _NOTE.sub("", rest))
     return words or _PUNCTUATION.sub("", plain)
 
@@ -30,8 +32,16 @@ def core(label: str) -> str:
 @lru_cache(maxsize=16384)
 def numbering(label: str) -> str:
     """Return the numbering that a label opens with, punctuation removed (``3``, ``六``), else ``""``."""
-    match = _NUMBERING.match(squash(label)[:20])
-    return _PUNCTUATION.sub("", match.group()) if match else ""
+    plain = squash(label)[:20]
+    return _PUNCTUATION.sub("", plain[: _numbering_end(plain)])
+
+
+def _numbering_end(plain: str) -> int:
+    """Return where the numbers that a label opens with end (``（三）1.``)."""
+    end = 0
+    while found := opening(plain[end:], _NUMBERS):
+        end += found.end
+    return end
 
 
 class Role(NamedTuple):

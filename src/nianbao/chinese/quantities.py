@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from nianbao.chinese.numerals import chinese_number
+from nianbao.chinese.numerals import COUNTING, DIGITS, chinese_number
 from nianbao.model.statement import Quantity
 
 if TYPE_CHECKING:
@@ -13,22 +13,22 @@ if TYPE_CHECKING:
 
 _UNITS = "万元|亿元|元|人次|[件条份篇宗起例项个部次人家期场则批张%％]"
 _DIGIT = r"\d"
-# Every part is bounded, so that no text makes the search super-linear.
+# Every part is limited in length, so that no text makes the search super-linear.
 _QUANTITY = re.compile(
     rf"(?P<number>{_DIGIT}{{1,3}}(?:[,，]{_DIGIT}{{3}}){{1,4}}(?:[.．]{_DIGIT}{{1,6}})?(?!{_DIGIT})|{_DIGIT}{{1,12}}(?:[.．]{_DIGIT}{{1,6}})?"
-    r"|[零〇一二两三四五六七八九十百千]{1,12})"
+    rf"|[{COUNTING}]{{1,12}})"
     rf"\s{{0,3}}(?P<scale>[百千]?[万亿](?!元))?\s{{0,3}}(?P<more>[余多])?\s{{0,3}}(?P<scaled>万(?!元))?(?P<unit>{_UNITS})"
     rf"|(?<=为)\s?(?P<zero>[0０零])(?!\s{{0,3}}(?:\d|[.．年月日号]|{_UNITS}))"
     rf"|(?<=数为|量为|计为)\s?(?P<bare>{_DIGIT}{{1,9}})(?=\s?(?:[,，](?!{_DIGIT})|[；;。、）)]|\Z))"
 )
-_DIGITS = frozenset("0123456789０１２３４５６７８９零〇一二两三四五六七八九十百千")
+_DIGITS = frozenset(f"0123456789０１２３４５６７８９{COUNTING}")
 _LESS_EXACT = re.compile(r"(?:[约近逾超上]|超过|不足|至少|不少于|不低于)\s?\Z")
 _A_FEW = ("数", "几")
 """Before a Chinese numeral they are a part of it (数十件); before digits they end a word (复议数 4 件)."""
 _PART_OF_A_WORD = frozenset("第每同任某逐这该其哪另再统唯之")
 _RANGE = frozenset("-—–~～至到")
 _WORDS = frozenset("个次人家项条部场批张期则")
-_SINGLE = frozenset("零〇一二两三四五六七八九")
+_SINGLE = frozenset(f"零〇两{DIGITS}")
 _SCALES = {"万": 10_000, "亿": 100_000_000, "百万": 1_000_000, "千万": 10_000_000}
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nianbao.chinese.numerals import chinese_number
-from nianbao.recognition.prose.quantities import quantities
+from nianbao.chinese.quantities import quantities
 
 
 def read(text: str) -> list[tuple[object, str, bool]]:
