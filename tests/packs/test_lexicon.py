@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from nianbao.packs.gather import Given, PackOptions, gather
+from nianbao.packs.collection import PackContents, PackOptions, collect
 
 from nianbao.corpus.check import understand
 from nianbao.linting.run import lint
@@ -25,11 +25,11 @@ HEADING = "补充说明"
 Write = Callable[[str], str]
 
 
-def given(path: str) -> Given:
-    return gather(PackOptions((path,)))
+def given(path: str) -> PackContents:
+    return collect(PackOptions((path,)))
 
 
-def judged(found: Given, report: SampleReport) -> FileResult:
+def judged(found: PackContents, report: SampleReport) -> FileResult:
     document = load(render(report, "html"), "a.html")
     read = understand(document, found.forms, None, found.words, found.additions)
     return lint(read, found.rules, "a.html")
