@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Limits", "LoadError", "load"]
 
-_BY_LXML = ("docx", "html")
 _MODULES = {
     "docx": "docx",
     "html": "html",
@@ -49,10 +48,6 @@ def load(data: bytes, name: str, limits: Limits | None = None, plugged: "Sequenc
                 kind = chosen.name
                 return load_plugged(chosen, data, name, budget)
         kind = sniff(data, name)
-        if kind in _BY_LXML:
-            from nianbao.loaders.lxml_import import import_lxml
-
-            import_lxml()
         loader: Loader = import_module(f"nianbao.loaders.{_MODULES[kind]}").load
         return loader(data, name, budget)
     except LoadError as error:
