@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from nianbao.cli.options import CheckOptions
 from nianbao.cli.outputs import Outputs, UsageError, line_reader, targets
 from nianbao.cli.packs_data import tell_config_error
 from nianbao.cli.rules_data import rule_info, tell_problems
+from nianbao.cli.start import started
 from nianbao.cli.terminal import OutputError, keep_stdout, say
 from nianbao.config.settings import ConfigError
 from nianbao.corpus.engines import engine_run
@@ -150,9 +150,7 @@ def _counted(results: Iterable[FileResult], summary: Summary) -> Iterator[FileRe
     After the first file the start is over and garbage is collected.
     """
     for result in results:
-        if not gc.isenabled():
-            gc.freeze()
-            gc.enable()
+        started()
         summary.add(result)
         for error in result.errors:
             say(f"规则运行出错（{result.path}）：{error}。请告知规则包的作者")

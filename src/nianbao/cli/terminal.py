@@ -137,8 +137,24 @@ def keep_stdout() -> None:
 
 def drop_stdout() -> None:
     """Let what is still buffered go nowhere, so that no later flush fails."""
+    _drop(sys.stdout)
+
+
+def finish(status: int) -> int:
+    """Write what is still buffered and return the exit status: 2 for 0 when that is impossible."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):  # the reader of a pipe has gone, or the disk is full
+            _drop(stream)
+            status = status or 2
+    return status
+
+
+def _drop(stream: TextIO) -> None:
     devnull = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(devnull, sys.stdout.fileno())
+    os.dup2(devnull, stream.fileno())
     os.close(devnull)
 
 
