@@ -1,4 +1,6 @@
-"""Write what the documentation shows of the program: the list of rules, the keys, the pictures, the examples in README.
+"""Write what the documentation shows of the program: the lists of rules, keys and settings, the pictures, the examples.
+
+The schema of the configuration, which editors read, is written too.
 
 Run ``python docs/generate.py`` where nianbao is installed; with ``--check``, nothing is written and the status is 1 when
 something is out of date.
@@ -13,6 +15,7 @@ from keys_page import keys_page
 from picture import picture
 from rooms_picture import rooms_picture
 from rules_page import rules_page
+from settings_page import schema_file, with_settings
 
 DOCS = Path(__file__).resolve().parent
 README = DOCS.parent / "README.md"
@@ -25,6 +28,8 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield DOCS / "report-tree.md", keys_page()
     yield DOCS / "check.svg", picture(SHOWN)
     yield DOCS / "rooms.svg", rooms_picture()
+    yield DOCS.parent / "src/nianbao/config/config.schema.json", schema_file()
+    yield DOCS / "configuration.md", with_settings(DOCS / "configuration.md")
     yield README, with_examples(README)
 
 

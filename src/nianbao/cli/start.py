@@ -47,9 +47,13 @@ def _run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # whoever read our output has seen enough
         drop_stdout()
         return 141
-    except Exception as error:  # a defect of ours: an official can do nothing with a traceback
+    except Exception as error:
+        from nianbao.cli.errors import MISTAKES, say_error
         from nianbao.cli.terminal import say
 
+        if isinstance(error, MISTAKES):
+            return say_error(error)
+        # a defect of ours: an official can do nothing with a traceback
         say(f"程序内部出错（{type(error).__name__}: {error}），请告知开发者")
         return 2
 
@@ -58,13 +62,13 @@ def _dispatch(arguments: Sequence[str]) -> int:
     import os
 
     if arguments and arguments[0] == "check" and "_NIANBAO_COMPLETE" not in os.environ:
-        from nianbao.cli.quick import parse_check
+        from nianbao.cli.plain import parse_check
 
-        options = parse_check(arguments[1:])
-        if options is not None:
+        asked = parse_check(arguments[1:])
+        if asked is not None:
             from nianbao.cli.check import check
 
-            return check(options)
+            return check(asked)
     from nianbao.cli.app import run
 
     return run(list(arguments) if arguments else ["--help"])

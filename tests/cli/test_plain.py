@@ -1,4 +1,4 @@
-"""The quick parser reads a plain line exactly as typer does, and leaves every other line to it."""
+"""The plain reader reads a plain line exactly as typer does, and leaves every other line to it."""
 
 from collections.abc import Sequence
 
@@ -7,11 +7,12 @@ import typer
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nianbao.cli.app import app, check_options
-from nianbao.cli.options import CHECK_OPTIONS, CheckOptions
-from nianbao.cli.quick import parse_check
+from nianbao.cli.app import load
+from nianbao.cli.options import OPTIONS, CheckRequest, RunOptions, request
+from nianbao.cli.plain import parse_check
+from nianbao.config.settings import Settings
 
-FLAGS = [option.flag for option in CHECK_OPTIONS]
+FLAGS = [one.flag for one in OPTIONS.values()]
 VALUES = [
     *(
         "text",
@@ -53,20 +54,20 @@ WORDS = st.one_of(
 )
 
 
-def by_typer(arguments: Sequence[str]) -> CheckOptions | None:
+def by_typer(arguments: Sequence[str]) -> CheckRequest | None:
     """Return what typer makes of a line, ``None`` when it stops with help or a mistake."""
-    command = typer.main.get_command(app).commands["check"]  # type: ignore[attr-defined]
     try:
-        return check_options(command.make_context("check", list(arguments)).params)
+        values = load("check").make_context("check", list(arguments)).params
     except (typer.Exit, typer.BadParameter.__mro__[2]):
         return None
+    return request(tuple(values.pop("paths")), values)
 
 
 @settings(max_examples=400, deadline=None)
 @given(st.lists(WORDS, max_size=7))
-def test_what_the_quick_parser_accepts_means_the_same_to_typer(arguments: list[str]) -> None:
-    quick = parse_check(arguments)
-    assert quick is None or quick == by_typer(arguments)
+def test_what_is_read_without_typer_means_the_same_to_typer(arguments: list[str]) -> None:
+    plain = parse_check(arguments)
+    assert plain is None or plain == by_typer(arguments)
 
 
 @pytest.mark.parametrize(
@@ -82,9 +83,9 @@ def test_what_the_quick_parser_accepts_means_the_same_to_typer(arguments: list[s
     ],
 )
 def test_plain_lines_need_no_typer(arguments: list[str]) -> None:
-    quick = parse_check(arguments)
-    assert quick is not None
-    assert quick == by_typer(arguments)
+    plain = parse_check(arguments)
+    assert plain is not None
+    assert plain == by_typer(arguments)
 
 
 @pytest.mark.parametrize(
@@ -106,10 +107,16 @@ def test_help_mistakes_and_the_unusual_are_left_to_typer(arguments: list[str]) -
 
 
 def test_lists_are_split_at_commas_of_either_width() -> None:
-    options = parse_check(["a.docx", "--select", "ARI302，TAB,", "--select", "LOD"])
-    assert options is not None
-    assert options.select == ("ARI302", "TAB", "LOD")
+    asked = parse_check(["a.docx", "--select", "ARI302，TAB,", "--select", "LOD"])
+    assert asked is not None
+    assert asked.stated == {"select": ("ARI302", "TAB", "LOD")}
 
 
-def test_every_option_of_the_table_is_a_field() -> None:
-    assert {option.field for option in CHECK_OPTIONS} | {"paths"} == set(CheckOptions._fields)
+def test_a_number_of_zero_is_stated() -> None:
+    asked = parse_check(["a.docx", "--max-findings", "0"])
+    assert asked is not None
+    assert asked.stated == {"max_findings": 0}
+
+
+def test_no_option_is_declared_twice() -> None:
+    assert set(RunOptions._fields) & set(Settings._fields) == set()

@@ -9,7 +9,7 @@ from nianbao.model import FileResult
 from nianbao.reporters import Format, RenderOptions
 
 
-class Guarded:
+class PackReporter:
     """A pack's reporter, whose every defect is an ``OutputError`` that names it, and which prints nothing of its own."""
 
     def __init__(self, format: Format, options: RenderOptions) -> None:
