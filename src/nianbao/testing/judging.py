@@ -7,7 +7,7 @@ from nianbao.linting.run import lint
 from nianbao.loaders import load
 from nianbao.model import Finding
 from nianbao.packs.gather import PackOptions, gather
-from nianbao.testing.build import canonical
+from nianbao.testing.canonical import canonical
 from nianbao.testing.patches import apply_patches
 from nianbao.testing.rendering import Kind, render
 
