@@ -12,7 +12,6 @@ class Text(NamedTuple):
     text: str
     location: Location
     section: str | None
-    in_table: bool
 
     def place(self, excerpt: str) -> Place:
         """Return its place."""
@@ -29,11 +28,11 @@ def texts(report: Report) -> Iterator[Text]:
     for section, blocks in _parts(report):
         for block in blocks:
             if isinstance(block, Paragraph):
-                yield Text(block.text, block.location, section, in_table=False)
+                yield Text(block.text, block.location, section)
             else:
                 for cell in block.cells:
                     if len(cell.text) > _LONG or not cell.text.isascii():
-                        yield Text(cell.text, cell.location, section, in_table=True)
+                        yield Text(cell.text, cell.location, section)
 
 
 def paragraphs(report: Report) -> Iterator[Text]:
@@ -41,7 +40,7 @@ def paragraphs(report: Report) -> Iterator[Text]:
     for section, blocks in _parts(report):
         for block in blocks:
             if isinstance(block, Paragraph):
-                yield Text(block.text, block.location, section, in_table=False)
+                yield Text(block.text, block.location, section)
 
 
 def together(report: Report) -> str:

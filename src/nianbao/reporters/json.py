@@ -100,16 +100,7 @@ def finding_json(finding: Finding, lang: str = "zh") -> dict[str, Any]:
         "location": place_json(finding.place),
         "related": [place_json(place) for place in finding.related],
         "evidence": dict(finding.evidence),
-        "suspects": [
-            {
-                "form": one.form,
-                "row": one.row,
-                "column": one.column,
-                "stated": one.stated,
-                "expected": one.expected,
-            }
-            for one in finding.suspects
-        ],
+        "suspects": suspects_json(finding),
         "fix": fix
         and {
             "description": (fix.description_en if lang == "en" else "") or fix.description,
@@ -121,6 +112,20 @@ def finding_json(finding: Finding, lang: str = "zh") -> dict[str, Any]:
         },
         "fingerprint": finding.fingerprint,
     }
+
+
+def suspects_json(finding: Finding) -> list[dict[str, str | int]]:
+    """Return the suspects of the schema."""
+    return [
+        {
+            "form": one.form,
+            "row": one.row,
+            "column": one.column,
+            "stated": one.stated,
+            "expected": one.expected,
+        }
+        for one in finding.suspects
+    ]
 
 
 def place_json(place: Place) -> dict[str, Any]:
