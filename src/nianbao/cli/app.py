@@ -11,7 +11,7 @@ from nianbao import __version__
 from nianbao.chinese.advice import nearest
 from nianbao.cli.errors import say_error
 from nianbao.cli.parameters import with_all_options
-from nianbao.cli.terminal import say
+from nianbao.cli.terminal import drop_stdout, say
 
 COMMANDS = ("check", "annotate", "config", "extract", "rules", "explain", "packs", "show", "pack")
 """Each is the ``command`` of the module of its name, or its ``app``."""
@@ -34,6 +34,14 @@ class Commands(TyperGroup):
             names = self.list_commands(ctx)
             ctx.fail(f"没有命令 {args[0]}，{nearest(args[0], names)}")
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command of a line; whoever reads our output and has seen enough is no error, as for typer."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            drop_stdout()
+            return 141
 
 
 def application(**settings: Any) -> typer.Typer:
