@@ -132,7 +132,7 @@ def test_a_pack_can_bring_configurations(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "words"),
     [
         ('pack = ["x"]\n', "第 1 行：未知的键 pack（unknown key），是否为 packs？"),
         ('selects = ["x"]\n', "第 1 行：未知的键 selects（unknown key），是否为 select？"),
@@ -147,10 +147,10 @@ def test_a_pack_can_bring_configurations(tmp_path: Path, monkeypatch: pytest.Mon
         ('lang = "zh"\nextends = "nianbao.toml"\n', "第 2 行：extends 绕回了自己"),
     ],
 )
-def test_a_mistake_is_told_with_its_line(tmp_path: Path, text: str, told: str) -> None:
+def test_a_mistake_is_told_with_its_line(tmp_path: Path, text: str, words: str) -> None:
     with pytest.raises(ConfigError, match=r"nianbao\.toml") as error:
         read(tmp_path, text)
-    assert told in str(error.value)
+    assert words in str(error.value)
 
 
 def test_a_mistake_in_a_project_file_is_told_with_its_line(tmp_path: Path) -> None:

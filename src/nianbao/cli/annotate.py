@@ -51,7 +51,7 @@ def command(
 
 
 def _all(plan: Plan, options: RenderOptions, output: str, force: bool) -> int:
-    """Annotate the files one by one; one that cannot be is told and the others go on."""
+    """Annotate the files one by one; one that cannot be is reported and the others go on."""
     worst = 2 if plan.broken else 0
     for path, judge in plan.files:
         try:

@@ -29,7 +29,7 @@ class Commands(TyperGroup):
         return load(cmd_name) if cmd_name in COMMANDS else super().get_command(ctx, cmd_name)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Return the command of a line; a mistyped one is told with the nearest."""
+        """Return the command of a line; of a mistyped one the nearest is named."""
         if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
             names = self.list_commands(ctx)
             ctx.fail(f"没有命令 {args[0]}，{nearest(args[0], names)}")

@@ -39,7 +39,7 @@ class Counts(NamedTuple):
 
 
 def fix_files(files: Iterable[tuple[str, Judge]], *, unsafe: bool) -> Counts:
-    """Mend the files in place, each written whole or not at all; one that cannot be is told and the others go on."""
+    """Mend the files in place, each written whole or not at all; one that cannot be is reported and the others go on."""
     counts = Counts()
     for path, judge in files:
         for before, after, found in _mended(path, judge, unsafe=unsafe):

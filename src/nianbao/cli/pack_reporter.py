@@ -1,4 +1,4 @@
-"""Reporters that packs bring: what they do wrong is told as theirs."""
+"""Reporters that packs bring: their faults are said to be the pack's."""
 
 from collections.abc import Callable
 from typing import Any
