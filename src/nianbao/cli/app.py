@@ -18,15 +18,21 @@ COMMANDS = ("check", "annotate", "config", "extract", "rules", "explain", "packs
 
 
 class Commands(TyperGroup):
-    """Our commands, each loaded when it is named, and those of packs."""
+    """Our commands, each loaded when it is named, and those of packs, who are asked when none of ours is named."""
+
+    _complete = False
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names, ours first."""
+        self._ask_packs()
         return [*COMMANDS, *super().list_commands(ctx)]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return a command; ``None`` when there is none of that name."""
-        return load(cmd_name) if cmd_name in COMMANDS else super().get_command(ctx, cmd_name)
+        if cmd_name in COMMANDS:
+            return load(cmd_name)
+        self._ask_packs()
+        return super().get_command(ctx, cmd_name)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command of a line; of a mistyped one the nearest is named."""
@@ -34,6 +40,13 @@ class Commands(TyperGroup):
             names = self.list_commands(ctx)
             ctx.fail(f"没有命令 {args[0]}，{nearest(args[0], names)}")
         return super().resolve_command(ctx, args)
+
+    def _ask_packs(self) -> None:
+        if not self._complete:
+            from nianbao.cli.pack_commands import add_pack_commands
+
+            self._complete = True
+            add_pack_commands(self)
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command of a line; whoever reads our output and has seen enough is no error, as for typer."""
@@ -91,10 +104,7 @@ def _common(
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line through typer and return its exit status."""
-    from nianbao.cli.pack_commands import add_pack_commands
-
     program: Any = typer.main.get_command(app)
-    add_pack_commands(program)
     try:
         status = program.main(list(arguments), prog_name="nianbao", standalone_mode=False)
     except typer.Abort:

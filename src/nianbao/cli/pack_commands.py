@@ -1,4 +1,4 @@
-"""The commands that packs bring, added where typer is in use anyway."""
+"""The commands that packs bring."""
 
 from __future__ import annotations
 
