@@ -14,8 +14,8 @@ from installed import install
 from timing import Job, Ratio, paired, process, summarise
 
 from nianbao.corpus.check import Judge, check_files
-from nianbao.packs.gather import gather
-from nianbao.plugins.manager import packs
+from nianbao.packs.collection import collect
+from nianbao.packs.load import packs
 
 HERE = Path(__file__).resolve().parent
 
@@ -163,7 +163,7 @@ def installed(setting: Setting) -> Iterator[Measure]:
         job, alone = (process(*setting.program, *arguments, site=one) for one in (site, str(empty)))
         yield _line(name, goal, "x without", paired(job, alone, setting.pairs.fine))
     sys.path.append(site)
-    given = gather()
+    given = collect()
     sys.path.remove(site)
     judge = Judge(given.rules, given.forms, additions=given.additions)
     national = Judge(packs().rules, given.forms)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from nianbao.api import ITEM_TITLES, SECTION_TITLES, FormSpec
-from nianbao.plugins.manager import all_forms
+from nianbao.packs.load import all_forms
 
 
 def keys_page() -> str:

@@ -4,8 +4,6 @@ from typing import TYPE_CHECKING
 
 from nianbao.chinese.characters import squash
 from nianbao.chinese.numerals import chinese_number
-from nianbao.declaring import stated
-from nianbao.declaring.rules import read_rules
 from nianbao.linting.residuals import Residual, residuals
 from nianbao.linting.rule import Rule, rule
 from nianbao.linting.suspects import suspects
@@ -50,7 +48,10 @@ from nianbao.model import (
     Table,
     Title,
 )
-from nianbao.plugins.hookspecs import API_VERSION, hookimpl
+from nianbao.packs.hookspecs import API_VERSION, hookimpl
+from nianbao.packs.kinds import statements as stated
+from nianbao.packs.kinds.rules import read_rules
+from nianbao.packs.rule_modules import BrokenModule, rules_in
 from nianbao.recognition.prose.lexicon import read_lexicon
 from nianbao.recognition.prose.sentences import sentences, without_citations
 from nianbao.recognition.tables.form_specs import read_forms
@@ -59,24 +60,24 @@ from nianbao.recognition.toml_data import read_toml
 
 if TYPE_CHECKING:
     from nianbao.loaders.limits import Budget, LoadError
-    from nianbao.loaders.plugin import Loader
+    from nianbao.loaders.loader import Loader
     from nianbao.model import FileResult
-    from nianbao.plugins.interfaces import Command, Engine, Judge
+    from nianbao.packs.interfaces import Command, Engine, Judge
     from nianbao.reporters import Format, RenderOptions, Reporter, RuleInfo
 
 # loaded when a pack asks for them: the rules that every start loads do not
 _LATE = {
     "Budget": "nianbao.loaders.limits",
-    "Command": "nianbao.plugins.interfaces",
-    "Engine": "nianbao.plugins.interfaces",
+    "Command": "nianbao.packs.interfaces",
+    "Engine": "nianbao.packs.interfaces",
     "FileResult": "nianbao.model",
     "Format": "nianbao.reporters",
-    "Judge": "nianbao.plugins.interfaces",
+    "Judge": "nianbao.packs.interfaces",
     "LoadError": "nianbao.loaders.limits",
     "RenderOptions": "nianbao.reporters",
     "Reporter": "nianbao.reporters",
     "RuleInfo": "nianbao.reporters",
-    "Loader": "nianbao.loaders.plugin",
+    "Loader": "nianbao.loaders.loader",
 }
 
 
@@ -94,6 +95,7 @@ __all__ = [
     "SECTION_TITLES",
     "Block",
     "Breakdown",
+    "BrokenModule",
     "Budget",
     "Cell",
     "ColumnSpec",
@@ -151,6 +153,7 @@ __all__ = [
     "read_toml",
     "residuals",
     "rule",
+    "rules_in",
     "sentences",
     "squash",
     "stated",

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from nianbao import api
-from nianbao.plugins.manager import all_rules
+from nianbao.packs.load import all_rules
 from tests.architecture.sources import ROOT
 
 PACK_PAGES = sorted((ROOT / "plugins").glob("*/src/*/*.md"))

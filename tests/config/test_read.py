@@ -118,12 +118,12 @@ def test_a_later_extended_file_is_over_an_earlier_one(tmp_path: Path) -> None:
 
 
 def test_a_pack_can_bring_configurations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from nianbao.plugins.discovery import InstalledPack
+    from nianbao.packs.find import InstalledPack
 
     manifest = put(tmp_path / "pack" / "pack.toml", '[pack]\nname = "guangdong"\n')
     put(tmp_path / "pack" / "strict.toml", 'fail-on = "note"\n')
     installed = InstalledPack("nianbao_guangdong-1", "nianbao_guangdong", str(manifest))
-    monkeypatch.setattr("nianbao.plugins.manager.data_packs", lambda: (installed,))
+    monkeypatch.setattr("nianbao.packs.load.data_packs", lambda: (installed,))
     assert read(tmp_path, 'extends = "pack:guangdong/strict"\n').fail_on == "note"
     with pytest.raises(ConfigError, match=r"规则包 guangdong 中没有 lax\.toml"):
         read(tmp_path, 'extends = "pack:guangdong/lax"\n')

@@ -6,7 +6,7 @@ from typing import Any
 from nianbao.corpus.check import Judge, check_file
 from nianbao.editing.annotate import Annotated, annotate
 from nianbao.model import FileResult
-from nianbao.plugins.manager import packs
+from nianbao.packs.load import packs
 from nianbao.reporters import RenderOptions, RuleInfo
 from nianbao.testing import apply_patches, canonical, render
 

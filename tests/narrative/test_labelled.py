@@ -4,7 +4,7 @@ from collections import Counter
 
 from nianbao.linting.run import lint
 from nianbao.model import ITEM_TITLES, SECTION_TITLES
-from nianbao.plugins.manager import all_words, packs
+from nianbao.packs.load import all_words, packs
 from nianbao.recognition.prose.reader import NarrativeReader
 
 from .labelled import concepts, report_of, sentences, statements_of

@@ -10,7 +10,7 @@ import pytest
 
 from nianbao.corpus.check import Judge, check_files
 from nianbao.model import FileResult
-from nianbao.plugins.manager import all_forms, all_rules
+from nianbao.packs.load import all_forms, all_rules
 
 SAMPLES = Path(__file__).resolve().parents[2] / "../shared/samples"
 ROWS_3 = 25

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from nianbao_rules.citations._laws import NATION, distance, laws
-
 from nianbao.api import Edit, Finding, Fix, Report, rule
+from nianbao_rules.citations._laws import NATION, distance, laws
 
 _TITLE = re.compile(r"《([^《》\n]{3,40})》")
 _LOCAL = "省市县区州盟旗镇乡"

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from nianbao_rules.citations._laws import laws
-
 from nianbao.api import Finding, Report, Skip, rule
+from nianbao_rules.citations._laws import laws
 
 _HISTORY = (
     "废止",

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from nianbao_rules.identity._names import SUPERVISORS, are_kindred, is_full_name, may_be_one, taken_apart
-
 from nianbao.api import Finding, Report, Sentence, Skip, rule
+from nianbao_rules.identity._names import SUPERVISORS, are_kindred, is_full_name, may_be_one, taken_apart
 
 _NAME = r"(\w{4,30}?)"
 _MAKER = re.compile(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from nianbao.api import Finding, Report, Sentence, Skip, rule
 from nianbao_rules.identity._names import (
     RANKS,
     SUPERVISORS,
@@ -12,8 +13,6 @@ from nianbao_rules.identity._names import (
     may_be_one,
     taken_apart,
 )
-
-from nianbao.api import Finding, Report, Sentence, Skip, rule
 
 _SUBJECT = re.compile(
     r"(?:\A|(?<=[，。；：）)]))(\w{2,24}?(?:人民政府|局|委员会|厅|办事处))"

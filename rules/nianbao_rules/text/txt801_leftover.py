@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from nianbao_rules.text._texts import Text, texts, together
-
 from nianbao.api import Edit, Finding, Fix, Report, rule
+from nianbao_rules.text._texts import Text, texts, together
 
 _TRIGGERS = (
     *(

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from nianbao_rules.text._texts import texts, together
-
 from nianbao.api import Finding, Report, rule
+from nianbao_rules.text._texts import texts, together
 
 _RUN = re.compile(r"[0-9][0-9 \-]{9,24}[0-9Xx]")
 _IDENTITY = r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9])"

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from nianbao_rules.text._texts import Text, paragraphs
-
 from nianbao.api import Edit, Finding, Fix, Report, rule
+from nianbao_rules.text._texts import Text, paragraphs
 
 _HALF, _FULL = ",;:?!", "，；：？！"
 _PAIRS = ("“”", "（）", "《》", "【】", "‘’")

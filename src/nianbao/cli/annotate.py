@@ -18,7 +18,7 @@ from nianbao.corpus.plan import Plan, Planner, Sources
 from nianbao.editing.annotate import annotate
 from nianbao.loaders.limits import LoadError
 from nianbao.model import FileResult
-from nianbao.packs.gather import PackOptions
+from nianbao.packs.collection import PackOptions
 from nianbao.reporters import RenderOptions
 
 _MARK = ".批注"

@@ -16,8 +16,8 @@ from nianbao.cli.terminal import keep_stdout, say
 from nianbao.corpus.engines import engine_run
 from nianbao.corpus.files import find_files
 from nianbao.corpus.plan import Planner, Sources
-from nianbao.packs.gather import PackOptions
-from nianbao.plugins.manager import installed
+from nianbao.packs.collection import PackOptions
+from nianbao.packs.load import installed
 from nianbao.reporters import RenderOptions
 from nianbao.reporters.formats import BUILT_IN
 from nianbao.reporters.summary import Summary

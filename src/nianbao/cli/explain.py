@@ -9,7 +9,7 @@ from nianbao.cli.parameters import AllowCode, Pack, TextOrJson
 from nianbao.cli.reading import given_packs
 from nianbao.cli.rules_data import find_rule, rule_info, rule_json
 from nianbao.cli.terminal import emit
-from nianbao.packs.gather import PackOptions
+from nianbao.packs.collection import PackOptions
 from nianbao.reporters import RuleInfo
 
 

@@ -12,7 +12,7 @@ from nianbao.cli.app import COMMANDS, single
 from nianbao.cli.rules_data import tell_problems
 from nianbao.cli.terminal import say
 from nianbao.packs.extensions import Extension, commands
-from nianbao.plugins.manager import PackProblem
+from nianbao.packs.load import PackProblem
 
 
 def add_pack_commands(program: Any) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from nianbao.cli.terminal import OutputError
-from nianbao.guest import Quiet
 from nianbao.model import FileResult
+from nianbao.packs.sandbox import Quiet
 from nianbao.reporters import Format, RenderOptions
 
 

@@ -12,10 +12,10 @@ from nianbao.cli.reading import given_packs
 from nianbao.cli.rules_data import tell_problems
 from nianbao.cli.terminal import emit
 from nianbao.corpus.check import read_report
-from nianbao.declaring.regions import regions_of
 from nianbao.model import Report
-from nianbao.packs.gather import Given, PackOptions
+from nianbao.packs.collection import PackContents, PackOptions
 from nianbao.packs.pack import PackInfo, scope_of
+from nianbao.packs.regions import regions_of
 
 
 def command(
@@ -44,7 +44,7 @@ def command(
     return 2 if broken else 0
 
 
-def _report(path: str, given: Given) -> Report:
+def _report(path: str, given: PackContents) -> Report:
     """Return the report of a file. Raises ``UsageError`` when it cannot be read."""
     report = read_report(path, given.forms, None, given.words)
     if report.document.failure is not None:
@@ -52,7 +52,7 @@ def _report(path: str, given: Given) -> Report:
     return report
 
 
-def _lines(given: Given, report: Report | None) -> Iterator[str]:
+def _lines(given: PackContents, report: Report | None) -> Iterator[str]:
     if report is not None:
         yield f"{_about(report)}\n\n"
     yield f"national {__version__}  国家格式\n    来源：随程序安装\n    启用：总是\n"

@@ -7,10 +7,10 @@ from nianbao.corpus.check import read_report
 from nianbao.corpus.files import find_files
 from nianbao.corpus.plan import Planner, Sources
 from nianbao.model import Report
-from nianbao.packs.gather import NO_OPTIONS, Given, PackOptions
+from nianbao.packs.collection import NO_OPTIONS, PackContents, PackOptions
 
 
-def given_packs(options: PackOptions = NO_OPTIONS) -> Given:
+def given_packs(options: PackOptions = NO_OPTIONS) -> PackContents:
     """Return what the packs give. Raises ``ConfigError``."""
     planner = Planner(Sources(packs=options))
     return planner.given(planner.settings())

@@ -9,7 +9,7 @@ from nianbao.cli.reading import given_packs
 from nianbao.cli.rules_data import pick_rules, rule_info, rule_json, tell_problems
 from nianbao.cli.terminal import emit
 from nianbao.linting.select import ALL
-from nianbao.packs.gather import PackOptions
+from nianbao.packs.collection import PackOptions
 from nianbao.reporters import RuleInfo
 from nianbao.reporters.layout import pad
 from nianbao.reporters.words import SEVERITY

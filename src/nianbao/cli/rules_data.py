@@ -14,7 +14,7 @@ from nianbao.reporters import RuleInfo
 
 if TYPE_CHECKING:
     from nianbao.linting.rule import Rule
-    from nianbao.plugins.manager import PackProblem
+    from nianbao.packs.load import PackProblem
 
 
 def pick_rules(rules: Sequence[Rule], chosen: Sequence[str]) -> tuple[Rule, ...]:

@@ -9,9 +9,9 @@ from typing import Any
 from nianbao.config.find import FILES
 from nianbao.config.schema import config_schema
 from nianbao.config.settings import SETTINGS, ConfigError, Settings
-from nianbao.packs.gather import is_path
-from nianbao.packs.schema import faults
-from nianbao.packs.source import PackError, Source, read_source
+from nianbao.packs.collection import is_path
+from nianbao.packs.language.schema import faults
+from nianbao.packs.language.source import PackError, Source, read_source
 
 _TABLES = tuple(one.field for one in SETTINGS if one.kind == "table")
 """Merged entry by entry with what a file extends; other settings replace, ``extend-select`` adds."""
@@ -62,7 +62,7 @@ def _base(name: str, folder: str) -> str:
 
 
 def _manifests(name: str) -> Iterator[str]:
-    from nianbao.plugins.manager import data_packs
+    from nianbao.packs.load import data_packs
 
     for pack in data_packs():
         try:

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from nianbao.config.options import Option, declared
 from nianbao.model import Level, Severity
-from nianbao.packs.gather import PackConfig
+from nianbao.packs.collection import PackConfig
 from nianbao.reporters.formats import BUILT_IN
 
 DEFAULT = "默认值"

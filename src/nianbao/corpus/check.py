@@ -10,13 +10,13 @@ from nianbao.linting.rule import Rule
 from nianbao.linting.run import lint
 from nianbao.loaders import Limits, load
 from nianbao.model import Document, Failure, FileResult, FormSpec, Level, Report
-from nianbao.plugins.manager import all_words, hook_packs
+from nianbao.packs.load import all_words, hook_packs
 from nianbao.recognition.prose.reader import NarrativeReader, Words
 from nianbao.recognition.recognise import recognise
 
 if TYPE_CHECKING:
     from nianbao.linting.suppression import Suppression
-    from nianbao.loaders.plugin import Loader
+    from nianbao.loaders.loader import Loader
     from nianbao.model import Idle
     from nianbao.packs.additions import Additions
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from nianbao.corpus.check import Judge, check_file, check_files
-from nianbao.guest import Quiet
 from nianbao.linting.select import SelectionError
 from nianbao.model import FileResult
 from nianbao.packs.extensions import engines
+from nianbao.packs.sandbox import Quiet
 
 if TYPE_CHECKING:
-    from nianbao.plugins.interfaces import Engine
+    from nianbao.packs.interfaces import Engine
 
 SERIAL = "serial"
 """Name of the engine that is there without any pack: one file after another, in this process."""

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence, Set
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from nianbao.guest import Quiet
 from nianbao.linting.fingerprint import with_fingerprints
 from nianbao.linting.rule import Rule, Scope
 from nianbao.model import SECTION_TITLES, SEVERITIES, Check, FileResult, Finding, Report, Skip, Suppressed
@@ -101,13 +100,12 @@ def _ask(rule: Rule, report: Report) -> tuple[list[Finding], Check, str]:
     skipped: list[Skip] = []
     error = ""
     try:
-        with Quiet():
-            for answer in rule.check(report):
-                if isinstance(answer, Skip):
-                    skipped.append(answer)
-                else:
-                    severity = rule.severity if rule.fixed else answer.override or rule.severity
-                    found.append(answer._replace(code=rule.code, rule=rule.name, severity=severity))
+        for answer in rule.check(report):
+            if isinstance(answer, Skip):
+                skipped.append(answer)
+            else:
+                severity = rule.severity if rule.fixed else answer.override or rule.severity
+                found.append(answer._replace(code=rule.code, rule=rule.name, severity=severity))
     except Exception as problem:  # a pack's defect must harm neither the run nor the other rules
         error = f"{rule.code}: {type(problem).__name__}: {' '.join(str(problem).split())}"
     if found:

@@ -10,7 +10,7 @@ import pytest
 from nianbao.linting.run import lint
 from nianbao.loaders import load
 from nianbao.model import Paragraph, Report
-from nianbao.plugins.manager import packs
+from nianbao.packs.load import packs
 from nianbao.recognition.recognise import recognise
 
 SKELETONS = tomllib.loads(Path(__file__).with_name("skeletons.toml").read_text(encoding="utf-8"))

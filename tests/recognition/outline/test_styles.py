@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from nianbao.loaders import load
 from nianbao.model import ITEM_TITLES, SECTION_TITLES, Report
-from nianbao.plugins.manager import packs
+from nianbao.packs.load import packs
 from nianbao.recognition.recognise import recognise
 
 CHINESE = "一二三四五六"

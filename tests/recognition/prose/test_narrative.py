@@ -6,7 +6,7 @@ import pytest
 
 from nianbao.loaders import load
 from nianbao.model import Narrative, Statement
-from nianbao.plugins.manager import all_words, packs
+from nianbao.packs.load import all_words, packs
 from nianbao.recognition.prose.reader import NarrativeReader, lexicon
 from nianbao.recognition.recognise import recognise
 from tests.work import processor_seconds
