@@ -108,8 +108,8 @@ def cold(setting: Setting) -> Iterator[Measure]:
     files = setting.files
     commands = (
         ("--version", 2.5, ["--version"]),
-        ("check docx, cold", 8.0, ["check", str(files["docx"])]),
-        ("check pdf, cold", 10.0, ["check", str(files["pdf"])]),
+        ("check docx, cold", 15.0, ["check", str(files["docx"])]),
+        ("check pdf, cold", 17.0, ["check", str(files["pdf"])]),
     )
     for name, goal, arguments in commands:
         job = process(*setting.program, *arguments)

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from nianbao.packs.collection import PackContents, PackOptions, collect
 
 from nianbao.corpus.check import understand
 from nianbao.linting.run import lint
 from nianbao.loaders import load
 from nianbao.model import FileResult
+from nianbao.packs.collection import PackContents, PackOptions, collect
 from nianbao.testing import SampleReport, canonical, render
 
 HERE, ELSEWHERE = "金乡县应急管理局", "青岛市民政局"

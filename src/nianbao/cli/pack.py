@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from nianbao.cli.terminal import say
+from nianbao.cli.errors import say_error
 
 app = typer.Typer(help="写规则包：新建、检查。", no_args_is_help=True)
 
@@ -29,8 +29,7 @@ def new(
     try:
         root = new_pack(NewPack(name, title, code, region), os.curdir)
     except ScaffoldError as problem:
-        say(f"错误：{problem}")
-        return 2
+        return say_error(str(problem))
     typer.echo(f"已新建 {os.path.normpath(root)}")
     typer.echo("下一步：读其中的 README.md，改 pack.toml，然后运行 pytest")
     return 0

@@ -26,11 +26,9 @@ def engine_run(name: str, files: Sequence[tuple[str, Judge]]) -> EngineRun:
     """Return the run of the engine of that name. Raises ``UnknownEngine``."""
     known = {engine.name: engine for engine in engines()} if name != SERIAL else {}
     if name != SERIAL and name not in known:
-        from difflib import get_close_matches
+        from nianbao.chinese.advice import nearest
 
-        near = get_close_matches(name, [SERIAL, *known], 1)
-        advice = f"是否为 {near[0]}？" if near else f"可用的有：{'、'.join([SERIAL, *known])}"
-        raise UnknownEngine(f"没有引擎 {name}（unknown engine），{advice}")
+        raise UnknownEngine(f"没有引擎 {name}（unknown engine），{nearest(name, [SERIAL, *known])}")
     return EngineRun(known.get(name), files)
 
 

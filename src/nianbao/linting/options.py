@@ -32,8 +32,6 @@ def with_options(rule: Rule, given: Mapping[str, Any]) -> Rule:
 def _unknown(rule: Rule, name: str, known: Mapping[str, Any]) -> str:
     if not known:
         return f"{rule.code} 没有选项，请去掉 {name}"
-    from difflib import get_close_matches
+    from nianbao.chinese.advice import nearest
 
-    near = get_close_matches(name, known, 1)
-    advice = f"是否为 {near[0]}？" if near else f"可用的有：{'、'.join(known)}"
-    return f"{rule.code} 没有选项 {name}，{advice}"
+    return f"{rule.code} 没有选项 {name}，{nearest(name, known)}"

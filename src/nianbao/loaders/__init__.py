@@ -9,8 +9,6 @@ from nianbao.model import Document, Failure
 
 __all__ = ["Limits", "LoadError", "Loader", "load"]
 
-_BY_LXML = ("docx", "html")
-
 
 def load(data: bytes, name: str, limits: Limits | None = None, plugged: Sequence[Loader] = ()) -> Document:
     """Read a file's bytes and number its blocks. ``name`` is shown to the user, and the last hint on the format.
@@ -31,10 +29,6 @@ def load(data: bytes, name: str, limits: Limits | None = None, plugged: Sequence
         kind = loader.name
         if loader not in LOADERS:
             return load_plugged(loader, data, name, budget)
-        if kind in _BY_LXML:
-            from nianbao.loaders.lxml_import import import_lxml
-
-            import_lxml()
         return loader.load(data, name, budget).numbered()
     except LoadError as error:
         failure = error.failure

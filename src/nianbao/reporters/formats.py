@@ -48,12 +48,9 @@ def find_format(name: str, others: Iterable[Format] = ()) -> Format:
     given = {one.name: one for one in others}
     if name in given:
         return given[name]
-    from difflib import get_close_matches
+    from nianbao.chinese.advice import nearest
 
-    names = [*BUILT_IN, *given]
-    near = get_close_matches(name, names, 1)
-    advice = f"是否为 {near[0]}？" if near else f"可用的有：{'、'.join(names)}"
-    raise UnknownFormat(f"没有输出格式 {name}，{advice}")
+    raise UnknownFormat(f"没有输出格式 {name}，{nearest(name, [*BUILT_IN, *given])}")
 
 
 def _built_in(name: str, known: _BuiltIn) -> Format:

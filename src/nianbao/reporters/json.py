@@ -101,16 +101,7 @@ def finding_json(finding: Finding, document: Document, lang: str = "zh") -> dict
         "location": place_json(finding.place),
         "related": [place_json(place) for place in finding.related],
         "evidence": dict(finding.evidence),
-        "suspects": [
-            {
-                "form": one.form,
-                "row": one.row,
-                "column": one.column,
-                "stated": one.stated,
-                "expected": one.expected,
-            }
-            for one in finding.suspects
-        ],
+        "suspects": suspects_json(finding),
         "fix": fix
         and {
             "description": (fix.description_en if lang == "en" else "") or fix.description,
@@ -131,6 +122,20 @@ def _edit_json(edit: Edit, document: Document) -> dict[str, Any]:
         "nth": document.ordinal(edit.passage),
         "offset": edit.offset,
     }
+
+
+def suspects_json(finding: Finding) -> list[dict[str, str | int]]:
+    """Return the suspects of the schema."""
+    return [
+        {
+            "form": one.form,
+            "row": one.row,
+            "column": one.column,
+            "stated": one.stated,
+            "expected": one.expected,
+        }
+        for one in finding.suspects
+    ]
 
 
 def place_json(place: Place) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import sarif_om as om
 
 from nianbao.model import FileResult, Finding, Location, Outcome, Place, Suppressed
 from nianbao.reporters import RenderOptions
+from nianbao.reporters.json import suspects_json
 from nianbao.reporters.sarif_paths import artifact_uri
 from nianbao.reporters.sarif_rules import descriptors, title_of
 from nianbao.reporters.sarif_text import plain, sarif_json
@@ -241,14 +242,5 @@ def _properties(finding: Finding) -> dict[str, Any] | None:
     if finding.evidence:
         properties["evidence"] = dict(finding.evidence)
     if finding.suspects:
-        properties["suspects"] = [
-            {
-                "form": one.form,
-                "row": one.row,
-                "column": one.column,
-                "stated": one.stated,
-                "expected": one.expected,
-            }
-            for one in finding.suspects
-        ]
+        properties["suspects"] = suspects_json(finding)
     return properties or None

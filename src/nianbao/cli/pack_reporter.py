@@ -1,4 +1,4 @@
-"""Reporters that packs bring: what they do wrong is told as theirs."""
+"""Reporters that packs bring: their faults are said to be the pack's."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +9,7 @@ from nianbao.packs.sandbox import Quiet
 from nianbao.reporters import Format, RenderOptions
 
 
-class Guarded:
+class PackReporter:
     """A pack's reporter, whose every defect is an ``OutputError`` that names it, and which prints nothing of its own."""
 
     def __init__(self, format: Format, options: RenderOptions) -> None:

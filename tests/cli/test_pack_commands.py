@@ -47,9 +47,10 @@ def test_an_application_is_a_group_of_commands(site: Site, capsys: pytest.Captur
 def test_a_name_of_ours_is_not_taken_away(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
     install(site, "greet", "rules")
     assert start(["rules"]) == 0
-    said = capsys.readouterr()
-    assert "TST001" in said.out
-    assert "our_pack (our_pack-1.0) 无法使用：命令 rules 已有（duplicate command），请换一个名称" in said.err
+    assert "TST001" in capsys.readouterr().out
+    assert start(["--help"]) == 0
+    words = "our_pack (our_pack-1.0) 无法使用：命令 rules 已有（duplicate command），请换一个名称"
+    assert words in capsys.readouterr().err
 
 
 def test_what_typer_cannot_use_is_told(site: Site, capsys: pytest.CaptureFixture[str]) -> None:

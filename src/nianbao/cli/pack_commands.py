@@ -1,4 +1,4 @@
-"""The commands that packs bring, added where typer is in use anyway."""
+"""The commands that packs bring."""
 
 from __future__ import annotations
 
@@ -8,40 +8,38 @@ from typing import Any
 
 import typer
 
+from nianbao.cli.app import COMMANDS, single
 from nianbao.cli.rules_data import tell_problems
 from nianbao.cli.terminal import say
 from nianbao.packs.extensions import Extension, commands
 from nianbao.packs.load import PackProblem
 
 
-def with_plugged(program: Any) -> Any:
-    """Return our command with those of packs among its own; a pack's command never takes the place of another."""
-    found, problems = commands()
-    told = list(problems)
+def add_pack_commands(program: Any) -> None:
+    """Add the commands of packs to ours; one never takes the place of another."""
+    found, refused = commands()
+    problems = list(refused)
     for one in found:
         name = one.what.name
-        if name in program.commands:
-            told.append(PackProblem(one.pack, f"命令 {name} 已有（duplicate command），请换一个名称"))
+        if name in COMMANDS or name in program.commands:
+            problems.append(PackProblem(one.pack, f"命令 {name} 已有（duplicate command），请换一个名称"))
             continue
         try:
             program.add_command(_command(one), name)
         except Exception as error:  # typer refuses what it cannot make a command of
-            told.append(PackProblem(one.pack, f"命令 {name} 无法使用（{type(error).__name__}: {error}）"))
-    tell_problems(told)
-    return program
+            problems.append(PackProblem(one.pack, f"命令 {name} 无法使用（{type(error).__name__}: {error}）"))
+    tell_problems(problems)
 
 
 def _command(one: Extension) -> Any:
     run = one.what.run
     if isinstance(run, typer.Typer):
         return typer.main.get_group(run)
-    alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    alone.command(one.what.name)(_told(run, one))
-    return typer.main.get_command(alone)
+    return single(one.what.name, _blamed(run, one))
 
 
-def _told(run: Callable[..., Any], one: Extension) -> Callable[..., Any]:
-    """Return the function with its defects told as the pack's, not as ours."""
+def _blamed(run: Callable[..., Any], one: Extension) -> Callable[..., Any]:
+    """Return the function with its defects said to be the pack's, not ours."""
 
     @wraps(run)
     def command(*arguments: Any, **options: Any) -> Any:
