@@ -82,6 +82,11 @@ class Summary:
         kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(self.compared.items()))
         yield f"{len(self.files)} files, {total} outputs compared ({kinds})"
         yield f"{total - different - self.known} equal, {self.known} known to differ, {different} different"
+        suffixes = Counter(Path(pair.file).suffix or pair.kind for pair in self.different)
+        if suffixes:
+            yield "different by kind of file: " + ", ".join(
+                f"{name} {n}" for name, n in suffixes.most_common()
+            )
         places = Counter(key for pair in self.different for key in pair.keys)
         yield from (f"  {count:6} {key}" for key, count in places.most_common(50))
         shown: set[str] = set()

@@ -8,6 +8,7 @@ from filecmp import cmpfiles
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 import versions
 
@@ -158,7 +159,7 @@ def _sarif(path: Path, folder: str) -> Outputs:
             uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
             parts.setdefault(uri, {"artifacts": [], "results": []})["results"].append(result)
     data["runs"] = [_unnumbered(run) for run in data.get("runs", [])]
-    found: Outputs = {(SARIF, uri): Output(part) for uri, part in parts.items()}
+    found: Outputs = {(SARIF, unquote(uri)): Output(part) for uri, part in parts.items()}
     return found | {(RUN, f"{folder} {path.name}"): Output(data)}
 
 

@@ -33,6 +33,7 @@ from nianbao.model import (
     Location,
     Narrative,
     Paragraph,
+    Passage,
     Place,
     Quantity,
     Ratio,
@@ -52,8 +53,8 @@ from nianbao.packs.hookspecs import API_VERSION, hookimpl
 from nianbao.packs.kinds import statements as stated
 from nianbao.packs.kinds.rules import read_rules
 from nianbao.packs.rule_modules import BrokenModule, rules_in
+from nianbao.recognition.prose.citations import without_citations
 from nianbao.recognition.prose.lexicon import read_lexicon
-from nianbao.recognition.prose.sentences import sentences, without_citations
 from nianbao.recognition.tables.form_specs import read_forms
 from nianbao.recognition.tables.labels import core as label_words
 from nianbao.recognition.toml_data import read_toml
@@ -125,6 +126,7 @@ __all__ = [
     "Location",
     "Narrative",
     "Paragraph",
+    "Passage",
     "Place",
     "Quantity",
     "Ratio",
@@ -154,7 +156,6 @@ __all__ = [
     "residuals",
     "rule",
     "rules_in",
-    "sentences",
     "squash",
     "stated",
     "suspects",

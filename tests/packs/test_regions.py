@@ -2,7 +2,7 @@
 
 import pytest
 
-from nianbao.model import Document, Paragraph, Report
+from nianbao.model import Document, Item, Paragraph, Report
 from nianbao.packs.language.tables import AppliesTo
 from nianbao.packs.regions import Region, is_division, regions_of
 from nianbao.packs.scope import Scope
@@ -10,7 +10,9 @@ from tests.packs.places import PLACES
 
 
 def report(agency: str, contact: str = "") -> Report:
-    return Report(Document("a", "text"), agency=agency, preface=(Paragraph(contact),) if contact else ())
+    return Report(
+        Document("a", "text"), agency=agency, preface=Item(blocks=(Paragraph(contact),) if contact else ())
+    )
 
 
 @pytest.mark.parametrize(

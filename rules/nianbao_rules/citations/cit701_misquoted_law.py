@@ -26,7 +26,7 @@ _ROOM = 4
 )
 def misquoted_law(report: Report) -> Iterator[Finding]:
     """引用法律法规应写对名称。"""
-    citing = [sentence for sentence in report.narrative.sentences if "《" in sentence.text]
+    citing = [sentence for sentence in report.sentences if "《" in sentence.text]
     own = {name for sentence in citing if "简称" in sentence.text for name in _own_names(sentence.text)}
     for sentence in citing:
         for match in _TITLE.finditer(sentence.text):
@@ -39,7 +39,7 @@ def misquoted_law(report: Report) -> Iterator[Finding]:
                     evidence={"expected": meant, "actual": match[1]},
                     fix=Fix(
                         f"改为《{meant}》",
-                        (Edit(sentence.paragraph.location, match[0], f"《{meant}》"),),
+                        (Edit(sentence.passage(*match.span()), f"《{meant}》"),),
                         f"write 《{meant}》",
                         safe=False,
                     ),

@@ -56,7 +56,7 @@ def superseded_basis(report: Report) -> Iterator[Finding | Skip]:
         return
     formers = [former for former in laws().formers if former.until[0] <= report.year]
     keys = {_key(mark) for former in formers for mark in former.marks}
-    for sentence in report.narrative.sentences:
+    for sentence in report.sentences:
         if not any(key in sentence.text for key in keys) or any(word in sentence.text for word in _HISTORY):
             continue
         if not any(word in sentence.text for word in _BASIS):

@@ -47,7 +47,7 @@ def stale_year(report: Report) -> Iterator[Finding | Skip]:
         return
     judged_elsewhere = {period.sentence for period in stated_periods(report)}
     opened = False
-    for sentence in report.narrative.sentences:
+    for sentence in report.sentences:
         first = not opened and sentence.section == "overview" and sentence.item is None
         opened = opened or sentence.section == "overview"
         if sentence in judged_elsewhere:
@@ -58,8 +58,8 @@ def stale_year(report: Report) -> Iterator[Finding | Skip]:
         elif not first and sentence.section not in (None, "disputes") and not _states_fee(sentence):
             old = opening_year(sentence, report.agency)
             if old is not None and _is_stale(sentence, old.value, old.end, year):
-                told = f"把 {old.value} 年说成本年" if old.value < year else f"把 {year} 年说成将来"
-                yield _finding(sentence, old.value, year, told)
+                what = f"把 {old.value} 年说成本年" if old.value < year else f"把 {year} 年说成将来"
+                yield _finding(sentence, old.value, year, what)
 
 
 def _states_fee(sentence: Sentence) -> bool:
@@ -70,7 +70,7 @@ def _is_stale(sentence: Sentence, old: int, end: int, year: int) -> bool:
     """Tell whether the sentence speaks of an older year as its own and of no other; comparison and history do not."""
     text = sentence.text
     rest = text[end:].lstrip(" 　")
-    if old == year:  # the year that is over, told as the one to come
+    if old == year:  # the year that is over, given as the one to come
         return sentence.section == "problems" and any(word in rest[:16] for word in _AHEAD)
     if not year - _OLDEST <= old < year or set(named_years(sentence)) != {old}:
         return False

@@ -34,7 +34,7 @@ def agency_mismatch(report: Report) -> Iterator[Finding | Skip]:
     if agency is None:
         yield Skip("not_assessable", "标题没有写明机关")
         return
-    for sentence in report.narrative.sentences:
+    for sentence in report.sentences:
         if sentence.section is None or (sentence.section == "overview" and sentence.item is None):
             yield from _judge(sentence, agency, (_MAKER, _CONTACT))
         elif sentence.section == "other" and ("联系" in sentence.text or _is_signature(sentence)):
@@ -42,7 +42,7 @@ def agency_mismatch(report: Report) -> Iterator[Finding | Skip]:
 
 
 def _is_signature(sentence: Sentence) -> bool:
-    return sentence.text == sentence.paragraph.text.strip() and is_full_name(sentence.text)
+    return sentence.text == sentence.block.text.strip() and is_full_name(sentence.text)
 
 
 def _judge(sentence: Sentence, agency: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Finding]:

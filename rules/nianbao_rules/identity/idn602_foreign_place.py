@@ -36,14 +36,14 @@ def foreign_place(report: Report) -> Iterator[Finding | Skip]:
         yield Skip("not_assessable", "标题没有写明机关")
         return
     ours = taken_apart(agency)
-    told = [sentence for sentence in report.narrative.sentences if sentence.section is not None]
-    for sentence in told:
+    reported = [sentence for sentence in report.sentences if sentence.section is not None]
+    for sentence in reported:
         if "领导下" in sentence.text and (place := _led_by(sentence.text, agency, ours)):
             yield _finding(sentence, place, agency)
         for match in _SUBJECT.finditer(sentence.text):
             if is_full_name(match[1]) and _is_foreign(match[1], agency, ours):
                 yield _finding(sentence, match[1], agency)
-    yield from _strange_pronouns(told, agency, ours)
+    yield from _strange_pronouns(reported, agency, ours)
 
 
 def _is_foreign(named: str, agency: str, ours: Name) -> bool:
@@ -70,9 +70,9 @@ def _led_by(text: str, agency: str, ours: Name) -> str:
     return place if mine is not None and place not in agency and mine not in text else ""
 
 
-def _strange_pronouns(told: list[Sentence], agency: str, ours: Name) -> Iterator[Finding]:
+def _strange_pronouns(sentences: list[Sentence], agency: str, ours: Name) -> Iterator[Finding]:
     """Yield what speaks of 我委 in the report of a 局; silent where that is the report's usual word."""
-    used = [(sentence, match) for sentence in told for match in _WE.finditer(sentence.text)]
+    used = [(sentence, match) for sentence in sentences for match in _WE.finditer(sentence.text)]
     strange = [(sentence, match) for sentence, match in used if not _fits(match[1], agency, ours)]
     if len(strange) > 2 and len(strange) * 2 >= len(used):
         return

@@ -57,12 +57,17 @@ def section_title(report: Report) -> Iterator[Finding | Skip]:
         yield Skip("not_assessable", "没有找到六个部分的标题")
 
 
-def _fix(heading: Heading, title: str) -> Fix:
-    """Return the fix, certain where the number is the format's: else the heading may be a table's."""
+def _fix(heading: Heading, title: str) -> Fix | None:
+    """Return the fix, certain where the number is the format's: else the heading may be a table's.
+
+    A heading that is broken over two paragraphs has none.
+    """
+    if heading.title_passage.text != heading.title:
+        return None
     numeral, _, words = title.partition("、")
     number = heading.number.strip("第部分(（)）、.．， ")
     certain = number in (numeral, str(_NUMERALS.index(numeral) + 1))
-    edit = Edit(heading.location, heading.title, words)
+    edit = Edit(heading.title_passage, words)
     return Fix(f"标题改为“{words}”", (edit,), f"change the heading to {words!r}", certain)
 
 

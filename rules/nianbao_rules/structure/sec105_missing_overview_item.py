@@ -34,9 +34,9 @@ def missing_overview_item(report: Report) -> Iterator[Finding | Skip]:
     if skip is not None or section is None:
         yield skip or Skip("not_assessable")
         return
-    told = _told(section, report)
+    reported = _reported(section, report)
     for key, title in ITEM_TITLES.items():
-        if key not in told:
+        if key not in reported:
             yield Finding(
                 message=f"总体情况没有报告“{title}”；请补写这一方面",
                 message_en=f"section one lacks the item {key!r}",
@@ -45,12 +45,12 @@ def missing_overview_item(report: Report) -> Iterator[Finding | Skip]:
             )
 
 
-def _told(section: Section, report: Report) -> set[str]:
+def _reported(section: Section, report: Report) -> set[str]:
     """Return the items that headings name, here or as sections of the agency's own; in prose, what is spoken of."""
     items = {item.key for item in section.items if item.key}
     own = [one.heading for one in report.sections if one.key is None]
-    told = items | _spoken_of(squash("\n".join(heading.title for heading in (*section.headings, *own))))
-    return told | _spoken_of(squash(section.text)) if len(items) < _FEW else told
+    named = items | _spoken_of(squash("\n".join(heading.title for heading in (*section.headings, *own))))
+    return named | _spoken_of(squash(section.text)) if len(items) < _FEW else named
 
 
 def _spoken_of(text: str) -> set[str]:

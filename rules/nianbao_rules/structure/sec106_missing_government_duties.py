@@ -15,7 +15,7 @@ _DUTIES = (
     ),
     ("accountability", "责任追究", re.compile(r"追究|问责|追责")),
 )
-"""Key, name and the wordings that tell of it; that there was none is told too."""
+"""Key, name and the wordings that report it, be it that there was none."""
 _OFFICES = ("街道办事处", "街道办", "街道")
 """Agencies of a government, which no such duty binds."""
 

@@ -85,11 +85,10 @@ def leftover(report: Report) -> Iterator[Finding]:
                 (one for one in re.finditer(pattern, text.text) if not _is_mask(one, text.text)), None
             )
             if match:
-                around = text.text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
                 yield Finding(
                     message=f"{_named(match, text.text)}，像是没有填写或没有删掉的模板文字；请补填或删去",
                     message_en=f"leftover {match.group()!r}",
-                    place=text.place(around),
+                    place=text.place(match.start() - _AROUND, match.end() + _AROUND),
                     evidence={"actual": match.group()},
                     fix=_fix(match, text),
                 )
@@ -110,8 +109,7 @@ def _fix(match: re.Match[str], text: Text) -> Fix | None:
     marks = not left.strip("*＊")
     if not marks and not (left[0] in "（(【[" and left[-1] in "）)】]"):
         return None
-    nth = text.text.count(left, 0, match.start())
-    return Fix(f"删去“{left}”", (Edit(text.location, left, "", nth),), f"delete {left!r}", marks)
+    return Fix(f"删去“{left}”", (Edit(text.passage(*match.span()), ""),), f"delete {left!r}", marks)
 
 
 def _is_mask(match: re.Match[str], text: str) -> bool:

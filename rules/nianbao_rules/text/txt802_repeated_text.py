@@ -22,8 +22,8 @@ _FULL_WIDTH = str.maketrans(",;:()?!", "，；：（）？！")
 def repeated_text(report: Report, *, shortest: int = 20) -> Iterator[Finding]:
     """同一句话不应重复出现。"""
     first: dict[str, Sentence] = {}
-    told = 0
-    for sentence in report.narrative.sentences:
+    count = 0
+    for sentence in report.sentences:
         if len(sentence.text) < shortest or not sentence.text.endswith(_ENDS):
             continue  # a title, a line of a table
         words = _plain(sentence.text)
@@ -32,8 +32,8 @@ def repeated_text(report: Report, *, shortest: int = 20) -> Iterator[Finding]:
         earlier = first.setdefault(words, sentence)
         if _is_due_twice(earlier, sentence):
             first[words] = sentence
-        elif earlier is not sentence and told < _MOST:
-            told += 1
+        elif earlier is not sentence and count < _MOST:
+            count += 1
             yield Finding(
                 message=f"这一句与前文重复：“{words[:24]}…”；请删去重复的一处",
                 message_en="this sentence stands twice",

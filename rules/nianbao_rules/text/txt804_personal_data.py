@@ -52,7 +52,7 @@ def personal_data(report: Report) -> Iterator[Finding]:
             yield Finding(
                 message=f"公开了{kind}“{_masked(number)}”；请删去或遮盖",
                 message_en=f"a personal number is published: {_masked(number)}",
-                place=text.place(text.text.replace(number, _masked(number))),
+                place=text.place()._replace(excerpt=text.text.replace(number, _masked(number))),
                 evidence={"kind": kind},
             )
 
@@ -64,8 +64,8 @@ def _numbers(text: str) -> Iterator[tuple[str, str]]:
             yield "公民身份号码", match.group()
     for match in re.finditer(_CARD, text):
         digits = re.sub(r"\D", "", match.group())
-        told = digits.startswith("62") or "卡" in text[max(0, match.start() - 12) : match.start()]
-        if told and 16 <= len(digits) <= 19 and _luhn(digits):
+        is_card = digits.startswith("62") or "卡" in text[max(0, match.start() - 12) : match.start()]
+        if is_card and 16 <= len(digits) <= 19 and _luhn(digits):
             yield "银行卡号", match.group()
     for match in re.finditer(_MOBILE, text):
         lead = text[max(0, match.start() - 30) : match.start()]

@@ -11,7 +11,7 @@ from nianbao.linting.run import lint
 from nianbao.loaders import Limits, load
 from nianbao.model import Document, Failure, FileResult, FormSpec, Level, Report
 from nianbao.packs.load import all_words, hook_packs
-from nianbao.recognition.prose.reader import NarrativeReader, Words
+from nianbao.recognition.prose.reader import Words, narrative_reader
 from nianbao.recognition.recognise import recognise
 
 if TYPE_CHECKING:
@@ -64,14 +64,14 @@ def understand(
     additions: Additions | None = None,
 ) -> Report:
     """Recognise a document with the words of the packs, so that its narrative can be read."""
-    report = recognise(document, forms, year, NarrativeReader(words))
+    report = recognise(document, forms, year, narrative_reader(words))
     added = additions(report) if additions is not None and report.recognised else None
     if added is None:
         return report
     own, with_theirs = added
     if own:
         report = recognise(document, (*forms, *own), year)
-    return report._replace(reader=NarrativeReader(with_theirs))
+    return report._replace(reader=narrative_reader(with_theirs))
 
 
 def read_report(

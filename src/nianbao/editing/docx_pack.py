@@ -35,10 +35,10 @@ def pack(data: bytes, entries: Mapping[str, Entry], changed: Mapping[str, bytes]
     names = tuple(dict.fromkeys((*entries, *changed)))
     for name in names:
         one = _deflated(changed[name]) if name in changed else _as_packed(data, entries[name])
-        told = name.encode()
-        fixed = (one.flags, one.method, 0, _DATE, one.checksum, len(one.content), one.size, len(told), 0)
-        directory += _CENTRAL.pack(b"PK\x01\x02", _VERSION, _VERSION, *fixed, 0, 0, 0, 0, len(out)) + told
-        out += _LOCAL.pack(_LOCAL_NAME, _VERSION, *fixed) + told + one.content
+        encoded = name.encode()
+        fixed = (one.flags, one.method, 0, _DATE, one.checksum, len(one.content), one.size, len(encoded), 0)
+        directory += _CENTRAL.pack(b"PK\x01\x02", _VERSION, _VERSION, *fixed, 0, 0, 0, 0, len(out)) + encoded
+        out += _LOCAL.pack(_LOCAL_NAME, _VERSION, *fixed) + encoded + one.content
     end = _END.pack(b"PK\x05\x06", 0, 0, len(names), len(names), len(directory), len(out), 0)
     return bytes(out + directory + end)
 

@@ -18,7 +18,7 @@ def select(
 
     A word is a code (``ARI301``), the beginning of codes (``ARI``, ``ARI3``), a name (``outcomes-sum``) or ``ALL``, in
     capitals or not. A rule that is off by default waits to be named. Gate rules stay on until they are named by
-    ``ignore``: a file that cannot be read is always told.
+    ``ignore``: a file that cannot be read is always reported.
     Raises ``SelectionError`` for a word that names no rule.
     """
     wanted = {rule.code for rule in rules if rule.gate or (not select and not rule.off)}

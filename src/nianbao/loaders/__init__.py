@@ -13,7 +13,7 @@ _BY_LXML = ("docx", "html")
 
 
 def load(data: bytes, name: str, limits: Limits | None = None, plugged: Sequence[Loader] = ()) -> Document:
-    """Read a file's bytes. ``name`` is shown to the user and is only the last hint on the format.
+    """Read a file's bytes and number its blocks. ``name`` is shown to the user, and the last hint on the format.
 
     ``plugged`` are the loaders that packs bring. Never raises on bad input: ``Document.failure`` says what is wrong.
     """
@@ -35,7 +35,7 @@ def load(data: bytes, name: str, limits: Limits | None = None, plugged: Sequence
             from nianbao.loaders.lxml_import import import_lxml
 
             import_lxml()
-        return loader.load(data, name, budget)
+        return loader.load(data, name, budget).numbered()
     except LoadError as error:
         failure = error.failure
     except (MemoryError, RecursionError):

@@ -59,6 +59,7 @@ def load_plugged(loader: Loader, data: bytes, name: str, budget: Budget) -> Docu
         document = loader.load(data, name, budget)
         if not isinstance(document, Document):
             raise TypeError(f"load() returned {type(document).__name__}")
+        document = document.numbered()
     except LoadError:
         raise
     except Exception as error:

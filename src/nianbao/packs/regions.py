@@ -83,7 +83,7 @@ def _narrowed(found: Sequence[Region], contact: str) -> Sequence[Region]:
 
 def _contact(report: Report) -> str:
     """Return the words of the preface around its address and telephone number."""
-    text = "".join("".join(getattr(block, "text", "").split()) for block in report.preface)
+    text = "".join(report.preface.text.split())
     places = [text.find(word) for word in _CONTACT]
     return "".join(text[max(at - _NEAREST, 0) : at + _NEAREST] for at in places if at >= 0)
 

@@ -19,6 +19,7 @@ from nianbao.model import (
     Fix,
     Identity,
     Location,
+    Passage,
     Place,
     RowSpec,
     Suspect,
@@ -80,11 +81,27 @@ def _finding(one: Finding) -> Mapping[str, bool]:
 
 
 def _place(one: Any) -> bool:
-    return isinstance(one, Place) and isinstance(one.location, Location)
+    if not isinstance(one, Place) or not isinstance(one.location, Location):
+        return False
+    spanned = one.span is None or (_pair(one.span) and 0 <= one.span[0] <= one.span[1])
+    return isinstance(one.block, int) and spanned and (one.cell is None or _pair(one.cell))
 
 
 def _edit(one: Any) -> bool:
-    return isinstance(one, Edit) and isinstance(one.location, Location) and _all((one.old, one.new), str)
+    if not isinstance(one, Edit) or not isinstance(one.passage, Passage):
+        return False
+    passage = one.passage
+    return (
+        isinstance(passage.location, Location)
+        and _all((passage.text, one.new), str)
+        and _all((passage.block, passage.start), int)
+        and passage.start >= 0
+        and (passage.cell is None or _pair(passage.cell))
+    )
+
+
+def _pair(one: Any) -> bool:
+    return isinstance(one, tuple) and len(one) == 2 and _all(one, int)
 
 
 def _rule(one: Rule) -> Mapping[str, bool]:

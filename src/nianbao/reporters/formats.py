@@ -33,7 +33,7 @@ BUILT_IN = {
     "xlsx": _BuiltIn("Excel 表格：问题、报告、规则", "xlsx", "XlsxReporter", binary=True),
     "html": _BuiltIn("网页，报告原样排出、标明问题", "html", "HtmlReporter"),
 }
-"""Names are public; so are the bytes of the machine formats as docs/output.md tells them."""
+"""Names are public; so are the bytes of the machine formats as docs/output.md gives them."""
 
 
 class UnknownFormat(ValueError):

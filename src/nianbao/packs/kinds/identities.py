@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from nianbao.linting.residuals import Residual, residuals, residuals_of
 from nianbao.linting.suspects import suspects
-from nianbao.model import NOWHERE, Edit, Finding, Fix, Form, Identity, Report, Skip
+from nianbao.model import Edit, Finding, Fix, Form, Identity, Report, Skip
 from nianbao.packs.kinds.statements import plain
 
 if TYPE_CHECKING:
@@ -106,12 +106,12 @@ def _fix(form: Form, one: Residual, culprits: Sequence[Suspect]) -> Fix | None:
         return None
     suspect = meant[0]
     cell = form.cells.get((suspect.row, suspect.column))
-    if cell is None or cell.location == NOWHERE:
+    if cell is None or not cell.location.known:
         return None
     label = form.spec.label(suspect.row, suspect.column).removeprefix(form.spec.title + "／")
     return Fix(
         f"“{label}”由 {suspect.stated} 改为 {suspect.expected}",
-        (Edit(cell.location, cell.text, str(suspect.expected)),),
+        (Edit(cell.passage, str(suspect.expected)),),
         f"change {suspect.form}.{suspect.row}.{suspect.column} from {suspect.stated} to {suspect.expected}",
         safe=False,
     )

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from nianbao.model import ITEM_TITLES, SECTION_TITLES, Edit, Finding, Fix, Form, Place, Report, Skip
+from nianbao.model import ITEM_TITLES, SECTION_TITLES, Edit, Finding, Fix, Form, Passage, Place, Report, Skip
 from nianbao.packs.language.tables import Forbid, Prefer, Require
 from nianbao.packs.patterns import any_search, pattern_search
-from nianbao.recognition.prose.sentences import sentences
 
 if TYPE_CHECKING:
     from nianbao.packs.language.tables import RuleTable
@@ -54,8 +53,8 @@ def forbid(spec: Forbid, rule: RuleTable, report: Report) -> Answers:
     if _place(spec, report) is None:
         yield Skip("not_assessable", "没有这一部分内容")
         return
-    for place in _passages(spec, report):
-        found = search(place.excerpt)
+    for place, passage in _passages(spec, report):
+        found = search(passage.text)
         if found is not None:
             yield Finding(
                 message=f"{rule.message}（“{found}”）",
@@ -68,9 +67,10 @@ def forbid(spec: Forbid, rule: RuleTable, report: Report) -> Answers:
 def prefer(spec: Prefer, rule: RuleTable, report: Report) -> Answers:
     """Yield a finding with a safe fix for each wording that another should stand for."""
     use = spec.use
-    for place in _passages(spec, report):
+    for place, passage in _passages(spec, report):
         for old in spec.instead_of:
-            if old in place.excerpt.replace(use, ""):
+            at = _first_outside(old, use, passage.text)
+            if at >= 0:
                 yield Finding(
                     message=f"{rule.message}（“{old}”应为“{use}”）",
                     message_en=rule.message_en or "",
@@ -78,10 +78,16 @@ def prefer(spec: Prefer, rule: RuleTable, report: Report) -> Answers:
                     evidence={"expected": use, "actual": old},
                     fix=Fix(
                         f"把“{old}”改为“{use}”",
-                        (Edit(place.location, old, use),),
+                        (Edit(passage.part(at, at + len(old)), use),),
                         f"replace {old!r} by {use!r}",
                     ),
                 )
+
+
+def _first_outside(old: str, use: str, text: str) -> int:
+    """Return where a wording stands first that is no part of the other one, -1 when it does not."""
+    masked = text.replace(use, "\0" * len(use))
+    return masked.find(old)
 
 
 def _search(spec: Forbid) -> Search:
@@ -112,11 +118,9 @@ def _place(spec: Forbid | Prefer, report: Report) -> Place | None:
     if spec.item is None:
         return section.place()
     for item in section.items:
-        if item.key == spec.item:
+        if item.key == spec.item and item.heading is not None:
             label = f"{SECTION_TITLES[key]}／{ITEM_TITLES[spec.item]}"
-            return section.place()._replace(
-                label=label, location=item.heading.location, excerpt=item.heading.text
-            )
+            return Place(section.key, label=label).at(item.heading.passage, item.heading.text)
     return None
 
 
@@ -135,21 +139,21 @@ def _whole_texts(spec: Forbid | Prefer, report: Report, *, headed: bool = True) 
         elif key in {None, section.key}:
             yield "\n".join((section.heading.text, section.text)) if headed else section.text
     if key is None:
-        yield "\n".join(getattr(block, "text", "") for block in report.preface)
+        yield report.preface.text
 
 
-def _passages(spec: Forbid | Prefer, report: Report) -> Iterator[Place]:
-    """Yield the places of the sentences, or of the form's cells, of the part that is meant."""
+def _passages(spec: Forbid | Prefer, report: Report) -> Iterator[tuple[Place, Passage]]:
+    """Yield the sentences, or the form's cells, of the part that is meant, each with its place."""
     form_key = _form(spec)
     if form_key is not None:
         yield from _cells(report.forms[form_key])
         return
     section = _section(spec)
-    for sentence in sentences(report):
+    for sentence in report.sentences:
         if section in {None, sentence.section} and spec.item in {None, sentence.item}:
-            yield sentence.place()
+            yield sentence.place(), sentence.passage()
 
 
-def _cells(form: Form) -> Iterator[Place]:
-    for row, column in form.cells:
-        yield form.place(row, column)
+def _cells(form: Form) -> Iterator[tuple[Place, Passage]]:
+    for (row, column), cell in form.cells.items():
+        yield form.place(row, column), cell.passage

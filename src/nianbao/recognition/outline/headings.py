@@ -1,6 +1,5 @@
 """Recognise headings by meaning: the six sections and the five items, in any spelling."""
 
-import itertools
 import re
 from functools import lru_cache
 from typing import NamedTuple
@@ -253,10 +252,9 @@ def item_key(title: str) -> str | None:
     return None
 
 
-def numbered_pieces(text: str) -> list[str]:
-    """Return a paragraph cut before each number in it (``一是``, ``（二）``), what stands above the first left out."""
-    starts = [match.start() for match in re.finditer(_INSIDE, text[:20000])]
-    return [text[start:end] for start, end in itertools.pairwise([*starts, len(text)])]
+def numbered_starts(text: str) -> list[int]:
+    """Return where the parts begin that a paragraph numbers within (``一是``, ``（二）``)."""
+    return [match.start() for match in re.finditer(_INSIDE, text[:20000])]
 
 
 def heading_title(rest: str) -> str:

@@ -125,7 +125,7 @@ def parse_title(text: str, paragraph: Paragraph) -> Title | None:
     agency = rest if _is_agency(rest) else None
     if rest and agency is None and not _is_name(rest):
         return None
-    return Title(text, agency or rest or None, _year(years), paragraph.location)
+    return Title(text, agency or rest or None, _year(years), paragraph.passage())
 
 
 def _without_page_words(text: str) -> str:
@@ -198,7 +198,7 @@ def body_year(preface: Sequence[str], overview: str, other: str) -> int | None:
 
 
 def level_of(agency: str | None) -> Level | None:
-    """Return the level that an agency's name tells."""
+    """Return the level that follows from an agency's name."""
     if agency is None:
         return None
     if re.search(r"(?:[乡镇]|苏木|街道办事处|街道办|街道)(?:人民政府)?\Z", agency) or agency.endswith(
