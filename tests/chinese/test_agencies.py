@@ -6,7 +6,7 @@ import pytest
 
 from nianbao.chinese.agencies import agency_names, may_be_one
 from nianbao.model import WordLists
-from nianbao.plugins.manager import all_words
+from nianbao.packs.load import all_words
 from nianbao.recognition.word_lists import word_lists
 
 NAMES = agency_names(word_lists(all_words))

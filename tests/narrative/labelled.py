@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from nianbao.loaders import load
 from nianbao.model import ITEM_TITLES, SECTION_TITLES, Report, Statement
-from nianbao.plugins.manager import all_words, packs
+from nianbao.packs.load import all_words, packs
 from nianbao.recognition.prose.lexicon import Lexicon
 from nianbao.recognition.prose.narrative import read_narrative
 from nianbao.recognition.recognise import recognise

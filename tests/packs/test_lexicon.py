@@ -9,7 +9,7 @@ from nianbao.corpus.check import understand
 from nianbao.linting.run import lint
 from nianbao.loaders import load
 from nianbao.model import FileResult
-from nianbao.packs.gather import Given, PackOptions, gather
+from nianbao.packs.collection import PackContents, PackOptions, collect
 from nianbao.testing import SampleReport, canonical, render
 
 HERE, ELSEWHERE = "金乡县应急管理局", "青岛市民政局"
@@ -25,11 +25,11 @@ HEADING = "补充说明"
 Write = Callable[[str], str]
 
 
-def given(path: str) -> Given:
-    return gather(PackOptions((path,)))
+def given(path: str) -> PackContents:
+    return collect(PackOptions((path,)))
 
 
-def judged(found: Given, report: SampleReport) -> FileResult:
+def judged(found: PackContents, report: SampleReport) -> FileResult:
     document = load(render(report, "html"), "a.html")
     read = understand(document, found.forms, None, found.words, found.additions)
     return lint(read, found.rules, "a.html")

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from nianbao_rules.citations._laws import NATION, distance, laws
-
 from nianbao.api import Edit, Finding, Fix, Report, WordLists, agencies, rule
+from nianbao_rules.citations._laws import NATION, distance, laws
 
 _TITLE = re.compile(r"《([^《》\n]{3,40})》")
 _REMARK = re.compile(r"[（(][^（()）]{0,20}[）)]\Z")
@@ -25,7 +24,7 @@ _ROOM = 4
 )
 def misquoted_law(report: Report) -> Iterator[Finding]:
     """引用法律法规应写对名称。"""
-    citing = [sentence for sentence in report.narrative.sentences if "《" in sentence.text]
+    citing = [sentence for sentence in report.sentences if "《" in sentence.text]
     own = {name for sentence in citing if "简称" in sentence.text for name in _own_names(sentence.text)}
     for sentence in citing:
         for match in _TITLE.finditer(sentence.text):
@@ -38,7 +37,7 @@ def misquoted_law(report: Report) -> Iterator[Finding]:
                     evidence={"expected": meant, "actual": match[1]},
                     fix=Fix(
                         f"改为《{meant}》",
-                        (Edit(sentence.paragraph.location, match[0], f"《{meant}》"),),
+                        (Edit(sentence.passage(*match.span()), f"《{meant}》"),),
                         f"write 《{meant}》",
                         safe=False,
                     ),

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from nianbao_rules.citations._laws import laws
-
 from nianbao.api import Finding, Report, Skip, rule
+from nianbao_rules.citations._laws import laws
 
 _KEY = 6
 """So many characters of a title's beginning tell the sentences to look at; of a number, its digits."""
@@ -26,7 +25,7 @@ def superseded_basis(report: Report) -> Iterator[Finding | Skip]:
         return
     formers = [former for former in laws().formers if former.until[0] <= report.year]
     keys = {_key(mark) for former in formers for mark in former.marks}
-    for sentence in report.narrative.sentences:
+    for sentence in report.sentences:
         if not any(key in sentence.text for key in keys) or any(
             word in sentence.text for word in report.words["citations.history"]
         ):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import Edit, Finding, Fix, Location, Report, rule
+from nianbao.api import Edit, Finding, Fix, Passage, Report, rule
 
 _RIGHT = re.compile("〔20[0-9]{2}〕[1-9][0-9]{0,3}号")
 _PARTS = r"[\[(（【［〈〔﹝]?\s?(20[0-9]{2})年?\s?[\])）】］〉〕﹞]?\s?第?0{0,3}([1-9][0-9]{0,3})\s?号?\Z"
@@ -30,7 +30,7 @@ _FAULTS = (
 )
 def document_number(report: Report) -> Iterator[Finding]:
     """发文字号应写规范，例如国办公开办函〔2021〕30号。"""
-    for sentence in report.narrative.sentences:
+    for sentence in report.sentences:
         if "20" not in sentence.text and "〔" not in sentence.text:
             continue
         rest = _RIGHT.sub("", sentence.text)
@@ -46,15 +46,16 @@ def document_number(report: Report) -> Iterator[Finding]:
                     message_en=f"malformed document number {match.group()!r}",
                     place=sentence.place(),
                     evidence={"actual": match.group()},
-                    fix=_fix(match.group(), sentence.place().location),
+                    fix=_fix(sentence.passage(*match.span())),
                 )
                 break
 
 
-def _fix(written: str, location: Location) -> Fix | None:
+def _fix(passage: Passage) -> Fix | None:
     """Return the fix for a number whose four-digit year and serial number are both there."""
+    written = passage.text
     found = re.search(_PARTS, written)
     if found is None:
         return None
     right = f"{written[: found.start()].rstrip()}〔{found[1]}〕{found[2]}号"
-    return Fix(f"改为“{right}”", (Edit(location, written, right),), f"write {right!r}")
+    return Fix(f"改为“{right}”", (Edit(passage, right),), f"write {right!r}")

@@ -27,7 +27,7 @@ class Period(NamedTuple):
 
 def stated_periods(report: Report) -> Iterator[Period]:
     """Yield the periods that the preface and section one give for the report's figures."""
-    for sentence in report.narrative.sentences:
+    for sentence in report.sentences:
         text = sentence.text
         if sentence.section not in (None, "overview") or "月" not in text:
             continue

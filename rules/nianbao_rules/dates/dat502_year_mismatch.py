@@ -24,7 +24,7 @@ def year_mismatch(report: Report) -> Iterator[Finding | Skip]:
     for period in stated_periods(report):
         if period.first[0] == period.last[0] != year:
             yield _finding(period.sentence, period.first[0], year, f"统计期限“{period.text}”")
-    for sentence in report.narrative.sentences:
+    for sentence in report.sentences:
         if sentence.section is None and "信息公开" in sentence.text:
             match = re.search(report.words["patterns.introduction"][0], without_citations(sentence.text))
             if match and int(match[1]) != year and year not in named_years(sentence):
@@ -47,7 +47,7 @@ def _is_rightly_another(sentence: Sentence, stated: int, year: int, words: WordL
 def _statements(report: Report) -> Iterator[Sentence]:
     """Yield the opening of section one, the statements on fees and those on reviews and lawsuits."""
     opened = False
-    for sentence in report.narrative.sentences:
+    for sentence in report.sentences:
         if sentence.section == "overview":
             if not opened and sentence.item is None:
                 yield sentence

@@ -26,7 +26,7 @@ def stale_year(report: Report) -> Iterator[Finding | Skip]:
         return
     judged_elsewhere = {period.sentence for period in stated_periods(report)}
     opened = False
-    for sentence in report.narrative.sentences:
+    for sentence in report.sentences:
         first = not opened and sentence.section == "overview" and sentence.item is None
         opened = opened or sentence.section == "overview"
         if sentence in judged_elsewhere:

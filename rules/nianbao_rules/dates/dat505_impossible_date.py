@@ -22,7 +22,7 @@ _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 )
 def impossible_date(report: Report) -> Iterator[Finding]:
     """日期应是历法上有的。"""
-    for sentence in report.narrative.sentences:
+    for sentence in report.sentences:
         for date in _impossible(sentence.text):
             yield _finding(date, sentence.place())
 

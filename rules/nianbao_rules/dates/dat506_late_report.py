@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Place, Report, Skip, dates, rule
+from nianbao.api import Finding, Paragraph, Place, Report, Skip, dates, rule
 from nianbao_rules.dates._years import report_year
 
 _DATE = re.compile(r"(20[0-4][0-9])\s?[年./-]\s?([0-9]{1,2})\s?[月./-]\s?([0-9]{1,2})\s?日?")
 _LONGEST = 25
+_LONGEST_DATED = 200
 
 
 @rule(
@@ -54,7 +55,7 @@ def _own_date(report: Report) -> tuple[tuple[int, int, int], str, Place] | None:
     for paragraph in reversed(section.paragraphs[-4:]):
         if len(paragraph.text) > _LONGEST:
             continue
-        place = section.place()._replace(location=paragraph.location, excerpt=paragraph.text)
+        place = section.place().at(paragraph.passage())
         if match := _DATE.search(paragraph.text):
             return _date(match.groups()[-3:]), match.group(), place
         if (
@@ -69,10 +70,11 @@ def _own_date(report: Report) -> tuple[tuple[int, int, int], str, Place] | None:
 def _page_date(report: Report) -> tuple[tuple[int, int, int], str, Place] | None:
     """Return the page's date of publication (发布日期), which stands between title and text."""
     published = report.words["patterns.published"][0] + _DATE.pattern
-    for block in report.preface[:12]:
-        text = getattr(block, "text", "")
-        if ("日期" in text or "时间" in text) and len(text) <= 200 and (match := re.search(published, text)):
-            place = Place(label="正文之前", location=block.location, excerpt=text)
+    for block in report.preface.blocks[:12]:
+        if not isinstance(block, Paragraph) or len(block.text) > _LONGEST_DATED:
+            continue
+        if ("日期" in block.text or "时间" in block.text) and (match := re.search(published, block.text)):
+            place = Place(label="正文之前").at(block.passage())
             return _date(match.groups()[-3:]), match.group(), place
     return None
 

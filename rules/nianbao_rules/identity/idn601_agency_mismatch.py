@@ -24,7 +24,7 @@ def agency_mismatch(report: Report) -> Iterator[Finding | Skip]:
         return
     known = agencies.agency_names(report.words)
     maker, contact = (_pattern(report.words[f"patterns.{kind}"][0]) for kind in ("maker", "contact"))
-    for sentence in report.narrative.sentences:
+    for sentence in report.sentences:
         if sentence.section is None or (sentence.section == "overview" and sentence.item is None):
             yield from _judge(sentence, agency, report.words, maker, contact=False)
             yield from _judge(sentence, agency, report.words, contact, contact=True)
@@ -39,7 +39,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 def _is_signature(sentence: Sentence, known: agencies.AgencyNames) -> bool:
-    return sentence.text == sentence.paragraph.text.strip() and known.is_full_name(sentence.text)
+    return sentence.text == sentence.block.text.strip() and known.is_full_name(sentence.text)
 
 
 def _judge(

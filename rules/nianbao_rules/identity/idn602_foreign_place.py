@@ -24,7 +24,7 @@ def foreign_place(report: Report) -> Iterator[Finding | Skip]:
     ours = known.taken_apart(agency)
     subject, we = (_pattern(report.words[f"patterns.{kind}"][0]) for kind in ("subject", "we"))
     led = report.words["patterns.led"][0]
-    stated = [sentence for sentence in report.narrative.sentences if sentence.section is not None]
+    stated = [sentence for sentence in report.sentences if sentence.section is not None]
     for sentence in stated:
         if "领导下" in sentence.text and (place := _led_by(led, sentence.text, agency, ours, known)):
             yield _finding(sentence, place, agency)

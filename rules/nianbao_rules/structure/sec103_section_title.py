@@ -41,12 +41,17 @@ def section_title(report: Report) -> Iterator[Finding | Skip]:
         yield Skip("not_assessable", "没有找到六个部分的标题")
 
 
-def _fix(heading: Heading, title: str) -> Fix:
-    """Return the fix, certain where the number is the format's: else the heading may be a table's."""
+def _fix(heading: Heading, title: str) -> Fix | None:
+    """Return the fix, certain where the number is the format's: else the heading may be a table's.
+
+    A heading that is broken over two paragraphs has none.
+    """
+    if heading.title_passage.text != heading.title:
+        return None
     due, number = numbering.opening(title, ("一、",)), numbering.opening(heading.number, _NUMBERS)
     words = title[due.end :] if due else title
     certain = due is not None and number is not None and number.value == due.value
-    edit = Edit(heading.location, heading.title, words)
+    edit = Edit(heading.title_passage, words)
     return Fix(f"标题改为“{words}”", (edit,), f"change the heading to {words!r}", certain)
 
 

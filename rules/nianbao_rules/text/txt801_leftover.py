@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from nianbao_rules.text._texts import Text, texts, together
-
 from nianbao.api import Edit, Finding, Fix, Report, rule
+from nianbao_rules.text._texts import Text, texts, together
 
 _AROUND = 20
 
@@ -31,11 +30,10 @@ def leftover(report: Report) -> Iterator[Finding]:
             found = re.finditer(pattern, text.text)
             match = next((one for one in found if not _is_mask(one, text.text, masked)), None)
             if match:
-                around = text.text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
                 yield Finding(
                     message=f"{_named(match, text.text)}，像是没有填写或没有删掉的模板文字；请补填或删去",
                     message_en=f"leftover {match.group()!r}",
-                    place=text.place(around),
+                    place=text.place(match.start() - _AROUND, match.end() + _AROUND),
                     evidence={"actual": match.group()},
                     fix=_fix(match, text),
                 )
@@ -56,8 +54,7 @@ def _fix(match: re.Match[str], text: Text) -> Fix | None:
     marks = not left.strip("*＊")
     if not marks and not (left[0] in "（(【[" and left[-1] in "）)】]"):
         return None
-    nth = text.text.count(left, 0, match.start())
-    return Fix(f"删去“{left}”", (Edit(text.location, left, "", nth),), f"delete {left!r}", marks)
+    return Fix(f"删去“{left}”", (Edit(text.passage(*match.span()), ""),), f"delete {left!r}", marks)
 
 
 def _is_mask(match: re.Match[str], text: str, masked: str) -> bool:

@@ -20,7 +20,7 @@ def repeated_text(report: Report, *, shortest: int = 20) -> Iterator[Finding]:
     """同一句话不应重复出现。"""
     first: dict[str, Sentence] = {}
     count = 0
-    for sentence in report.narrative.sentences:
+    for sentence in report.sentences:
         if len(sentence.text) < shortest or not sentence.text.endswith(_ENDS):
             continue  # a title, a line of a table
         words = _plain(sentence.text)

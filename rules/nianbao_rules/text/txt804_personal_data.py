@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from nianbao_rules.text._texts import texts, together
-
 from nianbao.api import Finding, Report, WordLists, rule
+from nianbao_rules.text._texts import texts, together
 
 _RUN = re.compile(r"[0-9][0-9 \-]{9,24}[0-9Xx]")
 _IDENTITY = r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9])"
@@ -34,7 +33,7 @@ def personal_data(report: Report) -> Iterator[Finding]:
             yield Finding(
                 message=f"公开了{kind}“{_masked(number)}”；请删去或遮盖",
                 message_en=f"a personal number is published: {_masked(number)}",
-                place=text.place(text.text.replace(number, _masked(number))),
+                place=text.place()._replace(excerpt=text.text.replace(number, _masked(number))),
                 evidence={"kind": kind},
             )
 
@@ -46,8 +45,8 @@ def _numbers(text: str, words: WordLists) -> Iterator[tuple[str, str]]:
             yield "公民身份号码", match.group()
     for match in re.finditer(_CARD, text):
         digits = re.sub(r"\D", "", match.group())
-        named = digits.startswith("62") or "卡" in text[max(0, match.start() - 12) : match.start()]
-        if named and 16 <= len(digits) <= 19 and _luhn(digits):
+        is_card = digits.startswith("62") or "卡" in text[max(0, match.start() - 12) : match.start()]
+        if is_card and 16 <= len(digits) <= 19 and _luhn(digits):
             yield "银行卡号", match.group()
     for match in re.finditer(_MOBILE, text):
         lead = text[max(0, match.start() - 30) : match.start()]

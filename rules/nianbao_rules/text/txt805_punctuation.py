@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from nianbao_rules.text._texts import Text, paragraphs
-
 from nianbao.api import Edit, Finding, Fix, Report, numbering, rule
+from nianbao_rules.text._texts import Text, paragraphs
 
 _HALF, _FULL = ",;:?!", "，；：？！"
 _PAIRS = ("“”", "（）", "《》", "【】", "‘’")
@@ -49,15 +48,14 @@ def _half_finding(half: Sequence[tuple[Text, list[int]]], count: int) -> Finding
     return Finding(
         message=f"中文里用了半角标点“{mark}”{f'等 {count} 处' if count > 1 else ''}；请改为全角",
         message_en=f"half-width {mark!r} in Chinese text",
-        place=text.place(text.text[max(0, at - _AROUND) : at + _AROUND]),
+        place=text.place(at - _AROUND, at + _AROUND),
         evidence={"actual": mark, "count": count},
         fix=Fix("改为全角标点", edits, "use full-width punctuation"),
     )
 
 
 def _edit(text: Text, at: int) -> Edit:
-    mark = text.text[at]
-    return Edit(text.location, mark, _FULL[_HALF.index(mark)], text.text.count(mark, 0, at))
+    return Edit(text.passage(at, at + 1), _FULL[_HALF.index(text.text[at])])
 
 
 def _between_chinese(text: str, mark: str) -> Iterator[int]:
@@ -85,7 +83,7 @@ def _unpaired(text: Text) -> Iterator[Finding]:
             yield Finding(
                 message=f"“{opening}{closing}”不成对，多 {times} 个“{mark}”；请补上或删去",
                 message_en=f"unpaired {mark!r}",
-                place=text.place(text.text[max(0, at - _AROUND) : at + _AROUND]),
+                place=text.place(at - _AROUND, at + _AROUND),
                 evidence={"actual": mark, "count": times},
             )
 

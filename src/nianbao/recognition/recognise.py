@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from nianbao.model import Document, Form, FormSpec, Narrative, Report, Section, Table, WordLists
+from nianbao.model import Document, Form, FormSpec, Narrative, Report, Table, WordLists
 from nianbao.recognition.outline.sections import outline
 from nianbao.recognition.tables.flat import fold_flat_tables
 from nianbao.recognition.tables.forms import bind_forms
@@ -27,17 +27,17 @@ def recognise(
 ) -> Report:
     """Build the report tree.
 
-    ``words`` are what the packs know of the wording of reports; ``year`` is the report year when the user gives it
-    (``--year``); ``reader`` reads the narrative when a rule asks.
+    ``document`` comes from ``load``, so that its blocks have their numbers. ``words`` are what the packs know of the
+    wording of reports; ``year`` is the report year when the user gives it (``--year``); ``reader`` reads the narrative
+    when a rule asks.
     """
     if document.failure is not None:
         return Report(document, words=words)
     book = label_book(tuple(forms))
     blocks = fold_flat_tables(document.blocks, book)
     found = outline(blocks, document.title, document.name, words)
-    bound = bind_forms(
-        (block for block in blocks if isinstance(block, Table)), book, _sections_of_tables(found.sections)
-    )
+    section_of = {block.number: section.key for section in found.sections for block in section.blocks}
+    bound = bind_forms([block for block in blocks if isinstance(block, Table)], book, section_of)
     year = year or found.year
     edition = _edition(bound, book, year)
     return Report(
@@ -57,14 +57,8 @@ def recognise(
     )
 
 
-def _sections_of_tables(sections: Iterable[Section]) -> dict[int, str | None]:
-    return {
-        id(block): section.key for section in sections for block in section.blocks if isinstance(block, Table)
-    }
-
-
 def _edition(forms: Mapping[str, Form], book: LabelBook, year: int | None) -> str | None:
-    """Return the edition that the tables' labels tell (most cells decide), else the year's."""
+    """Return the edition that the tables' labels name (most cells decide), else the year's."""
     if year is not None and year < _FIRST_FORM_YEAR and not forms:
         return None
     votes: dict[str, int] = {}
@@ -79,7 +73,7 @@ def _edition(forms: Mapping[str, Form], book: LabelBook, year: int | None) -> st
 
 
 def same_in_all_editions(spec: FormSpec, book: LabelBook) -> bool:
-    """Tell whether a form has the same rows and columns in every edition, so that its labels tell none."""
+    """Tell whether a form has the same rows and columns in every edition, so that its labels name none."""
     return all((one.rows, one.columns) == (spec.rows, spec.columns) for one in book.editions(spec.key))
 
 

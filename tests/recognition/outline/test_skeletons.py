@@ -10,7 +10,7 @@ import pytest
 from nianbao.linting.run import lint
 from nianbao.loaders import load
 from nianbao.model import Paragraph, Report
-from nianbao.plugins.manager import all_words, packs
+from nianbao.packs.load import all_words, packs
 from nianbao.recognition.recognise import recognise
 from nianbao.recognition.word_lists import word_lists
 
@@ -56,7 +56,7 @@ def test_sections_and_items_are_read_and_only_true_faults_are_told(case: dict[st
 def test_every_line_lands_in_title_preface_or_a_section(case: dict[str, Any]) -> None:
     report = read(case["text"])
     parts = [report.title.text if report.title else ""]
-    parts += [block.text for block in report.preface if isinstance(block, Paragraph)]
+    parts += [report.preface.text]
     for section in report.sections:
         parts += [section.heading.text, section.text]
     landed = _letters("".join(parts))

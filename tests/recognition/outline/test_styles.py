@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from nianbao.loaders import load
 from nianbao.model import ITEM_TITLES, SECTION_TITLES, Report
-from nianbao.plugins.manager import all_words, packs
+from nianbao.packs.load import all_words, packs
 from nianbao.recognition.recognise import recognise
 from nianbao.recognition.word_lists import word_lists
 

@@ -126,7 +126,21 @@ class Seam:
             return above == below != "" and not pair.low and not _VALUE.match(above)
         if self._is_parted and not any(self._has_values):
             return True
-        return not pair.low and (not below or above == below or pair.runs_on)
+        if pair.low:
+            return self._is_rest_of_label(pair)
+        return not below or above == below or pair.runs_on
+
+    def _is_rest_of_label(self, pair: _Halves) -> bool:
+        """Tell whether a numbered label of two rows is cut: below stand words without a number, and the next row's label."""
+        above, below = pair.above, pair.below
+        return (
+            bool(below.text)
+            and _is_numbered(above.text)
+            and any(
+                cell.column > below.column and cell.row == 0 and _is_numbered(cell.text)
+                for cell in self.below
+            )
+        )
 
 
 def _is_numbered(text: str) -> bool:

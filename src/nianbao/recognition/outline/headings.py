@@ -1,6 +1,5 @@
 """Recognise headings by meaning: the six sections and the five items, in any spelling."""
 
-import itertools
 import re
 from functools import lru_cache
 from typing import NamedTuple
@@ -171,11 +170,10 @@ def _match_words(line: str, title: str) -> int:
     return 0
 
 
-def numbered_pieces(text: str) -> list[str]:
-    """Return a paragraph cut before each number in it (``一是``, ``（二）``), what stands above the first left out."""
+def numbered_starts(text: str) -> list[int]:
+    """Return where the parts begin that a paragraph numbers within (``一是``, ``（二）``)."""
     found = openings(text[:20000], _INSIDE)
-    starts = [number.start for number in found if number.value and number.value <= _LAST_INSIDE]
-    return [text[start:end] for start, end in itertools.pairwise([*starts, len(text)])]
+    return [number.start for number in found if number.value and number.value <= _LAST_INSIDE]
 
 
 def heading_title(rest: str) -> str:

@@ -13,15 +13,12 @@ from nianbao.recognition.outline.headings import (
     glued_section,
     heading_book,
     heading_title,
-    numbered_pieces,
-    run_in_title,
     section_number,
     words,
 )
+from nianbao.recognition.outline.items import heading_of, items_of, opening_heading
 
 _LONGEST_HEADING = 50
-_FEWEST_INSIDE = 3
-"""Items, at least, that one paragraph must name for them to be the five."""
 _TOC = 4
 """So many section headings in a row without content are a table of contents."""
 _PAGE = "0123456789.…·-—_ \t　"
@@ -29,10 +26,10 @@ _PAGE = "0123456789.…·-—_ \t　"
 
 
 class Outline(NamedTuple):
-    """What the running text tells of the report's structure."""
+    """The report's structure, as its running text has it."""
 
     title: Title | None
-    preface: tuple[Block, ...]
+    preface: Item
     sections: tuple[Section, ...]
     agency: str | None
     year: int | None
@@ -63,8 +60,8 @@ def outline(blocks: Sequence[Block], hint: str, name: str, lists: WordLists) -> 
     sections = tuple(
         _section(mark, blocks[mark.at + mark.size : end], book) for mark, end in zip(marks, ends, strict=True)
     )
-    preface = _preface(blocks[:first], title) if marks else ()
-    texts = [block.text for block in preface if isinstance(block, Paragraph)]
+    preface = next(iter(items_of(_preface(blocks[:first], title), None, book)), Item()) if marks else Item()
+    texts = [block.text for block in preface.blocks if isinstance(block, Paragraph)]
     hinted = (
         titles.hinted(hint, known) or titles.hinted(name, known)
         if title is None or not title.agency or not title.year
@@ -110,7 +107,8 @@ def _marks(blocks: Sequence[Block], book: HeadingBook) -> Iterator[_Mark]:
             and _is_own_section(block, key == "overview", book)
         ):
             cut = cut_number(block.text)
-            mark = _Mark(index, None, _heading(block, cut.number, cut.rest), None)
+            at = len(block.text) - len(cut.rest)
+            mark = _Mark(index, None, heading_of(block, cut.number, cut.rest, at), None)
         if mark is not None:
             last_number = number or last_number + 1
             key = mark.key
@@ -129,11 +127,13 @@ def _broken(index: int, blocks: Sequence[Block], book: HeadingBook) -> _Mark | N
         return None
     rest = cut.rest + below.text.strip()
     key = book.section_of_words(rest)
-    return _Mark(index, key, _heading(block, cut.number, rest), None, 2) if key else None
+    heading = heading_of(block, cut.number, rest, len(block.text) - len(cut.rest))
+    return _Mark(index, key, heading, None, 2) if key else None
 
 
 def _mark(index: int, block: Paragraph, book: HeadingBook) -> _Mark | None:
     line = block.text.lstrip("*#") if len(block.text) <= 2 * _LONGEST_HEADING else block.text
+    begin = len(block.text) - len(line)
     if line[-1:].isdecimal():
         line = line.split("\t")[0].rstrip(_PAGE)
     cut = cut_number(line)
@@ -142,20 +142,17 @@ def _mark(index: int, block: Paragraph, book: HeadingBook) -> _Mark | None:
     if len(line) <= _LONGEST_HEADING:
         key = book.section_key(heading_title(cut.rest), cut.number, block.level)
         if key is not None and "。" not in cut.rest[:-1]:
-            return _Mark(index, key, _heading(block, cut.number, cut.rest), None)
+            at = begin + len(line) - len(cut.rest)
+            return _Mark(index, key, heading_of(block, cut.number, cut.rest, at, begin), None)
     rank = section_number(cut.number)
     found = book.run_in_section(cut.rest) or glued_section(cut.rest, rank) if rank else None
     if found is None:
         return None
     key, end = found
     text = cut.rest[end:].lstrip("：:。 \t\n　")
-    rest = block._replace(text=text) if text else None
-    return _Mark(index, key, _heading(block, cut.number, cut.rest[:end]), rest)
-
-
-def _heading(block: Paragraph, number: str, rest: str) -> Heading:
-    title = heading_title(rest)
-    return Heading(" ".join(f"{number}{title}".split()), number, title, block.location)
+    rest = block._replace(text=text, start=begin + len(line) - len(text), numbering="") if text else None
+    at = begin + len(line) - len(cut.rest)
+    return _Mark(index, key, heading_of(block, cut.number, cut.rest[:end], at, begin), rest)
 
 
 def _is_own_section(block: Paragraph, in_overview: bool, book: HeadingBook) -> bool:
@@ -216,7 +213,7 @@ def _preface(blocks: Sequence[Block], title: Title | None) -> tuple[Block, ...]:
     start = 0
     if title is not None:
         for index, block in enumerate(blocks):
-            if block.location == title.location:
+            if block.number == title.passage.block:
                 start = index + 1
         while start < len(blocks) and _continues_title(blocks[start], title):
             start += 1
@@ -234,48 +231,6 @@ def _continues_title(block: Block, title: Title) -> bool:
 
 def _section(mark: _Mark, below: Sequence[Block], book: HeadingBook) -> Section:
     blocks = ((mark.rest,) if mark.rest else ()) + tuple(below)
-    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
-    headings = tuple(heading for _, heading in _headings(paragraphs))
-    items = tuple(_items(paragraphs, book)) if mark.key == "overview" else ()
-    return Section(mark.key, mark.heading, blocks, items, headings)
-
-
-def _headings(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, Heading]]:
-    """Yield the numbered headings and list openings of a section with the index of their paragraph."""
-    for index, paragraph in enumerate(paragraphs):
-        cut = cut_number(paragraph.text)
-        if cut.number:
-            yield index, _heading(paragraph, cut.number, run_in_title(cut.rest))
-
-
-def _items(paragraphs: Sequence[Paragraph], book: HeadingBook) -> Iterator[Item]:
-    starts: list[tuple[int, str | None, Heading]] = []
-    for index, paragraph in enumerate(paragraphs):
-        cut = cut_number(paragraph.text)
-        title = run_in_title(cut.rest)
-        key = book.item_key(title) if len(words(title)) <= 18 else None
-        whole = len(paragraph.text) <= 20 or cut.rest[len(title) : len(title) + 1] in "：:。\n"
-        whole = whole or title.endswith("方面")
-        if key and (cut.number or (whole and len(words(title)) <= 16)) and "。" not in title:
-            starts.append((index, key, _heading(paragraph, cut.number, title)))
-        elif cut.number.startswith(("(", "（")) and starts and len(words(title)) <= 18:
-            starts.append((index, None, _heading(paragraph, cut.number, title)))
-    if sum(key is not None for _, key, _ in starts) <= 1:
-        inside = max((list(_items_inside(paragraph, book)) for paragraph in paragraphs), key=len, default=[])
-        if len(inside) >= _FEWEST_INSIDE:
-            yield from inside
-            return
-    ends = [*(index for index, _, _ in starts[1:]), len(paragraphs)][: len(starts)]
-    for (index, key, heading), end in zip(starts, ends, strict=True):
-        yield Item(key, heading, "\n".join(paragraph.text for paragraph in paragraphs[index:end]))
-
-
-def _items_inside(paragraph: Paragraph, book: HeadingBook) -> Iterator[Item]:
-    """Yield the items that one paragraph tells one after the other (``一是主动公开方面…；二是依申请公开…``)."""
-    pieces = numbered_pieces(paragraph.text)
-    for piece in pieces:
-        cut = cut_number(piece)
-        title = run_in_title(cut.rest)
-        key = book.item_key(title) if len(words(title)) <= 18 else None
-        if key:
-            yield Item(key, _heading(paragraph, cut.number, title), piece)
+    opened = (opening_heading(block) for block in blocks if isinstance(block, Paragraph))
+    headings = tuple([heading for heading in opened if heading is not None])
+    return Section(mark.key, mark.heading, items_of(blocks, mark.key, book), blocks, headings)

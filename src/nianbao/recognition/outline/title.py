@@ -104,7 +104,7 @@ def parse_title(text: str, paragraph: Paragraph, book: TitleBook) -> Title | Non
     agency = rest if book.names.is_agency(rest) else None
     if rest and agency is None and not _is_name(rest):
         return None
-    return Title(text, agency or rest or None, _year(years), paragraph.location)
+    return Title(text, agency or rest or None, _year(years), paragraph.passage())
 
 
 def _without_page_words(text: str, book: TitleBook) -> str:

@@ -63,6 +63,8 @@ class Label(NamedTuple):
     names_row: bool
     names_column: bool
     is_block: bool
+    number: int
+    """Index among the meanings that the forms' labels have: who it is."""
 
     def role(self, spec: FormSpec) -> Role:
         """Return what it stands for in a form."""
@@ -87,7 +89,9 @@ class LabelBook:
         self._book: dict[str, Label] = {}
         for words, roles in book.items():
             same = tuple(sorted(roles.items()))
-            self._book[words] = known.setdefault(same, _label(roles))
+            if same not in known:
+                known[same] = _label(roles, len(known))
+            self._book[words] = known[same]
         self.longest = max(map(len, self._book), default=0)
         self._all = "\n".join(self._book)
 
@@ -116,7 +120,7 @@ def _with(role: Role, kind: Kind, key: str) -> Role:
     return role._replace(columns=(*role.columns, key)) if key not in role.columns else role
 
 
-def _label(roles: Mapping[tuple[str, str], Role]) -> Label:
+def _label(roles: Mapping[tuple[str, str], Role], number: int) -> Label:
     named = [place for place, role in roles.items() if role.rows or role.columns]
     times = Counter(form for form, _ in named)
     return Label(
@@ -126,6 +130,7 @@ def _label(roles: Mapping[tuple[str, str], Role]) -> Label:
         any(role.rows for role in roles.values()),
         any(role.columns for role in roles.values()),
         any(role.is_block for role in roles.values()),
+        number,
     )
 
 
