@@ -118,7 +118,10 @@ def _run(line: str, begin: int, kind: str) -> int:
     """Return where a numeral ends, 0 when it is too long to be one."""
     signs, longest, _ = _numerals(kind)
     end = begin + 1
-    while kind not in _ENCLOSED and end < len(line) and line[end] in signs:
+    if kind in _ENCLOSED:
+        return end
+    beyond = min(begin + longest + 1, len(line))  # no farther, however long the line
+    while end < beyond and line[end] in signs:
         end += 1
     return end if end - begin <= longest else 0
 
