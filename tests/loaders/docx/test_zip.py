@@ -29,11 +29,15 @@ def contents(data: bytes) -> dict[str, bytes]:
 NAMES = st.text(alphabet="abc/正文.", min_size=1, max_size=6)
 
 
+COMMENTS = st.binary(max_size=40).filter(lambda comment: b"PK\x05\x06" not in comment)
+"""One that holds the mark of an end record zipfile does not read itself."""
+
+
 @given(
     st.dictionaries(NAMES, st.binary(max_size=300), max_size=5),
     st.sampled_from([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED]),
-    st.binary(max_size=40),
-    st.binary(max_size=40),
+    COMMENTS,
+    COMMENTS,
 )
 def test_what_zipfile_writes_is_read(
     parts: dict[str, bytes], method: int, comment: bytes, before: bytes
