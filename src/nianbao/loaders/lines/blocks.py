@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from nianbao.loaders.limits import Budget
-from nianbao.loaders.lines import pipes, tabs
+from nianbao.loaders.lines import bars, pipes, tabs
 from nianbao.loaders.lines.lines import Inline, Line, blank, paragraphs, same
 from nianbao.loaders.lines.wrap import unwrap, wrapped_width
 from nianbao.model import Block, Table
@@ -44,7 +44,9 @@ def read_table(lines: Sequence[Line], reader: Reader, budget: Budget, inline: In
     budget.tick()
     budget.spend_blocks()
     budget.spend_cells(
-        sum(map(pipes.bars, lines)) if reader is pipes.read_table else sum(map(tabs.fields, lines))
+        sum(map(tabs.fields, lines))
+        if reader in (tabs.rows_table, tabs.cells_table)
+        else sum(map(pipes.bars, lines))
     )
     table = reader(lines, inline)
     budget.check_table_rows(table.rows)
@@ -62,7 +64,11 @@ def _table_at(lines: Sequence[Line], index: int) -> tuple[int, Reader | None]:
         return (end, tabs.cells_table) if found else (max(end, index + 1), None)
     if pipes.is_row(line) or pipes.is_rule(line):
         end, found = pipes.table_end(lines, index)
-        return (end, pipes.read_table) if found else (max(end, index + 1), None)
+        if found and not bars.goes_on(lines, end):
+            return end, pipes.read_table
+    if bars.opens(lines, index):
+        end, found = bars.bars_end(lines, index)
+        return (end, bars.bars_table) if found else (max(end, index + 1), None)
     return index + 1, None
 
 

@@ -7,6 +7,7 @@ from nianbao.model import Cell, FormCell, FormColumn, FormRow, FormSpec, Locatio
 from nianbao.recognition.tables.labels import core, numbering
 from nianbao.recognition.tables.lines import Known, Line
 from nianbao.recognition.tables.numbers import is_value, read_number
+from nianbao.recognition.tables.placing import Consensus, Row, at_columns, is_whole, one_value
 
 _ALIKE = 0.6
 """Similarity from which a damaged label is taken for the form's (difflib ratio)."""
@@ -18,8 +19,8 @@ class Header(NamedTuple):
     columns: tuple[tuple[str, Known], ...] = ()
     unknown: tuple[Cell, ...] = ()
     """Header cells that are no label of the form."""
-    keys: tuple[str, ...] = ()
-    """Of the columns."""
+    places: tuple[tuple[str, Known], ...] = ()
+    """Every naming of a column, repeated ones included."""
 
 
 class Draft(NamedTuple):
@@ -29,6 +30,15 @@ class Draft(NamedTuple):
     label: str
     line: Line
     header: Header
+    guessed: bool = False
+    """True when the label is damaged and the key that of the row it resembles."""
+
+
+class AllRows(NamedTuple):
+    """What the rows of a form tell about each other."""
+
+    consensus: Consensus
+    usual_end: int
 
 
 class BoundRow(NamedTuple):
@@ -38,6 +48,8 @@ class BoundRow(NamedTuple):
     cells: tuple[FormCell, ...]
     before: tuple[Cell, ...] = ()
     """Numbers that stand left of the label."""
+    guessed: bool = False
+    """True when its label is damaged and was taken for that of the row it resembles."""
 
 
 class Bound(NamedTuple):
@@ -55,10 +67,12 @@ def bind_rows(spec: FormSpec, lines: Sequence[Line]) -> Bound:
     drafts, headers, strays = _drafts(spec, lines)
     drafts = _name_unknown(spec, drafts)
     lost = _missing_columns(spec, drafts, headers)
-    usual = _usual_end(drafts)
     columns = {row.key: tuple(one for one in row.columns if one not in lost) for row in spec.rows}
     kinds = {column.key: column.number for column in spec.columns}
-    rows = tuple(_bind_row(draft, columns[draft.key], kinds, usual) for draft in drafts if draft.key)
+    named = [draft for draft in drafts if draft.key]
+    consensus = Consensus(Row(draft.line, len(columns[draft.key])) for draft in named)
+    all_rows = AllRows(consensus, _usual_end(named))
+    rows = tuple(_bind_row(draft, columns[draft.key], kinds, all_rows) for draft in named)
     unknown = tuple(
         FormRow("", draft.label, _place(draft.line), len(draft.line.filled))
         for draft in drafts
@@ -116,7 +130,7 @@ def _join_header(spec: FormSpec, upper: Header, named: Sequence[tuple[str, Known
         order = {column.key: index for index, column in enumerate(spec.columns)}
         columns.sort(key=lambda one: order[one[0]])
     unknown = line.other if _row_label(spec, line, True) is None else ()
-    return Header(tuple(columns), (*upper.unknown, *unknown), tuple(key for key, _ in columns))
+    return Header(tuple(columns), (*upper.unknown, *unknown), (*upper.places, *named))
 
 
 def _row_label(spec: FormSpec, line: Line, is_header: bool) -> Known | None:
@@ -162,7 +176,7 @@ def _name_unknown(spec: FormSpec, drafts: list[Draft]) -> list[Draft]:
         loose = sum(not one.key for one in _unknown_run(named, index))
         best = _resembling(spec, draft.label, gap, alone=len(gap) == 1 and loose == 1)
         if best:
-            named[index] = draft._replace(key=best)
+            named[index] = draft._replace(key=best, guessed=True)
             there.add(best)
     return named
 
@@ -220,7 +234,7 @@ def _missing_columns(spec: FormSpec, drafts: Sequence[Draft], headers: Sequence[
 
 def _usual_end(drafts: Sequence[Draft]) -> int:
     """Return the place in its line at which most rows' last field stands."""
-    ends = [_end(draft.line.values[-1]) for draft in drafts if draft.key and draft.line.values]
+    ends = [_end(draft.line.values[-1]) for draft in drafts if draft.line.values]
     return max(ends, key=ends.count, default=0)
 
 
@@ -235,18 +249,12 @@ def _lost_some(line: Line, usual: int) -> bool:
 
 
 def _bind_row(
-    draft: Draft, columns: tuple[str, ...], kinds: Mapping[str, NumberKind], usual: int
+    draft: Draft, columns: tuple[str, ...], kinds: Mapping[str, NumberKind], all_rows: AllRows
 ) -> BoundRow:
-    key, label, line, header = draft
-    if header.keys != columns and line.table.grid:
-        named = tuple(one for one in header.keys if one in columns)
-        columns = named if len(named) == len(columns) else columns
-    if _lost_some(line, usual):
-        pairs, found = _all_there(line, columns), len(line.filled)
-    else:
-        pairs, found = _place_values(line, columns, header)
+    key, label, line, header, guessed = draft
+    pairs, found = _place_values(line, columns, header, all_rows)
     row = FormRow(key, label, _place(line), found, len(columns))
-    return BoundRow(row, form_cells(key, pairs, kinds), line.before)
+    return BoundRow(row, form_cells(key, pairs, kinds), line.before, guessed)
 
 
 def _place(line: Line) -> Location:
@@ -255,59 +263,51 @@ def _place(line: Line) -> Location:
     return cells[0].location if cells else line.table.location
 
 
-def _place_values(line: Line, columns: Sequence[str], header: Header) -> tuple[list[tuple[str, Cell]], int]:
+def _place_values(
+    line: Line, columns: Sequence[str], header: Header, all_rows: AllRows
+) -> tuple[list[tuple[str, Cell]], int]:
     """Return (column key, cell) pairs and how many values stand in the row.
 
-    In order where the number of values is right; by the header's grid columns where it is not and the source has a
-    grid; nowhere where values were lost, since nobody can tell which.
+    The pairs are all of the row's, or none where nobody can tell which value is which.
     """
-    values, wanted = line.values, len(columns)
-    if len(values) == wanted:
-        return list(zip(columns, values, strict=True)), wanted
-    filled = _all_there(line, columns)
-    if filled:
-        return filled, wanted
-    if line.table.grid:
-        pairs = _by_geometry(line, columns, header)
-        if pairs:
-            return pairs, max(len(pairs), len(line.filled))
-    trimmed = _trim(values, wanted)
-    if len(trimmed) == wanted:
-        return list(zip(columns, trimmed, strict=True)), wanted
-    return [], len(line.filled)
+    wanted, filled = len(columns), line.filled
+    cells: Sequence[Cell] = ()
+    if len(filled) == wanted:
+        cells = filled
+    elif len(filled) > wanted:
+        cells = _merged_values(line, columns, header)
+        if not cells:
+            return list(zip(columns, _under_heads(line, columns, header), strict=False)), len(filled)
+    else:
+        row = Row(line, wanted)
+        cells = all_rows.consensus.values(row) or _under_heads(line, columns, header)
+        in_order = len(line.values) == wanted and not _lost_some(line, all_rows.usual_end)
+        if not cells and in_order and not all_rows.consensus.contradicts(row):
+            cells = line.values
+    return list(zip(columns, cells, strict=False)), wanted if cells else len(filled)
 
 
-def _all_there(line: Line, columns: Sequence[str]) -> list[tuple[str, Cell]]:
-    """Return (column key, cell) pairs when as many values as columns are filled."""
-    return list(zip(columns, line.filled, strict=True)) if len(line.filled) == len(columns) else []
+def _merged_values(line: Line, columns: Sequence[str], header: Header) -> Sequence[Cell]:
+    """Return the values of a row in which an export has repeated those of merged cells."""
+    if len(columns) == 1:
+        value = one_value(line.filled)
+        return (value,) if value is not None else ()
+    under = {cell.column: key for key, known in header.places for cell in known.cells}
+    pairs: dict[str, Cell] = {}
+    for cell in line.filled:
+        key = under.get(cell.column, "")
+        if pairs.setdefault(key, cell).text != cell.text:
+            return ()
+    return tuple(pairs.values()) if tuple(pairs) == tuple(columns) else ()
 
 
-def _trim(values: Sequence[Cell], wanted: int) -> Sequence[Cell]:
-    """Drop empty cells at the ends, the front first, until the wanted number is left."""
-    start, end = 0, len(values)
-    while end - start > wanted and not values[start].text:
-        start += 1
-    while end - start > wanted and not values[end - 1].text:
-        end -= 1
-    return values[start:end]
-
-
-def _by_geometry(line: Line, columns: Sequence[str], header: Header) -> list[tuple[str, Cell]]:
-    """Return the cells that stand under each header cell; nothing when the row is shorter than the table."""
-    wide = max((cell.column + cell.colspan for cell in line.values), default=0)
-    heads = {key: known.cells[0] for key, known in header.columns if key in columns}
-    if not heads or wide < max(cell.column + cell.colspan for cell in heads.values()):
-        return []
-    pairs: list[tuple[str, Cell]] = []
-    used: set[int] = set()
-    for key in columns:
-        head = heads.get(key)
-        for index, cell in enumerate(line.values if head else ()):
-            if index not in used and head and cell.column <= head.column < cell.column + cell.colspan:
-                pairs.append((key, cell))
-                used.add(index)
-                break
-    return pairs
+def _under_heads(line: Line, columns: Sequence[str], header: Header) -> Sequence[Cell]:
+    """Return the cells that stand under the heads of an intact grid that names each of the columns once."""
+    heads = {key: known.cells[0].column for key, known in header.places if key in columns}
+    once = sorted(key for key, _ in header.places if key in columns) == sorted(columns)
+    if not once or not is_whole(line.table):
+        return ()
+    return at_columns(line, [heads[key] for key in columns], others=len(line.filled) > len(columns))
 
 
 def form_cells(
