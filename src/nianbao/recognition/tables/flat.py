@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from nianbao.model import Block, Cell, Paragraph, Table
-from nianbao.recognition.tables.labels import LabelBook, core
+from nianbao.recognition.tables.labels import LabelBook
 from nianbao.recognition.tables.numbers import is_value
 
 _LONGEST_LABEL = 60
@@ -43,10 +43,10 @@ def _fields(paragraph: Paragraph, book: LabelBook) -> tuple[str, ...]:
         return values
     if len(label) > _LONGEST_LABEL:
         return ()
-    if book.find(label) or book.is_part(core(label)):
+    if book.find(label) or book.is_part(label):
         return (label, *values)
     words = label.split()  # several labels in one line: a group, its first row
-    if len(words) > 1 and all(book.find(word) or book.is_part(core(word)) for word in words):
+    if len(words) > 1 and all(book.find(word) or book.is_part(word) for word in words):
         return (*words, *values)
     return ()
 
@@ -64,7 +64,7 @@ def _close(run: list[tuple[Paragraph, tuple[str, ...]]], book: LabelBook) -> lis
     if values < _FEWEST_VALUES:
         return [paragraph for paragraph, _ in run]
     last = max(index for index, (_, fields) in enumerate(run) if is_value(fields[-1]))
-    labels = [label for _, fields in run[: last + 1] if (label := book.find(fields[0]))]
+    labels = [label for _, fields in run[: last + 1] for field in fields if (label := book.find(field))]
     if len({key for label in labels for role in label.roles.values() for key in role.rows}) < _FEWEST_LABELS:
         return [paragraph for paragraph, _ in run]
     return [_table(run[: last + 1]), *(paragraph for paragraph, _ in run[last + 1 :])]
