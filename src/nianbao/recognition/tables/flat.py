@@ -36,8 +36,6 @@ def fold_flat_tables(blocks: Sequence[Block], book: LabelBook) -> tuple[Block, .
 def _fields(paragraph: Paragraph, book: LabelBook) -> tuple[str, ...]:
     """Return the cell texts that a line is made of; none when it is ordinary text."""
     text = paragraph.text
-    if is_value(text):
-        return (text,)
     label, values = _trailing_values(text)
     if not label:
         return values

@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from nianbao.model import Cell, Table
+from nianbao.recognition.tables.heads import with_whole_heads
 from nianbao.recognition.tables.labels import Label, LabelBook
 from nianbao.recognition.tables.numbers import is_value
 
@@ -63,7 +64,7 @@ def filled(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
 
 def lines(table: Table, book: LabelBook) -> Iterator[Line]:
     """Yield the table's rows; a row that holds several row labels with values comes in several lines."""
-    for _, row in groupby(table.cells, attrgetter("row")):
+    for _, row in groupby(with_whole_heads(table, book).cells, attrgetter("row")):
         cells = tuple(row)
         for part in (cells,) if table.grid or len(cells) <= _LONGEST_ROW else _runs(cells):
             yield from _split(part, table, book)
