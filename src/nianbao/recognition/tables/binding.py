@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from nianbao.model import Cell, FormCell, FormColumn, FormRow, FormSpec, Location, NumberKind, Stray
-from nianbao.recognition.tables.labels import core, numbering
+from nianbao.recognition.tables.labels import Role, core, numbering
 from nianbao.recognition.tables.lines import Known, Line
 from nianbao.recognition.tables.numbers import is_value, read_number
 from nianbao.recognition.tables.placing import Consensus, Row, at_columns, is_whole, one_value
@@ -39,6 +39,8 @@ class AllRows(NamedTuple):
 
     consensus: Consensus
     usual_end: int
+    blank: bool
+    """True when a dump holds the labels of a form and not a single value: the form was left blank."""
 
 
 class BoundRow(NamedTuple):
@@ -71,7 +73,8 @@ def bind_rows(spec: FormSpec, lines: Sequence[Line]) -> Bound:
     kinds = {column.key: column.number for column in spec.columns}
     named = [draft for draft in drafts if draft.key]
     consensus = Consensus(Row(draft.line, len(columns[draft.key])) for draft in named)
-    all_rows = AllRows(consensus, _usual_end(named))
+    blank = not strays and not any(draft.line.filled or draft.line.table.grid for draft in named)
+    all_rows = AllRows(consensus, _usual_end(named), blank)
     rows = tuple(_bind_row(draft, columns[draft.key], kinds, all_rows) for draft in named)
     unknown = tuple(
         FormRow("", draft.label, _place(draft.line), len(draft.line.filled))
@@ -88,7 +91,11 @@ def _drafts(spec: FormSpec, lines: Sequence[Line]) -> tuple[list[Draft], list[He
     header, open_header = Header(), False
     for line in lines:
         named = _named_columns(spec, line)
-        if named:
+        foreign = () if named or line.filled else _foreign_heads(spec, line)
+        if foreign:
+            header = Header(unknown=foreign)
+            headers.append(header)
+        elif named:
             header = _join_header(spec, header if open_header else Header(), named, line)
             if open_header:
                 headers.pop()
@@ -119,6 +126,12 @@ def _named_columns(spec: FormSpec, line: Line) -> list[tuple[str, Known]]:
     if line.filled or any(numbering(known.text) for _, known in named):
         return []
     return named
+
+
+def _foreign_heads(spec: FormSpec, line: Line) -> tuple[Cell, ...]:
+    """Return the heads of a line that name columns in another edition of the form only."""
+    heads = [known for known in line.known if known.label.names_column and known.label.role(spec) == Role()]
+    return tuple(known.cells[0]._replace(text=known.text) for known in heads)
 
 
 def _join_header(spec: FormSpec, upper: Header, named: Sequence[tuple[str, Known]], line: Line) -> Header:
@@ -252,7 +265,11 @@ def _bind_row(
     draft: Draft, columns: tuple[str, ...], kinds: Mapping[str, NumberKind], all_rows: AllRows
 ) -> BoundRow:
     key, label, line, header, guessed = draft
-    pairs, found = _place_values(line, columns, header, all_rows)
+    if all_rows.blank:
+        empty = Cell("", line.row, 0, location=_place(line))
+        pairs, found = [(column, empty) for column in columns], len(columns)
+    else:
+        pairs, found = _place_values(line, columns, header, all_rows)
     row = FormRow(key, label, _place(line), found, len(columns))
     return BoundRow(row, form_cells(key, pairs, kinds), line.before, guessed)
 

@@ -98,7 +98,11 @@ def _part(form: str, found: Sequence[Line]) -> Part:
 def _form(
     editions: Sequence[FormSpec], parts: Sequence[Part], sections: Mapping[int, str | None]
 ) -> Form | None:
-    spec = _edition(editions, parts)
+    made = [_bound_form(spec, parts, sections) for spec in _possible_editions(editions, parts)]
+    return max(filter(None, made), key=_fitness, default=None)
+
+
+def _bound_form(spec: FormSpec, parts: Sequence[Part], sections: Mapping[int, str | None]) -> Form | None:
     chosen = _chosen(spec, parts, sections)
     if not chosen:
         return None
@@ -123,8 +127,8 @@ def _form(
     )
 
 
-def _edition(editions: Sequence[FormSpec], parts: Sequence[Part]) -> FormSpec:
-    """Return the edition whose own labels are there most; the newest when they do not tell."""
+def _possible_editions(editions: Sequence[FormSpec], parts: Sequence[Part]) -> list[FormSpec]:
+    """Return the editions of which labels of their own are there, the likeliest first; the newest when none tells."""
     votes = {spec.edition: 0 for spec in editions}
     for part in parts:
         for line in part.lines:
@@ -133,9 +137,14 @@ def _edition(editions: Sequence[FormSpec], parts: Sequence[Part]) -> FormSpec:
                 only = known.label.edition.get(part.form)
                 if only and (known is row or known.label.names_column):
                     votes[only] += 1
-    newest = max(votes)
-    best = max(votes, key=lambda edition: (votes[edition], edition == newest))
-    return next(spec for spec in editions if spec.edition == best)
+    best = sorted(editions, key=lambda spec: (votes[spec.edition], spec.edition), reverse=True)
+    return [spec for spec in best if votes[spec.edition]] or best[:1]
+
+
+def _fitness(form: Form) -> int:
+    """Return how well a form fits: rows with their number of values, less those that are absent or have another."""
+    fitting = sum(row.found == row.expected for row in form.rows)
+    return 2 * fitting - len(form.rows) - len(form.absent_rows()) - len(form.unknown_rows)
 
 
 def _chosen(spec: FormSpec, parts: Sequence[Part], sections: Mapping[int, str | None]) -> list[Part]:
