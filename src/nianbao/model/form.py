@@ -155,6 +155,23 @@ class Stray(NamedTuple):
     location: Location = NOWHERE
 
 
+Sign = Literal["stray", "unlabelled", "two_rows", "uneven", "absent", "resembling"]
+
+
+class Doubt(NamedTuple):
+    """A sign that a table was read only in part."""
+
+    sign: Sign
+    """``stray``: a figure without a row; ``unlabelled``: figures whose label is none of the form's; ``two_rows``: labels
+    of two rows in one; ``uneven``: too few or too many values; ``absent``: the row was not found; ``resembling``: its
+    label is damaged."""
+    row: str
+    """Key of the row, ``""`` where it is not known."""
+    text: str
+    """The label or figure as written."""
+    location: Location = NOWHERE
+
+
 class Form(NamedTuple):
     """A table of the report bound to a statutory form."""
 
@@ -172,6 +189,8 @@ class Form(NamedTuple):
     """Rows with values whose label is none of the form's; ``key`` is ``""``."""
     strays: tuple[Stray, ...] = ()
     location: Location = NOWHERE
+    doubts: tuple[Doubt, ...] = ()
+    """Why the table is known to have been read only in part; empty when the reading is certain."""
 
     @property
     def key(self) -> str:

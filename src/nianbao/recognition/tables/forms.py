@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from nianbao.model import Form, FormCell, FormSpec, Table
 from nianbao.recognition.tables.binding import Bound, bind_rows
+from nianbao.recognition.tables.doubt import with_doubts
 from nianbao.recognition.tables.labels import LabelBook
 from nianbao.recognition.tables.lines import Line, lines
 from nianbao.recognition.tables.side_by_side import bind_side_by_side
@@ -114,7 +115,7 @@ def _bound_form(spec: FormSpec, parts: Sequence[Part], sections: Mapping[int, st
     for row in bound.rows:
         for cell in row.cells:
             cells.setdefault((cell.row, cell.column), cell)
-    return Form(
+    form = Form(
         spec,
         sections.get(id(table)),
         tuple(row.row for row in bound.rows),
@@ -125,6 +126,8 @@ def _bound_form(spec: FormSpec, parts: Sequence[Part], sections: Mapping[int, st
         bound.strays,
         table.location,
     )
+    tables = {id(part.lines[0].table): part.lines[0].table for part in chosen}.values()
+    return with_doubts(form, tables, {index for index, row in enumerate(bound.rows) if row.guessed})
 
 
 def _possible_editions(editions: Sequence[FormSpec], parts: Sequence[Part]) -> list[FormSpec]:
