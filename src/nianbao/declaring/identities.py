@@ -41,6 +41,8 @@ def identity(
         residuals(form, code) if own else residuals_of(form, _identity(form, told, code), told.get("only"))
     )
     broken = [one for one in judged if one.judged and not _holds(told, one)]
+    if own:
+        broken = [one for one in broken if not _lacks_totals_alone(form, one)]
     culprits = suspects(form) if own and broken else ()
     for one in broken:
         yield _finding(form, told, one, culprits, message, message_en)
@@ -60,6 +62,12 @@ def _identity(form: Form, told: Mapping[str, Any], code: str) -> Identity:
     left, right = ("＋".join(part(key).labels[0] for key in told[side]) for side in ("left", "right"))
     formula = f"{left}{_SIGNS[told.get('relation', '=')]}{right}"
     return Identity(code, told["along"], tuple(told["left"]), tuple(told["right"]), formula)
+
+
+def _lacks_totals_alone(form: Form, one: Residual) -> bool:
+    """Tell whether totals are all that is blank: the blank cells are reported, and say enough."""
+    totals = {identity.left[0] for identity in form.spec.identities if len(identity.left) == 1}
+    return bool(one.blanks) and all(totals.intersection(cell) for cell in one.blanks)
 
 
 def _holds(told: Mapping[str, Any], one: Residual) -> bool:
