@@ -25,9 +25,7 @@ def bars_end(lines: Sequence[Line], start: int) -> tuple[int, bool]:
         if _has_bar(line):
             barred += 1
             end = index + 1
-        elif line.text and not _before_bar(lines, index):
-            break
-        elif not line.text and index > end:  # a second blank line
+        elif not _before_bar(lines, index) if line.text else index > end:  # a second blank line ends it too
             break
         index += 1
     return end, barred >= _FEWEST_LINES

@@ -96,9 +96,7 @@ def _begins_row(field: str, book: LabelBook) -> bool:
     return label.is_block or (label.names_row and (not label.names_column or bool(numbering(field))))
 
 
-def _table(
-    run: Sequence[tuple[Paragraph, tuple[str, ...]]], begins: Callable[[str, str], bool]
-) -> Table:
+def _table(run: Sequence[tuple[Paragraph, tuple[str, ...]]], begins: Callable[[str, str], bool]) -> Table:
     """Return the table of a run; ``begins`` tells of a field and the one before it whether it begins a row."""
     cells: list[Cell] = []
     row = column = 0

@@ -90,9 +90,7 @@ def _kind(row: Row) -> Kind:
 def _places(line: Line) -> Places:
     first = next(index for index, cell in enumerate(line.values) if cell.text)
     last = max(index for index, cell in enumerate(line.values) if cell.text)
-    return Places(
-        tuple(cell.column for cell in line.filled), _end(line), first, len(line.values) - 1 - last
-    )
+    return Places(tuple(cell.column for cell in line.filled), _end(line), first, len(line.values) - 1 - last)
 
 
 def _end(line: Line) -> int:
@@ -123,7 +121,9 @@ def at_columns(line: Line, columns: Sequence[int], *, others: bool = False) -> t
     found = []
     for column in columns:
         for cell in line.values:
-            if cell.column == column or (not cell.text and cell.column <= column < cell.column + cell.colspan):
+            if cell.column == column or (
+                not cell.text and cell.column <= column < cell.column + cell.colspan
+            ):
                 found.append(cell)
                 break
     complete = len(found) == len(columns) and (others or _all_within(line, found))

@@ -63,7 +63,9 @@ def _under_groups(spec: FormSpec, lines: Sequence[Line], named: Sequence[Named])
     groups = [
         (key, known.cells[0]) for line in lines for known in line.known for key in known.label.role(spec).rows
     ]
-    lowest = {known.cells[0].column: (key, known) for key, known in named}  # labels of merged cells may be repeated
+    lowest = {
+        known.cells[0].column: (key, known) for key, known in named
+    }  # labels of merged cells may be repeated
     leaves: list[Leaf] = []
     for column, (key, _) in sorted(lowest.items()):
         row = next((row for row, head in groups if head.column <= column < head.column + head.colspan), "")
