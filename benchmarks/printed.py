@@ -16,7 +16,8 @@ from reports import print_pdf
 from nianbao.corpus.check import read_report
 from nianbao.linting.run import lint
 from nianbao.plugins.manager import packs
-from nianbao.testing import SampleReport, random_report, render
+from nianbao.testing import SampleReport, render
+from tests.generators import random_report
 
 AT_ONCE = 10
 """Files that the office program prints in one go."""

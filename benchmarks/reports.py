@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
-from nianbao.testing import SampleReport, canonical, random_report, render
+from nianbao.testing import SampleReport, canonical, render
 from nianbao.testing.render_pdf import Look, render_pdf
+from tests.generators import random_report
 
 SUFFIXES = {"docx": "docx", "pdf": "pdf", "html": "html", "text": "txt"}
 NARRATIVE = {

@@ -7,6 +7,9 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+sys.path.insert(
+    0, str(Path(__file__).resolve().parents[1])
+)  # for the generators of random reports, in tests/
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import measures

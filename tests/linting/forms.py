@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from nianbao.linting.residuals import residuals
 from nianbao.model import Form, FormCell, FormRow
-from nianbao.testing.figures import random_figures
 from nianbao.testing.forms import form_spec
+from tests.generators.figures import random_figures
 
 Figures = dict[tuple[str, str], int | str | None]
 """By (row, column): a count, ``""`` for a blank, a text that is no number, ``None`` for an absent cell."""

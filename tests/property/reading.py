@@ -8,7 +8,8 @@ from nianbao.corpus.check import read_report
 from nianbao.linting.run import lint
 from nianbao.model import FileResult, Report
 from nianbao.plugins.manager import packs
-from nianbao.testing import Kind, SampleReport, random_report, render
+from nianbao.testing import Kind, SampleReport, render
+from tests.generators import random_report
 
 SUFFIXES = {"docx": "docx", "pdf": "pdf", "html": "html", "markdown": "md", "text": "txt"}
 

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from nianbao.plugins.manager import packs
-from nianbao.testing.narrative_defects import DEFECTS, broken_report
+from tests.generators.narrative_defects import DEFECTS, broken_report
 
 from .conftest import RATES
 from .reading import judge, read

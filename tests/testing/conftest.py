@@ -2,7 +2,8 @@ import random
 
 import pytest
 
-from nianbao.testing import SampleReport, canonical, random_report
+from nianbao.testing import SampleReport, canonical
+from tests.generators import random_report
 
 
 def _reports() -> dict[str, SampleReport]:

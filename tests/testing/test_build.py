@@ -3,8 +3,9 @@ import random
 import pytest
 
 from nianbao.model import ITEM_TITLES, SECTION_TITLES
-from nianbao.testing import SampleReport, canonical, random_report
+from nianbao.testing import SampleReport, canonical
 from nianbao.testing.sample import SampleItem
+from tests.generators import random_report
 
 from .identities import violations
 

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from lxml import html as lxml_html
 
-from nianbao.testing import KINDS, canonical, random_report, render
+from nianbao.testing import KINDS, canonical, render
 from nianbao.testing.flow import Head, flow
 from nianbao.testing.grid import Grid
 from nianbao.testing.render_docx import Look as DocxLook
@@ -20,6 +20,7 @@ from nianbao.testing.render_pdf import Look as PdfLook
 from nianbao.testing.render_pdf import render_pdf
 from nianbao.testing.render_text import Look as TextLook
 from nianbao.testing.render_text import render_text
+from tests.generators import random_report
 
 CHANCE = random.Random(0)
 

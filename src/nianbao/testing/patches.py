@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from nianbao.testing.build import canonical
+from nianbao.testing.canonical import canonical
 from nianbao.testing.sample import SampleReport
 
 METHODS = frozenset(

@@ -3,9 +3,9 @@
 import random
 from collections.abc import Iterable
 
-from nianbao.testing import wording
-from nianbao.testing.narrative_defects.draft import Defect, Draft
 from nianbao.testing.sample import SampleReport
+from tests.generators import wording
+from tests.generators.narrative_defects.draft import Defect, Draft
 
 _STRANGERS = (
     "临港市水利局",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from nianbao.testing.sample import SampleReport
-from nianbao.testing.wording import Facts
+from tests.generators.wording import Facts
 
 
 class Draft(NamedTuple):

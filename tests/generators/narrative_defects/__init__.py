@@ -3,10 +3,10 @@
 import random
 from typing import NamedTuple
 
-from nianbao.testing.build import random_facts, tell
-from nianbao.testing.narrative_defects import dates, figures, names, texts
-from nianbao.testing.narrative_defects.draft import Defect, Draft
 from nianbao.testing.sample import SampleReport
+from tests.generators.narrative_defects import dates, figures, names, texts
+from tests.generators.narrative_defects.draft import Defect, Draft
+from tests.generators.reports import random_facts, report_on
 
 DEFECTS: dict[str, Defect] = dict((*figures.DEFECTS, *dates.DEFECTS, *names.DEFECTS, *texts.DEFECTS))
 """What injects a defect, by the code of the rule that must find it."""
@@ -25,7 +25,7 @@ def broken_report(code: str, rng: random.Random) -> Broken:
     inject = DEFECTS[code]
     while True:
         facts = random_facts(rng)
-        report = tell(facts, rng)
+        report = report_on(facts, rng)
         sentence = inject(Draft(report, facts, rng))
         if sentence is not None:
             return Broken(report, sentence)

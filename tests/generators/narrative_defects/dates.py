@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable
 
-from nianbao.testing import wording
-from nianbao.testing.narrative_defects.draft import Defect, Draft
 from nianbao.testing.sample import SampleReport
-from nianbao.testing.wording import Facts
-from nianbao.testing.wording.facts import numeral
+from tests.generators import wording
+from tests.generators.narrative_defects.draft import Defect, Draft
+from tests.generators.wording import Facts
+from tests.generators.wording.facts import numeral
 
 _YEAR = re.compile(r"20\d\d年度?")
 

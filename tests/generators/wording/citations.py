@@ -1,6 +1,6 @@
 """Laws, regulations and circulars that reports cite, with their right titles and numbers, and when they applied."""
 
-from nianbao.testing.wording.facts import Facts
+from tests.generators.wording.facts import Facts
 
 _ALWAYS = (
     "《中华人民共和国政府信息公开条例》",

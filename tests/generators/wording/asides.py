@@ -2,7 +2,7 @@
 
 from calendar import isleap
 
-from nianbao.testing.wording.facts import Facts
+from tests.generators.wording.facts import Facts
 
 
 def asides(facts: Facts, count: int) -> list[str]:

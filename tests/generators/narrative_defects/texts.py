@@ -3,8 +3,8 @@
 import random
 from collections.abc import Iterable
 
-from nianbao.testing.narrative_defects.draft import Defect, Draft
 from nianbao.testing.sample import SampleReport
+from tests.generators.narrative_defects.draft import Defect, Draft
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"

@@ -4,8 +4,8 @@ import random
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from nianbao.testing.agencies import Agency
 from nianbao.testing.figures import Figures, number
+from tests.generators.agencies import Agency
 
 Pick = Callable[[Sequence[str]], str]
 """Chooses one of several wordings: the first for the canonical report, a random one else."""
@@ -38,7 +38,7 @@ class Facts(NamedTuple):
         """Return the sentence or nothing; the canonical report does without."""
         return self.pick(("", sentence))
 
-    def told(self, form: str, rows: Sequence[str], column: str, unit: str = "件") -> str:
+    def stated(self, form: str, rows: Sequence[str], column: str, unit: str = "件") -> str:
         """Write the sum of cells of a form."""
         return self.write(self.figure(form, rows, column), unit)
 

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
 from decimal import Decimal
 
-from nianbao.testing.narrative_defects.draft import Defect, Draft
 from nianbao.testing.sample import SampleReport
-from nianbao.testing.wording import Facts
-from nianbao.testing.wording.applications import (
+from tests.generators.narrative_defects.draft import Defect, Draft
+from tests.generators.wording import Facts
+from tests.generators.wording.applications import (
     DENIED,
     REJECTED,
     UNAVAILABLE,
@@ -17,9 +17,9 @@ from nianbao.testing.wording.applications import (
     none_received,
     outcomes,
 )
-from nianbao.testing.wording.disclosures import decisions, documents, fees, regulations
-from nianbao.testing.wording.disputes import disputes, no_disputes
-from nianbao.testing.wording.facts import percent
+from tests.generators.wording.disclosures import decisions, documents, fees, regulations
+from tests.generators.wording.disputes import disputes, no_disputes
+from tests.generators.wording.facts import percent
 
 Cell = tuple[str, str, str]
 """Form, row, column."""
@@ -36,21 +36,22 @@ _DOCUMENTS = ("issued", "repealed", "in_force")
 def stated_applications(draft: Draft) -> str | None:
     """NAR401."""
     return _on_request(
-        draft.report, _retold(draft.facts, draft.rng, handling, [("applications", "new", "total")], _neither)
+        draft.report,
+        _restated(draft.facts, draft.rng, handling, [("applications", "new", "total")], _neither),
     )
 
 
 def stated_handling(draft: Draft) -> str | None:
     """NAR402."""
     cells = [("applications", row, "total") for row in ("carried_in", "total", "carried_out")]
-    return _on_request(draft.report, _retold(draft.facts, draft.rng, handling, cells))
+    return _on_request(draft.report, _restated(draft.facts, draft.rng, handling, cells))
 
 
 def stated_outcomes(draft: Draft) -> str | None:
     """NAR403."""
     cells = [("applications", row, "total") for row in _NAMED_OUTCOMES]
     return _on_request(
-        draft.report, _retold(draft.facts, draft.rng, draft.rng.choice((outcomes, details)), cells)
+        draft.report, _restated(draft.facts, draft.rng, draft.rng.choice((outcomes, details)), cells)
     )
 
 
@@ -58,10 +59,10 @@ def stated_decisions(draft: Draft) -> str | None:
     """NAR404."""
     if draft.facts.edition == "2021" and draft.rng.random() < 0.25:
         return _proactive(
-            draft.report, _retold(draft.facts, draft.rng, fees, [("disclosures", "fees", "amount")])
+            draft.report, _restated(draft.facts, draft.rng, fees, [("disclosures", "fees", "amount")])
         )
     cells = [("disclosures", row, "decisions") for row, _ in _DECISIONS]
-    return _proactive(draft.report, _retold(draft.facts, draft.rng, decisions, cells))
+    return _proactive(draft.report, _restated(draft.facts, draft.rng, decisions, cells))
 
 
 def stated_documents(draft: Draft) -> str | None:
@@ -70,14 +71,15 @@ def stated_documents(draft: Draft) -> str | None:
         return None
     row, tell = draft.rng.choice((("normative_documents", documents), ("regulations", regulations)))
     return _proactive(
-        draft.report, _retold(draft.facts, draft.rng, tell, [("disclosures", row, key) for key in _DOCUMENTS])
+        draft.report,
+        _restated(draft.facts, draft.rng, tell, [("disclosures", row, key) for key in _DOCUMENTS]),
     )
 
 
 def stated_disputes(draft: Draft) -> str | None:
     """NAR406."""
     cells = [("disputes", row, column) for row in _DISPUTES for column in _RESULTS]
-    return _on_request(draft.report, _retold(draft.facts, draft.rng, disputes, cells))
+    return _on_request(draft.report, _restated(draft.facts, draft.rng, disputes, cells))
 
 
 def none_claimed(draft: Draft) -> str | None:
@@ -163,24 +165,24 @@ def conflicting_statements(draft: Draft) -> str | None:
     return put(draft.report, item, again)
 
 
-def _retold(
+def _restated(
     facts: Facts,
     rng: random.Random,
     tell: Tell,
     cells: Sequence[Cell],
-    wrong: Callable[[Facts, Facts], bool] = lambda _facts, _told: True,
+    wrong: Callable[[Facts, Facts], bool] = lambda _facts, _changed_facts: True,
 ) -> str | None:
-    """Return the sentence as told of figures of which one cell is another, where the wording tells that cell."""
+    """Return the sentence on figures of which one cell is another, where the wording states that cell."""
     named = [cell for cell in cells if cell[1] in facts.figures[cell[0]]]
     if tell is details:  # it leaves out what is 0, so that a change from 0 would change what else it tells
         named = [cell for cell in named if facts.figure(cell[0], [cell[1]], cell[2])]
     for _ in range(_ATTEMPTS if named else 0):
-        told = _changed(facts, rng.choice(named), rng)
+        stated = _changed(facts, rng.choice(named), rng)
         state = rng.getstate()
         right = tell(facts._replace(pick=rng.choice))
         rng.setstate(state)
-        text = tell(told._replace(pick=rng.choice))
-        if text != right and wrong(facts, told):
+        text = tell(stated._replace(pick=rng.choice))
+        if text != right and wrong(facts, stated):
             return text
     return None
 
@@ -205,11 +207,11 @@ def _other(value: int, rng: random.Random) -> int:
     return rng.choice([other for other in others if other != value])
 
 
-def _neither(facts: Facts, told: Facts) -> bool:
-    """Tell whether neither the new applications nor all told are one of the true two."""
+def _neither(facts: Facts, stated: Facts) -> bool:
+    """Tell whether neither the new applications nor all stated are one of the true two."""
     pairs = [
         {one.figure("applications", rows, "total") for rows in (["new"], ["new", "carried_in"])}
-        for one in (facts, told)
+        for one in (facts, stated)
     ]
     return pairs[0].isdisjoint(pairs[1])
 

@@ -1,19 +1,19 @@
-"""Make sample reports: the canonical clean one of each edition and level, and random clean ones."""
+"""Random clean reports: figures, agency, year, edition, wording and style of headings vary."""
 
 import random
 from collections.abc import Mapping
 
-from nianbao.model import ITEM_TITLES, SECTION_TITLES, Level
-from nianbao.testing import wording
-from nianbao.testing.agencies import Agency, canonical_agency, random_agency
-from nianbao.testing.figures import FORM_KEYS, Figures, canonical_figures, random_figures
+from nianbao.model import ITEM_TITLES, SECTION_TITLES
+from nianbao.testing.figures import FORM_KEYS, Figures
 from nianbao.testing.forms import form_spec
 from nianbao.testing.sample import Content, SampleItem, SampleReport, SampleSection
 from nianbao.testing.tables import SampleTable
-from nianbao.testing.wording import Facts, Pick
+from tests.generators import wording
+from tests.generators.agencies import Agency, random_agency
+from tests.generators.figures import random_figures
+from tests.generators.wording import Facts, Pick
 
 _YEARS = {"2021": (2021, 2022, 2023, 2024, 2025), "2019": (2019, 2020)}
-_CANONICAL_YEAR = {"2021": 2024, "2019": 2020}
 _OLD_TITLES = {
     "disputes": "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况",
     "problems": "五、政府信息公开工作存在的主要问题及改进情况",
@@ -22,25 +22,9 @@ _OLD_TITLES = {
 _NUMBERINGS = ("（{}）", "({})", "（{}） ")
 
 
-def canonical(edition: str = "2021", level: Level = "department") -> SampleReport:
-    """Return a fresh clean report, the same each time. Raises ``ValueError`` for an unknown edition or level."""
-    if edition not in _CANONICAL_YEAR:
-        raise ValueError(f"edition {edition!r} is none of {', '.join(_CANONICAL_YEAR)}")
-    facts = Facts(
-        canonical_agency(level),
-        _CANONICAL_YEAR[edition],
-        edition,
-        canonical_figures(edition),
-        lambda options: options[0],
-        wording.plain,
-    )
-    title = f"{facts.agency.name}{facts.year}年政府信息公开工作年度报告"
-    return _report(facts, title, wording.preface(facts), _numbered(facts, "（{}）", "", ""), SECTION_TITLES)
-
-
 def random_report(rng: random.Random) -> SampleReport:
     """Return a random clean report: figures, agency, year, edition, wording and style of headings vary."""
-    return tell(random_facts(rng), rng)
+    return report_on(random_facts(rng), rng)
 
 
 def random_facts(rng: random.Random) -> Facts:
@@ -56,7 +40,7 @@ def random_facts(rng: random.Random) -> Facts:
     )
 
 
-def tell(facts: Facts, rng: random.Random) -> SampleReport:
+def report_on(facts: Facts, rng: random.Random) -> SampleReport:
     """Return a report on these facts, in random wording and style."""
     preface = wording.preface(facts) if rng.random() < 0.7 else []
     items = _numbered(facts, rng.choice(_NUMBERINGS), rng.choice(("", "情况")), rng.choice(("", "。", "：")))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from nianbao.testing.figures import APPLICANTS
-from nianbao.testing.wording.facts import Facts, percent
+from tests.generators.wording.facts import Facts, percent
 
 DENIED = (
     ("属于国家秘密", "denied.state_secret"),
@@ -51,9 +51,9 @@ def on_request(facts: Facts) -> str:
     rows = ("new", "carried_in", "total", "carried_out")
     if not any(facts.figure("applications", [row], "total") for row in rows):
         return lead + _none(facts)
-    told = [handling(facts), facts.maybe(outcomes(facts)), facts.perhaps(details(facts))]
-    told += [facts.perhaps(_last_year(facts)), facts.perhaps(_not_ours(facts))]
-    return lead + "".join(told)
+    stated = [handling(facts), facts.maybe(outcomes(facts)), facts.perhaps(details(facts))]
+    stated += [facts.perhaps(_last_year(facts)), facts.perhaps(_not_ours(facts))]
+    return lead + "".join(stated)
 
 
 def none_received(facts: Facts) -> tuple[str, ...]:
@@ -78,14 +78,14 @@ def handling(facts: Facts) -> str:
     """Return what was received, carried over and answered, or a part of it."""
     year, we, name = facts.year, facts.agency.we, facts.agency.name
     new, into, total, out = (
-        facts.told("applications", [row], "total") for row in ("new", "carried_in", "total", "carried_out")
+        facts.stated("applications", [row], "total") for row in ("new", "carried_in", "total", "carried_out")
     )
-    all_told = facts.told("applications", ["new", "carried_in"], "total")
+    everything = facts.stated("applications", ["new", "carried_in"], "total")
     return facts.pick(
         (
             f"{year}年，共收到政府信息公开申请{new}，上年结转{into}；办结{total}，结转下年度继续办理{out}。",
             f"全年新收政府信息公开申请{new}，上年结转{into}，共办结{total}，结转下年度继续办理{out}。",
-            f"{year}年，{we}共受理政府信息公开申请{all_told}（含上年结转{into}），办结{total}。",
+            f"{year}年，{we}共受理政府信息公开申请{everything}（含上年结转{into}），办结{total}。",
             f"{name}{year}年新收政府信息公开申请{new}，办理答复{total}，结转下一年度{out}。",
             f"本年度新收政府信息公开申请{new}，上一年度结转{into}。全年答复{total}。",
             f"全年收到依申请公开{new}；上年度结转{into}；已答复{total}；结转至下年度继续办理{out}。",
@@ -97,17 +97,17 @@ def handling(facts: Facts) -> str:
 
 def outcomes(facts: Facts) -> str:
     """Return the six groups of outcomes."""
-    told = [f"{name}{facts.told('applications', rows, 'total')}" for name, rows in OUTCOMES]
+    stated = [f"{name}{facts.stated('applications', rows, 'total')}" for name, rows in OUTCOMES]
     total = facts.figure("applications", ["total"], "total")
     options = [
-        f"办理结果为：{'、'.join(told)}。",
-        f"从办理结果看，{'，'.join(told)}。",
-        f"其中，{'；'.join(told)}。",
+        f"办理结果为：{'、'.join(stated)}。",
+        f"从办理结果看，{'，'.join(stated)}。",
+        f"其中，{'；'.join(stated)}。",
     ]
     if total:
         shares = [
             f"{text}，占{percent(facts.figure('applications', rows, 'total'), total)}"
-            for text, (_, rows) in zip(told, OUTCOMES, strict=True)
+            for text, (_, rows) in zip(stated, OUTCOMES, strict=True)
         ]
         options.append(f"办结的{facts.write(total, '件')}申请中，{'；'.join(shares)}。")
     return facts.pick(options)
@@ -123,15 +123,15 @@ def details(facts: Facts) -> str:
     options = [""]
     for name, rows in groups:
         parts = [
-            f"{label}{facts.told('applications', [row], 'total')}"
+            f"{label}{facts.stated('applications', [row], 'total')}"
             for label, row in rows
             if facts.figure("applications", [row], "total")
         ]
         if parts:
-            whole = facts.told("applications", [row for _, row in rows], "total")
+            whole = facts.stated("applications", [row for _, row in rows], "total")
             options += [f"{name}的{whole}中，{'，'.join(parts)}。", f"{name}{whole}（{'、'.join(parts)}）。"]
     applicants = [
-        f"{name}{facts.told('applications', ['new'], column)}"
+        f"{name}{facts.stated('applications', ['new'], column)}"
         for column, name in _APPLICANTS.items()
         if facts.figure("applications", ["new"], column)
     ]

@@ -1,11 +1,11 @@
 """The running text of a report, section by section."""
 
-from nianbao.testing.wording.applications import on_request
-from nianbao.testing.wording.asides import asides
-from nianbao.testing.wording.citations import cited
-from nianbao.testing.wording.disclosures import proactive, published
-from nianbao.testing.wording.disputes import disputes
-from nianbao.testing.wording.facts import Facts
+from tests.generators.wording.applications import on_request
+from tests.generators.wording.asides import asides
+from tests.generators.wording.citations import cited
+from tests.generators.wording.disclosures import proactive, published
+from tests.generators.wording.disputes import disputes
+from tests.generators.wording.facts import Facts
 
 
 def preface(facts: Facts) -> list[str]:
@@ -62,13 +62,13 @@ def items(facts: Facts) -> dict[str, str]:
     )
     duties = _duties(facts) if facts.agency.is_people_government else ""
     management, platform, watch = (facts.perhaps(aside) for aside in asides(facts, 3))
-    told = proactive(facts)
+    stated = proactive(facts)
     besides = published(facts)
     return {
-        "proactive": told,
+        "proactive": stated,
         "on_request": on_request(facts) + facts.maybe(disputes(facts)),
         "management": _management(facts) + facts.perhaps(cited(facts)) + management,
-        "platform": _platform(facts) + ("" if besides in told else facts.perhaps(besides)) + platform,
+        "platform": _platform(facts) + ("" if besides in stated else facts.perhaps(besides)) + platform,
         "supervision": supervision + duties + watch,
     }
 

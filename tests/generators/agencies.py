@@ -33,18 +33,6 @@ class Agency(NamedTuple):
     """True where article 50 demands 工作考核、社会评议 and 责任追究."""
 
 
-def canonical_agency(level: Level) -> Agency:
-    """Return the agency of the canonical report of that level. Raises ``ValueError`` for another level."""
-    match level:
-        case "department":
-            return Agency("云溪市应急管理局", level, "我局", False)
-        case "government":
-            return Agency("云溪市青石县人民政府", level, "我县", True)
-        case "township":
-            return Agency("青石县柳河镇人民政府", level, "我镇", True)
-    raise ValueError(f"level {level!r} is none of department, government, township")
-
-
 def random_agency(rng: random.Random) -> Agency:
     """Return a random invented agency of any level."""
     city, county = rng.choice(_CITIES), rng.choice(_COUNTIES)

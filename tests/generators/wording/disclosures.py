@@ -1,6 +1,6 @@
 """What a report tells of decisions, documents and fees, true to table 2, and of what it published besides."""
 
-from nianbao.testing.wording.facts import Facts, percent
+from tests.generators.wording.facts import Facts, percent
 
 _DECISIONS = (("licensing", "行政许可"), ("penalty", "行政处罚"), ("coercion", "行政强制"))
 
@@ -14,27 +14,27 @@ def proactive(facts: Facts) -> str:
             "做好政策文件、财政预决算等信息的发布工作。",
         )
     )
-    told = [facts.maybe(decisions(facts)), facts.maybe(documents(facts))]
-    told += [facts.perhaps(regulations(facts)), facts.perhaps(fees(facts)), facts.perhaps(published(facts))]
-    return lead + "".join(told)
+    stated = [facts.maybe(decisions(facts)), facts.maybe(documents(facts))]
+    stated += [facts.perhaps(regulations(facts)), facts.perhaps(fees(facts)), facts.perhaps(published(facts))]
+    return lead + "".join(stated)
 
 
 def decisions(facts: Facts) -> str:
     """Return the decisions on licences, penalties and coercion."""
-    told = [
-        f"{name}决定{facts.told('disclosures', [row], 'decisions')}"
+    stated = [
+        f"{name}决定{facts.stated('disclosures', [row], 'decisions')}"
         for row, name in _DECISIONS
         if facts.figure("disclosures", [row], "decisions")
     ]
     none = [name for row, name in _DECISIONS if not facts.figure("disclosures", [row], "decisions")]
-    if not told:
+    if not stated:
         return facts.pick(("全年未作出行政许可、行政处罚和行政强制决定。", ""))
     tail = facts.pick((f"，无{'、'.join(none)}事项。", f"，未作出{'、'.join(none)}决定。")) if none else "。"
-    all_three = "、".join(facts.told("disclosures", [row], "decisions") for row, _ in _DECISIONS)
+    all_three = "、".join(facts.stated("disclosures", [row], "decisions") for row, _ in _DECISIONS)
     return facts.pick(
         (
-            f"全年作出{'、'.join(told)}{tail}",
-            f"{facts.year}年，{facts.agency.we}共作出{'，'.join(told)}{tail}",
+            f"全年作出{'、'.join(stated)}{tail}",
+            f"{facts.year}年，{facts.agency.we}共作出{'，'.join(stated)}{tail}",
             f"行政许可、行政处罚、行政强制处理决定数量分别为{all_three}。",
         )
     )
@@ -69,7 +69,7 @@ def regulations(facts: Facts) -> str:
 
 def _triple(facts: Facts, row: str) -> tuple[str, str, str]:
     issued, repealed, in_force = (
-        facts.told("disclosures", [row], column) for column in ("issued", "repealed", "in_force")
+        facts.stated("disclosures", [row], column) for column in ("issued", "repealed", "in_force")
     )
     return issued, repealed, in_force
 

@@ -3,7 +3,7 @@
 Every option that a random report may take is true to its figures; the first of each is the canonical report's.
 """
 
-from nianbao.testing.wording.facts import Facts, Pick, plain, random_hand
-from nianbao.testing.wording.report import items, opening, other, preface, problems
+from tests.generators.wording.facts import Facts, Pick, plain, random_hand
+from tests.generators.wording.report import items, opening, other, preface, problems
 
 __all__ = ["Facts", "Pick", "items", "opening", "other", "plain", "preface", "problems", "random_hand"]
