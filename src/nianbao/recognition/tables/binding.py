@@ -108,6 +108,8 @@ def _drafts(spec: FormSpec, lines: Sequence[Line]) -> tuple[list[Draft], list[He
                 for key, known in _rows_without_values(spec, line, row, bool(named))
             ]
             drafts.append(Draft(row.label.role(spec).rows[0], row.text, line, header))
+        elif _is_damaged_row(line):
+            drafts.append(Draft("", "".join(cell.text for cell in line.other), line, header))
         elif named or any(known.label.role(spec).is_block for known in line.known):
             header = header if named else Header()
             strays += [Stray(cell.text, None, cell.location) for cell in line.filled if is_value(cell.text)]
@@ -126,6 +128,12 @@ def _named_columns(spec: FormSpec, line: Line) -> list[tuple[str, Known]]:
     if line.filled or any(numbering(known.text) for _, known in named):
         return []
     return named
+
+
+def _is_damaged_row(line: Line) -> bool:
+    """Tell whether figures follow a label of no form that stands after a group's."""
+    follows = bool(line.other and line.known) and line.other[-1].column > line.known[-1].cells[-1].column
+    return follows and line.known[-1].label.is_block and any(is_value(cell.text) for cell in line.filled)
 
 
 def _foreign_heads(spec: FormSpec, line: Line) -> tuple[Cell, ...]:
