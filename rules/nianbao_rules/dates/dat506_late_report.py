@@ -8,8 +8,9 @@ from nianbao_rules.dates._calendar import CHINESE_DATE, chinese_date, exists
 from nianbao_rules.dates._years import report_year
 
 _DATE = re.compile(r"(20[0-4][0-9])\s?[年./-]\s?([0-9]{1,2})\s?[月./-]\s?([0-9]{1,2})\s?日?")
-_PUBLISHED = r"(?:发布|发文|公开|成文|更新|生成|印发)(?:日期|时间)\s?[:：]?\s?" + _DATE.pattern
+_PUBLISHED = r"(?:发布|发文|公开|成文|生成|印发)(?:日期|时间)\s?[:：]?\s?" + _DATE.pattern
 _LONGEST = 25
+_FIRST_BLOCKS = 40
 
 
 @rule(
@@ -70,7 +71,7 @@ def _own_date(report: Report) -> tuple[tuple[int, int, int], str, Place] | None:
 
 def _page_date(report: Report) -> tuple[tuple[int, int, int], str, Place] | None:
     """Return the page's date of publication (发布日期), which stands between title and text."""
-    for block in report.preface[:12]:
+    for block in report.document.blocks[:_FIRST_BLOCKS]:
         text = getattr(block, "text", "")
         if ("日期" in text or "时间" in text) and len(text) <= 200 and (match := re.search(_PUBLISHED, text)):
             place = Place(label="正文之前", location=block.location, excerpt=text)

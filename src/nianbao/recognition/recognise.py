@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from nianbao.model import Document, Form, FormSpec, Narrative, Report, Section, Table
+from nianbao.recognition.outline.furniture import without_furniture
 from nianbao.recognition.outline.sections import outline
+from nianbao.recognition.outline.title import says_annual_report
 from nianbao.recognition.tables.flat import fold_flat_tables
 from nianbao.recognition.tables.forms import bind_forms
 from nianbao.recognition.tables.labels import LabelBook, label_book
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
 _FIRST_FORM_YEAR = 2019
 _NEW_EDITION_YEAR = 2021
+_OWN_SECTIONS = frozenset(("disclosures", "applications", "disputes"))
+"""Sections that no other paper has; many have 总体情况."""
+_ENOUGH_SECTIONS = 2
 
 
 def recognise(
@@ -32,7 +37,8 @@ def recognise(
         return Report(document)
     book = label_book(tuple(forms))
     blocks = fold_flat_tables(document.blocks, book)
-    found = outline(blocks, document.title, document.name)
+    blocks = without_furniture(blocks)
+    found = outline(blocks, document.title, document.name, page=document.loader == "html")
     bound = bind_forms(
         (block for block in blocks if isinstance(block, Table)), book, _sections_of_tables(found.sections)
     )
@@ -93,4 +99,7 @@ def _of_edition(forms: Mapping[str, Form], book: LabelBook, edition: str | None)
 
 
 def _is_annual_report(found: Outline, forms: Mapping[str, Form]) -> bool:
-    return found.title is not None or bool(forms) or any(section.key for section in found.sections)
+    """Tell whether a title says so, a table is bound to its form, or two of the headings are there that only it has."""
+    titled = found.title is not None and says_annual_report(found.title.text)
+    headed = {section.key for section in found.sections} & _OWN_SECTIONS
+    return titled or len(headed) >= _ENOUGH_SECTIONS or any(form.cells for form in forms.values())

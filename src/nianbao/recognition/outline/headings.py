@@ -197,10 +197,12 @@ def _damaged(plain: str) -> str | None:
         return "problems"
     if "收到" in plain and "申请" in plain:
         return "applications"
-    if plain.startswith("其") and "报告" in plain and plain.endswith(("事项", "情况")):
+    if plain.startswith("其") and ("报告" in plain or "说明" in plain) and plain.endswith(("事项", "情况")):
         return "other"
     if "主动公开" in plain and "政府信息" in plain and len(plain) <= 14:
         return "disclosures"
+    if plain.startswith("总体") and plain.endswith(("情况", "概况")) and len(plain) <= 12:
+        return "overview"
     if "总体情况" in plain and len(plain) <= 12:
         return "overview"
     return None

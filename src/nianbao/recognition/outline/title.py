@@ -63,12 +63,44 @@ _ZONES = (
     "管理区",
     "工业区",
 )
+_OTHER_PAPERS = ("总结", "自查", "汇报", "比对", "对比", "比较", "预算", "决算", "会议")
+_HEADING, _STATED = 8, 4
+"""What a heading, and the title that the page states, weigh against the fullness of a title's wording."""
 _FAR = 40
 """The title stands among the first paragraphs above the first section, at most so many before it."""
 
 
-def find_title(paragraphs: Sequence[Paragraph]) -> Title | None:
-    """Return the report's title among the paragraphs above the first section; the fullest wording wins."""
+def says_annual_report(title: str) -> bool:
+    """Tell whether a title's words are those of an annual report, not of a summary or a comparison."""
+    plain = squash(title)
+    return ("年报" in plain or "年度" in plain) and not any(word in plain for word in _OTHER_PAPERS)
+
+
+def has_blank_title(paragraphs: Sequence[Paragraph]) -> bool:
+    """Tell whether the heading that holds the title is that of a template, with neither agency nor year."""
+    headings = [one for one in paragraphs if one.level is not None and _TITLE.match(squash(one.text))]
+    return bool(headings) and all(
+        parse_title(squash(one.text), one) is None and not _YEAR.search(one.text) for one in headings
+    )
+
+
+def find_title(paragraphs: Sequence[Paragraph], stated: Title | None = None) -> Title | None:
+    """Return the report's title among the paragraphs above the first section.
+
+    A heading comes before a plain line, one of the agency and year ``stated`` by the page before others, then the
+    fullest wording; the stated one stands in where the text has none of its own.
+    """
+    best = _best_title(paragraphs, stated)
+    if stated is None or not stated.agency or not stated.year:
+        return best[1] if best else None
+    return best[1] if best and (best[0] >= _HEADING or _same(best[1], stated)) else stated
+
+
+def _same(title: Title, stated: Title) -> bool:
+    return (title.agency is None or title.agency == stated.agency) and title.year in (None, stated.year)
+
+
+def _best_title(paragraphs: Sequence[Paragraph], stated: Title | None) -> tuple[int, Title] | None:
     best: tuple[int, Title] | None = None
     first = max(0, len(paragraphs) - _FAR)
     for start in range(first, len(paragraphs)):
@@ -84,10 +116,12 @@ def find_title(paragraphs: Sequence[Paragraph]) -> Title | None:
                 continue
             title = _with_line_below(title, paragraphs[index + 1 : index + 2])
             score = (title.agency is not None) * 2 + (title.year is not None)
+            score += _HEADING * (paragraphs[start].level is not None)
+            score += _STATED * (stated is not None and _same(title, stated))
             if best is None or score > best[0] or (score == best[0] and _is_glued(best[1], title)):
                 best = score, title
             break
-    return best[1] if best else None
+    return best
 
 
 def _is_glued(title: Title, below: Title) -> bool:

@@ -1,5 +1,6 @@
 """Find the statutory forms among a report's tables: split tables by form, tell the edition, join the parts."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -8,8 +9,11 @@ from nianbao.recognition.tables.binding import Bound, bind_rows
 from nianbao.recognition.tables.doubt import with_doubts
 from nianbao.recognition.tables.labels import LabelBook
 from nianbao.recognition.tables.lines import Line, lines
+from nianbao.recognition.tables.numbers import is_value
 from nianbao.recognition.tables.side_by_side import bind_side_by_side
 
+_YEAR = re.compile(r"20[0-9]{2}(?=年)")
+_LONGEST_HEAD = 100
 _LEAST_EVIDENCE = 3
 """Labels of a form, at least, that make a table (or a part of one) this form."""
 
@@ -31,6 +35,8 @@ def bind_forms(
     """Return the forms found, by key. ``sections`` gives the section key of a table by its ``id``."""
     parts: dict[str, list[Part]] = {}
     for table in tables:
+        if compares_years(table):
+            continue
         for part in _parts(table, book):
             parts.setdefault(part.form, []).append(part)
     forms = {}
@@ -40,6 +46,16 @@ def bind_forms(
             if form is not None:
                 forms[key] = form
     return forms
+
+
+def compares_years(table: Table) -> bool:
+    """Tell whether the heads of a table name several years: it sets reports side by side and is no form of one."""
+    years: set[str] = set()
+    for cell in table.cells:
+        if cell.text and is_value(cell.text):
+            break
+        years.update(_YEAR.findall(cell.text[:_LONGEST_HEAD]))
+    return len(years) > 1
 
 
 def _parts(table: Table, book: LabelBook) -> list[Part]:
