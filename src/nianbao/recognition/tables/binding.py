@@ -1,6 +1,6 @@
 """Bind the lines of a table to the rows and columns of one statutory form, by labels and never by place alone."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from nianbao.model import Cell, FormCell, FormColumn, FormRow, FormSpec, Location, NumberKind, Stray
@@ -81,7 +81,13 @@ def bind_rows(spec: FormSpec, lines: Sequence[Line]) -> Bound:
         for draft in drafts
         if not draft.key and draft.label
     )
-    return Bound(rows, _form_columns(spec, headers, lost), unknown, lost, (*strays, *_before_labels(rows)))
+    return Bound(
+        rows,
+        _form_columns(spec, headers, lost),
+        unknown,
+        lost,
+        (*strays, *_without_label(drafts), *_before_labels(rows)),
+    )
 
 
 def _drafts(spec: FormSpec, lines: Sequence[Line]) -> tuple[list[Draft], list[Header], list[Stray]]:
@@ -346,6 +352,14 @@ def form_cells(
             FormCell(row, column, cell.text, reading.state, reading.value, reading.marks, cell.location)
         )
     return tuple(found)
+
+
+def _without_label(drafts: Sequence[Draft]) -> Iterator[Stray]:
+    """Yield the figures of lines without any label, each line's as one stray."""
+    for draft in drafts:
+        if not draft.key and not draft.label:
+            filled = draft.line.filled
+            yield Stray(" ".join(cell.text for cell in filled), None, filled[0].location)
 
 
 def _before_labels(rows: Sequence[BoundRow]) -> list[Stray]:
