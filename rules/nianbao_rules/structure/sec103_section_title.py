@@ -3,25 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import SECTION_TITLES, Edit, Finding, Fix, Heading, Report, Skip, rule, squash
+from nianbao.api import SECTION_TITLES, Edit, Finding, Fix, Heading, Report, Skip, numbering, rule, squash
 from nianbao_rules._forms import too_old
 
-_ACCEPTED = {
-    "overview": ("总体情况",),
-    "disclosures": ("主动公开政府信息情况",),
-    "applications": ("收到和处理政府信息公开申请情况",),
-    "disputes": ("政府信息公开行政复议、行政诉讼情况",),
-    "problems": ("存在的主要问题及改进情况", "存在问题及改进情况"),
-    "other": ("其他需要报告的事项",),
-}
-"""Wordings of 国办公开办函〔2021〕30号; the second of ``problems`` is in general use."""
-_BEFORE_2021 = {
-    "disputes": "因政府信息公开工作被申请行政复议、提起行政诉讼情况",
-    "problems": "政府信息公开工作存在的主要问题及改进情况",
-}
-"""Wordings of 国办公开办函〔2019〕60号."""
+_NUMBERS = ("第一部分", "（一）", "（1）", "一、", "一.", "一，", "一）", "一", "1、", "1.", "1）", "1")
 _NEW_FROM = 2021
-_NUMERALS = "一二三四五六"
+_CHANGED = ("disputes", "problems")
+"""Sections whose title differed before."""
 _REMARK = re.compile(r"[(][^()]{0,30}[)]\Z")
 _NO_WORD = re.compile(r"[\W_]+|[和及与的]")
 """Punctuation, and the particles that stand for a comma or nothing."""
@@ -40,7 +28,7 @@ def section_title(report: Report) -> Iterator[Finding | Skip]:
     if skip is not None:
         yield skip
         return
-    found = [section for section in report.sections if section.key in _ACCEPTED]
+    found = [section for section in report.sections if section.key in SECTION_TITLES]
     for section in found:
         key = section.key or ""
         if _words(section.heading.title) not in map(_words, _accepted(key, report)):
@@ -59,15 +47,21 @@ def section_title(report: Report) -> Iterator[Finding | Skip]:
 def _accepted(key: str, report: Report) -> tuple[str, ...]:
     """Return the wordings of the report's year, that of the older format too where it was in force."""
     old = report.year < _NEW_FROM if report.year is not None else report.edition == "2019"
-    return (*_ACCEPTED[key], _BEFORE_2021[key]) if old and key in _BEFORE_2021 else _ACCEPTED[key]
+    older = report.words[f"headings_2019.{key}"] if old and key in _CHANGED else ()
+    return (*report.words[f"headings.{key}"], *older)
 
 
-def _fix(heading: Heading, title: str) -> Fix:
-    """Return the fix, certain where the number is the format's: else the heading may be a table's."""
-    numeral, _, words = title.partition("、")
-    number = heading.number.strip("第部分(（)）、.．， ")
-    certain = number in (numeral, str(_NUMERALS.index(numeral) + 1))
-    edit = Edit(heading.location, heading.title, words)
+def _fix(heading: Heading, title: str) -> Fix | None:
+    """Return the fix, certain where the number is the format's: else the heading may be a table's.
+
+    A heading that is broken over two paragraphs has none.
+    """
+    if heading.title_passage.text != heading.title:
+        return None
+    due, number = numbering.opening(title, ("一、",)), numbering.opening(heading.number, _NUMBERS)
+    words = title[due.end :] if due else title
+    certain = due is not None and number is not None and number.value == due.value
+    edit = Edit(heading.title_passage, words)
     return Fix(f"标题改为“{words}”", (edit,), f"change the heading to {words!r}", certain)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from nianbao.model import Document, Form, FormSpec, Narrative, Report, Section, Table
+from nianbao.model import Document, Form, FormSpec, Narrative, Report, Table, WordLists
 from nianbao.recognition.outline.furniture import without_furniture
 from nianbao.recognition.outline.sections import outline
 from nianbao.recognition.outline.title import says_annual_report
@@ -26,22 +26,24 @@ _ENOUGH_SECTIONS = 2
 def recognise(
     document: Document,
     forms: Sequence[FormSpec],
+    words: WordLists,
     year: int | None = None,
     reader: Callable[[Report], Narrative] | None = None,
 ) -> Report:
     """Build the report tree.
 
-    ``year`` is the report year when the user gives it (``--year``); ``reader`` reads the narrative when a rule asks.
+    ``document`` comes from ``load``, so that its blocks have their numbers. ``words`` are what the packs know of the
+    wording of reports; ``year`` is the report year when the user gives it (``--year``); ``reader`` reads the narrative
+    when a rule asks.
     """
     if document.failure is not None:
-        return Report(document)
+        return Report(document, words=words)
     book = label_book(tuple(forms))
     blocks = fold_flat_tables(document.blocks, book)
-    blocks = without_furniture(blocks)
-    found = outline(blocks, document.title, document.name, page=document.loader == "html")
-    bound = bind_forms(
-        (block for block in blocks if isinstance(block, Table)), book, _sections_of_tables(found.sections)
-    )
+    blocks = without_furniture(blocks, words)
+    found = outline(blocks, document.title, document.name, words, page=document.loader == "html")
+    section_of = {block.number: section.key for section in found.sections for block in section.blocks}
+    bound = bind_forms([block for block in blocks if isinstance(block, Table)], book, section_of)
     year = year or found.year
     edition = _edition(bound, book, year)
     return Report(
@@ -55,19 +57,14 @@ def recognise(
         found.preface,
         _of_edition(bound, book, edition),
         {spec.key: spec for spec in book.specs if spec.edition == edition},
-        _is_annual_report(found, bound),
+        _is_annual_report(found, bound, words),
         reader,
+        words=words,
     )
 
 
-def _sections_of_tables(sections: Iterable[Section]) -> dict[int, str | None]:
-    return {
-        id(block): section.key for section in sections for block in section.blocks if isinstance(block, Table)
-    }
-
-
 def _edition(forms: Mapping[str, Form], book: LabelBook, year: int | None) -> str | None:
-    """Return the edition that the tables' labels tell (most cells decide), else the year's."""
+    """Return the edition that the tables' labels name (most cells decide), else the year's."""
     if year is not None and year < _FIRST_FORM_YEAR and not forms:
         return None
     votes: dict[str, int] = {}
@@ -82,7 +79,7 @@ def _edition(forms: Mapping[str, Form], book: LabelBook, year: int | None) -> st
 
 
 def same_in_all_editions(spec: FormSpec, book: LabelBook) -> bool:
-    """Tell whether a form has the same rows and columns in every edition, so that its labels tell none."""
+    """Tell whether a form has the same rows and columns in every edition, so that its labels name none."""
     return all((one.rows, one.columns) == (spec.rows, spec.columns) for one in book.editions(spec.key))
 
 
@@ -98,8 +95,8 @@ def _of_edition(forms: Mapping[str, Form], book: LabelBook, edition: str | None)
     }
 
 
-def _is_annual_report(found: Outline, forms: Mapping[str, Form]) -> bool:
+def _is_annual_report(found: Outline, forms: Mapping[str, Form], words: WordLists) -> bool:
     """Tell whether a title says so, a table is bound to its form, or two of the headings are there that only it has."""
-    titled = found.title is not None and says_annual_report(found.title.text)
+    titled = found.title is not None and says_annual_report(found.title.text, words)
     headed = {section.key for section in found.sections} & _OWN_SECTIONS
     return titled or len(headed) >= _ENOUGH_SECTIONS or any(form.cells for form in forms.values())

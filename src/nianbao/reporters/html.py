@@ -101,8 +101,8 @@ class HtmlReporter:
 
     def end(self) -> str:
         """Return the counts, and the script that filters."""
-        told = self._words["total"].format(**self._summary.as_json())
-        return f"<p>{told}</p>\n</main>\n<script>{_part('script.js')}</script>\n</body>\n</html>\n"
+        totals = self._words["total"].format(**self._summary.as_json())
+        return f"<p>{totals}</p>\n</main>\n<script>{_part('script.js')}</script>\n</body>\n</html>\n"
 
     def _passed(self, result: FileResult) -> str:
         """Return the conclusion of a report without findings, and what it leaves open."""

@@ -1,11 +1,13 @@
 """Fold tables that lie as loose lines in a text dump (one cell a line, no tabs) into flat tables."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from nianbao.model import Block, Cell, Paragraph, Table
 from nianbao.recognition.tables.labels import Label, LabelBook, numbering
 from nianbao.recognition.tables.numbers import is_value
 
+_WORD = re.compile(r"\S+")
 _LONGEST_LABEL = 60
 _FEWEST_VALUES = 4
 _FEWEST_LABELS = 2
@@ -102,11 +104,16 @@ def _table(run: Sequence[tuple[Paragraph, tuple[str, ...]]], begins: Callable[[s
     row = column = 0
     before = ""
     for paragraph, fields in run:
+        starts = [word.start() for word in _WORD.finditer(paragraph.text)]
+        word = 0
         for field in fields:
             if cells and begins(before, field):
                 row, column = row + 1, 0
-            cells.append(Cell(field, row, column, location=paragraph.location))
+            place = (paragraph.location, paragraph.number, starts[word])
+            cells.append(Cell(field, row, column, 1, 1, *place))
+            word += len(field.split())
             column += 1
             before = field
     width = max(cell.column for cell in cells) + 1
-    return Table(tuple(cells), row + 1, width, run[0][0].location, grid=False)
+    first = run[0][0]
+    return Table(tuple(cells), row + 1, width, first.location, grid=False, number=first.number)

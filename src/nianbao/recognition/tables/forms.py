@@ -32,7 +32,7 @@ class Part(NamedTuple):
 def bind_forms(
     tables: Iterable[Table], book: LabelBook, sections: Mapping[int, str | None]
 ) -> dict[str, Form]:
-    """Return the forms found, by key. ``sections`` gives the section key of a table by its ``id``."""
+    """Return the forms found, by key. ``sections`` gives the section key of a table by its number."""
     parts: dict[str, list[Part]] = {}
     for table in tables:
         if compares_years(table):
@@ -104,7 +104,7 @@ def _part(form: str, found: Sequence[Line]) -> Part:
         for known in line.known:
             label = known.label
             if form in label.forms:
-                labels.add(id(label))
+                labels.add(label.number)
                 if known is row:
                     rows.update(
                         key for (of, _), role in label.roles.items() if of == form for key in role.rows
@@ -133,7 +133,7 @@ def _bound_form(spec: FormSpec, parts: Sequence[Part], sections: Mapping[int, st
             cells.setdefault((cell.row, cell.column), cell)
     form = Form(
         spec,
-        sections.get(id(table)),
+        sections.get(table.number),
         tuple(row.row for row in bound.rows),
         bound.columns,
         cells,
@@ -141,6 +141,7 @@ def _bound_form(spec: FormSpec, parts: Sequence[Part], sections: Mapping[int, st
         bound.unknown,
         bound.strays,
         table.location,
+        table.number,
     )
     tables = {id(part.lines[0].table): part.lines[0].table for part in chosen}.values()
     return with_doubts(form, tables, {index for index, row in enumerate(bound.rows) if row.guessed})
@@ -171,14 +172,20 @@ def _chosen(spec: FormSpec, parts: Sequence[Part], sections: Mapping[int, str | 
     enough = [part for part in parts if part.labels >= _LEAST_EVIDENCE]
     if not enough:
         return []
-    best = max(enough, key=lambda part: (part.labels, sections.get(id(part.lines[0].table)) == spec.section))
+    best = max(
+        enough, key=lambda part: (part.labels, sections.get(part.lines[0].table.number) == spec.section)
+    )
+    if spec.side_by_side:
+        return [best]
     there = set(best.rows)
-    chosen = {id(best)}
-    for part in () if spec.side_by_side else parts:
-        if id(part) not in chosen and part.rows and not part.rows & there:
-            chosen.add(id(part))
+    chosen = []
+    for part in parts:
+        if part is best:
+            chosen.append(part)
+        elif part.rows and not part.rows & there:
+            chosen.append(part)
             there |= part.rows
-    return [part for part in parts if id(part) in chosen]
+    return chosen
 
 
 def _bind(spec: FormSpec, parts: Sequence[Part]) -> Bound:

@@ -2,8 +2,16 @@
 
 from collections.abc import Sequence
 
-from nianbao.model import NOWHERE, Cell, FormColumn, FormRow, FormSpec, Stray
-from nianbao.recognition.tables.binding import Bound, BoundRow, bind_rows, form_cells
+from nianbao.model import Cell, FormColumn, FormSpec, Table
+from nianbao.recognition.tables.binding import (
+    Bound,
+    BoundRow,
+    bind_rows,
+    form_cells,
+    form_column,
+    form_row,
+    stray,
+)
 from nianbao.recognition.tables.lines import Known, Line
 from nianbao.recognition.tables.numbers import is_value
 from nianbao.recognition.tables.placing import is_whole
@@ -23,6 +31,7 @@ def bind_side_by_side(spec: FormSpec, lines: Sequence[Line]) -> Bound:
     heads = [line for line in lines if line.known]
     if any(_row_stands_alone(spec, line) for line in heads):
         return bind_rows(spec, lines)
+    table = lines[0].table
     groups = {key: known for line in heads for known in line.known for key in known.label.role(spec).rows}
     named = [(key, known) for line in heads for known in line.known for key in known.label.role(spec).columns]
     whole = [(row.key, column) for row in spec.rows for column in row.columns]
@@ -31,17 +40,17 @@ def bind_side_by_side(spec: FormSpec, lines: Sequence[Line]) -> Bound:
     leaves, cells = _bind(whole, under, figures, starts=_starts_at_once(heads))
     pairs = dict(zip(leaves, cells, strict=False))
     rows = tuple(
-        _row(spec, row.key, groups.get(row.key), leaves, pairs, figures)
+        _row(spec, row.key, groups.get(row.key), leaves, pairs, figures, table)
         for row in spec.rows
         if row.key in groups or any(key == row.key for key, _ in leaves)
     )
     columns: dict[str, FormColumn] = {}
     for key, known in named:
-        columns.setdefault(key, FormColumn(key, "".join(known.text.split()), known.cells[0].location))
+        columns.setdefault(key, form_column(key, known.text, known.cells[0], table.number))
     there = {column for _, column in leaves}
     missing = tuple(column.key for column in spec.columns if columns and column.key not in there)
     strays = tuple(
-        Stray(cell.text, None, cell.location) for line in extra for cell in line.filled if is_value(cell.text)
+        stray(cell, None, line.table.number) for line in extra for cell in line.filled if is_value(cell.text)
     )
     return Bound(rows, tuple(columns.values()), (), missing, strays)
 
@@ -122,14 +131,16 @@ def _row(
     leaves: Sequence[Leaf],
     pairs: dict[Leaf, Cell],
     figures: Sequence[Cell],
+    table: Table,
 ) -> BoundRow:
     columns = [column for row, column in leaves if row == key]
     mine = ((column, pairs[key, column]) for column in columns if (key, column) in pairs)
-    cells = form_cells(key, mine, {column.key: column.number for column in spec.columns})
+    cells = form_cells(key, mine, {column.key: column.number for column in spec.columns}, table)
     found = len(cells) if pairs else _share(key, leaves, figures)
-    places = [*(label.cells if label else ()), *figures]
-    place = places[0].location if places else NOWHERE
-    return BoundRow(FormRow(key, label.text if label else "", place, found, len(columns)), cells)
+    sources = [*(label.cells if label else ()), *figures]
+    source = sources[0] if sources else None
+    row = form_row(key, label.text if label else "", source, table, found, len(columns))
+    return BoundRow(row, cells)
 
 
 def _share(key: str, leaves: Sequence[Leaf], figures: Sequence[Cell]) -> int:
