@@ -1,4 +1,4 @@
-"""What a PDF may unpack to, told from its bytes before PDFium sees them.
+"""What a PDF may unpack to, estimated from its bytes before PDFium sees them.
 
 PDFium cannot be interrupted, and takes what memory a file asks for: a stream of 1 MB may hold 1 GB, and a form that
 draws forms may draw without end.
