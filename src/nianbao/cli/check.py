@@ -46,7 +46,7 @@ def check(options: CheckOptions) -> int:
         _check_fix(options)
         settings = planner.settings()
         plan = planner.plan(find_files(options.paths))
-        run = engine_run(options.engine, plan.files)
+        run = engine_run(options.engine, plan.files, plan.recipe)
         wanted = targets(_formats(options, settings), options.output, os.environ)
         baselines = _baselines(options, settings)
     except ConfigError as problem:

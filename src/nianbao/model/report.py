@@ -124,6 +124,9 @@ class Report(NamedTuple):
     """Reads the narrative when it is first asked for."""
     idle: tuple[Idle, ...] = ()
     """Suppressions without effect; known only to rules that are asked last."""
+    faults: tuple[str, ...] = ()
+    """Steps of recognition that failed, one line each: defects of ours, not of the report. What such a step would have
+    found is not known to be absent."""
 
     @property
     def narrative(self) -> Narrative:

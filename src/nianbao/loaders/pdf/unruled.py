@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from nianbao.loaders.isolation import apart
-from nianbao.loaders.limits import LoadError
+from nianbao.loaders.limits import Budget
 from nianbao.loaders.pdf.grid import Box, Grid
 from nianbao.loaders.pdf.text import Line
 
@@ -19,8 +18,6 @@ _SHORT = 0.4
 """Of the page's width: a line by itself within a table is part of a label."""
 _MOST_CHARS = 6_000
 _MOST_PAGES = 12
-_SECONDS = 3.0
-"""More is not worth a table that nobody ruled."""
 _SLACK = 1.0
 _SETTINGS = {"vertical_strategy": "text", "horizontal_strategy": "text", "min_words_vertical": _ROWS}
 
@@ -46,16 +43,13 @@ def bands(lines: Sequence[Line], width: float, chars: int) -> tuple[Band, ...]:
     return tuple(found)
 
 
-def unruled(data: bytes, places: Mapping[int, Sequence[Band]], seconds: float) -> dict[int, list[Grid]]:
-    """Return the grids in some bands of some pages (0-based); none where pdfplumber finds none or takes too long."""
-    asked = dict(list(places.items())[:_MOST_PAGES])
-    try:
-        return apart(
-            lambda: {page: list(_grids(data, page, found)) for page, found in asked.items()},
-            min(seconds, _SECONDS),
-        )
-    except LoadError:
-        return {}
+def unruled(data: bytes, places: Mapping[int, Sequence[Band]], budget: Budget) -> dict[int, list[Grid]]:
+    """Return the grids in some bands of some pages (0-based); none where pdfplumber finds none."""
+    grids = {}
+    for page, found in list(places.items())[:_MOST_PAGES]:
+        budget.tick()
+        grids[page] = list(_grids(data, page, found))
+    return grids
 
 
 def _grids(data: bytes, number: int, found: Sequence[Band]) -> Iterator[Grid]:
