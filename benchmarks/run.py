@@ -7,8 +7,10 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parent)]  # the second for the generators of random reports, in tests/
+sys.path.insert(
+    0, str(Path(__file__).resolve().parents[1])
+)  # for the generators of random reports, in tests/
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import measures
 import reports

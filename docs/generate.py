@@ -1,4 +1,5 @@
-"""Write what the documentation shows of the program: the list of rules, the keys, the pictures, the examples in README.
+"""Write what the documentation shows of the program: the list of rules, the keys, the pictures, the examples
+in README and on rules' pages.
 
 Run ``python docs/generate.py`` where nianbao is installed; with ``--check``, nothing is written and the status is 1 when
 something is out of date.
@@ -14,6 +15,9 @@ from picture import picture
 from rooms_picture import rooms_picture
 from rules_page import rules_page
 
+from nianbao.testing.drawing import with_drawings
+from nianbao.testing.pages import pack_pages
+
 DOCS = Path(__file__).resolve().parent
 README = DOCS.parent / "README.md"
 SHOWN = "nianbao check samples/broken/*.docx"
@@ -26,6 +30,20 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield DOCS / "check.svg", picture(SHOWN)
     yield DOCS / "rooms.svg", rooms_picture()
     yield README, with_examples(README)
+    yield from drawn_pages()
+
+
+def drawn_pages() -> Iterator[tuple[Path, str]]:
+    """Yield the rules' pages, their examples drawn anew."""
+    for page in pack_pages(DOCS.parent / "rules" / "nianbao_rules"):
+        yield page, _drawn(page, "")
+    for pack in sorted((DOCS.parent / "plugins").glob("*/src/*/pack.toml")):
+        for page in pack_pages(pack.parent):
+            yield page, _drawn(page, str(pack.parent))
+
+
+def _drawn(page: Path, pack: str) -> str:
+    return with_drawings(page.read_text(encoding="utf-8"), page.name.partition("_")[0].upper(), pack)
 
 
 def main(check: bool) -> int:

@@ -20,6 +20,8 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "rules")]
 
+from nianbao.linting.page import reader_page  # noqa: E402
+
 _LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)\s]+)\)")
 _FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"# ([A-Z]{2,3}[0-9]{3}) ")
@@ -45,7 +47,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     levels = dict(_LISTED.findall((DOCS / "rules.md").read_text(encoding="utf-8")))
     for path, uri in pages.items():
         if path.parent != DOCS:
-            text = _relinked(path.read_text(encoding="utf-8"), path, uri, pages)
+            text = _relinked(reader_page(path.read_text(encoding="utf-8")), path, uri, pages)
             level = levels.get(posixpath.basename(uri).removesuffix(".md"))
             content = _with_level(text, level) if level else text
             files.append(File.generated(config, uri, content=content))

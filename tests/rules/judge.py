@@ -1,22 +1,18 @@
-"""What one rule says of the canonical report with some patches applied."""
+"""What one rule says of the canonical report with some patches applied, with its outcome."""
 
 from typing import Any
 
-from nianbao.corpus.check import understand
 from nianbao.linting.run import lint
-from nianbao.loaders import load
 from nianbao.model import FileResult, Finding, Report
 from nianbao.plugins.manager import packs
-from nianbao.testing import apply_patches, canonical, render
+from nianbao.testing.judging import findings, patched_report
 
-SUFFIXES = {"docx": "docx", "pdf": "pdf", "html": "html", "markdown": "md", "text": "txt"}
 Patch = dict[str, Any]
 
 
 def read(*patches: Patch, kind: str = "html") -> Report:
     """Return the canonical report with the patches, rendered and recognised."""
-    data = render(apply_patches(canonical(), patches), kind)  # type: ignore[arg-type]
-    return understand(load(data, f"a.{SUFFIXES[kind]}"), packs().forms)
+    return patched_report(*patches, kind=kind)
 
 
 def judge(report: Report, *codes: str) -> FileResult:
@@ -30,7 +26,7 @@ def judge(report: Report, *codes: str) -> FileResult:
 
 def found(code: str, *patches: Patch, kind: str = "html") -> list[Finding]:
     """Return what that rule finds in the canonical report with the patches."""
-    return list(judge(read(*patches, kind=kind), code).findings)
+    return findings(code, *patches, kind=kind)
 
 
 def outcome(code: str, report: Report) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from nianbao.cli.terminal import say
+from nianbao.linting.page import reader_page
 from nianbao.linting.select import SelectionError, select
 from nianbao.reporters import RuleInfo
 
@@ -44,14 +45,14 @@ def rule_info(rule: Rule, *, with_page: bool) -> RuleInfo:
 
 
 def page_of(rule: Rule) -> str:
-    """Return the rule's page, the Markdown file beside its module; ``""`` when it has none."""
+    """Return what a reader sees of the rule's page, the Markdown file beside its module; ``""`` when it has none."""
     module = getattr(sys.modules.get(rule.module), "__file__", None)
     file = rule.page or (os.path.splitext(module)[0] + ".md" if module else "")
     if not file:
         return ""
     try:
         with open(file, encoding="utf-8", errors="replace") as page:
-            return page.read()
+            return reader_page(page.read())
     except OSError:
         return ""
 

@@ -11,7 +11,16 @@ from nianbao.packs.hooked import hooked
 from nianbao.packs.pack import BrokenPack, Pack
 from nianbao.plugins.admission import Refused
 from nianbao.plugins.manager import all_forms, all_rules, local_pack
-from nianbao.testing.pages import HEADINGS, RIGHT, WRONG, Example, blocks, page_sections
+from nianbao.testing.pages import (
+    HEADINGS,
+    MORE_HEADINGS,
+    RIGHT,
+    WRONG,
+    Example,
+    blocks,
+    headings_fit,
+    page_sections,
+)
 
 
 def pack_faults(path: str) -> Iterator[str]:
@@ -72,8 +81,8 @@ def _page(rule: Rule, pack: str) -> Iterator[str]:
     if not text.startswith(f"# {rule.code} {rule.name} "):
         yield f"{path} 第 1 行：标题应为“# {rule.code} {rule.name} 中文标题”（wrong title）"
     sections = page_sections(text)
-    if tuple(sections) != HEADINGS:
-        yield f"{path}：小标题应依次为 {'、'.join(HEADINGS)}（wrong headings）"
+    if not headings_fit(sections):
+        yield f"{path}：小标题应依次为 {'、'.join(HEADINGS)}，需要时再加{'、'.join(MORE_HEADINGS)}（wrong headings）"
     for heading in (WRONG, RIGHT):
         yield from _examples(rule, pack, path, sections.get(heading, ""), heading)
 

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,7 +10,9 @@ from nianbao.model import Finding
 from nianbao.testing.judging import findings
 
 HEADINGS = ("依据", "为什么", "错误示例", "正确示例", "怎样改")
-"""The second-level headings of a page, in order."""
+"""The second-level headings that every page has, in order."""
+MORE_HEADINGS = ("选项", "修改是否安全")
+"""Those that follow where the rule has options or fixes."""
 WRONG, RIGHT = "错误示例", "正确示例"
 _BLOCK = re.compile(r"^```toml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
@@ -55,16 +57,30 @@ def blocks(text: str) -> list[Block]:
     return [Block(data.get("patch", []), data.get("format", "html")) for data in read]
 
 
+def headings_fit(sections: Iterable[str]) -> bool:
+    """Tell whether the headings of a page are those that a page has, in order."""
+    found = tuple(sections)
+    more = found[len(HEADINGS) :]
+    return found[: len(HEADINGS)] == HEADINGS and more == tuple(one for one in MORE_HEADINGS if one in more)
+
+
+def pack_pages(folder: Path) -> list[Path]:
+    """Return the pages of rules in a pack's folder and below it."""
+    return sorted(folder.rglob("[a-z]*[0-9]_*.md"))
+
+
+def page_examples(page: Path, pack: str = "") -> list[Example]:
+    """Return the examples on a page; ``pack`` is the path of the rule's pack, ``""`` for a national rule."""
+    sections = page_sections(page.read_text(encoding="utf-8"))
+    code = page.name.partition("_")[0].upper()
+    return [
+        Example(pack, code, heading == WRONG, block, number)
+        for heading in (WRONG, RIGHT)
+        for number, block in enumerate(blocks(sections.get(heading, "")), 1)
+    ]
+
+
 def pack_examples(pack: str) -> list[Example]:
     """Return the examples on all pages of a pack: the Markdown files beside its ``pack.toml`` or its module."""
-    found = []
     folder = Path(pack) if Path(pack).is_dir() else Path(pack).parent
-    for page in sorted(folder.glob("[a-z]*[0-9]_*.md")):
-        sections = page_sections(page.read_text(encoding="utf-8"))
-        code = page.name.partition("_")[0].upper()
-        for heading in (WRONG, RIGHT):
-            found += [
-                Example(pack, code, heading == WRONG, block, number)
-                for number, block in enumerate(blocks(sections.get(heading, "")), 1)
-            ]
-    return found
+    return [example for page in pack_pages(folder) for example in page_examples(page, pack)]
