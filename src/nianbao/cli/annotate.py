@@ -13,13 +13,14 @@ from nianbao.cli.reading import AllowCode, Pack, Paths, Year
 from nianbao.cli.rules_data import rule_info, tell_problems
 from nianbao.cli.terminal import OutputError, Sink, say
 from nianbao.config.settings import ConfigError, Settings
-from nianbao.corpus.check import Judge, check_file, read_bytes
+from nianbao.corpus.check import read_bytes
 from nianbao.corpus.files import NothingFound, find_files
 from nianbao.corpus.plan import Plan, Planner, Sources
+from nianbao.corpus.worker import Checker
 from nianbao.editing.annotate import annotate
 from nianbao.linting.select import SelectionError
 from nianbao.loaders.limits import LoadError
-from nianbao.model import FileResult
+from nianbao.model import Failure, FileResult
 from nianbao.packs.gather import PackOptions
 from nianbao.reporters import RenderOptions
 
@@ -78,23 +79,24 @@ def _all(plan: Plan, settings: Settings, output: str, force: bool) -> int:
         __version__, settings.lang, tuple(rule_info(rule, with_page=False) for rule in plan.rules)
     )
     worst = 2 if plan.broken else 0
-    for path, judge in plan.files:
-        try:
-            errors = _one(path, judge, options, output, force)
-        except LoadError as problem:
-            say(f"{path}：{problem.failure.detail}")
-            errors = 1
-        except OutputError as problem:
-            say(f"{path}：{problem}")
-            errors = 1
-        worst = max(worst, int(errors > 0))
+    with Checker(plan.recipe) as checker:
+        for path, judge in plan.files:
+            data = read_bytes(path)
+            try:
+                errors = _one(data, checker.check(path, judge, data), options, output, force)
+            except LoadError as problem:
+                say(f"{path}：{problem.failure.detail}")
+                errors = 1
+            except OutputError as problem:
+                say(f"{path}：{problem}")
+                errors = 1
+            worst = max(worst, int(errors > 0))
     return worst
 
 
-def _one(path: str, judge: Judge, options: RenderOptions, output: str, force: bool) -> int:
+def _one(data: bytes | Failure, result: FileResult, options: RenderOptions, output: str, force: bool) -> int:
     """Annotate a file; return its errors."""
-    data = read_bytes(path)
-    result = check_file(path, judge, data)
+    path = result.path
     failure = result.report.document.failure
     if failure is not None or not isinstance(data, bytes):
         say(f"{path}：{failure.detail if failure is not None else ''}")

@@ -11,7 +11,8 @@ from nianbao.cli.packs_data import gathered
 from nianbao.cli.reading import AllowCode, Pack, write
 from nianbao.cli.rules_data import tell_problems
 from nianbao.cli.terminal import say
-from nianbao.corpus.check import read_report
+from nianbao.corpus.check import Judge
+from nianbao.corpus.worker import Checker
 from nianbao.declaring.regions import regions_of
 from nianbao.model import Report
 from nianbao.packs.gather import Given, PackOptions
@@ -55,7 +56,8 @@ def command(
 
 def _report(path: str, given: Given) -> Report:
     """Return the report of a file; ends the command with status 2 when it cannot be read."""
-    report = read_report(path, given.forms, None, given.words)
+    with Checker() as checker:
+        report = checker.report(path, Judge((), given.forms, given.words))
     if report.document.failure is not None:
         say(f"错误：{path} {report.document.failure.detail}")
         raise typer.Exit(2)

@@ -10,8 +10,9 @@ from nianbao.cli.options import ALLOW_CODE_HELP, PACK_HELP, PATHS_HELP, YEARS
 from nianbao.cli.packs_data import gathered
 from nianbao.cli.rules_data import tell_problems
 from nianbao.cli.terminal import OutputError, emit, say
-from nianbao.corpus.check import read_report
+from nianbao.corpus.check import Judge
 from nianbao.corpus.files import NothingFound, find_files
+from nianbao.corpus.worker import Checker
 from nianbao.model import Report
 
 Paths = Annotated[list[str], typer.Argument(help=PATHS_HELP, metavar="PATH...")]
@@ -37,7 +38,13 @@ def reports(paths: Sequence[str], year: int | None = None) -> Iterator[tuple[str
     if given is None:
         raise typer.Exit(2)
     tell_problems(given.problems)
-    return ((path, read_report(path, given.forms, year, given.words, given.additions)) for path in files)
+    return _read(files, Judge((), given.forms, given.words, year, additions=given.additions))
+
+
+def _read(files: Iterator[str], judge: Judge) -> Iterator[tuple[str, Report]]:
+    with Checker() as checker:
+        for path in files:
+            yield path, checker.report(path, judge)
 
 
 def write(chunks: Iterator[str], output: str, *, utf8: bool) -> None:
