@@ -123,6 +123,8 @@ def read_report(
     document = read_document(path, read)
     try:
         return understand(document, forms, year, words, additions)
+    except MemoryError:
+        raise
     except Exception as error:
         return Report(document, faults=(fault("recognition", error),))
 

@@ -83,6 +83,8 @@ class Checker:
                 return _JOBS[job](path, judge, looked.read)
         except Died as death:
             failure = death_error(death, self._limits).failure
+        except MemoryError:
+            failure = death_error(Died("memory"), self._limits).failure
         except OutOfTime:
             failure = death_error(Died("processor"), self._limits).failure
         return Report(Document(path, "pdf" if looked.pdf else "", failure=failure))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from nianbao.model import Document, Form, FormSpec, Narrative, Report, Section, Table
+from nianbao.recognition.faults import Steps
 from nianbao.recognition.outline.sections import outline
 from nianbao.recognition.tables.flat import fold_flat_tables
 from nianbao.recognition.tables.forms import bind_forms
@@ -27,15 +28,16 @@ def recognise(
     """Build the report tree.
 
     ``year`` is the report year when the user gives it (``--year``); ``reader`` reads the narrative when a rule asks.
+    A form whose binding fails is absent from ``forms``, and from ``specs``: nobody knows whether it is there.
     """
     if document.failure is not None:
         return Report(document)
     book = label_book(tuple(forms))
-    blocks = fold_flat_tables(document.blocks, book)
+    steps = Steps()
+    blocks = steps.run("flat tables", lambda: fold_flat_tables(document.blocks, book), document.blocks)
     found = outline(blocks, document.title, document.name)
-    bound = bind_forms(
-        (block for block in blocks if isinstance(block, Table)), book, _sections_of_tables(found.sections)
-    )
+    tables = [block for block in blocks if isinstance(block, Table)]
+    bound = bind_forms(tables, book, _sections_of_tables(found.sections), steps)
     year = year or found.year
     edition = _edition(bound, book, year)
     return Report(
@@ -48,9 +50,14 @@ def recognise(
         found.sections,
         found.preface,
         _of_edition(bound, book, edition),
-        {spec.key: spec for spec in book.specs if spec.edition == edition},
+        {
+            spec.key: spec
+            for spec in book.specs
+            if spec.edition == edition and (spec.key in bound or not steps.faults)
+        },
         _is_annual_report(found, bound),
         reader,
+        faults=tuple(steps.faults),
     )
 
 

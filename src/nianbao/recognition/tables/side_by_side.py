@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from nianbao.model import Cell, FormColumn, FormRow, FormSpec, Stray
+from nianbao.model import NOWHERE, Cell, FormColumn, FormRow, FormSpec, Stray
 from nianbao.recognition.tables.binding import Bound, BoundRow, bind_rows, form_cells
 from nianbao.recognition.tables.lines import Known, Line
 from nianbao.recognition.tables.numbers import is_value
@@ -120,7 +120,8 @@ def _row(
     mine = ((column, pairs[key, column]) for column in columns if (key, column) in pairs)
     cells = form_cells(key, mine, {column.key: column.number for column in spec.columns})
     found = len(cells) if pairs else _share(key, leaves, figures)
-    place = label.cells[0].location if label else (cells[0].location if cells else figures[0].location)
+    places = [*(label.cells if label else ()), *figures]
+    place = places[0].location if places else NOWHERE
     return BoundRow(FormRow(key, label.text if label else "", place, found, len(columns)), cells)
 
 
