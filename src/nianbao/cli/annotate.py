@@ -103,6 +103,8 @@ def _one(data: bytes | Failure, result: FileResult, options: RenderOptions, outp
         return 1
     copy = annotate(data, result, options)
     target = _target(path, copy.suffix, output)
+    if target != "-" and os.path.realpath(target) == os.path.realpath(path):
+        raise OutputError(f"{target} 就是原文件，不能写入批注；请用 --output 写到别处")
     if target != "-" and os.path.exists(target) and not force:
         raise OutputError(f"{target} 已经存在；要覆盖请加 --force，或用 --output 写到别处")
     sink = Sink(target, utf8=True)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from nianbao import __version__
 from nianbao.cli.options import CheckOptions
-from nianbao.cli.outputs import Outputs, UsageError, line_reader, targets
+from nianbao.cli.outputs import Outputs, Target, UsageError, line_reader, targets
 from nianbao.cli.packs_data import tell_config_error
 from nianbao.cli.rules_data import rule_info, tell_problems
 from nianbao.cli.terminal import OutputError, keep_stdout, say
-from nianbao.config.settings import ConfigError
+from nianbao.config.settings import COMMAND_LINE, ConfigError
 from nianbao.corpus.engines import engine_run
-from nianbao.corpus.files import NothingFound, find_files
+from nianbao.corpus.files import NothingFound, Passed, find_files
 from nianbao.corpus.plan import Planner, Sources
 from nianbao.linting.select import SelectionError
 from nianbao.packs.gather import PackOptions
@@ -45,9 +45,11 @@ def check(options: CheckOptions) -> int:
     try:
         _check_fix(options)
         settings = planner.settings()
-        plan = planner.plan(find_files(options.paths))
+        passed = Passed()
+        plan = planner.plan(find_files(options.paths, passed))
         run = engine_run(options.engine, plan.files, plan.recipe)
         wanted = targets(_formats(options, settings), options.output, os.environ)
+        _check_outputs(wanted, plan, settings, options)
         baselines = _baselines(options, settings)
     except ConfigError as problem:
         tell_config_error(problem)
@@ -59,6 +61,10 @@ def check(options: CheckOptions) -> int:
         say(nothing_found(problem))
         return USAGE
     tell_problems(plan.problems)
+    if passed.links or passed.others:
+        say(
+            f"有 {passed.links} 个文件夹的链接、{passed.others} 个管道或设备没有检查（links, pipes and devices）"
+        )
     if options.diff:
         return USAGE if plan.broken else _diff(plan, options)
     fixed = _fix(plan, options) if options.fix else None
@@ -94,6 +100,21 @@ def _baselines(options: CheckOptions, settings: Settings) -> Baselines | None:
     return open_baselines(settings.baseline, options.write_baseline)
 
 
+def _check_outputs(wanted: Sequence[Target], plan: Plan, settings: Settings, options: CheckOptions) -> None:
+    """Raise ``UsageError`` for an output that may not be written."""
+    if all(one.path == "-" for one in wanted) and not options.write_baseline:
+        return
+    from nianbao.cli.output_guard import forbidden
+
+    found = settings.file if not options.config and settings.origin("format") != COMMAND_LINE else ""
+    inputs = [path for path, _ in plan.files]
+    reason = forbidden(wanted, inputs, os.path.dirname(found))
+    if options.write_baseline and not reason:
+        reason = forbidden([Target(wanted[0].format, options.write_baseline)], inputs, "")
+    if reason:
+        raise UsageError(reason)
+
+
 def _diff(plan: Plan, options: CheckOptions) -> int:
     from nianbao.cli.fix import show_diff
 
@@ -121,13 +142,14 @@ def exit_status(summary: Summary, settings: Settings, *, recorded: bool) -> int:
     if settings.exit_zero:
         return 0
     number = 0 if recorded else summary.number_at(settings.fail_on)
-    return int(bool(summary.rule_errors) or number > settings.max_findings)
+    unread = summary.failed and settings.fail_on != "never" and not recorded
+    return int(bool(summary.rule_errors or unread) or number > settings.max_findings)
 
 
 def _sources(options: CheckOptions) -> Sources:
     told = {field: value for field, value in options._asdict().items() if value not in ((), False, "")}
     packs = PackOptions(options.pack, options.allow_code, options.allow_missing_packs)
-    return Sources(told, packs, options.config, options.isolated)
+    return Sources(told, packs, options.config, options.isolated, suppressions=not options.no_suppressions)
 
 
 def nothing_found(problem: NothingFound) -> str:

@@ -27,6 +27,7 @@ class CheckOptions(NamedTuple):
     fix: bool = False
     unsafe_fixes: bool = False
     diff: bool = False
+    no_suppressions: bool = False
     engine: str = "serial"
     quiet: bool = False
     color: str = "auto"
@@ -99,6 +100,7 @@ CHECK_OPTIONS = (
     Option("fix", "switch", "就地改正可以确定的问题，再报其余的。"),
     Option("unsafe_fixes", "switch", "与 --fix 或 --diff 同用：有可能改变意思的也改，改后请核对。"),
     Option("diff", "switch", "只看 --fix 会改什么，不改文件。"),
+    Option("no_suppressions", "switch", "不理会报告里的和报告旁边文件里的忽略说明。"),
     Option("baseline", "text", "基线文件：其中已有的问题不再报。"),
     Option("write_baseline", "text", "把现有的问题写成基线文件，以后只报新的。"),
     Option("config", "text", "用这个配置文件，不再向上查找 nianbao.toml。"),

@@ -9,6 +9,13 @@ def start(arguments: Sequence[str]) -> int:
     from nianbao.cli.terminal import drop_stdout
 
     try:
+        os.getcwd()
+    except OSError:
+        from nianbao.cli.terminal import say
+
+        say("错误：当前文件夹已不存在（current folder is gone），请换到别的文件夹再运行")
+        return 2
+    try:
         return _dispatch(arguments)
     except KeyboardInterrupt:
         return 130

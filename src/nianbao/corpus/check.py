@@ -144,6 +144,8 @@ class Judge(NamedTuple):
     """Codes and names of all rules there are, to tell a mistyped suppression."""
     root: str = ""
     """Absolute folder from which paths are told in fingerprints: the repository's."""
+    suppressions: bool = True
+    """False to disregard what a report, or the file beside it, wants to be silent about."""
 
 
 def read_judged(path: str, judge: Judge, read: bytes | Failure | None = None) -> Report:
@@ -161,7 +163,10 @@ def check_file(path: str, judge: Judge, read: bytes | Failure | None = None) -> 
 
 def judged(report: Report, path: str, judge: Judge) -> FileResult:
     """Return what the rules say of a report."""
-    return lint(report, judge.rules, path, _identity(path, judge.root), _sidecar(path), judge.known)
+    if not judge.suppressions:
+        report = report._replace(document=report.document._replace(remarks=()))
+    external = _sidecar(path) if judge.suppressions else ()
+    return lint(report, judge.rules, path, _identity(path, judge.root), external, judge.known)
 
 
 def _identity(path: str, root: str) -> str:

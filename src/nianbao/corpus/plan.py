@@ -30,6 +30,8 @@ class Sources(NamedTuple):
     """``--config``: this file and no other."""
     isolated: bool = False
     """``--isolated``: no file at all."""
+    suppressions: bool = True
+    """False for ``--no-suppressions``."""
 
 
 class Plan(NamedTuple):
@@ -111,6 +113,7 @@ class Planner:
                 given.additions,
                 frozenset({rule.code for rule in given.rules}.union(rule.name for rule in given.rules)),
                 self.root,
+                self._sources.suppressions,
             )
         return self._judges[key]
 

@@ -125,11 +125,19 @@ def _read(paragraph: etree._Element) -> _Traced:
 
 def characters(paragraph: etree._Element) -> tuple[Char, ...]:
     """Return the text of a paragraph as the loader reads it, character by character, not stripped."""
-    return tuple(
-        Char(char, getattr(piece, "element", None), index)
-        for piece in _read(paragraph).parts
-        for index, char in enumerate(piece)
-    )
+    pieces = _read(paragraph).parts
+    return _characters(pieces, 0, sum(map(len, pieces)))
+
+
+def _characters(pieces: Sequence[str], start: int, end: int) -> tuple[Char, ...]:
+    """Return the characters of a stretch: a paragraph may be long, and is asked for each note on it."""
+    found = []
+    for piece in pieces:
+        element = getattr(piece, "element", None)
+        first, last = max(start, 0), min(end, len(piece))
+        found += [Char(piece[index], element, index) for index in range(first, last)]
+        start, end = start - len(piece), end - len(piece)
+    return tuple(found)
 
 
 def find_text(paragraphs: Sequence[etree._Element], text: str) -> Span | None:
@@ -141,8 +149,8 @@ def find_text(paragraphs: Sequence[etree._Element], text: str) -> Span | None:
         return None
     found: list[Span] = []
     for paragraph in paragraphs:
-        chars = characters(paragraph)
-        whole = "".join(one.char for one in chars)
+        pieces = _read(paragraph).parts
+        whole = "".join(pieces)
         at = whole.find(text)
         if at < 0:
             rest = next(
@@ -155,9 +163,9 @@ def find_text(paragraphs: Sequence[etree._Element], text: str) -> Span | None:
             )
             at = whole.find(rest) if rest else -1
             if at >= 0:
-                found.append(Span(paragraph, chars[at : at + len(rest)]))
+                found.append(Span(paragraph, _characters(pieces, at, at + len(rest))))
             continue
-        found.append(Span(paragraph, chars[at : at + len(text)]))
+        found.append(Span(paragraph, _characters(pieces, at, at + len(text))))
         if whole.find(text, at + 1) >= 0:
             return None
     return found[0] if len(found) == 1 else None
