@@ -16,7 +16,11 @@ def _run(arguments: list[str]) -> int:
     if arguments == ["--version"]:
         from nianbao import __version__
 
-        sys.stdout.write(f"nianbao {__version__}\n")
+        try:
+            sys.stdout.write(f"nianbao {__version__}\n")
+            sys.stdout.flush()
+        except (AttributeError, OSError):  # closed, or full
+            return 2
         return 0
     import gc
 

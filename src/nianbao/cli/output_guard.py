@@ -16,10 +16,8 @@ if TYPE_CHECKING:
 
 _END = 4096
 _OURS = re.compile(
-    rb"nianbao|"
-    + "共检查 [0-9]+ 份|: (?:错误|警告|提示) [A-Z]{2,3}[0-9]{3} ".encode()
-    + rb"|[0-9] file\(s\) checked"
-    rb"|: (?:error|warning|note) [A-Z]{2,3}[0-9]{3} |code,severity|docProps/app\.xml"
+    "nianbao|共检查 [0-9]+ 份|: (?:错误|警告|提示|error|warning|note) [A-Z]{2,3}[0-9]{3} |,severity,code,rule,"
+    r"|[0-9] file\(s\) checked|<checkstyle version=|"check_name": |docProps/app\.xml|^\[\s*\]\s*$"
 )
 """What stands at the beginning or the end of a file that we wrote."""
 
@@ -45,8 +43,9 @@ def _is_ours(path: str) -> bool:
         if not os.path.isfile(path):
             return False
         with open(path, "rb") as file:
-            head = file.read(_END)
+            ends = [file.read(_END).decode(errors="replace")]
             file.seek(max(0, os.path.getsize(path) - _END))
-            return not head or bool(_OURS.search(head) or _OURS.search(file.read(_END)))
+            ends.append(file.read().decode(errors="replace"))
+        return not ends[0] or any(map(_OURS.search, ends))
     except OSError:
         return False
