@@ -11,9 +11,9 @@ has its own judges, the path tells.
 
 from __future__ import annotations
 
+from _thread import allocate_lock  # threading takes longer to import than a text file to judge
 from collections.abc import Callable, Sequence
 from functools import partial
-from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nianbao.corpus.check import Judge, check_file, judged, open_file, read_bytes, read_judged, unopened
@@ -46,7 +46,7 @@ class Checker:
         self._judges: list[Judge] = []
         self._child: Child | None = None
         self._known = 0
-        self._lock = Lock()
+        self._lock = allocate_lock()
 
     def __enter__(self) -> Checker:
         return self
