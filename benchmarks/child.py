@@ -12,7 +12,7 @@ FILES = 100
 def memory(number: str, *paths: str) -> None:
     """Print the peak of resident memory (KB) after 50 and after ``number`` checked files."""
     from nianbao.corpus.check import Judge, check_files
-    from nianbao.plugins.manager import packs
+    from nianbao.packs.load import packs
 
     given = packs()
     judge = Judge(given.rules, given.forms)

@@ -72,6 +72,9 @@ def install(folder: Path) -> Path:
         (module / "pack.toml").write_text(_pack(name, province), encoding="utf-8")
         metadata = site / f"{name}-1.0.dist-info"
         metadata.mkdir()
+        (metadata / "METADATA").write_text(
+            f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n", encoding="utf-8"
+        )
         (metadata / "entry_points.txt").write_text(f"[nianbao]\n{name} = {name}\n", encoding="utf-8")
     return site
 

@@ -15,8 +15,8 @@ from timing import Job, Ratio, paired, process, summarise
 
 from nianbao.corpus.check import Judge, check_files
 from nianbao.corpus.worker import Checker
-from nianbao.packs.gather import gather
-from nianbao.plugins.manager import packs
+from nianbao.packs.collection import collect
+from nianbao.packs.load import packs
 
 HERE = Path(__file__).resolve().parent
 
@@ -115,7 +115,7 @@ def cold(setting: Setting) -> Iterator[Measure]:
     files = setting.files
     commands = (
         ("--version", 2.5, ["--version"]),
-        ("check docx, cold", 8.0, ["check", str(files["docx"])]),
+        ("check docx, cold", 15.0, ["check", str(files["docx"])]),
         ("check pdf, cold", 17.0, ["check", str(files["pdf"])]),
     )
     for name, goal, arguments in commands:
@@ -170,7 +170,7 @@ def installed(setting: Setting) -> Iterator[Measure]:
         job, alone = (process(*setting.program, *arguments, site=one) for one in (site, str(empty)))
         yield _line(name, goal, "x without", paired(job, alone, setting.pairs.fine))
     sys.path.append(site)
-    given = gather()
+    given = collect()
     sys.path.remove(site)
     judge = Judge(given.rules, given.forms, additions=given.additions)
     national = Judge(packs().rules, given.forms)

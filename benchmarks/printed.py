@@ -15,7 +15,7 @@ from reports import print_pdf
 
 from nianbao.corpus.check import read_report
 from nianbao.linting.run import lint
-from nianbao.plugins.manager import packs
+from nianbao.packs.load import packs
 from nianbao.testing import SampleReport, render
 from tests.generators import random_report
 

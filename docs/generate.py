@@ -1,25 +1,30 @@
-"""Write what the documentation shows of the program: the list of rules, the keys, the pictures, the examples
-in README and on rules' pages.
+"""Write what the documentation shows of the program: the lists of rules, keys and settings, the pictures, the examples
+in README and on rules' pages. The schema of the configuration, which editors read, is written too.
 
 Run ``python docs/generate.py`` where nianbao is installed; with ``--check``, nothing is written and the status is 1 when
 something is out of date.
 """
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from examples import with_examples
 from keys_page import keys_page
+from pack_tables import with_tables
 from picture import picture
 from rooms_picture import rooms_picture
 from rules_page import rules_page
+from settings_page import schema_file, with_settings
 
+from nianbao.packs.language.json_schema import pack_schema
 from nianbao.testing.drawing import with_drawings
 from nianbao.testing.pages import pack_pages
 
 DOCS = Path(__file__).resolve().parent
 README = DOCS.parent / "README.md"
+SCHEMA = DOCS.parent / "src" / "nianbao" / "packs" / "language" / "pack.schema.json"
 SHOWN = "nianbao check samples/broken/*.docx"
 
 
@@ -29,7 +34,11 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield DOCS / "report-tree.md", keys_page()
     yield DOCS / "check.svg", picture(SHOWN)
     yield DOCS / "rooms.svg", rooms_picture()
+    yield DOCS.parent / "src/nianbao/config/config.schema.json", schema_file()
+    yield DOCS / "configuration.md", with_settings(DOCS / "configuration.md")
     yield README, with_examples(README)
+    yield SCHEMA, json.dumps(pack_schema(), ensure_ascii=False, indent=2) + "\n"
+    yield DOCS / "packs.md", with_tables(DOCS / "packs.md")
     yield from drawn_pages()
 
 

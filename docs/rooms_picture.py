@@ -15,15 +15,12 @@ _WORDS = {
     "config": "配置",
     "packs": "规则包",
     "api": "规则包的门",
-    "declaring": "数据规则",
     "editing": "批注和修改",
     "linting": "判断",
     "loaders": "读取",
-    "plugins": "插件",
     "recognition": "识别",
     "reporters": "输出",
     "chinese": "中文数字和字符",
-    "guest": "看住外来程序",
     "model": "数据",
 }
 _WIDE, _LEFT, _TOP, _STEP, _HIGH = 960, 64, 56, 54, 42

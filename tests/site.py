@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from nianbao.packs import extensions
-from nianbao.plugins import manager
-from nianbao.plugins.discovery import installed_packs
+from nianbao.packs import load as manager
+from nianbao.packs.find import installed_packs
 
 ABOUT = 'NIANBAO_PACK = {"name": "%s", "title": "试用", "version": "1.0", "api": 1%s}\n'
 
@@ -23,7 +23,7 @@ class Site:
         patch.setattr(
             manager,
             "installed_packs",
-            lambda: (one for one in installed_packs() if one.distribution in self._names),
+            lambda: tuple(one for one in installed_packs() if one.distribution in self._names),
         )
 
     def install(self, name: str, text: str = "", about: str | None = None, reference: str = "") -> Path:
@@ -39,6 +39,9 @@ class Site:
         """Write the entry point of a distribution, version 1.0."""
         metadata = self.folder / f"{name}-1.0.dist-info"
         metadata.mkdir()
+        (metadata / "METADATA").write_text(
+            f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n", encoding="utf-8"
+        )
         (metadata / "entry_points.txt").write_text(f"[nianbao]\n{name} = {reference}\n", encoding="utf-8")
         self._names.append(f"{name}-1.0")
 

@@ -41,4 +41,4 @@ def cell_words(form: Form, row: str | None = None, column: str | None = None) ->
 
 def row_place(form: Form, row: FormRow) -> Place:
     """Return the place of a row's label, of this one where the row stands several times."""
-    return form.place(row.key)._replace(location=row.location, excerpt=row.label)
+    return form.place(row.key).at(row.passage, row.label)

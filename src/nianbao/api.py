@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from nianbao.chinese import agencies, dates, numbering, numerals
 from nianbao.chinese.characters import squash
 from nianbao.chinese.numerals import chinese_number
-from nianbao.declaring import stated
-from nianbao.declaring.rules import read_rules
 from nianbao.linting.residuals import Residual, residuals
 from nianbao.linting.rule import Rule, rule
 from nianbao.linting.suspects import suspects
@@ -35,6 +34,7 @@ from nianbao.model import (
     Location,
     Narrative,
     Paragraph,
+    Passage,
     Place,
     Quantity,
     Ratio,
@@ -49,34 +49,38 @@ from nianbao.model import (
     Suspect,
     Table,
     Title,
+    WordLists,
 )
-from nianbao.plugins.hookspecs import API_VERSION, hookimpl
+from nianbao.packs.hookspecs import API_VERSION, hookimpl
+from nianbao.packs.kinds import statements as stated
+from nianbao.packs.kinds.rules import read_rules
+from nianbao.packs.rule_modules import BrokenModule, rules_in
+from nianbao.recognition.prose.citations import without_citations
 from nianbao.recognition.prose.lexicon import read_lexicon
-from nianbao.recognition.prose.sentences import sentences, without_citations
 from nianbao.recognition.tables.form_specs import read_forms
 from nianbao.recognition.tables.labels import core as label_words
 from nianbao.recognition.toml_data import read_toml
 
 if TYPE_CHECKING:
     from nianbao.loaders.limits import Budget, LoadError
-    from nianbao.loaders.plugin import Loader
+    from nianbao.loaders.loader import Loader
     from nianbao.model import FileResult
-    from nianbao.plugins.interfaces import Command, Engine, Judge
+    from nianbao.packs.interfaces import Command, Engine, Judge
     from nianbao.reporters import Format, RenderOptions, Reporter, RuleInfo
 
 # loaded when a pack asks for them: the rules that every start loads do not
 _LATE = {
     "Budget": "nianbao.loaders.limits",
-    "Command": "nianbao.plugins.interfaces",
-    "Engine": "nianbao.plugins.interfaces",
+    "Command": "nianbao.packs.interfaces",
+    "Engine": "nianbao.packs.interfaces",
     "FileResult": "nianbao.model",
     "Format": "nianbao.reporters",
-    "Judge": "nianbao.plugins.interfaces",
+    "Judge": "nianbao.packs.interfaces",
     "LoadError": "nianbao.loaders.limits",
     "RenderOptions": "nianbao.reporters",
     "Reporter": "nianbao.reporters",
     "RuleInfo": "nianbao.reporters",
-    "Loader": "nianbao.loaders.plugin",
+    "Loader": "nianbao.loaders.loader",
 }
 
 
@@ -94,6 +98,7 @@ __all__ = [
     "SECTION_TITLES",
     "Block",
     "Breakdown",
+    "BrokenModule",
     "Budget",
     "Cell",
     "ColumnSpec",
@@ -123,6 +128,7 @@ __all__ = [
     "Location",
     "Narrative",
     "Paragraph",
+    "Passage",
     "Place",
     "Quantity",
     "Ratio",
@@ -142,16 +148,21 @@ __all__ = [
     "Suspect",
     "Table",
     "Title",
+    "WordLists",
+    "agencies",
     "chinese_number",
+    "dates",
     "hookimpl",
     "label_words",
+    "numbering",
+    "numerals",
     "read_forms",
     "read_lexicon",
     "read_rules",
     "read_toml",
     "residuals",
     "rule",
-    "sentences",
+    "rules_in",
     "squash",
     "stated",
     "suspects",

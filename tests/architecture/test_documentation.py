@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from nianbao.plugins.manager import all_rules
+from nianbao.packs.load import all_rules
 from tests.architecture.sources import ROOT, markdown_files
 from tests.rules.pages import page_path
 
@@ -82,7 +82,7 @@ def test_what_the_documentation_shows_of_the_program_is_current() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", ""), "run: python docs/generate.py"
 
 
-def declared() -> set[str]:
+def declared_rule() -> set[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     needs = [*project["dependencies"]]
     for extra in project["optional-dependencies"].values():
@@ -94,7 +94,7 @@ def test_every_dependency_is_explained_and_nothing_else() -> None:
     rows = re.findall(
         r"^\| ([a-z][a-z0-9-]+) \|", (DOCS / "dependencies.md").read_text("utf-8"), re.MULTILINE
     )
-    assert set(rows) - {"package"} == declared()
+    assert set(rows) - {"package"} == declared_rule()
 
 
 def test_the_limits_told_are_the_limits_kept() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from nianbao.linting.rule import Rule, rule
 from nianbao.model import Finding, Paragraph, Place, Report
-from nianbao.plugins.manager import PackProblem, Packs, packs
+from nianbao.packs.load import PackProblem, Packs, packs
 
 
 def _paragraphs(report: Report, word: str) -> Iterator[Finding]:
@@ -56,7 +56,7 @@ class Pack:
 
     def give(self, rules: tuple[Rule, ...] = RULES, problems: tuple[PackProblem, ...] = ()) -> None:
         given = Packs(rules, self._forms, problems)
-        self._patch.setattr("nianbao.packs.gather.packs", lambda: given)
+        self._patch.setattr("nianbao.packs.collection.packs", lambda: given)
 
 
 @pytest.fixture(autouse=True)

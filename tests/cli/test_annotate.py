@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from nianbao.cli.start import start
+from nianbao.editing.annotate import Annotated
 from tests.editing.judged import wrong
 
 
@@ -54,3 +55,11 @@ def test_rules_are_chosen_as_for_check(reports: Path) -> None:
     assert start(["annotate", "a.docx", "--select", "TST001", "-o", "x.docx"]) == 0
     assert start(["annotate", "a.docx", "--select", "XXX"]) == 2
     assert start(["annotate", "gone.docx"]) == 2
+
+
+def test_a_note_without_a_place_is_told(
+    reports: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("nianbao.cli.annotate.annotate", lambda *_: Annotated(b"", ".docx", 2))
+    start(["annotate", "a.docx"])
+    assert "其中 2 个在文中无处可注，只写在汇总里，批注写入 a.批注.docx" in capsys.readouterr().err

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from nianbao.cli.start import start
-from nianbao.plugins.manager import PackProblem
+from nianbao.packs.load import PackProblem
 
 from .conftest import RULES, Pack, write
 

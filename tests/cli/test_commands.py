@@ -202,7 +202,7 @@ def test_explain_prints_the_rule_s_page_without_markup(
     assert out.startswith("TST001 no-error 不应有错误\n====")
     assert "说明 代码 重点。" in out
     assert "\n依据\n" in out
-    assert "\n    [[patch]]\n" in out
+    assert "[[patch]]" not in out
     assert "#" not in out
     assert "```" not in out
 

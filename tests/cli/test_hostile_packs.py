@@ -54,7 +54,7 @@ def test_a_hostile_rule_is_told_and_all_else_is_as_without_it(tmp_path: Path, at
         "[nianbao]\nx = hostile\n", encoding="utf-8"
     )
     (site / "hostile.py").write_text(ABOUT + BODY.replace("ATTACK", ATTACKS[attack]), encoding="utf-8")
-    short = "import nianbao.guest; nianbao.guest.SECONDS = 0.2; from nianbao.__main__ import main; main()"
+    short = "import nianbao.packs.sandbox; nianbao.packs.sandbox.SECONDS = 0.2; from nianbao.__main__ import main; main()"
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(REPORT, encoding="utf-8")
     done = subprocess.run(

@@ -91,7 +91,7 @@ def test_a_rule_that_was_silenced_everywhere_passes(folder: Path, capsys: pytest
 def test_an_order_without_effect_is_a_finding(
     folder: Path, capsys: pytest.CaptureFixture[str], pack: Pack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from nianbao.plugins.manager import packs
+    from nianbao.packs.load import packs
 
     monkeypatch.undo()
     monkeypatch.chdir(folder)

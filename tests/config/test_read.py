@@ -1,18 +1,14 @@
 """What a configuration file says: read, checked against the schema, laid over the files that it extends."""
 
-import os
 from pathlib import Path
 
 import jsonschema
 import pytest
 
-import nianbao.config
 from nianbao.config.find import Finder
 from nianbao.config.read import read_settings
+from nianbao.config.schema import config_schema
 from nianbao.config.settings import DEFAULT, ConfigError, Settings, overridden
-from nianbao.packs.schema import schema
-
-FOLDER = os.path.dirname(nianbao.config.__file__)
 
 
 def put(path: Path, text: str) -> Path:
@@ -26,9 +22,9 @@ def read(folder: Path, text: str) -> Settings:
 
 
 def test_the_schema_is_a_schema_and_names_every_setting() -> None:
-    shipped = schema("config", FOLDER)
-    jsonschema.Draft202012Validator.check_schema(shipped)
-    keys = {key.replace("-", "_") for key in shipped["properties"]} - {"$schema", "extends"}
+    made = config_schema()
+    jsonschema.Draft202012Validator.check_schema(made)
+    keys = {key.replace("-", "_") for key in made["properties"]} - {"$schema", "extends"}
     assert keys == set(Settings._fields) - {"file", "origins"}
 
 
@@ -108,10 +104,10 @@ def test_lists_of_an_extended_file_are_replaced_tables_merged_and_extend_select_
 
 
 def test_paths_are_told_from_the_file_that_says_them(tmp_path: Path) -> None:
-    put(tmp_path / "shared" / "base.toml", 'packs = ["./one.toml"]\nbaseline = "b.json"\n')
-    settings = read(tmp_path, 'extends = "shared/base.toml"\n')
-    assert settings.packs == (str(tmp_path / "shared" / "one.toml"),)
-    assert settings.baseline == str(tmp_path / "shared" / "b.json")
+    put(tmp_path / "common" / "base.toml", 'packs = ["./one.toml"]\nbaseline = "b.json"\n')
+    settings = read(tmp_path, 'extends = "common/base.toml"\n')
+    assert settings.packs == (str(tmp_path / "common" / "one.toml"),)
+    assert settings.baseline == str(tmp_path / "common" / "b.json")
 
 
 def test_a_later_extended_file_is_over_an_earlier_one(tmp_path: Path) -> None:
@@ -122,12 +118,12 @@ def test_a_later_extended_file_is_over_an_earlier_one(tmp_path: Path) -> None:
 
 
 def test_a_pack_can_bring_configurations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from nianbao.plugins.discovery import InstalledPack
+    from nianbao.packs.find import InstalledPack
 
     manifest = put(tmp_path / "pack" / "pack.toml", '[pack]\nname = "guangdong"\n')
     put(tmp_path / "pack" / "strict.toml", 'fail-on = "note"\n')
     installed = InstalledPack("nianbao_guangdong-1", "nianbao_guangdong", str(manifest))
-    monkeypatch.setattr("nianbao.plugins.manager.data_packs", lambda: (installed,))
+    monkeypatch.setattr("nianbao.packs.load.data_packs", lambda: (installed,))
     assert read(tmp_path, 'extends = "pack:guangdong/strict"\n').fail_on == "note"
     with pytest.raises(ConfigError, match=r"规则包 guangdong 中没有 lax\.toml"):
         read(tmp_path, 'extends = "pack:guangdong/lax"\n')
@@ -136,7 +132,7 @@ def test_a_pack_can_bring_configurations(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "words"),
     [
         ('pack = ["x"]\n', "第 1 行：未知的键 pack（unknown key），是否为 packs？"),
         ('selects = ["x"]\n', "第 1 行：未知的键 selects（unknown key），是否为 select？"),
@@ -151,10 +147,10 @@ def test_a_pack_can_bring_configurations(tmp_path: Path, monkeypatch: pytest.Mon
         ('lang = "zh"\nextends = "nianbao.toml"\n', "第 2 行：extends 绕回了自己"),
     ],
 )
-def test_a_mistake_is_told_with_its_line(tmp_path: Path, text: str, told: str) -> None:
+def test_a_mistake_is_told_with_its_line(tmp_path: Path, text: str, words: str) -> None:
     with pytest.raises(ConfigError, match=r"nianbao\.toml") as error:
         read(tmp_path, text)
-    assert told in str(error.value)
+    assert words in str(error.value)
 
 
 def test_a_mistake_in_a_project_file_is_told_with_its_line(tmp_path: Path) -> None:

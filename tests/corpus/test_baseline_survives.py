@@ -9,7 +9,7 @@ import pytest
 from nianbao.corpus.baseline import Recorder, read_baseline
 from nianbao.corpus.check import Judge, check_file
 from nianbao.model import FileResult, Finding
-from nianbao.plugins.manager import packs
+from nianbao.packs.load import packs
 from tests.editing.judged import wrong
 from tests.office import convert
 

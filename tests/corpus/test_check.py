@@ -7,7 +7,7 @@ import pytest
 
 from nianbao.corpus.check import Judge, check_files, read_document
 from nianbao.model import Report
-from nianbao.plugins.manager import packs
+from nianbao.packs.load import packs
 
 
 def test_a_file_that_cannot_be_opened_is_a_failure(tmp_path: Path) -> None:

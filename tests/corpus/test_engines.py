@@ -9,7 +9,7 @@ from nianbao.corpus import engines
 from nianbao.corpus.check import Judge
 from nianbao.corpus.engines import EngineRun, UnknownEngine, engine_run
 from nianbao.model import FileResult
-from nianbao.plugins.interfaces import Engine
+from nianbao.packs.interfaces import Engine
 
 PATHS = ("a.txt", "b.txt", "c.txt")
 FILES = tuple((path, Judge((), ())) for path in PATHS)

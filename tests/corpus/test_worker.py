@@ -16,7 +16,7 @@ from nianbao.linting.rule import Rule
 from nianbao.loaders import isolation
 from nianbao.loaders.process_limits import ProcessLimits
 from nianbao.model import Place
-from nianbao.plugins.manager import packs
+from nianbao.packs.load import packs
 from nianbao.testing import canonical, render
 
 SHORT = ProcessLimits(processor_seconds=2)

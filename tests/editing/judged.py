@@ -5,8 +5,8 @@ from typing import Any
 
 from nianbao.corpus.check import Judge, check_file
 from nianbao.editing.annotate import Annotated, annotate
-from nianbao.model import FileResult
-from nianbao.plugins.manager import packs
+from nianbao.model import Document, FileResult, Location, Passage, Place, Table
+from nianbao.packs.load import packs
 from nianbao.reporters import RenderOptions, RuleInfo
 from nianbao.testing import apply_patches, canonical, render
 
@@ -41,3 +41,26 @@ def wrong(kind: str, seed: int | None = None) -> bytes:
 def annotated(data: bytes, kind: str) -> tuple[FileResult, Annotated]:
     result = judged(data, kind)
     return result, annotate(data, result, OPTIONS)
+
+
+def passage_at(document: Document, node: str, text: str, nth: int = 0) -> Passage:
+    """Return where a text stands for the nth time in the paragraphs, or in the cell, of an element."""
+    for block in document.blocks:
+        parts = (
+            [cell.passage(block.number) for cell in block.cells]
+            if isinstance(block, Table)
+            else [block.passage()]
+        )
+        for whole in parts:
+            if whole.location.node == node and whole.text.count(text) > nth:
+                start = -1
+                for _ in range(nth + 1):
+                    start = whole.text.index(text, start + 1)
+                return whole.part(start, start + len(text))
+    return Passage(text, Location(node=node))
+
+
+def place_at(document: Document, node: str, text: str, nth: int = 0) -> Place:
+    """Return the place of a text in an element, of none the element as a whole."""
+    passage = passage_at(document, node, text, nth)
+    return Place().at(passage) if passage.block >= 0 else Place(location=passage.location, excerpt=text)

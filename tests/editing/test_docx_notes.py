@@ -19,8 +19,8 @@ from nianbao.editing.docx_notes import annotate_docx
 from nianbao.editing.notes import Note, Notes
 from nianbao.loaders import load
 from nianbao.loaders.limits import Limits, LoadError
-from nianbao.model import Location
-from tests.editing.judged import annotated, wrong
+from nianbao.model import Document, Location, Paragraph, Place
+from tests.editing.judged import annotated, place_at, wrong
 from tests.loaders.docx.build import NAMESPACES, W, build, root_relations
 from tests.loaders.docx.build import package as zipped
 from tests.office import convert, print_with_comments
@@ -33,11 +33,18 @@ RUN, TEXT = f"{{{W}}}r", f"{{{W}}}t"
 
 
 def note(node: str, excerpt: str = "", *lines: str) -> Note:
-    return Note(Location(node=node), excerpt, lines or ("有误",), "error", "ARI301")
+    """Return a note on a text; ``noted`` finds where in the element it stands."""
+    place = Place(location=Location(node=node), excerpt=excerpt)
+    return Note(place, lines or ("有误",), "error", "ARI301")
 
 
 def noted(data: bytes, *notes: Note) -> bytes:
-    return annotate_docx(data, Notes(("检查结果",), notes))[0]
+    document = load(data, "a.docx")
+    placed = tuple(
+        one._replace(place=place_at(document, one.place.location.node or "", one.place.excerpt))
+        for one in notes
+    )
+    return annotate_docx(data, Notes(("检查结果",), placed, document))[0]
 
 
 def part(data: bytes, name: str = "word/document.xml") -> bytes:
@@ -220,11 +227,28 @@ def test_what_is_not_changed_is_never_unpacked() -> None:
 
 def test_an_automatic_number_is_no_part_of_the_mark() -> None:
     data = build(PARAGRAPH.format(BOLD.format("总体情况")))
-    assert marked(noted(data, note("body/p[1]", "一、总体情况")))["有误"] == "总体情况"
+    heading = Paragraph("一、总体情况", Location(node="body/p[1]"), None, "一、", 0)
+    one = Note(Place().at(heading.passage()), ("有误",), "error", "ARI301")
+    out, _ = annotate_docx(data, Notes(("检查结果",), (one,), Document("a.docx", "docx", (heading,))))
+    assert marked(out)["有误"] == "总体情况"
+
+
+def test_of_a_sentence_that_stands_twice_the_one_that_is_meant_is_marked() -> None:
+    data = build(PARAGRAPH.format(BOLD.format("甲句。乙句。甲句。")))
+    document = load(data, "a.docx")
+    one = Note(place_at(document, "body/p[1]", "甲句。", 1), ("有误",), "error", "TXT802")
+    out, _ = annotate_docx(data, Notes(("检查结果",), (one,), document))
+    root = etree.fromstring(part(out))
+    start = next(mark for mark in root.iter(MARKS[0]) if mark.getprevious().tag == RUN)
+    assert "".join(start.getprevious().itertext(TEXT)) == "甲句。乙句。"
+    assert marked(out)["有误"] == "甲句。"
 
 
 def test_a_note_without_a_place_stands_in_the_summary() -> None:
-    out, homeless = annotate_docx(build("<w:p/>"), Notes(("检查结果",), (note("body/p[9]", "", "缺表"),)))
+    out, homeless = annotate_docx(
+        build("<w:p/>"),
+        Notes(("检查结果",), (note("body/p[9]", "", "缺表"),), Document("a.docx", "docx")),
+    )
     assert [one.lines for one in homeless] == [("缺表",)]
     assert marked(out) == {"检查结果缺表": ""}
 

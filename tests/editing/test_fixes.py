@@ -10,12 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from nianbao.editing.docx_edits import edit_docx
 from nianbao.editing.fixes import Mended, is_wanted, mend
+from nianbao.editing.text_edits import Edited
 from nianbao.loaders import load
 from nianbao.loaders.limits import LoadError
-from nianbao.model import Document, FileResult, Table
+from nianbao.model import Document, Edit, FileResult, Location, Passage, Table
 from nianbao.testing import apply_patches, canonical, render
-from tests.editing.judged import SUFFIXES, judged
+from tests.editing.judged import SUFFIXES, judged, passage_at
 from tests.loaders.docx.build import W
 
 EDITED = ("docx", "html", "markdown", "text")
@@ -215,13 +217,15 @@ def test_in_word_an_edit_over_several_runs_takes_the_look_of_the_first() -> None
         + bold.format("号编制。")
         + "</w:p>"
     )
-    from nianbao.editing.docx_edits import edit_docx
-    from nianbao.model import Edit, Location
-
-    edit = Edit(Location(node="body/p[1]"), "函[2021]30号", "函〔2021〕30号")
-    found = edit_docx(build(body), [edit])
-    assert found.done == (edit,)
+    found = edited(build(body), "函[2021]30号", "函〔2021〕30号")
+    assert [edit.new for edit in found.done] == ["函〔2021〕30号"]
     assert [text for _, text in runs(found.data)] == ["依据国办公开办函〔2021〕30号", "", "编制。"]
+
+
+def edited(data: bytes, old: str, new: str, nth: int = 0) -> Edited:
+    """Return a Word file with a text of its first paragraph replaced."""
+    document = load(data, "a.docx")
+    return edit_docx(data, document, [Edit(passage_at(document, "body/p[1]", old, nth), new)])
 
 
 TRACKED = {
@@ -234,24 +238,20 @@ TRACKED = {
 
 @pytest.mark.parametrize("inside", TRACKED.values(), ids=TRACKED)
 def test_in_word_a_tracked_change_is_left_to_its_author(inside: str) -> None:
-    from nianbao.editing.docx_edits import edit_docx
-    from nianbao.model import Edit, Location
     from tests.loaders.docx.build import build
 
     data = build(f"<w:p>{inside}</w:p>")
-    found = edit_docx(data, [Edit(Location(node="body/p[1]"), "1,264", "1264")])
+    found = edited(data, "1,264", "1264")
     assert (found.data, found.done) == (data, ())
 
 
 def test_in_word_what_stands_beside_a_tracked_change_is_edited() -> None:
-    from nianbao.editing.docx_edits import edit_docx
-    from nianbao.model import Edit, Location
     from tests.loaders.docx.build import build
 
     data = build(
         f"<w:p>{TRACKED['deleted in between']}<w:r><w:t>件,</w:t></w:r><w:r><w:t>其中</w:t></w:r></w:p>"
     )
-    found = edit_docx(data, [Edit(Location(node="body/p[1]"), "件,其", "件，其")])
+    found = edited(data, "件,其", "件，其")
     assert [text for _, text in runs(found.data)] == ["1,", "", "264", "件，其", "中"]
 
 
@@ -295,30 +295,38 @@ def test_another_reader_sees_the_same_word_file_but_for_the_edit() -> None:
 
 
 def test_of_equal_texts_the_one_that_is_meant_is_edited() -> None:
-    from nianbao.editing.docx_edits import edit_docx
     from nianbao.editing.text_edits import edit_text
-    from nianbao.model import Edit, Location
     from tests.loaders.docx.build import build
 
-    edit = Edit(Location(node="body/p[1]"), ",", "，", 1)
-    found = edit_docx(build("<w:p><w:r><w:t>甲,乙,丙,丁</w:t></w:r></w:p>"), [edit])
+    found = edited(build("<w:p><w:r><w:t>甲,乙,丙,丁</w:t></w:r></w:p>"), ",", "，", 1)
     assert [text for _, text in runs(found.data)] == ["甲,乙，丙,丁"]
     source = "甲,乙,丙,丁。\n".encode()
     document = load(source, "a.txt")
-    at = document.blocks[0].location
-    assert edit_text(source, document, [Edit(at, ",", "，", 1)]).data.decode() == "甲,乙，丙,丁。\n"
+    edit = Edit(document.blocks[0].passage(3, 4), "，")
+    assert edit_text(source, document, [edit]).data.decode() == "甲,乙，丙,丁。\n"
+
+
+def test_in_lines_that_share_their_place_the_one_that_is_meant_is_edited() -> None:
+    from nianbao.editing.text_edits import edit_text
+
+    source = "<html><body><p>甲,乙。<br>甲,乙。<br>甲,乙。</p></body></html>".encode()
+    document = load(source, "a.html")
+    assert len({block.location for block in document.blocks}) == 1
+    edit = Edit(document.blocks[1].passage(1, 2), "，")
+    after = edit_text(source, document, [edit]).data.decode()
+    assert after == "<html><body><p>甲,乙。<br>甲，乙。<br>甲,乙。</p></body></html>"
 
 
 def test_an_edit_that_cannot_be_told_for_certain_is_not_made() -> None:
     from nianbao.editing.text_edits import edit_text
-    from nianbao.model import Edit, Location
 
     source = "甲乙丙。\n".encode()
     document = load(source, "a.txt")
     for edit in (
-        Edit(Location(line=1, column=1), "丁", "戊"),
-        Edit(Location(line=9), "甲", "戊"),
-        Edit(Location(), "", "1"),
+        Edit(Passage("丁", Location(line=1, column=1), 0), "戊"),
+        Edit(Passage("甲", Location(line=9)), "戊"),
+        Edit(Passage("甲", Location(line=9), 7), "戊"),
+        Edit(Passage("", Location()), "1"),
     ):
         found = edit_text(source, document, [edit])
         assert (found.data, found.done) == (source, ())

@@ -14,7 +14,7 @@ from nianbao.editing.notes import Note, Notes
 from nianbao.editing.pdf_notes import annotate_pdf
 from nianbao.loaders import load
 from nianbao.loaders.limits import LoadError
-from nianbao.model import Location, Table
+from nianbao.model import Document, Place, Table
 from tests.editing.judged import annotated, wrong
 
 
@@ -68,23 +68,23 @@ def test_on_a_turned_page_the_box_holds_the_text_that_it_means(turn: int) -> Non
     data = turned(wrong("pdf"), turn)
     document = load(data, "a.pdf")
     cells = [
-        cell
+        cell.passage(block.number)
         for block in document.blocks
         if isinstance(block, Table)
         for cell in block.cells
         if cell.text.isdigit()
     ]
     cell = random.Random(1).choice(cells)
-    note = Note(cell.location, cell.text, ("有误",), "error", "ARI301")
-    copy, _ = annotate_pdf(data, Notes(("检查结果",), (note,)))
+    note = Note(Place().at(cell), ("有误",), "error", "ARI301")
+    copy, _ = annotate_pdf(data, Notes(("检查结果",), (note,), document))
     ((number, box, _),) = highlights(copy)
     text = pypdfium2.PdfDocument(data)[number - 1].get_textpage().get_text_bounded(*box)
     assert text.strip() == cell.text
 
 
 def test_the_summary_is_a_note_on_the_first_page() -> None:
-    homeless = Note(Location(), "", ("缺表",), "error", "TAB201")
-    copy, rest = annotate_pdf(wrong("pdf"), Notes(("检查结果",), (homeless,)))
+    homeless = Note(Place(), ("缺表",), "error", "TAB201")
+    copy, rest = annotate_pdf(wrong("pdf"), Notes(("检查结果",), (homeless,), Document("a.pdf", "pdf")))
     (mark,) = [one.get_object() for one in PdfReader(BytesIO(copy)).pages[0]["/Annots"]]
     assert (mark["/Subtype"], mark["/Contents"]) == ("/Text", "检查结果\n缺表")
     assert rest == (homeless,)
@@ -104,4 +104,4 @@ def test_a_file_with_an_empty_password_is_annotated() -> None:
 )
 def test_what_cannot_be_written_to_is_told(data: bytes) -> None:
     with pytest.raises(LoadError):
-        annotate_pdf(data, Notes(("检查结果",), ()))
+        annotate_pdf(data, Notes(("检查结果",), (), Document("a.pdf", "pdf")))

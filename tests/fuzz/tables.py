@@ -3,7 +3,7 @@
 import random
 from html import escape
 
-from nianbao.plugins.manager import packs
+from nianbao.packs.load import packs
 from nianbao.testing import canonical, render
 
 VALUES = (

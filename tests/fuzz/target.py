@@ -5,7 +5,7 @@ from typing import Any
 
 from nianbao.corpus.check import Judge, check_file
 from nianbao.model import FileResult
-from nianbao.plugins.manager import packs
+from nianbao.packs.load import packs
 
 OURS = ("IndexError", "KeyError", "TypeError", "AttributeError", "AssertionError", "UnboundLocalError",
         "ZeroDivisionError", "OverflowError", "NameError", "RuntimeError", "ValueError")  # fmt: skip

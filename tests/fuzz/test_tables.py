@@ -6,7 +6,7 @@ import pytest
 
 from nianbao.corpus.check import Judge, check_file
 from nianbao.model import FileResult
-from nianbao.plugins.manager import packs
+from nianbao.packs.load import packs
 from tests.fuzz.tables import random_report
 
 

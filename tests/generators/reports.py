@@ -3,6 +3,7 @@
 import random
 from collections.abc import Mapping
 
+from nianbao.chinese.numerals import numeral
 from nianbao.model import ITEM_TITLES, SECTION_TITLES
 from nianbao.testing.figures import FORM_KEYS, Figures
 from nianbao.testing.forms import form_spec
@@ -64,8 +65,13 @@ def _title(agency: Agency, year: int, pick: Pick) -> str:
 def _numbered(facts: Facts, numbering: str, ending: str, run_in: str) -> list[SampleItem]:
     texts = wording.items(facts)
     return [
-        SampleItem(key, numbering.format(number) + ITEM_TITLES[key] + ending, texts[key], run_in)
-        for number, key in zip("一二三四五", ITEM_TITLES, strict=True)
+        SampleItem(
+            key,
+            numbering.format(numeral(number, "chineseCounting")) + ITEM_TITLES[key] + ending,
+            texts[key],
+            run_in,
+        )
+        for number, key in enumerate(ITEM_TITLES, 1)
     ]
 
 

@@ -21,10 +21,11 @@ from typing import NamedTuple
 
 from nianbao.loaders import load
 from nianbao.model import ITEM_TITLES, SECTION_TITLES, Report, Statement
-from nianbao.plugins.manager import all_words, packs
+from nianbao.packs.load import all_words, packs
 from nianbao.recognition.prose.lexicon import Lexicon
 from nianbao.recognition.prose.narrative import read_narrative
 from nianbao.recognition.recognise import recognise
+from nianbao.recognition.word_lists import word_lists
 
 HERE = Path(__file__).parent
 KEYS = {"text", "section", "year", "level", "agency", "statements", "none", "may", "trap", "defect"}
@@ -111,7 +112,7 @@ def report_of(sentence: Labelled) -> Report:
                 lines += [f"（{number}）{name}", "各项工作平稳有序。"]
                 lines += [sentence.text] if sentence.section == item else []
         lines += [sentence.text] if sentence.section == key else ["内容详见有关材料。"]
-    return recognise(load("\n\n".join(lines).encode(), "a.txt"), packs().forms)
+    return recognise(load("\n\n".join(lines).encode(), "a.txt"), packs().forms, word_lists(all_words))
 
 
 def statements_of(sentence: Labelled) -> tuple[Statement, ...]:

@@ -4,8 +4,8 @@ from collections import Counter
 
 from nianbao.linting.run import lint
 from nianbao.model import ITEM_TITLES, SECTION_TITLES
-from nianbao.plugins.manager import all_words, packs
-from nianbao.recognition.prose.reader import NarrativeReader
+from nianbao.packs.load import all_words, packs
+from nianbao.recognition.prose.reader import narrative_reader
 
 from .labelled import concepts, report_of, sentences, statements_of
 
@@ -60,7 +60,7 @@ def test_no_rule_on_prose_raises_its_voice_at_a_trap():
     rules = [rule for rule in packs().rules if rule.code.startswith(("NAR", "DAT", "IDN", "CIT", "TXT"))]
     wrong = []
     for one in TRAPS:
-        report = report_of(one)._replace(reader=NarrativeReader(all_words))
+        report = report_of(one)._replace(reader=narrative_reader(all_words))
         codes = {found.code for found in lint(report, rules, "a").findings if found.severity != "note"}
         if codes - {one.defect}:
             wrong.append((one.text, codes))

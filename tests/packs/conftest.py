@@ -10,9 +10,9 @@ from nianbao.corpus.check import understand
 from nianbao.linting.run import lint
 from nianbao.loaders import load
 from nianbao.model import FileResult
-from nianbao.packs.declared import read_pack
-from nianbao.packs.gather import PackOptions, gather
-from nianbao.plugins.manager import all_forms
+from nianbao.packs.collection import PackOptions, collect
+from nianbao.packs.load import all_forms
+from nianbao.packs.toml_pack import read_pack
 from nianbao.testing import apply_patches, canonical, render
 
 Judge = Callable[..., FileResult]
@@ -58,7 +58,7 @@ def judge(write: Callable[[str], str]) -> Judge:
     def judge(text: str, *patches: dict[str, Any], pack: str = PACK) -> FileResult:
         path = write(pack + text)
         codes = [rule.code for rule in read_pack(path, all_forms(), code=True).rules]
-        given = gather(PackOptions((path,), allow_code=True))
+        given = collect(PackOptions((path,), allow_code=True))
         assert given.problems == ()
         report = apply_patches(canonical(), patches)
         document = load(render(report, "html"), "a.html")

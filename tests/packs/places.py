@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from nianbao.corpus.check import understand
 from nianbao.linting.run import lint
 from nianbao.loaders import load
-from nianbao.packs.gather import Given
+from nianbao.packs.collection import PackContents
 from nianbao.testing import canonical, render
 
 PLACES = {
@@ -24,7 +24,7 @@ AGENCIES = tuple((place, agency) for place, agencies in PLACES.items() for agenc
 
 
 def switched_on(
-    given: Given, codes: Sequence[str], agency: str, *, year: int = 2024, contact: str = ""
+    given: PackContents, codes: Sequence[str], agency: str, *, year: int = 2024, contact: str = ""
 ) -> set[str]:
     """Return which of the rules are asked about a generated report of an agency, read from its HTML.
 

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from nianbao.corpus.check import understand
-from nianbao.declaring.regions import regions_named
 from nianbao.linting.run import lint
 from nianbao.loaders import load
 from nianbao.model import FileResult, Report
-from nianbao.packs.gather import Given, PackOptions, gather
+from nianbao.packs.collection import PackContents, PackOptions, collect
+from nianbao.packs.regions import regions_named
 from nianbao.testing import canonical, render
 
 HERE = "金乡县民政局"
@@ -72,19 +72,19 @@ ROWS = (("项目", "总计"), ("明白纸", 1), ("宣讲会", 2), ("走访", 3))
 TABLE = "".join(f"<tr><td>{label}</td><td>{number}</td></tr>" for label, number in ROWS)
 
 
-def packs(folder: Path, where: str, number: int = 1) -> Given:
+def packs(folder: Path, where: str, number: int = 1) -> PackContents:
     """Return what a run has with so many packs; ``where`` says which reports they are for."""
     paths = []
     for one in range(101, 101 + number):
         path = folder / f"p{one}.toml"
         path.write_text(PACK.format(number=one, where=where), encoding="utf-8")
         paths.append(str(path))
-    given = gather(PackOptions(tuple(paths)))
+    given = collect(PackOptions(tuple(paths)))
     assert given.problems == ()
     return given
 
 
-def read(given: Given, *, agency: str = HERE) -> Report:
+def read(given: PackContents, *, agency: str = HERE) -> Report:
     report = canonical()
     report.replace(report.agency, agency)
     report.replace("没有其他需要报告的事项。", "全年一窗许可3件，办理行政许可5件。")
@@ -128,7 +128,7 @@ def test_no_pack_changes_what_the_national_words_mean(tmp_path: Path) -> None:
         .replace('"p101.permits"', '"applications.received"'),
         encoding="utf-8",
     )
-    given = gather(PackOptions((str(path),)))
+    given = collect(PackOptions((str(path),)))
     assert given.problems == ()
     alone = read(given._replace(additions=None)).narrative.concepts["applications.received"]
     assert read(given).narrative.concepts["applications.received"] == alone
@@ -160,7 +160,7 @@ def test_whether_a_pack_applies_is_asked_once_a_report(tmp_path: Path) -> None:
 def test_the_table_of_divisions_is_read_only_for_a_pack_with_a_region(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("nianbao.declaring.regions._divisions", lambda: pytest.fail("read"))
+    monkeypatch.setattr("nianbao.packs.regions._divisions", lambda: pytest.fail("read"))
     regions_named.cache_clear()
     read(packs(tmp_path, "years = { from = 2021 }"))
     with pytest.raises(pytest.fail.Exception):

@@ -11,7 +11,7 @@ import pytest
 from nianbao.api import Finding, Report
 from nianbao.cli.start import start
 from nianbao.config.read import read_settings
-from nianbao.packs.schema import schema
+from nianbao.packs.language.schema import schema
 from nianbao.testing import canonical, render
 from tests.packs.conftest import Judge
 

@@ -5,11 +5,10 @@ from collections.abc import Callable
 import jsonschema
 import pytest
 
-from nianbao.packs.declared import read_pack
-from nianbao.packs.pack import BrokenPack
-from nianbao.packs.schema import faults, schema
-from nianbao.packs.source import read_source
-from nianbao.plugins.manager import all_forms
+from nianbao.packs.language.schema import faults, schema
+from nianbao.packs.language.source import BrokenPack, read_source
+from nianbao.packs.load import all_forms
+from nianbao.packs.toml_pack import read_pack
 from tests.packs.conftest import PACK, RULE
 
 REQUIRE = 'require = { section = "other", any = ["甲"] }\n'

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from nianbao.packs.declared import read_pack
-from nianbao.packs.pack import BrokenPack
-from nianbao.plugins.manager import all_forms
+from nianbao.packs.language.source import BrokenPack
+from nianbao.packs.load import all_forms
+from nianbao.packs.toml_pack import read_pack
 from tests.packs.conftest import PACK, RULE
 
 # the kind's first line is 12; a table or concept of the pack follows on the lines told

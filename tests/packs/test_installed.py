@@ -14,9 +14,8 @@ from nianbao.linting.run import lint
 from nianbao.linting.select import SelectionError
 from nianbao.loaders import load
 from nianbao.model import FileResult
-from nianbao.packs import declared
-from nianbao.packs.gather import Given, PackConfig, PackOptions, gather
-from nianbao.plugins.discovery import InstalledPack
+from nianbao.packs.collection import PackConfig, PackContents, PackOptions, collect
+from nianbao.packs.find import InstalledPack
 from nianbao.testing import canonical, render
 from tests.packs import test_additions
 from tests.packs.conftest import PACK, RULE
@@ -41,55 +40,55 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
             file = site / f"pack{number}" / "pack.toml"
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
-            found.append(InstalledPack(f"pack{number}-1.0", f"pack{number}", str(file), str(site)))
-        monkeypatch.setattr("nianbao.packs.gather.data_packs", lambda: tuple(found))
+            found.append(InstalledPack(f"pack{number}-1.0", f"pack{number}", str(file)))
+        monkeypatch.setattr("nianbao.packs.collection.data_packs", lambda: tuple(found))
         return site
 
     return install
 
 
 def kept(site: Path) -> list[Path]:
-    return list((site / "__pycache__").glob("*"))
+    return list(site.glob("*/__pycache__/*"))
 
 
 def named(text: str, name: str, code: str) -> str:
     return text.replace('"test"', f'"{name}"').replace("TS101", code)
 
 
-def judged(given: Given, agency: str) -> FileResult:
+def judged(given: PackContents, agency: str) -> FileResult:
     report = canonical()
     report.replace(report.agency, agency)
     document = load(render(report, "html"), "a.html")
     return lint(understand(document, given.forms, None, given.words, given.additions), given.rules, "a.html")
 
 
-def told(given: Given) -> list[tuple[Any, ...]]:
+def described(given: PackContents) -> list[tuple[Any, ...]]:
     return [tuple(rule._replace(check=len, scope=None)) for rule in given.rules if rule.code == "TS101"]
 
 
 @pytest.fixture(params=["first start", "second start"])
-def start(request: pytest.FixtureRequest) -> Callable[..., Given]:
+def start(request: pytest.FixtureRequest) -> Callable[..., PackContents]:
     """Return a function that gathers the packs as the first start does, or as each later one."""
 
-    def start(*options: Any) -> Given:
+    def start(*options: Any) -> PackContents:
         if request.param == "second start":
-            gather(*options)
-        return gather(*options)
+            collect(*options)
+        return collect(*options)
 
     return start
 
 
 def test_a_rule_is_described_as_that_of_the_same_pack_by_its_path(
-    install: Install, start: Callable[..., Given]
+    install: Install, start: Callable[..., PackContents]
 ) -> None:
     text = PACK + '[pack.defaults]\nTS101 = "off"\n' + FORBID
     path = install(text) / "pack0"
     installed = start()
     install()
-    assert told(installed) == told(gather(PackOptions((str(path),))))
+    assert described(installed) == described(collect(PackOptions((str(path),))))
 
 
-def test_a_rule_finds_what_it_is_for(install: Install, start: Callable[..., Given]) -> None:
+def test_a_rule_finds_what_it_is_for(install: Install, start: Callable[..., PackContents]) -> None:
     install(PACK + 'region = ["济宁市"]\n' + FORBID)
     given = start()
     assert judged(given, "金乡县民政局").checks["TS101"] == "fail"
@@ -97,7 +96,7 @@ def test_a_rule_finds_what_it_is_for(install: Install, start: Callable[..., Give
 
 
 def test_tables_and_words_join_the_reports_that_the_pack_is_for(
-    install: Install, start: Callable[..., Given]
+    install: Install, start: Callable[..., PackContents]
 ) -> None:
     install(test_additions.PACK.format(number=101, where='region = ["济宁市"]'))
     given = start()
@@ -107,13 +106,13 @@ def test_tables_and_words_join_the_reports_that_the_pack_is_for(
     assert "extra_101" not in test_additions.read(given, agency="青岛市民政局").forms
 
 
-def test_a_code_of_two_packs_is_told_each_time(install: Install, start: Callable[..., Given]) -> None:
+def test_a_code_of_two_packs_is_told_each_time(install: Install, start: Callable[..., PackContents]) -> None:
     install(PACK + FORBID, named(PACK + FORBID, "other", "TS101"))
     assert ["duplicate code" in problem.reason for problem in start().problems] == [True]
 
 
 def test_a_broken_pack_is_told_each_time_and_harms_no_other(
-    install: Install, start: Callable[..., Given]
+    install: Install, start: Callable[..., PackContents]
 ) -> None:
     install(PACK + FORBID.replace("forbid", "frobid"), named(PACK + FORBID, "other", "OT101"))
     given = start()
@@ -123,7 +122,7 @@ def test_a_broken_pack_is_told_each_time_and_harms_no_other(
 
 
 def test_a_pack_for_another_version_of_the_interface_is_told_each_time(
-    install: Install, start: Callable[..., Given]
+    install: Install, start: Callable[..., PackContents]
 ) -> None:
     install(PACK.replace("api = 1", "api = 9") + FORBID)
     given = start()
@@ -132,7 +131,7 @@ def test_a_pack_for_another_version_of_the_interface_is_told_each_time(
 
 
 def test_a_required_version_is_held_against_what_is_kept(
-    install: Install, start: Callable[..., Given]
+    install: Install, start: Callable[..., PackContents]
 ) -> None:
     install(PACK + FORBID)
     config = PackConfig("nianbao.toml", required={"test": ">=2"})
@@ -158,57 +157,37 @@ def test_a_rule_of_data_has_no_options(install: Install, tmp_path: Path) -> None
 
 def test_a_pack_edited_in_place_is_seen_at_once(install: Install) -> None:
     site = install(PACK + FORBID, named(PACK + FORBID, "other", "OT101"))
-    gather()
+    collect()
     path = site / "pack0" / "pack.toml"
     path.write_text(PACK + FORBID.replace("有误", "另一句"), encoding="utf-8")
     os.utime(path, ns=(1, 1))
     for _ in range(2):
-        assert told(gather())[0][3] == "另一句"
+        assert described(collect())[0][3] == "另一句"
 
 
 def test_only_what_changed_is_read_again(install: Install, monkeypatch: pytest.MonkeyPatch) -> None:
     install(PACK + FORBID)
-    gather()
+    collect()
     install(PACK + FORBID, named(PACK + FORBID, "other", "OT101"))
-    gather()
-    monkeypatch.setattr("nianbao.packs.source.read_source", lambda path: pytest.fail("read again"))
-    assert [info.name for info in gather().infos] == ["test", "other"]
+    collect()
+    monkeypatch.setattr("nianbao.packs.language.source.read_source", lambda path: pytest.fail("read again"))
+    assert [info.name for info in collect().infos] == ["test", "other"]
 
 
-def test_a_pack_that_is_gone_is_told(install: Install) -> None:
+def test_a_pack_that_is_gone_is_described(install: Install) -> None:
     site = install(PACK + FORBID)
-    gather()
+    collect()
     (site / "pack0" / "pack.toml").unlink()
-    assert ["cannot read" in problem.reason for problem in gather().problems] == [True]
+    assert ["cannot read" in problem.reason for problem in collect().problems] == [True]
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00", b"i\x01\x00\x00\x00", b"random bytes"])
 def test_damage_to_what_was_kept_does_no_harm(install: Install, content: bytes) -> None:
     site = install(PACK + FORBID)
-    first = told(gather())
+    first = described(collect())
     kept(site)[0].write_bytes(content)
     for _ in range(2):
-        assert told(gather()) == first
-
-
-def test_what_another_version_kept_is_read_again(install: Install, monkeypatch: pytest.MonkeyPatch) -> None:
-    install(PACK + FORBID)
-    gather()
-    monkeypatch.setattr("nianbao.packs.installed._STAMP", ["another"])
-    read = []
-    checked = declared.checked
-    monkeypatch.setattr(
-        declared, "checked", lambda path, *rest, **more: read.append(path) or checked(path, *rest, **more)
-    )
-    assert [info.name for info in gather().infos] == ["test"]
-    assert len(read) == 1
-
-
-def test_one_file_is_kept_for_all_packs_of_a_folder(install: Install) -> None:
-    site = install(PACK + FORBID, named(PACK + FORBID, "other", "OT101"))
-    gather()
-    assert len(kept(site)) == 1
-    assert not kept(site / "pack0")
+        assert described(collect()) == first
 
 
 def test_nothing_is_kept_where_python_keeps_nothing(
@@ -216,20 +195,20 @@ def test_nothing_is_kept_where_python_keeps_nothing(
 ) -> None:
     site = install(PACK + FORBID)
     monkeypatch.setattr("sys.dont_write_bytecode", True)
-    assert [info.name for info in gather().infos] == ["test"]
+    assert [info.name for info in collect().infos] == ["test"]
     assert kept(site) == []
 
 
 def test_a_folder_that_cannot_be_written_to_does_no_harm(install: Install) -> None:
     site = install(PACK + FORBID)
-    (site / "__pycache__").touch()
+    (site / "pack0" / "__pycache__").touch()
     for _ in range(2):
-        assert [info.name for info in gather().infos] == ["test"]
+        assert [info.name for info in collect().infos] == ["test"]
 
 
 def test_a_start_that_reads_nothing_anew_writes_nothing(install: Install) -> None:
     site = install(PACK + FORBID)
-    gather()
+    collect()
     os.utime(kept(site)[0], ns=(1, 1))
-    gather()
+    collect()
     assert kept(site)[0].stat().st_mtime_ns == 1

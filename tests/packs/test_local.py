@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from nianbao.packs.gather import Given, gather
-from nianbao.plugins.discovery import InstalledPack
+from nianbao.packs.collection import PackContents, collect
+from nianbao.packs.find import InstalledPack
 from nianbao.testing.judging import findings
 from nianbao.testing.pack_check import pack_faults
 from nianbao.testing.pages import Example, pack_examples
@@ -67,11 +67,11 @@ def test_a_local_pack_is_a_distribution_that_is_found(pack: Path) -> None:
 
 
 @pytest.fixture
-def given(monkeypatch: pytest.MonkeyPatch) -> Given:
+def given(monkeypatch: pytest.MonkeyPatch) -> PackContents:
     """Return what a run has with the local packs installed."""
     packs = tuple(InstalledPack(f"{pack.name}-1", pack.name, str(pack / "pack.toml")) for pack in PACKS)
-    monkeypatch.setattr("nianbao.packs.gather.data_packs", lambda: packs)
-    found = gather()
+    monkeypatch.setattr("nianbao.packs.collection.data_packs", lambda: packs)
+    found = collect()
     assert found.problems == ()
     return found
 
@@ -81,7 +81,7 @@ def test_each_pack_is_tried() -> None:
 
 
 @pytest.mark.parametrize("name", ON)
-def test_a_pack_is_on_in_its_own_region_only(given: Given, name: str) -> None:
+def test_a_pack_is_on_in_its_own_region_only(given: PackContents, name: str) -> None:
     codes, year, places = ON[name]
     found = {agency for _, agency in AGENCIES if switched_on(given, codes, agency, year=year)}
     assert found == places
@@ -89,7 +89,7 @@ def test_a_pack_is_on_in_its_own_region_only(given: Given, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ON)
-def test_a_pack_is_on_for_its_own_years_only(given: Given, name: str) -> None:
+def test_a_pack_is_on_for_its_own_years_only(given: PackContents, name: str) -> None:
     codes, _, places = ON[name]
     for agency in places:
         assert switched_on(given, codes, agency, year=2024) == set()

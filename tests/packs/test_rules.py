@@ -113,6 +113,21 @@ def test_a_preferred_wording_that_holds_the_other_is_right(judge: Judge) -> None
     assert messages(judge, prefer, add("problems", "印发政策明白纸。")) == []
 
 
+def test_the_fix_leaves_what_is_right_beside_what_is_not(judge: Judge) -> None:
+    prefer = 'prefer = { use = "政策明白纸", instead_of = ["明白纸"] }\n'
+    text = "印发政策明白纸。再印发明白纸。"
+    result = judge(RULE + prefer, add("problems", text))
+    (found,) = result.findings
+    assert found.fix is not None
+    (edit,) = found.fix.edits
+    document = result.report.document
+    read = document.text_at(edit.passage.block, edit.passage.cell)
+    assert (
+        read[: edit.offset] + edit.new + read[edit.passage.span[1] :] == "印发政策明白纸。再印发政策明白纸。"
+    )
+    assert document.ordinal(edit.passage) == 1
+
+
 def test_an_identity_is_judged_row_by_row(judge: Judge) -> None:
     sums = (
         'identity = { form = "disputes", along = "row", left = ["total"], '

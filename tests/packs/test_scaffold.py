@@ -1,5 +1,6 @@
 """A new pack is ready: checked, tested, built, installed, found."""
 
+import importlib
 import os
 import subprocess
 import sys
@@ -10,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from nianbao.packs.scaffold import ScaffoldError, new_pack
+from nianbao.packs.scaffold import NewPack, ScaffoldError, new_pack
 from nianbao.testing.pack_check import pack_faults
+from tests.packs.conftest import PACK, RULE
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -20,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def pack(tmp_path: Path) -> Iterator[Path]:
     """Return the module folder of a new pack; what its rules import is forgotten afterwards."""
     path, modules = list(sys.path), set(sys.modules)
-    yield Path(new_pack("test-city", str(tmp_path))) / "src" / "nianbao_test_city"
+    yield Path(new_pack(NewPack("test-city"), str(tmp_path))) / "src" / "nianbao_test_city"
     sys.path[:] = path
     for name in set(sys.modules) - modules:
         if name.startswith("nianbao_test_city"):
@@ -50,13 +52,61 @@ def test_nothing_of_the_template_is_left_unfilled(pack: Path) -> None:
 @pytest.mark.parametrize("name", ["", "x", "Shandong", "山东", "../up", "a--b", "1st"])
 def test_a_name_that_no_pack_can_have_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(ScaffoldError, match="小写字母"):
-        new_pack(name, str(tmp_path))
+        new_pack(NewPack(name), str(tmp_path))
     assert list(tmp_path.iterdir()) == []
 
 
 def test_nothing_is_overwritten(pack: Path) -> None:
     with pytest.raises(ScaffoldError, match="已经存在"):
-        new_pack("test-city", str(pack.parents[2]))
+        new_pack(NewPack("test-city"), str(pack.parents[2]))
+
+
+def test_title_region_and_code_are_filled_in(tmp_path: Path) -> None:
+    root = Path(new_pack(NewPack("shandong", "山东省“要求”", "SDG", "山东省"), str(tmp_path)))
+    data = tomllib.loads((root / "src/nianbao_shandong/pack.toml").read_text(encoding="utf-8"))
+    assert data["pack"]["title"] == "山东省“要求”"
+    assert data["pack"]["region"] == ["山东省"]
+    assert [rule["code"] for rule in data["rule"]] == ["SDG101", "SDG102"]
+    assert list(pack_faults(str(root / "src/nianbao_shandong"))) == []
+
+
+@pytest.mark.parametrize(
+    ("new", "said"),
+    [(NewPack("city", code="s1"), "编号的字母"), (NewPack("city", region="山东"), "没有行政区划 山东")],
+)
+def test_a_code_or_a_region_that_no_pack_can_have_is_refused(tmp_path: Path, new: NewPack, said: str) -> None:
+    with pytest.raises(ScaffoldError, match=said):
+        new_pack(new, str(tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_lone_file_needs_no_pages(tmp_path: Path) -> None:
+    file = tmp_path / "our-city.toml"
+    file.write_text(PACK + RULE + 'forbid = { any = ["人手不足"] }\n', encoding="utf-8")
+    assert list(pack_faults(str(file))) == []
+
+
+def test_the_mistakes_of_a_file_come_in_one_round(tmp_path: Path) -> None:
+    file = tmp_path / "our-city.toml"
+    text = PACK + 'region = ["山东"]\n' + RULE + 'forbid = { any = ["甲"], sectoin = "other" }\n'
+    file.write_text(text, encoding="utf-8")
+    said = "\n".join(pack_faults(str(file)))
+    assert "sectoin" in said
+    assert "没有行政区划 山东" in said
+
+
+def test_the_source_is_judged_although_an_older_copy_is_imported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = Path(new_pack(NewPack("twice"), str(tmp_path / "older"))) / "src"
+    monkeypatch.syspath_prepend(older)
+    importlib.import_module("nianbao_twice.rules")
+    newer = Path(new_pack(NewPack("twice"), str(tmp_path / "newer"))) / "src" / "nianbao_twice"
+    assert list(pack_faults(str(newer))) == []
+    change(newer / "rules.py", "def own_sections", "def others")
+    importlib.invalidate_caches()
+    sys.modules.pop("nianbao_twice.rules", None)
+    assert "AttributeError" in "\n".join(pack_faults(str(newer)))
 
 
 PAGE = "te101_deputies_proposals.md"

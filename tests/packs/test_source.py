@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nianbao.packs.source import PackError, line_index, read_source
+from nianbao.packs.language.source import PackError, line_index, read_source
 
 TEXT = '''\
 # a comment with [brackets] and key = 1

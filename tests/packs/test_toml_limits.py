@@ -8,7 +8,7 @@ from nianbao.config.read import read_settings
 from nianbao.config.settings import ConfigError
 from nianbao.config.sidecar import read_sidecar
 from nianbao.linting.suppression import Suppression
-from nianbao.packs.source import PackError, read_source
+from nianbao.packs.language.source import PackError, read_source
 
 ORDER = '[[ignore]]\ncode = "ARI301"\nreason = "x"\n'
 

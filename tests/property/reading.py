@@ -7,7 +7,7 @@ from pathlib import Path
 from nianbao.corpus.check import read_report
 from nianbao.linting.run import lint
 from nianbao.model import FileResult, Report
-from nianbao.plugins.manager import packs
+from nianbao.packs.load import packs
 from nianbao.testing import Kind, SampleReport, render
 from tests.generators import random_report
 

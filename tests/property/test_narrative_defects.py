@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from nianbao.plugins.manager import packs
+from nianbao.packs.load import packs
 from tests.generators.narrative_defects import DEFECTS, broken_report
 
 from .conftest import RATES

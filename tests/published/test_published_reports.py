@@ -4,15 +4,14 @@ The expected figures were read off the files by eye; what is not listed is 0.
 """
 
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from nianbao.corpus.check import Judge, check_files
 from nianbao.model import FileResult
-from nianbao.plugins.manager import all_forms, all_rules
+from nianbao.packs.load import all_forms, all_rules
+from tests.published.folder import published
 
-SAMPLES = Path(__file__).resolve().parents[2] / "../shared/samples"
 ROWS_3 = 25
 NATURAL = {
     "new": 545, "carried_in": 23, "granted": 80, "denied.third_party": 94, "denied.internal_affairs": 8,
@@ -60,7 +59,7 @@ FIGURES = {
 
 @cache
 def judged(name: str) -> FileResult:
-    (result,) = check_files([(str(SAMPLES / name), Judge(all_rules(), all_forms()))])
+    (result,) = check_files([(str(published() / name), Judge(all_rules(), all_forms()))])
     return result
 
 
@@ -118,7 +117,7 @@ def test_no_identity_is_said_to_fail(name: str) -> None:
     assert not [one for one in judged(name).findings if one.code.startswith("ARI")]
 
 
-def test_the_damaged_report_is_told_what_it_lost() -> None:
+def test_what_the_damaged_report_lost_is_found() -> None:
     found = judged("jinxiang-emergency-2024.txt").findings
     runs = [one.evidence["rows"] for one in found if one.code == "TAB202"]
     assert sorted(map(len, runs)) == [3, 20]
@@ -145,7 +144,7 @@ def test_only_the_known_defects_are_reported(name: str, expected: list[str]) -> 
     assert sorted(code for code, _, _ in worse_than_a_note(name)) == expected
 
 
-def test_a_defect_of_the_prose_is_told_at_its_sentence() -> None:
+def test_a_defect_of_the_prose_is_reported_at_its_sentence() -> None:
     (law,) = [one for one in judged("laocheng-government-2024.txt").findings if one.code == "CIT701"]
     assert law.place.excerpt.startswith("我区根据《信息公开工作条例》")
     assert law.evidence["expected"] == "中华人民共和国政府信息公开条例"

@@ -4,7 +4,7 @@ import pytest
 
 from nianbao.corpus.check import Judge, check_file
 from nianbao.model import FileResult
-from nianbao.plugins.manager import packs
+from nianbao.packs.load import packs
 from nianbao.testing import canonical, render
 
 

@@ -15,6 +15,7 @@ from nianbao.model import (
     FormSpec,
     Location,
     Paragraph,
+    Passage,
     Place,
     Report,
     Suppressed,
@@ -87,10 +88,13 @@ def applications() -> Form:
 def report(loader: str = "text") -> Report:
     """Return a report of an invented agency."""
     title = Title(
-        "青山县民政局2024年政府信息公开工作年度报告", "青山县民政局", 2024, Location(line=1, column=1)
+        "青山县民政局2024年政府信息公开工作年度报告",
+        "青山县民政局",
+        2024,
+        Passage("青山县民政局2024年政府信息公开工作年度报告", Location(line=1, column=1)),
     )
     return Report(
-        Document("a.txt", loader, (Paragraph("一、总体情况", Location(line=3)),)),
+        Document("a.txt", loader, (Paragraph("一、总体情况", Location(line=3)),)).numbered(),
         title,
         "青山县民政局",
         2024,

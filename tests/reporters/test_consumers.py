@@ -1,14 +1,11 @@
 """Our files as others read them: the schema that Jenkins publishes, and a reviewer's tool."""
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 from diff_cover.violationsreporters.java_violations_reporter import CheckstyleXmlDriver
 from lxml import etree
 
 from nianbao.model import FileResult, Location
+from tests.consumers import junit_schema
 from tests.reporters.results import (
     broken,
     clean,
@@ -21,31 +18,21 @@ from tests.reporters.results import (
     word_file,
 )
 
-ROOT = Path(__file__).resolve().parents[2]
 ALL = (broken(), word_file(), clean(), unreadable(), with_rule_error(), suppressed())
-
-
-@pytest.fixture(scope="session")
-def junit_schema() -> etree.XMLSchema:
-    script = [ROOT / ".ci" / "junit-schema.sh", sys.executable]
-    path = subprocess.run(script, check=True, capture_output=True, text=True).stdout.strip()
-    return etree.XMLSchema(etree.parse(path))
 
 
 @pytest.mark.parametrize(
     "results", [ALL, (), (clean(),), (unreadable(),)], ids=["all", "none", "clean", "LOD"]
 )
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_jenkins_schema_takes_our_junit(
-    junit_schema: etree.XMLSchema, results: tuple[FileResult, ...], lang: str
-) -> None:
-    junit_schema.assertValid(etree.fromstring(rendered("junit", results, lang=lang).encode()))
+def test_jenkins_schema_takes_our_junit(results: tuple[FileResult, ...], lang: str) -> None:
+    junit_schema().assertValid(etree.fromstring(rendered("junit", results, lang=lang).encode()))
 
 
-def test_jenkins_schema_takes_characters_that_xml_cannot_hold(junit_schema: etree.XMLSchema) -> None:
+def test_jenkins_schema_takes_characters_that_xml_cannot_hold() -> None:
     odd = sum_finding()._replace(message="甲\x00\x0b乙\ufffe<&]]>")
     text = rendered("junit", [FileResult("年报\x1b[31m.txt", report(), (odd,), {"ARI302": "fail"})])
-    junit_schema.assertValid(etree.fromstring(text.encode()))
+    junit_schema().assertValid(etree.fromstring(text.encode()))
 
 
 def test_diff_quality_reads_our_checkstyle() -> None:

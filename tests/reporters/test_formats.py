@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import openpyxl
 import pytest
 from hypothesis import given
@@ -17,10 +16,11 @@ from hypothesis import strategies as st
 from junitparser import Error, Failure, JUnitXml, Skipped
 from lxml import etree
 
-from nianbao.model import Cell, Document, Edit, FileResult, Finding, Fix, Location, Report, Table
+from nianbao.model import Cell, Document, Edit, FileResult, Finding, Fix, Location, Paragraph, Report, Table
 from nianbao.reporters import written
 from nianbao.reporters.formats import BUILT_IN, UnknownFormat, find_format
 from nianbao.reporters.plain import xml_text
+from tests.consumers import rdjson_problems, validate_gitlab
 from tests.reporters.results import (
     OPTIONS,
     broken,
@@ -34,7 +34,6 @@ from tests.reporters.results import (
     word_file,
 )
 
-SCHEMAS = Path(__file__).resolve().parents[3] / "shared" / "schemas"
 XSD = Path(__file__).parent / "xsd"
 ALL = (broken(), word_file(), clean(), unreadable(), with_rule_error(), suppressed())
 NAMES = st.text(
@@ -46,10 +45,6 @@ HOSTILE = "::error::x\n%0A]]><b>&|`@=1\x00\x1b[31m\u202e,😀"
 def named(path: str, message: str = "甲") -> FileResult:
     finding = sum_finding()._replace(message=message)
     return FileResult(path, report(), (finding,), {"ARI302": "fail"})
-
-
-def schema(name: str) -> Any:
-    return json.loads((SCHEMAS / name).read_text(encoding="utf-8"))
 
 
 def test_an_unknown_format_names_the_nearest() -> None:
@@ -65,9 +60,9 @@ def test_a_run_without_files_is_whole_in_every_format(name: str) -> None:
 # gitlab
 
 
-def test_gitlab_s_schema_takes_it() -> None:
+def test_gitlab_takes_it() -> None:
     found = json.loads(rendered("gitlab", ALL))
-    jsonschema.validate(found, schema("gitlab-code-quality.json"))
+    validate_gitlab(found)
     assert [one["severity"] for one in found] == ["major", "minor", "info", "major", "major"]
     assert len({one["fingerprint"] for one in found}) == len({one.fingerprint for one in _findings()})
 
@@ -86,8 +81,24 @@ def test_gitlab_gets_the_plain_path_from_the_repository_s_root() -> None:
 # reviewdog
 
 
-def test_reviewdog_s_schema_takes_it() -> None:
-    jsonschema.validate(json.loads(rendered("rdjson", ALL)), schema("rdjson.json"))
+def rdjson(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "result.json"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_validator_of_reviewdog_s_format_takes_it(tmp_path: Path) -> None:
+    assert rdjson_problems(rdjson(tmp_path, rendered("rdjson", ALL))) == ""
+
+
+def test_a_validator_of_reviewdog_s_format_takes_a_suggestion(tmp_path: Path) -> None:
+    assert rdjson_problems(rdjson(tmp_path, with_fix("甲乙,丙", "甲乙,丙"))) == ""
+
+
+def test_the_validator_of_reviewdog_s_format_sees_a_range_without_a_line(tmp_path: Path) -> None:
+    wrong = json.loads(with_fix("甲乙,丙", "甲乙,丙"))
+    del wrong["diagnostics"][0]["suggestions"][0]["range"]["start"]["line"]
+    assert "line" in rdjson_problems(rdjson(tmp_path, json.dumps(wrong)))
 
 
 def test_reviewdog_s_columns_count_bytes() -> None:
@@ -98,26 +109,39 @@ def test_reviewdog_s_columns_count_bytes() -> None:
     assert entry["location"]["range"]["start"] == {"line": 3, "column": 13}
 
 
-def suggested(line: str, *, loader: str = "text", safe: bool = True, nth: int = 0) -> Any:
-    edit = Edit(Location(line=3), ",", "，", nth)
+def with_fix(line: str, read: str, *, loader: str = "text", safe: bool = True, nth: int = 0) -> str:
+    """Return the file in which a comma of a paragraph, read out of a line, is to be made full width."""
+    paragraph = Paragraph(read, Location(line=3), number=0)
+    at = [index for index, char in enumerate(read) if char == ","][nth]
+    edit = Edit(paragraph.passage(at, at + 1), "，")
     finding = sum_finding()._replace(fix=Fix("改为全角", (edit,), "full width", safe))
-    result = FileResult("a.txt", Report(Document("a.txt", loader)), (finding,), {})
-    (entry,) = json.loads(rendered("rdjson", [result], line_text=lambda path, number: line))["diagnostics"]
-    jsonschema.validate({"diagnostics": [entry]}, schema("rdjson.json"))
+    result = FileResult("a.txt", Report(Document("a.txt", loader, (paragraph,))), (finding,), {})
+    return rendered("rdjson", [result], line_text=lambda path, number: line)
+
+
+def suggested(line: str, read: str, **changes: Any) -> Any:
+    """Return what is suggested for the nth comma of a paragraph, read out of a line."""
+    (entry,) = json.loads(with_fix(line, read, **changes))["diagnostics"]
     return entry.get("suggestions", [])
 
 
 def test_reviewdog_is_told_how_to_mend_what_is_certain() -> None:
     span = {"start": {"line": 3, "column": 7}, "end": {"line": 3, "column": 8}}
-    assert suggested("甲乙,丙") == [{"range": span, "text": "，"}]
+    assert suggested("甲乙,丙", "甲乙,丙") == [{"range": span, "text": "，"}]
+    assert suggested("甲*乙*,丙", "甲乙,丙")[0]["range"]["start"]["column"] == 9
+
+
+def test_reviewdog_is_told_which_of_equal_signs_is_meant() -> None:
+    columns = [suggested("甲,乙,丙", "甲,乙,丙", nth=nth)[0]["range"]["start"]["column"] for nth in (0, 1)]
+    assert columns == [4, 8]
 
 
 def test_reviewdog_is_told_no_fix_whose_place_is_not_certain() -> None:
-    assert suggested("甲,乙,丙") == []
-    assert suggested("甲乙丙") == []
-    assert suggested("<b title=','>甲</b>", loader="html") == []
-    assert suggested("甲乙,丙", safe=False) == []
-    assert suggested("甲乙,丙", nth=1) == []
+    assert suggested("*甲*,乙,丙", "甲,乙,丙") == []
+    assert suggested("甲乙丙", "甲乙,丙") == []
+    assert suggested("<b title=','>甲</b>", "甲,", loader="html") == []
+    assert suggested("甲乙,丙", "甲乙,丙", safe=False) == []
+    assert suggested("甲乙,", "甲乙,丙,", nth=1) == []
 
 
 def test_reviewdog_gets_no_column_that_is_not_known() -> None:
@@ -321,10 +345,10 @@ def page(*results: FileResult) -> etree._Element:
 
 def test_each_finding_is_marked_where_it_stands() -> None:
     at = Location(node="body/tbl[1]/tr[1]/tc[2]")
-    table = Table((Cell("总计", 0, 0), Cell("575", 0, 1, location=at)), 1, 2)
-    finding = sum_finding()._replace(place=sum_finding().place._replace(location=at))
-    told = report()._replace(document=Document("a.docx", "docx", (table,)))
-    root = page(FileResult("a.docx", told, (finding,), {}))
+    table = Table((Cell("总计", 0, 0), Cell("575", 0, 1, location=at)), 1, 2, number=0)
+    finding = sum_finding()._replace(place=sum_finding().place.at(table.cells[1].passage(0)))
+    judged = report()._replace(document=Document("a.docx", "docx", (table,)))
+    root = page(FileResult("a.docx", judged, (finding,), {}))
     (marked,) = root.xpath("//td[@class='error']")
     assert marked.text == "575"
     assert root.xpath("//td[@class='error']/a/@href") == ["#f1-1"]

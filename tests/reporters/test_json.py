@@ -4,7 +4,7 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from nianbao.model import Edit, FileResult, Fix, Location
+from nianbao.model import Edit, FileResult, Fix, Location, Passage
 from nianbao.reporters.json import as_json
 from tests.reporters.results import (
     broken,
@@ -111,7 +111,7 @@ def test_a_box_is_a_list_of_four_numbers() -> None:
 
 
 def test_a_fix_gives_its_edits() -> None:
-    fix = Fix("改为 557", (Edit(Location(line=71), "575", "557"),), "write 557")
+    fix = Fix("改为 557", (Edit(Passage("575", Location(line=71)), "557"),), "write 557")
     entry = as_json(FileResult("a.txt", report(), (sum_finding()._replace(fix=fix),), {}), "en")
     assert entry["findings"][0]["fix"]["description"] == "write 557"
     assert [(edit["old"], edit["new"]) for edit in entry["findings"][0]["fix"]["edits"]] == [("575", "557")]

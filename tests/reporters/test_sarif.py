@@ -17,6 +17,7 @@ from nianbao.model import FileResult, Location
 from nianbao.reporters import written
 from nianbao.reporters.sarif import MOST_RESULTS, SarifReporter
 from nianbao.reporters.sarif_paths import artifact_uri, encoded
+from tests.consumers import sarif_multitool, validate_sarif
 from tests.reporters.results import (
     OPTIONS,
     broken,
@@ -31,7 +32,6 @@ from tests.reporters.results import (
 )
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-SCHEMA = REPOSITORY / "../shared/schemas/sarif-2.1.0.json"
 ALL = (broken(), word_file(), clean(), unreadable(), with_rule_error())
 NAMES = st.text(st.sampled_from("年报a1 %#:?&+~.\\'\"<>[]{}é中"), min_size=1, max_size=12).filter(
     lambda name: name not in (".", "..")
@@ -51,31 +51,34 @@ def run(*results: FileResult) -> Any:
     return log(*results)["runs"][0]
 
 
-@pytest.fixture(scope="session")
-def multitool() -> str:
-    given = os.environ.get("NIANBAO_SARIF_MULTITOOL")
-    if given:
-        return given
-    script = REPOSITORY / ".ci" / "sarif-multitool.sh"
-    return subprocess.run([script], check=True, capture_output=True, text=True).stdout.strip()
-
-
 @pytest.mark.parametrize(
     "results", [ALL, (), (clean(),), (with_rule_error(),)], ids=["all", "none", "clean", "error"]
 )
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_schema_is_met(results: tuple[FileResult, ...], lang: str) -> None:
-    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
-    jsonschema.Draft4Validator(schema).validate(log(*results, lang=lang))
+    validate_sarif(log(*results, lang=lang))
 
 
-def test_the_sdk_s_validator_with_github_s_rules_has_no_error_or_warning(
-    tmp_path: Path, multitool: str
-) -> None:
+def test_the_schema_takes_no_result_without_a_message() -> None:
+    wrong = log(broken())
+    del wrong["runs"][0]["results"][0]["message"]
+    with pytest.raises(jsonschema.ValidationError, match="'message' is a required property"):
+        validate_sarif(wrong)
+
+
+def test_the_sdk_s_validator_with_github_s_rules_has_no_error_or_warning(tmp_path: Path) -> None:
     (tmp_path / "log.sarif").write_text(rendered("sarif", ALL), encoding="utf-8")
     subprocess.run(
         [
-            *(multitool, "validate", "log.sarif", "--rule-kind", "Sarif;Gh", "--level", "Error;Warning;Note"),
+            *(
+                sarif_multitool(),
+                "validate",
+                "log.sarif",
+                "--rule-kind",
+                "Sarif;Gh",
+                "--level",
+                "Error;Warning;Note",
+            ),
             *(
                 "--kind",
                 "Fail;Open;Review;Informational",

@@ -4,7 +4,7 @@ from typing import Any
 
 from nianbao.linting.run import lint
 from nianbao.model import FileResult, Finding, Report
-from nianbao.plugins.manager import packs
+from nianbao.packs.load import packs
 from nianbao.testing.judging import findings, patched_report
 
 Patch = dict[str, Any]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from nianbao.linting.rule import Rule
-from nianbao.plugins.manager import packs
+from nianbao.packs.load import packs
 from nianbao.testing.pages import Example, page_examples, page_sections
 
 RULES = Path(__file__).resolve().parents[2] / "rules"

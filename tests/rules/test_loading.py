@@ -5,7 +5,7 @@ import pytest
 from nianbao.corpus.check import understand
 from nianbao.loaders import load
 from nianbao.model import Cell, Document, Failure, Location, Paragraph, Report, Table
-from nianbao.plugins.manager import packs
+from nianbao.packs.load import packs
 
 from .judge import found, judge, outcome, read
 

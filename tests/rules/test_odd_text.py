@@ -5,7 +5,7 @@ import pytest
 from nianbao.corpus.check import understand
 from nianbao.linting.run import lint
 from nianbao.loaders import load
-from nianbao.plugins.manager import packs
+from nianbao.packs.load import packs
 from tests.work import processor_seconds
 
 SIZE = 1_000_000

@@ -8,7 +8,7 @@ import pytest
 from nianbao.linting.options import options_of
 from nianbao.linting.page import reader_page
 from nianbao.linting.rule import Rule
-from nianbao.plugins.manager import packs
+from nianbao.packs.load import packs
 from nianbao.testing.drawing import with_drawings
 from nianbao.testing.judging import findings
 from nianbao.testing.pages import Example, headings_fit

@@ -4,7 +4,7 @@ import pytest
 
 from nianbao.corpus.check import understand
 from nianbao.loaders import load
-from nianbao.plugins.manager import packs
+from nianbao.packs.load import packs
 
 from .judge import Patch, found, judge, outcome, read
 

@@ -6,10 +6,10 @@ import jsonschema
 import nianbao_rules
 import pytest
 
-from nianbao.packs.references import wrong_references
-from nianbao.packs.schema import schema
-from nianbao.packs.source import Source, read_source
-from nianbao.plugins.manager import all_forms, all_rules
+from nianbao.packs.language.references import wrong_references
+from nianbao.packs.language.schema import schema
+from nianbao.packs.language.source import Source, read_source
+from nianbao.packs.load import all_forms, all_rules
 from tests.architecture.sources import RULES
 
 FILES = sorted(RULES.glob("*/rules.toml"))

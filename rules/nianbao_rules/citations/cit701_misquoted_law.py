@@ -3,14 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from nianbao.api import Edit, Finding, Fix, Report, WordLists, agencies, rule
 from nianbao_rules.citations._laws import NATION, distance, laws
 
-from nianbao.api import Edit, Finding, Fix, Report, rule
-
 _TITLE = re.compile(r"《([^《》\n]{3,40})》")
-_LOCAL = "省市县区州盟旗镇乡"
 _REMARK = re.compile(r"[（(][^（()）]{0,20}[）)]\Z")
-_ENDS = ("条例", "办法", "规定", "细则", "格式", "指引", "通知", "法典", "法")
 _DISTINCT = 5
 """Of a shorter title (档案法) a single letter may make another law's (审计法)."""
 _LONG = 8
@@ -27,11 +24,11 @@ _ROOM = 4
 )
 def misquoted_law(report: Report) -> Iterator[Finding]:
     """引用法律法规应写对名称。"""
-    citing = [sentence for sentence in report.narrative.sentences if "《" in sentence.text]
+    citing = [sentence for sentence in report.sentences if "《" in sentence.text]
     own = {name for sentence in citing if "简称" in sentence.text for name in _own_names(sentence.text)}
     for sentence in citing:
         for match in _TITLE.finditer(sentence.text):
-            meant = "" if match[1] in own else _meant(match[1])
+            meant = "" if match[1] in own else _meant(match[1], report.words)
             if meant:
                 yield Finding(
                     message=f"没有“《{match[1]}》”，是否为“《{meant}》”？请核对名称",
@@ -40,7 +37,7 @@ def misquoted_law(report: Report) -> Iterator[Finding]:
                     evidence={"expected": meant, "actual": match[1]},
                     fix=Fix(
                         f"改为《{meant}》",
-                        (Edit(sentence.paragraph.location, match[0], f"《{meant}》"),),
+                        (Edit(sentence.passage(*match.span()), f"《{meant}》"),),
                         f"write 《{meant}》",
                         safe=False,
                     ),
@@ -54,7 +51,7 @@ def _own_names(text: str) -> Iterator[str]:
             yield match[1]
 
 
-def _meant(quoted: str) -> str:
+def _meant(quoted: str, words: WordLists) -> str:
     """Return the title that a quoted one is a near miss of, ``""`` when it is right or none of ours."""
     plain = _REMARK.sub("", "".join(quoted.split())).strip("〈〉")
     known = laws()
@@ -63,9 +60,11 @@ def _meant(quoted: str) -> str:
     short, nation = _without_nation(plain)
     if nation == NATION and any(short == title for title, _ in known.full):
         return ""
-    if not nation and (any(char in _LOCAL for char in plain[:8]) or "关于" in plain):
+    local = agencies.agency_names(words).local
+    if not nation and (any(sign in plain[:8] for sign in local) or "关于" in plain):
         return ""  # a local rule or a circular of its own
-    return next((real for title, real in known.full if _near(short, title, real, bool(nation))), "")
+    kinds, named = words["citations.kinds"], bool(nation)
+    return next((real for title, real in known.full if _near(short, title, real, kinds, named)), "")
 
 
 def _without_nation(plain: str) -> tuple[str, str]:
@@ -77,7 +76,7 @@ def _without_nation(plain: str) -> tuple[str, str]:
     return plain, ""
 
 
-def _near(quoted: str, title: str, real: str, named: bool) -> bool:
+def _near(quoted: str, title: str, real: str, kinds: tuple[str, ...], named: bool) -> bool:
     """Tell whether a title is nearly another: letters wrong or left out, words turned round, 工作 put in, 法 for 条例.
 
     ``named``: it is given as a national one, so that no local rule is meant.
@@ -86,8 +85,8 @@ def _near(quoted: str, title: str, real: str, named: bool) -> bool:
         return True  # 中华人民共和国 is written wrong
     if len(title) < _DISTINCT or abs(len(quoted) - len(title)) > _ROOM:
         return False
-    stem, end = _parted(quoted)
-    real_stem, real_end = _parted(title)
+    stem, end = _parted(quoted, kinds)
+    real_stem, real_end = _parted(title, kinds)
     if stem == real_stem:  # no local rule is called 法, and none has so long a name
         return named or len(stem) > _LONG or (end == "法" and real_end == "条例")
     if end != real_end:
@@ -109,7 +108,7 @@ def _left_out(quoted: str, title: str, named: bool) -> bool:
     return len(quoted) >= (_DISTINCT if named else _DISTINCT + 1) and all(char in rest for char in quoted)
 
 
-def _parted(title: str) -> tuple[str, str]:
+def _parted(title: str, kinds: tuple[str, ...]) -> tuple[str, str]:
     """Return a title's words and what kind of rule it says it is."""
-    end = next((end for end in _ENDS if title.endswith(end)), "")
+    end = next((end for end in kinds if title.endswith(end)), "")
     return title.removesuffix(end), end

@@ -2,41 +2,9 @@
 
 from collections.abc import Iterator
 
+from nianbao.api import Finding, Report, Skip, rule
 from nianbao_rules.citations._laws import laws
 
-from nianbao.api import Finding, Report, Skip, rule
-
-_HISTORY = (
-    "废止",
-    "失效",
-    "修订前",
-    "修订后",
-    "号修订",
-    "日修订",
-    "次修订",
-    "原《",
-    "取代",
-    "代替",
-    "曾",
-    "不再执行",
-    "修订为",
-    "修改",
-)
-_BASIS = (
-    "根据",
-    "依据",
-    "按照",
-    "依照",
-    "遵照",
-    "按",
-    "落实",
-    "贯彻",
-    "执行",
-    "要求",
-    "规定",
-    "对照",
-    "遵循",
-)
 _KEY = 6
 """So many characters of a title's beginning tell the sentences to look at; of a number, its digits."""
 _MARKS = (("《", "》"), ("〈", "〉"), ("国", "》"), ("国", "〉"), ("与", "》"))
@@ -57,10 +25,12 @@ def superseded_basis(report: Report) -> Iterator[Finding | Skip]:
         return
     formers = [former for former in laws().formers if former.until[0] <= report.year]
     keys = {_key(mark) for former in formers for mark in former.marks}
-    for sentence in report.narrative.sentences:
-        if not any(key in sentence.text for key in keys) or any(word in sentence.text for word in _HISTORY):
+    for sentence in report.sentences:
+        if not any(key in sentence.text for key in keys) or any(
+            word in sentence.text for word in report.words["citations.history"]
+        ):
             continue
-        if not any(word in sentence.text for word in _BASIS):
+        if not any(word in sentence.text for word in report.words["citations.basis"]):
             continue
         plain = "".join(sentence.text.split()).translate(_VARIANTS)
         for former in formers:

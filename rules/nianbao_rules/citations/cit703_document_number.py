@@ -3,29 +3,22 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import Edit, Finding, Fix, Location, Report, rule
+from nianbao.api import Edit, Finding, Fix, Passage, Report, rule
 
-_KINDS = "[发函办字政规电秘通知文开组党厅委财教]"
 _RIGHT = re.compile("〔20[0-9]{2}〕[1-9][0-9]{0,3}号")
 _PARTS = r"[\[(（【［〈〔﹝]?\s?(20[0-9]{2})年?\s?[\])）】］〉〕﹞]?\s?第?0{0,3}([1-9][0-9]{0,3})\s?号?\Z"
 _BEFORE_YEAR = (*"[(（【［〈发函字", "发 ", "函 ", "字 ")
-# compiled when a sentence has brackets or numbers that are not plainly right
 _FAULTS = (
-    (
-        rf"{_KINDS}\s?[\[(（【［〈](20[0-9]{{2}})[\])）】］〉]\s?第?[0-9]{{1,4}}\s?号",
-        "年份应用六角括号〔〕",
-    ),
-    (r"(?:[办政府委局]发|函|政字)\s?20[0-9]{2}(?:年|\s)\s?第?[0-9]{1,4}\s?号", "年份应用六角括号〔〕"),
-    (r"[^\W\d令告报]\s?[〔﹝](?:20[0-9]{2})[〕﹞]\s?第[0-9]{1,4}\s?号", "序号前不加“第”"),
-    (r"[〔﹝][0-9]{1,2}[〕﹞]\s?[0-9]{1,4}\s?号", "年份应写四位数字"),
-    (r"[〔﹝]20[0-9]{2}年[〕﹞]\s?[0-9]{1,4}\s?号", "括号内不写“年”"),
-    (r"[〔﹝]20[0-9]{2}[〕﹞]\s?0[0-9]{1,4}\s?号", "序号不编虚位"),
-    (r"[〔﹝]20[0-9]{2}[〕﹞]\s?[0-9]{1,4}(?![0-9]|\s?(?:号|[、，,和至—-]))", "序号后应有“号”"),
-    (
-        rf"{_KINDS}\s?20[0-9]{{2}}\s?[〕﹞]\s?[0-9]{{1,4}}\s?号|[〔﹝]20[0-9]{{2}}\s?[0-9]{{1,4}}\s?号",
-        "年份的括号不成对",
-    ),
+    "年份应用六角括号〔〕",
+    "年份应用六角括号〔〕",
+    "序号前不加“第”",
+    "年份应写四位数字",
+    "括号内不写“年”",
+    "序号不编虚位",
+    "序号后应有“号”",
+    "年份的括号不成对",
 )
+"""What is wrong with a number of each of the patterns."""
 
 
 @rule(
@@ -37,7 +30,7 @@ _FAULTS = (
 )
 def document_number(report: Report) -> Iterator[Finding]:
     """发文字号应写规范，例如国办公开办函〔2021〕30号。"""
-    for sentence in report.narrative.sentences:
+    for sentence in report.sentences:
         if "20" not in sentence.text and "〔" not in sentence.text:
             continue
         rest = _RIGHT.sub("", sentence.text)
@@ -45,7 +38,7 @@ def document_number(report: Report) -> Iterator[Finding]:
             "号" in rest and any(before + "20" in rest for before in _BEFORE_YEAR)
         ):
             continue
-        for pattern, fault in _FAULTS:
+        for pattern, fault in zip(report.words["patterns.document_number"], _FAULTS, strict=True):
             match = re.search(pattern, sentence.text)
             if match:
                 yield Finding(
@@ -53,15 +46,16 @@ def document_number(report: Report) -> Iterator[Finding]:
                     message_en=f"malformed document number {match.group()!r}",
                     place=sentence.place(),
                     evidence={"actual": match.group()},
-                    fix=_fix(match.group(), sentence.place().location),
+                    fix=_fix(sentence.passage(*match.span())),
                 )
                 break
 
 
-def _fix(written: str, location: Location) -> Fix | None:
+def _fix(passage: Passage) -> Fix | None:
     """Return the fix for a number whose four-digit year and serial number are both there."""
+    written = passage.text
     found = re.search(_PARTS, written)
     if found is None:
         return None
     right = f"{written[: found.start()].rstrip()}〔{found[1]}〕{found[2]}号"
-    return Fix(f"改为“{right}”", (Edit(location, written, right),), f"write {right!r}")
+    return Fix(f"改为“{right}”", (Edit(passage, right),), f"write {right!r}")

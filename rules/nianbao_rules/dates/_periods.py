@@ -12,7 +12,6 @@ _RANGE = re.compile(
     rf"(?:至|到|—{{1,2}}|-{{1,2}}|－|～|~){_SPACE}(?:(20[0-4][0-9]){_SPACE}年)?{_SPACE}"
     rf"([0-9]{{1,2}}){_SPACE}月{_SPACE}([0-9]{{1,2}}){_SPACE}日"
 )
-_PERIOD = ("期限", "时限", "时间", "时段", "周期", "截止", "起止", "区间", "范围", "数据", "统计", "报告")
 _NEAR = 16
 
 
@@ -28,21 +27,21 @@ class Period(NamedTuple):
 
 def stated_periods(report: Report) -> Iterator[Period]:
     """Yield the periods that the preface and section one give for the report's figures."""
-    for sentence in report.narrative.sentences:
+    for sentence in report.sentences:
         text = sentence.text
         if sentence.section not in (None, "overview") or "月" not in text:
             continue
         if not ("数据" in text or "统计" in text or (sentence.section is None and "报告" in text)):
             continue
         match = _RANGE.search(text)
-        if match is None or not _states_period(text, match):
+        if match is None or not _states_period(text, match, report.words["years.period"]):
             continue
         year, month, day, until, last_month, last_day = match.groups()
         last = int(until or year), int(last_month), int(last_day)
         yield Period((int(year), int(month), int(day)), last, match.group(), sentence)
 
 
-def _states_period(text: str, match: re.Match[str]) -> bool:
+def _states_period(text: str, match: re.Match[str], words: tuple[str, ...]) -> bool:
     """Tell whether a range is given as that of the figures (统计期限自…至…止), not as that of some activity."""
     lead = text[max(0, match.start() - _NEAR) : match.start()]
-    return text.startswith("止", match.end()) or any(word in lead for word in _PERIOD)
+    return text.startswith("止", match.end()) or any(word in lead for word in words)

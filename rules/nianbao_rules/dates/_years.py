@@ -4,13 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nianbao.api import Report, Sentence, without_citations
+from nianbao.api import Report, Sentence, WordLists, numerals, without_citations
 
 _YEAR = re.compile(r"(?<![0-9])(20[0-4][0-9])\s?年度?")
-_BEFORE = " \t\u3000（(）)、.．，：:一二三四五六七八九十是"
+_BEFORE = f" \t\u3000（(）)、.．，：:{numerals.DIGITS}十是"
 """Numbering and signs that may stand before a sentence's first word."""
-_LEADS = ("下一步，", "下一步,", "今后，")
-_NO_SUBJECT = ("以来", "起", "至", "到", "—", "-", "－", "~", "～", "底", "初", "末", "前", "后", "版", "的")
 
 
 class Year(NamedTuple):
@@ -31,21 +29,21 @@ def report_year(report: Report) -> int | None:
     return report.title.year if report.title is not None and report.title.year else report.year
 
 
-def opening_year(sentence: Sentence, agency: str | None) -> Year | None:
+def opening_year(sentence: Sentence, agency: str | None, words: WordLists) -> Year | None:
     """Return the year that a sentence opens with as its own period: ``2023年，我局…``, ``某局2023年度…``.
 
     ``2019年以来``, ``2021年起``, ``2022年3月`` and a year that qualifies a thing (``2020年版``) are no such period.
     """
     text = without_citations(sentence.text)
     begin = len(text) - len(text.lstrip(_BEFORE))
-    begin += next((len(lead) for lead in _LEADS if text.startswith(lead, begin)), 0)
+    begin += next((len(lead) for lead in words["years.leads"] if text.startswith(lead, begin)), 0)
     if agency and text.startswith(agency, begin):
         begin += len(agency)
     match = _YEAR.match(text, begin)
     if match is None:
         return None
     rest = text[match.end() :].lstrip()
-    if rest.startswith(_NO_SUBJECT) or re.match(r"[0-9]{1,2}\s?月", rest):
+    if rest.startswith(words["years.no_subject"]) or re.match(r"[0-9]{1,2}\s?月", rest):
         return None
     return Year(int(match[1]), *match.span())
 

@@ -3,14 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Report, Sentence, Skip, rule, without_citations
+from nianbao.api import Finding, Report, Sentence, Skip, WordLists, rule, without_citations
 from nianbao_rules.dates._periods import stated_periods
 from nianbao_rules.dates._years import named_years, opening_year, report_year
-
-_INTRODUCTION = r"(20[0-4][0-9])\s?年(?:度)?(?:政府信息公开|政务公开|信息公开)(?:工作)?(?:年度)?(?:情况|报告)"
-_AHEAD = ("将", "计划", "拟")
-_LEFT = ("结转", "遗留", "未结", "延续", "施行", "实施")
-_FEE = ("信息处理费", "收费", "收取")
 
 
 @rule(
@@ -29,34 +24,36 @@ def year_mismatch(report: Report) -> Iterator[Finding | Skip]:
     for period in stated_periods(report):
         if period.first[0] == period.last[0] != year:
             yield _finding(period.sentence, period.first[0], year, f"统计期限“{period.text}”")
-    for sentence in report.narrative.sentences:
+    for sentence in report.sentences:
         if sentence.section is None and "信息公开" in sentence.text:
-            match = re.search(_INTRODUCTION, without_citations(sentence.text))
+            match = re.search(report.words["patterns.introduction"][0], without_citations(sentence.text))
             if match and int(match[1]) != year and year not in named_years(sentence):
                 yield _finding(sentence, int(match[1]), year, f"引言“{match.group()}”")
     for sentence in _statements(report):
-        stated = opening_year(sentence, report.agency)
-        if stated is not None and stated.value != year and not _tells_another(sentence, stated.value, year):
+        stated = opening_year(sentence, report.agency, report.words)
+        if stated is None or stated.value == year:
+            continue
+        if not _is_rightly_another(sentence, stated.value, year, report.words):
             yield _finding(sentence, stated.value, year, "这一句")
 
 
-def _tells_another(sentence: Sentence, stated: int, year: int) -> bool:
+def _is_rightly_another(sentence: Sentence, stated: int, year: int, words: WordLists) -> bool:
     """Tell whether a sentence names the report's year too, or rightly tells of another: what is to come, what was left."""
     if year in named_years(sentence):
         return True
-    return any(word in sentence.text for word in (_AHEAD if stated > year else _LEFT))
+    return any(word in sentence.text for word in words["years.ahead" if stated > year else "years.left"])
 
 
 def _statements(report: Report) -> Iterator[Sentence]:
     """Yield the opening of section one, the statements on fees and those on reviews and lawsuits."""
     opened = False
-    for sentence in report.narrative.sentences:
+    for sentence in report.sentences:
         if sentence.section == "overview":
             if not opened and sentence.item is None:
                 yield sentence
             opened = True
         elif (
-            sentence.section == "other" and any(word in sentence.text for word in _FEE)
+            sentence.section == "other" and any(word in sentence.text for word in report.words["years.fee"])
         ) or sentence.section == "disputes":
             yield sentence
 

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Place, Report, rule
-from nianbao_rules.dates._calendar import CHINESE_DATE, chinese_date, exists
+from nianbao.api import Finding, Place, Report, dates, rule
 
 _DATE = re.compile(r"(?<![0-9.])(?:([12][0-9]{3})\s?年\s?)?([0-9]{1,2})\s?月\s?([0-9]{1,3})\s?日")
 _ENDS = ("-3", "/3", ".3", "-29", "/29", ".29")
@@ -23,7 +22,7 @@ _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 )
 def impossible_date(report: Report) -> Iterator[Finding]:
     """日期应是历法上有的。"""
-    for sentence in report.narrative.sentences:
+    for sentence in report.sentences:
         for date in _impossible(sentence.text):
             yield _finding(date, sentence.place())
 
@@ -32,17 +31,17 @@ def _impossible(text: str) -> Iterator[str]:
     """Yield the dates in a text that no calendar has."""
     if any(end in text for end in _ENDS):
         for match in re.finditer(_DIGITS, text):
-            if not exists(int(match[1]), int(match[3]), int(match[4])):
+            if not dates.exists(int(match[1]), int(match[3]), int(match[4])):
                 yield match.group()
     if "月" not in text:
         return
     if "二" in text and "年" in text:
-        for match in re.finditer(CHINESE_DATE, text):
-            if not exists(*chinese_date(match)):
+        for match in re.finditer(dates.CHINESE_DATE, text):
+            if not dates.exists(*dates.chinese_date(match)):
                 yield match.group()
     plain = text.translate(_WIDE)
     for match in _DATE.finditer(plain):
-        if not exists(int(match[1] or 0), int(match[2]), int(match[3])):
+        if not dates.exists(int(match[1] or 0), int(match[2]), int(match[3])):
             yield match.group()
     for match in _MONTH.finditer(plain):
         if not 1 <= int(match[2]) <= 12:

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Place, Report, Skip, rule
-from nianbao_rules.dates._calendar import CHINESE_DATE, chinese_date, exists
+from nianbao.api import Finding, Paragraph, Place, Report, Skip, dates, rule
 from nianbao_rules.dates._years import report_year
 
 _DATE = re.compile(r"(20[0-4][0-9])\s?[年./-]\s?([0-9]{1,2})\s?[月./-]\s?([0-9]{1,2})\s?日?")
-_PUBLISHED = r"(?:发布|发文|公开|成文|更新|生成|印发)(?:日期|时间)\s?[:：]?\s?" + _DATE.pattern
 _LONGEST = 25
+_LONGEST_DATED = 200
 
 
 @rule(
@@ -29,7 +28,7 @@ def late_report(
         yield Skip("not_applicable", "乡镇、街道没有法定期限，或无法确定层级")
         return
     found = _own_date(report) or _page_date(report)
-    if year is None or found is None or not exists(*found[0]):
+    if year is None or found is None or not dates.exists(*found[0]):
         yield Skip("not_applicable", "报告没有写日期，或看不出报告年度")
         return
     date, text, place = found
@@ -56,24 +55,26 @@ def _own_date(report: Report) -> tuple[tuple[int, int, int], str, Place] | None:
     for paragraph in reversed(section.paragraphs[-4:]):
         if len(paragraph.text) > _LONGEST:
             continue
-        place = section.place()._replace(location=paragraph.location, excerpt=paragraph.text)
+        place = section.place().at(paragraph.passage())
         if match := _DATE.search(paragraph.text):
             return _date(match.groups()[-3:]), match.group(), place
         if (
             "二" in paragraph.text
             and "月" in paragraph.text
-            and (match := re.search(CHINESE_DATE, paragraph.text))
+            and (match := re.search(dates.CHINESE_DATE, paragraph.text))
         ):
-            return chinese_date(match), match.group(), place
+            return dates.chinese_date(match), match.group(), place
     return None
 
 
 def _page_date(report: Report) -> tuple[tuple[int, int, int], str, Place] | None:
     """Return the page's date of publication (发布日期), which stands between title and text."""
-    for block in report.preface[:12]:
-        text = getattr(block, "text", "")
-        if ("日期" in text or "时间" in text) and len(text) <= 200 and (match := re.search(_PUBLISHED, text)):
-            place = Place(label="正文之前", location=block.location, excerpt=text)
+    published = report.words["patterns.published"][0] + _DATE.pattern
+    for block in report.preface.blocks[:12]:
+        if not isinstance(block, Paragraph) or len(block.text) > _LONGEST_DATED:
+            continue
+        if ("日期" in block.text or "时间" in block.text) and (match := re.search(published, block.text)):
+            place = Place(label="正文之前").at(block.passage())
             return _date(match.groups()[-3:]), match.group(), place
     return None
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import Document, Finding, Location, Paragraph, Place, Report, rule
+from nianbao.api import Document, Finding, Paragraph, Passage, Place, Report, rule
 
 _HINT = re.compile("[\ufffd锟烫屯銆锛鈥À-ÖØ-öø-ÿ\ue000-\uf8ff\U000f0000-\U0010fffd]")
 """One of these is in every damaged text; a search for it alone is quick."""
-# compiled when a hint was found, which in a sound report never happens
+# compiled when a hint was found, which an intact report never has
 _DAMAGE = "|".join(
     (
         "\ufffd",
@@ -38,14 +38,15 @@ def damaged_text(report: Report) -> Iterator[Finding]:
     html = report.document.loader == "html"
     if not _HINT.search("\n".join(_blocks(report.document))):
         return
-    for label, text, location in _texts(report.document):
-        damage = _damage(text, html)
+    section_of = {block.number: section for section, block in report.walk() if isinstance(block, Paragraph)}
+    for label, passage in _passages(report.document):
+        damage = _damage(passage.text, html)
         if damage is not None:
-            around = text[max(0, damage.start() - _AROUND) : damage.end() + _AROUND]
+            around = passage.part(max(0, damage.start() - _AROUND), damage.end() + _AROUND)
             yield Finding(
                 message=f"文字有乱码“{damage.group()}”；请对照原稿改正，或从原文件重新导出",
                 message_en=f"damaged text: {damage.group()!r}",
-                place=Place(_section(report, location), label=label, location=location, excerpt=around),
+                place=Place(section_of.get(passage.block), label=label).at(around),
                 evidence={"text": damage.group()},
             )
 
@@ -56,15 +57,16 @@ def _blocks(document: Document) -> Iterator[str]:
         yield block.text if isinstance(block, Paragraph) else "".join([cell.text for cell in block.cells])
 
 
-def _texts(document: Document) -> Iterator[tuple[str, str, Location]]:
-    """Yield label, text and location of every paragraph and of every cell that may hold damage."""
+def _passages(document: Document) -> Iterator[tuple[str, Passage]]:
+    """Yield label and text of every paragraph and of every cell that may hold damage."""
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            yield "正文", block.text, block.location
+            yield "正文", block.passage()
         else:
             for cell in block.cells:
                 if not cell.text.isascii():
-                    yield f"表格第 {cell.row + 1} 行第 {cell.column + 1} 列", cell.text, cell.location
+                    label = f"表格第 {cell.row + 1} 行第 {cell.column + 1} 列"
+                    yield label, cell.passage(block.number)
 
 
 def _damage(text: str, html: bool) -> re.Match[str] | None:
@@ -75,12 +77,3 @@ def _damage(text: str, html: bool) -> re.Match[str] | None:
 
 def _blank(icon: re.Match[str]) -> str:
     return " " * len(icon.group())
-
-
-def _section(report: Report, location: Location) -> str | None:
-    """Return the key of the section that holds the place."""
-    for section in report.sections:
-        for block in section.blocks:
-            if block.location is location:
-                return section.key
-    return None

@@ -22,22 +22,22 @@ def stated_ratio(report: Report) -> Iterator[Finding | Skip]:
 
 
 def _judge(ratio: Ratio) -> Iterator[Finding]:
-    told = float(ratio.percent.value)
+    percent = float(ratio.percent.value)
     expected = 100 * float(ratio.part) / float(ratio.whole)
     places = len(str(ratio.percent.value).partition(".")[2])
-    if abs(told - expected) <= 10**-places:  # rounded or cut off
+    if abs(percent - expected) <= 10**-places:  # rounded or cut off
         return
     shown = round(expected, max(places, 1))
     yield Finding(
         message=f"正文写“{ratio.percent.text}”，按 {ratio.part}÷{ratio.whole} 计算为 {shown}%，"
-        f"相差 {round(abs(told - expected), max(places, 1))} 个百分点；请核对百分比和这两个数",
-        message_en=f"stated {told}%, {ratio.part}/{ratio.whole} gives {shown}%",
+        f"相差 {round(abs(percent - expected), max(places, 1))} 个百分点；请核对百分比和这两个数",
+        message_en=f"stated {percent}%, {ratio.part}/{ratio.whole} gives {shown}%",
         place=ratio.place,
         evidence={
             "formula": "部分÷总数×100%",
             "part": stated.plain(ratio.part),
             "whole": stated.plain(ratio.whole),
             "expected": shown,
-            "actual": told,
+            "actual": percent,
         },
     )

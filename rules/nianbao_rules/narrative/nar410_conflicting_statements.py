@@ -37,7 +37,7 @@ def conflicting_statements(report: Report) -> Iterator[Finding | Skip]:
 
 
 def _comparable(report: Report, one: Statement, other: Statement) -> bool:
-    """Tell whether both mean one quantity: a word with several readings may rightly be told with two values."""
+    """Tell whether both mean one quantity: a word with several readings may rightly be stated with two values."""
     concept = report.narrative.concepts[one.concept]
     if len(concept.readings) == 1:
         return True
@@ -45,5 +45,6 @@ def _comparable(report: Report, one: Statement, other: Statement) -> bool:
     if None in values:
         return False
     return not all(
-        any(stated.same(told.value, value) for value in values if value is not None) for told in (one, other)
+        any(stated.same(statement.value, value) for value in values if value is not None)
+        for statement in (one, other)
     )

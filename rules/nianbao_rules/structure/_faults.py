@@ -7,7 +7,7 @@ from nianbao.api import Heading
 from nianbao_rules.structure._numbers import Number, heading_number, written
 
 
-class Line(NamedTuple):
+class NumberedHeading(NamedTuple):
     """A numbered heading; ``rank`` is its place in the format where it has one."""
 
     number: Number
@@ -15,10 +15,10 @@ class Line(NamedTuple):
     rank: int | None
 
 
-class Level(NamedTuple):
+class Depth(NamedTuple):
     """The last heading of a level and the numbers that the next one may have."""
 
-    last: Line
+    last: NumberedHeading
     expected: frozenset[int]
 
 
@@ -30,37 +30,37 @@ class Fault(NamedTuple):
     message_en: str
 
 
-def numbered_lines(headings: Sequence[tuple[Heading, int | None]]) -> list[Line]:
+def numbered_headings(headings: Sequence[tuple[Heading, int | None]]) -> list[NumberedHeading]:
     """Return the headings whose number can be read."""
     found = ((heading_number(heading), heading, rank) for heading, rank in headings)
-    return [Line(number, heading, rank) for number, heading, rank in found if number is not None]
+    return [NumberedHeading(number, heading, rank) for number, heading, rank in found if number is not None]
 
 
-def faults(lines: Sequence[Line], text: str) -> Iterator[Fault]:
+def faults(lines: Sequence[NumberedHeading], text: str) -> Iterator[Fault]:
     """Walk through the levels: a style not yet seen that starts at one opens a level below the last."""
-    levels: list[Level] = []
+    levels: list[Depth] = []
     for line in lines:
         value, style = line.number.value, line.number.style
         depth = next((n for n, above in enumerate(levels) if above.last.number.style == style), None)
         if depth is None:
             goes_on = next((n for n in reversed(range(len(levels))) if value in levels[n].expected), None)
             if value == 1 or goes_on is None or _written_before(line, 1, text):
-                levels.append(Level(line, frozenset({value + 1})))
+                levels.append(Depth(line, frozenset({value + 1})))
                 continue
             yield _mixed(line, levels[goes_on].last)
-            levels[goes_on:] = [Level(line, frozenset({value + 1}))]
+            levels[goes_on:] = [Depth(line, frozenset({value + 1}))]
             continue
         level = levels[depth]
         expected = {value + 1}
         fault = None if value in level.expected else _fault(line, level.last, text)
         if fault is not None:
             yield fault
-            # this number alone may be wrong, or be left out before, so that one slip is told once
+            # this number alone may be wrong, or be left out before, so that one slip is reported once
             expected |= {number + 1 for number in level.expected}
-        levels[depth:] = [Level(line, frozenset(expected))]
+        levels[depth:] = [Depth(line, frozenset(expected))]
 
 
-def _fault(line: Line, last: Line, text: str) -> Fault | None:
+def _fault(line: NumberedHeading, last: NumberedHeading, text: str) -> Fault | None:
     value, before = line.number.value, last.number.value
     if _explained(line, last):
         return None
@@ -73,13 +73,13 @@ def _fault(line: Line, last: Line, text: str) -> Fault | None:
     return Fault(line.heading, "序号有间断", "skips a number")
 
 
-def _written_before(line: Line, first: int, text: str) -> bool:
+def _written_before(line: NumberedHeading, first: int, text: str) -> bool:
     """Tell whether the numbers from ``first`` on stand inside paragraphs: a line break is missing, no number."""
     lost = (written(Number(line.number.style, value)) for value in range(first, line.number.value))
     return all(any(spelling in text for spelling in spellings) for spellings in lost)
 
 
-def _explained(line: Line, last: Line) -> bool:
+def _explained(line: NumberedHeading, last: NumberedHeading) -> bool:
     """Tell whether a missing or misplaced part of the format explains the step: SEC101, SEC102 and SEC105 say so."""
     return (
         line.rank is not None
@@ -88,7 +88,7 @@ def _explained(line: Line, last: Line) -> bool:
     )
 
 
-def _mixed(line: Line, last: Line) -> Fault:
+def _mixed(line: NumberedHeading, last: NumberedHeading) -> Fault:
     return Fault(
         line.heading,
         f"序号样式与前面的“{last.heading.number}”不一致",

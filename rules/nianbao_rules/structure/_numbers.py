@@ -1,20 +1,29 @@
-"""Numbers of headings: how they are written, and what they count."""
+"""Numbers of headings: their styles, and what they count."""
 
-import re
 from typing import NamedTuple
 
-from nianbao.api import Heading, chinese_number, squash
+from nianbao.api import Heading, numbering, squash
 
-_CHINESE = "零一二三四五六七八九"
-_STYLES = (
-    ("第一部分", re.compile(r"第(?P<chinese>[^\W\d_a-zA-Z]{1,3})(?:部分|章|节)")),
-    ("（一）", re.compile(r"\((?P<chinese>[^\W\d_a-zA-Z]{1,3})\)")),
-    ("（1）", re.compile(r"\((?P<arabic>[0-9]{1,2})\)")),
-    ("1）", re.compile(r"(?P<arabic>[0-9]{1,2})\)")),
-    ("1.", re.compile(r"(?P<arabic>[0-9]{1,2})(?:[、.]|\Z)")),
-    ("一、", re.compile(r"(?P<chinese>[^\W\d_a-zA-Z]{1,3})(?:[、.:,)]|\Z)")),
-)
+_FAMILIES = {
+    "第一部分": ("第一部分", "第一章", "第一节"),
+    "（一）": ("（一）", "㈠"),
+    "（1）": ("（1）", "⑴"),
+    "1）": ("1）",),
+    "1.": ("1、", "1.", "1", "①", "⒈"),
+    "一、": ("一、", "一.", "一：", "一，", "一）", "一"),
+}
 """Half and full width, and the sign behind the number, make no other style."""
+_FAMILY = {style: family for family, styles in _FAMILIES.items() for style in styles}
+_STYLES = tuple(_FAMILY)
+_IN_TEXT = {
+    "第一部分": ("第一部分", "第一章", "第一节"),
+    "（一）": ("（一）",),
+    "（1）": ("（1）",),
+    "1）": ("1）",),
+    "1.": ("1.", "1、"),
+    "一、": ("一、", "一.", "一，"),
+}
+"""How a number may stand within a paragraph."""
 
 
 class Number(NamedTuple):
@@ -27,34 +36,12 @@ class Number(NamedTuple):
 
 def heading_number(heading: Heading) -> Number | None:
     """Return a heading's number; ``None`` for none, and for 一是 … 二是, which count within sentences."""
-    plain = squash(heading.number)
-    if plain.endswith("是"):
+    found = numbering.opening(heading.number, _STYLES)
+    if found is None or found.value is None:
         return None
-    for style, pattern in _STYLES:
-        match = pattern.match(plain)
-        if match:
-            groups = match.groupdict()
-            value = int(groups["arabic"]) if groups.get("arabic") else chinese_number(groups["chinese"])
-            return None if value is None else Number(style, value)
-    return None
+    return Number(_FAMILY[found.style], found.value)
 
 
 def written(number: Number) -> tuple[str, ...]:
     """Return how a number of that style is written, half width."""
-    digits = str(number.value)
-    chinese = _chinese(number.value)
-    return {
-        "第一部分": (f"第{chinese}部分", f"第{chinese}章", f"第{chinese}节"),
-        "（一）": (f"({chinese})",),
-        "（1）": (f"({digits})",),
-        "1）": (f"{digits})",),
-        "1.": (f"{digits}.", f"{digits}、"),
-        "一、": (f"{chinese}、", f"{chinese}.", f"{chinese},"),
-    }[number.style]
-
-
-def _chinese(value: int) -> str:
-    tens, ones = divmod(value, 10)
-    if not tens:
-        return _CHINESE[ones]
-    return (_CHINESE[tens] if tens > 1 else "") + "十" + (_CHINESE[ones] if ones else "")
+    return tuple(squash(numbering.written(number.value, style)) for style in _IN_TEXT[number.style])

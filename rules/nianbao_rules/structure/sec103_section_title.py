@@ -3,26 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import SECTION_TITLES, Edit, Finding, Fix, Heading, Report, Skip, rule, squash
+from nianbao.api import SECTION_TITLES, Edit, Finding, Fix, Heading, Report, Skip, numbering, rule, squash
 from nianbao_rules._forms import too_old
 
-_ACCEPTED = {
-    "overview": ("总体情况",),
-    "disclosures": ("主动公开政府信息情况",),
-    "applications": ("收到和处理政府信息公开申请情况",),
-    "disputes": (
-        "政府信息公开行政复议、行政诉讼情况",
-        "因政府信息公开工作被申请行政复议、提起行政诉讼情况",
-    ),
-    "problems": (
-        "存在的主要问题及改进情况",
-        "政府信息公开工作存在的主要问题及改进情况",
-        "存在问题及改进情况",
-    ),
-    "other": ("其他需要报告的事项",),
-}
-"""Wordings of both editions (国办公开办函〔2021〕30号, 〔2019〕60号); the last of ``problems`` is in general use."""
-_NUMERALS = "一二三四五六"
+_NUMBERS = ("第一部分", "（一）", "（1）", "一、", "一.", "一，", "一）", "一", "1、", "1.", "1）", "1")
 _REMARK = re.compile(r"[(][^()]{0,30}[)]\Z")
 _NO_WORD = re.compile(r"[\W_]+|[和及与的]")
 """Punctuation, and the particles that stand for a comma or nothing."""
@@ -41,10 +25,10 @@ def section_title(report: Report) -> Iterator[Finding | Skip]:
     if skip is not None:
         yield skip
         return
-    found = [section for section in report.sections if section.key in _ACCEPTED]
+    found = [section for section in report.sections if section.key in SECTION_TITLES]
     for section in found:
         key = section.key or ""
-        if _words(section.heading.title) not in map(_words, _ACCEPTED[key]):
+        if _words(section.heading.title) not in map(_words, report.words[f"headings.{key}"]):
             title = SECTION_TITLES[key]
             yield Finding(
                 message=f"标题“{section.heading.text}”与格式规定的“{title}”不一致；请照格式改正",
@@ -57,12 +41,17 @@ def section_title(report: Report) -> Iterator[Finding | Skip]:
         yield Skip("not_assessable", "没有找到六个部分的标题")
 
 
-def _fix(heading: Heading, title: str) -> Fix:
-    """Return the fix, certain where the number is the format's: else the heading may be a table's."""
-    numeral, _, words = title.partition("、")
-    number = heading.number.strip("第部分(（)）、.．， ")
-    certain = number in (numeral, str(_NUMERALS.index(numeral) + 1))
-    edit = Edit(heading.location, heading.title, words)
+def _fix(heading: Heading, title: str) -> Fix | None:
+    """Return the fix, certain where the number is the format's: else the heading may be a table's.
+
+    A heading that is broken over two paragraphs has none.
+    """
+    if heading.title_passage.text != heading.title:
+        return None
+    due, number = numbering.opening(title, ("一、",)), numbering.opening(heading.number, _NUMBERS)
+    words = title[due.end :] if due else title
+    certain = due is not None and number is not None and number.value == due.value
+    edit = Edit(heading.title_passage, words)
     return Fix(f"标题改为“{words}”", (edit,), f"change the heading to {words!r}", certain)
 
 

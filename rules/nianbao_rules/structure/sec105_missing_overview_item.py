@@ -3,17 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import ITEM_TITLES, Finding, Report, Section, Skip, rule, squash
+from nianbao.api import ITEM_TITLES, Finding, Report, Section, Skip, WordLists, rule, squash
 from nianbao_rules._forms import too_old
 from nianbao_rules.structure._content import is_empty
 
-_WORDS = {
-    "proactive": re.compile(r"主动公开|主动发布"),
-    "on_request": re.compile(r"申请公开|依申请|公开申请"),
-    "management": re.compile(r"信息.{0,6}管理|规范.{0,6}信息"),
-    "platform": re.compile(r"平台|公开渠道|网站"),
-    "supervision": re.compile(r"监督|保障"),
-}
 _FEW = 2
 """Where fewer items have headings the section is plain prose, in which an item need only be spoken of."""
 
@@ -34,9 +27,9 @@ def missing_overview_item(report: Report) -> Iterator[Finding | Skip]:
     if skip is not None or section is None:
         yield skip or Skip("not_assessable")
         return
-    told = _told(section, report)
+    reported = _reported(section, report)
     for key, title in ITEM_TITLES.items():
-        if key not in told:
+        if key not in reported:
             yield Finding(
                 message=f"总体情况没有报告“{title}”；请补写这一方面",
                 message_en=f"section one lacks the item {key!r}",
@@ -45,13 +38,14 @@ def missing_overview_item(report: Report) -> Iterator[Finding | Skip]:
             )
 
 
-def _told(section: Section, report: Report) -> set[str]:
+def _reported(section: Section, report: Report) -> set[str]:
     """Return the items that headings name, here or as sections of the agency's own; in prose, what is spoken of."""
     items = {item.key for item in section.items if item.key}
     own = [one.heading for one in report.sections if one.key is None]
-    told = items | _spoken_of(squash("\n".join(heading.title for heading in (*section.headings, *own))))
-    return told | _spoken_of(squash(section.text)) if len(items) < _FEW else told
+    titles = squash("\n".join(heading.title for heading in (*section.headings, *own)))
+    named = items | _spoken_of(titles, report.words)
+    return named | _spoken_of(squash(section.text), report.words) if len(items) < _FEW else named
 
 
-def _spoken_of(text: str) -> set[str]:
-    return {key for key, words in _WORDS.items() if words.search(text)}
+def _spoken_of(text: str, words: WordLists) -> set[str]:
+    return {key for key in ITEM_TITLES if re.search(words[f"patterns.spoken_{key}"][0], text)}

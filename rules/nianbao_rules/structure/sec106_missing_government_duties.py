@@ -6,18 +6,7 @@ from collections.abc import Iterator
 from nianbao.api import Finding, Report, Skip, rule
 from nianbao_rules._forms import too_old
 
-_DUTIES = (
-    ("assessment", "工作考核", re.compile(r"考核|考评|绩效(?:评估|评价)|工作评估")),
-    (
-        "public_review",
-        "社会评议",
-        re.compile(r"评议|(?:社会|公众|群众|第三方)(?:评价|评估|测评)|满意度"),
-    ),
-    ("accountability", "责任追究", re.compile(r"追究|问责|追责")),
-)
-"""Key, name and the wordings that tell of it; that there was none is told too."""
-_OFFICES = ("街道办事处", "街道办", "街道")
-"""Agencies of a government, which no such duty binds."""
+_DUTIES = {"assessment": "工作考核", "public_review": "社会评议", "accountability": "责任追究"}
 
 
 @rule(
@@ -35,8 +24,8 @@ def missing_government_duties(report: Report) -> Iterator[Finding | Skip]:
         yield skip or Skip("not_assessable", "没有总体情况")
         return
     text = "\n".join(section.text for section in report.sections if section.key != "problems")
-    for key, name, words in _DUTIES:
-        if not words.search(text):
+    for key, name in _DUTIES.items():
+        if not re.search(report.words[f"patterns.duty_{key}"][0], text):
             yield Finding(
                 message=f"人民政府的年度报告没有报告“{name}”；请在“监督保障”中补写结果，没有的也要写明",
                 message_en=f"a people's government's report lacks {key!r}",
@@ -48,6 +37,6 @@ def missing_government_duties(report: Report) -> Iterator[Finding | Skip]:
 def _not_a_government(report: Report) -> Skip | None:
     if report.level is None:
         return Skip("not_assessable", "无法确定是不是人民政府的年度报告")
-    if report.level == "department" or (report.agency or "").endswith(_OFFICES):
+    if report.level == "department" or (report.agency or "").endswith(report.words["agencies.subdistricts"]):
         return Skip("not_applicable", "只适用于各级人民政府")
     return None

@@ -9,7 +9,6 @@ from nianbao_rules.structure._content import is_empty, own_text
 
 _FIRST_YEAR = 2021
 """Fees are charged, and reported, from 1 January 2021 on (国办函〔2020〕109号)."""
-_FEE = re.compile(r"处理费|(?<!事业性)收费|费用|收取")
 
 
 @rule(
@@ -28,7 +27,7 @@ def missing_fee_statement(report: Report) -> Iterator[Finding | Skip]:
     if skip is not None or section is None:
         yield skip or Skip("not_assessable")
         return
-    if not _FEE.search(squash(section.text + own_text(report))):
+    if not re.search(report.words["patterns.fee"][0], squash(section.text + own_text(report))):
         yield Finding(
             message="第六部分没有报告收取信息处理费的情况；请补写金额，没有收取的写明“未收取信息处理费”",
             message_en="section six says nothing about information handling fees",

@@ -3,13 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Report, Skip, rule, squash
+from nianbao.api import Finding, Report, Skip, WordLists, rule, squash
 from nianbao_rules._forms import too_old
 from nianbao_rules.structure._content import is_empty, own_text
-from nianbao_rules.structure._words import PROBLEM, REMEDY
 
-_AIM = r"针对|问题导向|(?:热点|难点|焦点|突出|关注的?|关切的?|关心的?).{0,4}问题|解决.{0,12}问题|问题.{0,6}(?:整改|解决)|(?:补|强|克服).{0,3}(?:短板|弱项|不足)"
-"""Words on problems that an improvement is aimed at."""
 _CLAUSE = re.compile(r"[。；;，,：:！!？?\n]+")
 
 
@@ -31,9 +28,10 @@ def missing_problems_or_improvements(report: Report) -> Iterator[Finding | Skip]
         return
     clauses = [squash(clause) for clause in _CLAUSE.split(f"{section.text}\n{own_text(report)}")]
     missing = []
-    if not any(map(_is_problem, clauses)):
+    if not any(_is_problem(clause, report.words) for clause in clauses):
         missing.append(("problems", "存在的主要问题"))
-    if not any(_tells(REMEDY, clause) and not _is_problem(clause) for clause in clauses):
+    remedies = (clause for clause in clauses if _holds(report.words["problems.remedy"], clause))
+    if all(_is_problem(clause, report.words) for clause in remedies):
         missing.append(("improvements", "改进情况"))
     if missing:
         words = "和".join(name for _, name in missing)
@@ -45,9 +43,10 @@ def missing_problems_or_improvements(report: Report) -> Iterator[Finding | Skip]
         )
 
 
-def _is_problem(clause: str) -> bool:
-    return _tells(PROBLEM, clause) and not re.search(_AIM, clause)
+def _is_problem(clause: str, words: WordLists) -> bool:
+    """Tell whether a clause states a problem; at one that it names an improvement may be aimed."""
+    return _holds(words["problems.problem"], clause) and not re.search(words["patterns.aim"][0], clause)
 
 
-def _tells(words: tuple[str, ...], clause: str) -> bool:
+def _holds(words: tuple[str, ...], clause: str) -> bool:
     return any(word in clause for word in words)

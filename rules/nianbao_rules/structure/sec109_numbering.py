@@ -15,7 +15,7 @@ from nianbao.api import (
     squash,
 )
 from nianbao_rules._forms import too_old
-from nianbao_rules.structure._faults import Fault, faults, numbered_lines
+from nianbao_rules.structure._faults import Fault, faults, numbered_headings
 
 _TABLES = ("disclosures", "applications", "disputes")
 """What is numbered in these sections are rows of the forms."""
@@ -38,7 +38,7 @@ def numbering(report: Report) -> Iterator[Finding | Skip]:
         return
     headings = [(section.heading, _SECTION_RANK.get(section.key or "")) for section in report.sections]
     places = {section.heading: section.place() for section in report.sections}
-    for fault in faults(numbered_lines(headings), ""):
+    for fault in faults(numbered_headings(headings), ""):
         yield _finding(fault, places[fault.heading])
     for section in report.sections:
         if section.key not in _TABLES:
@@ -47,17 +47,18 @@ def numbering(report: Report) -> Iterator[Finding | Skip]:
 
 def _inside(section: Section) -> Iterator[Finding]:
     ranks: Mapping[Heading, int] = {
-        item.heading: _ITEM_RANK[item.key] for item in section.items if item.key in _ITEM_RANK
+        item.heading: _ITEM_RANK[item.key]
+        for item in section.items
+        if item.heading is not None and item.key in _ITEM_RANK
     }
-    lines = numbered_lines([(heading, ranks.get(heading)) for heading in section.headings])
+    lines = numbered_headings([(heading, ranks.get(heading)) for heading in section.headings])
     if not any(faults(lines, "")):
         return
     for fault in faults(lines, squash(section.text)):  # a number within the running text excuses
         place = section.place()
         label = "／".join(part for part in (place.label, fault.heading.text) if part)
-        yield _finding(
-            fault, place._replace(label=label, location=fault.heading.location, excerpt=fault.heading.text)
-        )
+        place = place._replace(label=label).at(fault.heading.passage, fault.heading.text)
+        yield _finding(fault, place)
 
 
 def _finding(fault: Fault, place: Place) -> Finding:

@@ -6,10 +6,6 @@ from collections.abc import Iterator
 from nianbao.api import Finding, Report, Severity, Skip, rule, squash
 from nianbao_rules._forms import too_old
 
-_WORDS = "政府信息公开工作年度报告"
-_SHORT = re.compile(r"(?:政府)?信息公开(?:工作)?年度报告|政府信息公开(?:工作)?年报")
-"""Shortened wordings that even ministries use: worth a note."""
-
 
 @rule(
     "SEC110",
@@ -25,7 +21,7 @@ def title(report: Report) -> Iterator[Finding | Skip]:
         yield skip
     elif report.title is None:
         yield Finding(
-            message=f"报告没有标题；请在开头补上“（单位名称）（年度）年{_WORDS}”",
+            message=f"报告没有标题；请在开头补上“（单位名称）（年度）年{report.words['titles.due'][0]}”",
             message_en="the report has no title",
             place=report.place(),
             override="error",
@@ -38,6 +34,7 @@ def _incomplete(report: Report) -> Iterator[Finding]:
     title = report.title
     if title is None:
         return
+    due = report.words["titles.due"][0]
     missing = []
     if title.agency is None:
         missing.append(("agency", "单位名称"))
@@ -45,14 +42,14 @@ def _incomplete(report: Report) -> Iterator[Finding]:
         missing.append(("year", "年度"))
     severity: Severity = "warning" if missing else "note"
     text = squash(title.text)
-    if _WORDS not in text:
-        missing.append(("words", f"“{_WORDS}”"))
-        if not _SHORT.search(text):
+    if due not in text:
+        missing.append(("words", f"“{due}”"))
+        if not re.search(report.words["patterns.short_title"][0], text):
             severity = "warning"
     if missing:
         lacking = "、".join(name for _, name in missing)
         yield Finding(
-            message=f"标题“{title.text}”缺少{lacking}；请写作“（单位名称）（年度）年{_WORDS}”",
+            message=f"标题“{title.text}”缺少{lacking}；请写作“（单位名称）（年度）年{due}”",
             message_en=f"the title lacks {', '.join(key for key, _ in missing)}",
             place=report.place(),
             evidence={"missing": [key for key, _ in missing]},

@@ -39,6 +39,8 @@ def unused_suppression(report: Report) -> Iterator[Finding]:
         yield Finding(
             message=message,
             message_en=message_en,
-            place=Place(label="忽略说明", location=one.location, excerpt=one.text),
+            place=Place(
+                label="忽略说明", location=one.location, excerpt=one.text, block=one.block, cell=one.cell
+            ),
             evidence={"item": one.text},
         )

@@ -48,5 +48,6 @@ def _place(form: Form, row: str) -> Place:
     """Return the place of an absent row: where the row before it stands."""
     order = [spec.key for spec in form.spec.rows]
     before = order[: order.index(row)][-1:]
-    location = next((found.location for found in form.rows if found.key in before), form.location)
-    return form.place(row)._replace(location=location)
+    place = form.place(row)
+    above = next((found.passage for found in form.rows if found.key in before), None)
+    return place if above is None else place.at(above, place.excerpt)

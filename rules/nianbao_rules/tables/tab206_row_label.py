@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from nianbao.api import Finding, Form, Place, Report, Skip, label_words, rule
+from nianbao.api import Finding, Form, Place, Report, Skip, label_words, numerals, rule
 from nianbao_rules._forms import each_form, row_place
 
-_NUMERALS = "0123456789一二三四五六七八"
+_NUMERALS = f"0123456789{numerals.DIGITS}"
 
 
 @rule(
@@ -30,12 +30,10 @@ def _wrong_labels(form: Form, dump: bool) -> Iterator[Finding]:
         labels = form.spec.column(column.key).labels
         if not _same(form, column.label, labels, dump):
             place = form.place(None, column.key)
-            yield _finding(
-                column.label, labels[0], place._replace(location=column.location, excerpt=column.label)
-            )
+            yield _finding(column.label, labels[0], place.at(column.passage, column.label))
     for row in form.unknown_rows:
         if len(label_words(row.label)) > 1:
-            place = form.place()._replace(location=row.location, excerpt=row.label)
+            place = form.place().at(row.passage, row.label)
             yield Finding(
                 message=f"表格中的“{row.label}”不是法定表格的项目；请按格式的项目填报，其他情况写入正文",
                 message_en=f"the form has no row {row.label!r}",

@@ -60,7 +60,7 @@ def _in_ten_thousands(cell: FormCell) -> str:
 
 
 def _fix(cell: FormCell, amount: str, *, safe: bool = True) -> Fix:
-    return Fix(f"改为 {amount}", (Edit(cell.location, cell.text, amount),), f"write {amount}", safe)
+    return Fix(f"改为 {amount}", (Edit(cell.passage, amount),), f"write {amount}", safe)
 
 
 def _finding(form: Form, cell: FormCell, what: str, fix: Fix | None = None) -> Finding:

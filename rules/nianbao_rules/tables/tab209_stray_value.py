@@ -24,6 +24,6 @@ def _strays(form: Form) -> Iterator[Finding]:
         yield Finding(
             message=f"{where}有多余的“{stray.text}”；请核对后删去",
             message_en=f"{stray.text!r} stands where the form has no value",
-            place=form.place(stray.row)._replace(location=stray.location, excerpt=stray.text),
+            place=form.place(stray.row).at(stray.passage),
             evidence={"text": stray.text},
         )

@@ -49,4 +49,4 @@ def _fix(cell: FormCell) -> Fix | None:
     plain = str(cell.value)
     if squash(cell.text).replace(",", "").strip("0.") != plain.strip("0."):
         return None
-    return Fix(f"改为 {plain}", (Edit(cell.location, cell.text, plain),), f"write {plain}")
+    return Fix(f"改为 {plain}", (Edit(cell.passage, plain),), f"write {plain}")

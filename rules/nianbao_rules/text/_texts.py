@@ -1,23 +1,30 @@
 """Paragraphs and cells of a report as the rules on text see them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from nianbao.api import SECTION_TITLES, Block, Location, Paragraph, Place, Report
+from nianbao.api import SECTION_TITLES, Block, Cell, Paragraph, Passage, Place, Report
 
 
 class Text(NamedTuple):
     """A paragraph or a cell."""
 
     text: str
-    location: Location
     section: str | None
-    in_table: bool
+    block: Block
+    cell: Cell | None = None
+    """``None`` for a paragraph; else a cell of the table ``block``."""
 
-    def place(self, excerpt: str) -> Place:
-        """Return its place."""
+    def passage(self, start: int = 0, end: int | None = None) -> Passage:
+        """Return a part of the text as a passage of the document."""
+        if isinstance(self.block, Paragraph):
+            return self.block.passage(start, end)
+        return Passage("") if self.cell is None else self.cell.passage(self.block.number, start, end)
+
+    def place(self, start: int = 0, end: int | None = None) -> Place:
+        """Return its place, or that of a part of it."""
         label = SECTION_TITLES.get(self.section or "", "正文")
-        return Place(self.section, label=label, location=self.location, excerpt=excerpt)
+        return Place(self.section, label=label).at(self.passage(max(0, start), end))
 
 
 _LONG = 10
@@ -26,32 +33,25 @@ _LONG = 10
 
 def texts(report: Report) -> Iterator[Text]:
     """Yield every paragraph and every cell that is more than a count, from the preface on, in reading order."""
-    for section, blocks in _parts(report):
-        for block in blocks:
-            if isinstance(block, Paragraph):
-                yield Text(block.text, block.location, section, in_table=False)
-            else:
-                for cell in block.cells:
-                    if len(cell.text) > _LONG or not cell.text.isascii():
-                        yield Text(cell.text, cell.location, section, in_table=True)
+    for section, block in report.walk():
+        if isinstance(block, Paragraph):
+            yield Text(block.text, section, block)
+        else:
+            for cell in block.cells:
+                if len(cell.text) > _LONG or not cell.text.isascii():
+                    yield Text(cell.text, section, block, cell)
 
 
 def paragraphs(report: Report) -> Iterator[Text]:
     """Yield every paragraph, from the preface on, in reading order."""
-    for section, blocks in _parts(report):
-        for block in blocks:
-            if isinstance(block, Paragraph):
-                yield Text(block.text, block.location, section, in_table=False)
+    for section, block in report.walk():
+        if isinstance(block, Paragraph):
+            yield Text(block.text, section, block)
 
 
 def together(report: Report) -> str:
     """Return all that the report says, for a first look."""
     return "\n".join(
         block.text if isinstance(block, Paragraph) else "\n".join([cell.text for cell in block.cells])
-        for _, blocks in _parts(report)
-        for block in blocks
+        for _, block in report.walk()
     )
-
-
-def _parts(report: Report) -> list[tuple[str | None, Sequence[Block]]]:
-    return [(None, report.preface), *((section.key, section.blocks) for section in report.sections)]

@@ -2,13 +2,10 @@
 
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Report, Sentence, rule
+from nianbao.api import Finding, Report, Sentence, WordLists, rule
 
 _MOST = 20
 _ENDS = tuple("。；！？，")
-_NOTHING = ("未", "没有", "无", "0")
-_TOLD_TWICE = ("行政复议", "行政诉讼", "信息处理费", "依申请", "公开申请")
-"""The format asks for these in section one and again in a section of their own."""
 _FULL_WIDTH = str.maketrans(",;:()?!", "，；：（）？！")
 
 
@@ -22,18 +19,18 @@ _FULL_WIDTH = str.maketrans(",;:()?!", "，；：（）？！")
 def repeated_text(report: Report, *, shortest: int = 20) -> Iterator[Finding]:
     """同一句话不应重复出现。"""
     first: dict[str, Sentence] = {}
-    told = 0
-    for sentence in report.narrative.sentences:
+    count = 0
+    for sentence in report.sentences:
         if len(sentence.text) < shortest or not sentence.text.endswith(_ENDS):
             continue  # a title, a line of a table
         words = _plain(sentence.text)
         if len(words) < shortest:
             continue
         earlier = first.setdefault(words, sentence)
-        if _is_due_twice(earlier, sentence):
+        if _is_due_twice(earlier, sentence, report.words):
             first[words] = sentence
-        elif earlier is not sentence and told < _MOST:
-            told += 1
+        elif earlier is not sentence and count < _MOST:
+            count += 1
             yield Finding(
                 message=f"这一句与前文重复：“{words[:24]}…”；请删去重复的一处",
                 message_en="this sentence stands twice",
@@ -51,9 +48,11 @@ def _plain(text: str) -> str:
     return words.strip("。；，")
 
 
-def _is_due_twice(earlier: Sentence, sentence: Sentence) -> bool:
+def _is_due_twice(earlier: Sentence, sentence: Sentence, words: WordLists) -> bool:
     """Tell whether two sections each have to say that there was nothing of a kind."""
     if earlier.section == sentence.section:
         return False
     text = sentence.text
-    return any(word in text for word in _NOTHING) and any(word in text for word in _TOLD_TWICE)
+    return any(word in text for word in words["text.nothing"]) and any(
+        word in text for word in words["text.due_twice"]
+    )

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from nianbao.api import Finding, Report, WordLists, rule
 from nianbao_rules.text._texts import texts, together
-
-from nianbao.api import Finding, Report, rule
 
 _RUN = re.compile(r"[0-9][0-9 \-]{9,24}[0-9Xx]")
 _IDENTITY = r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9])"
@@ -13,25 +12,6 @@ _CARD = r"(?<![0-9])(?:62|60|4[0-9]|5[1-5])(?:[ -]?[0-9]){14,17}(?![0-9])"
 _MOBILE = r"(?<![0-9.])1[3-9][0-9](?:[0-9]{8}|[ -][0-9]{4}[ -][0-9]{4})(?![0-9]|\s?[.次元条件人万个])"
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
-_OFFICE = (
-    "联系人",
-    "咨询",
-    "监督",
-    "举报",
-    "热线",
-    "传真",
-    "受理电话",
-    "办公电话",
-    "邮编",
-    "邮箱",
-    "地址",
-    "联系方式",
-    "联系电话",
-    "值班",
-    "电话：",
-    "电话:",
-)
-_PERSON = r"申请人|当事人|原告|投诉人|举报人|本人|某|身份证|市民|村民|居民"
 
 
 @rule(
@@ -49,29 +29,29 @@ def personal_data(report: Report) -> Iterator[Finding]:
         runs = [re.sub(r"[ -]", "", run) for run in _RUN.findall(text.text)]
         if not any(len(run) > 10 and (len(run) > 14 or run[0] == "1") for run in runs):
             continue  # a telephone with its area code
-        for kind, number in _numbers(text.text):
+        for kind, number in _numbers(text.text, report.words):
             yield Finding(
                 message=f"公开了{kind}“{_masked(number)}”；请删去或遮盖",
                 message_en=f"a personal number is published: {_masked(number)}",
-                place=text.place(text.text.replace(number, _masked(number))),
+                place=text.place()._replace(excerpt=text.text.replace(number, _masked(number))),
                 evidence={"kind": kind},
             )
 
 
-def _numbers(text: str) -> Iterator[tuple[str, str]]:
+def _numbers(text: str, words: WordLists) -> Iterator[tuple[str, str]]:
     """Yield (kind, number as written)."""
     for match in re.finditer(_IDENTITY, text):
         if _checks(match.group()):
             yield "公民身份号码", match.group()
     for match in re.finditer(_CARD, text):
         digits = re.sub(r"\D", "", match.group())
-        told = digits.startswith("62") or "卡" in text[max(0, match.start() - 12) : match.start()]
-        if told and 16 <= len(digits) <= 19 and _luhn(digits):
+        is_card = digits.startswith("62") or "卡" in text[max(0, match.start() - 12) : match.start()]
+        if is_card and 16 <= len(digits) <= 19 and _luhn(digits):
             yield "银行卡号", match.group()
     for match in re.finditer(_MOBILE, text):
         lead = text[max(0, match.start() - 30) : match.start()]
-        personal = re.search(_PERSON, lead) is not None
-        if personal or not any(word in text for word in _OFFICE):
+        personal = re.search(words["patterns.person"][0], lead) is not None
+        if personal or not any(word in text for word in words["text.office"]):
             yield "手机号码", match.group()
 
 

@@ -1,15 +1,14 @@
 """TXT805: Chinese text has full-width punctuation, and what is opened is closed."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from nianbao.api import Edit, Finding, Fix, Report, numbering, rule
 from nianbao_rules.text._texts import Text, paragraphs
-
-from nianbao.api import Edit, Finding, Fix, Report, rule
 
 _HALF, _FULL = ",;:?!", "，；：？！"
 _PAIRS = ("“”", "（）", "《》", "【】", "‘’")
-_ENUMERATOR = r"(?:\A|[\s，。；：、])[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z①-⑩])[)）]"
+_NUMBERS = ("（1）", "（一）", "（a）", "（A）", "（①）", "1）", "一）", "a）", "A）", "①）")
+_BEFORE_NUMBER = "，。；：、"
 _TABLES = ("disclosures", "applications", "disputes")
 """What stands there besides the tables are pieces of them."""
 _AROUND = 12
@@ -49,15 +48,14 @@ def _half_finding(half: Sequence[tuple[Text, list[int]]], count: int) -> Finding
     return Finding(
         message=f"中文里用了半角标点“{mark}”{f'等 {count} 处' if count > 1 else ''}；请改为全角",
         message_en=f"half-width {mark!r} in Chinese text",
-        place=text.place(text.text[max(0, at - _AROUND) : at + _AROUND]),
+        place=text.place(at - _AROUND, at + _AROUND),
         evidence={"actual": mark, "count": count},
         fix=Fix("改为全角标点", edits, "use full-width punctuation"),
     )
 
 
 def _edit(text: Text, at: int) -> Edit:
-    mark = text.text[at]
-    return Edit(text.location, mark, _FULL[_HALF.index(mark)], text.text.count(mark, 0, at))
+    return Edit(text.passage(at, at + 1), _FULL[_HALF.index(text.text[at])])
 
 
 def _between_chinese(text: str, mark: str) -> Iterator[int]:
@@ -85,7 +83,7 @@ def _unpaired(text: Text) -> Iterator[Finding]:
             yield Finding(
                 message=f"“{opening}{closing}”不成对，多 {times} 个“{mark}”；请补上或删去",
                 message_en=f"unpaired {mark!r}",
-                place=text.place(text.text[max(0, at - _AROUND) : at + _AROUND]),
+                place=text.place(at - _AROUND, at + _AROUND),
                 evidence={"actual": mark, "count": times},
             )
 
@@ -96,5 +94,16 @@ def _counts(text: str, opening: str, closing: str) -> tuple[int, int]:
         return text.count(opening), text.count(closing)
     plain = text.replace("(", "（").replace(")", "）")
     if plain.count(opening) != plain.count(closing):
-        plain = re.sub(_ENUMERATOR, "", plain)
+        plain = _without_numbers(plain)
     return plain.count(opening), plain.count(closing)
+
+
+def _without_numbers(text: str) -> str:
+    """Return the text without the numbers in brackets that open it or a part of a sentence."""
+    pieces, end = [], 0
+    for number in numbering.openings(text, _NUMBERS):
+        before = text[number.start - 1 : number.start]
+        if not before or before.isspace() or before in _BEFORE_NUMBER:
+            pieces.append(text[end : number.start])
+            end = number.end
+    return "".join([*pieces, text[end:]])

@@ -2,8 +2,15 @@
 
 from collections.abc import Callable
 
-_CHINESE = "零一二三四五六七八九"
+DIGITS = "一二三四五六七八九"
+"""One to nine."""
+ZEROS = "〇零○Ｏ"
+"""Signs that are written for a zero where a number is written digit by digit (二〇二四)."""
+COUNTING = f"零〇两{DIGITS}十百千"
+"""The signs of numerals below ten thousand."""
+_CHINESE = "零" + DIGITS
 _VALUES = {digit: value for value, digit in enumerate(_CHINESE)} | {"〇": 0, "两": 2}
+_BY_DIGIT = str.maketrans(DIGITS + ZEROS + "O", "123456789" + "0" * (len(ZEROS) + 1))
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _LEGAL_SIMPLIFIED = "零壹贰叁肆伍陆柒捌玖"
 _LEGAL_TRADITIONAL = "零壹貳參肆伍陸柒捌玖"
@@ -35,6 +42,12 @@ def chinese_number(text: str) -> int | None:
         else:
             return None
     return total + section + (digit or 0)
+
+
+def number_by_digits(text: str) -> int | None:
+    """Return the value of a number written digit by digit (``二〇二四`` -> 2024), ASCII digits allowed, else ``None``."""
+    digits = text.translate(_BY_DIGIT)
+    return int(digits) if digits.isascii() and digits.isdecimal() else None
 
 
 def numeral(value: int, style: str) -> str:

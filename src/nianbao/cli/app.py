@@ -1,31 +1,87 @@
-"""The typer application: every command, help, completion and the telling of mistakes."""
+"""The typer application: the commands, each loaded when it is named, and what is said of mistakes in a line."""
 
-import inspect
-from collections.abc import Sequence
-from enum import Enum
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from nianbao import __version__
-from nianbao.cli import annotate, config, explain, extract, pack, packs, rules, show
-from nianbao.cli.options import (
-    CHECK_OPTIONS,
-    DEFAULTS,
-    LISTS,
-    PATHS,
-    PATHS_HELP,
-    CheckOptions,
-    Option,
-    split_list,
-)
-from nianbao.cli.terminal import say
+from nianbao.chinese.advice import nearest
+from nianbao.cli.errors import say_error
+from nianbao.cli.parameters import with_all_options
+from nianbao.cli.terminal import drop_stdout, say
 
-app = typer.Typer(
+COMMANDS = ("check", "annotate", "config", "extract", "rules", "explain", "packs", "show", "pack")
+"""Each is the ``command`` of the module of its name, or its ``app``."""
+
+
+class Commands(TyperGroup):
+    """Our commands, each loaded when it is named, and those of packs, who are asked when none of ours is named."""
+
+    _complete = False
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names, ours first."""
+        self._ask_packs()
+        return [*COMMANDS, *super().list_commands(ctx)]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return a command; ``None`` when there is none of that name."""
+        if cmd_name in COMMANDS:
+            return load(cmd_name)
+        self._ask_packs()
+        return super().get_command(ctx, cmd_name)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command of a line; of a mistyped one the nearest is named."""
+        if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            names = self.list_commands(ctx)
+            ctx.fail(f"没有命令 {args[0]}，{nearest(args[0], names)}")
+        return super().resolve_command(ctx, args)
+
+    def _ask_packs(self) -> None:
+        if not self._complete:
+            from nianbao.cli.pack_commands import add_pack_commands
+
+            self._complete = True
+            add_pack_commands(self)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command of a line; whoever reads our output and has seen enough is no error, as for typer."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            drop_stdout()
+            return 141
+
+
+def application(**settings: Any) -> typer.Typer:
+    """Return a typer application that leaves text and errors as they are."""
+    return typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, **settings)
+
+
+def load(name: str) -> Any:
+    """Return one of our commands as typer parses it."""
+    module = import_module(f"nianbao.cli.{name}")
+    if hasattr(module, "app"):
+        return typer.main.get_command(module.app)
+    run = with_all_options(module.command) if name == "check" else module.command
+    return single(name, run)
+
+
+def single(name: str, run: Callable[..., Any]) -> Any:
+    """Return a function as a command that typer parses."""
+    alone = application(add_completion=False)
+    alone.command(name)(run)
+    return typer.main.get_command(alone)
+
+
+app = application(
     name="nianbao",
+    cls=Commands,
     help="检查政府信息公开工作年度报告：结构、法定表格、数字关系。",
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -46,107 +102,15 @@ def _common(
     pass
 
 
-def _flags(option: Option) -> tuple[str, ...]:
-    return (option.flag, option.short) if option.short else (option.flag,)
-
-
-def _annotation(option: Option) -> Any:
-    if option.kind == "switch":
-        return Annotated[bool, typer.Option(*_flags(option), help=option.help)]
-    if option.kind == "number":
-        first, last = option.bounds
-        metavar = "YEAR" if option.field == "year" else "NUMBER"
-        return Annotated[
-            int | None, typer.Option(*_flags(option), help=option.help, min=first, max=last, metavar=metavar)
-        ]
-    if option.kind == "list":
-        return Annotated[list[str], typer.Option(*_flags(option), help=option.help, metavar="RULE")]
-    if option.kind == "paths":
-        return Annotated[list[str], typer.Option(*_flags(option), help=option.help, metavar=option.metavar)]
-    if option.kind == "choice":
-        kind = _choices(option)
-        return Annotated[
-            kind | None if DEFAULTS[option.field] is None else kind,
-            typer.Option(*_flags(option), help=option.help),
-        ]
-    kind = str | None if DEFAULTS[option.field] is None else str
-    return Annotated[kind, typer.Option(*_flags(option), help=option.help, metavar=option.metavar)]
-
-
-def _choices(option: Option) -> Any:
-    return Enum(option.field, {choice: choice for choice in option.choices})
-
-
-def _check(**values: Any) -> int:
-    """检查报告。退出码：0 没有问题，1 有问题，2 用法或规则包有误。"""
-    from nianbao.cli.check import check
-
-    return check(check_options(values))
-
-
-def check_options(values: dict[str, Any]) -> CheckOptions:
-    """Return the options of ``check`` from the parameters that typer parsed."""
-    plain = {field: value.value if isinstance(value, Enum) else value for field, value in values.items()}
-    lists = {field: split_list(tuple(plain[field])) for field in LISTS}
-    return CheckOptions(
-        **{
-            **plain,
-            **lists,
-            "paths": tuple(plain["paths"]),
-            **{field: tuple(plain[field]) for field in PATHS},
-        }
-    )
-
-
-def _signature() -> inspect.Signature:
-    """Return the signature from which typer reads the command, made from the table of options."""
-    keyword = inspect.Parameter.KEYWORD_ONLY
-    argument = typer.Argument(help=PATHS_HELP, metavar="PATH...")
-    parameters = [inspect.Parameter("paths", keyword, annotation=Annotated[list[str], argument])]
-    for option in CHECK_OPTIONS:
-        default = DEFAULTS[option.field]
-        if option.kind in {"list", "paths"}:
-            default = list(default)
-        parameters.append(
-            inspect.Parameter(option.field, keyword, annotation=_annotation(option), default=default)
-        )
-    return inspect.Signature(parameters)
-
-
-def _register() -> None:
-    signature = _signature()
-    vars(_check).update(
-        __signature__=signature,
-    )
-    _check.__annotations__ = {name: one.annotation for name, one in signature.parameters.items()}
-    app.command("check")(_check)
-    for name, module in (
-        ("annotate", annotate),
-        ("config", config),
-        ("extract", extract),
-        ("rules", rules),
-        ("explain", explain),
-        ("packs", packs),
-        ("show", show),
-    ):
-        app.command(name)(module.command)
-    app.add_typer(pack.app, name="pack")
-
-
-_register()
-
-
 def run(arguments: Sequence[str]) -> int:
     """Run a command line through typer and return its exit status."""
-    from nianbao.cli.plugged import with_plugged
-
+    program: Any = typer.main.get_command(app)
     try:
-        program = with_plugged(typer.main.get_command(app))
         status = program.main(list(arguments), prog_name="nianbao", standalone_mode=False)
     except typer.Abort:
         return 130
     except _MISTAKE as error:
-        say(f"错误：{_explain(error)}")
+        say_error(_explain(error))
         command = getattr(getattr(error, "ctx", None), "command_path", "nianbao")
         say(f"用法见：{command} --help")
         return 2

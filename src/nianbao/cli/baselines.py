@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from nianbao.cli.outputs import UsageError
+from nianbao.cli.errors import UsageError
 from nianbao.cli.terminal import emit, say
 
 if TYPE_CHECKING:

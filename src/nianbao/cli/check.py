@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from nianbao import __version__
-from nianbao.cli.options import CheckOptions
-from nianbao.cli.outputs import Outputs, Target, UsageError, line_reader, targets
-from nianbao.cli.packs_data import tell_config_error
+from nianbao.cli.errors import USAGE, UsageError
+from nianbao.cli.options import CheckRequest, request
+from nianbao.cli.outputs import Outputs, Target, line_reader, targets
 from nianbao.cli.rules_data import rule_info, tell_problems
-from nianbao.cli.terminal import OutputError, keep_stdout, say
-from nianbao.config.settings import COMMAND_LINE, ConfigError
+from nianbao.cli.start import started
+from nianbao.cli.terminal import keep_stdout, say
+from nianbao.config.settings import COMMAND_LINE
 from nianbao.corpus.engines import engine_run
-from nianbao.corpus.files import NothingFound, Passed, find_files
+from nianbao.corpus.files import Passed, find_files
 from nianbao.corpus.plan import Planner, Sources
-from nianbao.linting.select import SelectionError
-from nianbao.packs.gather import PackOptions
-from nianbao.plugins.manager import installed
+from nianbao.packs.collection import PackOptions
+from nianbao.packs.load import installed
 from nianbao.reporters import RenderOptions
 from nianbao.reporters.formats import BUILT_IN
 from nianbao.reporters.summary import Summary
@@ -27,39 +26,38 @@ from nianbao.reporters.summary import Summary
 if TYPE_CHECKING:
     from nianbao.cli.baselines import Baselines
     from nianbao.cli.fix import Counts
+    from nianbao.cli.options import RunOptions
     from nianbao.config.settings import Settings
     from nianbao.corpus.plan import Plan
     from nianbao.linting.rule import Rule
     from nianbao.model import FileResult
 
-USAGE = 2
 _WITHOUT_PAGES = frozenset(BUILT_IN) - {"sarif", "html"}
 """Formats that have no use for the rules' pages, which take time to read."""
 
 
-def check(options: CheckOptions) -> int:
-    """Judge the files and return the exit status: 0 clean, 1 findings or a rule that failed, 2 wrong usage or pack."""
+def command(paths: tuple[str, ...], values: Mapping[str, Any]) -> int:
+    """检查报告。退出码：0 没有问题，1 有问题，2 用法或规则包有误。"""
+    return check(request(paths, values))
+
+
+def check(asked: CheckRequest) -> int:
+    """Judge the files and return the exit status: 0 clean, 1 findings or a rule that failed, 2 a broken pack.
+
+    Raises what ``errors.MISTAKES`` lists.
+    """
+    options = asked.options
     if options.allow_code or installed():
         keep_stdout()
-    planner = Planner(_sources(options))
-    try:
-        _check_fix(options)
-        settings = planner.settings()
-        passed = Passed()
-        plan = planner.plan(find_files(options.paths, passed))
-        run = engine_run(options.engine, plan.files, plan.recipe)
-        wanted = targets(_formats(options, settings), options.output, os.environ)
-        _check_outputs(wanted, plan, settings, options)
-        baselines = _baselines(options, settings)
-    except ConfigError as problem:
-        tell_config_error(problem)
-        return USAGE
-    except (SelectionError, UsageError) as problem:
-        say(f"错误：{problem}")
-        return USAGE
-    except NothingFound as problem:
-        say(nothing_found(problem))
-        return USAGE
+    planner = Planner(_sources(asked))
+    _check_fix(asked)
+    settings = planner.settings()
+    passed = Passed()
+    plan = planner.plan(find_files(asked.paths, passed))
+    run = engine_run(options.engine, plan.files, plan.recipe)
+    wanted = targets(_formats(options, settings), options.output, os.environ)
+    _check_outputs(wanted, plan, settings, options)
+    baselines = _baselines(options, settings)
     tell_problems(plan.problems)
     if passed.links or passed.others:
         say(
@@ -69,29 +67,23 @@ def check(options: CheckOptions) -> int:
         return USAGE if plan.broken else _diff(plan, options)
     fixed = _fix(plan, options) if options.fix else None
     summary = Summary()
-    try:
-        outputs = Outputs(wanted, _render_options(settings, plan.rules, planner.root), options.color)
-        results: Iterable[FileResult] = run.results()
-        outputs.write(_counted(results if baselines is None else baselines.watch(results), summary))
-        if baselines is not None:
-            baselines.close()
-    except OutputError as problem:
-        say(f"错误：{problem}")
-        return USAGE
+    outputs = Outputs(wanted, _render_options(settings, plan.rules, planner.root), options.color)
+    results: Iterable[FileResult] = run.results()
+    outputs.write(_counted(results if baselines is None else baselines.watch(results), summary))
+    if baselines is not None:
+        baselines.close()
     if not options.quiet:
         outputs.tell()
     if fixed is not None:
         fixed.tell()
     if run.problem:
         say(f"引擎 {options.engine} 出错（{run.problem}），其余文件已逐份检查。请告知规则包的作者")
-    return (
-        USAGE
-        if plan.broken or run.problem
-        else exit_status(summary, settings, recorded=bool(options.write_baseline))
-    )
+    if plan.broken or run.problem:
+        return USAGE
+    return exit_status(summary, settings, recorded=bool(options.write_baseline))
 
 
-def _baselines(options: CheckOptions, settings: Settings) -> Baselines | None:
+def _baselines(options: RunOptions, settings: Settings) -> Baselines | None:
     """Return the baselines of the run, if it has any. Raises ``UsageError`` for one that cannot be read."""
     if not (settings.baseline or options.write_baseline):
         return None
@@ -100,7 +92,7 @@ def _baselines(options: CheckOptions, settings: Settings) -> Baselines | None:
     return open_baselines(settings.baseline, options.write_baseline)
 
 
-def _check_outputs(wanted: Sequence[Target], plan: Plan, settings: Settings, options: CheckOptions) -> None:
+def _check_outputs(wanted: Sequence[Target], plan: Plan, settings: Settings, options: RunOptions) -> None:
     """Raise ``UsageError`` for an output that may not be written."""
     if all(one.path == "-" for one in wanted) and not options.write_baseline:
         return
@@ -115,25 +107,26 @@ def _check_outputs(wanted: Sequence[Target], plan: Plan, settings: Settings, opt
         raise UsageError(reason)
 
 
-def _diff(plan: Plan, options: CheckOptions) -> int:
+def _diff(plan: Plan, options: RunOptions) -> int:
     from nianbao.cli.fix import show_diff
 
     return int(show_diff(plan.files, unsafe=options.unsafe_fixes).fixed > 0)
 
 
-def _fix(plan: Plan, options: CheckOptions) -> Counts:
+def _fix(plan: Plan, options: RunOptions) -> Counts:
     from nianbao.cli.fix import fix_files
 
     return fix_files(plan.files, unsafe=options.unsafe_fixes)
 
 
-def _check_fix(options: CheckOptions) -> None:
+def _check_fix(asked: CheckRequest) -> None:
     """Raise ``UsageError`` for options of fixing that do not go together."""
+    options = asked.options
     if options.unsafe_fixes and not (options.fix or options.diff):
         raise UsageError("--unsafe-fixes 要与 --fix 或 --diff 同用")
     if options.fix and options.diff:
         raise UsageError("--fix 和 --diff 只能用一个：--diff 不改文件")
-    if options.fix and "-" in options.paths:
+    if options.fix and "-" in asked.paths:
         raise UsageError("标准输入不能就地修改；请存成文件再改，或用 --diff 查看")
 
 
@@ -146,20 +139,18 @@ def exit_status(summary: Summary, settings: Settings, *, recorded: bool) -> int:
     return int(bool(summary.rule_errors or unread) or number > settings.max_findings)
 
 
-def _sources(options: CheckOptions) -> Sources:
-    told = {field: value for field, value in options._asdict().items() if value not in ((), False, "")}
-    packs = PackOptions(options.pack, options.allow_code, options.allow_missing_packs)
-    return Sources(told, packs, options.config, options.isolated, suppressions=not options.no_suppressions)
+def _sources(asked: CheckRequest) -> Sources:
+    options = asked.options
+    return Sources(
+        asked.stated,
+        PackOptions(options.pack, options.allow_code),
+        options.config,
+        options.isolated,
+        suppressions=not options.no_suppressions,
+    )
 
 
-def nothing_found(problem: NothingFound) -> str:
-    """Say what a path that stands for no file was."""
-    if problem.exists:
-        return f"错误：文件夹 {problem.path} 中没有可以检查的文件（docx、pdf、html、md、txt）"
-    return f"错误：找不到 {problem.path}，请检查文件名和所在文件夹"
-
-
-def _formats(options: CheckOptions, settings: Settings) -> tuple[str, ...]:
+def _formats(options: RunOptions, settings: Settings) -> tuple[str, ...]:
     """Return the formats; ``--quiet`` makes the text short."""
     if not options.quiet:
         return settings.format
@@ -167,14 +158,9 @@ def _formats(options: CheckOptions, settings: Settings) -> tuple[str, ...]:
 
 
 def _counted(results: Iterable[FileResult], summary: Summary) -> Iterator[FileResult]:
-    """Pass results on, counting them and telling of rules that failed.
-
-    After the first file the start is over and garbage is collected.
-    """
+    """Pass results on, counting them and telling of rules that failed."""
     for result in results:
-        if not gc.isenabled():
-            gc.freeze()
-            gc.enable()
+        started()
         summary.add(result)
         for error in result.errors:
             say(f"规则运行出错（{result.path}）：{error}。请告知规则包的作者")

@@ -1,45 +1,33 @@
 """``nianbao explain``: one rule's page."""
 
 from collections.abc import Iterator
-from enum import Enum
 from typing import Annotated
 
 import typer
 
-from nianbao.cli.packs_data import gathered
-from nianbao.cli.reading import AllowCode, Pack, write
+from nianbao.cli.parameters import AllowCode, Pack, TextOrJson
+from nianbao.cli.reading import given_packs
 from nianbao.cli.rules_data import find_rule, rule_info, rule_json
-from nianbao.packs.gather import PackOptions
+from nianbao.cli.terminal import emit
+from nianbao.packs.collection import PackOptions
 from nianbao.reporters import RuleInfo
-
-
-class Format(Enum):
-    """Formats of a rule's page."""
-
-    text = "text"
-    json = "json"
 
 
 def command(
     code: Annotated[str, typer.Argument(help="规则编号或名称，如 ARI302。", metavar="CODE")],
-    format: Annotated[Format, typer.Option("--format", help="输出格式。")] = Format.text,
+    format: TextOrJson = "text",
     pack: Pack = [],  # noqa: B006  (typer copies it)
     allow_code: AllowCode = False,
 ) -> int:
     """说明一条规则：依据、错误示例、正确示例、怎样改。"""
-    given = gathered(PackOptions(tuple(pack), allow_code))
-    if given is None:
-        return 2
-    rule = find_rule(given.rules, code)
-    if rule is None:
-        return 2
+    rule = find_rule(given_packs(PackOptions(tuple(pack), allow_code)).rules, code)
     info = rule_info(rule, with_page=True)
-    if format is Format.json:
+    if format == "json":
         from nianbao.reporters.json import dumps
 
-        write(iter([dumps({**rule_json(info), "page": info.page}) + "\n"]), "-", utf8=True)
+        emit(iter([dumps({**rule_json(info), "page": info.page}) + "\n"]), "-", utf8=True)
     else:
-        write(_readable(info), "-", utf8=False)
+        emit(_readable(info), "-", utf8=False)
     return 0
 
 

@@ -1,34 +1,27 @@
 """``nianbao extract``: the figures of the statutory tables."""
 
 from collections.abc import Iterable, Iterator
-from enum import Enum
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from nianbao.cli.reading import Output, Paths, Year, reports, write
-from nianbao.cli.terminal import say
+from nianbao.cli.parameters import Output, Paths, Year
+from nianbao.cli.reading import reports
+from nianbao.cli.terminal import emit, say
 from nianbao.model import Report
 from nianbao.reporters.figures import as_csv, as_json
 
 
-class Format(Enum):
-    """Formats of the figures."""
-
-    json = "json"
-    csv = "csv"
-
-
 def command(
     paths: Paths,
-    format: Annotated[Format, typer.Option("--format", help="输出格式。")] = Format.json,
+    format: Annotated[Literal["json", "csv"], typer.Option("--format", help="输出格式。")] = "json",
     output: Output = "-",
     year: Year = None,
 ) -> int:
     """导出三张法定表格中的全部数字。退出码：0 全部读出，1 有文件无法读取，2 用法有误。"""
     failed: list[str] = []
-    render = as_csv if format is Format.csv else as_json
-    write(render(_noting_failures(reports(paths, year), failed)), output, utf8=True)
+    render = as_csv if format == "csv" else as_json
+    emit(render(_noting_failures(reports(paths, year), failed)), output, utf8=True)
     return int(bool(failed))
 
 

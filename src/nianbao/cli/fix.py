@@ -6,13 +6,12 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from nianbao.cli.errors import say_error
 from nianbao.cli.terminal import OutputError, Sink, emit, say
 from nianbao.corpus.check import Judge, read_bytes
 from nianbao.corpus.worker import Checker
 from nianbao.editing.fixes import is_wanted, mend
 from nianbao.loaders.limits import LoadError
-
-STDIN = "-"
 
 
 class Counts(NamedTuple):
@@ -41,18 +40,18 @@ class Counts(NamedTuple):
 
 
 def fix_files(files: Iterable[tuple[str, Judge]], *, unsafe: bool) -> Counts:
-    """Mend the files in place, each written whole or not at all; one that cannot be is told and the others go on."""
+    """Mend the files in place, each written whole or not at all; one that cannot be is reported and the others go on."""
     counts = Counts()
     with Checker() as checker:
         for path, judge in files:
-            for before, after, told in _mended(path, judge, checker, unsafe=unsafe):
+            for before, after, found in _mended(path, judge, checker, unsafe=unsafe):
                 if after != before:
                     try:
                         _write(path, before, after)
                     except OutputError as problem:
-                        say(f"错误：{problem}")
-                        told = Counts(failed=1)  # noqa: PLW2901
-                counts += told
+                        say_error(problem)
+                        found = Counts(failed=1)  # noqa: PLW2901
+                counts += found
     return counts
 
 
@@ -64,8 +63,8 @@ def show_diff(files: Iterable[tuple[str, Judge]], *, unsafe: bool) -> Counts:
         nonlocal counts
         with Checker() as checker:
             for path, judge in files:
-                for before, after, told in _mended(path, judge, checker, unsafe=unsafe):
-                    counts += told
+                for before, after, found in _mended(path, judge, checker, unsafe=unsafe):
+                    counts += found
                     if after != before:
                         yield from _diff(path, before, after)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _END = 4096
 _OURS = re.compile(
     "nianbao|共检查 [0-9]+ 份|: (?:错误|警告|提示|error|warning|note) [A-Z]{2,3}[0-9]{3} |,severity,code,rule,"
-    r"|[0-9] file\(s\) checked|<checkstyle version=|"check_name": |docProps/app\.xml|^\[\s*\]\s*$"
+    r"|[0-9] file\(s\) checked|<checkstyle version=|.check_name.: |docProps/app\.xml|^\[\s*\]\s*$"
 )
 """What stands at the beginning or the end of a file that we wrote."""
 

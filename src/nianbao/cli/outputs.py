@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from nianbao.cli.errors import UsageError
 from nianbao.cli.terminal import OutputError, Sink, columns, drop_stdout, say, wants_color
 from nianbao.reporters.formats import BUILT_IN, UnknownFormat, find_format
 
@@ -26,10 +27,6 @@ class Target(NamedTuple):
     path: str
     append: bool = False
     """True for a file that other steps of a CI job write to as well."""
-
-
-class UsageError(ValueError):
-    """The outputs cannot be as the user told. The text is one Chinese line."""
 
 
 def targets(formats: Sequence[str], output: str, environment: Mapping[str, str]) -> tuple[Target, ...]:
@@ -79,7 +76,7 @@ class Outputs:
     def __init__(self, wanted: Sequence[Target], options: RenderOptions, color: str) -> None:
         """Open the outputs. Raises ``OutputError``."""
         self._open: list[tuple[Reporter, Sink]] = []
-        self._told = tuple(one.path for one in wanted if one.path != SCREEN and not one.append)
+        self._files = tuple(one.path for one in wanted if one.path != SCREEN and not one.append)
         try:
             for one in wanted:
                 self._open.append(
@@ -111,7 +108,7 @@ class Outputs:
 
     def tell(self) -> None:
         """Tell which files were written."""
-        for path in self._told:
+        for path in self._files:
             say(f"结果已写入 {path}")
 
     def _each(self, piece: Callable[[Reporter], str | bytes]) -> None:
@@ -132,9 +129,9 @@ class Outputs:
 
 def _reporter(format: Format, options: RenderOptions) -> Reporter:
     if format.name not in BUILT_IN:
-        from nianbao.cli.guarded import Guarded
+        from nianbao.cli.pack_reporter import PackReporter
 
-        return Guarded(format, options)
+        return PackReporter(format, options)
     try:
         return format.make(options)
     except ImportError as error:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from nianbao.cli.terminal import say
+from nianbao.cli.errors import say_error
 
 app = typer.Typer(help="写规则包：新建、检查。", no_args_is_help=True)
 
@@ -15,15 +15,21 @@ def new(
     name: Annotated[
         str, typer.Argument(help="英文名，小写字母、数字和连字符，如 shandong。", metavar="NAME")
     ],
+    title: Annotated[str, typer.Option("--title", help="中文名，如 山东省要求。", metavar="TITLE")] = "",
+    region: Annotated[
+        str, typer.Option("--region", help="用于哪里，行政区划全称，如 山东省。", metavar="REGION")
+    ] = "",
+    code: Annotated[
+        str, typer.Option("--code", help="规则编号开头的两三个大写字母，如 SD。", metavar="CODE")
+    ] = "",
 ) -> int:
     """在当前文件夹新建一个可以发布的规则包：两条样例规则、说明页、测试、CI。"""
-    from nianbao.packs.scaffold import ScaffoldError, new_pack
+    from nianbao.packs.scaffold import NewPack, ScaffoldError, new_pack
 
     try:
-        root = new_pack(name, os.curdir)
+        root = new_pack(NewPack(name, title, code, region), os.curdir)
     except ScaffoldError as problem:
-        say(f"错误：{problem}")
-        return 2
+        return say_error(str(problem))
     typer.echo(f"已新建 {os.path.normpath(root)}")
     typer.echo("下一步：读其中的 README.md，改 pack.toml，然后运行 pytest")
     return 0

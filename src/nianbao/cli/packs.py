@@ -1,29 +1,22 @@
 """``nianbao packs``: the rule packs that are found, from where, on or off, and why."""
 
 from collections.abc import Iterator
-from enum import Enum
 from typing import Annotated, Any
 
 import typer
 
 from nianbao import __version__
-from nianbao.cli.packs_data import gathered
-from nianbao.cli.reading import AllowCode, Pack, write
+from nianbao.cli.errors import UsageError
+from nianbao.cli.parameters import AllowCode, Pack, TextOrJson
+from nianbao.cli.reading import given_packs
 from nianbao.cli.rules_data import tell_problems
-from nianbao.cli.terminal import say
+from nianbao.cli.terminal import emit
 from nianbao.corpus.check import Judge
 from nianbao.corpus.worker import Checker
-from nianbao.declaring.regions import regions_of
 from nianbao.model import Report
-from nianbao.packs.gather import Given, PackOptions
+from nianbao.packs.collection import PackContents, PackOptions
 from nianbao.packs.pack import PackInfo, scope_of
-
-
-class Format(Enum):
-    """Formats of the list."""
-
-    text = "text"
-    json = "json"
+from nianbao.packs.regions import regions_of
 
 
 def command(
@@ -32,15 +25,13 @@ def command(
     ] = "",
     pack: Pack = [],  # noqa: B006  (typer copies it)
     allow_code: AllowCode = False,
-    format: Annotated[Format, typer.Option("--format", help="输出格式。")] = Format.text,
+    format: TextOrJson = "text",
 ) -> int:
     """列出找到的规则包：来自哪里，何时启用，为什么。退出码：0 都能用，2 有不能用的。"""
-    given = gathered(PackOptions(tuple(pack), allow_code))
-    if given is None:
-        return 2
+    given = given_packs(PackOptions(tuple(pack), allow_code))
     broken = tell_problems(given.problems)
     report = _report(path, given) if path else None
-    if format is Format.json:
+    if format == "json":
         from nianbao.reporters.json import dumps
 
         told = {
@@ -48,23 +39,22 @@ def command(
             "packs": [_json(info, report) for info in given.infos],
             "problems": [problem._asdict() for problem in given.problems],
         }
-        write(iter([dumps(told) + "\n"]), "-", utf8=True)
+        emit(iter([dumps(told) + "\n"]), "-", utf8=True)
     else:
-        write(_lines(given, report), "-", utf8=False)
+        emit(_lines(given, report), "-", utf8=False)
     return 2 if broken else 0
 
 
-def _report(path: str, given: Given) -> Report:
-    """Return the report of a file; ends the command with status 2 when it cannot be read."""
+def _report(path: str, given: PackContents) -> Report:
+    """Return the report of a file. Raises ``UsageError`` when it cannot be read."""
     with Checker() as checker:
         report = checker.report(path, Judge((), given.forms, given.words))
     if report.document.failure is not None:
-        say(f"错误：{path} {report.document.failure.detail}")
-        raise typer.Exit(2)
+        raise UsageError(f"{path} {report.document.failure.detail}")
     return report
 
 
-def _lines(given: Given, report: Report | None) -> Iterator[str]:
+def _lines(given: PackContents, report: Report | None) -> Iterator[str]:
     if report is not None:
         yield f"{_about(report)}\n\n"
     yield f"national {__version__}  国家格式\n    来源：随程序安装\n    启用：总是\n"

@@ -1,55 +1,38 @@
 """``nianbao rules``: the list of rules."""
 
 from collections.abc import Iterator, Sequence
-from enum import Enum
-from typing import Annotated
-
-import typer
 
 from nianbao.chinese.characters import width
-from nianbao.cli.options import split_list
-from nianbao.cli.packs_data import gathered
-from nianbao.cli.reading import AllowCode, Pack, write
+from nianbao.cli.options import request
+from nianbao.cli.parameters import AllowCode, Pack, Select, TextOrJson
+from nianbao.cli.reading import given_packs
 from nianbao.cli.rules_data import pick_rules, rule_info, rule_json, tell_problems
+from nianbao.cli.terminal import emit
 from nianbao.linting.select import ALL
-from nianbao.packs.gather import PackOptions
+from nianbao.packs.collection import PackOptions
 from nianbao.reporters import RuleInfo
 from nianbao.reporters.layout import pad
 from nianbao.reporters.words import SEVERITY
 
 
-class Format(Enum):
-    """Formats of the list."""
-
-    text = "text"
-    json = "json"
-
-
-_RULE = typer.Option(help="只列这些规则：编号、名称或编号开头，可用逗号分隔、可重复。", metavar="RULE")
-
-
 def command(
-    select: Annotated[list[str], _RULE] = [],  # noqa: B006  (typer copies it)
-    format: Annotated[Format, typer.Option("--format", help="输出格式。")] = Format.text,
+    select: Select = [],  # noqa: B006  (typer copies it)
+    format: TextOrJson = "text",
     pack: Pack = [],  # noqa: B006
     allow_code: AllowCode = False,
 ) -> int:
     """列出全部规则。"""
-    given = gathered(PackOptions(tuple(pack), allow_code))
-    if given is None:
-        return 2
+    given = given_packs(PackOptions(tuple(pack), allow_code))
     broken = tell_problems(given.problems)
-    chosen = pick_rules(given.rules, split_list(tuple(select)) or (ALL,), ())
-    if chosen is None:
-        return 2
-    listed = [rule_info(rule, with_page=False) for rule in chosen]
-    if format is Format.json:
+    chosen = request((), {"select": select}).stated.get("select", (ALL,))
+    listed = [rule_info(rule, with_page=False) for rule in pick_rules(given.rules, chosen)]
+    if format == "json":
         from nianbao.reporters.json import dumps
 
         entries = ",\n".join(dumps(rule_json(info)) for info in listed)
-        write(iter([f'{{"schema": "nianbao.rules/1", "rules": [\n{entries}\n]}}\n']), "-", utf8=True)
+        emit(iter([f'{{"schema": "nianbao.rules/1", "rules": [\n{entries}\n]}}\n']), "-", utf8=True)
     else:
-        write(_lines(listed), "-", utf8=False)
+        emit(_lines(listed), "-", utf8=False)
     return 2 if broken else 0
 
 

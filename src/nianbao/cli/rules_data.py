@@ -9,26 +9,20 @@ from typing import TYPE_CHECKING
 
 from nianbao.cli.terminal import say
 from nianbao.linting.page import reader_page
-from nianbao.linting.select import SelectionError, select
+from nianbao.linting.select import SelectionError, select, unknown_rule
 from nianbao.reporters import RuleInfo
 
 if TYPE_CHECKING:
     from nianbao.linting.rule import Rule
-    from nianbao.plugins.manager import PackProblem
+    from nianbao.packs.load import PackProblem
 
 
-def pick_rules(
-    rules: Sequence[Rule], chosen: Sequence[str], ignored: Sequence[str]
-) -> tuple[Rule, ...] | None:
-    """Return the rules that the user wants, or ``None`` after telling that a name is no rule's or none is left."""
-    try:
-        picked = tuple(select(rules, chosen, ignored))
-    except SelectionError as problem:
-        say(f"错误：{problem}")
-        return None
+def pick_rules(rules: Sequence[Rule], chosen: Sequence[str]) -> tuple[Rule, ...]:
+    """Return the rules that the user wants. Raises ``SelectionError`` for a name of none, and when none is left."""
+    picked = tuple(select(rules, chosen, ()))
     if not picked:
-        say("错误：没有选中任何规则，请检查 --select 和 --ignore")
-    return picked or None
+        raise SelectionError("没有选中任何规则，请检查 --select")
+    return picked
 
 
 def tell_problems(problems: Sequence[PackProblem]) -> bool:
@@ -57,19 +51,12 @@ def page_of(rule: Rule) -> str:
         return ""
 
 
-def find_rule(rules: Sequence[Rule], name: str) -> Rule | None:
-    """Return the rule of a code or name, or ``None`` after telling that there is none."""
+def find_rule(rules: Sequence[Rule], name: str) -> Rule:
+    """Return the rule of a code or name. Raises ``SelectionError`` when there is none."""
     for rule in rules:
         if name.upper() == rule.code or name.lower() == rule.name:
             return rule
-    from difflib import get_close_matches
-
-    known = [one for rule in rules for one in (rule.code, rule.name)]
-    near = get_close_matches(name, known, 3) or get_close_matches(name.upper(), known, 3)
-    say(
-        f"错误：没有规则 {name}" + (f"，是否为 {'、'.join(near)}？" if near else "；全部规则见 nianbao rules")
-    )
-    return None
+    raise SelectionError(unknown_rule(name, rules))
 
 
 def rule_json(info: RuleInfo) -> dict[str, str | bool]:

@@ -1,34 +1,28 @@
 """``nianbao show``: the recognised tree of a report, for people who wonder why."""
 
-from enum import Enum
 from typing import Annotated
 
 import typer
 
-from nianbao.cli.reading import Year, reports, write
-
-
-class Format(Enum):
-    """Formats of the tree."""
-
-    text = "text"
-    json = "json"
+from nianbao.cli.parameters import TextOrJson, Year
+from nianbao.cli.reading import reports
+from nianbao.cli.terminal import emit
 
 
 def command(
     file: Annotated[str, typer.Argument(help="一份报告；- 为标准输入。", metavar="FILE")],
-    format: Annotated[Format, typer.Option("--format", help="输出格式。")] = Format.text,
+    format: TextOrJson = "text",
     year: Year = None,
 ) -> int:
     """显示程序读到的内容：标题、机关、年度、各部分、各表每一格。"""
     failed = False
     for path, report in reports([file], year):
         failed = failed or report.document.failure is not None
-        if format is Format.json:
+        if format == "json":
             from nianbao.reporters.json import dumps
             from nianbao.reporters.tree import tree_json
 
-            write(
+            emit(
                 iter([dumps({"schema": "nianbao.tree/1", "path": path, **tree_json(report)}) + "\n"]),
                 "-",
                 utf8=True,
@@ -36,5 +30,5 @@ def command(
         else:
             from nianbao.reporters.tree import tree_text
 
-            write(tree_text(path, report), "-", utf8=False)
+            emit(tree_text(path, report), "-", utf8=False)
     return int(failed)

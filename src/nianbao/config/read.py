@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from nianbao.config.find import FILES
-from nianbao.config.settings import ConfigError, Settings
-from nianbao.packs.gather import is_path
-from nianbao.packs.schema import faults, schema
-from nianbao.packs.source import PackError, Source, read_source
+from nianbao.config.schema import config_schema
+from nianbao.config.settings import SETTINGS, ConfigError, Settings
+from nianbao.packs.collection import is_path
+from nianbao.packs.language.schema import faults
+from nianbao.packs.language.source import PackError, Source, read_source
 
-_TABLES = ("severity", "per_file_ignores", "required_packs", "rules")
+_TABLES = tuple(one.field for one in SETTINGS if one.kind == "table")
 """Merged entry by entry with what a file extends; other settings replace, ``extend-select`` adds."""
 _MOST_FILES = 20
 _MOST = 1 << 19
@@ -39,8 +40,8 @@ def _chain(path: str, above: tuple[str, ...], count: list[int]) -> Iterator[Sour
         raise ConfigError(
             str(source.error(("extends",), f"extends 的文件超过 {_MOST_FILES} 个（too many files）"))
         )
-    told = source.data.get("extends", ())
-    for one in (told,) if isinstance(told, str) else told:
+    extended = source.data.get("extends", ())
+    for one in (extended,) if isinstance(extended, str) else extended:
         try:
             base = _base(one, os.path.dirname(path))
         except ValueError as problem:
@@ -53,31 +54,31 @@ def _chain(path: str, above: tuple[str, ...], count: list[int]) -> Iterator[Sour
     yield source
 
 
-def _base(told: str, folder: str) -> str:
+def _base(name: str, folder: str) -> str:
     """Return the path of what is extended: a path, or ``pack:NAME/FILE`` for a file beside a pack's manifest."""
-    if not told.startswith("pack:"):
-        path = _join(folder, told)
+    if not name.startswith("pack:"):
+        path = _join(folder, name)
         if not os.path.isfile(path):
-            raise ValueError(f"找不到 {told}（not found），请检查路径")
+            raise ValueError(f"找不到 {name}（not found），请检查路径")
         return path
-    name, _, file = told.removeprefix("pack:").partition("/")
-    for manifest in _manifests(name):
+    pack, _, file = name.removeprefix("pack:").partition("/")
+    for manifest in _manifests(pack):
         path = os.path.join(os.path.dirname(manifest), f"{file}.toml")
         if os.path.basename(file) == file and file not in ("", "pack") and os.path.isfile(path):
             return path
-        raise ValueError(f"规则包 {name} 中没有 {file}.toml（not found），请检查名称")
-    raise ValueError(f"没有安装规则包 {name}（not found），请安装")
+        raise ValueError(f"规则包 {pack} 中没有 {file}.toml（not found），请检查名称")
+    raise ValueError(f"没有安装规则包 {pack}（not found），请安装")
 
 
 def _manifests(name: str) -> Iterator[str]:
-    from nianbao.plugins.manager import data_packs
+    from nianbao.packs.load import data_packs
 
     for pack in data_packs():
         try:
-            told = read_source(pack.manifest).data.get("pack", {})
-        except PackError:  # said when the packs are gathered
+            manifest = read_source(pack.manifest).data.get("pack", {})
+        except PackError:  # said when the packs are loaded
             continue
-        if isinstance(told, dict) and told.get("name") == name:
+        if isinstance(manifest, dict) and manifest.get("name") == name:
             yield pack.manifest
 
 
@@ -89,7 +90,7 @@ def _read(path: str) -> Source:
     if os.path.basename(path) == FILES[1]:
         lines = {at[2:]: line for at, line in source.lines.items() if at[:2] == ("tool", "nianbao")}
         source = Source(path, source.data.get("tool", {}).get("nianbao", {}), lines)
-    wrong = list(faults(source, schema("config", os.path.dirname(__file__))))
+    wrong = list(faults(source, config_schema()))
     if wrong:
         raise ConfigError("\n".join(map(str, wrong)))
     return source
@@ -100,11 +101,11 @@ def _over(below: Settings, source: Source) -> Settings:
     folder = os.path.dirname(source.path)
     values: dict[str, Any] = {}
     origins = dict(below.origins)
-    for key, told in source.data.items():
+    for key, given in source.data.items():
         field = key.replace("-", "_")
         if field not in Settings._fields:  # extends, $schema
             continue
-        value = _value(field, told, folder)
+        value = _value(field, given, folder)
         if field in _TABLES:
             origins |= {f"{field}.{entry}": _place(source, (key, name)) for entry, name in value[1].items()}
             values[field] = {**getattr(below, field), **_merged(field, value[0], below)}
@@ -117,11 +118,11 @@ def _over(below: Settings, source: Source) -> Settings:
     return below._replace(**values, origins=origins)
 
 
-def _merged(field: str, told: Mapping[str, Any], below: Settings) -> dict[str, Any]:
+def _merged(field: str, entries: Mapping[str, Any], below: Settings) -> dict[str, Any]:
     """Return a table's entries; a rule's options are merged one by one."""
     if field != "rules":
-        return dict(told)
-    return {name: {**below.rules.get(name, {}), **options} for name, options in told.items()}
+        return dict(entries)
+    return {name: {**below.rules.get(name, {}), **options} for name, options in entries.items()}
 
 
 def _place(source: Source, at: tuple[str, ...]) -> str:
@@ -130,28 +131,28 @@ def _place(source: Source, at: tuple[str, ...]) -> str:
     return f"{source.path} 第 {source.lines.get(at, 1)} 行"
 
 
-def _value(field: str, told: Any, folder: str) -> Any:
+def _value(field: str, given: Any, folder: str) -> Any:
     """Return a value as the settings hold it: lists as tuples, paths absolute; of a table also its keys as written."""
     if field == "packs":
-        return tuple(_join(folder, one) if is_path(one) else one for one in told)
+        return tuple(_join(folder, one) if is_path(one) else one for one in given)
     if field == "baseline":
-        return _join(folder, told)
+        return _join(folder, given)
     if field == "per_file_ignores":
-        _check_patterns(told)
-        patterns = {_pattern(pattern, folder): pattern for pattern in told}
-        return {new: tuple(told[old]) for new, old in patterns.items()}, patterns
+        _check_patterns(given)
+        patterns = {_pattern(pattern, folder): pattern for pattern in given}
+        return {new: tuple(given[old]) for new, old in patterns.items()}, patterns
     if field in _TABLES:
-        return told, {name: name for name in told}
+        return given, {name: name for name in given}
     if field == "format":
-        return (told,) if isinstance(told, str) else tuple(told)
-    return tuple(told) if isinstance(told, list) else told
+        return (given,) if isinstance(given, str) else tuple(given)
+    return tuple(given) if isinstance(given, list) else given
 
 
-def _check_patterns(told: Mapping[str, Any]) -> None:
+def _check_patterns(given: Mapping[str, Any]) -> None:
     """Raise ``ConfigError`` for more patterns, or longer ones, than anybody writes; each is tried on each file."""
-    if len(told) > _MOST_PATTERNS:
+    if len(given) > _MOST_PATTERNS:
         raise ConfigError(f"per-file-ignores 超过 {_MOST_PATTERNS} 条（too many patterns）")
-    for pattern in told:
+    for pattern in given:
         if len(pattern) > _LONGEST_PATTERN or pattern.count("*") > _MOST_STARS:
             raise ConfigError(f"per-file-ignores 的 {pattern[:40]}… 太长或星号太多（pattern too long）")
 

@@ -1,13 +1,19 @@
-"""What a configuration can say, as it is in force for a file."""
+"""What a configuration can say, as it is in force for a file. Each setting is declared here and nowhere else."""
 
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
+from nianbao.config.options import Option, declared
 from nianbao.model import Level, Severity
-from nianbao.packs.gather import PackConfig
+from nianbao.packs.collection import PackConfig
+from nianbao.reporters.formats import BUILT_IN
 
 DEFAULT = "默认值"
 COMMAND_LINE = "命令行"
+YEARS = (2008, 2099)
+"""First and last report year: the regulation has been in force since 2008."""
+
+_VERSIONS = r"^ *(==|>=|<=|<|>)? *[0-9]+(\.[0-9]+)* *(, *(==|>=|<=|<|>) *[0-9]+(\.[0-9]+)* *)*$"
 
 
 class ConfigError(ValueError):
@@ -19,28 +25,80 @@ class Settings(NamedTuple):
 
     file: str = ""
     """Absolute path of the configuration file; ``""`` when there is none."""
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    extend_select: tuple[str, ...] = ()
-    severity: Mapping[str, Severity | Literal["off"]] = {}
+    select: Annotated[
+        tuple[str, ...],
+        Option("只用这些规则：编号、编号开头或名称", '["ARI", "TAB201"]', metavar="RULE", split=True),
+    ] = ()
+    ignore: Annotated[tuple[str, ...], Option("不用这些规则", metavar="RULE", split=True)] = ()
+    extend_select: Annotated[tuple[str, ...], Option("另外再用这些规则", metavar="RULE", split=True)] = ()
+    severity: Annotated[
+        Mapping[str, Severity | Literal["off"]],
+        Option(
+            "改规则的级别，off 为不用；同时写了 ARI 和 ARI301 时，以更具体的为准",
+            '{ TXT805 = "off", TAB210 = "warning" }',
+        ),
+    ] = {}
     """Severity, or ``off``, by code, beginning of codes, or name."""
-    per_file_ignores: Mapping[str, tuple[str, ...]] = {}
+    per_file_ignores: Annotated[
+        Mapping[str, tuple[str, ...]],
+        Option(
+            "某些文件不用某些规则；模式中有斜杠的从配置文件所在文件夹算起，没有的对文件名；* 包括下级",
+            '{ "2019/**" = ["DAT507"] }',
+            metavar="RULE",
+        ),
+    ] = {}
     """Words for rules by pattern; a pattern with ``/`` is absolute, another is for the name of the file."""
-    rules: Mapping[str, Mapping[str, Any]] = {}
+    rules: Annotated[
+        Mapping[str, Mapping[str, Any]],
+        Option("规则的选项，见各条规则的说明", "[rules.TXT802]", entry="规则的选项，如 { shortest = 30 }"),
+    ] = {}
     """Options of rules by code or name."""
-    packs: tuple[str, ...] = ()
+    packs: Annotated[
+        tuple[str, ...],
+        Option(
+            "规则包的名称，或文件夹、TOML 文件的路径",
+            '["shandong", "./packs/our-city"]',
+            flag=False,
+        ),
+    ] = ()
     """Names of installed packs, or absolute paths of folders and TOML files."""
-    required_packs: Mapping[str, str] = {}
-    allow_missing_packs: bool = False
-    level: Level | None = None
-    year: int | None = None
-    fail_on: str = "error"
-    exit_zero: bool = False
-    max_findings: int = 0
-    format: tuple[str, ...] = ("text",)
-    sarif_profile: str = "full"
-    lang: str = "zh"
-    baseline: str = ""
+    required_packs: Annotated[
+        Mapping[str, str],
+        Option(
+            "必须有的规则包及版本",
+            '{ shandong = ">=1.2" }',
+            entry='写作 ">=1.2" 或 ">=1.2,<2"',
+            pattern=_VERSIONS,
+        ),
+    ] = {}
+    allow_missing_packs: Annotated[bool, Option("规则包缺少或损坏时，退出码仍只看检查结果")] = False
+    level: Annotated[
+        Level | None,
+        Option("看不出单位级别时按此级别：government 政府、department 部门、township 乡镇街道"),
+    ] = None
+    year: Annotated[int | None, Option("标题中没有年度时按此年度", metavar="YEAR", bounds=YEARS)] = None
+    fail_on: Annotated[
+        Literal["error", "warning", "note", "never"], Option("有此级别及以上的问题时退出码为 1")
+    ] = "error"
+    exit_zero: Annotated[bool, Option("有问题时退出码也为 0")] = False
+    max_findings: Annotated[
+        int, Option("达到 fail-on 级别的问题不超过此数时退出码为 0", metavar="NUMBER")
+    ] = 0
+    format: Annotated[
+        tuple[str, ...],
+        Option(
+            f"输出格式，写成 格式:文件 时写入该文件；有 {'、'.join(BUILT_IN)}",
+            '["text", "sarif:out.sarif"]',
+            metavar="FORMAT[:FILE]",
+            single=True,
+        ),
+    ] = ("text",)
+    sarif_profile: Annotated[
+        Literal["full", "github"],
+        Option("SARIF 的内容：full 全部，github 只列未忽略的问题，供 GitHub 代码扫描"),
+    ] = "full"
+    lang: Annotated[Literal["zh", "en"], Option("结果所用语言")] = "zh"
+    baseline: Annotated[str, Option("基线文件：其中已有的问题不再报")] = ""
     """Absolute path; ``""`` for none."""
     origins: Mapping[str, str] = {}
     """Where a setting comes from, by field, and by ``field.key`` for the entries of tables; defaults are not there."""
@@ -55,17 +113,13 @@ class Settings(NamedTuple):
 
 
 NO_SETTINGS = Settings()
-FIELDS = tuple(field for field in Settings._fields if field not in ("file", "origins"))
+SETTINGS = declared(Settings)
 
 
-def key_of(field: str) -> str:
-    """Return the key of the configuration file for a field."""
-    return field.replace("_", "-")
-
-
-def overridden(settings: Settings, told: Mapping[str, Any]) -> Settings:
-    """Return the settings with what the command line told; what it did not tell is absent or ``None``."""
-    given = {field: value for field, value in told.items() if value is not None and field in FIELDS}
+def overridden(settings: Settings, stated: Mapping[str, Any]) -> Settings:
+    """Return the settings with what the command line states; what it does not state is absent or ``None``."""
+    known = {one.field for one in SETTINGS}
+    given = {field: value for field, value in stated.items() if value is not None and field in known}
     origins = {
         origin: place for origin, place in settings.origins.items() if origin.partition(".")[0] not in given
     }

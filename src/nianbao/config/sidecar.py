@@ -6,8 +6,8 @@ import os
 
 from nianbao.linting.suppression import Suppression
 from nianbao.model import Idle
-from nianbao.packs.schema import faults, schema
-from nianbao.packs.source import PackError, Source, read_source
+from nianbao.packs.language.schema import faults, schema
+from nianbao.packs.language.source import PackError, Source, read_source
 
 _MOST = 1 << 18
 """Characters of a sidecar."""

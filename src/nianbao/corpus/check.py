@@ -12,14 +12,15 @@ from nianbao.linting.rule import Rule
 from nianbao.linting.run import lint
 from nianbao.loaders import Limits, load
 from nianbao.model import Document, Failure, FileResult, FormSpec, Level, Report
-from nianbao.plugins.manager import all_words, hook_packs
+from nianbao.packs.load import all_words, hook_packs
 from nianbao.recognition.faults import fault
-from nianbao.recognition.prose.reader import NarrativeReader, Words
+from nianbao.recognition.prose.reader import Words, narrative_reader
 from nianbao.recognition.recognise import recognise
+from nianbao.recognition.word_lists import word_lists
 
 if TYPE_CHECKING:
     from nianbao.linting.suppression import Suppression
-    from nianbao.loaders.plugin import Loader
+    from nianbao.loaders.loader import Loader
     from nianbao.model import Idle
     from nianbao.packs.additions import Additions
 
@@ -101,14 +102,16 @@ def understand(
     additions: Additions | None = None,
 ) -> Report:
     """Recognise a document with the words of the packs, so that its narrative can be read."""
-    report = recognise(document, forms, year, NarrativeReader(words))
+    lists = word_lists(words)
+    report = recognise(document, forms, lists, year, narrative_reader(words))
     added = additions(report) if additions is not None and report.recognised else None
     if added is None:
         return report
     own, with_theirs = added
-    if own:
-        report = recognise(document, (*forms, *own), year)
-    return report._replace(reader=NarrativeReader(with_theirs))
+    with_their_lists = word_lists(with_theirs)
+    if own or not with_their_lists.same(lists):
+        report = recognise(document, (*forms, *own), with_their_lists, year)
+    return report._replace(reader=narrative_reader(with_theirs))
 
 
 def read_report(

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from nianbao.corpus.check import Judge, check_files
-from nianbao.guest import Quiet
 from nianbao.linting.select import SelectionError
 from nianbao.model import FileResult
 from nianbao.packs.extensions import engines
+from nianbao.packs.sandbox import Quiet
 
 if TYPE_CHECKING:
-    from nianbao.plugins.interfaces import Engine
+    from nianbao.packs.interfaces import Engine
 
 Recipe = Callable[[], Callable[[str], Judge]]
 SERIAL = "serial"
@@ -30,11 +30,9 @@ def engine_run(name: str, files: Sequence[tuple[str, Judge]], recipe: Recipe | N
     """
     known = {engine.name: engine for engine in engines()} if name != SERIAL else {}
     if name != SERIAL and name not in known:
-        from difflib import get_close_matches
+        from nianbao.chinese.advice import nearest
 
-        near = get_close_matches(name, [SERIAL, *known], 1)
-        advice = f"是否为 {near[0]}？" if near else f"可用的有：{'、'.join([SERIAL, *known])}"
-        raise UnknownEngine(f"没有引擎 {name}（unknown engine），{advice}")
+        raise UnknownEngine(f"没有引擎 {name}（unknown engine），{nearest(name, [SERIAL, *known])}")
     return EngineRun(known.get(name), files, recipe)
 
 

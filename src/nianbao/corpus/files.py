@@ -3,12 +3,12 @@
 import os
 from collections.abc import Iterator, Sequence
 
-READABLE = (".docx", ".docm", ".pdf", ".html", ".htm", ".shtml", ".md", ".markdown", ".txt")
-"""Suffixes of the files in a folder that a loader reads."""
+from nianbao.loaders.built_in import SUFFIXES
+
 LEGACY = (".doc", ".wps", ".ofd")
 """Suffixes of reports that no loader reads: they are judged too, for a report passed over in silence looks clean."""
 
-_SUFFIXES = READABLE + LEGACY
+_SUFFIXES = SUFFIXES + LEGACY
 _MAGIC = "*?["
 
 

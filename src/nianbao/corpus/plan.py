@@ -12,12 +12,12 @@ from nianbao.config.settings import COMMAND_LINE, NO_SETTINGS, ConfigError, Sett
 from nianbao.corpus.check import Judge
 from nianbao.corpus.files import repository_root
 from nianbao.linting.select import SelectionError, matching, select
-from nianbao.packs.gather import NO_OPTIONS, PackOptions, gather
+from nianbao.packs.collection import NO_OPTIONS, PackOptions, collect
 
 if TYPE_CHECKING:
     from nianbao.linting.rule import Rule
-    from nianbao.packs.gather import Given
-    from nianbao.plugins.manager import PackProblem
+    from nianbao.packs.collection import PackContents
+    from nianbao.packs.load import PackProblem
 
 
 class Sources(NamedTuple):
@@ -55,7 +55,7 @@ class Planner:
         self._sources = sources
         self._finder = Finder()
         self._settings: dict[str, Settings] = {}
-        self._given: dict[str, Given] = {}
+        self._given: dict[str, PackContents] = {}
         self._judges: dict[tuple[str, frozenset[str]], Judge] = {}
         self.root = repository_root(os.getcwd())
         """Folder that paths are told from in fingerprints and in SARIF."""
@@ -76,10 +76,10 @@ class Planner:
             self._settings[file] = overridden(read, self._sources.told)
         return self._settings[file]
 
-    def given(self, settings: Settings) -> Given:
+    def given(self, settings: Settings) -> PackContents:
         """Return what the packs give under some settings."""
         if settings.file not in self._given:
-            self._given[settings.file] = gather(self._sources.packs, settings.pack_config())
+            self._given[settings.file] = collect(self._sources.packs, settings.pack_config())
         return self._given[settings.file]
 
     def plan(self, paths: Iterable[str]) -> Plan:

@@ -6,43 +6,44 @@ from copy import deepcopy
 from lxml import etree
 
 from nianbao.editing.docx_file import DocxFile
-from nianbao.editing.docx_place import Char, Places, characters
+from nianbao.editing.docx_place import Char, Places, characters, characters_of
 from nianbao.editing.text_edits import Edited
 from nianbao.loaders.docx import names as n
-from nianbao.model import Edit
+from nianbao.model import Document, Edit
 
 _INSERTED = (n.W + "ins", n.W + "moveTo")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-def edit_docx(data: bytes, edits: Sequence[Edit]) -> Edited:
+def edit_docx(data: bytes, document: Document, edits: Sequence[Edit]) -> Edited:
     """Return the file with as many of the edits made as can be. Raises ``LoadError``."""
     file = DocxFile(data)
     places = Places(file.body)
-    # from the last to the first: the count of equal texts is told as the report stands
-    done = tuple(edit for edit in reversed(edits) if _edit(places.paragraphs(edit.location.node or ""), edit))
-    return Edited(file.save() if done else data, done)
+    located = [(edit, _located(places, document, edit)) for edit in edits]
+    done = []
+    # from the last character to the first, so that the offsets of what is still to be done stay right
+    for edit, (paragraphs, chars) in sorted(located, key=lambda one: -one[0].offset):
+        if _replace(chars, edit.new) if edit.old else _fill(paragraphs, edit.new):
+            done.append(edit)
+    return Edited(file.save() if done else data, tuple(done))
 
 
-def _edit(paragraphs: Sequence[etree._Element], edit: Edit) -> bool:
-    if not edit.old:
-        return _fill(paragraphs, edit.new)
-    left = edit.nth
-    for paragraph in paragraphs:
-        chars = characters(paragraph)
-        whole = "".join(char.char for char in chars)
-        at = whole.find(edit.old)
-        while at >= 0:
-            if left == 0:
-                return _replace(chars[at : at + len(edit.old)], edit.new)
-            left -= 1
-            at = whole.find(edit.old, at + len(edit.old))
-    return False
+def _located(
+    places: Places, document: Document, edit: Edit
+) -> tuple[Sequence[etree._Element], Sequence[Char]]:
+    """Return the paragraphs of an edit's place and the characters to replace; none where they are not certain."""
+    paragraphs = places.paragraphs(edit.location.node or "")
+    text = document.text_at(edit.passage.block, edit.passage.cell)
+    first, last = edit.passage.span
+    chars = characters_of(paragraphs, text)[first:last]
+    return paragraphs, chars if "".join([char.char for char in chars]) == edit.old else ()
 
 
 def _replace(chars: Sequence[Char], new: str) -> bool:
     """Put a text in the place of characters: into the run of the first, whose look it takes."""
-    if any(char.element is None for char in chars) or _tracked(chars):  # a tab or a break is no text of a run
+    if (
+        not chars or any(char.element is None for char in chars) or _tracked(chars)
+    ):  # a tab or a break is no text of a run
         return False
     by_element: dict[etree._Element, list[int]] = {}
     for char in chars:

@@ -3,7 +3,7 @@
 from lxml import etree
 
 from nianbao.editing.docx_pack import pack
-from nianbao.loaders.docx import SAFE, STRICT, Package, read_directory, refuse_dtd, unpack
+from nianbao.loaders.docx import SAFE, STRICT, Archive, Package, refuse_dtd
 from nianbao.loaders.docx.names import BODY
 from nianbao.loaders.limits import Budget, Limits, LoadError
 
@@ -15,9 +15,9 @@ class DocxFile:
     """An opened package. Raises ``LoadError`` where the loader would."""
 
     def __init__(self, data: bytes) -> None:
-        self._data = data
-        self._entries = read_directory(data)
-        self._names = {name.replace("\\", "/").lstrip("/").lower(): name for name in reversed(self._entries)}
+        self._archive = Archive(data)
+        names = reversed(self._archive.entries)
+        self._names = {name.replace("\\", "/").lstrip("/").lower(): name for name in names}
         self._changed: dict[str, bytes] = {}
         self._budget = Budget(Limits())
         self.main = Package(data, self._budget).main
@@ -43,8 +43,9 @@ class DocxFile:
             return None
         if known in self._changed:
             return self._changed[known]
-        self._budget.check_expanded(self._entries[known].size)
-        return unpack(self._data, self._entries[known])
+        entry = self._archive.entries[known]
+        self._budget.check_expanded(entry.file_size)
+        return self._archive.read(entry)
 
     def write(self, name: str, content: bytes) -> None:
         """Put a part in the place of the one of that name, or add it."""
@@ -73,4 +74,4 @@ class DocxFile:
     def save(self) -> bytes:
         """Return the file's bytes: the parts in their order, new ones last."""
         self.write(self.main, self.serialise(self.document))
-        return pack(self._data, self._entries, self._changed)
+        return pack(self._archive, self._changed)

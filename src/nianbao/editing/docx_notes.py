@@ -7,9 +7,10 @@ from itertools import count
 from lxml import etree
 
 from nianbao.editing.docx_file import DocxFile
-from nianbao.editing.docx_place import Char, Places, find_text, run_of, split_run
+from nianbao.editing.docx_place import Char, Places, characters_of, run_of, split_run
 from nianbao.editing.notes import AUTHOR, INITIALS, Note, Notes, printable
 from nianbao.loaders.docx import names as n
+from nianbao.model import Document, Place
 
 _COMMENTS = n.W + "comments"
 _START, _END, _REFERENCE = n.COMMENT_START, n.W + "commentRangeEnd", n.W + "commentReference"
@@ -28,7 +29,7 @@ def annotate_docx(data: bytes, notes: Notes) -> tuple[bytes, tuple[Note, ...]]:
     """
     file = DocxFile(data)
     places = Places(file.body)
-    placed = [(note, _outside(places.paragraphs(note.location.node or ""))) for note in notes.notes]
+    placed = [(note, _outside(places.paragraphs(note.place.location.node or ""))) for note in notes.notes]
     homeless = tuple(note for note, paragraphs in placed if not paragraphs)
     first = next(file.body.iter(n.P), None)
     comments = _Comments(file)
@@ -37,7 +38,7 @@ def annotate_docx(data: bytes, notes: Notes) -> tuple[bytes, tuple[Note, ...]]:
         _around([first], comments.add(lines))
     for note, paragraphs in placed:
         if paragraphs:
-            _mark(paragraphs, note, comments.add(note.lines))
+            _mark(paragraphs, note.place, notes.document, comments.add(note.lines))
     comments.save()
     return file.save(), homeless
 
@@ -48,22 +49,31 @@ def _outside(paragraphs: list[etree._Element]) -> list[etree._Element]:
     return [one for box in boxes[-1:] for one in (*box.iterancestors(n.P),)[:1]] if boxes else paragraphs
 
 
-def _mark(paragraphs: Sequence[etree._Element], note: Note, number: str) -> None:
-    span = find_text(paragraphs, note.excerpt)
-    if span is None:
-        _around(paragraphs, number)
-        return
-    held = [char for char in span.chars if char.element is not None]
+def _mark(paragraphs: Sequence[etree._Element], place: Place, document: Document, number: str) -> None:
+    held = [char for char in _passage(paragraphs, place, document) if char.element is not None]
     first = _run(held[0]) if held else None
     last = _after(held[-1]) if held else None
-    if first is None or last is None:
+    holder = _paragraph(held[0]) if held else None
+    if first is None or last is None or holder is None or holder is not _paragraph(held[-1]):
         _around(paragraphs, number)
         return
     begin = _before(held[0], first)
     begin.addprevious(_marker(_START, number))
     end = _marker(_END, number)
     (begin if last is first else last).addnext(end)
-    _below(span.paragraph, end).addnext(_reference(number))
+    _below(holder, end).addnext(_reference(number))
+
+
+def _passage(paragraphs: Sequence[etree._Element], place: Place, document: Document) -> Sequence[Char]:
+    """Return the characters that a place means; none when it means the whole, or when they are not certain."""
+    if place.span is None:
+        return ()
+    first, last = place.span
+    return characters_of(paragraphs, document.text_at(place.block, place.cell))[first:last]
+
+
+def _paragraph(char: Char) -> etree._Element | None:
+    return None if char.element is None else next(char.element.iterancestors(n.P), None)
 
 
 def _run(char: Char) -> etree._Element | None:
@@ -150,7 +160,7 @@ class _Comments:
         return number
 
     def save(self) -> None:
-        """Write the part, and tell the package of a new one."""
+        """Write the part, and enter a new one in the package."""
         if not self._name:
             self._name = self._new_name()
             self._declare()

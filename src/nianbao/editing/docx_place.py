@@ -1,4 +1,4 @@
-"""From a place that the loader told to the elements of a Word document, and to the runs that hold some of its text."""
+"""From a place that the loader gave to the elements of a Word document, and to the runs that hold some of its text."""
 
 from collections.abc import Sequence
 from copy import deepcopy
@@ -11,7 +11,7 @@ from nianbao.loaders.docx import names as n
 from nianbao.loaders.limits import Budget, Limits
 
 _LONGEST_NUMBER = 12
-"""Characters of an automatic number, which the loader tells and no run holds."""
+"""Characters of an automatic number, which the loader works out and no run holds."""
 
 
 class Char(NamedTuple):
@@ -22,13 +22,6 @@ class Char(NamedTuple):
     """The ``w:t`` that holds it; ``None`` for a tab or a break."""
     at: int
     """Its index in the element's text."""
-
-
-class Span(NamedTuple):
-    """Characters of a paragraph."""
-
-    paragraph: etree._Element
-    chars: tuple[Char, ...]
 
 
 class Places:
@@ -125,50 +118,41 @@ def _read(paragraph: etree._Element) -> _Traced:
 
 def characters(paragraph: etree._Element) -> tuple[Char, ...]:
     """Return the text of a paragraph as the loader reads it, character by character, not stripped."""
-    pieces = _read(paragraph).parts
-    return _characters(pieces, 0, sum(map(len, pieces)))
+    return tuple(
+        Char(char, getattr(piece, "element", None), index)
+        for piece in _read(paragraph).parts
+        for index, char in enumerate(piece)
+    )
 
 
-def _characters(pieces: Sequence[str], start: int, end: int) -> tuple[Char, ...]:
-    """Return the characters of a stretch: a paragraph may be long, and is asked for each note on it."""
-    found = []
-    for piece in pieces:
-        element = getattr(piece, "element", None)
-        first, last = max(start, 0), min(end, len(piece))
-        found += [Char(piece[index], element, index) for index in range(first, last)]
-        start, end = start - len(piece), end - len(piece)
-    return tuple(found)
+def characters_of(paragraphs: Sequence[etree._Element], text: str) -> tuple[Char, ...]:
+    """Return where each character of a text stands that the loader read out of the paragraphs.
 
-
-def find_text(paragraphs: Sequence[etree._Element], text: str) -> Span | None:
-    """Return where a text stands in one of the paragraphs; ``None`` when it does not, or stands twice.
-
-    A text that begins with an automatic number is found without it.
+    Empty when the paragraphs do not give that text: nothing in them is certain then. An automatic number, which no
+    run holds, and the break between two paragraphs have no element.
     """
-    if not text.strip():
-        return None
-    found: list[Span] = []
-    for paragraph in paragraphs:
-        pieces = _read(paragraph).parts
-        whole = "".join(pieces)
-        at = whole.find(text)
-        if at < 0:
-            rest = next(
-                (
-                    text[cut:]
-                    for cut in range(1, min(_LONGEST_NUMBER, len(text) - 1))
-                    if whole.lstrip().startswith(text[cut:])
-                ),
-                "",
-            )
-            at = whole.find(rest) if rest else -1
-            if at >= 0:
-                found.append(Span(paragraph, _characters(pieces, at, at + len(rest))))
-            continue
-        found.append(Span(paragraph, _characters(pieces, at, at + len(text))))
-        if whole.find(text, at + 1) >= 0:
-            return None
-    return found[0] if len(found) == 1 else None
+    found: list[Char] = []
+    read = [chars for one in paragraphs if (chars := _stripped(characters(one)))]
+    for chars in read:
+        own = "".join([char.char for char in chars])
+        at = len(text) - len(own) if len(read) == 1 else _line_start(own, text, len(found))
+        if at < len(found) or not text.startswith(own, at):
+            return ()
+        found += [Char(char, None, 0) for char in text[len(found) : at]]
+        found += chars
+    return tuple(found) if len(found) == len(text) else ()
+
+
+def _line_start(own: str, text: str, after: int) -> int:
+    """Return where a paragraph begins among those of a cell: behind a line break, and its own automatic number."""
+    begin = after + 1 if after else 0
+    return next((at for at in range(begin, begin + _LONGEST_NUMBER) if text.startswith(own, at)), -1)
+
+
+def _stripped(chars: tuple[Char, ...]) -> tuple[Char, ...]:
+    whole = "".join([char.char for char in chars])
+    begin = len(whole) - len(whole.lstrip())
+    return chars[begin : begin + len(whole.strip())]
 
 
 def run_of(element: etree._Element) -> etree._Element | None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from nianbao.editing.text_edits import Edited, edit_text
 from nianbao.loaders.limits import LoadError
-from nianbao.model import Document, Edit, FileResult, Fix, Location
+from nianbao.model import Document, Edit, FileResult, Fix
 
 _PASSES = 30
 """One fix a place and pass; more of them at one place than this are left to the next run."""
@@ -30,7 +30,7 @@ def mend(data: bytes, result: FileResult, judge: Callable[[bytes], FileResult], 
     that cannot be edited.
     """
     fixed = 0
-    failed: set[tuple[Edit, ...]] = set()
+    failed: set[_FixKey] = set()
     for _ in range(_PASSES):
         wanted = _choose(result, failed, unsafe=unsafe)
         if not wanted:
@@ -39,7 +39,7 @@ def mend(data: bytes, result: FileResult, judge: Callable[[bytes], FileResult], 
         made = _apply(data, result.report.document, edits)
         done = set(made.done)
         complete = [fix for fix in wanted if done.issuperset(fix.edits)]
-        failed |= {fix.edits for fix in wanted if not done.issuperset(fix.edits)}
+        failed |= {_key_of(fix, result.report.document) for fix in wanted if not done.issuperset(fix.edits)}
         if not done:
             continue
         data = made.data
@@ -59,14 +59,27 @@ def is_wanted(fix: Fix | None, *, unsafe: bool) -> bool:
     return fix is not None and bool(fix.edits) and (fix.safe or unsafe)
 
 
-def _choose(result: FileResult, failed: set[tuple[Edit, ...]], *, unsafe: bool) -> list[Fix]:
+_FixKey = tuple[tuple[object, ...], ...]
+
+
+def _key_of(fix: Fix, document: Document) -> _FixKey:
+    """Return what a fix is known by in the next pass too, when others have moved its offsets."""
+    return tuple(
+        (edit.passage.block, edit.passage.cell, document.ordinal(edit.passage), edit.old, edit.new)
+        for edit in fix.edits
+    )
+
+
+def _choose(result: FileResult, failed: set[_FixKey], *, unsafe: bool) -> list[Fix]:
     """Return the fixes of one pass: no two of them at the same place, safe ones first."""
-    taken: set[Location] = set()
+    taken: set[tuple[int, tuple[int, int] | None]] = set()
     chosen: list[Fix] = []
     fixes = [finding.fix for finding in result.findings if finding.fix is not None]
     for fix in sorted(fixes, key=lambda fix: not fix.safe):
-        places = {edit.location for edit in fix.edits}
-        if is_wanted(fix, unsafe=unsafe) and fix.edits not in failed and not places & taken:
+        places = {(edit.passage.block, edit.passage.cell) for edit in fix.edits}
+        if not is_wanted(fix, unsafe=unsafe) or places & taken:
+            continue
+        if _key_of(fix, result.report.document) not in failed:
             taken |= places
             chosen.append(fix)
     return chosen
@@ -76,7 +89,7 @@ def _apply(data: bytes, document: Document, edits: list[Edit]) -> Edited:
     if document.loader == "docx":
         from nianbao.editing.docx_edits import edit_docx
 
-        return edit_docx(data, edits)
+        return edit_docx(data, document, edits)
     if document.loader in ("html", "markdown", "text"):
         return edit_text(data, document, edits)
     raise LoadError(

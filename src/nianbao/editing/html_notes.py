@@ -6,8 +6,10 @@ from typing import NamedTuple
 from lxml import etree
 
 from nianbao.editing.notes import Note, Notes, printable
+from nianbao.editing.seen import passed_over, seen, unwritten
 from nianbao.loaders.html import page_text, parse
 from nianbao.loaders.limits import Budget, Limits, LoadError
+from nianbao.model import Document, Place
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 _DROPPED = ("script", "noscript", "template", "iframe", "frame", "object", "embed", "applet", "base", "meta")
@@ -29,11 +31,11 @@ def annotate_html(data: bytes, notes: Notes) -> tuple[bytes, tuple[Note, ...]]:
     root = parse(page_text(data, Budget(Limits())))
     if root is None:
         raise LoadError("unreadable", "网页是空的", "empty page")
-    found = [(note, _element(root, note.location.node or "")) for note in notes.notes]
+    found = [(note, _element(root, note.place.location.node or "")) for note in notes.notes]
     homeless = tuple(note for note, element in found if element is None)
     for number, (note, element) in enumerate(found, 1):
         if element is not None:
-            _mark(element, note, number)
+            _mark(element, note, number, notes.document)
     etree.strip_elements(root, *_DROPPED, with_tail=False)
     etree.strip_tags(root, "form")  # some systems put the whole page into one
     for element in root.iter(etree.Element):
@@ -61,7 +63,7 @@ def _element(root: etree._Element, node: str) -> etree._Element | None:
     return found
 
 
-def _mark(element: etree._Element, note: Note, number: int) -> None:
+def _mark(element: etree._Element, note: Note, number: int, document: Document) -> None:
     kind = f"nianbao-{note.severity}"
     link = etree.Element("a")
     link.set("class", _NUMBER)
@@ -69,7 +71,7 @@ def _mark(element: etree._Element, note: Note, number: int) -> None:
     link.set("href", f"#nianbao-f{number}")
     link.set("title", "\n".join(map(printable, note.lines)))
     link.text = f"[{number}]"
-    pieces = [] if element.tag in ("td", "th") else _holding(element, note.excerpt)
+    pieces = [] if element.tag in ("td", "th") else _holding(element, note.place, document)
     marks = [_wrapped(piece, kind) for piece in pieces]
     if marks:
         marks[-1].addnext(link)
@@ -98,23 +100,43 @@ def _strings(element: etree._Element) -> Iterator[tuple[etree._Element, bool, st
             yield one, True, one.tail or ""
 
 
-def _holding(element: etree._Element, text: str) -> list[_Piece]:
-    """Return where a sentence stands, which may run over several elements; white space counts for nothing."""
-    wanted = "".join(text.split())
+def _holding(element: etree._Element, place: Place, document: Document) -> list[_Piece]:
+    """Return where a passage stands, which may run over several elements; none where that is not certain.
+
+    The paragraphs that the loader read out of the element are laid along its characters, one after the other.
+    """
     strings = list(_strings(element))
     held = [
         (char, number, index)
         for number, (_, _, string) in enumerate(strings)
         for index, char in enumerate(string)
-        if not char.isspace()
+        if not passed_over(char)
     ]
-    at = "".join(char for char, _, _ in held).find(wanted) if wanted else -1
-    if at < 0:
-        return []
+    found = _seen_span("".join([char for char, _, _ in held]), place, document)
     spans: dict[int, tuple[int, int]] = {}
-    for _, number, index in held[at : at + len(wanted)]:
+    for _, number, index in held[found[0] : found[1]]:
         spans[number] = (spans.get(number, (index, index))[0], index + 1)
     return [_Piece(*strings[number][:2], *span) for number, span in spans.items()]
+
+
+def _seen_span(chars: str, place: Place, document: Document) -> tuple[int, int]:
+    """Return where a passage begins and ends among the seen characters of its element."""
+    if place.span is None or not 0 <= place.block < len(document.blocks):
+        return 0, 0
+    begin = end = 0
+    text, skipped = "", 0
+    first = place.block
+    while first and document.blocks[first - 1].location.node == place.location.node:
+        first -= 1
+    for block in document.blocks[first : place.block + 1]:
+        skipped = unwritten(block)
+        text = document.text_at(block.number)[skipped:]
+        begin = chars.find(seen(text), end)
+        if begin < 0:
+            return 0, 0
+        end = begin + len(seen(text))
+    start, stop = (max(0, offset - skipped) for offset in place.span)
+    return begin + len(seen(text[:start])), begin + len(seen(text[:stop]))
 
 
 def _wrapped(piece: _Piece, kind: str) -> etree._Element:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from nianbao.model import SEVERITIES, FileResult, Finding, Location, Severity
+from nianbao.model import SEVERITIES, Document, FileResult, Finding, Location, Place, Severity
 from nianbao.reporters import RenderOptions, RuleInfo
 from nianbao.reporters.plain import message_of
 from nianbao.reporters.text import advice
@@ -31,9 +31,7 @@ _WORDS = {
 class Note(NamedTuple):
     """A note on a place of the report."""
 
-    location: Location
-    excerpt: str
-    """The sentence or cell text that it means."""
+    place: Place
     lines: tuple[str, ...]
     severity: Severity
     code: str
@@ -46,14 +44,15 @@ class Notes(NamedTuple):
     """The summary, which stands at the top."""
     notes: tuple[Note, ...]
     """In reading order."""
+    document: Document
+    """What was read of the file, which the places of the notes are in."""
 
 
 def notes_of(result: FileResult, options: RenderOptions) -> Notes:
     """Return the notes on a report."""
     rules = {rule.code: rule for rule in options.rules}
-    return Notes(
-        _head(result, options), tuple(_note(finding, result, options, rules) for finding in result.findings)
-    )
+    notes = tuple(_note(finding, result, options, rules) for finding in result.findings)
+    return Notes(_head(result, options), notes, result.report.document)
 
 
 def printable(text: str) -> str:
@@ -76,8 +75,8 @@ def unplaced(notes: tuple[Note, ...], options: RenderOptions) -> tuple[str, ...]
 def _head(result: FileResult, options: RenderOptions) -> tuple[str, ...]:
     words, names = _WORDS[options.lang], SEVERITY[options.lang]
     counts = {one: sum(finding.severity == one for finding in result.findings) for one in SEVERITIES}
-    told = "，".join(f"{names[one]} {counts[one]}" for one in SEVERITIES if counts[one])
-    return (words["head"].format(counts=told) if told else words["clean"],)
+    listed = "，".join(f"{names[one]} {counts[one]}" for one in SEVERITIES if counts[one])
+    return (words["head"].format(counts=listed) if listed else words["clean"],)
 
 
 def _note(
@@ -94,4 +93,4 @@ def _note(
     rule = rules.get(finding.code)
     if rule is not None and rule.basis:
         lines.append(words["basis"].format(basis=rule.basis))
-    return Note(finding.place.location, finding.place.excerpt, tuple(lines), finding.severity, finding.code)
+    return Note(finding.place, tuple(lines), finding.severity, finding.code)

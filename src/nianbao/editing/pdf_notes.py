@@ -29,7 +29,7 @@ def _annotate(data: bytes, notes: Notes) -> tuple[bytes, tuple[Note, ...]]:
     writer = _writer(data)
     homeless = []
     for note in notes.notes:
-        page, box = note.location.page, note.location.bbox
+        page, box = note.place.location.page, note.place.location.bbox
         if page is None or box is None or not 0 < page <= len(writer.pages):
             homeless.append(note)
             continue
@@ -78,7 +78,7 @@ def _summary(writer: PdfWriter, lines: tuple[str, ...]) -> None:
 
 
 def _own(page: PageObject, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-    """Return left, bottom, right and top, in the page's own coordinates, of a box told from its corner as it is seen."""
+    """Return left, bottom, right and top, in the page's own coordinates, of a box measured from the page's corner as it is seen."""
     x0, y0, x1, y1 = box
     crop = page.cropbox
     left, bottom, right, top = (float(value) for value in (crop.left, crop.bottom, crop.right, crop.top))

@@ -1,17 +1,17 @@
 """Edit a text, Markdown or HTML file in place: exactly the characters that are meant, in the file's own encoding.
 
-The blocks that the loader told are laid along the characters of the source, one after the other; white space, tags and
-marks between them are passed over. Where a text cannot be told for certain, nothing is edited.
+The blocks that the loader read are laid along the characters of the source, one after the other; white space, tags and
+marks between them are passed over. Where the place of a text is not certain, nothing is edited.
 """
 
 import codecs
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from html import escape, unescape
 from typing import NamedTuple
 
+from nianbao.editing.seen import passed_over, seen, unwritten
 from nianbao.loaders import load
 from nianbao.loaders.encoding import declared_encoding, decode
 from nianbao.loaders.limits import Budget, Limits, LoadError
@@ -39,7 +39,7 @@ class Edited(NamedTuple):
 
     data: bytes
     done: tuple[Edit, ...]
-    """What was edited; the rest could not be told for certain."""
+    """What was edited; the place of the rest was not certain."""
 
 
 class _Source(NamedTuple):
@@ -61,11 +61,11 @@ def edit_text(data: bytes, document: Document, edits: Sequence[Edit]) -> Edited:
     text = decode(data, Budget(Limits()), declared_encoding(data) if html else "")
     mark, encoding = _encoding(data, text, declared_encoding(data))
     source = _source(text, html=html)
-    spans = _spans(source, document, html=html)
+    begins = _begins(source, document, html=html)
     changes: list[tuple[int, int, str]] = []
     done = []
     for edit in edits:
-        found = _change(edit, spans, source, text, html=html)
+        found = _change(edit, begins, source, text, document, html=html)
         if found and not any(
             start < other_end and other < end for start, end, _ in found for other, other_end, _ in changes
         ):
@@ -102,7 +102,7 @@ def _source(text: str, *, html: bool) -> _Source:
     starts: list[int] = []
     ends: list[int] = []
     for char, start, end in _seen(text) if html else ((char, at, at + 1) for at, char in enumerate(text)):
-        if not _passed_over(char):
+        if not passed_over(char):
             chars.append(char)
             starts.append(start)
             ends.append(end)
@@ -127,15 +127,15 @@ def _seen(text: str) -> Iterator[tuple[str, int, int]]:
             at = hidden.end()
 
 
-def _passed_over(char: str) -> bool:
-    return char.isspace() or unicodedata.category(char) in ("Cf", "Cc")
+_Key = tuple[int, tuple[int, int] | None]
+"""Number of a paragraph, or of a table with row and column of a cell."""
 
 
-def _spans(source: _Source, document: Document, *, html: bool) -> dict[Cell | Paragraph, int]:
+def _begins(source: _Source, document: Document, *, html: bool) -> dict[_Key, int]:
     """Return, by block or cell, where its text begins among the characters; what is not certain is not there."""
-    found: dict[Cell | Paragraph, int] = {}
+    found: dict[_Key, int] = {}
     at, sure = 0, True
-    for part in _parts(document):
+    for key, part in _parts(document):
         wanted = _squeezed(part)
         if not wanted:
             continue
@@ -151,61 +151,52 @@ def _spans(source: _Source, document: Document, *, html: bool) -> dict[Cell | Pa
         if start < 0 or not (exact or len(wanted) >= _CERTAIN):
             sure = False
             continue
-        found[part] = start
+        found[key] = start
         at, sure = start + len(wanted), True
     return found
 
 
-def _parts(document: Document) -> Iterator[Cell | Paragraph]:
+def _parts(document: Document) -> Iterator[tuple[_Key, Cell | Paragraph]]:
     for block in document.blocks:
         if isinstance(block, Table):
-            yield from block.cells
+            for cell in block.cells:
+                yield (block.number, (cell.row, cell.column)), cell
         else:
-            yield block
+            yield (block.number, None), block
 
 
 def _squeezed(part: Cell | Paragraph) -> str:
-    text = part.text
-    if isinstance(part, Paragraph) and part.numbering:
-        text = text.removeprefix(part.numbering)
-    return "".join(char for char in text if not _passed_over(char))
+    return seen(part.text[unwritten(part) :])
 
 
 def _change(
-    edit: Edit, spans: dict[Cell | Paragraph, int], source: _Source, text: str, *, html: bool
+    edit: Edit, begins: dict[_Key, int], source: _Source, text: str, document: Document, *, html: bool
 ) -> list[tuple[int, int, str]]:
-    """Return the replacements in the source that an edit means; none when it cannot be told."""
-    wanted = "".join(char for char in edit.old if not _passed_over(char))
-    if not wanted or wanted != "".join(edit.old.split()):
+    """Return the replacements in the source that an edit means; none when it is not certain."""
+    wanted = seen(edit.old)
+    passage = edit.passage
+    begin = begins.get((passage.block, passage.cell))
+    if not wanted or wanted != "".join(edit.old.split()) or begin is None:
         return []
-    parts = [part for part in spans if part.location == edit.location and edit.old in part.text]
-    if len(parts) != 1:
+    first, last = passage.span
+    read = document.text_at(passage.block, passage.cell)
+    skipped = unwritten(document.blocks[passage.block]) if passage.cell is None else 0
+    if read[first:last] != edit.old or first < skipped:
         return []
-    squeezed = _squeezed(parts[0])
-    at = _nth(squeezed, wanted, edit.nth)
-    if at < 0:
-        return []
-    first = spans[parts[0]] + at
-    last = first + len(wanted) - 1
+    at = begin + len(seen(read[skipped:first]))
+    last_at = at + len(wanted) - 1
     new = escape(edit.new, quote=False) if html else edit.new
-    start, end = source.starts[first], source.ends[last]
+    start, end = source.starts[at], source.ends[last_at]
     if "<" not in text[start:end] and not _NEW_LINE.search(text, start, end):
         return [(start, end, new)]
-    rest = [(source.starts[one], source.ends[one], "") for one in range(first + 1, last + 1)]
-    return [(start, source.ends[first], new), *rest]
-
-
-def _nth(text: str, wanted: str, number: int) -> int:
-    at = text.find(wanted)
-    for _ in range(number):
-        at = text.find(wanted, at + len(wanted)) if at >= 0 else -1
-    return at
+    rest = [(source.starts[one], source.ends[one], "") for one in range(at + 1, last_at + 1)]
+    return [(start, source.ends[at], new), *rest]
 
 
 def decoded_lines(data: bytes, name: str) -> list[str]:
     """Return a file's lines for a diff: those of its source, of a Word file its paragraphs and cells."""
     document = load(data, name)
     if document.loader not in ("html", "markdown", "text"):
-        return [line for part in _parts(document) for line in part.text.splitlines()]
+        return [line for _, part in _parts(document) for line in part.text.splitlines()]
     declared = declared_encoding(data) if document.loader == "html" else ""
     return decode(data, Budget(Limits()), declared).splitlines()

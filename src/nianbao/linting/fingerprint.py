@@ -13,7 +13,7 @@ def with_fingerprints(findings: Iterable[Finding], path: str) -> tuple[Finding, 
 
     A fingerprint is made of the rule, the path, the place in the report's own terms and ``evidence["item"]``; never
     of line, page, value or message, which change without the finding being another one. Findings that are equal in
-    all of that are told apart by their order; the first keeps the plain fingerprint.
+    all of that are numbered in their order; the first keeps the plain fingerprint.
     """
     path = _plain(path)
     seen: dict[str, int] = {}

@@ -15,10 +15,10 @@ def options_of(rule: Rule) -> Mapping[str, Any]:
     return getattr(check, "__kwdefaults__", None) or {}
 
 
-def with_options(rule: Rule, told: Mapping[str, Any]) -> Rule:
+def with_options(rule: Rule, given: Mapping[str, Any]) -> Rule:
     """Return the rule with some options set. Raises ``ValueError`` naming the option and what it may be."""
     known = options_of(rule)
-    for name, value in told.items():
+    for name, value in given.items():
         if name not in known:
             raise ValueError(_unknown(rule, name, known))
         default = known[name]
@@ -26,14 +26,12 @@ def with_options(rule: Rule, told: Mapping[str, Any]) -> Rule:
         fits = isinstance(value, int | float) if wanted is float else isinstance(value, wanted)
         if not fits or isinstance(value, bool) is not isinstance(default, bool):
             raise ValueError(f"{rule.code} 的选项 {name} 应像 {default!r} 这样写，不能是 {value!r}")
-    return rule._replace(check=partial(rule.check, **told))
+    return rule._replace(check=partial(rule.check, **given))
 
 
 def _unknown(rule: Rule, name: str, known: Mapping[str, Any]) -> str:
     if not known:
         return f"{rule.code} 没有选项，请去掉 {name}"
-    from difflib import get_close_matches
+    from nianbao.chinese.advice import nearest
 
-    near = get_close_matches(name, known, 1)
-    advice = f"是否为 {near[0]}？" if near else f"可用的有：{'、'.join(known)}"
-    return f"{rule.code} 没有选项 {name}，{advice}"
+    return f"{rule.code} 没有选项 {name}，{nearest(name, known)}"

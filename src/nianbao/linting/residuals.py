@@ -10,7 +10,7 @@ from nianbao.model import Form, Identity
 if TYPE_CHECKING:
     from decimal import Decimal
 
-CellKey = tuple[str, str]
+RowColumn = tuple[str, str]
 """(row key, column key)."""
 
 
@@ -25,7 +25,7 @@ class Residual(NamedTuple):
     """The sums of both sides; without meaning unless ``judged``."""
     judged: bool
     """False when a cell is absent or is no number."""
-    blanks: tuple[CellKey, ...] = ()
+    blanks: tuple[RowColumn, ...] = ()
     """Cells that are blank and were read as 0."""
 
     @property
@@ -38,11 +38,11 @@ class Residual(NamedTuple):
         """True when the identity was judged and does not hold."""
         return self.judged and self.left != self.right
 
-    def cell(self, key: str) -> CellKey:
+    def cell(self, key: str) -> RowColumn:
         """Return the cell of one of the identity's parts in this line."""
         return _cell(self.identity, self.line, key)
 
-    def cells(self) -> Iterator[tuple[CellKey, int]]:
+    def cells(self) -> Iterator[tuple[RowColumn, int]]:
         """Yield every cell of the identity with its sign: 1 on the left side, -1 on the right one."""
         for keys, sign in ((self.identity.left, 1), (self.identity.right, -1)):
             for key in keys:
@@ -76,7 +76,7 @@ def _lines(form: Form, identity: Identity) -> Iterator[str]:
 
 def _residual(form: Form, identity: Identity, line: str) -> Residual:
     sums: list[int | Decimal] = []
-    blanks: list[CellKey] = []
+    blanks: list[RowColumn] = []
     cells = form.cells
     for keys in (identity.left, identity.right):
         total: int | Decimal = 0
@@ -93,5 +93,5 @@ def _residual(form: Form, identity: Identity, line: str) -> Residual:
     return Residual(identity, line, sums[0], sums[1], True, tuple(blanks))
 
 
-def _cell(identity: Identity, line: str, key: str) -> CellKey:
+def _cell(identity: Identity, line: str, key: str) -> RowColumn:
     return (key, line) if identity.along == "column" else (line, key)

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence, Set
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from nianbao.guest import Quiet
 from nianbao.linting.fingerprint import with_fingerprints
 from nianbao.linting.rule import Rule, Scope
-from nianbao.model import SECTION_TITLES, SEVERITIES, Check, FileResult, Finding, Report, Skip, Suppressed
+from nianbao.model import SECTION_TITLES, SEVERITIES, FileResult, Finding, Outcome, Report, Skip, Suppressed
 
 if TYPE_CHECKING:
     from nianbao.linting.suppression import Suppression
@@ -31,7 +30,7 @@ def lint(
 
     ``path`` is the file's as the user knows it, ``identity`` (failing that, the path) what fingerprints are made of;
     ``external`` are the suppressions of its sidecar; ``known`` holds the codes and names of all rules, so that a
-    mistyped suppression is told.
+    mistyped suppression is reported.
     """
     asked = _Asked([], {}, [], {None: None})
     ordered = sorted(rules, key=attrgetter("code"))
@@ -66,7 +65,7 @@ class _Asked(NamedTuple):
     """What the rules have answered so far."""
 
     findings: list[Finding]
-    checks: dict[str, Check]
+    checks: dict[str, Outcome]
     errors: list[str]
     outside: dict[Scope | None, Skip | None]
     """Why a scope does not hold the report, ``None`` where it does; each is asked once."""
@@ -98,18 +97,17 @@ def _ask_all(rules: Iterable[Rule], report: Report, asked: _Asked, *, closed: bo
     return closed
 
 
-def _ask(rule: Rule, report: Report) -> tuple[list[Finding], Check, str]:
+def _ask(rule: Rule, report: Report) -> tuple[list[Finding], Outcome, str]:
     found: list[Finding] = []
     skipped: list[Skip] = []
     error = ""
     try:
-        with Quiet():
-            for answer in rule.check(report):
-                if isinstance(answer, Skip):
-                    skipped.append(answer)
-                else:
-                    severity = rule.severity if rule.fixed else answer.override or rule.severity
-                    found.append(answer._replace(code=rule.code, rule=rule.name, severity=severity))
+        for answer in rule.check(report):
+            if isinstance(answer, Skip):
+                skipped.append(answer)
+            else:
+                severity = rule.severity if rule.fixed else answer.override or rule.severity
+                found.append(answer._replace(code=rule.code, rule=rule.name, severity=severity))
     except Exception as problem:  # a pack's defect must harm neither the run nor the other rules
         error = f"{rule.code}: {type(problem).__name__}: {' '.join(str(problem).split())}"
     if found:
@@ -119,7 +117,7 @@ def _ask(rule: Rule, report: Report) -> tuple[list[Finding], Check, str]:
     return found, _outcome(skipped), error
 
 
-def _outcome(skipped: Iterable[Skip]) -> Check:
+def _outcome(skipped: Iterable[Skip]) -> Outcome:
     outcomes = {skip.outcome for skip in skipped}
     if "not_assessable" in outcomes:
         return "not_assessable"
@@ -129,7 +127,7 @@ def _outcome(skipped: Iterable[Skip]) -> Check:
 def _reading_order(finding: Finding) -> tuple[int, int, int, int, str, float]:
     """Return what findings are sorted by: as one reads the file, the worst of one place first.
 
-    Findings that are alike in all of that keep the order in which their rule told them.
+    Findings that are alike in all of that keep the order in which their rule gave them.
     """
     location = finding.place.location
     return (

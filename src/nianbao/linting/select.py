@@ -18,7 +18,7 @@ def select(
 
     A word is a code (``ARI301``), the beginning of codes (``ARI``, ``ARI3``), a name (``outcomes-sum``) or ``ALL``, in
     capitals or not. A rule that is off by default waits to be named. Gate rules stay on until they are named by
-    ``ignore``: a file that cannot be read is always told.
+    ``ignore``: a file that cannot be read is always reported.
     Raises ``SelectionError`` for a word that names no rule.
     """
     wanted = {rule.code for rule in rules if rule.gate or (not select and not rule.off)}
@@ -38,15 +38,14 @@ def matching(rules: Sequence[Rule], words: Sequence[str]) -> set[str]:
             if start == ALL or start == rule.name.upper() or (start and rule.code.startswith(start))
         }
         if not named:
-            raise SelectionError(_unknown(word, rules))
+            raise SelectionError(unknown_rule(word, rules))
         codes |= named
     return codes
 
 
-def _unknown(word: str, rules: Sequence[Rule]) -> str:
-    from difflib import get_close_matches
+def unknown_rule(word: str, rules: Sequence[Rule]) -> str:
+    """Return what is said of a word that is no rule's."""
+    from nianbao.chinese.advice import nearest
 
-    names = {name.lower(): name for rule in rules for name in (rule.code, rule.name)}
-    near = [names[name] for name in get_close_matches(word.lower(), names, 3)]
-    advice = f"是否为 {'、'.join(near)}？" if near else "全部规则见 nianbao rules"
-    return f"没有规则 {word}，{advice}"
+    names = [name for rule in rules for name in (rule.code, rule.name)]
+    return f"没有规则 {word}，{nearest(word, names, '全部规则见 nianbao rules', 3)}"

@@ -31,6 +31,10 @@ class Suppression(NamedTuple):
     """Of the only finding that it means; ``""`` for any."""
     text: str = ""
     """As written."""
+    block: int = -1
+    """Number of the block that it stands in or before; -1 when that is not known."""
+    cell: tuple[int, int] | None = None
+    """Row and column of the cell that it stands in."""
 
 
 def read_remark(remark: Remark) -> Suppression | None:
@@ -43,7 +47,9 @@ def read_remark(remark: Remark) -> Suppression | None:
     if not words:
         return None
     location = None if order in _WHOLE_FILE else remark.location
-    return Suppression(words, reason, "in_source", location, remark.last_line, text=remark.text)
+    return Suppression(
+        words, reason, "in_source", location, remark.last_line, "", remark.text, remark.block, remark.cell
+    )
 
 
 def _words(text: str) -> tuple[tuple[str, ...], str]:
@@ -74,14 +80,15 @@ def suppress(
     """Return the findings that count, those that do not, and the orders that silenced nothing.
 
     ``asked`` holds code and name of each rule that judged the file: an order about another one may have its effect in
-    another run. What is wrong in the sidecar is among ``external`` already. ``known`` holds the codes and names of all rules there are, to tell a mistyped one.
+    another run. What is wrong in the sidecar is among ``external`` already. ``known`` holds the codes and names of all
+    rules there are, by which a mistyped one is known.
     """
     orders = [one for one in external if isinstance(one, Suppression)]
     idle = [one for one in external if isinstance(one, Idle)]
     for remark in remarks:
         order = read_remark(remark)
         if order is None:
-            idle.append(Idle("malformed", remark.text, remark.location))
+            idle.append(Idle("malformed", remark.text, remark.location, remark.block, remark.cell))
         else:
             orders.append(order)
     used: set[int] = set()
@@ -101,7 +108,7 @@ def suppress(
     for at, order in enumerate(orders):
         why = _why_idle(order, at in used, pairs, known)
         if why:
-            idle.append(Idle(why, order.text, order.location or NOWHERE))
+            idle.append(Idle(why, order.text, order.location or NOWHERE, order.block, order.cell))
     return kept, tuple(silenced), tuple(idle)
 
 
@@ -112,7 +119,7 @@ def _why_idle(
         return "unknown"
     if used or (order.words and not any(_names(word, *one) for word in order.words for one in asked)):
         return ""
-    return "unplaced" if order.location == NOWHERE else "unused"
+    return "unused" if order.location is None or order.location.known else "unplaced"
 
 
 def _names(word: str, code: str, name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from nianbao.linting.residuals import CellKey, Residual, residuals
+from nianbao.linting.residuals import Residual, RowColumn, residuals
 from nianbao.model import Form, Suspect
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def suspects(form: Form) -> tuple[Suspect, ...]:
     return tuple(found)
 
 
-def _changes(failing: Sequence[Residual]) -> dict[CellKey, int | Decimal]:
+def _changes(failing: Sequence[Residual]) -> dict[RowColumn, int | Decimal]:
     """Return the cells that all failing identities hold, with the one change that each of them asks for."""
     wanted = _wanted(failing[0])
     for residual in failing[1:]:
@@ -57,12 +57,12 @@ def _changes(failing: Sequence[Residual]) -> dict[CellKey, int | Decimal]:
     return wanted
 
 
-def _wanted(residual: Residual) -> dict[CellKey, int | Decimal]:
+def _wanted(residual: Residual) -> dict[RowColumn, int | Decimal]:
     """Return the change of each cell that would make the identity hold."""
     return {cell: -sign * residual.difference for cell, sign in residual.cells()}
 
 
-def _suspect(form: Form, cell: CellKey, change: int | Decimal) -> Suspect | None:
+def _suspect(form: Form, cell: RowColumn, change: int | Decimal) -> Suspect | None:
     stated = form.reading(*cell)
     if stated is None:
         return None
@@ -72,7 +72,7 @@ def _suspect(form: Form, cell: CellKey, change: int | Decimal) -> Suspect | None
     return Suspect(form.key, *cell, int(stated), int(expected), form.cells[cell].location)
 
 
-def _sums(failing: Sequence[Residual]) -> frozenset[CellKey]:
+def _sums(failing: Sequence[Residual]) -> frozenset[RowColumn]:
     """Return the cells that a failing identity states as the sum of others."""
     return frozenset(next(residual.cells())[0] for residual in failing if len(residual.identity.left) == 1)
 

@@ -1,33 +1,17 @@
 """Bytes in, ``Document`` out. Chosen by content; a file that cannot be read is a ``Failure``, never an exception."""
 
-from collections.abc import Callable, Sequence
-from importlib import import_module
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from nianbao.loaders.built_in import LOADERS
 from nianbao.loaders.limits import Budget, Limits, LoadError
-from nianbao.loaders.sniff import sniff
+from nianbao.loaders.loader import Loader, choose, load_plugged
 from nianbao.model import Document, Failure
 
-if TYPE_CHECKING:
-    from nianbao.loaders.plugin import Loader as Plugged
-
-__all__ = ["Limits", "LoadError", "load"]
-
-_BY_LXML = ("docx", "html")
-_MODULES = {
-    "docx": "docx",
-    "html": "html",
-    "markdown": "text.markdown",
-    "pdf": "pdf",
-    "text": "text.plain",
-}
-"""Modules of the loaders, loaded when a file wants them."""
-Loader = Callable[[bytes, str, Budget], Document]
-"""``(data, name, budget) -> Document``; may raise ``LoadError``."""
+__all__ = ["Limits", "LoadError", "Loader", "load"]
 
 
-def load(data: bytes, name: str, limits: Limits | None = None, plugged: "Sequence[Plugged]" = ()) -> Document:
-    """Read a file's bytes. ``name`` is shown to the user and is only the last hint on the format.
+def load(data: bytes, name: str, limits: Limits | None = None, plugged: Sequence[Loader] = ()) -> Document:
+    """Read a file's bytes and number its blocks. ``name`` is shown to the user, and the last hint on the format.
 
     ``plugged`` are the loaders that packs bring. Never raises on bad input: ``Document.failure`` says what is wrong.
     """
@@ -41,20 +25,11 @@ def load(data: bytes, name: str, limits: Limits | None = None, plugged: "Sequenc
                 f"文件大于 {limits.file_bytes // 2**20} MB，不像一份年度报告",
                 f"file larger than {limits.file_bytes // 2**20} MB",
             )
-        if plugged:
-            from nianbao.loaders.plugin import choose, load_plugged
-
-            chosen = choose(data, name, plugged)
-            if not isinstance(chosen, str):
-                kind = chosen.name
-                return load_plugged(chosen, data, name, budget)
-        kind = sniff(data, name)
-        if kind in _BY_LXML:
-            from nianbao.loaders.lxml_import import import_lxml
-
-            import_lxml()
-        loader: Loader = import_module(f"nianbao.loaders.{_MODULES[kind]}").load
-        return loader(data, name, budget)
+        loader = choose(data, name, LOADERS, plugged)
+        kind = loader.name
+        if loader not in LOADERS:
+            return load_plugged(loader, data, name, budget)
+        return loader.load(data, name, budget).numbered()
     except LoadError as error:
         failure = error.failure
     except (MemoryError, RecursionError):

@@ -12,7 +12,7 @@ _HEAD = 8
 _CHUNK = 2**20
 _MOST = 2**29
 """Bytes of a message; more than a child has memory for."""
-_MODULES = ("nianbao.model", "nianbao.recognition.prose.reader", "nianbao.editing.notes")
+_MODULES = ("nianbao.model", "nianbao.editing.notes")
 _OTHERS = {("decimal", "Decimal"), ("collections", "OrderedDict")}
 
 

@@ -54,17 +54,17 @@ def unmark(document: Document, remarks: Sequence[str]) -> Document:
     waiting: list[int] = []
     for block in document.blocks:
         kept = (
-            _table(block, remarks, found)
+            _table(block, remarks, found, len(blocks))
             if isinstance(block, Table)
-            else _paragraph(block, remarks, found, waiting)
+            else _paragraph(block, remarks, found, waiting, len(blocks))
         )
         if kept is not None:
             for number in waiting:  # it stands by itself before this block
-                found[number] = _around(kept, remarks[number])
+                found[number] = _around(kept, remarks[number], len(blocks))
             waiting = []
             blocks.append(kept)
-    told = [found.get(number, Remark(text)) for number, text in enumerate(remarks)]
-    return document._replace(blocks=tuple(blocks), remarks=tuple(told))
+    placed = [found.get(number, Remark(text)) for number, text in enumerate(remarks)]
+    return document._replace(blocks=tuple(blocks), remarks=tuple(placed))
 
 
 def _comments(text: str, remarks: list[str]) -> Iterator[str]:
@@ -99,7 +99,7 @@ def _without(text: str, numbers: Iterable[int]) -> str:
 
 
 def _paragraph(
-    paragraph: Paragraph, remarks: Sequence[str], found: dict[int, Remark], waiting: list[int]
+    paragraph: Paragraph, remarks: Sequence[str], found: dict[int, Remark], waiting: list[int], block: int
 ) -> Paragraph | None:
     numbers = _numbers(paragraph.text, len(remarks))
     if not numbers:
@@ -109,28 +109,28 @@ def _paragraph(
         waiting += numbers
         return None
     for number in numbers:
-        found[number] = Remark(remarks[number], paragraph.location)
+        found[number] = Remark(remarks[number], paragraph.location, None, block)
     return paragraph._replace(text=text)
 
 
-def _table(table: Table, remarks: Sequence[str], found: dict[int, Remark]) -> Table:
+def _table(table: Table, remarks: Sequence[str], found: dict[int, Remark], block: int) -> Table:
     cells: list[Cell] = []
     for cell in table.cells:
         numbers = _numbers(cell.text, len(remarks)) if cell.text else ()
         for number in numbers:
-            found[number] = Remark(remarks[number], cell.location)
+            found[number] = Remark(remarks[number], cell.location, None, block, (cell.row, cell.column))
         text = _without(cell.text, numbers) if numbers else cell.text
         if text or not numbers or table.grid:  # in a flat dump such a line was no cell
             cells.append(cell._replace(text=text))
     return table._replace(cells=tuple(cells))
 
 
-def _around(block: Block, text: str) -> Remark:
+def _around(block: Block, text: str, number: int) -> Remark:
     """Return the remark on a whole block, of a table on all its lines."""
     if isinstance(block, Paragraph):
-        return Remark(text, block.location)
+        return Remark(text, block.location, None, number)
     lines = [cell.location.line for cell in block.cells if cell.location.line is not None]
-    return Remark(text, _start(block), max(lines, default=None))
+    return Remark(text, _start(block), max(lines, default=None), number)
 
 
 def _start(table: Table) -> Location:

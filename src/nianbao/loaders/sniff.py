@@ -4,7 +4,8 @@ from io import BytesIO
 
 from nianbao.loaders.limits import LoadError
 
-_HEAD = 65536
+HEAD = 65536
+"""Bytes of a file by which its format is known."""
 _PDF_WITHIN = 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -32,7 +33,7 @@ def sniff(data: bytes, name: str) -> str:
     Raises ``LoadError``: ``unreadable`` for an empty file and for kinds that no loader reads, with what to do
     about it; ``encrypted`` for a document that needs a password.
     """
-    if not data[:_HEAD].strip(b"\0\t\n\v\f\r ") and not data.strip(b"\0\t\n\v\f\r "):
+    if not data[:HEAD].strip(b"\0\t\n\v\f\r ") and not data.strip(b"\0\t\n\v\f\r "):
         raise LoadError("unreadable", "文件是空的，请确认交来的是年度报告", "empty file")
     if data.startswith(_ZIP):
         return _archive(data)
@@ -47,7 +48,7 @@ def sniff(data: bytes, name: str) -> str:
         raise _unsupported(_IMAGE, "image")
     from nianbao.loaders.textual import textual_kind
 
-    return textual_kind(data[:_HEAD], name)
+    return textual_kind(data[:HEAD], name)
 
 
 def _unsupported(detail: str, kind: str) -> LoadError:

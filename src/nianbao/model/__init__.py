@@ -3,11 +3,11 @@
 from nianbao.model.document import Block, Cell, Document, Failure, Paragraph, Remark, Table
 from nianbao.model.finding import (
     SEVERITIES,
-    Check,
     Edit,
     FileResult,
     Finding,
     Fix,
+    Outcome,
     Severity,
     Skip,
     Suppressed,
@@ -26,18 +26,9 @@ from nianbao.model.form import (
     RowSpec,
     Stray,
 )
-from nianbao.model.location import NOWHERE, Location, Place
-from nianbao.model.report import (
-    ITEM_TITLES,
-    SECTION_TITLES,
-    Heading,
-    Idle,
-    Item,
-    Level,
-    Report,
-    Section,
-    Title,
-)
+from nianbao.model.location import NOWHERE, Location, Passage, Place
+from nianbao.model.report import Heading, Idle, Item, Level, Report, Section, Title
+from nianbao.model.sections import ITEM_TITLES, SECTION_TITLES
 from nianbao.model.sentence import Sentence
 from nianbao.model.statement import (
     Breakdown,
@@ -49,10 +40,12 @@ from nianbao.model.statement import (
     Ratio,
     Statement,
 )
+from nianbao.model.word_lists import NO_WORDS, WordLists
 
 __all__ = [
     "ITEM_TITLES",
     "NOWHERE",
+    "NO_WORDS",
     "SECTION_TITLES",
     "SEVERITIES",
     "Block",
@@ -60,7 +53,6 @@ __all__ = [
     "Cell",
     "CellKey",
     "CellState",
-    "Check",
     "ColumnSpec",
     "Concept",
     "Document",
@@ -83,7 +75,9 @@ __all__ = [
     "Location",
     "Narrative",
     "NumberKind",
+    "Outcome",
     "Paragraph",
+    "Passage",
     "Place",
     "Quantity",
     "Ratio",
@@ -100,4 +94,5 @@ __all__ = [
     "Suspect",
     "Table",
     "Title",
+    "WordLists",
 ]

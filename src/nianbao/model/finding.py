@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
-from nianbao.model.location import Location, Place
+from nianbao.model.location import Location, Passage, Place
 from nianbao.model.report import Report
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 """Worst first."""
 
-Check = Literal["pass", "fail", "not_applicable", "not_assessable"]
+Outcome = Literal["pass", "fail", "not_applicable", "not_assessable"]
 
 
 class Suspect(NamedTuple):
@@ -25,15 +25,26 @@ class Suspect(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """A replacement of ``old`` by ``new`` at a place."""
+    """A replacement of a passage of the report."""
 
-    location: Location
-    """Of the paragraph or cell."""
-    old: str
-    """``""`` for an empty cell that is to be filled."""
+    passage: Passage
+    """What is replaced; an empty one for an empty cell that is to be filled."""
     new: str
-    nth: int = 0
-    """Which of the equal texts in the paragraph or cell is meant, from 0."""
+
+    @property
+    def old(self) -> str:
+        """The text that is replaced."""
+        return self.passage.text
+
+    @property
+    def location(self) -> Location:
+        """Of the paragraph or cell."""
+        return self.passage.location
+
+    @property
+    def offset(self) -> int:
+        """Where in the text of the paragraph or cell the replaced text begins."""
+        return self.passage.start
 
 
 class Fix(NamedTuple):
@@ -89,7 +100,7 @@ class FileResult(NamedTuple):
     path: str
     report: Report
     findings: tuple[Finding, ...]
-    checks: Mapping[str, Check]
+    checks: Mapping[str, Outcome]
     """By rule code, every selected rule."""
     errors: tuple[str, ...] = ()
     """Rules that raised, one line each: a defect of the pack, not of the report."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from nianbao.model.location import NOWHERE, Location, Place
+from nianbao.model.document import Cell
+from nianbao.model.location import NOWHERE, Location, Passage, Place
 
 if TYPE_CHECKING:  # decimal costs 4 ms to import and most reports have no fraction
     from decimal import Decimal
@@ -120,6 +121,15 @@ class FormCell(NamedTuple):
     """How the number is spelt, when not plainly: ``fullwidth``, ``space``, ``separator``, ``leading_zero``,
     ``unit:元`` (any unit), ``remark`` ("22（其中修订16件）"), ``decimal_zero`` ("3.0")."""
     location: Location = NOWHERE
+    source: Cell | None = None
+    """The document's cell that it is."""
+    block: int = -1
+    """Number of the table that holds it."""
+
+    @property
+    def passage(self) -> Passage:
+        """The cell's text as a passage of the document."""
+        return _passage(self.text, self.location, self.source, self.block)
 
 
 class FormRow(NamedTuple):
@@ -133,6 +143,15 @@ class FormRow(NamedTuple):
     """Values that stand in the row, blanks of a real grid included."""
     expected: int = 0
     """Values that the row should have."""
+    source: Cell | None = None
+    """The document's cell with the label, of a label over several cells the first."""
+    block: int = -1
+    """Number of the table that holds it."""
+
+    @property
+    def passage(self) -> Passage:
+        """The text of the label's cell as a passage of the document."""
+        return _passage(self.label, self.location, self.source, self.block)
 
 
 class FormColumn(NamedTuple):
@@ -142,8 +161,15 @@ class FormColumn(NamedTuple):
     label: str
     """As written, white space removed."""
     location: Location = NOWHERE
-    block: str = ""
-    """Key of the first row below this header (table 2 repeats its headers per block)."""
+    source: Cell | None = None
+    """The document's cell with the label, of a label over several cells the first."""
+    block: int = -1
+    """Number of the table that holds it."""
+
+    @property
+    def passage(self) -> Passage:
+        """The text of the label's cell as a passage of the document."""
+        return _passage(self.label, self.location, self.source, self.block)
 
 
 class Stray(NamedTuple):
@@ -153,6 +179,19 @@ class Stray(NamedTuple):
     row: str | None
     """Key of the row it stands in, when known."""
     location: Location = NOWHERE
+    source: Cell | None = None
+    """The document's cell that it is."""
+    block: int = -1
+    """Number of the table that holds it."""
+
+    @property
+    def passage(self) -> Passage:
+        """The cell's text as a passage of the document."""
+        return _passage(self.text, self.location, self.source, self.block)
+
+
+def _passage(text: str, location: Location, source: Cell | None, block: int) -> Passage:
+    return Passage(text, location, block) if source is None else source.passage(block)
 
 
 class Form(NamedTuple):
@@ -172,6 +211,8 @@ class Form(NamedTuple):
     """Rows with values whose label is none of the form's; ``key`` is ``""``."""
     strays: tuple[Stray, ...] = ()
     location: Location = NOWHERE
+    block: int = -1
+    """Number of the table, of several tables that make the form the first."""
 
     @property
     def key(self) -> str:
@@ -192,21 +233,17 @@ class Form(NamedTuple):
 
     def place(self, row: str | None = None, column: str | None = None) -> Place:
         """Return the place of a cell, of a row (its label) or of the form itself."""
-        location, excerpt = self.location, ""
-        cell = self.cells.get((row, column)) if row is not None and column is not None else None
-        if cell is not None:
-            location, excerpt = cell.location, cell.text
-        elif row is not None:
-            for found in self.rows:
-                if found.key == row:
-                    location, excerpt = found.location, found.label
-                    break
-        return Place(
+        place = Place(
             self.spec.section,
             self.key,
             row,
             column,
             self.spec.label(row, column),
-            location,
-            excerpt,
+            self.location,
+            block=self.block,
         )
+        cell = self.cells.get((row, column)) if row is not None and column is not None else None
+        if cell is not None:
+            return place.at(cell.passage)
+        found = next((one for one in self.rows if one.key == row), None) if row is not None else None
+        return place if found is None else place.at(found.passage, found.label)

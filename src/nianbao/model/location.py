@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 
 class Location(NamedTuple):
-    """A place in the source file, made once by the loader and carried from there on.
+    """A place in the source file, made once by the loader and carried from there on: where, not who.
 
-    A loader fills what its format has and leaves the rest ``None``.
+    A loader fills what its format has and leaves the rest ``None``. Two things may share a location (the lines of one
+    ``<p>`` with ``<br>``), so nothing is looked up by it; a block is known by its number, a stretch of text by its span.
     """
 
     line: int | None = None
@@ -20,12 +21,40 @@ class Location(NamedTuple):
     node: str | None = None
     """Path of the element in a tree-like file, e.g. ``body/tbl[2]/tr[26]/tc[4]``."""
 
+    @property
+    def known(self) -> bool:
+        """True when anything is known of it."""
+        return any(part is not None for part in self)
+
 
 NOWHERE = Location()
 
 
+class Passage(NamedTuple):
+    """A stretch of the text of a paragraph or a cell, exactly as it stands there."""
+
+    text: str
+    location: Location = NOWHERE
+    """Of the paragraph or the cell."""
+    block: int = -1
+    """Number of the paragraph, or of the cell's table; -1 when it stands in no block of the document."""
+    start: int = 0
+    """Offset in the text of the paragraph or the cell."""
+    cell: tuple[int, int] | None = None
+    """Row and column of the cell in its table (``Cell``); ``None`` in a paragraph."""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it begins and ends in the text of the paragraph or the cell."""
+        return self.start, self.start + len(self.text)
+
+    def part(self, start: int, end: int | None = None) -> "Passage":
+        """Return a part of the passage, by offsets in its own text."""
+        return self._replace(text=self.text[start:end], start=self.start + start)
+
+
 class Place(NamedTuple):
-    """A place in the report's own terms, with the file location behind it."""
+    """A place in the report's own terms, with the text of the file behind it."""
 
     section: str | None = None
     """Section key of the contract, e.g. ``applications``."""
@@ -39,4 +68,16 @@ class Place(NamedTuple):
     """The place in words for an official, parts joined by ``／``."""
     location: Location = NOWHERE
     excerpt: str = ""
-    """The sentence or cell text that stands there."""
+    """The sentence or cell text that stands there, for people to read."""
+    block: int = -1
+    """Number of the block that it stands in; -1 for the report as a whole."""
+    span: tuple[int, int] | None = None
+    """Where it begins and ends in the text of the paragraph or cell; ``None`` for all of the block."""
+    cell: tuple[int, int] | None = None
+    """Row and column of the cell in the table that ``block`` is; ``None`` in a paragraph and for a whole table."""
+
+    def at(self, passage: Passage, excerpt: str | None = None) -> "Place":
+        """Return the place at a passage; ``excerpt`` is shown in place of the passage's own text."""
+        text, location, block, start, cell = passage
+        shown = text if excerpt is None else excerpt
+        return Place(*self[:5], location, shown, block, (start, start + len(text)), cell)

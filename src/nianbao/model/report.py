@@ -1,33 +1,18 @@
 """The report tree that recognition builds and rules judge."""
 
-from collections.abc import Callable, Mapping
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import Any, Literal, NamedTuple
 
 from nianbao.model.document import Block, Document, Paragraph
 from nianbao.model.form import Form, FormSpec
-from nianbao.model.location import NOWHERE, Location, Place
+from nianbao.model.location import NOWHERE, Location, Passage, Place
+from nianbao.model.sections import SECTION_TITLES
+from nianbao.model.sentence import Sentence
 from nianbao.model.statement import Narrative
+from nianbao.model.word_lists import NO_WORDS, WordLists
 
 Level = Literal["government", "department", "township"]
-
-SECTION_TITLES: Mapping[str, str] = {
-    "overview": "一、总体情况",
-    "disclosures": "二、主动公开政府信息情况",
-    "applications": "三、收到和处理政府信息公开申请情况",
-    "disputes": "四、政府信息公开行政复议、行政诉讼情况",
-    "problems": "五、存在的主要问题及改进情况",
-    "other": "六、其他需要报告的事项",
-}
-"""The six sections and their prescribed titles (国办公开办函〔2021〕30号)."""
-
-ITEM_TITLES: Mapping[str, str] = {
-    "proactive": "主动公开",
-    "on_request": "依申请公开",
-    "management": "政府信息管理",
-    "platform": "政府信息公开平台建设",
-    "supervision": "监督保障",
-}
-"""The five items of section one (国办公开办函〔2021〕30号)."""
 
 
 class Heading(NamedTuple):
@@ -39,17 +24,39 @@ class Heading(NamedTuple):
     """The number as written, e.g. ``一、`` or ``（2）``; ``""`` when there is none."""
     title: str
     """The words without the number and closing punctuation."""
-    location: Location = NOWHERE
+    passage: Passage = Passage("")
+    """The heading exactly as it stands in its paragraph, of one that is broken over two paragraphs the first."""
+
+    @property
+    def location(self) -> Location:
+        """Of the paragraph."""
+        return self.passage.location
+
+    @property
+    def title_passage(self) -> Passage:
+        """The words without the number and closing punctuation as a passage of the document: what a fix replaces."""
+        return self.passage.part(max(0, len(self.passage.text) - len(self.title)))
 
 
 class Item(NamedTuple):
-    """An item of a section: ``（一）主动公开`` and the text up to the next item."""
+    """An item of a section, e.g. ``（一）主动公开``: its heading and the blocks up to the next item.
 
-    key: str | None
+    What stands above the first item of a section, and the whole of a section without items, is an item without key
+    and heading.
+    """
+
+    key: str | None = None
     """Key of ``ITEM_TITLES``, else ``None``."""
-    heading: Heading
-    text: str
-    """All text of the item, heading included, paragraphs joined by ``\\n``."""
+    heading: Heading | None = None
+    blocks: tuple[Block, ...] = ()
+    """The paragraphs, that of the heading included, and tables; of a paragraph that holds several items the piece."""
+    sentences: tuple[Sentence, ...] = ()
+    """The sentences of the paragraphs in reading order."""
+
+    @property
+    def text(self) -> str:
+        """All running text of the item, heading included, paragraphs joined by ``\\n``."""
+        return "\n".join([block.text for block in self.blocks if isinstance(block, Paragraph)])
 
 
 class Section(NamedTuple):
@@ -58,26 +65,33 @@ class Section(NamedTuple):
     key: str | None
     """Key of ``SECTION_TITLES``; ``None`` for a section of the agency's own."""
     heading: Heading
-    blocks: tuple[Block, ...] = ()
-    """What stands below the heading; text that follows the title on the heading's own line comes first."""
     items: tuple[Item, ...] = ()
+    """What stands below the heading, item by item."""
+    blocks: tuple[Block, ...] = ()
+    """The same, item or not; a paragraph that holds several items is whole here. Text that follows the title on the
+    heading's own line comes first."""
     headings: tuple[Heading, ...] = ()
     """Numbered headings and list items inside the section, all levels, in order."""
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The section's paragraphs without its tables."""
-        return tuple(block for block in self.blocks if isinstance(block, Paragraph))
+        return tuple([block for block in self.blocks if isinstance(block, Paragraph)])
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of all items."""
+        return tuple([sentence for item in self.items for sentence in item.sentences])
 
     @property
     def text(self) -> str:
         """All running text of the section, paragraphs joined by ``\\n``."""
-        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+        return "\n".join([paragraph.text for paragraph in self.paragraphs])
 
     def place(self) -> Place:
         """Return the place of the section's heading."""
         label = SECTION_TITLES.get(self.key or "", self.heading.text)
-        return Place(section=self.key, label=label, location=self.heading.location, excerpt=self.heading.text)
+        return Place(self.key, label=label).at(self.heading.passage, self.heading.text)
 
 
 class Title(NamedTuple):
@@ -86,7 +100,13 @@ class Title(NamedTuple):
     text: str
     agency: str | None
     year: int | None
-    location: Location = NOWHERE
+    passage: Passage = Passage("")
+    """The paragraph that the title stands in, of several lines the first."""
+
+    @property
+    def location(self) -> Location:
+        """Of the paragraph."""
+        return self.passage.location
 
 
 class Idle(NamedTuple):
@@ -97,11 +117,13 @@ class Idle(NamedTuple):
     text: str
     """As written."""
     location: Location = NOWHERE
+    block: int = -1
+    """Number of the block that it stands in or before; -1 when that is not known."""
+    cell: tuple[int, int] | None = None
+    """Row and column of the cell that it stands in."""
 
 
-class Report(NamedTuple):
-    """An annual report as recognised. Of a file that failed to load, an empty one."""
-
+class _Fields(NamedTuple):
     document: Document
     title: Title | None = None
     agency: str | None = None
@@ -110,9 +132,9 @@ class Report(NamedTuple):
     """Report year, from the title, failing that from the body."""
     level: Level | None = None
     edition: str | None = None
-    """``2021`` or ``2019``, told by the labels of the tables, failing that by the year."""
+    """``2021`` or ``2019``, by the labels of the tables, failing that by the year."""
     sections: tuple[Section, ...] = ()
-    preface: tuple[Block, ...] = ()
+    preface: Item = Item()
     """What stands between the title and the first section."""
     forms: Mapping[str, Form] = {}
     """Bound tables by form key; an absent form is absent here."""
@@ -121,17 +143,42 @@ class Report(NamedTuple):
     recognised: bool = False
     """False when neither title, sections nor statutory tables of an annual report were found."""
     reader: "Callable[[Report], Narrative] | None" = None
-    """Reads the narrative when it is first asked for."""
+    """Reads the narrative, once, when it is first wanted."""
     idle: tuple[Idle, ...] = ()
     """Suppressions without effect; known only to rules that are asked last."""
     faults: tuple[str, ...] = ()
     """Steps of recognition that failed, one line each: defects of ours, not of the report. What such a step would have
     found is not known to be absent."""
+    words: WordLists = NO_WORDS
+    """What is known of the wording of reports, by the packs that this one is for."""
 
-    @property
+
+class Report(_Fields):
+    """An annual report as recognised: a tree of sections, items, blocks and sentences, and the bound forms.
+
+    Of a file that failed to load, an empty one.
+    """
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the preface and of the sections, tables left out, in reading order."""
+        below = [
+            sentence for section in self.sections for item in section.items for sentence in item.sentences
+        ]
+        return (*self.preface.sentences, *below)
+
+    @cached_property
     def narrative(self) -> Narrative:
-        """What the running text states in figures; read only when a rule asks for it, once a report."""
-        return self.reader(self) if self.reader is not None else Narrative()
+        """What the running text states in figures; read when it is first asked for."""
+        return Narrative() if self.reader is None else self.reader(self)
+
+    def walk(self) -> Iterator[tuple[str | None, Block]]:
+        """Yield every block from the preface on with the key of its section, in reading order."""
+        for block in self.preface.blocks:
+            yield None, block
+        for section in self.sections:
+            for block in section.blocks:
+                yield section.key, block
 
     def section(self, key: str) -> Section | None:
         """Return the first section of that key."""
@@ -140,10 +187,26 @@ class Report(NamedTuple):
                 return section
         return None
 
+    def items(self, key: str) -> tuple[Item, ...]:
+        """Return the items of that key (``ITEM_TITLES``); several where the report has the heading again."""
+        return tuple([item for section in self.sections for item in section.items if item.key == key])
+
     def place(self) -> Place:
         """Return the place of the report as a whole: its title, failing that its first block."""
         if self.title is not None:
-            return Place(label="标题", location=self.title.location, excerpt=self.title.text)
+            place = Place(label="标题").at(self.title.passage, self.title.text)
+            return place if self.title.passage.text == self.title.text else place._replace(span=None)
         for block in self.document.blocks:
-            return Place(label="全文", location=block.location)
+            return Place(label="全文", location=block.location, block=block.number)
         return Place(label="全文")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let the report of a result go to another process: the narrative goes with it if it was read."""
+        return _restored, (self._replace(reader=None)[:], self.__dict__.get("narrative"))
+
+
+def _restored(fields: tuple[Any, ...], narrative: Narrative | None) -> Report:
+    report = Report(*fields)
+    if narrative is not None:
+        report.__dict__["narrative"] = narrative
+    return report

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from nianbao.model.document import Paragraph
-from nianbao.model.location import Place
-from nianbao.model.report import SECTION_TITLES
+from nianbao.model.location import Passage, Place
+from nianbao.model.sections import SECTION_TITLES
 
 
 class Sentence(NamedTuple):
@@ -12,20 +12,24 @@ class Sentence(NamedTuple):
 
     text: str
     """As written, its closing punctuation included, without white space around it."""
-    start: int
-    """Offset of the sentence in the paragraph's text."""
-    paragraph: Paragraph
+    block: Paragraph
+    span: tuple[int, int]
+    """Where the sentence begins and ends in the text of ``block``."""
     section: str | None
-    """Key of the section; ``None`` in the title, the preface and sections of the agency's own."""
+    """Key of the section; ``None`` in the preface and in sections of the agency's own."""
     item: str | None = None
     """Key of the item of section one (``ITEM_TITLES``)."""
 
-    @property
-    def end(self) -> int:
-        """Offset in the paragraph's text behind the sentence."""
-        return self.start + len(self.text)
+    def passage(self, start: int = 0, end: int | None = None) -> Passage:
+        """Return the sentence, or a part of it by offsets in ``text``, as a passage of the document: what a fix
+        replaces."""
+        first, last = self.span
+        return self.block.passage(first + start, last if end is None else first + end)
 
     def place(self) -> Place:
         """Return the sentence's place."""
         label = SECTION_TITLES.get(self.section or "", "正文")
-        return Place(section=self.section, label=label, location=self.paragraph.location, excerpt=self.text)
+        block = self.block
+        first = block.start + self.span[0]
+        span = (first, first + len(self.text))
+        return Place(self.section, None, None, None, label, block.location, self.text, block.number, span)

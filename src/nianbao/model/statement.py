@@ -8,8 +8,6 @@ from nianbao.model.location import Place
 if TYPE_CHECKING:  # decimal costs 4 ms to import and most reports have no fraction
     from decimal import Decimal
 
-    from nianbao.model.sentence import Sentence
-
     Number = int | Decimal
 
 CellKey = tuple[str, str, str]
@@ -17,7 +15,7 @@ CellKey = tuple[str, str, str]
 
 
 class Concept(NamedTuple):
-    """A quantity that reports tell in prose and whose figure stands in a statutory form."""
+    """A quantity that reports state in prose and whose figure stands in a statutory form."""
 
     key: str
     """E.g. ``applications.received``."""
@@ -34,9 +32,11 @@ class LexiconData(NamedTuple):
 
     concepts: tuple[Concept, ...]
     phrases: tuple[tuple[str, str], ...]
-    """(phrase, concept key): beside a number the phrase tells the concept by itself."""
+    """(phrase, concept key): beside a number the phrase alone names the concept."""
     words: tuple[tuple[str, tuple[str, ...]], ...]
     """(word class, its words)."""
+    lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(name of a list, e.g. ``headings.overview``, its words)."""
 
 
 class Quantity(NamedTuple):
@@ -54,7 +54,7 @@ class Quantity(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """A figure that the report tells about itself and its own year."""
+    """A figure that the report states about itself and its own year."""
 
     concept: str
     value: "Number"
@@ -63,11 +63,11 @@ class Statement(NamedTuple):
     text: str
     """The figure as written (``545件``), or the words that claim none (``未收到``)."""
     none: bool = False
-    """True when "none" is claimed in words rather than told as a number."""
+    """True when "none" is claimed in words rather than stated as a number."""
 
 
 class Breakdown(NamedTuple):
-    """A whole and the parts told of it after 其中 or 分别."""
+    """A whole and the parts stated of it after 其中 or 分别."""
 
     whole: Quantity
     parts: tuple[Quantity, ...]
@@ -86,8 +86,6 @@ class Ratio(NamedTuple):
 class Narrative(NamedTuple):
     """All that was read out of the running text, in reading order."""
 
-    sentences: "tuple[Sentence, ...]" = ()
-    """The sentences of the preface and of the sections, tables left out."""
     statements: tuple[Statement, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
     ratios: tuple[Ratio, ...] = ()

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nianbao.api import FormSpec, LexiconData, Report
+    from nianbao.model import FormSpec, LexiconData, Report
     from nianbao.packs.pack import Pack
 
     Words = Callable[[], Iterable[LexiconData]]

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nianbao.plugins.manager import PackProblem, hook_packs
+from nianbao.packs.load import PackProblem, hook_packs
 
 if TYPE_CHECKING:
-    from nianbao.loaders.plugin import Loader
-    from nianbao.plugins.interfaces import Engine
+    from nianbao.loaders.loader import Loader
+    from nianbao.packs.interfaces import Engine
     from nianbao.reporters import Format
 
 
@@ -57,9 +57,10 @@ def _given(hook: str) -> tuple[tuple[Extension, ...], tuple[PackProblem, ...]]:
     found: dict[str, Extension] = {}
     wrong: list[PackProblem] = []
     for pack in packs:
-        from nianbao.packs.sound import sound
+        from nianbao.packs.limited import limited_loader
+        from nianbao.packs.validity import valid_parts
 
-        given, failed = sound(pack, hook, kind)
+        given, failed = valid_parts(pack, hook, kind)
         wrong += failed
         for one in given:
             if one.name in found:
@@ -67,19 +68,21 @@ def _given(hook: str) -> tuple[tuple[Extension, ...], tuple[PackProblem, ...]]:
                     PackProblem(pack.name, f"{hook} 的名称 {one.name} 已有（duplicate name），请换一个")
                 )
             else:
-                found[one.name] = Extension(one, pack.name)
+                found[one.name] = Extension(
+                    limited_loader(one) if kind.__name__ == "Loader" else one, pack.name
+                )
     return tuple(found.values()), tuple(wrong)
 
 
 def _kind(hook: str) -> Any:
     if hook == "nianbao_loaders":
-        from nianbao.loaders.plugin import Loader
+        from nianbao.loaders.loader import Loader
 
         return Loader
     if hook == "nianbao_reporters":
         from nianbao.reporters import Format
 
         return Format
-    from nianbao.plugins.interfaces import Command, Engine
+    from nianbao.packs.interfaces import Command, Engine
 
     return {"nianbao_engines": Engine, "nianbao_commands": Command}[hook]

@@ -1,30 +1,18 @@
-"""Installed packs of data: found right once, then kept together, a file a folder of distributions.
+"""Installed packs of data: each is checked once and its parsed file kept, as Python keeps compiled modules."""
 
-Every start has to know what packs say of themselves and how their rules are called, and reads no more than that back: the
-rules and tables of a pack are made when a report is first the pack's.
-"""
-
-import marshal
-import os
-from collections.abc import Iterator, Sequence
-from functools import cached_property, partial
-from itertools import groupby
-from operator import attrgetter
+from collections.abc import Sequence
 from typing import Any
 
-from nianbao import __version__
-from nianbao.api import Finding, FormSpec, Report, Rule, Skip
-from nianbao.packs.pack import BrokenPack, Pack, PackInfo, Parts, pack_info, scope_of
-from nianbao.plugins.discovery import InstalledPack
-from nianbao.plugins.manager import PackProblem
-from nianbao.recognition.toml_data import keep, read_kept
+import msgspec
 
-_NAME = "nianbao-packs"
-_STAMP = [__version__, 1]
-"""The number is changed with what an outline holds."""
-_Outline = list[Any]
-"""Time and size of the manifest, table ``[pack]``, heads of the rules, keys of the tables, whether there are
-words, and all data as bytes: read back whole, but not taken apart."""
+from nianbao.model import FormSpec
+from nianbao.packs.find import InstalledPack
+from nianbao.packs.language.source import BrokenPack, PackError
+from nianbao.packs.language.tables import PackTable
+from nianbao.packs.load import PackProblem
+from nianbao.packs.pack import Pack, pack_info
+from nianbao.packs.toml_pack import pack_of
+from nianbao.recognition.toml_data import read_toml
 
 
 def read_installed(
@@ -36,83 +24,27 @@ def read_installed(
     """
     read: list[Pack] = []
     problems: list[PackProblem] = []
-    for folder, found in groupby(packs, attrgetter("folder")):
-        place = os.path.join(folder, _NAME)
-        kept = (read_kept(place, _STAMP) if folder else None) or {}
-        now: dict[str, _Outline] = {}
-        for pack in found:
-            path = os.path.abspath(pack.manifest)
-            try:
-                now[path] = _outline(path, kept.get(path), forms)
-            except BrokenPack as broken:
-                problems += [PackProblem(pack.distribution, str(fault)) for fault in broken.faults]
-            else:
-                read.append(_pack(now[path], path, pack.distribution, named))
-        if folder and now != kept:
-            keep(place, _STAMP, now)
+    for pack in packs:
+        try:
+            table = _table(pack.manifest, forms)
+        except BrokenPack as broken:
+            problems += [PackProblem(pack.distribution, str(fault)) for fault in broken.faults]
+        else:
+            read.append(pack_of(table, pack.folder, pack_info(table.pack, pack.distribution, named)))
     return read, problems
 
 
-def _outline(path: str, kept: _Outline | None, forms: Sequence[FormSpec]) -> _Outline:
-    """Return what is kept of a manifest while it stays as it was. Raises ``BrokenPack``."""
-    stamp = _stamp(path)
-    if kept is not None and kept[:2] == stamp:
-        return kept
-    from nianbao.packs.declared import checked, made
+def _table(path: str, forms: Sequence[FormSpec]) -> PackTable:
+    """Return what a manifest declares. Raises ``BrokenPack``."""
 
-    data = checked(path, forms, code=True)
-    pack = made(data, os.path.dirname(path), pack_info(data["pack"], path, ()))
-    heads = [
-        ((one.code, one.name, one.severity, one.title, one.title_en, one.basis), one.page, one.off)
-        for one in pack.rules
-    ]
-    return [*stamp, data["pack"], heads, pack.forms, pack.words, marshal.dumps(data)]
+    def checked(file: str) -> dict[str, Any]:
+        from nianbao.packs.language.parse import read_pack_table
 
+        data: dict[str, Any] = msgspec.to_builtins(read_pack_table(file, forms, code=True))
+        return data
 
-def _stamp(path: str) -> list[int]:
     try:
-        stat = os.stat(path)
-    except OSError:  # gone meanwhile: whoever reads it tells
-        return [0, 0]
-    return [stat.st_mtime_ns, stat.st_size]
-
-
-def _pack(outline: _Outline, path: str, origin: str, named: Sequence[str]) -> Pack:
-    _, _, about, heads, forms, words, data = outline
-    info = pack_info(about, origin, named)
-    scope = scope_of(info)
-    later = _Later(data, os.path.dirname(path), info)
-    asked = scope.skip
-    # by position, in half the time that fields by name take
-    rules = tuple(
-        Rule._make((*told, partial(later.ask, told[0]), False, "", page, off, False, False, asked))
-        for told, page, off in heads
-    )
-    return Pack(info, rules, scope, forms, words, later.parts)
-
-
-class _Later:
-    """A pack that is made when a report is first its."""
-
-    def __init__(self, data: bytes, folder: str, info: PackInfo) -> None:
-        self._data = data
-        self._folder = folder
-        self._info = info
-
-    def ask(self, code: str, report: Report) -> Iterator[Finding | Skip]:
-        """Return what a rule says of a report."""
-        return self._rules[code].check(report)
-
-    def parts(self) -> Parts:
-        """Return the tables and words."""
-        return self._made.parts()
-
-    @cached_property
-    def _made(self) -> Pack:
-        from nianbao.packs.declared import made
-
-        return made(marshal.loads(self._data), self._folder, self._info)  # noqa: S302  (as it was kept)
-
-    @cached_property
-    def _rules(self) -> dict[str, Rule]:
-        return {rule.code: rule for rule in self._made.rules}
+        return msgspec.convert(read_toml(path, checked), PackTable)
+    except OSError as error:  # gone meanwhile
+        gone = PackError(f"{path} 无法读取（cannot read）：{error.strerror or error}")
+        raise BrokenPack([gone]) from error

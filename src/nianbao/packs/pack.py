@@ -1,13 +1,12 @@
 """A pack as a run uses it, whether it is TOML or Python."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from nianbao.api import FormSpec, LexiconData, Rule
-from nianbao.declaring.scope import NamedBy, Scope
-
-if TYPE_CHECKING:
-    from nianbao.packs.source import PackError
+from nianbao.linting.rule import Rule
+from nianbao.model import FormSpec, LexiconData
+from nianbao.packs.language.tables import About, AppliesTo, Years
+from nianbao.packs.scope import NamedBy, Scope
 
 Parts = tuple[tuple[FormSpec, ...], tuple[LexiconData, ...]]
 """Tables and words."""
@@ -26,63 +25,34 @@ class PackInfo(NamedTuple):
     named: NamedBy = ""
 
 
-class Pack:
-    """What a pack gives. A plain class: a start defines it in a sixth of the time of a NamedTuple."""
+class Pack(NamedTuple):
+    """What a pack gives."""
 
-    __slots__ = ("forms", "info", "parts", "rules", "scope", "words")
-
-    def __init__(
-        self,
-        info: PackInfo,
-        rules: tuple[Rule, ...],
-        scope: Scope,
-        forms: tuple[str, ...],
-        words: bool,
-        parts: Callable[[], Parts],
-    ) -> None:
-        """Note what is given.
-
-        ``forms`` are the keys of its tables, ``words`` tells whether it has words; ``parts`` gives both, and is asked
-        when a report is first the pack's.
-        """
-        self.info = info
-        self.rules = rules
-        self.scope = scope
-        self.forms = forms
-        self.words = words
-        self.parts = parts
+    info: PackInfo
+    rules: tuple[Rule, ...]
+    scope: Scope
+    forms: tuple[str, ...]
+    """Keys of its tables."""
+    words: bool
+    """Whether it has words."""
+    parts: Callable[[], Parts]
+    """Gives tables and words; called when a report is first the pack's."""
 
 
-class BrokenPack(Exception):
-    """A pack that cannot be used, with every fault in it."""
-
-    def __init__(self, faults: "Sequence[PackError]") -> None:
-        super().__init__("\n".join(map(str, faults)))
-        self.faults = tuple(faults)
-
-
-def pack_info(told: Mapping[str, Any], origin: str, named: Sequence[str]) -> PackInfo:
+def pack_info(about: About, origin: str, named: Sequence[str]) -> PackInfo:
     """Return what the table ``[pack]`` says; ``named`` holds the names that the user gave, and ``""`` for a path."""
-    years = told.get("years", {})
-    by: NamedBy = "name" if told["name"] in named else "path" if "" in named else ""
-    return PackInfo(
-        told["name"],
-        told["title"],
-        told["version"],
-        origin,
-        tuple(told.get("region", ())),
-        (years.get("from"), years.get("to")),
-        by,
-    )
+    by: NamedBy = "name" if about.name in named else "path" if "" in named else ""
+    years = (about.years.first, about.years.last)
+    return PackInfo(about.name, about.title, about.version, origin, about.region, years, by)
 
 
 def scope_of(info: PackInfo) -> Scope:
     """Return what tells on which reports a pack is asked."""
     first, last = info.years
-    return Scope({"region": info.regions, "years": {"from": first, "to": last}}, info.named)
+    return Scope(AppliesTo(region=info.regions, years=Years(first=first, last=last)), info.named)
 
 
-def with_default(rule: Rule, told: Mapping[str, Any]) -> Rule:
+def with_default(rule: Rule, about: About) -> Rule:
     """Return the rule with the severity that the table ``[pack]`` gives it by default, or switched off."""
-    severity = told.get("defaults", {}).get(rule.code, rule.severity)
+    severity = about.defaults.get(rule.code, rule.severity)
     return rule._replace(off=True) if severity == "off" else rule._replace(severity=severity)

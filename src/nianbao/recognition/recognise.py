@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from nianbao.model import Document, Form, FormSpec, Narrative, Report, Section, Table
+from nianbao.model import Document, Form, FormSpec, Narrative, Report, Table, WordLists
 from nianbao.recognition.faults import Steps
 from nianbao.recognition.outline.sections import outline
 from nianbao.recognition.tables.flat import fold_flat_tables
@@ -22,22 +22,26 @@ _NEW_EDITION_YEAR = 2021
 def recognise(
     document: Document,
     forms: Sequence[FormSpec],
+    words: WordLists,
     year: int | None = None,
     reader: Callable[[Report], Narrative] | None = None,
 ) -> Report:
     """Build the report tree.
 
-    ``year`` is the report year when the user gives it (``--year``); ``reader`` reads the narrative when a rule asks.
-    A form whose binding fails is absent from ``forms``, and from ``specs``: nobody knows whether it is there.
+    ``document`` comes from ``load``, so that its blocks have their numbers. ``words`` are what the packs know of the
+    wording of reports; ``year`` is the report year when the user gives it (``--year``); ``reader`` reads the narrative
+    when a rule asks. A form whose binding fails is absent from ``forms``, and from ``specs``: nobody knows whether it is
+    there.
     """
     if document.failure is not None:
-        return Report(document)
+        return Report(document, words=words)
     book = label_book(tuple(forms))
     steps = Steps()
     blocks = steps.run("flat tables", lambda: fold_flat_tables(document.blocks, book), document.blocks)
-    found = outline(blocks, document.title, document.name)
+    found = outline(blocks, document.title, document.name, words)
+    section_of = {block.number: section.key for section in found.sections for block in section.blocks}
     tables = [block for block in blocks if isinstance(block, Table)]
-    bound = bind_forms(tables, book, _sections_of_tables(found.sections), steps)
+    bound = bind_forms(tables, book, section_of, steps)
     year = year or found.year
     edition = _edition(bound, book, year)
     return Report(
@@ -58,17 +62,12 @@ def recognise(
         _is_annual_report(found, bound),
         reader,
         faults=tuple(steps.faults),
+        words=words,
     )
 
 
-def _sections_of_tables(sections: Iterable[Section]) -> dict[int, str | None]:
-    return {
-        id(block): section.key for section in sections for block in section.blocks if isinstance(block, Table)
-    }
-
-
 def _edition(forms: Mapping[str, Form], book: LabelBook, year: int | None) -> str | None:
-    """Return the edition that the tables' labels tell (most cells decide), else the year's."""
+    """Return the edition that the tables' labels name (most cells decide), else the year's."""
     if year is not None and year < _FIRST_FORM_YEAR and not forms:
         return None
     votes: dict[str, int] = {}
@@ -83,7 +82,7 @@ def _edition(forms: Mapping[str, Form], book: LabelBook, year: int | None) -> st
 
 
 def same_in_all_editions(spec: FormSpec, book: LabelBook) -> bool:
-    """Tell whether a form has the same rows and columns in every edition, so that its labels tell none."""
+    """Tell whether a form has the same rows and columns in every edition, so that its labels name none."""
     return all((one.rows, one.columns) == (spec.rows, spec.columns) for one in book.editions(spec.key))
 
 

@@ -41,7 +41,7 @@ class RenderOptions(NamedTuple):
 
 
 class Reporter(Protocol):
-    """Writes one format: told of each result as it comes, so that several formats share one run and none keeps it.
+    """Writes one format: it is given each result as it comes, so that several formats share one run and none keeps it.
 
     What the methods return is written in this order; ``""`` is nothing yet.
     """

@@ -57,12 +57,12 @@ class CsvReporter:
         return ""
 
 
-def _line(told: tuple[Any, ...]) -> str:
+def _line(values: tuple[Any, ...]) -> str:
     from csv import writer
     from io import StringIO
 
     buffer = StringIO()
     writer(buffer, lineterminator="\r\n").writerow(
-        inert(value) if isinstance(value, str) else value for value in told
+        inert(value) if isinstance(value, str) else value for value in values
     )
     return buffer.getvalue()

@@ -33,7 +33,7 @@ BUILT_IN = {
     "xlsx": _BuiltIn("Excel 表格：问题、报告、规则", "xlsx", "XlsxReporter", binary=True),
     "html": _BuiltIn("网页，报告原样排出、标明问题", "html", "HtmlReporter"),
 }
-"""Names are public; so are the bytes of the machine formats as docs/output.md tells them."""
+"""Names are public; so are the bytes of the machine formats as docs/output.md gives them."""
 
 
 class UnknownFormat(ValueError):
@@ -48,12 +48,9 @@ def find_format(name: str, others: Iterable[Format] = ()) -> Format:
     given = {one.name: one for one in others}
     if name in given:
         return given[name]
-    from difflib import get_close_matches
+    from nianbao.chinese.advice import nearest
 
-    names = [*BUILT_IN, *given]
-    near = get_close_matches(name, names, 1)
-    advice = f"是否为 {near[0]}？" if near else f"可用的有：{'、'.join(names)}"
-    raise UnknownFormat(f"没有输出格式 {name}，{advice}")
+    raise UnknownFormat(f"没有输出格式 {name}，{nearest(name, [*BUILT_IN, *given])}")
 
 
 def _built_in(name: str, known: _BuiltIn) -> Format:

@@ -86,9 +86,6 @@ class HtmlReporter:
             f'<summary>{path}<span class="agency">{agency}</span>{counts}</summary>\n'
         )
         if not result.findings:
-            if result.failed or result.errors:
-                word = WORDS[self._options.lang]["unread" if result.failed else "unsure"]
-                return f"{head}<p>{word}</p>\n</details>\n"
             return f'{head}<p class="good">{self._passed(result)}</p>\n</details>\n'
         marked = marked_report(result, str(number))
         cards = "".join(
@@ -102,10 +99,10 @@ class HtmlReporter:
 
     def end(self) -> str:
         """Return the counts, and the script that filters."""
-        told = self._words["total"].format(**self._summary.as_json())
+        totals = self._words["total"].format(**self._summary.as_json())
         silent = self._summary.suppressed
-        told += WORDS[self._options.lang]["suppressed"].format(number=silent) if silent else ""
-        return f"<p>{told}</p>\n</main>\n<script>{_part('script.js')}</script>\n</body>\n</html>\n"
+        totals += WORDS[self._options.lang]["suppressed"].format(number=silent) if silent else ""
+        return f"<p>{totals}</p>\n</main>\n<script>{_part('script.js')}</script>\n</body>\n</html>\n"
 
     def _passed(self, result: FileResult) -> str:
         """Return the conclusion of a report without findings, and what it leaves open."""

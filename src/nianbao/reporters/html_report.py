@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from nianbao.model import SEVERITIES, Cell, FileResult, Finding, Location, Paragraph, Report, Severity, Table
+from nianbao.model import SEVERITIES, Cell, FileResult, Finding, Paragraph, Report, Severity, Table
 from nianbao.reporters.plain import xml_text
 
 
@@ -16,6 +16,10 @@ class _Mark(NamedTuple):
         return self.finding.severity
 
 
+_Marks = dict[tuple[int, tuple[int, int] | None], list[_Mark]]
+"""By the number of a block and, in a table, row and column of the cell."""
+
+
 class MarkedReport(NamedTuple):
     """A report's document with what the findings mean marked."""
 
@@ -26,33 +30,34 @@ class MarkedReport(NamedTuple):
 
 def marked_report(result: FileResult, name: str) -> MarkedReport:
     """Return the report's document; ``name`` makes the anchors (``m1-3``) unique in the page."""
-    marks: dict[Location, list[_Mark]] = {}
+    marks: _Marks = {}
     for number, finding in enumerate(result.findings, 1):
-        marks.setdefault(finding.place.location, []).append(_Mark(number, finding))
+        place = finding.place
+        marks.setdefault((place.block, place.cell), []).append(_Mark(number, finding))
     html = "".join(_blocks(result.report, marks, name))
     return MarkedReport(html, frozenset(mark.number for left in marks.values() for mark in left))
 
 
-def _blocks(report: Report, marks: dict[Location, list[_Mark]], name: str) -> Iterator[str]:
+def _blocks(report: Report, marks: _Marks, name: str) -> Iterator[str]:
     """Yield the blocks; the marks that they hold are taken out."""
-    heads = {section.heading.location for section in report.sections}
-    title = report.title.location if report.title else None
+    heads = {section.heading.passage.block for section in report.sections}
+    title = report.title.passage.block if report.title else None
     for block in report.document.blocks:
         if isinstance(block, Table):
             yield from _table(block, marks, name)
         else:
             tag = (
                 "h2"
-                if block.location == title
+                if block.number == title
                 else "h3"
-                if block.location in heads and len(block.text) < 50
+                if block.number in heads and len(block.text) < 50
                 else "p"
             )
-            yield f"<{tag}>{_paragraph(block, marks.pop(block.location, ()), name)}</{tag}>\n"
+            yield f"<{tag}>{_paragraph(block, marks.pop((block.number, None), ()), name)}</{tag}>\n"
 
 
-def _table(table: Table, marks: dict[Location, list[_Mark]], name: str) -> Iterator[str]:
-    found = marks.pop(table.location, [])
+def _table(table: Table, marks: _Marks, name: str) -> Iterator[str]:
+    found = marks.pop((table.number, None), [])
     if found:
         yield f"<p>{_anchors(found, name)}</p>\n"
     yield "<table>\n"
@@ -61,7 +66,7 @@ def _table(table: Table, marks: dict[Location, list[_Mark]], name: str) -> Itera
         if cell.row != row:
             yield ("</tr>\n" if row >= 0 else "") + "<tr>"
             row = cell.row
-        yield _cell(cell, marks.pop(cell.location, ()), name)
+        yield _cell(cell, marks.pop((table.number, (cell.row, cell.column)), ()), name)
     yield "</tr>\n</table>\n" if row >= 0 else "</table>\n"
 
 
@@ -76,11 +81,10 @@ def _cell(cell: Cell, marks: Sequence[_Mark], name: str) -> str:
 
 
 def _paragraph(paragraph: Paragraph, marks: Sequence[_Mark], name: str) -> str:
-    """Return the text with each finding's sentence marked; the whole, where it is not told which."""
+    """Return the text with each finding's passage marked; the whole, where none is known."""
     pieces: list[tuple[int, int, list[_Mark]]] = []
     for mark in marks:
-        start = paragraph.text.find(mark.finding.place.excerpt) if mark.finding.place.excerpt else -1
-        span = (start, start + len(mark.finding.place.excerpt)) if start >= 0 else (0, len(paragraph.text))
+        span = mark.finding.place.span or (0, len(paragraph.text))
         same = next((piece for piece in pieces if piece[:2] == span), None)
         if same is None:
             pieces.append((*span, [mark]))

@@ -3,7 +3,7 @@
 from json import JSONEncoder
 from typing import Any
 
-from nianbao.model import FileResult, Finding, Location, Place, Report
+from nianbao.model import Document, Edit, FileResult, Finding, Location, Place, Report
 from nianbao.reporters import RenderOptions
 from nianbao.reporters.summary import Summary
 
@@ -64,15 +64,16 @@ class JsonLinesReporter:
 
 def as_json(result: FileResult, lang: str = "zh") -> dict[str, Any]:
     """Return one file's part of the schema."""
+    document = result.report.document
     return {
         "path": result.path,
-        "loader": result.report.document.loader,
+        "loader": document.loader,
         "status": "failed" if result.failed else "checked",
         "report": report_json(result.report),
         "checks": dict(result.checks),
-        "findings": [finding_json(finding, lang) for finding in result.findings],
+        "findings": [finding_json(finding, document, lang) for finding in result.findings],
         "suppressed": [
-            {"kind": one.kind, "reason": one.reason, "finding": finding_json(one.finding, lang)}
+            {"kind": one.kind, "reason": one.reason, "finding": finding_json(one.finding, document, lang)}
             for one in result.suppressed
         ],
     }
@@ -89,8 +90,8 @@ def report_json(report: Report) -> dict[str, Any]:
     }
 
 
-def finding_json(finding: Finding, lang: str = "zh") -> dict[str, Any]:
-    """Return one finding of the schema."""
+def finding_json(finding: Finding, document: Document, lang: str = "zh") -> dict[str, Any]:
+    """Return one finding of the schema; ``document`` is the one that was judged."""
     fix = finding.fix
     return {
         "code": finding.code,
@@ -100,27 +101,41 @@ def finding_json(finding: Finding, lang: str = "zh") -> dict[str, Any]:
         "location": place_json(finding.place),
         "related": [place_json(place) for place in finding.related],
         "evidence": dict(finding.evidence),
-        "suspects": [
-            {
-                "form": one.form,
-                "row": one.row,
-                "column": one.column,
-                "stated": one.stated,
-                "expected": one.expected,
-            }
-            for one in finding.suspects
-        ],
+        "suspects": suspects_json(finding),
         "fix": fix
         and {
             "description": (fix.description_en if lang == "en" else "") or fix.description,
             "safe": fix.safe,
-            "edits": [
-                {"location": location_json(edit.location), "old": edit.old, "new": edit.new, "nth": edit.nth}
-                for edit in fix.edits
-            ],
+            "edits": [_edit_json(edit, document) for edit in fix.edits],
         },
         "fingerprint": finding.fingerprint,
     }
+
+
+def _edit_json(edit: Edit, document: Document) -> dict[str, Any]:
+    """Return an edit: ``offset`` is where the old text begins in its paragraph or cell, ``nth`` which of the equal
+    texts there it is, from 0."""
+    return {
+        "location": location_json(edit.location),
+        "old": edit.old,
+        "new": edit.new,
+        "nth": document.ordinal(edit.passage),
+        "offset": edit.offset,
+    }
+
+
+def suspects_json(finding: Finding) -> list[dict[str, str | int]]:
+    """Return the suspects of the schema."""
+    return [
+        {
+            "form": one.form,
+            "row": one.row,
+            "column": one.column,
+            "stated": one.stated,
+            "expected": one.expected,
+        }
+        for one in finding.suspects
+    ]
 
 
 def place_json(place: Place) -> dict[str, Any]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from nianbao.model import SEVERITIES, Check, FileResult, Finding, Severity
+from nianbao.model import SEVERITIES, FileResult, Finding, Outcome, Severity
 from nianbao.reporters import RenderOptions, RuleInfo
 from nianbao.reporters.plain import message_with_place, path_of, xml_text
 from nianbao.reporters.words import SEVERITY, WORDS
 
 
 class JunitReporter:
-    """Writes suites as they come. A case fails on errors and warnings; notes are told in its output and pass."""
+    """Writes suites as they come. A case fails on errors and warnings; notes stand in its output and pass."""
 
     def __init__(self, options: RenderOptions) -> None:
         self._lang = options.lang
@@ -45,13 +45,13 @@ class JunitReporter:
         """Close the document."""
         return "</testsuites>\n"
 
-    def _case(self, suite: str, code: str, outcome: Check, found: list[Finding], raised: str) -> str:
+    def _case(self, suite: str, code: str, outcome: Outcome, found: list[Finding], raised: str) -> str:
         rule = self._rules.get(code)
         head = f'    <testcase classname="{suite}" name="{xml_text(_name(code, rule, self._lang))}"'
         inside = "".join(f"      {line}\n" for line in self._inside(outcome, found, raised))
         return f"{head}>\n{inside}    </testcase>\n" if inside else f"{head}/>\n"
 
-    def _inside(self, outcome: Check, found: list[Finding], raised: str) -> Iterator[str]:
+    def _inside(self, outcome: Outcome, found: list[Finding], raised: str) -> Iterator[str]:
         lines = [
             f"{SEVERITY[self._lang][finding.severity]} {message_with_place(finding, self._lang)}"
             for finding in sorted(found, key=lambda one: SEVERITIES.index(one.severity))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from nianbao.model import FileResult, Finding, Severity
+from nianbao.model import Edit, FileResult, Finding, Severity
 from nianbao.reporters import RenderOptions
 from nianbao.reporters.json import dumps
 from nianbao.reporters.plain import message_with_place, path_of
@@ -42,31 +42,32 @@ class RdjsonReporter:
         start = self._start(finding, result.path)
         if start:
             location["range"] = {"start": start}
-        told = {
+        diagnostic = {
             "message": message_with_place(finding, self._lang),
             "location": location,
             "severity": _SEVERITIES[finding.severity],
             "code": {"value": finding.code},
         }
         suggestions = self._suggestions(finding, result)
-        return {**told, "suggestions": suggestions} if suggestions else told
+        return {**diagnostic, "suggestions": suggestions} if suggestions else diagnostic
 
     def _suggestions(self, finding: Finding, result: FileResult) -> list[dict[str, Any]]:
-        """Return the edits of a safe fix, where each is known to the character: in plain lines, of a text that stands once."""
+        """Return the edits of a safe fix, where each is known to the character of its line."""
         fix = finding.fix
         if fix is None or not fix.safe or self._line_text is None:
             return []
-        if result.report.document.loader not in _PLAIN_LINES:
+        document = result.report.document
+        if document.loader not in _PLAIN_LINES:
             return []
         found = []
         for edit in fix.edits:
             line = edit.location.line
             text = "" if line is None else self._line_text(result.path, line)
-            if not edit.old or edit.nth or text.count(edit.old) != 1:
+            at = _index(edit, document.text_at(edit.passage.block, edit.passage.cell), text)
+            if at is None:
                 return []
-            before, _, _ = text.partition(edit.old)
-            places = {"start": before, "end": before + edit.old}
-            span = {name: {"line": line, "column": _bytes(part) + 1} for name, part in places.items()}
+            ends = {"start": text[:at], "end": text[:at] + edit.old}
+            span = {name: {"line": line, "column": _bytes(part) + 1} for name, part in ends.items()}
             found.append({"range": span, "text": edit.new})
         return found
 
@@ -81,6 +82,20 @@ class RdjsonReporter:
         if len(before) < place.column - 1:  # the text is not at hand: standard input is read but once
             return {"line": place.line}
         return {"line": place.line, "column": _bytes(before) + 1}
+
+
+def _index(edit: Edit, read: str, line: str) -> int | None:
+    """Return where in its line an edit begins: as far behind the block's beginning as in the text that was read of it.
+
+    Where the loader left marks out, the text must stand once. ``None`` when that is not certain.
+    """
+    begin = (edit.location.column or 1) - 1
+    known = read[: edit.offset] + edit.old
+    if edit.old and line[begin : begin + len(known)] == known:
+        return begin + edit.offset
+    if not edit.old or edit.old in read[: edit.offset] or line.count(edit.old) != 1:
+        return None
+    return line.index(edit.old)
 
 
 def _bytes(text: str) -> int:

@@ -6,8 +6,9 @@ from typing import Any
 
 import sarif_om as om
 
-from nianbao.model import Check, FileResult, Finding, Location, Place, Suppressed
+from nianbao.model import FileResult, Finding, Location, Outcome, Place, Suppressed
 from nianbao.reporters import RenderOptions
+from nianbao.reporters.json import suspects_json
 from nianbao.reporters.sarif_paths import artifact_uri
 from nianbao.reporters.sarif_rules import descriptors, title_of
 from nianbao.reporters.sarif_text import plain, sarif_json
@@ -18,7 +19,7 @@ MOST_RESULTS = 5_000
 """What GitHub shows of one run."""
 HOME = "urn:uuid:6f2f1c1e-3c0b-5d52-9e55-0d5b7a3a4c11"
 """Names the tool; validators demand a URI."""
-_KINDS: dict[Check, str] = {"pass": "pass", "not_applicable": "notApplicable", "not_assessable": "open"}
+_KINDS: dict[Outcome, str] = {"pass": "pass", "not_applicable": "notApplicable", "not_assessable": "open"}
 _LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
 
 
@@ -165,7 +166,7 @@ class _Writer:
             properties=_properties(finding),
         )
 
-    def _check(self, code: str, outcome: Check, title: str, file: dict[str, Any]) -> om.Result:
+    def _check(self, code: str, outcome: Outcome, title: str, file: dict[str, Any]) -> om.Result:
         words = WORDS[self._options.lang]
         digest = sha256(f"{code}\0{file['uri']}".encode()).hexdigest()
         return om.Result(
@@ -241,14 +242,5 @@ def _properties(finding: Finding) -> dict[str, Any] | None:
     if finding.evidence:
         properties["evidence"] = dict(finding.evidence)
     if finding.suspects:
-        properties["suspects"] = [
-            {
-                "form": one.form,
-                "row": one.row,
-                "column": one.column,
-                "stated": one.stated,
-                "expected": one.expected,
-            }
-            for one in finding.suspects
-        ]
+        properties["suspects"] = suspects_json(finding)
     return properties or None

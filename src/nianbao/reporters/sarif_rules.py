@@ -18,7 +18,7 @@ def descriptors(rules: Sequence[RuleInfo], lang: str) -> list[om.ReportingDescri
 
 
 def title_of(rule: RuleInfo, lang: str) -> str:
-    """Return what the rule demands, in the language of the run where it is told in that."""
+    """Return what the rule demands, in the language of the run where the rule has it in that."""
     return (rule.title_en if lang == "en" else "") or rule.title or rule.name
 
 

@@ -159,7 +159,7 @@ def advice(finding: Finding, report: Report, options: RenderOptions) -> Iterator
         yield template.format(label=label, expected=suspect.expected, stated=suspect.stated)
     if len(finding.suspects) > _SUSPECTS:
         yield words["more"].format(number=len(finding.suspects) - _SUSPECTS)
-    if finding.fix is not None and (finding.fix.safe or not finding.suspects):  # else it is told already
+    if finding.fix is not None and (finding.fix.safe or not finding.suspects):  # else the suspect has said it
         text = (finding.fix.description_en if options.lang == "en" else "") or finding.fix.description
         yield words["fix" if finding.fix.safe else "unsafe_fix"].format(text=text)
 

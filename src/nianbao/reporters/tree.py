@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from nianbao.model import SECTION_TITLES, Form, Narrative, Report, Section, Statement, Table
+from nianbao.model import SECTION_TITLES, Form, Heading, Item, Narrative, Report, Section, Statement, Table
 from nianbao.reporters.figures import ordered_specs
 from nianbao.reporters.json import location_json, place_json, report_json
 from nianbao.reporters.layout import clip, columns_of, pad, printable
@@ -38,10 +38,17 @@ def _section_json(section: Section) -> dict[str, Any]:
         "key": section.key,
         "heading": section.heading.text,
         "location": location_json(section.heading.location),
-        "items": [{"key": item.key, "heading": item.heading.text} for item in section.items],
+        "items": [{"key": item.key, "heading": heading.text} for item, heading in _headed(section)],
         "paragraphs": len(section.paragraphs),
-        "tables": len(section.blocks) - len(section.paragraphs),
+        "tables": sum(isinstance(block, Table) for block in section.blocks),
     }
+
+
+def _headed(section: Section) -> Iterator[tuple[Item, Heading]]:
+    """Yield the items that have a heading, with it."""
+    for item in section.items:
+        if item.heading is not None:
+            yield item, item.heading
 
 
 def _form_json(form: Form) -> dict[str, Any]:
@@ -116,8 +123,8 @@ def _section(section: Section) -> Iterator[str]:
     yield f"{printable(section.heading.text)}　[{known}]" + (f"　{place}" if place else "")
     if section.key in SECTION_TITLES and not section.blocks:
         yield "  （空）"
-    for item in section.items:
-        yield f"  {clip(item.heading.text, _TEXT)}　[{item.key or '其他'}]"
+    for item, heading in _headed(section):
+        yield f"  {clip(heading.text, _TEXT)}　[{item.key or '其他'}]"
     tables = sum(isinstance(block, Table) for block in section.blocks)
     yield f"  {len(section.paragraphs)} 个段落，{tables} 个表格"
 

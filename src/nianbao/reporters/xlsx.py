@@ -1,6 +1,6 @@
 """``--format xlsx``: an Excel file with the findings, the reports and the rules, each on a sheet with filters.
 
-XlsxWriter writes it (extra ``xlsx``): it needs nothing else and can write row by row in bounded memory.
+XlsxWriter writes it (extra ``xlsx``): it needs nothing else and can write row by row in limited memory.
 """
 
 from datetime import datetime
@@ -40,7 +40,7 @@ _MADE = datetime(2020, 1, 1)
 
 
 class XlsxReporter:
-    """Keeps one sheet's rows on disk while it writes, so memory stays bounded."""
+    """Keeps one sheet's rows on disk while it writes, so memory stays limited."""
 
     def __init__(self, options: RenderOptions) -> None:
         from xlsxwriter import Workbook
@@ -97,8 +97,8 @@ class XlsxReporter:
         self._book.close()
         return self._out.getvalue()
 
-    def _row(self, sheet: int, told: tuple[Any, ...]) -> None:
-        for column, value in enumerate(told):
+    def _row(self, sheet: int, values: tuple[Any, ...]) -> None:
+        for column, value in enumerate(values):
             if isinstance(value, str):
                 text = value.encode("utf-8", "backslashreplace").decode()  # a file's name may hold any bytes
                 self._sheets[sheet].write_string(self._rows[sheet], column, text[:_LONGEST])

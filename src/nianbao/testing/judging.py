@@ -6,7 +6,7 @@ from nianbao.corpus.check import understand
 from nianbao.linting.run import lint
 from nianbao.loaders import load
 from nianbao.model import Finding, Report
-from nianbao.packs.gather import Given, PackOptions, gather
+from nianbao.packs.collection import PackContents, PackOptions, collect
 from nianbao.testing.canonical import canonical
 from nianbao.testing.patches import apply_patches
 from nianbao.testing.rendering import Kind, render
@@ -32,7 +32,7 @@ def findings(code: str, *patches: dict[str, Any], pack: str = "", kind: Kind | s
 
 def judged(code: str, *patches: dict[str, Any], pack: str = "", kind: Kind | str = "html") -> Judged:
     """Return the report of ``findings`` beside them; raises as it does."""
-    given = gather(PackOptions((pack,) if pack else (), allow_code=True))
+    given = collect(PackOptions((pack,) if pack else (), allow_code=True))
     if given.problems:
         raise ValueError("\n".join(f"{problem.pack}: {problem.reason}" for problem in given.problems))
     rules = [rule for rule in given.rules if rule.code == code]
@@ -45,9 +45,11 @@ def judged(code: str, *patches: dict[str, Any], pack: str = "", kind: Kind | str
     return Judged(report, result.findings)
 
 
-def patched_report(*patches: dict[str, Any], kind: Kind | str = "html", given: Given | None = None) -> Report:
+def patched_report(
+    *patches: dict[str, Any], kind: Kind | str = "html", given: PackContents | None = None
+) -> Report:
     """Return the canonical report with the patches, rendered to a format and recognised with what packs give."""
-    given = given or gather(PackOptions())
+    given = given or collect(PackOptions())
     data = render(apply_patches(canonical(), patches), kind)  # type: ignore[arg-type]
     document = load(data, f"a.{_SUFFIXES[kind]}")
     return understand(document, given.forms, None, given.words, given.additions)

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from nianbao.linting.rule import Rule
-from nianbao.packs.declared import read_pack
-from nianbao.packs.gather import is_module
-from nianbao.packs.hooked import hooked
-from nianbao.packs.pack import BrokenPack, Pack
-from nianbao.plugins.admission import Refused
-from nianbao.plugins.manager import all_forms, all_rules, local_pack
+from nianbao.packs.collection import is_module
+from nianbao.packs.importing import Refused
+from nianbao.packs.language.source import BrokenPack
+from nianbao.packs.load import all_forms, all_rules, local_pack
+from nianbao.packs.pack import Pack
+from nianbao.packs.python_pack import read_python_pack
+from nianbao.packs.toml_pack import MANIFEST, read_pack
 from nianbao.testing.pages import (
     HEADINGS,
     MORE_HEADINGS,
@@ -38,14 +39,15 @@ def pack_faults(path: str) -> Iterator[str]:
     modules = Path(path).rglob("*.py") if Path(path).is_dir() else [Path(path)] if is_module(path) else []
     yield from _imports(sorted(modules))
     for rule in pack.rules:
-        yield from _page(rule, path)
+        if not _is_lone(path, rule):
+            yield from _page(rule, path)
 
 
 def _read(path: str) -> tuple[Pack, list[str]]:
     """Return a pack of TOML or of Python, and what is wrong with what it gives."""
     if not is_module(path):
         return read_pack(path, all_forms(), code=True), []
-    pack, problems = hooked(local_pack(path), ("",))
+    pack, problems = read_python_pack(local_pack(path), ("",))
     return pack, [f"{problem.pack}：{problem.reason}" for problem in problems]
 
 
@@ -70,6 +72,11 @@ def _imports(modules: Iterable[Path]) -> Iterator[str]:
             for name in names:
                 if name.startswith("nianbao.") and name != "nianbao.api":
                     yield f"{path} 第 {node.lineno} 行：只能导入 nianbao.api，不能导入 {name}（private import）"
+
+
+def _is_lone(path: str, rule: Rule) -> bool:
+    """Tell whether a pack is one TOML file of an office of its own, for whose rules no pages are asked."""
+    return path.endswith(".toml") and Path(path).name != MANIFEST and not Path(rule.page).is_file()
 
 
 def _page(rule: Rule, pack: str) -> Iterator[str]:

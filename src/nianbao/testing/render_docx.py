@@ -1,13 +1,13 @@
 """Render a sample report as a Word document: python-docx makes the package, the body is written as its XML."""
 
 import random
-import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
+from nianbao.chinese.numbering import opening
 from nianbao.testing.flow import Head, Piece, flow
 from nianbao.testing.grid import Grid, GridCell, cut
 from nianbao.testing.sample import SampleReport
@@ -16,7 +16,8 @@ from nianbao.testing.spelling import Spelling, spell
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _LIST = 77
 """Number of our list in the package, beyond those of the template."""
-_NUMBER = {1: re.compile(r"^([一二三四五六])、"), 2: re.compile(r"^（([一二三四五])）")}
+_NUMBER = {1: ("一、",), 2: ("（一）",)}
+"""Styles of the numbers of headings by level."""
 _STAMP = (2025, 1, 1, 0, 0, 0)
 _TABLE_WIDTH = 8600
 
@@ -109,7 +110,8 @@ class _Writer:
         text = head.text
         if self._numbered:
             properties += f'<w:numPr><w:ilvl w:val="{head.level - 1}"/><w:numId w:val="{_LIST}"/></w:numPr>'
-            text = _NUMBER[head.level].sub("", text)
+            found = opening(text, _NUMBER[head.level])
+            text = text[found.end :] if found is not None else text
         return self._paragraph(text, properties, bold=not self._look.styles)
 
     def _paragraph(self, text: str, properties: str = "", *, bold: bool = False, declare: str = _W) -> str:
@@ -171,9 +173,9 @@ def _is_regular(pieces: Sequence[Piece]) -> bool:
     section = item = 0
     for piece in pieces:
         if isinstance(piece, Head) and piece.level:
-            found = _NUMBER[piece.level].match(piece.text)
+            found = opening(piece.text, _NUMBER[piece.level])
             section, item = (section + 1, 0) if piece.level == 1 else (section, item + 1)
-            if not found or "一二三四五六".index(found[1]) + 1 != (section if piece.level == 1 else item):
+            if found is None or found.value != (section if piece.level == 1 else item):
                 return False
     return True
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from nianbao.testing.grid import Grid, GridCell
 
-_BRACKETED = re.compile(r"^（([一二三四五六七])）")
+_BRACKETED = re.compile(r"^（(\w{1,3})）")
 _NUMBERED = re.compile(r"^(\d)\.")
 
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable
 
+from nianbao.chinese.numerals import numeral
 from nianbao.testing.sample import SampleReport
 from tests.generators import wording
 from tests.generators.narrative_defects.draft import Defect, Draft
 from tests.generators.wording import Facts
-from tests.generators.wording.facts import numeral
 
 _YEAR = re.compile(r"20\d\d年度?")
 
@@ -152,8 +152,8 @@ def late_report(draft: Draft) -> str | None:
 
 
 def _in_chinese(year: int, month: int, day: int) -> str:
-    digits = "〇一二三四五六七八九"
-    return f"{''.join(digits[int(digit)] for digit in str(year))}年{digits[month]}月{numeral(day).replace('两', '二')}日"
+    days = f"{numeral(month, 'chineseCounting')}月{numeral(day, 'chineseCounting')}日"
+    return f"{numeral(year, 'ideographDigital')}年{days}"
 
 
 DEFECTS: Iterable[tuple[str, Defect]] = (

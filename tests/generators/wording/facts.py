@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from nianbao.chinese.numerals import numeral
 from nianbao.testing.figures import Figures, number
 from tests.generators.agencies import Agency
 
@@ -12,7 +13,6 @@ Pick = Callable[[Sequence[str]], str]
 Hand = Callable[[int, str], str]
 """Writes a count and its unit."""
 
-_DIGITS = "零一二三四五六七八九"
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
@@ -70,15 +70,9 @@ def _full_width(value: int, unit: str) -> str:
 
 
 def _chinese(value: int, unit: str) -> str:
-    return f"{numeral(value) if 0 < value < 100 else value}{unit}"
-
-
-def numeral(value: int) -> str:
-    """Return a count below a hundred in Chinese, 两 for two. Raises ``IndexError`` for more."""
-    tens, ones = divmod(value, 10)
-    if not tens:
-        return "两" if value == 2 else _DIGITS[value]
-    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
+    if not 0 < value < 100:
+        return f"{value}{unit}"
+    return ("两" if value == 2 else numeral(value, "chineseCounting")) + unit
 
 
 def percent(part: int, whole: int) -> str:

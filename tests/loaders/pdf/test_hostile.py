@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.lib.pdfencrypt import StandardEncryption
 
@@ -135,6 +135,7 @@ def real() -> bytes:
     return pdf(ruled([["甲", "1"], ["乙", "20"]]), say("本单位认真开展各项工作。"), pageCompression=0)
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_damaged_file_is_a_document_or_a_failure(data: st.DataObject) -> None:
     content = bytearray(real())

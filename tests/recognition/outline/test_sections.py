@@ -2,9 +2,11 @@
 
 import pytest
 
-from nianbao.model import Location, Paragraph
+from nianbao.model import Document, Item, Location, Paragraph
+from nianbao.packs.load import all_words
 from nianbao.recognition.outline.headings import cut_number
 from nianbao.recognition.outline.sections import Outline, outline
+from nianbao.recognition.word_lists import word_lists
 
 SIX = ["overview", "disclosures", "applications", "disputes", "problems", "other"]
 PLAIN = """云溪市应急管理局2024年政府信息公开工作年度报告
@@ -27,9 +29,9 @@ PLAIN = """云溪市应急管理局2024年政府信息公开工作年度报告
 
 def read(text: str, hint: str = "", name: str = "") -> Outline:
     lines = enumerate(text.splitlines(), 1)
-    return outline(
-        [Paragraph(line.strip(), Location(line=n)) for n, line in lines if line.strip()], hint, name
-    )
+    paragraphs = tuple(Paragraph(line.strip(), Location(line=n)) for n, line in lines if line.strip())
+    blocks = Document("a.txt", "text", paragraphs).numbered().blocks
+    return outline(blocks, hint, name, word_lists(all_words))
 
 
 def keys(found: Outline) -> list[str | None]:
@@ -39,7 +41,7 @@ def keys(found: Outline) -> list[str | None]:
 def test_a_plain_report_is_read() -> None:
     found = read(PLAIN)
     assert keys(found) == SIX
-    assert [item.key for item in found.sections[0].items] == [
+    assert [item.key for item in found.sections[0].items if item.heading] == [
         "proactive",
         "on_request",
         "management",
@@ -157,7 +159,7 @@ def test_a_notice_about_reports_has_no_title() -> None:
 
 
 def test_an_empty_document_has_an_empty_outline() -> None:
-    assert read("") == Outline(None, (), (), None, None, None)
+    assert read("") == Outline(None, Item(), (), None, None, None)
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,9 @@ import pytest
 from nianbao.linting.run import lint
 from nianbao.loaders import load
 from nianbao.model import Paragraph, Report
-from nianbao.plugins.manager import packs
+from nianbao.packs.load import all_words, packs
 from nianbao.recognition.recognise import recognise
+from nianbao.recognition.word_lists import word_lists
 
 SKELETONS = tomllib.loads(Path(__file__).with_name("skeletons.toml").read_text(encoding="utf-8"))
 SIX = ["overview", "disclosures", "applications", "disputes", "problems", "other"]
@@ -21,7 +22,9 @@ BODY = SKELETONS["report"][0]["text"].split("\n", 1)[1]
 def read(text: str) -> Report:
     """Recognise a page with a paragraph for each line."""
     page = "".join(f"<p>{escape(line)}</p>" for line in text.splitlines() if line)
-    return recognise(load(f"<html><body>{page}</body></html>".encode(), "a.html"), packs().forms)
+    return recognise(
+        load(f"<html><body>{page}</body></html>".encode(), "a.html"), packs().forms, word_lists(all_words)
+    )
 
 
 def keys(report: Report) -> list[str]:
@@ -53,7 +56,7 @@ def test_sections_and_items_are_read_and_only_true_faults_are_told(case: dict[st
 def test_every_line_lands_in_title_preface_or_a_section(case: dict[str, Any]) -> None:
     report = read(case["text"])
     parts = [report.title.text if report.title else ""]
-    parts += [block.text for block in report.preface if isinstance(block, Paragraph)]
+    parts += [report.preface.text]
     for section in report.sections:
         parts += [section.heading.text, section.text]
     landed = _letters("".join(parts))

@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 
 from nianbao.loaders import load
 from nianbao.model import ITEM_TITLES, SECTION_TITLES, Report
-from nianbao.plugins.manager import packs
+from nianbao.packs.load import all_words, packs
 from nianbao.recognition.recognise import recognise
+from nianbao.recognition.word_lists import word_lists
 
 CHINESE = "一二三四五六"
 SECTION_NUMBERS = ("{c}、", "{c}.", "第{c}部分 ", "第{c}部分、", "{c} 、", "{c}，")
@@ -59,7 +60,7 @@ def reports(draw: st.DrawFn) -> str:
 
 
 def read(text: str) -> Report:
-    return recognise(load(text.encode(), "a.txt"), packs().forms)
+    return recognise(load(text.encode(), "a.txt"), packs().forms, word_lists(all_words))
 
 
 @given(reports())

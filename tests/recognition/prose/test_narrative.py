@@ -6,15 +6,17 @@ import pytest
 
 from nianbao.loaders import load
 from nianbao.model import Narrative, Statement
-from nianbao.plugins.manager import all_words, packs
-from nianbao.recognition.prose.reader import NarrativeReader, lexicon
+from nianbao.packs.load import all_words, packs
+from nianbao.recognition.prose.reader import lexicon, narrative_reader
 from nianbao.recognition.recognise import recognise
+from nianbao.recognition.word_lists import word_lists
 from tests.work import processor_seconds
 
 
 def narrative(*lines: str, title: str = "云溪市应急管理局2024年政府信息公开工作年度报告") -> Narrative:
     text = "\n\n".join([title, "一、总体情况", "（二）依申请公开", *lines])
-    return recognise(load(text.encode(), "a.txt"), packs().forms, reader=NarrativeReader(all_words)).narrative
+    document, lists = load(text.encode(), "a.txt"), word_lists(all_words)
+    return recognise(document, packs().forms, lists, reader=narrative_reader(all_words)).narrative
 
 
 def told(*lines: str) -> list[tuple[str, object]]:

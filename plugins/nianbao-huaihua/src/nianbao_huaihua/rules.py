@@ -1,4 +1,4 @@
-"""Rules of the city that cannot be told as data."""
+"""Rules of the city that are more than data."""
 
 import re
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ def publication_day(report: Report) -> Iterator[Finding | Skip]:
             yield Finding(
                 message=f"报告日期为“{found[0]}”，晚于市里规定的 {report.year + 1} 年 {day[0]} 月 {day[1]} 日；请核对日期",
                 message_en=f"dated {found[0]}, after the city's day",
-                place=section.place()._replace(location=paragraph.location, excerpt=paragraph.text),
+                place=section.place().at(paragraph.passage()),
                 evidence={"expected": f"{report.year + 1}-{day[0]:02d}-{day[1]:02d}", "actual": found[0]},
             )
         return

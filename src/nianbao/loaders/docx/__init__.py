@@ -5,7 +5,7 @@ from nianbao.loaders.docx.inline import Inline
 from nianbao.loaders.docx.package import SAFE, STRICT, Package, refuse_dtd
 from nianbao.loaders.docx.styles import Styles
 from nianbao.loaders.docx.tree import BLOCKS, CELLS, ROWS, cell_gone, row_gone, unwrapped
-from nianbao.loaders.docx.zip import Entry, damaged, read_directory, unpack
+from nianbao.loaders.docx.zip import Archive, damaged
 
 __all__ = [
     "BLOCKS",
@@ -13,16 +13,14 @@ __all__ = [
     "ROWS",
     "SAFE",
     "STRICT",
-    "Entry",
+    "Archive",
     "Inline",
     "Package",
     "Styles",
     "cell_gone",
     "damaged",
     "load",
-    "read_directory",
     "refuse_dtd",
     "row_gone",
-    "unpack",
     "unwrapped",
 ]

@@ -3,10 +3,11 @@
 import posixpath
 from collections.abc import Mapping
 from typing import Any
+from zipfile import ZipInfo
 
 from lxml import etree
 
-from nianbao.loaders.docx.zip import Entry, damaged, read_directory, unpack
+from nianbao.loaders.docx.zip import Archive, damaged
 from nianbao.loaders.limits import Budget, LoadError
 
 _ROOT = 8192
@@ -66,9 +67,9 @@ class Package:
     def __init__(self, data: bytes, budget: Budget) -> None:
         self._budget = budget
         self._expanded = 0
-        self._data = data
-        self._entries: dict[str, Entry] = {}
-        for name, entry in read_directory(data).items():
+        self._archive = Archive(data)
+        self._entries: dict[str, ZipInfo] = {}
+        for name, entry in self._archive.entries.items():
             self._entries.setdefault(_normal(name), entry)
         self.main = self._find_main()
 
@@ -102,11 +103,11 @@ class Package:
                 raise
             return None
 
-    def _expand(self, entry: Entry) -> bytes:
-        self._expanded += entry.size
+    def _expand(self, entry: ZipInfo) -> bytes:
+        self._expanded += entry.file_size
         self._budget.check_expanded(self._expanded)
         self._budget.tick()
-        return unpack(self._data, entry)
+        return self._archive.read(entry)
 
     def _find_main(self) -> str:
         try:

@@ -139,7 +139,7 @@ class Walker:
         inline = Inline(self._styles, self._budget, hidden=style.hidden)
         inline.read(p, depth + 1)
         if self._comments:
-            self._remark(p, node)
+            self._remark(p, node, -1 if flow.in_cell else len(flow.out))
         if properties.mark_deleted:
             flow.carried_node = flow.carried_node if flow.carried else node
             flow.carried += inline.text
@@ -157,13 +157,13 @@ class Walker:
             self.blocks(box, inner, depth + 1)
             self.finish(inner)
 
-    def _remark(self, p: etree._Element, node: str) -> None:
+    def _remark(self, p: etree._Element, node: str, block: int) -> None:
         """Note the remarks that begin or end in a paragraph."""
         numbers = [mark.get(n.ID) or "" for mark in p.iterdescendants(n.COMMENT_START, n.COMMENT_END)]
         for number in dict.fromkeys(numbers):
             said = self._comments.get(number)
             if said is not None:
-                self.remarks.append(Remark(said, Location(node=node)))
+                self.remarks.append(Remark(said, Location(node=node), block=block))
 
     def _number(self, properties: _Properties, style: Style) -> tuple[str, str]:
         num_id = style.num_id if properties.num_id is None else properties.num_id

@@ -4,7 +4,6 @@ Losing text is worse than keeping too much: nothing is dropped that holds a good
 figures or the only headings.
 """
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
@@ -12,6 +11,7 @@ from itertools import islice
 from lxml import etree
 
 from nianbao.loaders.html.text import squeeze, text_of
+from nianbao.loaders.html.words import FOOTER, HINT, TOOLS
 from nianbao.loaders.limits import Budget
 from nianbao.model import Block, Paragraph
 
@@ -36,12 +36,6 @@ CONTAINERS = frozenset(
 )
 _TAGS = frozenset(("nav", "aside", "footer", "header"))
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar"))
-_HINT = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|topnav|mainnav|subnav|sidenav|leftnav|menu|submenu|bread|breadcrumbs?|crumbs?|"
-    r"dqwz|weizhi|curpos|curlocation|footer|foot|topbar|header|banner|copyright|share|sharebox|bdsharebuttonbox|social|"
-    r"print|toolbar|toolbox|fontsize|zihao|sidebar|search|searchbox|login|friendlinks?|yqlj|pagination|pager|prevnext|"
-    r"related|xgxx|xgwd|recommend|qrcode|ewm|erweima|comments?|wza|skip|msotoc)\d*(?:$|[\s_-])"
-)
 _MOST = 0.3
 """A part with a larger share of the page's text than this is the document, whatever it is called."""
 _FEWEST_LINKS = 3
@@ -50,21 +44,11 @@ _LEVELS = 3
 _TABLE_CELLS = 8
 _TAIL = 60
 _SHORT = 120
-_TOOLS = re.compile(
-    r"(?:字[体号]|大|中|小|打印(?:本页|此页)?|关闭(?:本页|窗口)?|分享(?:到)?|收藏|返回(?:顶部|首页|列表)?|微信|微博|QQ空间|"
-    r"[：:【】\[\]（）()|｜\s])+"
-)
-_FOOTER = re.compile(
-    r"(?:主办|承办|协办|技术支持|版权所有|维护)(?:单位)?\s*[：:]|版权所有|ICP备|网站标识码|公网安备|copyright|^[【\[]?(?:上|下)一[篇条页]"
-    r"|^(?:相关(?:链接|阅读|文章|附件)|责任编辑|网站地图|联系我们|关于我们|扫一扫)|扫码|手机(?:查看|阅读|浏览)"
-    r"|^(?:附件)?\s*\d*\s*[：:.]?[^。；]{0,80}\.(?:docx?|pdf|xlsx?|wps|et|zip|rar|ofd)$",
-    re.IGNORECASE,
-)
 
 
 @lru_cache(maxsize=4096)
 def _hinted(names: str) -> bool:
-    return _HINT.search(names) is not None
+    return HINT.search(names) is not None
 
 
 class Chrome:
@@ -114,13 +98,13 @@ class Chrome:
 
 def without_footer(blocks: Sequence[Block]) -> Sequence[Block]:
     """Return the blocks without tool lines, and without the page's footer at the end."""
-    kept = [block for block in blocks if not (isinstance(block, Paragraph) and _TOOLS.fullmatch(block.text))]
+    kept = [block for block in blocks if not (isinstance(block, Paragraph) and TOOLS.fullmatch(block.text))]
     cut = len(kept)
     for index in range(len(kept) - 1, max(len(kept) - _TAIL, 0), -1):
         block = kept[index]
         if not isinstance(block, Paragraph) or len(block.text) > _SHORT or block.text.endswith("。"):
             break
-        if _FOOTER.search(block.text):
+        if FOOTER.search(block.text):
             cut = index
     return kept[:cut]
 

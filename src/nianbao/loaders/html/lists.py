@@ -4,6 +4,7 @@ import re
 
 from lxml import etree
 
+from nianbao.chinese.numbering import opening
 from nianbao.chinese.numerals import numeral
 
 _STYLES = {
@@ -13,7 +14,8 @@ _STYLES = {
     "trad-chinese-informal": "chineseCountingThousand", "simp-chinese-informal": "chineseCountingThousand",
 }  # fmt: skip
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]*)", re.IGNORECASE)
-_ENUMERATED = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)）、．]|\.(?!\d))")
+_OWN = ("（一）", "（1）", "一）", "1）", "一、", "1、", "一.", "1.")
+"""Styles of a number of the item's own."""
 
 
 def item_value(item: etree._Element, before: int | None) -> int:
@@ -41,7 +43,7 @@ def item_number(item: etree._Element, value: int) -> str:
 
 def is_enumerated(text: str) -> bool:
     """Tell whether a text opens with a number of its own; then the computed one is surely switched off by a style."""
-    return _ENUMERATED.match(text) is not None
+    return opening(text, _OWN) is not None
 
 
 def _list_style(element: etree._Element) -> str:

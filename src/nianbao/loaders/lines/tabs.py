@@ -7,6 +7,7 @@ a table without a grid; a line or two that merely use a tab (an indent, a number
 import re
 from collections.abc import Sequence
 
+from nianbao.chinese.numbering import opening
 from nianbao.loaders.lines.lines import Inline, Line, blank, locate
 from nianbao.model import Cell, Table
 
@@ -16,7 +17,7 @@ _MOST_CONTINUATIONS = 24
 _FEWEST_CELLS = 4
 _GAP = 2
 """So many blank lines end a table of rows."""
-_ENUMERATOR = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,4}[)）]?[、.．]?")
+_ENUMERATORS = ("（一）", "（1）", "一）", "1）", "一、", "1、", "一.", "一")
 _NUMBER = re.compile(r"[-+]?[\d０-９][\d０-９,，.．]*%?")
 
 
@@ -118,13 +119,17 @@ def _is_text(line: Line) -> bool:
     last = fields[-1].strip()
     if len(last) > _LONGEST_CELL or last.endswith(("。", "；", "：")):
         return True
-    opening = line.raw.strip().partition("\t")
     return (
         len(fields) == 2
-        and _ENUMERATOR.fullmatch(opening[0].strip()) is not None
-        and _NUMBER.fullmatch(opening[0].strip()) is None
-        and _NUMBER.fullmatch(last) is None
+        and _is_enumerator(line.raw.strip().partition("\t")[0].strip())
+        and not _NUMBER.fullmatch(last)
     )
+
+
+def _is_enumerator(text: str) -> bool:
+    """Tell whether a field is a number such as ``（一）``; ``1.`` may be a figure."""
+    found = opening(text, _ENUMERATORS)
+    return found is not None and found.end == len(text)
 
 
 def _is_lone_text(fields: Sequence[str]) -> bool:

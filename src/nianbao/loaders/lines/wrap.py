@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from nianbao.chinese.numbering import opening
 from nianbao.loaders.lines.lines import Line
 
 _SHORTEST = 24
@@ -12,10 +13,8 @@ _SLACK = 10
 """A wrapped line may fall short by so much where a word or bracket did not fit."""
 _FEWEST = 5
 _CLOSED = ("。", "！", "？", "。”", "。）", "!", "?")
-_START = re.compile(
-    r"[（(][一二三四五六七八九十\d]{1,3}[)）]|第?[一二三四五六七八九十]{1,3}[、．.章节]|\d{1,2}(?:[.．](?!\d)|[、)）])"
-    r"|表[一二三四五六\d]|[#|>*+\-•●■◆]|附件?[:：]"
-)
+_NUMBERS = ("（一）", "（1）", "一、", "一.", "1、", "1.", "1）", "第一部分", "第一章", "第一节", "第一、")
+_START = re.compile(r"表[一二三四五六\d]|[#|>*+\-•●■◆]|附件?[:：]")
 
 
 def wrapped_width(texts: Sequence[str]) -> int:
@@ -42,7 +41,12 @@ def wrapped_width(texts: Sequence[str]) -> int:
 
 def _breaks_off(text: str) -> bool:
     """Tell whether a line may end within a sentence; a numbered one without a comma is a heading."""
-    return not text.endswith(_CLOSED) and ("，" in text or not _START.match(text))
+    return not text.endswith(_CLOSED) and ("，" in text or not _starts(text))
+
+
+def _starts(text: str) -> bool:
+    """Tell whether a line opens something of its own: it is numbered or marked."""
+    return _START.match(text) is not None or opening(text, _NUMBERS) is not None
 
 
 def unwrap(lines: Sequence[Line], limit: int, stays: Callable[[Line], bool]) -> list[Line]:
@@ -53,7 +57,7 @@ def unwrap(lines: Sequence[Line], limit: int, stays: Callable[[Line], bool]) -> 
     previous = -1
     for line in lines:
         text = line.text
-        if full and line.number == previous + 1 and text and not _START.match(text) and not stays(line):
+        if full and line.number == previous + 1 and text and not _starts(text) and not stays(line):
             pieces.append(_between(pieces[-1], text) + text)
         else:
             _close(joined, pieces)

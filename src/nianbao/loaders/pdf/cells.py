@@ -4,8 +4,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from nianbao.loaders.limits import Budget
+from nianbao.loaders.pdf.doubt import doubtful_boxes, holds_two_numbers
 from nianbao.loaders.pdf.grid import Grid
 from nianbao.loaders.pdf.join import Piece
+from nianbao.loaders.pdf.regions import settled, settled_boxes
 from nianbao.loaders.pdf.runs import Run
 from nianbao.loaders.pdf.text import Characters, cell_text, lines, room
 from nianbao.model import Cell, Location
@@ -20,9 +22,21 @@ def fill(
     grid: Grid, runs: Sequence[Run], characters: Characters, page: int, budget: Budget
 ) -> tuple[Piece, list[Run]]:
     """Return the table with its text, and the runs that stand outside of it."""
-    xs, ys = grid.xs, grid.ys
     budget.spend_cells(len(grid.boxes))
-    budget.check_table_rows(len(ys))
+    budget.check_table_rows(len(grid.ys))
+    texts, outside = _placed(grid, runs, characters)
+    if not grid.is_closed or any(map(holds_two_numbers, texts)):
+        grid = settled(grid, runs)
+        texts, outside = _placed(grid, runs, characters)
+    elif doubtful := doubtful_boxes(grid, texts):
+        grid = settled_boxes(grid, runs, doubtful)
+        texts, outside = _placed(grid, runs, characters)
+    return _piece(grid, texts, characters, page), outside
+
+
+def _placed(grid: Grid, runs: Sequence[Run], characters: Characters) -> tuple[list[list[Run]], list[Run]]:
+    """Return the runs of each cell, and those outside."""
+    xs, ys = grid.xs, grid.ys
     owner = _owners(grid)
     columns = len(xs) - 1
     texts: list[list[Run]] = [[] for _ in grid.boxes]
@@ -41,7 +55,7 @@ def fill(
         else:
             for place, part in _parted(run, xs, owner[start : start + columns], characters):
                 texts[place].append(part)
-    return _piece(grid, texts, characters, page), outside
+    return texts, outside
 
 
 def _owners(grid: Grid) -> list[int]:
@@ -95,4 +109,15 @@ def _piece(grid: Grid, texts: Sequence[Sequence[Run]], characters: Characters, p
         place = Location(None, None, page, (x0, ys[row], x1, ys[row + rows]))
         cells.append(Cell(text, row, column, rows, columns, place))
     bounds = (xs[0], ys[0], xs[-1], ys[-1])
-    return Piece(xs, tuple(cells), len(ys) - 1, page, bounds, grid.open_top, grid.open_bottom, rooms)
+    return Piece(
+        xs,
+        tuple(cells),
+        len(ys) - 1,
+        page,
+        bounds,
+        grid.open_top,
+        grid.open_bottom,
+        rooms,
+        texts=texts,
+        doubtful=grid.doubtful,
+    )

@@ -2,6 +2,7 @@
 
 from nianbao.loaders.limits import Budget, LoadError
 from nianbao.loaders.pdf.blank import check_blank
+from nianbao.loaders.pdf.consensus import lacking
 from nianbao.loaders.pdf.flow import blocks
 from nianbao.loaders.pdf.native import PASSWORD, pdfium
 from nianbao.loaders.pdf.page import read_page
@@ -26,9 +27,11 @@ def load(data: bytes, name: str, budget: Budget) -> Document:
         count = lib.count_pages(document)
         budget.check_pages(count)
         pages = [read_page(document, index, budget) for index in range(count)]
+        for index, xs in lacking(pages).items():
+            pages[index] = read_page(document, index, budget, xs=xs)
         places = {index: page.columns for index, page in enumerate(pages) if page.columns}
         if places:
-            for index, grids in unruled(data, places, budget).items():
+            for index, grids in unruled(places).items():
                 pages[index] = read_page(document, index, budget, grids)
         if not any(page.chars for page in pages):
             check_blank(document, data, budget)

@@ -26,6 +26,8 @@ _NUMBER_MARGIN = 0.1
 """Of the page's height: page numbers stand so near to its edge."""
 _MARGIN = 0.08
 """Headers and footers; text begins an inch from the edge."""
+_EDGE = 0.07
+"""No text begins so near to the edge."""
 _SHARE = 0.3
 """Of the pages: what stands at the same height on so many is a header or footer; left and right pages may differ."""
 
@@ -51,6 +53,14 @@ def _edge_lines(page: Page, margin: float) -> list[Line]:
 def _mark(line: Line) -> tuple[int, str]:
     """Return the height of a line and its text but for its numbers, which change from page to page."""
     return round(line.top / 4), _DIGITS.sub("0", line.text)
+
+
+def at_edge(line: Line, height: float) -> bool:
+    """Tell whether a line is the number of a page of that height, or stands so near to its edge as headers do."""
+    if line.bottom < height * _EDGE or line.top > height * (1 - _EDGE):
+        return True
+    near = line.top < height * _NUMBER_MARGIN or line.bottom > height * (1 - _NUMBER_MARGIN)
+    return near and _PAGE_NUMBER.match(line.text) is not None
 
 
 def without_number(runs: Sequence[Run], height: float) -> list[Run]:

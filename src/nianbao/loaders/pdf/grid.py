@@ -3,6 +3,7 @@
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from statistics import median
 from typing import NamedTuple
 
 from nianbao.loaders.pdf.rules import Rule, Rules
@@ -11,11 +12,22 @@ _SNAP = 4.0
 """Lines nearer than this (points) are one."""
 _REACH = 2.0
 """A line that ends this far from another still meets it."""
+_NEAR = 6.0
+"""Of a line (points): what ends so near to it does not cross it."""
+_WHITE_BETWEEN = 1.2
+"""What is at least between the uprights of two tables, one below the other (points)."""
+_HIGHER, _LOW, _HIGHEST = 1.4, 24.0, 40.0
+"""A row without uprights may be so much higher than the others of its table; the height of a row (points) where there is
+no other; what is higher holds a heading.
+"""
 _OUTSIDE = 8.0
 """Lines that go on so far beyond the last crossing line end at a border that is not drawn."""
 _MOST_COLUMNS = 60
 _MOST_RULES = 1_000
 """More lines than this on a page are a drawing."""
+
+
+More = tuple[Sequence[float], Sequence[float]]
 
 
 class Box(NamedTuple):
@@ -27,6 +39,15 @@ class Box(NamedTuple):
     columns: int
 
 
+class Edges(NamedTuple):
+    """Which edges of a grid are drawn; those of its borders always are."""
+
+    upright: list[int]
+    """For each row, the upright lines drawn in it, the left border as the lowest bit."""
+    level: list[int]
+    """For each level line, the columns that it is drawn along, the first column as the lowest bit."""
+
+
 class Grid(NamedTuple):
     """A table's grid on one page; the places of its lines rise."""
 
@@ -36,6 +57,21 @@ class Grid(NamedTuple):
     open_top: bool = False
     """No line is drawn along the upper end: the row above the page's beginning goes on."""
     open_bottom: bool = False
+    edges: Edges | None = None
+    """What is drawn, where the grid is made of ruling lines."""
+    doubtful: frozenset[int] = frozenset()
+    """Rows whose cells neither lines nor text make certain."""
+
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether lines are drawn all around each cell, and nowhere else."""
+        if self.edges is None:
+            return True
+        upright = sum(drawn.bit_count() for drawn in self.edges.upright)
+        level = sum(drawn.bit_count() for drawn in self.edges.level)
+        rows, columns = len(self.ys) - 1, len(self.xs) - 1
+        high, wide = sum(box.rows for box in self.boxes), sum(box.columns for box in self.boxes)
+        return upright == high + rows and level == wide + columns
 
     @property
     def is_one_column(self) -> bool:
@@ -43,9 +79,17 @@ class Grid(NamedTuple):
         return all(box.columns == len(self.xs) - 1 for box in self.boxes)
 
 
-def grids(rules: Rules) -> list[Grid]:
-    """Return the grids of ruling lines that cross, from top to bottom, and after them those of one column."""
-    found = [grid for group in _connected(rules) if (grid := _grid(group)) is not None]
+def grids(rules: Rules, more: More = ((), ())) -> list[Grid]:
+    """Return the grids of ruling lines that cross, from top to bottom, and after them those of one column.
+
+    ``more`` are places at which the first and the last grid may have columns without any line.
+    """
+    groups = sorted(_connected(rules), key=lambda group: group.level[0].at)
+    found = []
+    for at, group in enumerate(groups):
+        xs = [*(more[0] if at == 0 else ()), *(more[1] if at + 1 == len(groups) else ())]
+        if (grid := _grid(group, xs)) is not None:
+            found.append(grid)
     return sorted(found, key=lambda grid: (grid.is_one_column, grid.ys[0]))
 
 
@@ -70,14 +114,105 @@ def _connected(rules: Rules) -> list[Rules]:
     groups: dict[int, Rules] = {}
     for upright, hit in crossed:
         groups.setdefault(owner[hit], Rules([], [])).upright.append(upright)
+    loose = []
     for index, line in enumerate(rules.level):
         if owner[index] in groups:
             groups[owner[index]].level.append(line)
-    return list(groups.values())
+        else:
+            loose.append(line)
+    parts = [part for group in groups.values() for part in _parted(group)]
+    return _stacked(parts, loose) if loose or len(parts) > 1 else parts
 
 
-def _grid(rules: Rules) -> Grid | None:
+def _stacked(parts: list[Rules], loose: Sequence[Rule]) -> list[Rules]:
+    """Return the tables with those joined that no upright joins, for their outer sides are not drawn.
+
+    They are as wide, and nearer to each other than another row of theirs is high. Level lines by themselves (``loose``)
+    may lie between them.
+    """
+    if not any(_is_open(part) for part in parts):
+        return parts
+    lines = [Rules([], [line]) for line in loose]
+    joined: list[Rules] = []
+    for part in sorted([*parts, *lines], key=lambda part: part.level[0].at):
+        above = joined[-1] if joined else None
+        if above and _is_open(above) and _is_open(part) and _is_next(above, part):
+            joined[-1] = Rules(sorted([*above.upright, *part.upright]), [*above.level, *part.level])
+        else:
+            joined.append(part)
+    return [part for part in joined if part.upright]
+
+
+def _is_open(part: Rules) -> bool:
+    """Tell whether level lines go on beyond the outermost uprights at both sides."""
+    if not part.upright:
+        return True
+    first, last = _width(part.upright)
+    start, end = _reach(part.level)
+    return start < first - _OUTSIDE and end > last + _OUTSIDE
+
+
+def _is_next(above: Rules, below: Rules) -> bool:
+    one, other = _reach(above.level), _reach(below.level)
+    heights = [lower.at - upper.at for upper, lower in itertools.pairwise(above.level)]
+    gap = below.level[0].at - above.level[-1].at
+    return (
+        abs(one[0] - other[0]) < _SNAP
+        and abs(one[1] - other[1]) < _SNAP
+        and 0 < gap < min(_HIGHER * median(heights or [_LOW]), _HIGHEST)
+    )
+
+
+def _reach(level: Sequence[Rule]) -> tuple[float, float]:
+    return min(line.start for line in level), max(line.end for line in level)
+
+
+def _parted(rules: Rules) -> Iterator[Rules]:
+    """Yield tables that stand so close that the last line of one and the first of the next were taken for one."""
+    for number, line in enumerate(rules.level[1:-1], 1):
+        if any(
+            upright.start < line.at - _NEAR and upright.end > line.at + _NEAR for upright in rules.upright
+        ):
+            continue
+        above = Rules(
+            [rule for rule in rules.upright if rule.end <= line.at + _NEAR], rules.level[: number + 1]
+        )
+        below = Rules([rule for rule in rules.upright if rule not in above.upright], rules.level[number:])
+        if _differ(above, below):
+            yield _narrowed(above, number)
+            yield from _parted(_narrowed(below, 0))
+            return
+    yield rules
+
+
+def _differ(above: Rules, below: Rules) -> bool:
+    """Tell whether white parts two tables of different widths."""
+    if not above.upright or not below.upright:
+        return False
+    gap = min(rule.start for rule in below.upright) - max(rule.end for rule in above.upright)
+    one, other = _width(above.upright), _width(below.upright)
+    return gap > _WHITE_BETWEEN and (abs(one[0] - other[0]) > _SNAP or abs(one[1] - other[1]) > _SNAP)
+
+
+def _width(upright: Sequence[Rule]) -> tuple[float, float]:
+    return min(rule.at for rule in upright), max(rule.at for rule in upright)
+
+
+def _narrowed(rules: Rules, shared: int) -> Rules:
+    """Return a table's lines, that which it shared with another table as long as the others."""
+    level = list(rules.level)
+    own = level[:shared] + level[shared + 1 :]
+    first, last = _width(rules.upright)
+    first, last = min([first, *(line.start for line in own)]), max([last, *(line.end for line in own)])
+    level[shared] = Rule(level[shared].at, first, last)
+    return Rules(rules.upright, level)
+
+
+def _grid(rules: Rules, more: Sequence[float]) -> Grid | None:
     xs = _places(rules.upright, rules.level)
+    for x in more:
+        if xs[0] < x < xs[-1] and all(abs(x - place) > _SNAP for place in xs):
+            xs = sorted([*xs, x])
     ys = _places(rules.level, rules.upright)
     columns, rows = len(xs) - 1, len(ys) - 1
     if not 1 <= columns <= _MOST_COLUMNS or rows < 1:
@@ -87,7 +222,7 @@ def _grid(rules: Rules) -> Grid | None:
     level[0] = level[-1] = (1 << columns) - 1
     edges = _by_row(_drawn(rules.upright, xs, ys), rows)
     boxes = tuple(_boxes(edges, level, columns))
-    return Grid(tuple(xs), tuple(ys), boxes, open_top, open_bottom)
+    return Grid(tuple(xs), tuple(ys), boxes, open_top, open_bottom, Edges(edges, level))
 
 
 def _by_row(upright: Sequence[int], rows: int) -> list[int]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
+from nianbao.loaders.pdf.runs import Run
 from nianbao.loaders.pdf.seam import Seam
 from nianbao.loaders.pdf.text import Line
 from nianbao.model import Cell, Location, Table
@@ -31,6 +32,11 @@ class Piece(NamedTuple):
     lines: tuple[Line, ...] = ()
     """The text of a box that may be no table: no row of it is divided."""
 
+    texts: Sequence[Sequence[Run]] = ()
+    """The pieces of text in each cell."""
+    doubtful: frozenset[int] = frozenset()
+    """Rows whose cells neither lines nor text make certain."""
+
     @property
     def top(self) -> float:
         """Return the upper edge."""
@@ -51,11 +57,12 @@ def join_tables(pieces: Sequence[Piece]) -> Table:
     first = pieces[0]
     location = Location(page=first.page, bbox=first.box)
     if len(pieces) == 1:
-        return Table(first.cells, first.rows, len(first.xs) - 1, location)
+        return Table(first.cells, first.rows, len(first.xs) - 1, location, doubtful_rows=first.doubtful)
     xs = _merged([x for piece in pieces for x in piece.xs])
     placed = _placed(first, xs)
     cells = list(placed)
     rows = first.rows
+    doubtful = set(first.doubtful)
     for above, piece in pairwise(pieces):
         parts = _placed(piece, xs)
         skip = _repeated(cells, parts)
@@ -66,9 +73,10 @@ def join_tables(pieces: Sequence[Piece]) -> Table:
         seam.close(cut)
         cells = seam.above + [cell._replace(row=cell.row + rows - cut) for cell in seam.below]
         placed = parts
+        doubtful |= {row - skip + rows - cut for row in piece.doubtful if row >= skip}
         rows += piece.rows - cut - skip
     cells.sort(key=_place)
-    return Table(tuple(cells), rows, len(xs) - 1, location)
+    return Table(tuple(cells), rows, len(xs) - 1, location, doubtful_rows=frozenset(doubtful))
 
 
 def _place(cell: Cell) -> tuple[int, int]:

@@ -31,6 +31,7 @@ _TYPES = {
     "u": ctypes.c_uint,
     "l": ctypes.c_ulong,
     "f": ctypes.c_float,
+    "d": ctypes.c_double,
     "z": ctypes.c_size_t,
     "s": ctypes.c_char_p,
     "-": None,
@@ -50,6 +51,9 @@ _SIGNATURES: dict[str, tuple[str, str, str | None]] = {
     "text": ("FPDFText_GetText", "i", "piip"),
     "code": ("FPDFText_GetUnicode", "u", "pi"),
     "char_box": ("FPDFText_GetLooseCharBox", "i", "pip"),
+    "char_origin": ("FPDFText_GetCharOrigin", "i", "pipp"),
+    "char_matrix": ("FPDFText_GetMatrix", "i", "pip"),
+    "font_size": ("FPDFText_GetFontSize", "d", "pi"),
     "char_angle": ("FPDFText_GetCharAngle", "f", "pi"),
     "count_objects": ("FPDFPage_CountObjects", "i", "p"),
     "object": ("FPDFPage_GetObject", "p", None),
@@ -65,6 +69,10 @@ _SIGNATURES: dict[str, tuple[str, str, str | None]] = {
     "segment": ("FPDFPath_GetPathSegment", "p", "pi"),
     "segment_kind": ("FPDFPathSegment_GetType", "i", "p"),
     "segment_point": ("FPDFPathSegment_GetPoint", "i", "ppp"),
+    "clip_path": ("FPDFPageObj_GetClipPath", "p", "p"),
+    "count_clip_paths": ("FPDFClipPath_CountPaths", "i", "p"),
+    "count_clip_segments": ("FPDFClipPath_CountPathSegments", "i", "pi"),
+    "clip_segment": ("FPDFClipPath_GetPathSegment", "p", "pii"),
     "segment_closes": ("FPDFPathSegment_GetClose", "i", "p"),
 }
 """Our name: the library's name, the result, the arguments, ``None`` where the caller gives a ``c_void_p`` and numbers as

@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from nianbao.loaders.limits import Budget
 from nianbao.loaders.pdf.cells import fill
-from nianbao.loaders.pdf.furniture import without_number
-from nianbao.loaders.pdf.grid import Grid, grids
+from nianbao.loaders.pdf.furniture import at_edge, without_number
+from nianbao.loaders.pdf.grid import Grid, More, grids
 from nianbao.loaders.pdf.join import Piece
 from nianbao.loaders.pdf.native import pdfium, room
 from nianbao.loaders.pdf.rules import rules
-from nianbao.loaders.pdf.runs import PageText
+from nianbao.loaders.pdf.runs import PageText, Run
 from nianbao.loaders.pdf.text import Line, lines
 from nianbao.loaders.pdf.unruled import Band, bands
 from nianbao.loaders.pdf.view import View
@@ -29,10 +29,13 @@ class Page(NamedTuple):
     """Where lines fall into columns as those of a table without ruling lines."""
 
 
-def read_page(document: int, index: int, budget: Budget, more: Sequence[Grid] = ()) -> Page:
+def read_page(
+    document: int, index: int, budget: Budget, more: Sequence[Grid] = (), xs: More = ((), ())
+) -> Page:
     """Read a page of an open document; a page that PDFium cannot open is empty.
 
-    ``more`` are grids that no lines are drawn for.
+    ``more`` are grids that no lines are drawn for, ``xs`` places at which the first and the last table may have columns
+    that their lines do not show.
     """
     budget.tick()
     lib = pdfium()
@@ -41,24 +44,27 @@ def read_page(document: int, index: int, budget: Budget, more: Sequence[Grid] = 
         return Page((), 0.0, 0.0, 0)
     try:
         view = _view(page)
-        found = sorted([*grids(rules(page, view, budget)), *more], key=lambda grid: grid.is_one_column)
+        found = sorted([*grids(rules(page, view, budget), xs), *more], key=lambda grid: grid.is_one_column)
         text = PageText(page, view, budget)
         try:
             runs = text.runs()
             if found:
                 runs = without_number(runs, view.height)
             tables: list[Piece] = []
+            boxed: list[Run] = []
             for grid in found:
                 table, rest = fill(grid, runs, text.characters, index + 1, budget)
                 if grid.is_one_column:
                     inside = set(runs).difference(rest)
+                    boxed += inside
                     table = table._replace(lines=tuple(lines(inside, text.characters)))
                 if any(cell.text for cell in table.cells):
                     tables.append(table)
                     runs = rest
             outside = lines(runs, text.characters)
-            boxed = [line for table in tables for line in table.lines]
-            columns = bands(sorted([*outside, *boxed], key=_top), view.width, text.size)
+            flat = sorted([*outside, *(line for table in tables for line in table.lines)], key=_top)
+            flat = [line for line in flat if not at_edge(line, view.height)]
+            columns = bands(flat, view.width, text.size, [*runs, *boxed], text.characters)
             items: list[Line | Piece] = [*outside, *tables]
             items.sort(key=_top)
             return Page(tuple(items), view.width, view.height, text.size, text.unreadable, columns)

@@ -1,15 +1,15 @@
 """Tell where paragraphs begin: by indents, by lines that end early, by numbers of headings."""
 
 import itertools
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from nianbao.chinese.numbering import opening
 from nianbao.loaders.pdf.text import Line, em_of, is_latin, width_kept_together
 
-_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、")
+_HEADING = ("一、",)
 """A number that opens a paragraph wherever it stands."""
-_NUMBER = re.compile(r"第[一二三四五六七八九十]{1,2}(?:部分|章)|[（(][一二三四五六七八九十0-9]{1,3}[)）]")
+_NUMBER = ("第一部分", "第一章", "（一）", "（1）")
 """One that may also stand in a sentence and come to a line's beginning by chance."""
 _ENDS = frozenset("。！？；：!?;")
 _INDENT = 1.2
@@ -50,7 +50,11 @@ def starts_paragraph(line: Line, above: Line, margin: Margins) -> bool:
     """Tell whether a line opens a paragraph."""
     size = max(line.bottom - line.top, 1.0)
     em = em_of(above if is_latin(line) and not is_latin(above) else line)
-    if line.top - above.bottom > _GAP * size or _HEADING.match(line.text) or _differ(line, above, size, em):
+    if (
+        line.top - above.bottom > _GAP * size
+        or opening(line.text, _HEADING)
+        or _differ(line, above, size, em)
+    ):
         return True
     ended = above.text[-1] in _ENDS
     centred = (
@@ -63,7 +67,7 @@ def starts_paragraph(line: Line, above: Line, margin: Margins) -> bool:
     if free > max(_EARLY, width_kept_together(line.text, _LONG_WORD) + 0.5):
         return True
     indented = line.x0 > margin.left + _INDENT * em
-    if _NUMBER.match(line.text):
+    if opening(line.text, _NUMBER):
         return indented or ended
     return not centred and indented and (ended or above.x0 <= margin.left + _INDENT * em)
 

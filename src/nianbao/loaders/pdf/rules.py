@@ -8,14 +8,13 @@ from struct import Struct
 from typing import NamedTuple
 
 from nianbao.loaders.limits import Budget
+from nianbao.loaders.pdf.clips import Corners, clips
 from nianbao.loaders.pdf.native import FORM, LINE_TO, MOVE_TO, PATH, Results, pdfium, room
 from nianbao.loaders.pdf.view import View
 
 Matrix = tuple[float, float, float, float, float, float]
 Holder = int | ctypes.c_void_p
 Get = Callable[..., int]
-Corners = tuple[float, float, float, float]
-"""Lower left and upper right."""
 Span = tuple[float, float]
 Drawn = defaultdict[float, list[Span]]
 """What is drawn at each place."""
@@ -36,6 +35,8 @@ _SAME = 4.0
 _GAP = 5.0
 """A gap in a line: dashes, and pieces of a line drawn cell by cell."""
 _SHORTEST = 6.0
+_CLOSE = 0.5
+"""A line so near to the border of its clip is half hidden, and is seen."""
 _WHITE = 250
 _DEPTH = 8
 """Forms in forms that are followed."""
@@ -110,6 +111,8 @@ class _Drawing:
         self._pdfium = pdfium()
         self._budget = budget
         self._items = self._points = 0
+        self._clip: Corners | None = None
+        """What can be seen of the path that is read."""
 
     def read(self, page: int) -> None:
         """Read the page's paths, also those inside of forms."""
@@ -166,7 +169,7 @@ class _Drawing:
         bounded = map(self._pdfium.bounds, items, *places[:4])
         colored = map(color, items, *places[4:])
         known = list(zip(bounded, colored, strict=True))
-        upright, level = self.upright, self.level
+        hidden = clips(items)
         for item, (has_bounds, has_color), shape in zip(items, known, shapes, strict=True):
             x0, y0, x1, y1, red, green, blue, alpha = shape
             if has_color and (alpha == 0 or (red > _WHITE and green > _WHITE and blue > _WHITE)):
@@ -175,16 +178,16 @@ class _Drawing:
                 continue
             if matrix:
                 x0, y0, x1, y1 = _moved(matrix, x0, y0, x1, y1)
+            self._clip = _moved(matrix or _UNCHANGED, *hidden[item]) if item in hidden else None
             if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
                 self._add(x0, y0, x1, y1)
             elif (count := self._pdfium.count_segments(item)) != _POINTS_OF_A_BOX:
                 self._winding(item, count, matrix, outlined)
             elif outlined:
-                across, along = (x0, x1), (y0, y1)
-                upright[x0].append(along)
-                upright[x1].append(along)
-                level[y0].append(across)
-                level[y1].append(across)
+                self._add(x0, y0, x0, y1)
+                self._add(x1, y0, x1, y1)
+                self._add(x0, y0, x1, y0)
+                self._add(x0, y1, x1, y1)
 
     def _winding(self, item: int, count: int, matrix: Matrix | None, outlined: bool) -> None:
         if count > 2 and self._points + count <= _MOST_POINTS:
@@ -193,6 +196,12 @@ class _Drawing:
                 self._add(*corners)
 
     def _add(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        if self._clip:
+            left, bottom, right, top = self._clip
+            if x0 > right + _CLOSE or x1 < left - _CLOSE or y0 > top + _CLOSE or y1 < bottom - _CLOSE:
+                return
+            x0, y0, x1, y1 = max(x0, left), max(y0, bottom), min(x1, right), min(y1, top)
+            x0, y0, x1, y1 = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
         if x1 - x0 <= _THIN:
             self.upright[(x0 + x1) / 2].append((y0, y1))
         if y1 - y0 <= _THIN:

@@ -8,7 +8,7 @@ import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import repeat
-from math import pi
+from math import hypot, pi
 from struct import Struct
 from typing import NamedTuple
 
@@ -32,6 +32,7 @@ _UNREADABLE, _HYPHEN = 0, 2
 _QUAD = Struct("4f")
 _SLANTED = 0.1
 """Quarter turns from level or upright."""
+_SAME_SIZE = 0.01
 _FARTHEST = 0.3
 """Of the height: a gap that parts runs."""
 
@@ -56,6 +57,7 @@ class PageText:
         self._view = view
         self._handle = self._pdfium.open_text(page)
         self._quad, self._pointer = room(_QUAD.size)
+        self._scratch = room(24)
         self.size = self._pdfium.count_chars(self._handle) if self._handle else 0
         """Number of characters, also of those that cannot be read."""
         self.unreadable = 0
@@ -91,6 +93,8 @@ class PageText:
                     found += self._bent(start, run)
                     continue
                 x1 = x_end
+            elif run > "\u2fff":
+                x0, y1, x1, y0 = self._true_box(start, (x0, y1, x1, y0))
             if plain:
                 found.append(Run(run, x0 - left, height - y1, x1 - left, height - y0, start))
             else:
@@ -130,8 +134,34 @@ class PageText:
     def _chars(self, start: int, text: str) -> Iterator[Run]:
         for index, char in enumerate(text, start):
             if self._pdfium.char_box(self._handle, index, self._pointer):
-                x0, y1, x1, y0 = _QUAD.unpack_from(self._quad)
+                x0, y1, x1, y0 = self._true_box(index, _QUAD.unpack_from(self._quad))
                 yield Run(char, *self._view.box(x0, y0, x1, y1), index)
+
+    def _true_box(self, index: int, box: tuple[float, ...]) -> tuple[float, ...]:
+        """Return the box (left, top, right, bottom) of a character in its true size.
+
+        For vertical writing PDFium gives a square of the font's size as if the text were not scaled, and WPS scales a
+        font of size 200 by 0.05.
+        """
+        left, top, right, bottom = box
+        lib, memory = self._pdfium, self._scratch
+        size = lib.font_size(self._handle, index)
+        if abs(top - bottom - size) > _SAME_SIZE * size:
+            return box
+        values, place = memory
+        lib.char_matrix(self._handle, index, place)
+        a, b = values[:8].cast("f")
+        scale = hypot(a, b)
+        if abs(scale - 1) < _SAME_SIZE or not scale:
+            return box
+        lib.char_origin(self._handle, index, place, place + 8)
+        x, y = values[:16].cast("d")
+        return (
+            x + (left - x) * scale,
+            y + (top - y) * scale,
+            x + (right - x) * scale,
+            y + (bottom - y) * scale,
+        )
 
     def _text(self) -> str:
         """Return the text, one character for each that PDFium counts."""

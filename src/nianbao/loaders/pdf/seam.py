@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from nianbao.chinese.numbering import opening
 from nianbao.loaders.pdf.text import goes_on
 from nianbao.model import Cell
 
-_NUMBERED = re.compile(r"[（(]?[0-9０-９一二三四五六七八九十]{1,3}[)）、.．]")
+_NUMBERS = ("（一）", "（1）", "一）", "1）", "一、", "1、", "一.", "1.", "1.1")
 _VALUE = re.compile(r"[0-9０-９][0-9０-９,，.．]*\Z")
 
 
@@ -24,8 +25,8 @@ class _Halves(NamedTuple):
         """A number and words, two numbers that each have room in their cells, or the label of another row."""
         above, below = self.above.text, self.below.text
         if not above or not below:
-            return self.low and _NUMBERED.match(below) is not None
-        if _NUMBERED.match(below):
+            return self.low and _is_numbered(below)
+        if _is_numbered(below):
             return True
         one, other = bool(_VALUE.match(above)), bool(_VALUE.match(below))
         return one != other or (one and not self.runs_on)
@@ -92,7 +93,7 @@ class Seam:
 
     def _is_rest_of_item(self, below: Sequence[_Halves]) -> bool:
         """Tell whether only some words without a number stand below an item with a number and values."""
-        return self._has_values[0] and len(below) == 1 and _NUMBERED.match(below[0].above.text) is not None
+        return self._has_values[0] and len(below) == 1 and _is_numbered(below[0].above.text)
 
     def _has_values_in_one_half(self, below: Sequence[_Halves]) -> bool:
         return self._has_values[0] != self._has_values[1] and any(pair.runs_on for pair in below)
@@ -121,11 +122,29 @@ class Seam:
 
     def _goes_on(self, pair: _Halves) -> bool:
         above, below = pair.above.text, pair.below.text
-        if _VALUE.match(above) or _VALUE.match(below) or _NUMBERED.match(below):
+        if _VALUE.match(above) or _VALUE.match(below) or _is_numbered(below):
             return above == below != "" and not pair.low and not _VALUE.match(above)
         if self._is_parted and not any(self._has_values):
             return True
-        return not pair.low and (not below or above == below or pair.runs_on)
+        if pair.low:
+            return self._is_rest_of_label(pair)
+        return not below or above == below or pair.runs_on
+
+    def _is_rest_of_label(self, pair: _Halves) -> bool:
+        """Tell whether a numbered label of two rows is cut: below stand words without a number, and the next row's label."""
+        above, below = pair.above, pair.below
+        return (
+            bool(below.text)
+            and _is_numbered(above.text)
+            and any(
+                cell.column > below.column and cell.row == 0 and _is_numbered(cell.text)
+                for cell in self.below
+            )
+        )
+
+
+def _is_numbered(text: str) -> bool:
+    return opening(text, _NUMBERS) is not None
 
 
 def _joined(pair: _Halves) -> str:

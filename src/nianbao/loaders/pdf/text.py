@@ -15,7 +15,6 @@ _WORD_GAP = 0.12
 """Of the height: what at least parts Latin words; a space is 0.15 or more."""
 _WIDE_GAP = 0.9
 """Of the height: a gap between Chinese characters that somebody made; justified text has narrower ones."""
-_COLUMN_GAP = 1.5
 _OPENING_MARKS = frozenset("（《“‘〔【([")
 _CLOSING_MARKS = frozenset("）》”’〕】)]，。、；：！？,.;:")
 _QUOTES = frozenset("“”‘’")
@@ -74,7 +73,7 @@ def _line(row: list[Run], characters: Characters) -> Line:
     text, x1, parts = first.text, first.x1, 1
     for run in row[1:]:
         gap, size = run.x0 - x1, run.bottom - run.top
-        parts += gap > _COLUMN_GAP * size
+        parts += gap > _WIDE_GAP * size
         if gap > (_WORD_GAP if text[-1].isascii() and run.text[0].isascii() else _WIDE_GAP) * size:
             text += " "
         text += run.text

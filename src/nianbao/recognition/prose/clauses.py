@@ -5,9 +5,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from nianbao.chinese.quantities import quantities
 from nianbao.model import Quantity
 from nianbao.recognition.prose.lexicon import Lexicon, Token
-from nianbao.recognition.prose.quantities import quantities
 
 _BOUNDARY = re.compile("[，,；;（）()。！？!?\n]")
 _YEAR = re.compile(r"(?:较|比|与|同|和)?(20[0-3][0-9])\s?年度?(?:末|底|初)?")

@@ -72,7 +72,7 @@ class Context:
             "）",
             ")",
         )
-        summed = not between and self.text[start:].lstrip().startswith(("共", "合计", "总计"))
+        summed = not between and self.text[start:].lstrip().startswith(self.lexicon.lists["prose.sums"])
         return before if between or alone or summed else start
 
     def gap(self, start: int, end: int) -> str:
@@ -104,7 +104,7 @@ class Context:
         for word in figure.after:
             gap = self.text[end : word.start]
             if "、" in gap or gap.startswith("中") or not self.lexicon.only_around_none(gap):
-                break  # behind 中 stands what is told of a part of these
+                break  # behind 中 stands what is stated of a part of these
             words.append(word)
             end = word.end
         return words

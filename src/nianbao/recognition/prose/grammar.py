@@ -25,7 +25,7 @@ CASES = frozenset("件宗份起例个条次项部") | {""}
 _MONEY = frozenset({"元", "万元", "亿元"})
 
 
-def told(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterator[tuple[str, Quantity]]:
+def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterator[tuple[str, Quantity]]:
     """Yield (concept key, figure) for what the sentence tells of this report's own year and scope."""
     context = Context(sentence, lexicon, scope)
     shared = distributed(context)

@@ -17,11 +17,6 @@ from nianbao.recognition.prose.lexicon import CONCEPT, Token
 _DECIDED = frozenset("件宗份起例个次") | {""}
 DONE = {"issue": "issued", "repeal": "repealed", "in_force": "in_force"}
 APPLIED = {"receive": "received", "close": "closed", "handle": "handled"}
-_SOME_OVER_DISCLOSURE = re.compile("其中[^。；;0-9]{0,12}信息公开")
-"""Of what is told some are over disclosure, so that the rest is not (行政复议 87 件，其中政府信息公开类 25 件)."""
-_OTHERS_DEFEND = re.compile("以(?![我本])[^，。；]{1,14}?为(?:被申请人|被告)")
-"""Those of others, which the agency decides (以区直部门为被申请人的行政复议)."""
-_NO_WHOLE = ("中心", "中央", "中国", "中医")
 _INTO, _OUT = ("last_period", "carry_in"), ("next_period", "carry_out")
 
 
@@ -72,15 +67,15 @@ def _application(context: Context, words: list[Token], figure: Figure, side: int
 
 
 def _of_some_received(context: Context, words: list[Token], figure: Figure) -> bool:
-    """Tell whether it is told how many of those received were answered (275 件新收申请中已办结 252 件).
+    """Tell whether the figure says how many of those received were answered (275 件新收申请中已办结 252 件).
 
     What was carried in is answered too, so that no row of the form holds that.
     """
     if not any(word.of("close", "handle") for word in words):
         return False
-    before = context.text[: figure.quantity.start]
+    before, lists = context.text[: figure.quantity.start], context.lexicon.lists
     whole, among, _ = before.rpartition("中")
-    if not among or whole.endswith(("其", "当")) or before[len(whole) :].startswith(_NO_WHOLE):
+    if not among or whole.endswith(("其", "当")) or before[len(whole) :].startswith(lists["prose.no_whole"]):
         return False
     start = context.sentence.start_of(figure.quantity.start)
     return any(word.of("receive") for word in context.sentence.between(start, len(whole)))
@@ -151,31 +146,30 @@ def _who(context: Context, subjects: list[Token]) -> str:
 
 
 def _over_disclosure(context: Context, clause: str, figure: Figure) -> bool:
-    clause = clause.replace("未审结", "")
-    if any(verb in clause for verb in ("审理", "审结", "裁决", "履行", "应诉", "承办", "代理", "出庭")):
+    clause, lists = clause.replace("未审结", ""), context.lexicon.lists
+    if any(verb in clause for verb in lists["prose.own_business"]):
         return False
     if any(
         word.of(*DECISIONS, "undone", "foreign")
         for word in context.sentence.between(0, figure.quantity.start)
     ):
         return False
-    if _of_another_cause(clause):
+    if _of_another_cause(clause, lists["prose.causes"]):
         return False
-    if _OTHERS_DEFEND.search(clause) or (
-        "公开" not in clause and _SOME_OVER_DISCLOSURE.search(context.text, figure.quantity.end)
+    if re.search(lists["patterns.others_defend"][0], clause) or (
+        "公开" not in clause
+        and re.search(lists["patterns.some_over_disclosure"][0], context.text[figure.quantity.end :])
     ):
         return False
     if context.scope.disputes or "公开" in context.text[: figure.quantity.end]:
         return True
-    return context.scope.applications and not any(
-        verb in clause for verb in ("受理", "办理", "处理", "办结", "参加", "涉及", "被告")
-    )
+    return context.scope.applications and not any(verb in clause for verb in lists["prose.other_business"])
 
 
-def _of_another_cause(clause: str) -> bool:
+def _of_another_cause(clause: str, causes: tuple[str, ...]) -> bool:
     """Tell whether the clause names a cause that is neither disclosure nor an answer (因征地引发的行政诉讼)."""
     cause, caused, _ = clause.partition("因")[2].partition("引")
-    return bool(caused) and not any(word in cause for word in ("公开", "答复", "申请"))
+    return bool(caused) and not any(word in cause for word in causes)
 
 
 def _decision(context: Context, words: list[Token], figure: Figure) -> list[str]:
@@ -219,13 +213,13 @@ def _document(context: Context, words: list[Token], figure: Figure) -> list[str]
 
 
 def _most_special(concepts: list[str]) -> str:
-    """Return the one concept that is told: of a group and its row the row, of different ones none."""
+    """Return the one concept that is meant: of a group and its row the row, of different ones none."""
     special = [one for one in concepts if not any(other.startswith(f"{one}.") for other in concepts)]
     return special[0] if len(set(special)) == 1 else ""
 
 
 def carried(words: Sequence[Token]) -> list[str]:
-    """Return in which direction the words carry applications over, ``[""]`` when that is not told, else nothing."""
+    """Return in which direction the words carry applications over, ``[""]`` when they leave that open, else nothing."""
     carries = [word for word in words if word.of("carry")]
     if not carries:
         return []

@@ -1,10 +1,10 @@
-"""The lexicon: words by what they do in a sentence, and the scanner that finds them in a text."""
+"""The lexicon: words by what they do in a sentence, and the scanner that finds them in a text; files of such words."""
 
 import os
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from nianbao.model import Concept, LexiconData
+from nianbao.model import Concept, LexiconData, WordLists
 from nianbao.recognition.toml_data import read_toml_folder
 
 CONCEPT = "concept"
@@ -33,7 +33,7 @@ def read_lexicon(folder: str | os.PathLike[str]) -> Iterator[LexiconData]:
 
 
 def lexicon_data(data: dict[str, Any]) -> LexiconData:
-    """Return the concepts and words that a TOML document declares."""
+    """Return the concepts, words and lists of words that a TOML document declares."""
     concepts: list[Concept] = []
     phrases: list[tuple[str, str]] = []
     for one in data.get("concept", ()):
@@ -41,7 +41,14 @@ def lexicon_data(data: dict[str, Any]) -> LexiconData:
         concepts.append(Concept(one["key"], one["code"], one["name"], readings))
         phrases += [(phrase, one["key"]) for phrase in one.get("words", ())]
     words = tuple((kind, tuple(given)) for kind, given in data.get("words", {}).items())
-    return LexiconData(tuple(concepts), tuple(phrases), words)
+    return LexiconData(tuple(concepts), tuple(phrases), words, tuple(_lists(data)))
+
+
+def _lists(data: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the lists of words of all other tables, named by table and key."""
+    for topic, lists in data.items():
+        if topic not in ("concept", "words"):
+            yield from ((f"{topic}.{name}", tuple(words)) for name, words in lists.items())
 
 
 def _cell(path: str) -> tuple[str, str, str]:
@@ -53,6 +60,8 @@ class Lexicon:
     """All packs' words, indexed by their first character."""
 
     def __init__(self, given: Iterable[LexiconData]) -> None:
+        given = tuple(given)
+        self.lists = WordLists(pair for data in given for pair in data.lists)
         self.concepts: dict[str, Concept] = {}
         kinds: dict[str, set[str]] = {}
         phrases: dict[str, str] = {}

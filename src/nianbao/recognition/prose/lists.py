@@ -1,4 +1,4 @@
-"""Figures told of a list of things: "A、B分别为 3 件、5 件", "A、B均为 0 件"."""
+"""Figures stated of a list of things: "A、B分别为 3 件、5 件", "A、B均为 0 件"."""
 
 from itertools import pairwise
 
@@ -19,7 +19,9 @@ from nianbao.recognition.prose.lexicon import Token
 def distributed(context: Context) -> dict[int, list[str]]:
     """Return the concepts by index of figure for "A、B分别为 3 件、5 件" and "A、B均为 0 件"."""
     found: dict[int, list[str]] = {}
-    for mark in ("分别", "均为", "各为", "各", "均"):
+    marks = context.lexicon.lists["prose.shared_out"]
+    several = marks[0]
+    for mark in marks:
         at = context.text.find(mark)
         after = [
             index for index, one in enumerate(context.sentence.quantities) if one.start >= at + len(mark)
@@ -30,9 +32,9 @@ def distributed(context: Context) -> dict[int, list[str]]:
         if not context.lexicon.only_filler(context.text[at + len(mark) : first.start]):
             continue
         items = _items(context, at, first)
-        if mark == "分别" and 1 < len(items) == _run(context, after):
+        if mark == several and 1 < len(items) == _run(context, after):
             found = dict(zip(after, items, strict=False))
-        elif mark != "分别" and len(items) > 1:
+        elif mark != several and len(items) > 1:
             found[after[0]] = [concept for item in items for concept in item]
     return found
 

@@ -14,13 +14,13 @@ from nianbao.model import (
     Sentence,
     Statement,
 )
+from nianbao.recognition.prose.citations import without_citations
 from nianbao.recognition.prose.clauses import Clauses, clauses
-from nianbao.recognition.prose.grammar import told
+from nianbao.recognition.prose.grammar import stated_figures
 from nianbao.recognition.prose.lexicon import Lexicon
 from nianbao.recognition.prose.none_claims import claimed_none
 from nianbao.recognition.prose.ratios import parts_of_wholes, shares
 from nianbao.recognition.prose.scope import Scope
-from nianbao.recognition.prose.sentences import sentences, without_citations
 
 if TYPE_CHECKING:
     from nianbao.model.statement import Number
@@ -31,13 +31,12 @@ _MOST_WORDS = 200
 
 
 def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
-    """Read all sentences of the report's sections."""
+    """Read the report's sentences."""
     statements: list[Statement] = []
     breakdowns: list[Breakdown] = []
     ratios: list[Ratio] = []
     whole_area = report.level in ("government", "township")
-    found = tuple(sentences(report))
-    for sentence in found:
+    for sentence in report.sentences:
         read = (
             clauses(without_citations(sentence.text), lexicon, report.year, report.agency or "")
             if len(sentence.text) <= _LONGEST
@@ -48,13 +47,13 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
         about = sentence.section == "applications" or sentence.item == "on_request"
         scope = Scope(report.year, whole_area, about, sentence.section == "disputes")
         statements += _statements(sentence, read, lexicon, scope)
-        breakdowns += (Breakdown(*found, sentence.place()) for found in parts_of_wholes(read))
-        ratios += (Ratio(*found, sentence.place()) for found in shares(read))
-    return Narrative(found, tuple(statements), tuple(breakdowns), tuple(ratios), lexicon.concepts)
+        breakdowns += (Breakdown(*found, sentence.place()) for found in parts_of_wholes(read, lexicon.lists))
+        ratios += (Ratio(*found, sentence.place()) for found in shares(read, lexicon.lists))
+    return Narrative(tuple(statements), tuple(breakdowns), tuple(ratios), lexicon.concepts)
 
 
 def _statements(sentence: Sentence, read: Clauses, lexicon: Lexicon, scope: Scope) -> Iterator[Statement]:
-    for concept, quantity in told(read, lexicon, scope):
+    for concept, quantity in stated_figures(read, lexicon, scope):
         yield Statement(concept, _value(quantity), sentence.place(), quantity.text)
     for concept, word in dict(claimed_none(read, lexicon, scope)).items():
         yield Statement(concept, 0, sentence.place(), sentence.text[word.start : word.end], none=True)

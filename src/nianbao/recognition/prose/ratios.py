@@ -5,29 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from nianbao.model import Quantity
+from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
 
 if TYPE_CHECKING:
     from nianbao.model.statement import Number
 
-_TIMELY = ("按时", "及时", "按期", "限期", "规范", "满意", "准确", "依法")
 _MOST_PARTS = 40
 _FAR = 24
-_RISEN = ("增长", "增加", "上升", "提高", "增幅", "增幅为", "增长率为")
-_FALLEN = ("下降", "减少", "降低", "回落", "降幅", "降幅为", "下降率为")
-_AN_OLDER_FIGURE = frozenset(
-    {"", "的", "为", "是", "有", "收到", "收到的", "同期", "同期的", "同期为", "的同期"}
-)
-"""What stands between the name of an earlier year and its figure."""
 
 
-def parts_of_wholes(sentence: Clauses) -> Iterator[tuple[Quantity, tuple[Quantity, ...]]]:
+def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, tuple[Quantity, ...]]]:
     """Yield (whole, parts) for "A 10 件，其中 B 3 件、C 5 件".
 
     The parts end at a semicolon, at another 其中 and where something is counted in another unit.
     """
-    yield from _told_severally(sentence)
+    yield from _stated_severally(sentence, lists["prose.severally"])
     at = sentence.text.find("其中")
     while at >= 0:
         following = sentence.text.find("其中", at + 2)
@@ -51,13 +44,13 @@ def parts_of_wholes(sentence: Clauses) -> Iterator[tuple[Quantity, tuple[Quantit
         at = following
 
 
-def _told_severally(sentence: Clauses) -> Iterator[tuple[Quantity, tuple[Quantity, ...]]]:
+def _stated_severally(
+    sentence: Clauses, marks: tuple[str, ...]
+) -> Iterator[tuple[Quantity, tuple[Quantity, ...]]]:
     """Yield (whole, parts) for "共 10 条，分别为 3 条、5 条、2 条"."""
     for index, whole in enumerate(sentence.quantities):
         lead = sentence.text[sentence.start_of(whole.start) : whole.start]
-        if "共" not in lead or not sentence.text[whole.end :].lstrip("，,（( ").startswith(
-            ("分别为", "分别是")
-        ):
+        if "共" not in lead or not sentence.text[whole.end :].lstrip("，,（( ").startswith(marks):
             continue
         following = sentence.quantities[index + 1 : index + 1 + _MOST_PARTS]
         end = min(
@@ -90,10 +83,10 @@ def _near(gap: str) -> bool:
     return len(gap) <= 20 and "。" not in gap and not any(char.isdigit() for char in gap)
 
 
-def shares(sentence: Clauses) -> Iterator[tuple[Quantity, Number, Number]]:
+def shares(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Number, Number]]:
     """Yield (percentage, part, whole) where the sentence ties a percentage to two of its numbers.
 
-    For a growth told with its difference ("12 件，较上年增加 2 件，增长 20%") or with the older number ("12 件，较上年的
+    For a growth stated with its difference ("12 件，较上年增加 2 件，增长 20%") or with the older number ("12 件，较上年的
     10 件增长 20%") the whole is the older number.
     """
     for index, percent in enumerate(sentence.quantities):
@@ -105,11 +98,11 @@ def shares(sentence: Clauses) -> Iterator[tuple[Quantity, Number, Number]]:
         if first.unit != second.unit or "；" in between or len(between) > _FAR:
             continue
         lead = sentence.text[sentence.start_of(percent.start) : percent.start].strip()
-        apart = sentence.text[first.end : second.start]
-        change = _change(apart, lead)
-        direction = _direction(between) if _older(sentence, first, second) else 0
-        if (lead.startswith("占") and "其中" in apart) or _names_rate(sentence, lead, second):
-            if first.value >= second.value:  # else it is a share of something that is told elsewhere
+        gap = sentence.text[first.end : second.start]
+        change = _change(gap, lead, lists)
+        direction = _direction(between, lists) if _older(sentence, first, second, lists) else 0
+        if (lead.startswith("占") and "其中" in gap) or _names_rate(sentence, lead, second, lists):
+            if first.value >= second.value:  # else it is a share of something that stands elsewhere
                 yield percent, second.value, _whole_of(percent, second, sentence.quantities[:index])
         elif change:
             yield percent, second.value, first.value - change * second.value
@@ -128,26 +121,26 @@ def _whole_of(percent: Quantity, part: Quantity, before: Sequence[Quantity]) -> 
     return min(wholes, key=lambda whole: abs(100 * float(part.value) / (float(whole) or 1) - wanted))
 
 
-def _names_rate(sentence: Clauses, lead: str, second: Quantity) -> bool:
+def _names_rate(sentence: Clauses, lead: str, second: Quantity, lists: WordLists) -> bool:
     """Tell whether a rate is named as what the second number counts (采用 289 件，采用率 95.4%)."""
     name, found, _ = lead.partition("率")
-    if not found or len(name) < 2 or any(word in name for word in _TIMELY):
+    if not found or len(name) < 2 or any(word in name for word in lists["prose.timely"]):
         return False
     clause = sentence.text[sentence.start_of(second.start) : sentence.end_of(second.end)]
     return name[-2:] in clause
 
 
-def _change(between: str, lead: str) -> int:
+def _change(between: str, lead: str, lists: WordLists) -> int:
     """Return 1 for "较上年增加 2 件，增长 x%", -1 for a decrease, 0 for anything else."""
     between = between.rstrip().removesuffix("了")
-    if not any(word in between for word in ("上年", "去年", "同比", "上一年")):
+    if not any(word in between for word in lists["prose.compared"]):
         return 0
-    if between.endswith("增加") and any(word in lead for word in ("增长", "增幅", "上升")):
+    if between.endswith("增加") and any(word in lead for word in lists["prose.more"]):
         return 1
-    return -1 if between.endswith("减少") and any(word in lead for word in ("下降", "降幅", "减少")) else 0
+    return -1 if between.endswith("减少") and any(word in lead for word in lists["prose.less"]) else 0
 
 
-def _older(sentence: Clauses, first: Quantity, second: Quantity) -> bool:
+def _older(sentence: Clauses, first: Quantity, second: Quantity, lists: WordLists) -> bool:
     """Tell whether the second number is the earlier year's: "12 件，较上年的 10 件", "12 件，2023年为 10 件"."""
     rest, named = sentence.text[first.end : second.start], False
     for word in sentence.between(first.end, second.start):
@@ -156,10 +149,10 @@ def _older(sentence: Clauses, first: Quantity, second: Quantity) -> bool:
             rest, named = rest.replace(text, "", 1), True
         elif word.of("this_period", "next_period", "other_period"):
             return False
-    return named and rest.strip("，,（( 较比与") in _AN_OLDER_FIGURE
+    return named and rest.strip("，,（( 较比与") in lists["prose.older_figure"]
 
 
-def _direction(between: str) -> int:
+def _direction(between: str, lists: WordLists) -> int:
     """Return 1 where nothing but a word of growth stands there, -1 for one of decline, else 0."""
     word = between.strip("，,）) ").removeprefix("同比").removesuffix("了")
-    return 1 if word in _RISEN else -1 if word in _FALLEN else 0
+    return 1 if word in lists["prose.risen"] else -1 if word in lists["prose.fallen"] else 0

@@ -1,10 +1,10 @@
-"""The narrative is read when a rule first asks for it, so that a run without such rules pays nothing."""
+"""Reading a report's narrative with the words of the packs, and nothing of it before a rule asks."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cache, partial
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from nianbao.model import LexiconData, Narrative, Report
@@ -13,35 +13,15 @@ if TYPE_CHECKING:
 Words = Callable[[], Iterable["LexiconData"]]
 
 
-class NarrativeReader:
-    """Reads one report's narrative when first asked, and keeps it for the rules that ask later."""
-
-    def __init__(self, words: Words) -> None:
-        self._words = words
-        self._read: Narrative | None = None
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Let the report of a result go to another process: what was read goes with it, and no more is read there."""
-        return _Kept, (self._read,)
-
-    def __call__(self, report: Report) -> Narrative:
-        """Return what the report's running text states."""
-        if self._read is None:
-            from nianbao.recognition.prose.narrative import read_narrative
-
-            self._read = read_narrative(report, lexicon(self._words))
-        return self._read
+def narrative_reader(words: Words) -> Callable[[Report], Narrative]:
+    """Return what reads a report's narrative with these words; ``Report.narrative`` keeps what it returns."""
+    return partial(_read, words)
 
 
-class _Kept(NamedTuple):
-    """A narrative that was read, or not, in another process."""
+def _read(words: Words, report: Report) -> Narrative:
+    from nianbao.recognition.prose.narrative import read_narrative
 
-    read: Narrative | None
-
-    def __call__(self, _: Report) -> Narrative:
-        from nianbao.model import Narrative
-
-        return self.read or Narrative()
+    return read_narrative(report, lexicon(words))
 
 
 @cache

@@ -13,10 +13,7 @@ CONTENT = (
     *("licensing", "penalty", "coercion", "normative_documents", "regulations", "published"),
 )
 """Classes of words with which the predicate of a clause begins; what stands before is its subject."""
-_ORGANS = frozenset("局厅委办院所站队室处科部司署会校组镇乡村县区市省州旗府门位构关业员师心团社")
-_OTHERS = ("街道", "系统", "平台", "网站", "公众号")
 _MONTH = r"(?<![0-9])(1[0-2]|[1-9])(?=\s?月|\s?[至到—–~-]\s?(?:1[0-2]|[1-9])\s?月)"
-_UNTIL = ("截至", "截止", "止")
 _OPEN, _CLOSE = "（(", "）)"
 
 
@@ -40,7 +37,9 @@ def elsewhere(sentence: Clauses, at: int, scope: Scope, lexicon: Lexicon, carrie
     start = sentence.start_of(at)
     if any(word.of("difference", "applicant", "share") for word in sentence.between(start, at)):
         return True
-    if _of_some_channels(sentence, start, at) or (not carried and _of_some_months(sentence.text[:at])):
+    if _of_some_channels(sentence, start, at, lexicon) or (
+        not carried and _of_some_months(sentence.text[:at], lexicon)
+    ):
         return True
     words = [word for word in sentence.between(0, at) if not _in_closed_brackets(sentence.text, word, at)]
     owner = next((word for word in reversed(words) if _speaks_of_owner(word, scope)), None)
@@ -78,15 +77,19 @@ def _speaks_of_owner(word: Token, scope: Scope) -> bool:
     return word.of("own_scope", "other_scope") or (word.of("wide_scope") and not scope.whole_area)
 
 
-def _of_some_channels(sentence: Clauses, start: int, at: int) -> bool:
+def _of_some_channels(sentence: Clauses, start: int, at: int, lexicon: Lexicon) -> bool:
     """Tell whether a channel is named (网上 3 件), but not that all are (通过网络、信函等渠道)."""
     channels = [word for word in sentence.between(start, at) if word.of("channel")]
-    return bool(channels) and not sentence.text.startswith(("等", "多种", "各种"), channels[-1].end)
+    return bool(channels) and not sentence.text.startswith(
+        lexicon.lists["prose.and_others"], channels[-1].end
+    )
 
 
-def _of_some_months(text: str) -> bool:
+def _of_some_months(text: str, lexicon: Lexicon) -> bool:
     months = {int(month) for month in re.findall(_MONTH, text)} if "月" in text else set()
-    return bool(months) and months != {1, 12} and not any(word in text for word in _UNTIL)
+    return (
+        bool(months) and months != {1, 12} and not any(word in text for word in lexicon.lists["prose.until"])
+    )
 
 
 def _in_closed_brackets(text: str, word: Token, at: int) -> bool:
@@ -108,11 +111,16 @@ def _foreign_subject(sentence: Clauses, at: int, lexicon: Lexicon) -> bool:
             foreign = False
         elif subject.endswith("政府") and _beside_its_units(sentence, lexicon):
             return True
-        elif subject and (subject[-1] in _ORGANS or subject.endswith(_OTHERS)):
+        elif subject and (_is_organ(subject, lexicon)):
             # beside another organ a short form is no sure sign of our own (镇街收到 67 件，县政府收到 55 件)
             foreign = foreign or not is_own(subject, sentence.agency)
         position = end + 1
     return foreign
+
+
+def _is_organ(subject: str, lexicon: Lexicon) -> bool:
+    """Tell whether a subject is a body of some kind by the end of its name."""
+    return subject.endswith((*lexicon.lists["prose.organ_ends"], *lexicon.lists["prose.other_ends"]))
 
 
 def _beside_its_units(sentence: Clauses, lexicon: Lexicon) -> bool:
@@ -123,21 +131,25 @@ def _beside_its_units(sentence: Clauses, lexicon: Lexicon) -> bool:
     while position < len(sentence.text):
         end = sentence.end_of(position)
         subject = _subject(sentence, position, end, lexicon)
-        if subject not in ("", "own") and subject[-1] in _ORGANS and not subject.endswith("政府"):
+        if (
+            subject not in ("", "own")
+            and subject.endswith(lexicon.lists["prose.organ_ends"])
+            and not subject.endswith("政府")
+        ):
             return True
         position = end + 1
     return False
 
 
 def _organ_of_whole(sentence: Clauses, at: int, lexicon: Lexicon) -> bool:
-    """Tell whether one organ's part of a whole is told (其中区政府收到 41 件，区直部门收到 67 件), be it our own name."""
+    """Tell whether one organ's part of a whole is stated (其中区政府收到 41 件，区直部门收到 67 件), be it our own name."""
     position = sentence.text.rfind("其中", 0, at) + 2
     while 2 <= position <= at:
         end = sentence.end_of(position)
         subject = _subject(
             sentence, position, min(end, at), lexicon, named=sentence.text[end : end + 1] in _OPEN
         )
-        if subject not in ("", "own") and (subject[-1] in _ORGANS or subject.endswith(_OTHERS)):
+        if subject not in ("", "own") and (_is_organ(subject, lexicon)):
             return True
         position = end + 1
     return False
@@ -160,7 +172,7 @@ def _subject(sentence: Clauses, start: int, end: int, lexicon: Lexicon, *, named
         if word.of("own_scope"):
             return "own"
         before = lexicon.without_adverbs(sentence.text[position : word.start])
-        if word.of("this_period") and before and before[-1] in _ORGANS:
+        if word.of("this_period") and before.endswith(lexicon.lists["prose.organ_ends"]):
             organ = before  # 县公安局全年收到 …
         position = word.end
     return lexicon.without_adverbs(sentence.text[position:stop]) or organ

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from nianbao.model import Cell, FormCell, FormColumn, FormRow, FormSpec, Location, NumberKind, Stray
+from nianbao.model import Cell, FormCell, FormColumn, FormRow, FormSpec, NumberKind, Stray, Table
 from nianbao.recognition.tables.labels import core, numbering
 from nianbao.recognition.tables.lines import Known, Line
 from nianbao.recognition.tables.numbers import is_value, read_number
@@ -20,6 +20,8 @@ class Header(NamedTuple):
     """Header cells that are no label of the form."""
     keys: tuple[str, ...] = ()
     """Of the columns."""
+    block: int = -1
+    """Number of the table."""
 
 
 class Draft(NamedTuple):
@@ -60,7 +62,7 @@ def bind_rows(spec: FormSpec, lines: Sequence[Line]) -> Bound:
     kinds = {column.key: column.number for column in spec.columns}
     rows = tuple(_bind_row(draft, columns[draft.key], kinds, usual) for draft in drafts if draft.key)
     unknown = tuple(
-        FormRow("", draft.label, _place(draft.line), len(draft.line.filled))
+        form_row("", draft.label, _source(draft.line), draft.line.table, len(draft.line.filled))
         for draft in drafts
         if not draft.key and draft.label
     )
@@ -89,7 +91,7 @@ def _drafts(spec: FormSpec, lines: Sequence[Line]) -> tuple[list[Draft], list[He
             drafts.append(Draft(row.label.role(spec).rows[0], row.text, line, header))
         elif named or any(known.label.role(spec).is_block for known in line.known):
             header = header if named else Header()
-            strays += [Stray(cell.text, None, cell.location) for cell in line.filled if is_value(cell.text)]
+            strays += [stray(cell, None, line.table.number) for cell in line.filled if is_value(cell.text)]
         elif line.filled and any(is_value(cell.text) for cell in line.filled):
             drafts.append(Draft("", "".join(cell.text for cell in line.other), line, header))
     return drafts, headers, strays
@@ -108,15 +110,16 @@ def _named_columns(spec: FormSpec, line: Line) -> list[tuple[str, Known]]:
 
 
 def _join_header(spec: FormSpec, upper: Header, named: Sequence[tuple[str, Known]], line: Line) -> Header:
-    keys = {key for key, _ in named}
-    columns = [*(one for one in upper.columns if one[0] not in keys), *named]
+    again = {key for key, _ in named}
+    columns = [*(one for one in upper.columns if one[0] not in again), *named]
     if line.table.grid:
         columns.sort(key=lambda one: one[1].cells[0].column)
-    else:  # a flat dump tells the labels of several header lines one after another
+    else:  # a flat dump has the labels of several header lines one after another
         order = {column.key: index for index, column in enumerate(spec.columns)}
         columns.sort(key=lambda one: order[one[0]])
     unknown = line.other if _row_label(spec, line, True) is None else ()
-    return Header(tuple(columns), (*upper.unknown, *unknown), tuple(key for key, _ in columns))
+    keys = tuple(key for key, _ in columns)
+    return Header(tuple(columns), (*upper.unknown, *unknown), keys, line.table.number)
 
 
 def _row_label(spec: FormSpec, line: Line, is_header: bool) -> Known | None:
@@ -245,14 +248,32 @@ def _bind_row(
         pairs, found = _all_there(line, columns), len(line.filled)
     else:
         pairs, found = _place_values(line, columns, header)
-    row = FormRow(key, label, _place(line), found, len(columns))
-    return BoundRow(row, form_cells(key, pairs, kinds), line.before)
+    row = form_row(key, label, _source(line), line.table, found, len(columns))
+    return BoundRow(row, form_cells(key, pairs, kinds, line.table), line.before)
 
 
-def _place(line: Line) -> Location:
+def _source(line: Line) -> Cell | None:
     known = line.row_label()
     cells = known.cells if known else line.other or line.values
-    return cells[0].location if cells else line.table.location
+    return cells[0] if cells else None
+
+
+def form_row(
+    key: str, label: str, source: Cell | None, table: Table, found: int, expected: int = 0
+) -> FormRow:
+    """Return a row of the form whose label begins in a cell; without one it stands at the table."""
+    location = table.location if source is None else source.location
+    return FormRow(key, label, location, found, expected, source, table.number)
+
+
+def form_column(key: str, label: str, source: Cell, block: int) -> FormColumn:
+    """Return a column of the form whose label begins in a cell of a table."""
+    return FormColumn(key, "".join(label.split()), source.location, source, block)
+
+
+def stray(cell: Cell, row: str | None, block: int) -> Stray:
+    """Return a cell of a table whose value stands where the form takes none."""
+    return Stray(cell.text, row, cell.location, cell, block)
 
 
 def _place_values(line: Line, columns: Sequence[str], header: Header) -> tuple[list[tuple[str, Cell]], int]:
@@ -311,14 +332,14 @@ def _by_geometry(line: Line, columns: Sequence[str], header: Header) -> list[tup
 
 
 def form_cells(
-    row: str, pairs: Iterable[tuple[str, Cell]], kinds: Mapping[str, NumberKind]
+    row: str, pairs: Iterable[tuple[str, Cell]], kinds: Mapping[str, NumberKind], table: Table
 ) -> tuple[FormCell, ...]:
     """Return the form's cells that a row's table cells are, by their columns, the numbers read."""
     found = []
     for column, cell in pairs:
-        reading = read_number(cell.text, kinds[column])
+        text = cell.text
         found.append(
-            FormCell(row, column, cell.text, reading.state, reading.value, reading.marks, cell.location)
+            FormCell(row, column, text, *read_number(text, kinds[column]), cell.location, cell, table.number)
         )
     return tuple(found)
 
@@ -328,7 +349,7 @@ def _before_labels(rows: Sequence[BoundRow]) -> list[Stray]:
     marked = [row for row in rows if row.before]
     if len(marked) * 3 > len(rows):
         return []
-    return [Stray(cell.text, row.row.key, cell.location) for row in marked for cell in row.before]
+    return [stray(cell, row.row.key, row.row.block) for row in marked for cell in row.before]
 
 
 def _form_columns(spec: FormSpec, headers: Sequence[Header], lost: tuple[str, ...]) -> tuple[FormColumn, ...]:
@@ -336,10 +357,12 @@ def _form_columns(spec: FormSpec, headers: Sequence[Header], lost: tuple[str, ..
     found: dict[str, FormColumn] = {}
     for header in headers:
         for key, known in header.columns:
-            found.setdefault(key, FormColumn(key, "".join(known.text.split()), known.cells[0].location))
+            found.setdefault(key, form_column(key, known.text, known.cells[0], header.block))
     unnamed = [column.key for column in spec.columns if column.key not in found and column.key not in lost]
-    unknown = {"".join(cell.text.split()): cell for header in headers for cell in header.unknown}
+    unknown = {
+        "".join(cell.text.split()): (cell, header.block) for header in headers for cell in header.unknown
+    }
     if len(unnamed) == len(unknown):
-        for key, (label, cell) in zip(unnamed, unknown.items(), strict=True):
-            found[key] = FormColumn(key, label, cell.location)
+        for key, (label, (cell, block)) in zip(unnamed, unknown.items(), strict=True):
+            found[key] = form_column(key, label, cell, block)
     return tuple(found.values())

@@ -1,11 +1,13 @@
 """Fold tables that lie as loose lines in a text dump (one cell a line, no tabs) into flat tables."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from nianbao.model import Block, Cell, Paragraph, Table
 from nianbao.recognition.tables.labels import LabelBook, core
 from nianbao.recognition.tables.numbers import is_value
 
+_WORD = re.compile(r"\S+")
 _LONGEST_LABEL = 60
 _FEWEST_VALUES = 4
 _FEWEST_LABELS = 2
@@ -72,19 +74,22 @@ def _close(run: list[tuple[Paragraph, tuple[str, ...]]], book: LabelBook) -> lis
 
 def _table(run: Sequence[tuple[Paragraph, tuple[str, ...]]]) -> Table:
     cells = tuple(_cells(run))
-    return Table(
-        cells, cells[-1].row + 1, max(cell.column for cell in cells) + 1, run[0][0].location, grid=False
-    )
+    first = run[0][0]
+    width = max(cell.column for cell in cells) + 1
+    return Table(cells, cells[-1].row + 1, width, first.location, grid=False, number=first.number)
 
 
 def _cells(run: Sequence[tuple[Paragraph, tuple[str, ...]]]) -> Iterator[Cell]:
     row = column = 0
     after_value = False
     for paragraph, fields in run:
+        starts = [word.start() for word in _WORD.finditer(paragraph.text)]
+        word = 0
         for field in fields:
             value = is_value(field)
             if after_value and not value:
                 row, column = row + 1, 0
-            yield Cell(field, row, column, location=paragraph.location)
+            yield Cell(field, row, column, 1, 1, paragraph.location, paragraph.number, starts[word])
+            word += len(field.split())
             column += 1
             after_value = value

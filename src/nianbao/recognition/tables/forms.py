@@ -29,7 +29,7 @@ class Part(NamedTuple):
 def bind_forms(
     tables: Iterable[Table], book: LabelBook, sections: Mapping[int, str | None], steps: Steps
 ) -> dict[str, Form]:
-    """Return the forms found, by key. ``sections`` gives the section key of a table by its ``id``.
+    """Return the forms found, by key. ``sections`` gives the section key of a table by its number.
 
     Each table and each form is a step: one that fails costs itself.
     """
@@ -93,7 +93,7 @@ def _part(form: str, found: Sequence[Line]) -> Part:
         for known in line.known:
             label = known.label
             if form in label.forms:
-                labels.add(id(label))
+                labels.add(label.number)
                 if known is row:
                     rows.update(
                         key for (of, _), role in label.roles.items() if of == form for key in role.rows
@@ -118,7 +118,7 @@ def _form(
             cells.setdefault((cell.row, cell.column), cell)
     return Form(
         spec,
-        sections.get(id(table)),
+        sections.get(table.number),
         tuple(row.row for row in bound.rows),
         bound.columns,
         cells,
@@ -126,11 +126,12 @@ def _form(
         bound.unknown,
         bound.strays,
         table.location,
+        table.number,
     )
 
 
 def _edition(editions: Sequence[FormSpec], parts: Sequence[Part]) -> FormSpec:
-    """Return the edition whose own labels are there most; the newest when they do not tell."""
+    """Return the edition whose own labels are there most; the newest when they name none."""
     votes = {spec.edition: 0 for spec in editions}
     for part in parts:
         for line in part.lines:
@@ -149,14 +150,20 @@ def _chosen(spec: FormSpec, parts: Sequence[Part], sections: Mapping[int, str | 
     enough = [part for part in parts if part.labels >= _LEAST_EVIDENCE]
     if not enough:
         return []
-    best = max(enough, key=lambda part: (part.labels, sections.get(id(part.lines[0].table)) == spec.section))
+    best = max(
+        enough, key=lambda part: (part.labels, sections.get(part.lines[0].table.number) == spec.section)
+    )
+    if spec.side_by_side:
+        return [best]
     there = set(best.rows)
-    chosen = {id(best)}
-    for part in () if spec.side_by_side else parts:
-        if id(part) not in chosen and part.rows and not part.rows & there:
-            chosen.add(id(part))
+    chosen = []
+    for part in parts:
+        if part is best:
+            chosen.append(part)
+        elif part.rows and not part.rows & there:
+            chosen.append(part)
             there |= part.rows
-    return [part for part in parts if id(part) in chosen]
+    return chosen
 
 
 def _bind(spec: FormSpec, parts: Sequence[Part]) -> Bound:

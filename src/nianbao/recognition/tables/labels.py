@@ -7,12 +7,14 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from nianbao.chinese.characters import squash
+from nianbao.chinese.numbering import opening
 from nianbao.model import FormSpec
 
 Kind = Literal["row", "column", "block"]
 
-_NUMBERING = re.compile(
-    r"(?:\((?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})\)?[、.:,]?|[一二三四五六七八九十]{1,3}[、.:,)]|[0-9]{1,2}(?:[、.:,)]|(?![0-9])))+"
+_NUMBERS = (
+    *("（一）", "（1）", "（一", "（1", "一、", "一.", "一：", "一，", "一）"),
+    *("1、", "1.", "1：", "1，", "1）", "1.1", "1…"),
 )
 _NOTE = re.compile(r"\([^()]*\)?")
 _PUNCTUATION = re.compile(r"[^\w]|_")
@@ -22,7 +24,7 @@ _PUNCTUATION = re.compile(r"[^\w]|_")
 def core(label: str) -> str:
     """Return the words of a label: half width, without white space, numbering, notes in brackets, punctuation."""
     plain = squash(label)[:120]
-    rest = _NUMBERING.sub("", plain, count=1) if _NUMBERING.match(plain) else plain
+    rest = plain[_numbering_end(plain) :]
     words = _PUNCTUATION.sub("", _NOTE.sub("", rest))
     return words or _PUNCTUATION.sub("", plain)
 
@@ -30,8 +32,16 @@ def core(label: str) -> str:
 @lru_cache(maxsize=16384)
 def numbering(label: str) -> str:
     """Return the numbering that a label opens with, punctuation removed (``3``, ``六``), else ``""``."""
-    match = _NUMBERING.match(squash(label)[:20])
-    return _PUNCTUATION.sub("", match.group()) if match else ""
+    plain = squash(label)[:20]
+    return _PUNCTUATION.sub("", plain[: _numbering_end(plain)])
+
+
+def _numbering_end(plain: str) -> int:
+    """Return where the numbers that a label opens with end (``（三）1.``)."""
+    end = 0
+    while found := opening(plain[end:], _NUMBERS):
+        end += found.end
+    return end
 
 
 class Role(NamedTuple):
@@ -53,6 +63,8 @@ class Label(NamedTuple):
     names_row: bool
     names_column: bool
     is_block: bool
+    number: int
+    """Index among the meanings that the forms' labels have: who it is."""
 
     def role(self, spec: FormSpec) -> Role:
         """Return what it stands for in a form."""
@@ -77,7 +89,9 @@ class LabelBook:
         self._book: dict[str, Label] = {}
         for words, roles in book.items():
             same = tuple(sorted(roles.items()))
-            self._book[words] = known.setdefault(same, _label(roles))
+            if same not in known:
+                known[same] = _label(roles, len(known))
+            self._book[words] = known[same]
         self.longest = max(map(len, self._book), default=0)
         self._all = "\n".join(self._book)
 
@@ -106,7 +120,7 @@ def _with(role: Role, kind: Kind, key: str) -> Role:
     return role._replace(columns=(*role.columns, key)) if key not in role.columns else role
 
 
-def _label(roles: Mapping[tuple[str, str], Role]) -> Label:
+def _label(roles: Mapping[tuple[str, str], Role], number: int) -> Label:
     named = [place for place, role in roles.items() if role.rows or role.columns]
     times = Counter(form for form, _ in named)
     return Label(
@@ -116,6 +130,7 @@ def _label(roles: Mapping[tuple[str, str], Role]) -> Label:
         any(role.rows for role in roles.values()),
         any(role.columns for role in roles.values()),
         any(role.is_block for role in roles.values()),
+        number,
     )
 
 

@@ -2,8 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from nianbao.model import NOWHERE, Cell, FormColumn, FormRow, FormSpec, Stray
-from nianbao.recognition.tables.binding import Bound, BoundRow, bind_rows, form_cells
+from nianbao.model import Cell, FormColumn, FormSpec, Table
+from nianbao.recognition.tables.binding import (
+    Bound,
+    BoundRow,
+    bind_rows,
+    form_cells,
+    form_column,
+    form_row,
+    stray,
+)
 from nianbao.recognition.tables.lines import Known, Line
 from nianbao.recognition.tables.numbers import is_value
 
@@ -14,25 +22,26 @@ def bind_side_by_side(spec: FormSpec, lines: Sequence[Line]) -> Bound:
     if any(_row_stands_alone(spec, line) for line in heads):
         return bind_rows(spec, lines)
     leaves = _leaves(spec, heads)
+    table = lines[0].table
     groups = {key: known for line in heads for known in line.known for key in known.label.role(spec).rows}
     figures, extra = _figures(lines, len(leaves))
     pairs = _pair(figures, leaves)
     rows = tuple(
-        _row(spec, key, groups.get(key), leaves, pairs, figures)
+        _row(spec, key, groups.get(key), leaves, pairs, figures, table)
         for key in (row.key for row in spec.rows)
-        if any(row == key for row, _, _ in leaves) or key in groups
+        if key in groups or (figures and any(row == key for row, _, _ in leaves))
     )
     columns: dict[str, FormColumn] = {}
     for _, key, known in leaves:
         if known is not None:
-            columns.setdefault(key, FormColumn(key, "".join(known.text.split()), known.cells[0].location))
+            columns.setdefault(key, form_column(key, known.text, known.cells[0], table.number))
     missing = (
         ()
         if not columns
         else tuple(column.key for column in spec.columns if all(key != column.key for _, key, _ in leaves))
     )
     strays = tuple(
-        Stray(cell.text, None, cell.location) for line in extra for cell in line.filled if is_value(cell.text)
+        stray(cell, None, line.table.number) for line in extra for cell in line.filled if is_value(cell.text)
     )
     return Bound(rows, tuple(columns.values()), (), missing, strays)
 
@@ -115,14 +124,15 @@ def _row(
     leaves: Sequence[Leaf],
     pairs: dict[tuple[str, str], Cell],
     figures: Sequence[Cell],
+    table: Table,
 ) -> BoundRow:
     columns = [column for row, column, _ in leaves if row == key]
     mine = ((column, pairs[key, column]) for column in columns if (key, column) in pairs)
-    cells = form_cells(key, mine, {column.key: column.number for column in spec.columns})
+    cells = form_cells(key, mine, {column.key: column.number for column in spec.columns}, table)
     found = len(cells) if pairs else _share(key, leaves, figures)
-    places = [*(label.cells if label else ()), *figures]
-    place = places[0].location if places else NOWHERE
-    return BoundRow(FormRow(key, label.text if label else "", place, found, len(columns)), cells)
+    source = label.cells[0] if label else (cells[0].source if cells else figures[0])
+    row = form_row(key, label.text if label else "", source, table, found, len(columns))
+    return BoundRow(row, cells)
 
 
 def _share(key: str, leaves: Sequence[Leaf], figures: Sequence[Cell]) -> int:

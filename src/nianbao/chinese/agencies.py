@@ -1,0 +1,135 @@
+"""Names of agencies: how they end, the places they belong to, the organ that they are, the level of government.
+
+The words are data (``WordLists``: ``agencies``, ``agency_successors``, ``places``).
+"""
+
+import re
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from nianbao.model import WordLists
+
+_TOWNSHIP = 1
+_LONGEST_NAME = 45
+
+
+class Name(NamedTuple):
+    """An agency's name taken apart."""
+
+    places: tuple[str, ...]
+    """From the highest to the lowest, e.g. ``("云溪市", "青石县")``."""
+    organ: str
+    """What is left, e.g. ``应急管理局``; ``人民政府`` for a government."""
+    ranks: tuple[int, ...]
+    """Of the places: 4 province, 3 city, 2 county, 1 township."""
+
+    def place_of_rank(self, rank: int) -> str | None:
+        """Return the place of that rank that the name holds."""
+        return next((place for place, one in zip(self.places, self.ranks, strict=True) if one == rank), None)
+
+    @property
+    def rank(self) -> int:
+        """Rank of the lowest place, 0 when the name holds none."""
+        return self.ranks[-1] if self.ranks else 0
+
+
+class AgencyNames:
+    """How agencies and places are called, by the lists of the packs."""
+
+    def __init__(self, lists: WordLists) -> None:
+        self.organs = lists["agencies.organs"]
+        self.ends = (*self.organs, *lists["agencies.bodies"])
+        """Ends of agencies' names in a title."""
+        self.zones = lists["places.zones"]
+        """Ends of the names of development zones and the like."""
+        ranked = [lists[f"places.{level}"] for level in ("townships", "counties", "prefectures", "provinces")]
+        self.divisions = tuple(sign for level in ranked[1:] for sign in level)
+        """Ends of the names of places that have a government of their own, from the county up."""
+        self.local = (*self.divisions, *ranked[0])
+        """Those, and of townships."""
+        self.supervisors = lists["agencies.supervisors"]
+        """Words in the names of organs that guide and run disclosure for others."""
+        compound = lists["places.compound"]
+        self._ranks = {name[-1]: _TOWNSHIP for name in compound}
+        self._ranks |= {sign[-1]: rank for rank, level in enumerate(ranked, _TOWNSHIP) for sign in level}
+        self._place = re.compile(rf"\w{{1,10}}?(?:{'|'.join(map(re.escape, (*compound, *self.local)))})")
+        self._no_places = lists["places.no_places"]
+        self._governments = lists["agencies.governments"]
+        self._townships = lists["agencies.townships"]
+        self._town_governments = tuple(sign + self._governments[-1] for sign in ranked[0])
+        self._common = frozenset(lists["agencies.common"])
+        self._successors = lists.topic("agency_successors")
+
+    def is_agency(self, text: str) -> bool:
+        """Tell whether a text is a name that ends as agencies' names do; a second name in brackets is a part of it."""
+        if text.endswith("）"):
+            text = text.partition("（")[0]
+        return (
+            2 <= len(text) <= _LONGEST_NAME and text.endswith(self.ends) and is_chinese(text.replace("·", ""))
+        )
+
+    def is_full_name(self, text: str) -> bool:
+        """Tell whether a text is an agency's name with its place."""
+        return 5 <= len(text) <= 30 and text.endswith(self.organs) and bool(self.taken_apart(text).places)
+
+    def level(self, agency: str | None) -> Literal["government", "department", "township"] | None:
+        """Return the level of government that an agency's name shows."""
+        if agency is None:
+            return None
+        if agency.removesuffix(self._governments[0]).endswith(self._townships) or agency.endswith(
+            self._town_governments
+        ):
+            return "township"
+        if agency.endswith(self.zones):
+            return None  # some of them have a people's government, most a committee
+        if agency.endswith((*self._governments, *self.divisions)):
+            return "government"
+        return "department" if self.is_agency(agency) else None
+
+    def rank(self, place: str) -> int:
+        """Return the rank of a place by the last character of its name. Raises ``KeyError`` for no place's."""
+        return self._ranks[place[-1]]
+
+    def taken_apart(self, name: str) -> Name:
+        """Return a name's places and organ."""
+        places: list[str] = []
+        position = 0
+        while match := self._place.match(name, position):
+            if match.end() == len(name) or len(match.group()) < 2 or match.group().endswith(self._no_places):
+                break
+            if places and self.rank(match.group()) >= self.rank(places[-1]):
+                break
+            places.append(match.group())
+            position = match.end()
+        return Name(tuple(places), name[position:], tuple(map(self.rank, places)))
+
+    def are_kindred(self, first: str, second: str) -> bool:
+        """Tell whether two organs may be one under a former, a second or a short name."""
+        pairs = {first[at : at + 2] for at in range(len(first) - 1)} - self._common
+        if any(pair in second for pair in pairs):
+            return True
+        return any(
+            any(word in first for word in words) and any(word in second for word in words)
+            for words in self._successors
+        )
+
+
+@lru_cache(maxsize=32)
+def agency_names(lists: WordLists) -> AgencyNames:
+    """Return the names of these lists, made once a process."""
+    return AgencyNames(lists)
+
+
+def may_be_one(first: str, second: str) -> bool:
+    """Tell whether two names may be the same agency's: one is part or short form of the other."""
+    return _is_short(first, second) or _is_short(second, first)
+
+
+def is_chinese(text: str) -> bool:
+    """Tell whether a text is Chinese characters only."""
+    return all("\u4e00" <= char <= "\u9fff" for char in text)
+
+
+def _is_short(short: str, full: str) -> bool:
+    rest = iter(full)
+    return all(char in rest for char in short)

@@ -1,0 +1,209 @@
+"""How a line is numbered: ``一、``, ``（一）``, ``1.``, ``①``, ``一是`` and the like, read and written.
+
+A style is named by how its first number looks, half and full width alike. Each caller names the styles that it accepts.
+
+==========  =====================================================================================
+``一、``     a numeral and a sign: ``、`` ``.`` ``：`` ``，`` ``）``; ``1.`` is no number where a digit follows
+``（一）``   a numeral in brackets, and a sign that may stand behind them; ``（一`` without the second one
+``第一章``   also ``第一节``, ``第一部分``, ``第一、``
+``一是``     as it stands in sentences
+``一``       a numeral alone: white space or the end follows
+``1…``       a numeral right before words
+``1.1``      the first part of a number of several levels
+``①``        a sign that is a number
+==========  =====================================================================================
+
+The numeral of a style is one of ``NUMERALS``.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from nianbao.chinese.numerals import DIGITS, chinese_number, number_by_digits, numeral
+
+NUMERALS: Mapping[str, tuple[str, ...]] = {
+    "一": ("chineseCounting",),
+    "1": ("decimal", "decimalZero", "decimalFullWidth"),
+    "①": ("decimalEnclosedCircle",),
+    "⑴": ("decimalEnclosedParen",),
+    "⒈": ("decimalEnclosedFullstop",),
+    "㊀": ("ideographEnclosedCircle",),
+    "㈠": (),
+    "壹": ("chineseLegalSimplified", "ideographLegalTraditional"),
+    "甲": ("ideographTraditional",),
+    "子": ("ideographZodiac",),
+    "A": ("upperLetter",),
+    "a": ("lowerLetter",),
+    "I": ("upperRoman",),
+    "i": ("lowerRoman",),
+}
+"""The numerals of styles, each with the formats of ``numerals`` that write it."""
+FIRST_CHARACTERS = f"{DIGITS}十第（(0123456789①②③④⑤⑥⑦⑧⑨⑩"
+"""With one of these a number of the usual styles begins; many a word does too."""
+_LARGEST = 99
+_ARABIC = "0123456789"
+_SIGNS = {"、": "、", ".": ".．", "：": "：:", "，": "，,", "）": "）)"}
+_OPTIONAL = "、.．：:，,"
+_NAMES = ("部分", "章", "节", "是")
+_ENCLOSED = ("①", "⑴", "⒈", "㊀", "㈠")
+
+
+class Opening(NamedTuple):
+    """A number at the beginning of a line, or within a text."""
+
+    style: str
+    """As the caller named it."""
+    value: int | None
+    """``None`` for signs of numbers that are no number together (``一二三、``)."""
+    start: int
+    end: int
+    """Offset behind the number and its sign; white space may follow."""
+
+
+class _Numerals(NamedTuple):
+    """How the numerals of a kind look."""
+
+    signs: frozenset[str]
+    longest: int
+    values: Mapping[str, int]
+
+
+_Styles = Mapping[str, Mapping[str, tuple[tuple[str, str], ...]]]
+"""By what stands before the numeral and by the kind of numeral: (what stands behind it, style)."""
+
+
+def opening(line: str, styles: tuple[str, ...]) -> Opening | None:
+    """Return the number that a line opens with behind white space; of styles of one numeral the first that fits."""
+    return _opening(line, _past_space(line, 0), _by_kind(styles))
+
+
+def openings(text: str, styles: tuple[str, ...]) -> Iterator[Opening]:
+    """Yield the numbers of these styles wherever they stand in a text."""
+    known = _by_kind(styles)
+    start = 0
+    while start < len(text):
+        found = _opening(text, start, known)
+        if found is not None:
+            yield found
+        start = found.end if found is not None else start + 1
+
+
+def written(value: int, style: str) -> str:
+    """Return a number from 1 to 99 in a style that has a sign of its own (``（二）``). Raises ``IndexError`` for ``㈠``."""
+    before, kind, after = _parts(style)
+    return before + numeral(value, NUMERALS[kind][0]) + after
+
+
+def _opening(line: str, start: int, known: _Styles) -> Opening | None:
+    """Return the number that begins at an offset."""
+    first = line[start : start + 1]
+    before = "（" if first == "(" else first if first in ("（", "第") else ""
+    kinds = known.get(before)
+    if not kinds or not first:
+        return None
+    begin = _past_space(line, start + 1) if before == "（" else start + len(before)
+    for kind, ends in kinds.items():
+        if line[begin : begin + 1] not in _numerals(kind).signs:
+            continue
+        run = _run(line, begin, kind)
+        for after, style in ends if run else ():
+            end = _end_in_brackets(line, run, after) if before == "（" else _end(line, run, kind, after)
+            if end:
+                return Opening(style, _value(line[begin:run], kind), start, end)
+    return None
+
+
+def _run(line: str, begin: int, kind: str) -> int:
+    """Return where a numeral ends, 0 when it is too long to be one."""
+    signs, longest, _ = _numerals(kind)
+    end = begin + 1
+    if kind in _ENCLOSED:
+        return end
+    beyond = min(begin + longest + 1, len(line))  # no farther, however long the line
+    while end < beyond and line[end] in signs:
+        end += 1
+    return end if end - begin <= longest else 0
+
+
+def _end(line: str, at: int, kind: str, after: str) -> int:
+    """Return where a number ends whose numeral ends at an offset, 0 when what stands there is not of the style."""
+    if after in _SIGNS:
+        # space may stand between a Chinese numeral and its sign, to align them
+        at = _past_space(line, at) if kind == "一" else at
+        sign = line[at : at + 1]
+        decimal = sign == "." and kind == "1" and _is_digit(line, at + 1)
+        return at + 1 if sign and sign in _SIGNS[after] and not decimal else 0
+    if after in _NAMES:
+        end = at + len(after)
+        return _past_sign(line, end) if line.startswith(after, at) else 0
+    if after == ".1":
+        return at + 1 if line.startswith(".", at) and _is_digit(line, at + 1) else 0
+    alone = at == len(line) or line[at].isspace()
+    return at if alone or after == "…" or kind in _ENCLOSED else 0
+
+
+def _end_in_brackets(line: str, at: int, after: str) -> int:
+    if not after:
+        return _past_sign(line, at)
+    at = _past_space(line, at)
+    if line[at : at + 1] not in ("）", ")"):
+        return 0
+    return _past_sign(line, _past_space(line, at + 1))
+
+
+def _past_space(line: str, at: int) -> int:
+    while at < len(line) and line[at].isspace():
+        at += 1
+    return at
+
+
+def _past_sign(line: str, at: int) -> int:
+    """Return the offset behind a sign that may stand behind a number."""
+    return at + 1 if at < len(line) and line[at] in _OPTIONAL else at
+
+
+def _is_digit(line: str, at: int) -> bool:
+    return at < len(line) and line[at] in _ARABIC
+
+
+def _value(text: str, kind: str) -> int | None:
+    if kind == "1":
+        return int(text)
+    if kind != "一":
+        return _numerals(kind).values.get(text)
+    value = chinese_number(text)
+    return number_by_digits(text) if value is None and "〇" in text else value
+
+
+@cache
+def _by_kind(styles: tuple[str, ...]) -> _Styles:
+    known: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {}
+    for style in styles:
+        before, kind, after = _parts(style)
+        ends = known.setdefault(before, {})
+        ends[kind] = (*ends.get(kind, ()), (after, style))
+    return known
+
+
+def _parts(style: str) -> tuple[str, str, str]:
+    """Return what stands before the numeral of a style, the kind of numeral, and what stands behind it."""
+    before = style[0] if style[0] in "第（" else ""
+    return before, style[len(before)], style[len(before) + 1 :]
+
+
+@cache
+def _numerals(kind: str) -> _Numerals:
+    """Return how a kind's numerals look, and their values as written where it takes a table to tell."""
+    if kind == "一":
+        return _Numerals(frozenset(f"{DIGITS}十〇"), 3, {})
+    if kind == "1":
+        return _Numerals(frozenset(f"{_ARABIC}０１２３４５６７８９"), 2, {})
+    if kind == "㈠":  # Word has no such format; the signs are typed
+        values = {chr(ord(kind) + value): value + 1 for value in range(10)}
+    else:
+        written = {
+            numeral(value, style): value for style in NUMERALS[kind] for value in range(_LARGEST, 0, -1)
+        }
+        values = {text: value for text, value in written.items() if not text.isdecimal()}
+    return _Numerals(frozenset("".join(values)), max(map(len, values)), values)

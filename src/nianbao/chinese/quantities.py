@@ -1,0 +1,99 @@
+"""Read quantities out of running text: digits, full width, Chinese numerals, 万 and 亿, inexact ones, units."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from nianbao.chinese.numerals import COUNTING, DIGITS, chinese_number
+from nianbao.model.statement import Quantity
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+_UNITS = "万元|亿元|元|人次|[件条份篇宗起例项个部次人家期场则批张%％]"
+_DIGIT = r"\d"
+# Every part is limited in length, so that no text makes the search super-linear.
+_QUANTITY = re.compile(
+    rf"(?P<number>{_DIGIT}{{1,3}}(?:[,，]{_DIGIT}{{3}}){{1,4}}(?:[.．]{_DIGIT}{{1,6}})?(?!{_DIGIT})|{_DIGIT}{{1,12}}(?:[.．]{_DIGIT}{{1,6}})?"
+    rf"|[{COUNTING}]{{1,12}})"
+    rf"\s{{0,3}}(?P<scale>[百千]?[万亿](?!元))?\s{{0,3}}(?P<more>[余多])?\s{{0,3}}(?P<scaled>万(?!元))?(?P<unit>{_UNITS})"
+    rf"|(?<=为)\s?(?P<zero>[0０零])(?!\s{{0,3}}(?:\d|[.．年月日号]|{_UNITS}))"
+    rf"|(?<=数为|量为|计为)\s?(?P<bare>{_DIGIT}{{1,9}})(?=\s?(?:[,，](?!{_DIGIT})|[；;。、）)]|\Z))"
+)
+_DIGITS = frozenset(f"0123456789０１２３４５６７８９{COUNTING}")
+_LESS_EXACT = re.compile(r"(?:[约近逾超上]|超过|不足|至少|不少于|不低于)\s?\Z")
+_A_FEW = ("数", "几")
+"""Before a Chinese numeral they are a part of it (数十件); before digits they end a word (复议数 4 件)."""
+_PART_OF_A_WORD = frozenset("第每同任某逐这该其哪另再统唯之")
+_RANGE = frozenset("-—–~～至到")
+_WORDS = frozenset("个次人家项条部场批张期则")
+_SINGLE = frozenset(f"零〇两{DIGITS}")
+_SCALES = {"万": 10_000, "亿": 100_000_000, "百万": 1_000_000, "千万": 10_000_000}
+
+
+def quantities(text: str) -> Iterator[Quantity]:
+    """Yield the quantities of a text in order.
+
+    A number without a unit is none (dates, document numbers, telephones), but for a zero after 为 and any behind 数为, 量为, 计为.
+    """
+    if _DIGITS.isdisjoint(text):
+        return
+    for match in _QUANTITY.finditer(text):
+        quantity = _quantity(match, text)
+        if quantity is not None:
+            yield quantity
+
+
+def _quantity(match: re.Match[str], text: str) -> Quantity | None:
+    if match["zero"]:
+        return Quantity(0, "", match["zero"], match.start("zero"), match.end("zero"))
+    if match["bare"]:
+        return Quantity(int(match["bare"]), "", match["bare"], match.start("bare"), match.end("bare"))
+    number, scale, unit = match["number"], match["scale"] or match["scaled"], match["unit"]
+    before = text[match.start() - 1 : match.start()]
+    chinese = not number[0].isdigit()
+    if before.isdigit() or before == "." or (before in _PART_OF_A_WORD and chinese):
+        return None
+    if chinese and not scale and _is_turn_of_speech(match, text):
+        return None
+    value = _value(number)
+    if value is None:
+        return None
+    if scale:
+        scaled = value * _SCALES[scale]
+        value = int(scaled) if scaled == int(scaled) else scaled
+    ranged = before in _RANGE and text[match.start() - 2 : match.start() - 1].isdigit()
+    vague = (
+        text.startswith(("左右", "上下", "以上"), match.end())
+        or match["more"]
+        or (scale and not chinese)
+        or ranged
+        or (chinese and before in _A_FEW)
+        or _vague(text, match.start())
+    )
+    return Quantity(
+        value, "%" if unit == "％" else unit, match.group(), match.start(), match.end(), not vague
+    )
+
+
+def _is_turn_of_speech(match: re.Match[str], text: str) -> bool:
+    """Tell whether it is no figure: 一个窗口, 三次会议, 一件一件地办."""
+    if match["number"] in _SINGLE and match["unit"] in _WORDS:
+        return True
+    return text.startswith(match.group(), match.end()) or text.endswith(match.group(), 0, match.start())
+
+
+def _vague(text: str, start: int) -> bool:
+    return _LESS_EXACT.search(text[max(0, start - 4) : start]) is not None
+
+
+def _value(number: str) -> "int | Decimal | None":
+    if not number[0].isdigit():
+        return chinese_number(number)
+    plain = unicodedata.normalize("NFKC", number).replace(",", "")
+    if "." not in plain:
+        return int(plain)
+    from decimal import Decimal  # 4 ms to import, and most reports have no fraction
+
+    return Decimal(plain)

@@ -1,0 +1,132 @@
+"""The kind ``concept``: figures that the prose states, held against the cells that they must equal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from nianbao.model import Concept, Finding, Place, Report, Skip, Statement
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from nianbao.packs.language.tables import RuleTable
+
+    Number = int | Decimal
+
+
+def concept(spec: str | bool, rule: RuleTable, report: Report) -> Iterator[Finding | Skip]:
+    """Yield a finding for each statement that its cells contradict.
+
+    ``spec`` is the concept's key, or true for every concept that is declared for the rule's code. A statement whose
+    cells are absent or unreadable is left unjudged.
+    """
+    skip = nothing_to_compare(report)
+    if skip is not None:
+        yield skip
+        return
+    concepts = report.narrative.concepts
+    found = [
+        one
+        for one in report.narrative.statements
+        if not one.none and (concepts[one.concept].code == rule.code if spec is True else one.concept == spec)
+    ]
+    if not found and spec is not True:
+        yield Skip("not_applicable", "正文没有说到")
+    for one in found:
+        yield from _judge(report, one, concepts[one.concept], rule)
+
+
+def nothing_to_compare(report: Report) -> Skip | None:
+    """Return why no figure of the prose can be compared, if none can."""
+    if report.forms:
+        return None
+    if report.edition is None:
+        return Skip("not_applicable", "这一年度的报告没有统一的表格")
+    return Skip("not_assessable", "缺少法定表格")
+
+
+def readings(report: Report, concept: Concept) -> list[Number | None]:
+    """Return the sums of cells that the concept may equal; ``None`` where a cell is absent or is no number."""
+    return [_sum(report, cells) for cells in concept.readings]
+
+
+def _sum(report: Report, cells: tuple[tuple[str, str, str], ...]) -> Number | None:
+    total: Number = 0
+    for form_key, row, column in cells:
+        form = report.forms.get(form_key)
+        value = form.reading(row, column) if form is not None else None
+        if value is None:
+            return None
+        total += value
+    return total
+
+
+def cell_places(report: Report, concept: Concept) -> tuple[Place, ...]:
+    """Return the cells of the concept's first reading."""
+    return tuple(report.forms[form].place(row, column) for form, row, column in concept.readings[0])
+
+
+def in_the_form(report: Report, concept: Concept) -> str:
+    """Return what a message calls the cells of the first reading."""
+    if len(concept.readings[0]) > 1:
+        return f"“{concept.name}”各项之和"
+    form, row, column = concept.readings[0][0]
+    return f"“{report.forms[form].spec.words(row, column)}”"
+
+
+def same(stated: Number, value: Number) -> bool:
+    """Tell whether two numbers agree; a decimal may have been rounded to the other's places."""
+    if isinstance(stated, int) and isinstance(value, int):
+        return stated == value
+    places = min(_places(stated), _places(value))
+    return abs(float(stated) - float(value)) * 2 * 10.0**places <= 1.000001 if places else stated == value
+
+
+def _places(number: Number) -> int:
+    return len(str(number).partition(".")[2])
+
+
+def plain(number: Number) -> int | float:
+    """Return the number as JSON has it."""
+    return int(number) if number == int(number) else float(number)
+
+
+def _is_blank(report: Report, cell: tuple[str, str, str]) -> bool:
+    form, row, column = cell
+    return report.forms[form].cells[row, column].state == "blank"
+
+
+def _judge(
+    report: Report, statement: Statement, concept: Concept, rule: RuleTable
+) -> Iterator[Finding | Skip]:
+    values = readings(report, concept)
+    if any(value is not None and same(statement.value, value) for value in values):
+        return
+    expected = values[0]
+    if expected is None or None in values:
+        yield Skip("not_assessable", "表中有单元格缺失或不是数")
+        return
+    if all(_is_blank(report, cell) for cell in concept.readings[0]):
+        yield Skip("not_assessable", "表中这些单元格空着")  # TAB204 speaks of it; a gap contradicts nothing
+        return
+    difference = statement.value - expected
+    where = in_the_form(report, concept)
+    said = (
+        f"正文写“{statement.text}”（读作：{concept.name}），表中{where}为 {expected}，相差 {abs(difference)}"
+    )
+    yield Finding(
+        message=f"{rule.message}（{said}）" if rule.message else f"{said}；请核对正文和表格，改正写错的一处",
+        message_en=(f"{rule.message_en}: " if rule.message_en else "")
+        + f"stated {statement.value} for {concept.key}, the table has {expected}",
+        place=statement.place,
+        related=cell_places(report, concept),
+        evidence={
+            "concept": concept.key,
+            "reading": concept.name,
+            "stated": plain(statement.value),
+            "expected": plain(expected),
+            "actual": plain(statement.value),
+            "difference": plain(difference),
+        },
+    )

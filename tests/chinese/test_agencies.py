@@ -1,0 +1,67 @@
+"""Names of agencies, by the national lists of words."""
+
+import pickle
+
+import pytest
+
+from nianbao.chinese.agencies import agency_names, may_be_one
+from nianbao.model import WordLists
+from nianbao.packs.load import all_words
+from nianbao.recognition.word_lists import word_lists
+
+NAMES = agency_names(word_lists(all_words))
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("青石县人民政府", "government"),
+        ("云溪市", "government"),
+        ("柳河镇人民政府", "township"),
+        ("柳河乡政府", "township"),
+        ("东篱街道办事处", "township"),
+        ("青石县应急管理局", "department"),
+        ("云溪高新区", None),
+        ("青石白洼林场", None),
+        (None, None),
+    ],
+)
+def test_a_name_shows_the_level_of_government(name: str | None, level: str | None) -> None:
+    assert NAMES.level(name) == level
+
+
+@pytest.mark.parametrize(
+    ("name", "places", "organ", "ranks"),
+    [
+        ("云溪市青石县应急管理局", ("云溪市", "青石县"), "应急管理局", (3, 2)),
+        ("青石县住房和城乡建设局", ("青石县",), "住房和城乡建设局", (2,)),
+        ("松月县东篱街道办事处", ("松月县", "东篱街道"), "办事处", (2, 1)),
+        ("应急管理局", (), "应急管理局", ()),
+    ],
+)
+def test_a_name_is_places_and_an_organ(
+    name: str, places: tuple[str, ...], organ: str, ranks: tuple[int, ...]
+) -> None:
+    assert NAMES.taken_apart(name) == (places, organ, ranks)
+
+
+def test_organs_are_kindred_by_their_business_or_by_a_reform() -> None:
+    assert NAMES.are_kindred("教育局", "教育体育局")
+    assert NAMES.are_kindred("城市管理局", "综合行政执法局")
+    assert not NAMES.are_kindred("民政局", "水利局")
+
+
+def test_a_short_form_may_be_the_agencys() -> None:
+    assert may_be_one("青石县应急局", "青石县应急管理局")
+    assert not may_be_one("青石县民政局", "青石县应急管理局")
+
+
+def test_lists_of_one_name_are_one_list() -> None:
+    lists = WordLists([("places.zones", ("园区", "新区")), ("places.zones", ("新区", "林区"))])
+    assert lists["places.zones"] == ("园区", "新区", "林区")
+    assert lists.topic("places") == (lists["places.zones"],)
+    assert lists.names == ("places.zones",)
+
+
+def test_lists_are_left_behind_when_a_result_goes_to_another_process() -> None:
+    assert pickle.loads(pickle.dumps(WordLists([("places.zones", ("园区",))]))).names == ()

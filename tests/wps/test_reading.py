@@ -1,0 +1,58 @@
+"""Reports drawn as WPS draws them are read to the last cell, and damaged ruling lines cost no figure.
+
+``python -m tests.wps --number 1000`` and ``--damaged`` read as many as one likes.
+"""
+
+import random
+
+import pytest
+
+from tests.generators import random_report
+
+from .damage import Damage
+from .look import Look
+from .reading import read
+from .render import drawn, render_wps
+
+CLEAN = range(16)
+DAMAGES = {
+    "missing_edges": Damage(missing=0.06),
+    "past_the_clip": Damage(past_clip=True),
+    "shifted": Damage(shifted=1.5),
+    "drawn_cell_by_cell": Damage(split=True),
+    "open_sides": Damage(open_sides=True),
+    "turned": Damage(turn=1),
+    "turned_back": Damage(turn=3),
+    "cropped": Damage(cropped=True),
+    "in_a_form": Damage(in_form=True),
+    "header_cut_by_the_page_end": Damage(cut_head=True),
+    "two_tables_close_together": Damage(close_tables=True),
+    "no_lines": Damage(borderless=True),
+    "much_at_once": Damage(missing=0.04, past_clip=True, shifted=0.8, split=True),
+}
+SEEDS = (1, 4)
+
+
+@pytest.mark.parametrize("seed", CLEAN)
+def test_a_clean_report_is_read_right_and_judged_clean(seed, tmp_path):
+    report, data, look = drawn(seed)
+    found = read(report, data, tmp_path / "a.pdf")
+    assert (found.wrong, found.lost, found.findings) == ((), (), ()), look
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_damage_to_ruling_lines_costs_no_figure(damage, seed, tmp_path):
+    report = random_report(random.Random(seed))
+    rng = random.Random(seed)
+    look = Look.draw(rng)
+    found = read(report, render_wps(report, look, rng, damage), tmp_path / "a.pdf")
+    assert (found.wrong, found.lost) == ((), ()), look
+
+
+@pytest.mark.parametrize("vertical", ["identity", "stacked", "wrapped"])
+def test_a_label_is_read_however_it_is_written_downwards(vertical, tmp_path):
+    report = random_report(random.Random(3))
+    look = Look(vertical=vertical)
+    found = read(report, render_wps(report, look, random.Random(3)), tmp_path / "a.pdf")
+    assert (found.wrong, found.lost, found.findings) == ((), (), ())
