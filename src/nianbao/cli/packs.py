@@ -11,7 +11,8 @@ from nianbao.cli.parameters import AllowCode, Pack, TextOrJson
 from nianbao.cli.reading import given_packs
 from nianbao.cli.rules_data import tell_problems
 from nianbao.cli.terminal import emit
-from nianbao.corpus.check import read_report
+from nianbao.corpus.check import Judge
+from nianbao.corpus.worker import Checker
 from nianbao.model import Report
 from nianbao.packs.collection import PackContents, PackOptions
 from nianbao.packs.pack import PackInfo, scope_of
@@ -46,7 +47,8 @@ def command(
 
 def _report(path: str, given: PackContents) -> Report:
     """Return the report of a file. Raises ``UsageError`` when it cannot be read."""
-    report = read_report(path, given.forms, None, given.words)
+    with Checker() as checker:
+        report = checker.report(path, Judge((), given.forms, given.words))
     if report.document.failure is not None:
         raise UsageError(f"{path} {report.document.failure.detail}")
     return report
