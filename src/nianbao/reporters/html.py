@@ -86,7 +86,7 @@ class HtmlReporter:
             f'<summary>{path}<span class="agency">{agency}</span>{counts}</summary>\n'
         )
         if not result.findings:
-            if result.failed or result.errors:
+            if result.failed or result.report.faults:
                 word = WORDS[self._options.lang]["unread" if result.failed else "unsure"]
                 return f"{head}<p>{word}</p>\n</details>\n"
             return f'{head}<p class="good">{self._passed(result)}</p>\n</details>\n'
