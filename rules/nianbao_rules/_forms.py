@@ -27,6 +27,21 @@ def each_form(report: Report, judge: Callable[[Form], Iterator[Finding | Skip]])
         yield Skip("not_assessable", "缺少法定表格")
 
 
+def each_whole_form(
+    report: Report, judge: Callable[[Form], Iterator[Finding | Skip]]
+) -> Iterator[Finding | Skip]:
+    """Judge every table that was read in full; of one that was not, LOD007 says what it lacks."""
+    yield from each_form(report, lambda form: judge(form) if read_in_full(form) else iter((_UNCERTAIN,)))
+
+
+_UNCERTAIN = Skip("not_assessable", "表格没有完整读出（LOD007）")
+
+
+def read_in_full(form: Form) -> bool:
+    """Tell whether there is no sign that a table was read only in part."""
+    return not form.doubts
+
+
 def cells_in_order(form: Form) -> list[FormCell]:
     """Return the cells that are there, in the form's order."""
     get = form.cells.get

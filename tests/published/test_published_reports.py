@@ -121,7 +121,8 @@ def test_what_the_damaged_report_lost_is_found() -> None:
     found = judged("jinxiang-emergency-2024.txt").findings
     runs = [one.evidence["rows"] for one in found if one.code == "TAB202"]
     assert sorted(map(len, runs)) == [3, 20]
-    assert [one.place.column for one in found if one.code == "TAB204"] == [
+    (blank,) = [one for one in found if one.code == "TAB204"]
+    assert [cell["column"] for cell in blank.evidence["cells"]] == [
         "upheld",
         "corrected",
         "other",

@@ -42,6 +42,7 @@ def test_keys_stand_in_the_contract_s_order() -> None:
             "severity",
             "message",
             "location",
+            "cause",
             "related",
             "evidence",
             "suspects",
@@ -78,7 +79,15 @@ def test_a_run_without_files_is_still_one_object() -> None:
 
 def test_the_summary_counts_files_and_severities() -> None:
     summary = parsed(broken(), clean(), unreadable())["summary"]
-    assert summary == {"files": 3, "failed": 1, "error": 2, "warning": 1, "note": 1, "suppressed": 0}
+    assert summary == {
+        "files": 3,
+        "failed": 1,
+        "error": 2,
+        "warning": 1,
+        "note": 1,
+        "suppressed": 0,
+        "causes": 4,
+    }
 
 
 def test_a_file_that_could_not_be_read_has_failed() -> None:

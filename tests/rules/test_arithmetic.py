@@ -67,10 +67,24 @@ def test_where_no_single_change_mends_all_nobody_is_named() -> None:
 
 
 def test_a_blank_cell_reads_as_nought_and_the_message_says_so() -> None:
-    (finding,) = found("ARI304", setting("disputes", "review", "total", ""))
-    assert finding.evidence["blank_as_zero"] == [{"row": "review", "column": "total"}]
-    assert "“总计”空白，按 0 计" in finding.message
-    assert finding.suspects[0][1:5] == ("review", "total", 0, 9)
+    (finding,) = found("ARI304", setting("disputes", "review", "upheld", ""))
+    assert finding.evidence["blank_as_zero"] == [{"row": "review", "column": "upheld"}]
+    assert "“结果维持”空白，按 0 计" in finding.message
+    assert finding.suspects[0][1:5] == ("review", "upheld", 0, 5)
+
+
+@pytest.mark.parametrize(
+    ("form", "row", "column"),
+    [
+        (APPLICATIONS, "new", "total"),
+        (APPLICATIONS, "total", "natural_person"),
+        (APPLICATIONS, "total", "total"),
+        ("disputes", "review", "total"),
+    ],
+)
+def test_a_blank_total_is_a_blank_cell_and_no_wrong_sum(form: str, row: str, column: str) -> None:
+    result = judge(read(setting(form, row, column, "")), "ARI", "TAB204")
+    assert [one.code for one in result.findings] == ["TAB204"]
 
 
 def test_a_blank_cell_that_stands_for_nought_breaks_nothing() -> None:

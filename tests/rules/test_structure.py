@@ -67,7 +67,12 @@ def test_a_statutory_section_without_its_table_is_not_called_empty() -> None:
 
 @pytest.mark.parametrize("key", ["proactive", "on_request", "management", "platform", "supervision"])
 def test_an_absent_item_is_named(key: str) -> None:
-    assert [one.evidence["item"] for one in found("SEC105", {"drop_item": [key]})] == [key]
+    assert [one.evidence["items"] for one in found("SEC105", {"drop_item": [key]})] == [[key]]
+
+
+def test_all_absent_items_are_one_finding() -> None:
+    (finding,) = found("SEC105", {"drop_item": ["on_request"]}, {"drop_item": ["platform"]})
+    assert finding.evidence["items"] == ["on_request", "platform"]
 
 
 @pytest.mark.parametrize(
@@ -92,10 +97,8 @@ def test_an_item_is_known_by_its_meaning(key: str, heading: str) -> None:
     [("工作考核", "assessment"), ("社会评议", "public_review"), ("责任追究", "accountability")],
 )
 def test_a_government_that_does_not_tell_of_a_duty_is_told_which(text: str, duty: str) -> None:
-    found_duties = [
-        one.evidence["item"] for one in found("SEC106", GOVERNMENT, {"replace": [text, "有关工作"]})
-    ]
-    assert found_duties == [duty]
+    (finding,) = found("SEC106", GOVERNMENT, {"replace": [text, "有关工作"]})
+    assert finding.evidence["items"] == [duty]
 
 
 @pytest.mark.parametrize("other", ["绩效评估", "年度考评"])

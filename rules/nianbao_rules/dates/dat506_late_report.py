@@ -9,6 +9,7 @@ from nianbao_rules.dates._years import report_year
 _DATE = re.compile(r"(20[0-4][0-9])\s?[年./-]\s?([0-9]{1,2})\s?[月./-]\s?([0-9]{1,2})\s?日?")
 _LONGEST = 25
 _LONGEST_DATED = 200
+_FIRST_BLOCKS = 40
 
 
 @rule(
@@ -70,7 +71,7 @@ def _own_date(report: Report) -> tuple[tuple[int, int, int], str, Place] | None:
 def _page_date(report: Report) -> tuple[tuple[int, int, int], str, Place] | None:
     """Return the page's date of publication (发布日期), which stands between title and text."""
     published = report.words["patterns.published"][0] + _DATE.pattern
-    for block in report.preface.blocks[:12]:
+    for block in report.document.blocks[:_FIRST_BLOCKS]:
         if not isinstance(block, Paragraph) or len(block.text) > _LONGEST_DATED:
             continue
         if ("日期" in block.text or "时间" in block.text) and (match := re.search(published, block.text)):

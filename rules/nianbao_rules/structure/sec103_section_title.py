@@ -7,6 +7,9 @@ from nianbao.api import SECTION_TITLES, Edit, Finding, Fix, Heading, Report, Ski
 from nianbao_rules._forms import too_old
 
 _NUMBERS = ("第一部分", "（一）", "（1）", "一、", "一.", "一，", "一）", "一", "1、", "1.", "1）", "1")
+_NEW_FROM = 2021
+_CHANGED = ("disputes", "problems")
+"""Sections whose title differed before."""
 _REMARK = re.compile(r"[(][^()]{0,30}[)]\Z")
 _NO_WORD = re.compile(r"[\W_]+|[和及与的]")
 """Punctuation, and the particles that stand for a comma or nothing."""
@@ -28,7 +31,7 @@ def section_title(report: Report) -> Iterator[Finding | Skip]:
     found = [section for section in report.sections if section.key in SECTION_TITLES]
     for section in found:
         key = section.key or ""
-        if _words(section.heading.title) not in map(_words, report.words[f"headings.{key}"]):
+        if _words(section.heading.title) not in map(_words, _accepted(key, report)):
             title = SECTION_TITLES[key]
             yield Finding(
                 message=f"标题“{section.heading.text}”与格式规定的“{title}”不一致；请照格式改正",
@@ -39,6 +42,13 @@ def section_title(report: Report) -> Iterator[Finding | Skip]:
             )
     if not found:
         yield Skip("not_assessable", "没有找到六个部分的标题")
+
+
+def _accepted(key: str, report: Report) -> tuple[str, ...]:
+    """Return the wordings of the report's year, that of the older format too where it was in force."""
+    old = report.year < _NEW_FROM if report.year is not None else report.edition == "2019"
+    older = report.words[f"headings_2019.{key}"] if old and key in _CHANGED else ()
+    return (*report.words[f"headings.{key}"], *older)
 
 
 def _fix(heading: Heading, title: str) -> Fix | None:

@@ -28,14 +28,15 @@ def missing_overview_item(report: Report) -> Iterator[Finding | Skip]:
         yield skip or Skip("not_assessable")
         return
     reported = _reported(section, report)
-    for key, title in ITEM_TITLES.items():
-        if key not in reported:
-            yield Finding(
-                message=f"总体情况没有报告“{title}”；请补写这一方面",
-                message_en=f"section one lacks the item {key!r}",
-                place=section.place(),
-                evidence={"item": key, "expected": title},
-            )
+    missing = [key for key in ITEM_TITLES if key not in reported]
+    if missing:
+        titles = "、".join(f"“{ITEM_TITLES[key]}”" for key in missing)
+        yield Finding(
+            message=f"总体情况没有报告{titles}；请补写{'这一方面' if len(missing) == 1 else '这些方面'}",
+            message_en=f"section one lacks {', '.join(missing)}",
+            place=section.place(),
+            evidence={"items": missing, "expected": [ITEM_TITLES[key] for key in missing]},
+        )
 
 
 def _reported(section: Section, report: Report) -> set[str]:

@@ -24,14 +24,19 @@ def missing_government_duties(report: Report) -> Iterator[Finding | Skip]:
         yield skip or Skip("not_assessable", "没有总体情况")
         return
     text = "\n".join(section.text for section in report.sections if section.key != "problems")
-    for key, name in _DUTIES.items():
-        if not re.search(report.words[f"patterns.duty_{key}"][0], text):
-            yield Finding(
-                message=f"人民政府的年度报告没有报告“{name}”；请在“监督保障”中补写结果，没有的也要写明",
-                message_en=f"a people's government's report lacks {key!r}",
-                place=overview.place(),
-                evidence={"item": key, "expected": name},
-            )
+    missing = [
+        (key, name)
+        for key, name in _DUTIES.items()
+        if not re.search(report.words[f"patterns.duty_{key}"][0], text)
+    ]
+    if missing:
+        names = "、".join(f"“{name}”" for _, name in missing)
+        yield Finding(
+            message=f"人民政府的年度报告没有报告{names}；请在“监督保障”中补写结果，没有的也要写明",
+            message_en=f"a people's government's report lacks {', '.join(key for key, _ in missing)}",
+            place=overview.place(),
+            evidence={"items": [key for key, _ in missing], "expected": [name for _, name in missing]},
+        )
 
 
 def _not_a_government(report: Report) -> Skip | None:

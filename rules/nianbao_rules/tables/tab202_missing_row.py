@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nianbao.api import Finding, Form, Place, Report, Skip, rule
-from nianbao_rules._forms import cell_words, each_form
+from nianbao_rules._forms import cell_words, each_whole_form
 
 
 @rule(
@@ -15,7 +15,7 @@ from nianbao_rules._forms import cell_words, each_form
 )
 def missing_row(report: Report) -> Iterator[Finding | Skip]:
     """法定表格的行应齐全。"""
-    return each_form(report, _missing_rows)
+    return each_whole_form(report, _missing_rows)
 
 
 def _missing_rows(form: Form) -> Iterator[Finding]:

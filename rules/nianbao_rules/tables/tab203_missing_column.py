@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nianbao.api import Finding, Form, FormRow, Report, Skip, rule
-from nianbao_rules._forms import cell_words, each_form, row_place
+from nianbao_rules._forms import cell_words, each_whole_form, row_place
 
 
 @rule(
@@ -15,7 +15,7 @@ from nianbao_rules._forms import cell_words, each_form, row_place
 )
 def missing_column(report: Report) -> Iterator[Finding | Skip]:
     """法定表格的列应齐全，每行的数应不多不少。"""
-    return each_form(report, _missing_columns)
+    return each_whole_form(report, _missing_columns)
 
 
 def _missing_columns(form: Form) -> Iterator[Finding]:

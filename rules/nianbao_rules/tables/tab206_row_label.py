@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from nianbao.api import Finding, Form, Place, Report, Skip, label_words, numerals, rule
-from nianbao_rules._forms import each_form, row_place
+from nianbao_rules._forms import each_whole_form, row_place
 
 _NUMERALS = f"0123456789{numerals.DIGITS}"
 
@@ -18,7 +18,7 @@ _NUMERALS = f"0123456789{numerals.DIGITS}"
 def row_label(report: Report) -> Iterator[Finding | Skip]:
     """法定表格的行、列名称应与格式一致。"""
     dump = report.document.loader == "text"
-    return each_form(report, lambda form: _wrong_labels(form, dump))
+    return each_whole_form(report, lambda form: _wrong_labels(form, dump))
 
 
 def _wrong_labels(form: Form, dump: bool) -> Iterator[Finding]:

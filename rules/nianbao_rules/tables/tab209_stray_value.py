@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nianbao.api import Finding, Form, Report, Skip, rule
-from nianbao_rules._forms import cell_words, each_form
+from nianbao_rules._forms import cell_words, each_whole_form
 
 
 @rule(
@@ -15,7 +15,7 @@ from nianbao_rules._forms import cell_words, each_form
 )
 def stray_value(report: Report) -> Iterator[Finding | Skip]:
     """不填数的位置不应有数。"""
-    return each_form(report, _strays)
+    return each_whole_form(report, _strays)
 
 
 def _strays(form: Form) -> Iterator[Finding]:

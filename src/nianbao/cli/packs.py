@@ -34,12 +34,12 @@ def command(
     if format == "json":
         from nianbao.reporters.json import dumps
 
-        told = {
+        listed = {
             "schema": "nianbao.packs/1",
             "packs": [_json(info, report) for info in given.infos],
             "problems": [problem._asdict() for problem in given.problems],
         }
-        emit(iter([dumps(told) + "\n"]), "-", utf8=True)
+        emit(iter([dumps(listed) + "\n"]), "-", utf8=True)
     else:
         emit(_lines(given, report), "-", utf8=False)
     return 2 if broken else 0
@@ -87,7 +87,7 @@ def _when(info: PackInfo) -> str:
 
 
 def _json(info: PackInfo, report: Report | None) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    listed: dict[str, Any] = {
         "name": info.name,
         "title": info.title,
         "version": info.version,
@@ -98,5 +98,5 @@ def _json(info: PackInfo, report: Report | None) -> dict[str, Any]:
     }
     if report is not None:
         skip = scope_of(info).skip(report)
-        told |= {"on": skip is None, "why_not": skip.reason if skip is not None else None}
-    return told
+        listed |= {"on": skip is None, "why_not": skip.reason if skip is not None else None}
+    return listed

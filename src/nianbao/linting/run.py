@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence, Set
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from nianbao.linting.causes import with_causes
 from nianbao.linting.fingerprint import with_fingerprints
 from nianbao.linting.rule import Rule, Scope
 from nianbao.model import SECTION_TITLES, SEVERITIES, FileResult, Finding, Outcome, Report, Skip, Suppressed
@@ -57,7 +58,13 @@ def lint(
         late = with_fingerprints(asked.findings, identity or path)
         found = tuple(sorted((*found, *late), key=_reading_order))
     return FileResult(
-        path, report, found, dict(sorted(asked.checks.items())), tuple(asked.errors), silenced, identity
+        path,
+        report,
+        with_causes(found, identity or path),
+        dict(sorted(asked.checks.items())),
+        tuple(asked.errors),
+        silenced,
+        identity,
     )
 
 

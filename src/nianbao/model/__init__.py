@@ -16,6 +16,7 @@ from nianbao.model.finding import (
 from nianbao.model.form import (
     CellState,
     ColumnSpec,
+    Doubt,
     Form,
     FormCell,
     FormColumn,
@@ -56,6 +57,7 @@ __all__ = [
     "ColumnSpec",
     "Concept",
     "Document",
+    "Doubt",
     "Edit",
     "Failure",
     "FileResult",

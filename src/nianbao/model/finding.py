@@ -58,7 +58,7 @@ class Fix(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One thing that a rule found. ``code``, ``rule``, ``severity`` and ``fingerprint`` are set by the runner."""
+    """One thing that a rule found. ``code``, ``rule``, ``severity``, ``fingerprint`` and ``cause`` are set by the runner."""
 
     message: str
     """Short Chinese for officials: what, where, the two numbers and the difference, how to mend it."""
@@ -75,6 +75,8 @@ class Finding(NamedTuple):
     code: str = ""
     rule: str = ""
     fingerprint: str = ""
+    cause: str = ""
+    """The same for findings of a file that one change would mend; ``""`` for one that stands alone."""
 
 
 class Skip(NamedTuple):

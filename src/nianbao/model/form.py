@@ -194,6 +194,23 @@ def _passage(text: str, location: Location, source: Cell | None, block: int) -> 
     return Passage(text, location, block) if source is None else source.passage(block)
 
 
+Sign = Literal["stray", "unlabelled", "two_rows", "uneven", "absent", "resembling"]
+
+
+class Doubt(NamedTuple):
+    """A sign that a table was read only in part."""
+
+    sign: Sign
+    """``stray``: a figure without a row; ``unlabelled``: figures whose label is none of the form's; ``two_rows``: labels
+    of two rows in one; ``uneven``: too few or too many values; ``absent``: the row was not found; ``resembling``: its
+    label is damaged."""
+    row: str
+    """Key of the row, ``""`` where it is not known."""
+    text: str
+    """The label or figure as written."""
+    location: Location = NOWHERE
+
+
 class Form(NamedTuple):
     """A table of the report bound to a statutory form."""
 
@@ -213,6 +230,8 @@ class Form(NamedTuple):
     location: Location = NOWHERE
     block: int = -1
     """Number of the table, of several tables that make the form the first."""
+    doubts: tuple[Doubt, ...] = ()
+    """Why the table is known to have been read only in part; empty when the reading is certain."""
 
     @property
     def key(self) -> str:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from nianbao.model import Document, Form, FormSpec, Narrative, Report, Table, WordLists
 from nianbao.recognition.faults import Steps
+from nianbao.recognition.outline.furniture import without_furniture
 from nianbao.recognition.outline.sections import outline
+from nianbao.recognition.outline.title import says_annual_report
 from nianbao.recognition.tables.flat import fold_flat_tables
 from nianbao.recognition.tables.forms import bind_forms
 from nianbao.recognition.tables.labels import LabelBook, label_book
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
 _FIRST_FORM_YEAR = 2019
 _NEW_EDITION_YEAR = 2021
+_OWN_SECTIONS = frozenset(("disclosures", "applications", "disputes"))
+"""Sections that no other paper has; many have 总体情况."""
+_ENOUGH_SECTIONS = 2
 
 
 def recognise(
@@ -38,7 +43,8 @@ def recognise(
     book = label_book(tuple(forms))
     steps = Steps()
     blocks = steps.run("flat tables", lambda: fold_flat_tables(document.blocks, book), document.blocks)
-    found = outline(blocks, document.title, document.name, words)
+    blocks = without_furniture(blocks, words)
+    found = outline(blocks, document.title, document.name, words, page=document.loader == "html")
     section_of = {block.number: section.key for section in found.sections for block in section.blocks}
     tables = [block for block in blocks if isinstance(block, Table)]
     bound = bind_forms(tables, book, section_of, steps)
@@ -59,7 +65,7 @@ def recognise(
             for spec in book.specs
             if spec.edition == edition and (spec.key in bound or not steps.faults)
         },
-        _is_annual_report(found, bound),
+        _is_annual_report(found, bound, words),
         reader,
         faults=tuple(steps.faults),
         words=words,
@@ -98,5 +104,8 @@ def _of_edition(forms: Mapping[str, Form], book: LabelBook, edition: str | None)
     }
 
 
-def _is_annual_report(found: Outline, forms: Mapping[str, Form]) -> bool:
-    return found.title is not None or bool(forms) or any(section.key for section in found.sections)
+def _is_annual_report(found: Outline, forms: Mapping[str, Form], words: WordLists) -> bool:
+    """Tell whether a title says so, a table is bound to its form, or two of the headings are there that only it has."""
+    titled = found.title is not None and says_annual_report(found.title.text, words)
+    headed = {section.key for section in found.sections} & _OWN_SECTIONS
+    return titled or len(headed) >= _ENOUGH_SECTIONS or any(form.cells for form in forms.values())

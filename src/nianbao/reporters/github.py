@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from nianbao.model import SEVERITIES, FileResult, Severity
 from nianbao.reporters import RenderOptions
+from nianbao.reporters.causes import one_a_cause
 from nianbao.reporters.plain import line_of, message_with_place, path_of
 from nianbao.reporters.text import concise_lines
 
@@ -46,6 +47,7 @@ class GithubReporter:
 
     def file(self, result: FileResult) -> str:
         """Return the file's findings as a group of the log."""
+        result = one_a_cause(result, self._options.lang)
         path = path_of(result)
         for finding in result.findings:
             title = f"{finding.code} {finding.rule}".rstrip()

@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from nianbao.model import SEVERITIES, FileResult, Finding
 from nianbao.reporters import RenderOptions
+from nianbao.reporters.causes import one_a_cause
 from nianbao.reporters.html_report import marked_report
 from nianbao.reporters.plain import message_of, path_of, xml_text
 from nianbao.reporters.summary import Summary
@@ -70,6 +71,7 @@ class HtmlReporter:
 
     def file(self, result: FileResult) -> str:
         """Return the report, its findings beside it."""
+        result = one_a_cause(result, self._options.lang)
         self._summary.add(result)
         number = self._summary.files
         path = xml_text(path_of(result))

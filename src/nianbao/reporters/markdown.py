@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from nianbao.model import SEVERITIES, FileResult
 from nianbao.reporters import RenderOptions
+from nianbao.reporters.causes import one_a_cause
 from nianbao.reporters.layout import printable
 from nianbao.reporters.plain import message_of, path_of
 from nianbao.reporters.summary import Summary
@@ -49,6 +50,7 @@ class MarkdownReporter:
 
     def file(self, result: FileResult) -> str:
         """Note the file's findings."""
+        result = one_a_cause(result, self._options.lang)
         self._summary.add(result)
         if not result.findings:
             return ""

@@ -1,6 +1,6 @@
 """``--format sarif``: SARIF 2.1.0 as code scanning services take it. One run; results are written as they come."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -116,7 +116,7 @@ class _Writer:
         self.artifacts.append(om.Artifact(location=om.ArtifactLocation(uri=uri), roles=["analysisTarget"]))
         self._notifications += [self._notification(error, file) for error in result.errors]
         for finding in result.findings:
-            yield self._finding(finding, file)
+            yield self._finding(finding, file, _of_same_cause(finding, result.findings))
         if self._options.sarif_profile == "github":
             return
         for silent in result.suppressed:
@@ -142,7 +142,7 @@ class _Writer:
         result.suppressions = [om.Suppression(kind=kind, justification=silent.reason or silent.kind)]
         return result
 
-    def _finding(self, finding: Finding, file: dict[str, Any]) -> om.Result:
+    def _finding(self, finding: Finding, file: dict[str, Any], others: Sequence[Finding] = ()) -> om.Result:
         lang = self._options.lang
         message = (finding.message_en if lang == "en" else "") or finding.message
         fingerprints = {"nianbao/v1": finding.fingerprint}
@@ -159,7 +159,7 @@ class _Writer:
             locations=[_location(finding.place, file)],
             related_locations=[
                 _location(place, file, number, place_words(place, lang))
-                for number, place in enumerate(finding.related)
+                for number, place in enumerate((*finding.related, *(other.place for other in others)))
             ]
             or None,
             partial_fingerprints=fingerprints,
@@ -237,10 +237,19 @@ def _file_place(location: Location) -> dict[str, Any] | None:
     return {key: value for key, value in found.items() if value is not None} or None
 
 
+def _of_same_cause(finding: Finding, findings: Sequence[Finding]) -> list[Finding]:
+    """Return the other findings that the same change would mend."""
+    if not finding.cause:
+        return []
+    return [other for other in findings if other.cause == finding.cause and other is not finding]
+
+
 def _properties(finding: Finding) -> dict[str, Any] | None:
     properties: dict[str, Any] = {}
     if finding.evidence:
         properties["evidence"] = dict(finding.evidence)
+    if finding.cause:
+        properties["cause"] = finding.cause
     if finding.suspects:
         properties["suspects"] = suspects_json(finding)
     return properties or None

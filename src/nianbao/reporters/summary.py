@@ -11,6 +11,8 @@ class Summary:
         self.failed = 0
         self.rule_errors = 0
         self.suppressed = 0
+        self.causes = 0
+        """Findings that share a cause counted once."""
         self.counts: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
 
     def add(self, result: FileResult) -> None:
@@ -19,6 +21,8 @@ class Summary:
         self.failed += result.failed
         self.rule_errors += len(result.errors)
         self.suppressed += len(result.suppressed)
+        shared = [finding.cause for finding in result.findings if finding.cause]
+        self.causes += len(result.findings) - len(shared) + len(set(shared))
         for finding in result.findings:
             self.counts[finding.severity] += 1
 
@@ -29,6 +33,7 @@ class Summary:
             "failed": self.failed,
             **{str(one): self.counts[one] for one in SEVERITIES},
             "suppressed": self.suppressed,
+            "causes": self.causes,
         }
 
     def number_at(self, severity: str) -> int:

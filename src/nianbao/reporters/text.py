@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from nianbao.model import SEVERITIES, FileResult, Finding, Report, Severity, Suspect
 from nianbao.reporters import RenderOptions
+from nianbao.reporters.causes import one_a_cause
 from nianbao.reporters.excerpt import excerpt_lines
 from nianbao.reporters.layout import printable, wrap
 from nianbao.reporters.summary import Summary
@@ -28,6 +29,7 @@ class TextReporter:
 
     def file(self, result: FileResult) -> str:
         """Return the file's findings."""
+        result = one_a_cause(result, self._options.lang)
         self._summary.add(result)
         self._example = self._example or next((finding.code for finding in result.findings), "")
         return _joined(_file(result, self._options))
@@ -70,6 +72,7 @@ class GroupedReporter:
 
     def file(self, result: FileResult) -> str:
         """Note the file's findings."""
+        result = one_a_cause(result, self._options.lang)
         self._summary.add(result)
         for finding in result.findings:
             words = printable(place_words(finding.place, self._options.lang))

@@ -9,6 +9,7 @@ from typing import Any
 
 from nianbao.model import SEVERITIES, FileResult
 from nianbao.reporters import RenderOptions
+from nianbao.reporters.causes import one_a_cause
 from nianbao.reporters.csv import values
 from nianbao.reporters.plain import path_of
 from nianbao.reporters.words import SEVERITY
@@ -79,6 +80,7 @@ class XlsxReporter:
 
     def file(self, result: FileResult) -> str:
         """Note the file's rows."""
+        result = one_a_cause(result, self._options.lang)
         for finding in result.findings:
             self._row(0, values(finding, result, self._options.lang))
         counts = [sum(one.severity == severity for one in result.findings) for severity in SEVERITIES]

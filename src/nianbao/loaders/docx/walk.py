@@ -227,7 +227,7 @@ class Walker:
             node = f"{path}/tc[{number}]"
             span, merge = _cell_shape(cell)
             flow = Flow(node, [], in_cell=True)
-            if merge not in ("continue", "left"):  # what stands in these Word does not show
+            if merge != "left":  # what stands in these Word does not show, nor in what goes on a cell above
                 self.blocks(cell, flow, depth + 1)
                 self.finish(flow)
             text = "\n".join(block.text for block in flow.out if isinstance(block, Paragraph))

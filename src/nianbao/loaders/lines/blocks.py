@@ -1,15 +1,21 @@
 """From lines to paragraphs and tables, for plain text and for the plain stretches of Markdown."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from nianbao.loaders.limits import Budget
-from nianbao.loaders.lines import pipes, tabs
+from nianbao.loaders.lines import bars, commas, pipes, tabs
 from nianbao.loaders.lines.lines import Inline, Line, blank, paragraphs, same
 from nianbao.loaders.lines.wrap import unwrap, wrapped_width
 from nianbao.model import Block, Table
 
 Reader = Callable[[Sequence[Line], Inline], Table]
 _TICK = 1000
+_COUNTS: Mapping[Reader, Callable[[Line], int]] = {
+    tabs.rows_table: tabs.fields,
+    tabs.cells_table: tabs.fields,
+    commas.commas_table: commas.fields,
+}
+"""What counts the cells of a line before a table is read; bars count them elsewhere."""
 
 
 def measure(lines: Sequence[Line]) -> int:
@@ -43,9 +49,7 @@ def read_table(lines: Sequence[Line], reader: Reader, budget: Budget, inline: In
     """Read one table after its size is checked, since a single line may hold millions of cells."""
     budget.tick()
     budget.spend_blocks()
-    budget.spend_cells(
-        sum(map(pipes.bars, lines)) if reader is pipes.read_table else sum(map(tabs.fields, lines))
-    )
+    budget.spend_cells(sum(map(_COUNTS.get(reader, pipes.bars), lines)))
     table = reader(lines, inline)
     budget.check_table_rows(table.rows)
     return table
@@ -62,7 +66,14 @@ def _table_at(lines: Sequence[Line], index: int) -> tuple[int, Reader | None]:
         return (end, tabs.cells_table) if found else (max(end, index + 1), None)
     if pipes.is_row(line) or pipes.is_rule(line):
         end, found = pipes.table_end(lines, index)
-        return (end, pipes.read_table) if found else (max(end, index + 1), None)
+        if found and not bars.goes_on(lines, end):
+            return end, pipes.read_table
+    if commas.opens(line):
+        end, found = commas.commas_end(lines, index)
+        return (end, commas.commas_table) if found else (max(end, index + 1), None)
+    if bars.opens(lines, index):
+        end, found = bars.bars_end(lines, index)
+        return (end, bars.bars_table) if found else (max(end, index + 1), None)
     return index + 1, None
 
 

@@ -61,14 +61,14 @@ def read_table(lines: Sequence[Line], inline: Inline) -> Table:
             if groups[-1]:
                 groups.append([])
         else:
-            groups[-1].append(_fields(line))
+            groups[-1].append(fields(line))
     groups = [group for group in groups if group]
     framed = rules > 2 and len(groups) > 2
     rows = [_merge(group) for group in groups] if framed else [row for group in groups for row in group]
     cells = [
         Cell(inline(text).strip(), row, column, location=location)
-        for row, fields in enumerate(rows)
-        for column, (text, location) in enumerate(fields)
+        for row, found in enumerate(rows)
+        for column, (text, location) in enumerate(found)
     ]
     return Table(tuple(cells), len(rows), max(map(len, rows), default=0), locate(lines[0], lines[0].text))
 
@@ -83,7 +83,7 @@ def _has_delimiter(lines: Sequence[Line], index: int) -> bool:
     )
 
 
-def _fields(line: Line) -> list[_Field]:
+def fields(line: Line) -> list[_Field]:
     """Return the cells of a row with their places; ``\\|`` is no bar."""
     raw = line.raw.replace("\\|", "\\" + _ESCAPED)
     pieces = _BAR.split(raw)
@@ -92,13 +92,13 @@ def _fields(line: Line) -> list[_Field]:
         starts.append(starts[-1] + len(piece) + 1)
     first = 1 if not pieces[0].strip() and len(pieces) > 1 else 0
     last = len(pieces) - (1 if not pieces[-1].strip() and len(pieces) > 1 + first else 0)
-    fields = []
+    found = []
     for index in range(first, last):
         text = pieces[index].strip()
         lead = len(pieces[index]) - len(pieces[index].lstrip()) if text else 0
         place = Location(line=line.number, column=line.column + starts[index] + lead)
-        fields.append((text.replace("\\" + _ESCAPED, "|"), place))
-    return fields
+        found.append((text.replace("\\" + _ESCAPED, "|"), place))
+    return found
 
 
 def _merge(lines: Sequence[list[_Field]]) -> list[_Field]:

@@ -42,6 +42,8 @@ def identity(spec: IdentityRule, rule: RuleTable, report: Report) -> Iterator[Fi
         else residuals_of(form, _identity(form, spec, along, rule.code), spec.only or None)
     )
     broken = [one for one in judged if one.judged and not _holds(spec, one)]
+    if along is None:
+        broken = [one for one in broken if not _lacks_totals_alone(form, one)]
     culprits = suspects(form) if along is None and broken else ()
     for one in broken:
         yield _finding(form, spec, one, culprits, rule)
@@ -60,6 +62,12 @@ def _identity(form: Form, spec: IdentityRule, along: Along, code: str) -> Identi
     part: Callable[[str], Any] = form.spec.row if along == "column" else form.spec.column
     left, right = ("＋".join(part(key).labels[0] for key in side) for side in (spec.left, spec.right))
     return Identity(code, along, spec.left, spec.right, f"{left}{_SIGNS[spec.relation]}{right}")
+
+
+def _lacks_totals_alone(form: Form, one: Residual) -> bool:
+    """Tell whether totals are all that is blank: the blank cells are reported, and say enough."""
+    totals = {identity.left[0] for identity in form.spec.identities if len(identity.left) == 1}
+    return bool(one.blanks) and all(totals.intersection(cell) for cell in one.blanks)
 
 
 def _holds(spec: IdentityRule, one: Residual) -> bool:

@@ -48,14 +48,23 @@ class _Mark(NamedTuple):
     """Blocks over which the heading is broken."""
 
 
-def outline(blocks: Sequence[Block], hint: str, name: str, lists: WordLists) -> Outline:
-    """Read the structure out of a document's blocks; page title and file name only fill gaps of the text."""
+def outline(
+    blocks: Sequence[Block], hint: str, name: str, lists: WordLists, *, page: bool = False
+) -> Outline:
+    """Read the structure out of a document's blocks.
+
+    The document's own title (``hint``) and the file name fill gaps of the text. That of a web ``page`` also chooses
+    among the titles above the text, which may be a list of other reports.
+    """
     book, known = heading_book(lists), titles.title_book(lists)
     found = _with_problems(_one_style(list(_marks(blocks, book))), book)
     marks = _without_contents(found, blocks, book)
     first = marks[0].at if marks else len(blocks)
     above = [block for block in blocks[:first] if isinstance(block, Paragraph)]
-    title = titles.find_title(above[-200:] if marks else above[:200], known)
+    if titles.has_blank_title(above, known):
+        hint = name = ""
+    stated = titles.hinted(hint, known) if page else None
+    title = titles.find_title(above[-200:] if marks else above[:200], known, stated)
     ends = [*(mark.at for mark in marks[1:]), len(blocks)][: len(marks)]
     sections = tuple(
         _section(mark, blocks[mark.at + mark.size : end], book) for mark, end in zip(marks, ends, strict=True)
@@ -171,11 +180,19 @@ def _is_own_section(block: Paragraph, in_overview: bool, book: HeadingBook) -> b
 
 
 def _one_style(marks: list[_Mark]) -> list[_Mark]:
-    """Where two headings or more are numbered 一、二、, one numbered （三） or 3. is an item of theirs."""
+    """Where two headings or more are numbered 一、二、, others are items of theirs.
+
+    That is one numbered （三） or 3., and one without a number whose words are those of a numbered one.
+    """
     chinese = sum(bool(mark.key) and section_number(mark.heading.number) > 0 for mark in marks)
     if chinese < 2:
         return [mark for mark in marks if mark.key or chinese]
-    return [mark for mark in marks if section_number(mark.heading.number) or not mark.heading.number]
+    numbered = {mark.key for mark in marks if section_number(mark.heading.number)}
+    return [
+        mark
+        for mark in marks
+        if section_number(mark.heading.number) or not (mark.heading.number or mark.key in numbered)
+    ]
 
 
 def _with_problems(marks: list[_Mark], book: HeadingBook) -> list[_Mark]:

@@ -12,6 +12,8 @@ from nianbao.model import Paragraph, Title, WordLists
 
 _YEAR = re.compile(rf"(20[0-3][0-9])(?:年度|年)|({CHINESE_YEAR})年度?")
 _PERIOD = re.compile(r"(20[0-3][0-9])年1月1日")
+_HEADING, _STATED = 8, 4
+"""What a heading, and the title that the page states, weigh against the fullness of a title's wording."""
 _FAR = 40
 """The title stands among the first paragraphs above the first section, at most so many before it."""
 
@@ -26,6 +28,7 @@ class TitleBook:
             rf"(?:[（(](?P<tail>[0-9{ZEROS}{DIGITS}]{{4}}年度?)[）)])?\Z"
         )
         self.not_a_title = lists["titles.not_a_title"]
+        self.other_papers = lists["titles.other_papers"]
         self.errands = lists["titles.errands"]
         self.about = lists["titles.about"][0]
         self.labels = lists["titles.labels"]
@@ -44,8 +47,40 @@ def title_book(lists: WordLists) -> TitleBook:
     return TitleBook(lists)
 
 
-def find_title(paragraphs: Sequence[Paragraph], book: TitleBook) -> Title | None:
-    """Return the report's title among the paragraphs above the first section; the fullest wording wins."""
+def says_annual_report(title: str, lists: WordLists) -> bool:
+    """Tell whether a title's words are those of an annual report, not of a summary or a comparison."""
+    plain = squash(title)
+    named = any(word in plain for word in lists["titles.annual"])
+    return named and not any(word in plain for word in title_book(lists).other_papers)
+
+
+def has_blank_title(paragraphs: Sequence[Paragraph], book: TitleBook) -> bool:
+    """Tell whether the heading that holds the title is that of a template, with neither agency nor year."""
+    headings = [one for one in paragraphs if one.level is not None and book.title.match(squash(one.text))]
+    return bool(headings) and all(
+        parse_title(squash(one.text), one, book) is None and not _YEAR.search(one.text) for one in headings
+    )
+
+
+def find_title(paragraphs: Sequence[Paragraph], book: TitleBook, stated: Title | None = None) -> Title | None:
+    """Return the report's title among the paragraphs above the first section.
+
+    A heading comes before a plain line, one of the agency and year ``stated`` by the page before others, then the
+    fullest wording; the stated one stands in where the text has none of its own.
+    """
+    best = _best_title(paragraphs, book, stated)
+    if stated is None or not stated.agency or not stated.year:
+        return best[1] if best else None
+    return best[1] if best and (best[0] >= _HEADING or _same(best[1], stated)) else stated
+
+
+def _same(title: Title, stated: Title) -> bool:
+    return (title.agency is None or title.agency == stated.agency) and title.year in (None, stated.year)
+
+
+def _best_title(
+    paragraphs: Sequence[Paragraph], book: TitleBook, stated: Title | None
+) -> tuple[int, Title] | None:
     best: tuple[int, Title] | None = None
     first = max(0, len(paragraphs) - _FAR)
     for start in range(first, len(paragraphs)):
@@ -61,10 +96,12 @@ def find_title(paragraphs: Sequence[Paragraph], book: TitleBook) -> Title | None
                 continue
             title = _with_line_below(title, paragraphs[index + 1 : index + 2], book)
             score = (title.agency is not None) * 2 + (title.year is not None)
+            score += _HEADING * (paragraphs[start].level is not None)
+            score += _STATED * (stated is not None and _same(title, stated))
             if best is None or score > best[0] or (score == best[0] and _is_glued(best[1], title, book)):
                 best = score, title
             break
-    return best[1] if best else None
+    return best
 
 
 def _is_glued(title: Title, below: Title, book: TitleBook) -> bool:

@@ -1,12 +1,13 @@
 """Bind the lines of a table to the rows and columns of one statutory form, by labels and never by place alone."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from nianbao.model import Cell, FormCell, FormColumn, FormRow, FormSpec, NumberKind, Stray, Table
-from nianbao.recognition.tables.labels import core, numbering
+from nianbao.recognition.tables.labels import Role, core, numbering
 from nianbao.recognition.tables.lines import Known, Line
 from nianbao.recognition.tables.numbers import is_value, read_number
+from nianbao.recognition.tables.placing import Consensus, Row, at_columns, is_whole, one_value
 
 _ALIKE = 0.6
 """Similarity from which a damaged label is taken for the form's (difflib ratio)."""
@@ -18,8 +19,8 @@ class Header(NamedTuple):
     columns: tuple[tuple[str, Known], ...] = ()
     unknown: tuple[Cell, ...] = ()
     """Header cells that are no label of the form."""
-    keys: tuple[str, ...] = ()
-    """Of the columns."""
+    places: tuple[tuple[str, Known], ...] = ()
+    """Every naming of a column, repeated ones included."""
     block: int = -1
     """Number of the table."""
 
@@ -31,6 +32,17 @@ class Draft(NamedTuple):
     label: str
     line: Line
     header: Header
+    guessed: bool = False
+    """True when the label is damaged and the key that of the row it resembles."""
+
+
+class AllRows(NamedTuple):
+    """What the rows of a form tell about each other."""
+
+    consensus: Consensus
+    usual_end: int
+    blank: bool
+    """True when a dump holds the labels of a form and not a single value: the form was left blank."""
 
 
 class BoundRow(NamedTuple):
@@ -40,6 +52,8 @@ class BoundRow(NamedTuple):
     cells: tuple[FormCell, ...]
     before: tuple[Cell, ...] = ()
     """Numbers that stand left of the label."""
+    guessed: bool = False
+    """True when its label is damaged and was taken for that of the row it resembles."""
 
 
 class Bound(NamedTuple):
@@ -57,16 +71,25 @@ def bind_rows(spec: FormSpec, lines: Sequence[Line]) -> Bound:
     drafts, headers, strays = _drafts(spec, lines)
     drafts = _name_unknown(spec, drafts)
     lost = _missing_columns(spec, drafts, headers)
-    usual = _usual_end(drafts)
     columns = {row.key: tuple(one for one in row.columns if one not in lost) for row in spec.rows}
     kinds = {column.key: column.number for column in spec.columns}
-    rows = tuple(_bind_row(draft, columns[draft.key], kinds, usual) for draft in drafts if draft.key)
+    named = [draft for draft in drafts if draft.key]
+    consensus = Consensus(Row(draft.line, len(columns[draft.key])) for draft in named)
+    blank = not strays and not any(draft.line.filled or draft.line.table.grid for draft in named)
+    all_rows = AllRows(consensus, _usual_end(named), blank)
+    rows = tuple(_bind_row(draft, columns[draft.key], kinds, all_rows) for draft in named)
     unknown = tuple(
         form_row("", draft.label, _source(draft.line), draft.line.table, len(draft.line.filled))
         for draft in drafts
         if not draft.key and draft.label
     )
-    return Bound(rows, _form_columns(spec, headers, lost), unknown, lost, (*strays, *_before_labels(rows)))
+    return Bound(
+        rows,
+        _form_columns(spec, headers, lost),
+        unknown,
+        lost,
+        (*strays, *_without_label(drafts), *_before_labels(rows)),
+    )
 
 
 def _drafts(spec: FormSpec, lines: Sequence[Line]) -> tuple[list[Draft], list[Header], list[Stray]]:
@@ -76,7 +99,11 @@ def _drafts(spec: FormSpec, lines: Sequence[Line]) -> tuple[list[Draft], list[He
     header, open_header = Header(), False
     for line in lines:
         named = _named_columns(spec, line)
-        if named:
+        foreign = () if named or line.filled else _foreign_heads(spec, line)
+        if foreign:
+            header = Header(unknown=foreign, block=line.table.number)
+            headers.append(header)
+        elif named:
             header = _join_header(spec, header if open_header else Header(), named, line)
             if open_header:
                 headers.pop()
@@ -89,6 +116,8 @@ def _drafts(spec: FormSpec, lines: Sequence[Line]) -> tuple[list[Draft], list[He
                 for key, known in _rows_without_values(spec, line, row, bool(named))
             ]
             drafts.append(Draft(row.label.role(spec).rows[0], row.text, line, header))
+        elif _is_damaged_row(line):
+            drafts.append(Draft("", "".join(cell.text for cell in line.other), line, header))
         elif named or any(known.label.role(spec).is_block for known in line.known):
             header = header if named else Header()
             strays += [stray(cell, None, line.table.number) for cell in line.filled if is_value(cell.text)]
@@ -109,6 +138,18 @@ def _named_columns(spec: FormSpec, line: Line) -> list[tuple[str, Known]]:
     return named
 
 
+def _is_damaged_row(line: Line) -> bool:
+    """Tell whether figures follow a label of no form that stands after a group's."""
+    follows = bool(line.other and line.known) and line.other[-1].column > line.known[-1].cells[-1].column
+    return follows and line.known[-1].label.is_block and any(is_value(cell.text) for cell in line.filled)
+
+
+def _foreign_heads(spec: FormSpec, line: Line) -> tuple[Cell, ...]:
+    """Return the heads of a line that name columns in another edition of the form only."""
+    heads = [known for known in line.known if known.label.names_column and known.label.role(spec) == Role()]
+    return tuple(known.cells[0]._replace(text=known.text) for known in heads)
+
+
 def _join_header(spec: FormSpec, upper: Header, named: Sequence[tuple[str, Known]], line: Line) -> Header:
     again = {key for key, _ in named}
     columns = [*(one for one in upper.columns if one[0] not in again), *named]
@@ -118,8 +159,8 @@ def _join_header(spec: FormSpec, upper: Header, named: Sequence[tuple[str, Known
         order = {column.key: index for index, column in enumerate(spec.columns)}
         columns.sort(key=lambda one: order[one[0]])
     unknown = line.other if _row_label(spec, line, True) is None else ()
-    keys = tuple(key for key, _ in columns)
-    return Header(tuple(columns), (*upper.unknown, *unknown), keys, line.table.number)
+    places = (*upper.places, *named)
+    return Header(tuple(columns), (*upper.unknown, *unknown), places, line.table.number)
 
 
 def _row_label(spec: FormSpec, line: Line, is_header: bool) -> Known | None:
@@ -165,7 +206,7 @@ def _name_unknown(spec: FormSpec, drafts: list[Draft]) -> list[Draft]:
         loose = sum(not one.key for one in _unknown_run(named, index))
         best = _resembling(spec, draft.label, gap, alone=len(gap) == 1 and loose == 1)
         if best:
-            named[index] = draft._replace(key=best)
+            named[index] = draft._replace(key=best, guessed=True)
             there.add(best)
     return named
 
@@ -223,7 +264,7 @@ def _missing_columns(spec: FormSpec, drafts: Sequence[Draft], headers: Sequence[
 
 def _usual_end(drafts: Sequence[Draft]) -> int:
     """Return the place in its line at which most rows' last field stands."""
-    ends = [_end(draft.line.values[-1]) for draft in drafts if draft.key and draft.line.values]
+    ends = [_end(draft.line.values[-1]) for draft in drafts if draft.line.values]
     return max(ends, key=ends.count, default=0)
 
 
@@ -238,18 +279,17 @@ def _lost_some(line: Line, usual: int) -> bool:
 
 
 def _bind_row(
-    draft: Draft, columns: tuple[str, ...], kinds: Mapping[str, NumberKind], usual: int
+    draft: Draft, columns: tuple[str, ...], kinds: Mapping[str, NumberKind], all_rows: AllRows
 ) -> BoundRow:
-    key, label, line, header = draft
-    if header.keys != columns and line.table.grid:
-        named = tuple(one for one in header.keys if one in columns)
-        columns = named if len(named) == len(columns) else columns
-    if _lost_some(line, usual):
-        pairs, found = _all_there(line, columns), len(line.filled)
+    key, label, line, header, guessed = draft
+    if all_rows.blank:
+        source = _source(line)
+        empty = Cell("", line.row, 0) if source is None else source._replace(text="")
+        pairs, found = [(column, empty) for column in columns], len(columns)
     else:
-        pairs, found = _place_values(line, columns, header)
+        pairs, found = _place_values(line, columns, header, all_rows)
     row = form_row(key, label, _source(line), line.table, found, len(columns))
-    return BoundRow(row, form_cells(key, pairs, kinds, line.table), line.before)
+    return BoundRow(row, form_cells(key, pairs, kinds, line.table), line.before, guessed)
 
 
 def _source(line: Line) -> Cell | None:
@@ -276,59 +316,51 @@ def stray(cell: Cell, row: str | None, block: int) -> Stray:
     return Stray(cell.text, row, cell.location, cell, block)
 
 
-def _place_values(line: Line, columns: Sequence[str], header: Header) -> tuple[list[tuple[str, Cell]], int]:
+def _place_values(
+    line: Line, columns: Sequence[str], header: Header, all_rows: AllRows
+) -> tuple[list[tuple[str, Cell]], int]:
     """Return (column key, cell) pairs and how many values stand in the row.
 
-    In order where the number of values is right; by the header's grid columns where it is not and the source has a
-    grid; nowhere where values were lost, since nobody can tell which.
+    The pairs are all of the row's, or none where nobody can tell which value is which.
     """
-    values, wanted = line.values, len(columns)
-    if len(values) == wanted:
-        return list(zip(columns, values, strict=True)), wanted
-    filled = _all_there(line, columns)
-    if filled:
-        return filled, wanted
-    if line.table.grid:
-        pairs = _by_geometry(line, columns, header)
-        if pairs:
-            return pairs, max(len(pairs), len(line.filled))
-    trimmed = _trim(values, wanted)
-    if len(trimmed) == wanted:
-        return list(zip(columns, trimmed, strict=True)), wanted
-    return [], len(line.filled)
+    wanted, filled = len(columns), line.filled
+    cells: Sequence[Cell] = ()
+    if len(filled) == wanted:
+        cells = filled
+    elif len(filled) > wanted:
+        cells = _merged_values(line, columns, header)
+        if not cells:
+            return list(zip(columns, _under_heads(line, columns, header), strict=False)), len(filled)
+    else:
+        row = Row(line, wanted)
+        cells = all_rows.consensus.values(row) or _under_heads(line, columns, header)
+        in_order = len(line.values) == wanted and not _lost_some(line, all_rows.usual_end)
+        if not cells and in_order and not all_rows.consensus.contradicts(row):
+            cells = line.values
+    return list(zip(columns, cells, strict=False)), wanted if cells else len(filled)
 
 
-def _all_there(line: Line, columns: Sequence[str]) -> list[tuple[str, Cell]]:
-    """Return (column key, cell) pairs when as many values as columns are filled."""
-    return list(zip(columns, line.filled, strict=True)) if len(line.filled) == len(columns) else []
+def _merged_values(line: Line, columns: Sequence[str], header: Header) -> Sequence[Cell]:
+    """Return the values of a row in which an export has repeated those of merged cells."""
+    if len(columns) == 1:
+        value = one_value(line.filled)
+        return (value,) if value is not None else ()
+    under = {cell.column: key for key, known in header.places for cell in known.cells}
+    pairs: dict[str, Cell] = {}
+    for cell in line.filled:
+        key = under.get(cell.column, "")
+        if pairs.setdefault(key, cell).text != cell.text:
+            return ()
+    return tuple(pairs.values()) if tuple(pairs) == tuple(columns) else ()
 
 
-def _trim(values: Sequence[Cell], wanted: int) -> Sequence[Cell]:
-    """Drop empty cells at the ends, the front first, until the wanted number is left."""
-    start, end = 0, len(values)
-    while end - start > wanted and not values[start].text:
-        start += 1
-    while end - start > wanted and not values[end - 1].text:
-        end -= 1
-    return values[start:end]
-
-
-def _by_geometry(line: Line, columns: Sequence[str], header: Header) -> list[tuple[str, Cell]]:
-    """Return the cells that stand under each header cell; nothing when the row is shorter than the table."""
-    wide = max((cell.column + cell.colspan for cell in line.values), default=0)
-    heads = {key: known.cells[0] for key, known in header.columns if key in columns}
-    if not heads or wide < max(cell.column + cell.colspan for cell in heads.values()):
-        return []
-    pairs: list[tuple[str, Cell]] = []
-    used: set[int] = set()
-    for key in columns:
-        head = heads.get(key)
-        for index, cell in enumerate(line.values if head else ()):
-            if index not in used and head and cell.column <= head.column < cell.column + cell.colspan:
-                pairs.append((key, cell))
-                used.add(index)
-                break
-    return pairs
+def _under_heads(line: Line, columns: Sequence[str], header: Header) -> Sequence[Cell]:
+    """Return the cells that stand under the heads of an intact grid that names each of the columns once."""
+    heads = {key: known.cells[0].column for key, known in header.places if key in columns}
+    once = sorted(key for key, _ in header.places if key in columns) == sorted(columns)
+    if not once or not is_whole(line.table):
+        return ()
+    return at_columns(line, [heads[key] for key in columns], others=len(line.filled) > len(columns))
 
 
 def form_cells(
@@ -342,6 +374,15 @@ def form_cells(
             FormCell(row, column, text, *read_number(text, kinds[column]), cell.location, cell, table.number)
         )
     return tuple(found)
+
+
+def _without_label(drafts: Sequence[Draft]) -> Iterator[Stray]:
+    """Yield the figures of lines without any label, each line's as one stray."""
+    for draft in drafts:
+        if not draft.key and not draft.label:
+            first = draft.line.filled[0]
+            text = " ".join(cell.text for cell in draft.line.filled)
+            yield stray(first, None, draft.line.table.number)._replace(text=text)
 
 
 def _before_labels(rows: Sequence[BoundRow]) -> list[Stray]:

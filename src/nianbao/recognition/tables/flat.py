@@ -1,16 +1,19 @@
 """Fold tables that lie as loose lines in a text dump (one cell a line, no tabs) into flat tables."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from nianbao.model import Block, Cell, Paragraph, Table
-from nianbao.recognition.tables.labels import LabelBook, core
+from nianbao.recognition.tables.labels import Label, LabelBook, numbering
 from nianbao.recognition.tables.numbers import is_value
 
 _WORD = re.compile(r"\S+")
 _LONGEST_LABEL = 60
 _FEWEST_VALUES = 4
 _FEWEST_LABELS = 2
+_FEWEST_HEADS = 2
+_SHARE_OF_ROWS = 0.6
+"""A form without a single value is known by so many of its rows."""
 _ENDS = frozenset("0123456789０１２３４５６７８９/\\-–—―−_|~·.*＊无〇件条项份宗个次起例篇万亿元)）]")
 """Characters in which a value may end (``numbers.read_number``); few reports have paragraphs that end so."""
 
@@ -18,9 +21,11 @@ _ENDS = frozenset("0123456789０１２３４５６７８９/\\-–—―−_|~·
 def fold_flat_tables(blocks: Sequence[Block], book: LabelBook) -> tuple[Block, ...]:
     """Return the blocks with every run of paragraphs that are a form's labels and values made one ``Table``.
 
-    A run is kept as paragraphs unless it holds at least two row labels and four values.
+    A run is kept as paragraphs unless it holds at least two row labels and four values, or nearly all labels of a
+    form and nothing else: a form that was left blank.
     """
-    if sum(isinstance(block, Paragraph) and block.text[-1] in _ENDS for block in blocks) < _FEWEST_LABELS:
+    ends = sum(isinstance(block, Paragraph) and block.text[-1] in _ENDS for block in blocks)
+    if ends < _FEWEST_LABELS and any(isinstance(block, Table) for block in blocks):
         return tuple(blocks)
     folded: list[Block] = []
     run: list[tuple[Paragraph, tuple[str, ...]]] = []
@@ -38,17 +43,15 @@ def fold_flat_tables(blocks: Sequence[Block], book: LabelBook) -> tuple[Block, .
 def _fields(paragraph: Paragraph, book: LabelBook) -> tuple[str, ...]:
     """Return the cell texts that a line is made of; none when it is ordinary text."""
     text = paragraph.text
-    if is_value(text):
-        return (text,)
     label, values = _trailing_values(text)
     if not label:
         return values
     if len(label) > _LONGEST_LABEL:
         return ()
-    if book.find(label) or book.is_part(core(label)):
+    if book.find(label) or book.is_part(label):
         return (label, *values)
     words = label.split()  # several labels in one line: a group, its first row
-    if len(words) > 1 and all(book.find(word) or book.is_part(core(word)) for word in words):
+    if len(words) > 1 and all(book.find(word) or book.is_part(word) for word in words):
         return (*words, *values)
     return ()
 
@@ -64,32 +67,53 @@ def _trailing_values(text: str) -> tuple[str, tuple[str, ...]]:
 def _close(run: list[tuple[Paragraph, tuple[str, ...]]], book: LabelBook) -> list[Block]:
     values = sum(is_value(field) for _, fields in run for field in fields)
     if values < _FEWEST_VALUES:
+        labels = [label for _, fields in run for field in fields if (label := book.find(field))]
+        if not values and _is_blank_form(labels, book):
+            return [_table(run, lambda _, field: _begins_row(field, book))]
         return [paragraph for paragraph, _ in run]
     last = max(index for index, (_, fields) in enumerate(run) if is_value(fields[-1]))
-    labels = [label for _, fields in run[: last + 1] if (label := book.find(fields[0]))]
+    labels = [label for _, fields in run[: last + 1] for field in fields if (label := book.find(field))]
     if len({key for label in labels for role in label.roles.values() for key in role.rows}) < _FEWEST_LABELS:
         return [paragraph for paragraph, _ in run]
-    return [_table(run[: last + 1]), *(paragraph for paragraph, _ in run[last + 1 :])]
+    table = _table(run[: last + 1], lambda before, field: is_value(before) and not is_value(field))
+    return [table, *(paragraph for paragraph, _ in run[last + 1 :])]
 
 
-def _table(run: Sequence[tuple[Paragraph, tuple[str, ...]]]) -> Table:
-    cells = tuple(_cells(run))
-    first = run[0][0]
-    width = max(cell.column for cell in cells) + 1
-    return Table(cells, cells[-1].row + 1, width, first.location, grid=False, number=first.number)
+def _is_blank_form(labels: Sequence[Label], book: LabelBook) -> bool:
+    """Tell whether labels are nearly all of a form's: its rows, and heads of its columns."""
+    for spec in book.specs:
+        roles = [label.role(spec) for label in labels]
+        rows = {key for role in roles for key in role.rows}
+        heads = {key for role in roles for key in role.columns}
+        if len(rows) >= len(spec.rows) * _SHARE_OF_ROWS and len(heads) >= _FEWEST_HEADS:
+            return True
+    return False
 
 
-def _cells(run: Sequence[tuple[Paragraph, tuple[str, ...]]]) -> Iterator[Cell]:
+def _begins_row(field: str, book: LabelBook) -> bool:
+    """Tell whether a label of a blank form begins a row; 其他 and 总计 without a number are heads of columns."""
+    label = book.find(field)
+    if label is None:
+        return False
+    return label.is_block or (label.names_row and (not label.names_column or bool(numbering(field))))
+
+
+def _table(run: Sequence[tuple[Paragraph, tuple[str, ...]]], begins: Callable[[str, str], bool]) -> Table:
+    """Return the table of a run; ``begins`` tells of a field and the one before it whether it begins a row."""
+    cells: list[Cell] = []
     row = column = 0
-    after_value = False
+    before = ""
     for paragraph, fields in run:
         starts = [word.start() for word in _WORD.finditer(paragraph.text)]
         word = 0
         for field in fields:
-            value = is_value(field)
-            if after_value and not value:
+            if cells and begins(before, field):
                 row, column = row + 1, 0
-            yield Cell(field, row, column, 1, 1, paragraph.location, paragraph.number, starts[word])
+            place = (paragraph.location, paragraph.number, starts[word])
+            cells.append(Cell(field, row, column, 1, 1, *place))
             word += len(field.split())
             column += 1
-            after_value = value
+            before = field
+    width = max(cell.column for cell in cells) + 1
+    first = run[0][0]
+    return Table(tuple(cells), row + 1, width, first.location, grid=False, number=first.number)

@@ -1,5 +1,6 @@
 """Find the statutory forms among a report's tables: split tables by form, tell the edition, join the parts."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -7,10 +8,14 @@ from typing import NamedTuple
 from nianbao.model import Form, FormCell, FormSpec, Table
 from nianbao.recognition.faults import Steps
 from nianbao.recognition.tables.binding import Bound, bind_rows
+from nianbao.recognition.tables.doubt import with_doubts
 from nianbao.recognition.tables.labels import LabelBook
 from nianbao.recognition.tables.lines import Line, lines
+from nianbao.recognition.tables.numbers import is_value
 from nianbao.recognition.tables.side_by_side import bind_side_by_side
 
+_YEAR = re.compile(r"20[0-9]{2}(?=年)")
+_LONGEST_HEAD = 100
 _LEAST_EVIDENCE = 3
 """Labels of a form, at least, that make a table (or a part of one) this form."""
 
@@ -35,6 +40,8 @@ def bind_forms(
     """
     parts: dict[str, list[Part]] = {}
     for table in tables:
+        if compares_years(table):
+            continue
         found: list[Part] = steps.run("table", partial(_parts, table, book), [])
         for part in found:
             parts.setdefault(part.form, []).append(part)
@@ -45,6 +52,16 @@ def bind_forms(
             if form is not None:
                 forms[key] = form
     return forms
+
+
+def compares_years(table: Table) -> bool:
+    """Tell whether the heads of a table name several years: it sets reports side by side and is no form of one."""
+    years: set[str] = set()
+    for cell in table.cells:
+        if cell.text and is_value(cell.text):
+            break
+        years.update(_YEAR.findall(cell.text[:_LONGEST_HEAD]))
+    return len(years) > 1
 
 
 def _parts(table: Table, book: LabelBook) -> list[Part]:
@@ -104,7 +121,11 @@ def _part(form: str, found: Sequence[Line]) -> Part:
 def _form(
     editions: Sequence[FormSpec], parts: Sequence[Part], sections: Mapping[int, str | None]
 ) -> Form | None:
-    spec = _edition(editions, parts)
+    made = [_bound_form(spec, parts, sections) for spec in _possible_editions(editions, parts)]
+    return max(filter(None, made), key=_fitness, default=None)
+
+
+def _bound_form(spec: FormSpec, parts: Sequence[Part], sections: Mapping[int, str | None]) -> Form | None:
     chosen = _chosen(spec, parts, sections)
     if not chosen:
         return None
@@ -116,7 +137,7 @@ def _form(
     for row in bound.rows:
         for cell in row.cells:
             cells.setdefault((cell.row, cell.column), cell)
-    return Form(
+    form = Form(
         spec,
         sections.get(table.number),
         tuple(row.row for row in bound.rows),
@@ -128,10 +149,12 @@ def _form(
         table.location,
         table.number,
     )
+    tables = {id(part.lines[0].table): part.lines[0].table for part in chosen}.values()
+    return with_doubts(form, tables, {index for index, row in enumerate(bound.rows) if row.guessed})
 
 
-def _edition(editions: Sequence[FormSpec], parts: Sequence[Part]) -> FormSpec:
-    """Return the edition whose own labels are there most; the newest when they name none."""
+def _possible_editions(editions: Sequence[FormSpec], parts: Sequence[Part]) -> list[FormSpec]:
+    """Return the editions of which labels of their own are there, the likeliest first; the newest when none tells."""
     votes = {spec.edition: 0 for spec in editions}
     for part in parts:
         for line in part.lines:
@@ -140,9 +163,14 @@ def _edition(editions: Sequence[FormSpec], parts: Sequence[Part]) -> FormSpec:
                 only = known.label.edition.get(part.form)
                 if only and (known is row or known.label.names_column):
                     votes[only] += 1
-    newest = max(votes)
-    best = max(votes, key=lambda edition: (votes[edition], edition == newest))
-    return next(spec for spec in editions if spec.edition == best)
+    best = sorted(editions, key=lambda spec: (votes[spec.edition], spec.edition), reverse=True)
+    return [spec for spec in best if votes[spec.edition]] or best[:1]
+
+
+def _fitness(form: Form) -> int:
+    """Return how well a form fits: rows with their number of values, less those that are absent or have another."""
+    fitting = sum(row.found == row.expected for row in form.rows)
+    return 2 * fitting - len(form.rows) - len(form.absent_rows()) - len(form.unknown_rows)
 
 
 def _chosen(spec: FormSpec, parts: Sequence[Part], sections: Mapping[int, str | None]) -> list[Part]:

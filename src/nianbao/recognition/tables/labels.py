@@ -82,7 +82,8 @@ class LabelBook:
         book: dict[str, dict[tuple[str, str], Role]] = {}
         for spec in self.specs:
             place = spec.key, spec.edition
-            for kind, key, words in _labels(spec):
+            for kind, key, label in _spellings(spec):
+                words = core(label)
                 roles = book.setdefault(words, {})
                 roles[place] = _with(roles.get(place, _NO_ROLE), kind, key)
         known: dict[tuple[tuple[tuple[str, str], Role], ...], Label] = {}
@@ -93,15 +94,21 @@ class LabelBook:
                 known[same] = _label(roles, len(known))
             self._book[words] = known[same]
         self.longest = max(map(len, self._book), default=0)
-        self._all = "\n".join(self._book)
+        self._starts = "\n" + "\n".join(self._book)
+        self._all = "\n".join({_bare(label): None for spec in self.specs for _, _, label in _spellings(spec)})
 
     def find(self, label: str) -> Label | None:
         """Return what a label as written stands for, ``None`` when it is no label of any form."""
         return self._book.get(core(label))
 
-    def is_part(self, words: str) -> bool:
-        """Tell whether the words are a piece of some label, as lines broken inside a cell are."""
-        return bool(words) and words in self._all
+    def is_part(self, label: str) -> bool:
+        """Tell whether a text is a piece of some label, as lines broken inside a cell are."""
+        words = core(label)
+        return bool(words) and (words in self._starts or _bare(label) in self._all)
+
+    def is_opening(self, label: str) -> bool:
+        """Tell whether some label begins with the words of a text."""
+        return f"\n{core(label)}" in self._starts
 
     def forms(self) -> tuple[str, ...]:
         """Return the form keys, each once."""
@@ -134,17 +141,22 @@ def _label(roles: Mapping[tuple[str, str], Role], number: int) -> Label:
     )
 
 
-def _labels(spec: FormSpec) -> Iterable[tuple[Kind, str, str]]:
+def _spellings(spec: FormSpec) -> Iterable[tuple[Kind, str, str]]:
     for row in spec.rows:
         for label in row.labels:
-            yield "row", row.key, core(label)
+            yield "row", row.key, label
         if row.group:
-            yield "block", row.group, core(row.group)
+            yield "block", row.group, row.group
     for column in spec.columns:
         for label in column.labels:
-            yield "column", column.key, core(label)
+            yield "column", column.key, label
     for label in spec.blocks:
-        yield "block", label, core(label)
+        yield "block", label, label
+
+
+def _bare(label: str) -> str:
+    """Return a label without white space and punctuation, its numbering and its notes included."""
+    return _PUNCTUATION.sub("", squash(label))
 
 
 @lru_cache(maxsize=32)

@@ -6,12 +6,15 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from nianbao.model import Cell, Table
+from nianbao.recognition.tables.heads import with_whole_heads
 from nianbao.recognition.tables.labels import Label, LabelBook
 from nianbao.recognition.tables.numbers import is_value
 
 _text = attrgetter("text")
 _JOIN = 12
 """A label may lie broken over so many cells (one character a line)."""
+_LONGEST_ROW = 40
+"""Cells; no row of a form has as many."""
 
 
 class Known(NamedTuple):
@@ -61,8 +64,20 @@ def filled(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
 
 def lines(table: Table, book: LabelBook) -> Iterator[Line]:
     """Yield the table's rows; a row that holds several row labels with values comes in several lines."""
-    for _, row in groupby(table.cells, attrgetter("row")):
-        yield from _split(tuple(row), table, book)
+    for _, row in groupby(with_whole_heads(table, book).cells, attrgetter("row")):
+        cells = tuple(row)
+        for part in (cells,) if table.grid or len(cells) <= _LONGEST_ROW else _runs(cells):
+            yield from _split(part, table, book)
+
+
+def _runs(cells: tuple[Cell, ...]) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of a dump that has lost the ends of rows: labels, and the values that follow them."""
+    start = 0
+    for index, (cell, following) in enumerate(pairwise(cells), 1):
+        if cell.text and following.text and is_value(cell.text) and not is_value(following.text):
+            yield cells[start:index]
+            start = index
+    yield cells[start:]
 
 
 def _split(row: tuple[Cell, ...], table: Table, book: LabelBook) -> Iterator[Line]:
@@ -75,13 +90,13 @@ def _split(row: tuple[Cell, ...], table: Table, book: LabelBook) -> Iterator[Lin
         yield _line(row, known, table)
         return
     cuts = []
+    named = False
     for (_, end, one), (start, _, following) in pairwise(known):
-        if (
-            one.label.names_row
-            and following.label.names_row
-            and any(is_value(cell.text) for cell in row[end:start])
-        ):
+        named = named or one.label.names_row
+        opens = following.label.names_row or following.label.is_block
+        if named and opens and any(is_value(cell.text) for cell in row[end:start]):
             cuts.append(start)
+            named = False
     for begin, end in zip([0, *cuts], [*cuts, len(row)], strict=True):
         part = [(first - begin, last - begin, one) for first, last, one in known if begin <= first < end]
         yield _line(row[begin:end], part, table)
@@ -136,17 +151,15 @@ def _known(row: Sequence[Cell], book: LabelBook) -> Iterator[tuple[int, int, Kno
 
 
 def _longest(row: Sequence[Cell], index: int, book: LabelBook) -> tuple[int, Label | None]:
+    """Return the label that begins at a cell and where it ends; a label's next piece is no label by itself."""
     text = row[index].text
-    alone = book.find(text)
-    best = (index + 1, alone)
-    if len(text) > 8 or (alone and len(text) > 2):
-        return best
+    best = (index + 1, book.find(text))
     for end in range(index + 1, min(index + _JOIN, len(row))):
         piece = row[end].text
-        if not piece or is_value(piece):
+        if not piece or is_value(piece) or (best[1] is not None and book.find(piece)):
             break
         text += piece
-        if len(text) > book.longest + 8:
+        if not book.is_opening(text):
             break
         label = book.find(text)
         if label:

@@ -1,6 +1,6 @@
 """Bind a form whose rows stand beside each other in one line of figures (table 4)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from nianbao.model import Cell, FormColumn, FormSpec, Table
 from nianbao.recognition.tables.binding import (
@@ -14,32 +14,41 @@ from nianbao.recognition.tables.binding import (
 )
 from nianbao.recognition.tables.lines import Known, Line
 from nianbao.recognition.tables.numbers import is_value
+from nianbao.recognition.tables.placing import is_whole
+
+Leaf = tuple[str, str]
+"""(row key, column key) of a column of figures."""
+Named = tuple[str, Known]
+"""Column key and the header label that names it."""
 
 
 def bind_side_by_side(spec: FormSpec, lines: Sequence[Line]) -> Bound:
-    """Bind the line of figures under the three groups of columns."""
+    """Bind the line of figures under the three groups of columns.
+
+    As many figures as the form has are bound in the form's order, whatever the heads say; fewer or more where the
+    grid is intact and each stands under its head.
+    """
     heads = [line for line in lines if line.known]
     if any(_row_stands_alone(spec, line) for line in heads):
         return bind_rows(spec, lines)
-    leaves = _leaves(spec, heads)
     table = lines[0].table
     groups = {key: known for line in heads for known in line.known for key in known.label.role(spec).rows}
-    figures, extra = _figures(lines, len(leaves))
-    pairs = _pair(figures, leaves)
+    named = [(key, known) for line in heads for known in line.known for key in known.label.role(spec).columns]
+    whole = [(row.key, column) for row in spec.rows for column in row.columns]
+    under = _under_groups(spec, heads, named)
+    figures, extra = _figures(lines, {len(whole), len(under)})
+    leaves, cells = _bind(whole, under, figures, starts=_starts_at_once(heads))
+    pairs = dict(zip(leaves, cells, strict=False))
     rows = tuple(
-        _row(spec, key, groups.get(key), leaves, pairs, figures, table)
-        for key in (row.key for row in spec.rows)
-        if key in groups or (figures and any(row == key for row, _, _ in leaves))
+        _row(spec, row.key, groups.get(row.key), leaves, pairs, figures, table)
+        for row in spec.rows
+        if row.key in groups or any(key == row.key for key, _ in leaves)
     )
     columns: dict[str, FormColumn] = {}
-    for _, key, known in leaves:
-        if known is not None:
-            columns.setdefault(key, form_column(key, known.text, known.cells[0], table.number))
-    missing = (
-        ()
-        if not columns
-        else tuple(column.key for column in spec.columns if all(key != column.key for _, key, _ in leaves))
-    )
+    for key, known in named:
+        columns.setdefault(key, form_column(key, known.text, known.cells[0], table.number))
+    there = {column for _, column in leaves}
+    missing = tuple(column.key for column in spec.columns if columns and column.key not in there)
     strays = tuple(
         stray(cell, None, line.table.number) for line in extra for cell in line.filled if is_value(cell.text)
     )
@@ -56,46 +65,35 @@ def _row_stands_alone(spec: FormSpec, line: Line) -> bool:
     )
 
 
-Leaf = tuple[str, str, Known | None]
-"""(row key, column key, header label) of a column of figures."""
-
-
-def _leaves(spec: FormSpec, lines: Sequence[Line]) -> list[Leaf]:
-    """Return the columns of figures from left to right, as far as the header tells; else all of the form."""
-    found = [(key, known) for line in lines for known in line.known for key in known.label.role(spec).columns]
-    whole: list[Leaf] = [(row.key, column, None) for row in spec.rows for column in row.columns]
-    if len(found) > len(whole):  # of labels repeated for a merged cell the lowest one counts
-        found = list({known.cells[0].column: (key, known) for key, known in found}.values())
-    if len(found) == len(whole):
-        if lines[0].table.grid:
-            found.sort(key=lambda one: one[1].cells[0].column)
-        return [(row, key, known) for (row, _, _), (key, known) in zip(whole, found, strict=True)]
-    if len(found) < len(whole) - len(spec.columns) or not lines or not lines[0].table.grid:
-        return [(row, key, dict(found).get(key)) for row, key, _ in whole]
-    return list(_under_groups(spec, lines, found)) or whole
-
-
-def _under_groups(
-    spec: FormSpec, lines: Sequence[Line], found: Sequence[tuple[str, Known]]
-) -> Iterator[Leaf]:
-    """Yield leaf headers with the group whose merged cell stands above them."""
+def _under_groups(spec: FormSpec, lines: Sequence[Line], named: Sequence[Named]) -> tuple[Leaf, ...]:
+    """Return the columns of figures as the heads of an intact grid name them under the groups' merged cells."""
+    if not lines or not is_whole(lines[0].table):
+        return ()
     groups = [
         (key, known.cells[0]) for line in lines for known in line.known for key in known.label.role(spec).rows
     ]
-    for key, known in sorted(found, key=lambda one: one[1].cells[0].column):
-        column = known.cells[0].column
-        for row, head in groups:
-            if head.column <= column < head.column + head.colspan:
-                yield row, key, known
-                break
+    lowest = {
+        known.cells[0].column: (key, known) for key, known in named
+    }  # labels of merged cells may be repeated
+    leaves: list[Leaf] = []
+    for column, (key, _) in sorted(lowest.items()):
+        row = next((row for row, head in groups if head.column <= column < head.column + head.colspan), "")
+        if row:
+            leaves.append((row, key))
+    return tuple(leaves) if len(leaves) == len(set(leaves)) == len(lowest) else ()
 
 
-def _figures(lines: Sequence[Line], wanted: int) -> tuple[tuple[Cell, ...], list[Line]]:
+def _starts_at_once(heads: Sequence[Line]) -> bool:
+    """Tell whether the heads begin in the table's first column, as no column of labels stands before the figures."""
+    return any(known.cells[0].column == 0 for line in heads for known in line.known)
+
+
+def _figures(lines: Sequence[Line], wanted: set[int]) -> tuple[tuple[Cell, ...], list[Line]]:
     """Return the line of figures (with its blanks) and other lines that hold figures."""
     rows = [
         line.with_values((*line.other, *line.values))  # a first figure that is no number
         for line in lines
-        if not line.known and line.values and (not line.other or len(line.other) + len(line.values) == wanted)
+        if not line.known and line.values and (not line.other or len(line.other) + len(line.values) in wanted)
     ]
     loose = [line for line in lines if line.known and any(is_value(cell.text) for cell in line.filled)]
     filled = [line for line in rows if any(is_value(cell.text) for cell in line.filled)]
@@ -105,16 +103,25 @@ def _figures(lines: Sequence[Line], wanted: int) -> tuple[tuple[Cell, ...], list
     if loose:  # header and figures in one line of a dump
         best = max(loose, key=lambda line: len(line.filled))
         return best.values, []
-    empty = [line for line in rows if len(line.values) == wanted]
+    empty = [line for line in rows if len(line.values) in wanted]
     return (empty[-1].values, []) if empty else ((), [])
 
 
-def _pair(figures: Sequence[Cell], leaves: Sequence[Leaf]) -> dict[tuple[str, str], Cell]:
+def _bind(
+    whole: Sequence[Leaf], under: Sequence[Leaf], figures: Sequence[Cell], *, starts: bool
+) -> tuple[Sequence[Leaf], Sequence[Cell]]:
+    """Return the columns of figures and a cell for each, none where nobody can tell which is which."""
     filled = [cell for cell in figures if cell.text]
-    for cells in (figures, filled):
-        if len(cells) == len(leaves):
-            return {(row, key): cell for (row, key, _), cell in zip(leaves, cells, strict=True)}
-    return {}
+    if len(filled) == len(whole):
+        return whole, filled
+    if under and len(figures) == len(under):
+        return under, figures
+    if len(figures) == len(whole):
+        return whole, figures
+    first = figures[: len(whole)]
+    if starts and len(first) == len(whole) and not any(cell.text for cell in figures[len(whole) :]):
+        return whole, first  # more bars or tabs than columns stand at the end of each line
+    return under if under and len(filled) < len(under) < len(whole) else whole, ()
 
 
 def _row(
@@ -122,15 +129,16 @@ def _row(
     key: str,
     label: Known | None,
     leaves: Sequence[Leaf],
-    pairs: dict[tuple[str, str], Cell],
+    pairs: dict[Leaf, Cell],
     figures: Sequence[Cell],
     table: Table,
 ) -> BoundRow:
-    columns = [column for row, column, _ in leaves if row == key]
+    columns = [column for row, column in leaves if row == key]
     mine = ((column, pairs[key, column]) for column in columns if (key, column) in pairs)
     cells = form_cells(key, mine, {column.key: column.number for column in spec.columns}, table)
     found = len(cells) if pairs else _share(key, leaves, figures)
-    source = label.cells[0] if label else (cells[0].source if cells else figures[0])
+    sources = [*(label.cells if label else ()), *figures]
+    source = sources[0] if sources else None
     row = form_row(key, label.text if label else "", source, table, found, len(columns))
     return BoundRow(row, cells)
 
@@ -138,9 +146,9 @@ def _row(
 def _share(key: str, leaves: Sequence[Leaf], figures: Sequence[Cell]) -> int:
     """Return how many figures are left for a group when they are counted off from the left."""
     before = 0
-    for row, _, _ in leaves:
+    for row, _ in leaves:
         if row == key:
             break
         before += 1
-    mine = sum(row == key for row, _, _ in leaves)
+    mine = sum(row == key for row, _ in leaves)
     return max(0, min(mine, sum(bool(cell.text) for cell in figures) - before))

@@ -1,0 +1,50 @@
+"""LOD007: The tables of the file can be read in full."""
+
+from collections.abc import Iterator
+
+from nianbao.api import Finding, Form, Report, Skip, residuals, rule
+from nianbao_rules._forms import cell_words, read_in_full
+
+_SIGNS = {
+    "stray": "有不属于任何一行的数",
+    "unlabelled": "有对不上项目的行",
+    "two_rows": "两行的项目名称连在一起",
+    "uneven": "有的行数字过多或过少",
+    "absent": "有的行没有找到",
+    "resembling": "项目名称残缺",
+}
+_MOST_NAMED = 6
+
+
+@rule(
+    "LOD007",
+    name="uncertain-table",
+    severity="warning",
+    title_en="The tables of the file can be read in full",
+    basis="国办公开办函〔2021〕30号：统一表格；程序只核对能确定读出的数",
+)
+def uncertain_table(report: Report) -> Iterator[Finding | Skip]:
+    """表格应能完整读出。"""
+    if not report.forms:
+        yield Skip("not_applicable", "没有法定表格")
+    for form in report.forms.values():
+        if not read_in_full(form):
+            yield _finding(form)
+
+
+def _finding(form: Form) -> Finding:
+    rows = list(dict.fromkeys(doubt.row for doubt in form.doubts if doubt.row))
+    labels = [doubt.text for doubt in form.doubts if not doubt.row]
+    signs = list(dict.fromkeys(doubt.sign for doubt in form.doubts))
+    unjudged = list(dict.fromkeys(one.identity.code for one in residuals(form) if not one.judged))
+    names = [f"“{cell_words(form, row)}”" for row in rows] or [f"“{label}”" for label in labels]
+    more = f"等 {len(names)} 处" if len(names) > _MOST_NAMED else ""
+    without = f"；涉及这些行的勾稽关系（{'、'.join(unjudged)}）没有核对" if unjudged else ""
+    return Finding(
+        message=f"“{form.spec.title}”的表格只读出一部分（{'，'.join(_SIGNS[sign] for sign in signs)}）："
+        f"{'、'.join(names[:_MOST_NAMED])}{more}不能确定{without}；请改用 Word 或网页原文检查，并对照原表核对",
+        message_en=f"the table {form.key!r} was read only in part: {', '.join([*rows, *labels])}"
+        + (f"; not judged: {', '.join(unjudged)}" if unjudged else ""),
+        place=form.place(),
+        evidence={"rows": rows, "labels": labels, "signs": signs, "not_judged": unjudged},
+    )

@@ -1,0 +1,48 @@
+"""Findings that one change would mend share a cause, and what people read shows it once."""
+
+from nianbao.model import FileResult
+from nianbao.reporters import RenderOptions
+from nianbao.reporters.json import JsonReporter
+from nianbao.reporters.sarif import SarifReporter
+from nianbao.reporters.text import TextReporter
+from tests.rules.judge import judge, read
+
+
+def wrong_cell() -> FileResult:
+    """Return what is found where one figure of table 3 breaks a sum along its row and one along its column."""
+    return judge(read({"set": ["applications", "granted", "natural_person", "47"]}), "ARI")
+
+
+def test_sums_that_one_cell_breaks_have_one_cause() -> None:
+    findings = wrong_cell().findings
+    assert [one.code for one in findings] == ["ARI303", "ARI302"]
+    assert len({one.cause for one in findings}) == 1
+    assert findings[0].cause
+
+
+def test_a_finding_alone_has_no_cause() -> None:
+    (finding,) = judge(read({"set": ["disclosures", "coercion", "decisions", ""]}), "TAB204").findings
+    assert finding.cause == ""
+
+
+def test_the_cause_is_the_same_in_another_run() -> None:
+    assert [one.cause for one in wrong_cell().findings] == [one.cause for one in wrong_cell().findings]
+
+
+def test_text_shows_a_cause_once_with_the_others_beside_it() -> None:
+    reporter = TextReporter(RenderOptions("1.0"))
+    shown = reporter.begin() + reporter.file(wrong_cell()) + reporter.end()
+    assert "ARI302" in shown
+    assert "ARI303" in shown
+    assert "错误 1 个" in shown
+
+
+def test_json_and_sarif_keep_each_finding() -> None:
+    result = wrong_cell()
+    reporter = JsonReporter(RenderOptions("1.0"))
+    shown = reporter.begin() + reporter.file(result) + reporter.end()
+    assert shown.count('"cause": "') == 2
+    assert '"causes": 1' in shown
+    log = SarifReporter(RenderOptions("1.0"))
+    sarif = log.begin() + log.file(result) + log.end()
+    assert sarif.count('"cause"') == 2
