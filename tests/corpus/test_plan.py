@@ -87,7 +87,10 @@ def test_a_rule_that_is_off_runs_no_more(here: Path) -> None:
 
 def test_a_set_severity_is_every_findings(here: Path) -> None:
     put(here / "nianbao.toml", 'select = ["SEC110"]\n[severity]\nSEC110 = "note"\n')
-    path = put(here / "a.txt", "青山县民政局\n\n一、总体情况\n\n无\n\n二、主动公开政府信息情况\n")
+    path = put(
+        here / "a.txt",
+        "青山县民政局\n\n一、总体情况\n\n无\n\n二、主动公开政府信息情况\n\n三、收到和处理政府信息公开申请情况\n",
+    )
     (result,) = check_files(plan(path).files)
     assert {finding.severity for finding in result.findings} == {"note"}
 

@@ -90,8 +90,9 @@ def test_the_result_is_the_same_as_without_a_child(folder: Path, kind: str) -> N
         found = checker.check(path, national())
         assert checker.report(path, national()).forms == found.report.forms
     expected = check_file(path, national())
-    assert found._replace(report=found.report._replace(reader=None)) == expected._replace(
-        report=expected.report._replace(reader=None)
+    without = {"reader": None, "words": expected.report.words}  # what only judging needs stays with the child
+    assert found._replace(report=found.report._replace(**without)) == expected._replace(
+        report=expected.report._replace(**without)
     )
     assert found.report.narrative == expected.report.narrative
 

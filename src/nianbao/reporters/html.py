@@ -88,6 +88,9 @@ class HtmlReporter:
             f'<summary>{path}<span class="agency">{agency}</span>{counts}</summary>\n'
         )
         if not result.findings:
+            if result.failed or result.report.faults:
+                word = WORDS[self._options.lang]["unread" if result.failed else "unsure"]
+                return f"{head}<p>{word}</p>\n</details>\n"
             return f'{head}<p class="good">{self._passed(result)}</p>\n</details>\n'
         marked = marked_report(result, str(number))
         cards = "".join(

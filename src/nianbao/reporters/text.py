@@ -115,7 +115,7 @@ def _file(result: FileResult, options: RenderOptions) -> Iterator[str]:
     title = _title(result.report)
     head = _paint(printable(result.path), "name", options) + (f"  {title}" if title else "")
     if not result.findings:
-        if result.failed or result.errors:
+        if result.failed or result.report.faults:
             yield f"{head}  {_paint(words['unread' if result.failed else 'unsure'], 'error', options)}"
             return
         unjudged = sum(outcome == "not_assessable" for outcome in result.checks.values())

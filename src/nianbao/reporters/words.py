@@ -13,7 +13,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "zh": {
         "passed": "通过",
         "unread": "未能读取",
-        "unsure": "未能全部核对（程序或规则出错）",
+        "unsure": "未能全部核对（程序出错）",
         "unjudged": "（{number} 条规则因内容缺失未能判断）",
         "place": "位置：",
         "suspect": "最可能填错的单元格：{label}，应为 {expected}（现为 {stated}）",
@@ -45,7 +45,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "passed": "passed",
         "unread": "could not be read",
-        "unsure": "could not be checked in full (the program or a rule failed)",
+        "unsure": "could not be checked in full (the program failed)",
         "unjudged": " ({number} rules could not be judged, content is missing)",
         "place": "at: ",
         "suspect": "most likely wrong cell: {label}, should be {expected} (is {stated})",
