@@ -1,6 +1,6 @@
 """From lines to paragraphs and tables, for plain text and for the plain stretches of Markdown."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from nianbao.loaders.limits import Budget
 from nianbao.loaders.lines import bars, commas, pipes, tabs
@@ -10,7 +10,7 @@ from nianbao.model import Block, Table
 
 Reader = Callable[[Sequence[Line], Inline], Table]
 _TICK = 1000
-_COUNTS = {
+_COUNTS: Mapping[Reader, Callable[[Line], int]] = {
     tabs.rows_table: tabs.fields,
     tabs.cells_table: tabs.fields,
     commas.commas_table: commas.fields,
