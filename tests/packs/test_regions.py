@@ -4,15 +4,16 @@ import pytest
 
 from nianbao.model import Document, Item, Paragraph, Report
 from nianbao.packs.language.tables import AppliesTo
+from nianbao.packs.load import all_words
 from nianbao.packs.regions import Region, is_division, regions_of
 from nianbao.packs.scope import Scope
+from nianbao.recognition.word_lists import word_lists
 from tests.packs.places import PLACES
 
 
 def report(agency: str, contact: str = "") -> Report:
-    return Report(
-        Document("a", "text"), agency=agency, preface=Item(blocks=(Paragraph(contact),) if contact else ())
-    )
+    preface = Item(blocks=(Paragraph(contact),) if contact else ())
+    return Report(Document("a", "text"), agency=agency, preface=preface, words=word_lists(all_words))
 
 
 @pytest.mark.parametrize(

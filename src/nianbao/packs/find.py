@@ -36,18 +36,19 @@ def _others() -> Iterator[InstalledPack]:
     seen: set[str] = set()
     for distribution in distributions():
         try:
-            name = str(distribution.name)
-            project = name.lower().replace("-", "_")
-            entries = () if project in seen else distribution.entry_points.select(group=GROUP)
+            # names and versions are read of the few that have packs: those of all take longer than judging a report
+            if f"[{GROUP}]" not in (distribution.read_text("entry_points.txt") or ""):
+                continue
+            name = str(distribution.name).replace("-", "_")
+            entries = () if name.lower() in seen else distribution.entry_points.select(group=GROUP)
+            version = distribution.version
         except Exception:  # noqa: S112  (metadata of somebody else's that cannot be read hide no pack)
             continue
-        seen.add(project)
+        seen.add(name.lower())
         for entry in entries:
             if entry.value != OWN_PACK:
-                origin = f"{name.replace('-', '_')}-{distribution.version}"
-                yield InstalledPack(
-                    origin, entry.module + (f":{entry.attr}" if entry.attr else ""), _manifest(entry.value)
-                )
+                module = entry.module + (f":{entry.attr}" if entry.attr else "")
+                yield InstalledPack(f"{name}-{version}", module, _manifest(entry.value))
 
 
 def _manifest(module: str) -> str:

@@ -7,6 +7,7 @@ from nianbao.model import Paragraph, Report, Table
 from nianbao.packs.load import all_words, packs
 from nianbao.recognition.prose.reader import narrative_reader
 from nianbao.recognition.recognise import recognise
+from nianbao.recognition.word_lists import word_lists
 
 ITEMS = (
     "（一）主动公开。全年制发行政规范性文件3件。作出行政许可决定120件。",
@@ -24,7 +25,7 @@ BREAKS = f"<p>{'<br>'.join(ITEMS)}</p>"
 
 def read(items: str, name: str = "a.html") -> Report:
     document = load(PAGE.format(items=items).encode(), name)
-    return recognise(document, packs().forms, reader=narrative_reader(all_words))
+    return recognise(document, packs().forms, word_lists(all_words), reader=narrative_reader(all_words))
 
 
 def test_items_in_one_paragraph_with_breaks_read_as_their_twins_in_paragraphs() -> None:
