@@ -70,6 +70,18 @@ def test_figures_of_table_4_keep_the_form_s_order_under_shifted_heads() -> None:
     )
 
 
+def test_the_numbers_of_an_export_s_columns_are_no_figures() -> None:
+    numbers = [str(n) for n in range(15)]
+    form = bind(table([numbers, *flat(disputes([str(n) for n in range(20, 35)]))], grid=False))["disputes"]
+    assert form.cells["review", "upheld"].value == 20
+    assert not form.strays
+
+
+def test_of_two_full_lines_of_figures_none_is_read() -> None:
+    rows = [*disputes([str(n) for n in range(15)]), [str(n) for n in range(20, 35)]]
+    assert not bind(table(rows))["disputes"].cells
+
+
 def test_a_value_repeated_over_merged_cells_is_one_value() -> None:
     rows = [
         [text for text in row for _ in range(4 // len(row))] if len(row) == 1 else row

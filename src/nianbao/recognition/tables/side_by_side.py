@@ -99,7 +99,10 @@ def _figures(lines: Sequence[Line], wanted: set[int]) -> tuple[tuple[Cell, ...],
     filled = [line for line in rows if any(is_value(cell.text) for cell in line.filled)]
     if filled:
         best = max(filled, key=lambda line: len(line.filled))
-        return best.values, [line for line in filled if line is not best]
+        others = [line for line in filled if line is not best]
+        if any(len(line.filled) == len(best.filled) for line in others):
+            return (), []  # nobody can tell which of them counts
+        return best.values, others
     if loose:  # header and figures in one line of a dump
         best = max(loose, key=lambda line: len(line.filled))
         return best.values, []
