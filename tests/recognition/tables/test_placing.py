@@ -128,6 +128,19 @@ def test_figures_without_a_row_beside_an_absent_row_are_a_doubt_in_a_dump_only()
     assert not bind(table(whole))["applications"].doubts
 
 
+def test_a_row_of_which_the_loader_is_not_sure_counts_when_its_sum_holds() -> None:
+    figures = {
+        **FIGURES,
+        "granted": ["1", "2", "0", "0", "0", "0", "3"],
+        "partial": ["1", "2", "0", "0", "0", "0", "4"],
+    }
+    drawn = table(applications(figures))._replace(doubtful_rows=frozenset({5, 6}))
+    form = bind(drawn)["applications"]
+    assert form.cells["granted", "total"].value == 3
+    assert ("partial", "total") not in form.cells
+    assert [(one.sign, one.row) for one in form.doubts] == [("displaced", "partial")]
+
+
 def test_a_table_that_sets_years_side_by_side_is_no_form() -> None:
     rows = [
         ["项目", "2023年件数", "2024年件数"],

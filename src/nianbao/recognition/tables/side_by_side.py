@@ -143,7 +143,8 @@ def _row(
     sources = [*(label.cells if label else ()), *figures]
     source = sources[0] if sources else None
     row = form_row(key, label.text if label else "", source, table, found, len(columns))
-    return BoundRow(row, cells)
+    displaced = bool(figures) and figures[0].row in table.doubtful_rows
+    return BoundRow(row, cells, displaced=displaced)
 
 
 def _share(key: str, leaves: Sequence[Leaf], figures: Sequence[Cell]) -> int:
