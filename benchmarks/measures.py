@@ -14,6 +14,7 @@ from installed import install
 from timing import Job, Ratio, paired, process, summarise
 
 from nianbao.corpus.check import Judge, check_files
+from nianbao.corpus.worker import Checker
 from nianbao.packs.collection import collect
 from nianbao.packs.load import packs
 
@@ -70,14 +71,20 @@ have a goal of their own (``prose``)."""
 
 
 def checking(path: Path, packs_of: tuple[str, ...] = ("",)) -> Job:
-    """Return a job that judges a file by the rules whose codes begin so, from its bytes to its findings."""
+    """Return a job that judges a file by the rules whose codes begin so, from its bytes to its findings.
+
+    What is read in a child has one that is running, as in a run over many files.
+    """
     given = packs()
     rules = [rule for rule in given.rules if rule.code.startswith(packs_of)]
 
+    judge = Judge(rules, given.forms)
+    checker = Checker()
+
     def run() -> None:
-        for result in check_files([(str(path), Judge(rules, given.forms))]):
-            if result.failed or result.errors:
-                sys.exit(f"{path}: {result.report.document.failure} {result.errors}")
+        result = checker.check(str(path), judge)
+        if result.failed or result.errors:
+            sys.exit(f"{path}: {result.report.document.failure} {result.errors}")
 
     return run
 
@@ -87,7 +94,7 @@ def warm(setting: Setting) -> Iterator[Measure]:
     files, pairs = setting.files, setting.pairs
     against = (
         ("docx", 2.5, "P", yardsticks.zip_and_xml, pairs.warm),
-        ("pdf", 2.0, "T", yardsticks.pdfium_text, pairs.warm // 2),
+        ("pdf", 2.2, "T", yardsticks.pdfium_text, pairs.warm // 2),
         ("pdf", 0.12, "Q", yardsticks.pdfplumber_tables, pairs.slow),
         ("html", 2.5, "H", yardsticks.lxml_page, pairs.warm),
     )

@@ -22,7 +22,7 @@ def reads(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Report], s
     """Return a function that makes every file read as the given report, and returns a file's name."""
 
     def give(found: Report) -> str:
-        monkeypatch.setattr("nianbao.cli.reading.read_report", lambda *_: found)
+        monkeypatch.setattr("nianbao.cli.reading.Checker.report", lambda *_: found)
         return write(folder, "a.txt", "")
 
     return give

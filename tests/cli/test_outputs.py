@@ -84,7 +84,7 @@ def test_a_run_that_breaks_off_leaves_the_old_files(folder: Path, monkeypatch: p
     path = write(folder, "a.txt", "错误")
     (folder / "out.json").write_text("旧", encoding="utf-8")
 
-    def interrupted(files: object) -> object:
+    def interrupted(*_: object) -> object:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("nianbao.corpus.engines.check_files", interrupted)

@@ -1,11 +1,13 @@
 """From a file to what is said of it: one bad file never stops the rest."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from nianbao.corpus.check import Judge, check_files, read_document
 from nianbao.model import Report
+from nianbao.packs.load import packs
 
 
 def test_a_file_that_cannot_be_opened_is_a_failure(tmp_path: Path) -> None:
@@ -18,13 +20,25 @@ def test_a_folder_read_as_a_file_is_a_failure(tmp_path: Path) -> None:
     assert read_document(str(tmp_path)).failure is not None
 
 
-def test_what_has_no_end_is_refused() -> None:
-    failure = read_document("/dev/zero").failure
+@pytest.mark.parametrize("kind", ["pipe", "device"])
+def test_what_may_have_no_end_is_not_read(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "a.txt"
+    if kind == "pipe":
+        os.mkfifo(path)
+    failure = read_document("/dev/zero" if kind == "device" else str(path)).failure
     assert failure is not None
-    assert failure.kind == "limit"
+    assert (failure.kind, failure.detail_en) == ("unreadable", "not a regular file (a pipe or a device)")
 
 
-def test_a_defect_in_recognition_is_a_failure_of_that_file_only(
+def test_what_the_caller_has_opened_is_read() -> None:
+    reading, writing = os.pipe()
+    os.write(writing, "一、总体情况".encode())
+    os.close(writing)
+    assert read_document(f"/dev/fd/{reading}").failure is None
+    os.close(reading)
+
+
+def test_a_defect_in_recognition_is_told_as_ours_and_is_that_file_s_only(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answers = iter([None, Report])
@@ -37,5 +51,8 @@ def test_a_defect_in_recognition_is_a_failure_of_that_file_only(
     monkeypatch.setattr("nianbao.corpus.check.recognise", recognise)
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text("一、总体情况", encoding="utf-8")
-    results = list(check_files((str(tmp_path / name), Judge((), ())) for name in ("a.txt", "b.txt")))
-    assert [result.failed for result in results] == [True, False]
+    judge = Judge(packs().rules, ())
+    first, second = check_files((str(tmp_path / name), judge) for name in ("a.txt", "b.txt"))
+    assert (first.failed, first.findings, first.errors) == (False, (), ("recognition: RecursionError: deep",))
+    assert set(first.checks.values()) == {"not_assessable"}
+    assert [finding.code for finding in second.findings] == ["LOD005"]

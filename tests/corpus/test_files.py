@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from nianbao.corpus.files import NothingFound, find_files
+from nianbao.corpus.files import NothingFound, Passed, find_files
 
 
 @pytest.fixture
@@ -120,3 +120,20 @@ def test_a_folder_is_read_only_as_far_as_files_are_taken(
     monkeypatch.setattr(os, "scandir", lambda path: opened.append(str(path)) or scandir(path))
     next(find_files(["in"]))
     assert opened == ["in"]
+
+
+def test_a_link_that_loops_costs_itself_and_not_its_folder(folder: Path) -> None:
+    make(folder, "in/a.docx")
+    os.symlink("loop.txt", folder / "in/loop.txt")
+    os.symlink("nowhere.txt", folder / "in/lost.txt")
+    assert found("in") == ["in/a.docx", "in/loop.txt", "in/lost.txt"]
+
+
+def test_what_is_passed_over_is_counted(folder: Path) -> None:
+    make(folder, "in/a.docx")
+    os.symlink(folder / "in", folder / "in/again")
+    os.mkfifo(folder / "in/pipe.txt")
+    os.mkfifo(folder / "in/other")
+    passed = Passed()
+    assert list(find_files(["in"], passed)) == ["in/a.docx"]
+    assert (passed.links, passed.others) == (1, 1)

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from nianbao.loaders import load
 from nianbao.model import Table
+from nianbao.recognition.faults import Steps
 from nianbao.recognition.tables.flat import fold_flat_tables
 from nianbao.recognition.tables.forms import bind_forms
 from nianbao.testing import apply_patches, canonical, render
@@ -53,7 +54,7 @@ def test_any_figures_are_bound_as_they_stand(report, kind):
     tables = (block for block in fold_flat_tables(document.blocks, book()) if isinstance(block, Table))
     read = {
         (key, *place): cell.text
-        for key, form in bind_forms(tables, book(), {}).items()
+        for key, form in bind_forms(tables, book(), {}, Steps()).items()
         for place, cell in form.cells.items()
     }
     assert read == {

@@ -1,4 +1,4 @@
-"""DAT501: It can be told which year the report is about."""
+"""DAT501: The report year can be established."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from nianbao.api import Finding, Report, rule
     "DAT501",
     name="no-report-year",
     severity="error",
-    title_en="It can be told which year the report is about",
+    title_en="The report year can be established",
     basis="《中华人民共和国政府信息公开条例》第四十九条：公布上一年度政府信息公开工作年度报告",
 )
 def no_report_year(report: Report) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""NAR408: The parts told after 其中 do not exceed their whole."""
+"""NAR408: The parts stated after 其中 do not exceed their whole."""
 
 from collections.abc import Iterator
 from itertools import accumulate
@@ -10,7 +10,7 @@ from nianbao.api import Finding, Report, Skip, rule, stated
     "NAR408",
     name="parts-exceed-whole",
     severity="warning",
-    title_en="The parts told of a whole do not exceed it",
+    title_en="The parts stated of a whole do not exceed it",
     basis="《中华人民共和国政府信息公开条例》第六条：及时、准确地公开政府信息",
 )
 def parts_exceed_whole(report: Report) -> Iterator[Finding | Skip]:

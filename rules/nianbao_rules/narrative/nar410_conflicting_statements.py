@@ -1,4 +1,4 @@
-"""NAR410: What is told twice is told alike."""
+"""NAR410: What is stated twice is stated alike."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from nianbao.api import Finding, Report, Skip, Statement, rule, stated
     "NAR410",
     name="conflicting-statements",
     severity="warning",
-    title_en="What is told twice is told alike",
+    title_en="What is stated twice is stated alike",
     basis="《中华人民共和国政府信息公开条例》第六条：及时、准确地公开政府信息",
 )
 def conflicting_statements(report: Report) -> Iterator[Finding | Skip]:
@@ -23,7 +23,7 @@ def conflicting_statements(report: Report) -> Iterator[Finding | Skip]:
         yield Finding(
             message=f"“{concept.name}”前文写“{earlier.text}”，这里写“{statement.text}”，"
             f"相差 {abs(statement.value - earlier.value)}；请核对后统一",
-            message_en=f"{concept.key} is told as {earlier.value} and as {statement.value}",
+            message_en=f"{concept.key} is stated as {earlier.value} and as {statement.value}",
             place=statement.place,
             related=(earlier.place,),
             evidence={

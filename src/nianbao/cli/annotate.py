@@ -12,16 +12,20 @@ from nianbao.cli.options import request
 from nianbao.cli.parameters import AllowCode, Ignore, Lang, Pack, Paths, Select, Year
 from nianbao.cli.rules_data import rule_info, tell_problems
 from nianbao.cli.terminal import OutputError, Sink, say
-from nianbao.corpus.check import Judge, check_file, read_bytes
+from nianbao.corpus.check import read_bytes
 from nianbao.corpus.files import find_files
 from nianbao.corpus.plan import Plan, Planner, Sources
+from nianbao.corpus.timing import OutOfTime, within
+from nianbao.corpus.worker import Checker
 from nianbao.editing.annotate import annotate
 from nianbao.loaders.limits import LoadError
-from nianbao.model import FileResult
+from nianbao.model import Failure, FileResult
 from nianbao.packs.collection import PackOptions
 from nianbao.reporters import RenderOptions
 
 _MARK = ".批注"
+_SECONDS = 30.0
+"""Of the processor, for the notes on one report."""
 _TARGET = typer.Option(
     "--output", "-o", help="写入此文件或文件夹；不写时放在原文件旁，名称加“.批注”。", metavar="PATH"
 )
@@ -53,29 +57,36 @@ def command(
 def _all(plan: Plan, options: RenderOptions, output: str, force: bool) -> int:
     """Annotate the files one by one; one that cannot be is reported and the others go on."""
     worst = 2 if plan.broken else 0
-    for path, judge in plan.files:
-        try:
-            errors = _one(path, judge, options, output, force)
-        except LoadError as problem:
-            say(f"{path}：{problem.failure.detail}")
-            errors = 1
-        except OutputError as problem:
-            say(f"{path}：{problem}")
-            errors = 1
-        worst = max(worst, int(errors > 0))
+    with Checker(plan.recipe) as checker:
+        for path, judge in plan.files:
+            data = read_bytes(path)
+            try:
+                errors = _one(data, checker.check(path, judge, data), options, output, force)
+            except LoadError as problem:
+                say(f"{path}：{problem.failure.detail}")
+                errors = 1
+            except OutputError as problem:
+                say(f"{path}：{problem}")
+                errors = 1
+            worst = max(worst, int(errors > 0))
     return worst
 
 
-def _one(path: str, judge: Judge, options: RenderOptions, output: str, force: bool) -> int:
+def _one(data: bytes | Failure, result: FileResult, options: RenderOptions, output: str, force: bool) -> int:
     """Annotate a file; return its errors."""
-    data = read_bytes(path)
-    result = check_file(path, judge, data)
+    path = result.path
     failure = result.report.document.failure
     if failure is not None or not isinstance(data, bytes):
         say(f"{path}：{failure.detail if failure is not None else ''}")
         return 1
-    copy = annotate(data, result, options)
+    try:
+        with within(_SECONDS):
+            copy = annotate(data, result, options)
+    except OutOfTime:
+        raise OutputError(f"写批注超过 {_SECONDS:g} 秒，没有写（too many notes）") from None
     target = _target(path, copy.suffix, output)
+    if target != "-" and os.path.realpath(target) == os.path.realpath(path):
+        raise OutputError(f"{target} 就是原文件，不能写入批注；请用 --output 写到别处")
     if target != "-" and os.path.exists(target) and not force:
         raise OutputError(f"{target} 已经存在；要覆盖请加 --force，或用 --output 写到别处")
     _write(target, copy.data)

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 from nianbao import __version__
 from nianbao.cli.errors import USAGE, UsageError
 from nianbao.cli.options import CheckRequest, request
-from nianbao.cli.outputs import Outputs, line_reader, targets
+from nianbao.cli.outputs import Outputs, Target, line_reader, targets
 from nianbao.cli.rules_data import rule_info, tell_problems
 from nianbao.cli.start import started
 from nianbao.cli.terminal import keep_stdout, say
+from nianbao.config.settings import COMMAND_LINE
 from nianbao.corpus.engines import engine_run
-from nianbao.corpus.files import find_files
+from nianbao.corpus.files import Passed, find_files
 from nianbao.corpus.plan import Planner, Sources
 from nianbao.packs.collection import PackOptions
 from nianbao.packs.load import installed
@@ -51,11 +52,17 @@ def check(asked: CheckRequest) -> int:
     planner = Planner(_sources(asked))
     _check_fix(asked)
     settings = planner.settings()
-    plan = planner.plan(find_files(asked.paths))
-    run = engine_run(options.engine, plan.files)
+    passed = Passed()
+    plan = planner.plan(find_files(asked.paths, passed))
+    run = engine_run(options.engine, plan.files, plan.recipe)
     wanted = targets(_formats(options, settings), options.output, os.environ)
+    _check_outputs(wanted, plan, settings, options)
     baselines = _baselines(options, settings)
     tell_problems(plan.problems)
+    if passed.links or passed.others:
+        say(
+            f"有 {passed.links} 个文件夹的链接、{passed.others} 个管道或设备没有检查（links, pipes and devices）"
+        )
     if options.diff:
         return USAGE if plan.broken else _diff(plan, options)
     fixed = _fix(plan, options) if options.fix else None
@@ -83,6 +90,21 @@ def _baselines(options: RunOptions, settings: Settings) -> Baselines | None:
     from nianbao.cli.baselines import open_baselines
 
     return open_baselines(settings.baseline, options.write_baseline)
+
+
+def _check_outputs(wanted: Sequence[Target], plan: Plan, settings: Settings, options: RunOptions) -> None:
+    """Raise ``UsageError`` for an output that may not be written."""
+    if all(one.path == "-" for one in wanted) and not options.write_baseline:
+        return
+    from nianbao.cli.output_guard import forbidden
+
+    found = settings.file if not options.config and settings.origin("format") != COMMAND_LINE else ""
+    inputs = [path for path, _ in plan.files]
+    reason = forbidden(wanted, inputs, os.path.dirname(found))
+    if options.write_baseline and not reason:
+        reason = forbidden([Target(wanted[0].format, options.write_baseline)], inputs, "")
+    if reason:
+        raise UsageError(reason)
 
 
 def _diff(plan: Plan, options: RunOptions) -> int:
@@ -113,13 +135,18 @@ def exit_status(summary: Summary, settings: Settings, *, recorded: bool) -> int:
     if settings.exit_zero:
         return 0
     number = 0 if recorded else summary.number_at(settings.fail_on)
-    return int(bool(summary.rule_errors) or number > settings.max_findings)
+    unread = summary.failed and settings.fail_on != "never" and not recorded
+    return int(bool(summary.rule_errors or unread) or number > settings.max_findings)
 
 
 def _sources(asked: CheckRequest) -> Sources:
     options = asked.options
     return Sources(
-        asked.stated, PackOptions(options.pack, options.allow_code), options.config, options.isolated
+        asked.stated,
+        PackOptions(options.pack, options.allow_code),
+        options.config,
+        options.isolated,
+        suppressions=not options.no_suppressions,
     )
 
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from nianbao.cli.errors import say_error
 from nianbao.cli.terminal import OutputError, Sink, emit, say
-from nianbao.corpus.check import Judge, check_file, read_bytes
+from nianbao.corpus.check import Judge, read_bytes
+from nianbao.corpus.worker import Checker
 from nianbao.editing.fixes import is_wanted, mend
 from nianbao.loaders.limits import LoadError
 
@@ -41,15 +42,16 @@ class Counts(NamedTuple):
 def fix_files(files: Iterable[tuple[str, Judge]], *, unsafe: bool) -> Counts:
     """Mend the files in place, each written whole or not at all; one that cannot be is reported and the others go on."""
     counts = Counts()
-    for path, judge in files:
-        for before, after, found in _mended(path, judge, unsafe=unsafe):
-            if after != before:
-                try:
-                    _write(path, before, after)
-                except OutputError as problem:
-                    say_error(problem)
-                    found = Counts(failed=1)  # noqa: PLW2901
-            counts += found
+    with Checker() as checker:
+        for path, judge in files:
+            for before, after, found in _mended(path, judge, checker, unsafe=unsafe):
+                if after != before:
+                    try:
+                        _write(path, before, after)
+                    except OutputError as problem:
+                        say_error(problem)
+                        found = Counts(failed=1)  # noqa: PLW2901
+                counts += found
     return counts
 
 
@@ -59,24 +61,27 @@ def show_diff(files: Iterable[tuple[str, Judge]], *, unsafe: bool) -> Counts:
 
     def chunks() -> Iterator[str]:
         nonlocal counts
-        for path, judge in files:
-            for before, after, found in _mended(path, judge, unsafe=unsafe):
-                counts += found
-                if after != before:
-                    yield from _diff(path, before, after)
+        with Checker() as checker:
+            for path, judge in files:
+                for before, after, found in _mended(path, judge, checker, unsafe=unsafe):
+                    counts += found
+                    if after != before:
+                        yield from _diff(path, before, after)
 
     emit(chunks(), "-", utf8=False)
     return counts
 
 
-def _mended(path: str, judge: Judge, *, unsafe: bool) -> Iterator[tuple[bytes, bytes, Counts]]:
+def _mended(
+    path: str, judge: Judge, checker: Checker, *, unsafe: bool
+) -> Iterator[tuple[bytes, bytes, Counts]]:
     """Yield a file's bytes before and after; nothing for one that has no fix or cannot be edited."""
     data = read_bytes(path)
-    result = check_file(path, judge, data)
+    result = checker.check(path, judge, data)
     if not isinstance(data, bytes) or not any(is_wanted(one.fix, unsafe=True) for one in result.findings):
         return
     try:
-        mended = mend(data, result, lambda changed: check_file(path, judge, changed), unsafe=unsafe)
+        mended = mend(data, result, lambda changed: checker.check(path, judge, changed), unsafe=unsafe)
     except LoadError as problem:
         say(f"{path}：{problem.failure.detail}")
         yield data, data, Counts(failed=1)

@@ -14,6 +14,7 @@ class RunOptions(NamedTuple):
     fix: Annotated[bool, Option("就地改正可以确定的问题，再报其余的")] = False
     unsafe_fixes: Annotated[bool, Option("与 --fix 或 --diff 同用：有可能改变意思的也改，改后请核对")] = False
     diff: Annotated[bool, Option("只看 --fix 会改什么，不改文件")] = False
+    no_suppressions: Annotated[bool, Option("不理会报告里的和报告旁边文件里的忽略说明")] = False
     write_baseline: Annotated[str, Option("把现有的问题写成基线文件，以后只报新的")] = ""
     config: Annotated[str, Option("用这个配置文件，不再向上查找 nianbao.toml")] = ""
     isolated: Annotated[bool, Option("不用任何配置文件")] = False

@@ -11,7 +11,8 @@ from nianbao.cli.parameters import AllowCode, Pack, TextOrJson
 from nianbao.cli.reading import given_packs
 from nianbao.cli.rules_data import tell_problems
 from nianbao.cli.terminal import emit
-from nianbao.corpus.check import read_report
+from nianbao.corpus.check import Judge
+from nianbao.corpus.worker import Checker
 from nianbao.model import Report
 from nianbao.packs.collection import PackContents, PackOptions
 from nianbao.packs.pack import PackInfo, scope_of
@@ -33,12 +34,12 @@ def command(
     if format == "json":
         from nianbao.reporters.json import dumps
 
-        told = {
+        listed = {
             "schema": "nianbao.packs/1",
             "packs": [_json(info, report) for info in given.infos],
             "problems": [problem._asdict() for problem in given.problems],
         }
-        emit(iter([dumps(told) + "\n"]), "-", utf8=True)
+        emit(iter([dumps(listed) + "\n"]), "-", utf8=True)
     else:
         emit(_lines(given, report), "-", utf8=False)
     return 2 if broken else 0
@@ -46,7 +47,8 @@ def command(
 
 def _report(path: str, given: PackContents) -> Report:
     """Return the report of a file. Raises ``UsageError`` when it cannot be read."""
-    report = read_report(path, given.forms, None, given.words)
+    with Checker() as checker:
+        report = checker.report(path, Judge((), given.forms, given.words))
     if report.document.failure is not None:
         raise UsageError(f"{path} {report.document.failure.detail}")
     return report
@@ -85,7 +87,7 @@ def _when(info: PackInfo) -> str:
 
 
 def _json(info: PackInfo, report: Report | None) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    listed: dict[str, Any] = {
         "name": info.name,
         "title": info.title,
         "version": info.version,
@@ -96,5 +98,5 @@ def _json(info: PackInfo, report: Report | None) -> dict[str, Any]:
     }
     if report is not None:
         skip = scope_of(info).skip(report)
-        told |= {"on": skip is None, "why_not": skip.reason if skip is not None else None}
-    return told
+        listed |= {"on": skip is None, "why_not": skip.reason if skip is not None else None}
+    return listed

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from nianbao.cli.rules_data import tell_problems
-from nianbao.corpus.check import read_report
+from nianbao.corpus.check import Judge
 from nianbao.corpus.files import find_files
 from nianbao.corpus.plan import Planner, Sources
+from nianbao.corpus.worker import Checker
 from nianbao.model import Report
 from nianbao.packs.collection import NO_OPTIONS, PackContents, PackOptions
 
@@ -21,4 +22,10 @@ def reports(paths: Sequence[str], year: int | None = None) -> Iterator[tuple[str
     files = find_files(paths)
     given = given_packs()
     tell_problems(given.problems)
-    return ((path, read_report(path, given.forms, year, given.words, given.additions)) for path in files)
+    return _read(files, Judge((), given.forms, given.words, year, additions=given.additions))
+
+
+def _read(files: Iterator[str], judge: Judge) -> Iterator[tuple[str, Report]]:
+    with Checker() as checker:
+        for path in files:
+            yield path, checker.report(path, judge)

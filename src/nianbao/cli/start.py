@@ -9,6 +9,7 @@ a docx is checked in 150:
 """
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 
@@ -18,7 +19,11 @@ def start(arguments: Sequence[str]) -> int:
     if list(arguments) == ["--version"]:
         from nianbao import __version__
 
-        sys.stdout.write(f"nianbao {__version__}\n")
+        try:
+            sys.stdout.write(f"nianbao {__version__}\n")
+            sys.stdout.flush()
+        except (AttributeError, OSError):  # closed, or full
+            return 2
         return 0
     from nianbao.cli.terminal import finish
 
@@ -37,6 +42,13 @@ def started() -> None:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    try:
+        os.getcwd()
+    except OSError:
+        from nianbao.cli.terminal import say
+
+        say("错误：当前文件夹已不存在（current folder is gone），请换到别的文件夹再运行")
+        return 2
     try:
         from nianbao.cli.app import run
 

@@ -1,12 +1,16 @@
 """Where output goes: the screen, a pipe or a file, whatever their encodings."""
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from typing import BinaryIO, TextIO
 
+_STEERING = re.compile(
+    "\x1b(?!\\[[0-9;]{0,9}m)|\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+)
 _WINDOWS_TERMINALS = ("WT_SESSION", "TERM", "ANSICON", "ConEmuANSI")
 
 
@@ -18,9 +22,20 @@ def say(text: str) -> None:
     """Write a line for the user to standard error."""
     stream = sys.stderr
     if stream is not None:
-        _prepare(stream, utf8=False)
-        stream.write(text + "\n")
-        stream.flush()
+        with suppress(OSError, ValueError):  # closed, or nothing can be written: nobody could be told of it
+            _prepare(stream, utf8=False)
+            stream.write(visible(text) + "\n")
+            stream.flush()
+
+
+def visible(text: str) -> str:
+    """Return the text with what could steer a terminal, or turn its direction, written out; our colours stay.
+
+    What is written out is also what JSON writes for it.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return _STEERING.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def emit(chunks: Iterable[str], output: str, *, utf8: bool) -> None:
@@ -67,7 +82,7 @@ class Sink:
                     piece.encode("utf-8", "backslashreplace") if isinstance(piece, str) else piece
                 )
             elif self._text is not None and isinstance(piece, str):
-                self._text.write(piece)
+                self._text.write(visible(piece) if self._text.isatty() else piece)
             elif self._text is not None:
                 self._text.flush()
                 self._text.buffer.write(piece)  # type: ignore[arg-type]
@@ -103,7 +118,9 @@ class Sink:
             self._file = open(path, "ab" if append else "wb")  # noqa: SIM115
             return
         self._target = os.path.realpath(path)  # a link stays a link
-        self._part = f"{self._target}.{os.getpid()}.part"
+        # a name of its own: that of the target may be as long as a name can be
+        self._part = os.path.join(os.path.dirname(self._target), f".nianbao-{os.getpid()}-{id(self)}.part")
+        _end_by_exception()
         self._file = open(self._part, "wb")  # noqa: SIM115
 
     @contextmanager
@@ -115,6 +132,18 @@ class Sink:
         except OSError as error:
             name = "屏幕（标准输出）" if self._output == "-" else self._output
             raise OutputError(f"无法写入 {name}：{error.strerror or error}") from error
+
+
+def _end_by_exception() -> None:
+    """Let SIGTERM unwind the program, so that no half-written file is left behind."""
+    import signal
+
+    def end(_number: int, _frame: object) -> None:
+        raise SystemExit(143)
+
+    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        with suppress(ValueError):  # not the main thread
+            signal.signal(signal.SIGTERM, end)
 
 
 def keep_stdout() -> None:

@@ -16,21 +16,30 @@ from nianbao.packs.language.source import PackError, Source, read_source
 _TABLES = tuple(one.field for one in SETTINGS if one.kind == "table")
 """Merged entry by entry with what a file extends; other settings replace, ``extend-select`` adds."""
 _MOST_FILES = 20
+_MOST = 1 << 19
+"""Characters of a file."""
+_MOST_PATTERNS = 200
+_LONGEST_PATTERN = 300
+_MOST_STARS = 10
+"""In a pattern: each multiplies the ways to match a name."""
 
 
 def read_settings(path: str) -> Settings:
     """Return what a configuration file says, with the files that it extends below it. Raises ``ConfigError``."""
     settings = Settings()
-    for source in _chain(os.path.abspath(path), ()):
+    for source in _chain(os.path.abspath(path), (), [0]):
         settings = _over(settings, source)
     return settings._replace(file=os.path.abspath(path))
 
 
-def _chain(path: str, above: tuple[str, ...]) -> Iterator[Source]:
-    """Yield a file's sources, the most basic first."""
+def _chain(path: str, above: tuple[str, ...], count: list[int]) -> Iterator[Source]:
+    """Yield a file's sources, the most basic first; ``count`` holds how many were read, a file again each time."""
     source = _read(path)
-    if len(above) > _MOST_FILES:
-        raise ConfigError(str(source.error(("extends",), "extends 层数过多（too many files）")))
+    count[0] += 1
+    if count[0] > _MOST_FILES:
+        raise ConfigError(
+            str(source.error(("extends",), f"extends 的文件超过 {_MOST_FILES} 个（too many files）"))
+        )
     extended = source.data.get("extends", ())
     for one in (extended,) if isinstance(extended, str) else extended:
         try:
@@ -41,7 +50,7 @@ def _chain(path: str, above: tuple[str, ...]) -> Iterator[Source]:
             raise ConfigError(
                 str(source.error(("extends",), f"extends 绕回了自己（circular）：{one}，请去掉"))
             )
-        yield from _chain(base, (*above, path))
+        yield from _chain(base, (*above, path), count)
     yield source
 
 
@@ -75,7 +84,7 @@ def _manifests(name: str) -> Iterator[str]:
 
 def _read(path: str) -> Source:
     try:
-        source = read_source(path)
+        source = read_source(path, _MOST)
     except PackError as error:
         raise ConfigError(str(error)) from error
     if os.path.basename(path) == FILES[1]:
@@ -129,6 +138,7 @@ def _value(field: str, given: Any, folder: str) -> Any:
     if field == "baseline":
         return _join(folder, given)
     if field == "per_file_ignores":
+        _check_patterns(given)
         patterns = {_pattern(pattern, folder): pattern for pattern in given}
         return {new: tuple(given[old]) for new, old in patterns.items()}, patterns
     if field in _TABLES:
@@ -136,6 +146,15 @@ def _value(field: str, given: Any, folder: str) -> Any:
     if field == "format":
         return (given,) if isinstance(given, str) else tuple(given)
     return tuple(given) if isinstance(given, list) else given
+
+
+def _check_patterns(given: Mapping[str, Any]) -> None:
+    """Raise ``ConfigError`` for more patterns, or longer ones, than anybody writes; each is tried on each file."""
+    if len(given) > _MOST_PATTERNS:
+        raise ConfigError(f"per-file-ignores 超过 {_MOST_PATTERNS} 条（too many patterns）")
+    for pattern in given:
+        if len(pattern) > _LONGEST_PATTERN or pattern.count("*") > _MOST_STARS:
+            raise ConfigError(f"per-file-ignores 的 {pattern[:40]}… 太长或星号太多（pattern too long）")
 
 
 def _join(folder: str, path: str) -> str:

@@ -9,13 +9,21 @@ from nianbao.model import Idle
 from nianbao.packs.language.schema import faults, schema
 from nianbao.packs.language.source import PackError, Source, read_source
 
+_MOST = 1 << 18
+"""Characters of a sidecar."""
+_MOST_ORDERS = 1000
+
 
 def read_sidecar(path: str) -> tuple[Suppression | Idle, ...]:
     """Return the suppressions of a sidecar file; what is wrong in it silences nothing and says so."""
     try:
-        source = read_source(path)
+        source = read_source(path, _MOST)
     except PackError as error:
         return (Idle("malformed", str(error)),)
+    orders = source.data.get("ignore")
+    if isinstance(orders, list) and len(orders) > _MOST_ORDERS:
+        reason = f"{path} 中的忽略说明超过 {_MOST_ORDERS} 条（too many orders），一条也没有用"
+        return (Idle("malformed", reason),)
     wrong = list(faults(source, schema("sidecar", os.path.dirname(__file__))))
     if wrong:
         return tuple(Idle("malformed", str(fault)) for fault in wrong)

@@ -9,10 +9,13 @@ from typing import Any, NamedTuple
 
 from nianbao.chinese.characters import squash
 from nianbao.linting.fingerprint import group_fingerprint
+from nianbao.linting.suppression import NEVER
 from nianbao.model import FileResult, Finding, Suppressed
 
 SCHEMA = "nianbao.baseline/1"
 _LONGEST = 60
+_MOST = 1 << 26
+"""Characters of a baseline."""
 _DIGITS = str.maketrans("", "", "0123456789０１２３４５６７８９,，.．%％ \t\u3000")
 
 
@@ -117,7 +120,10 @@ def read_baseline(path: str) -> Baseline:
     """Read a baseline file. Raises ``BaselineError``."""
     try:
         with open(path, encoding="utf-8-sig") as file:
-            told = json.load(file)
+            text = file.read(_MOST + 1)
+        if len(text) > _MOST:
+            raise BaselineError(f"基线文件 {path} 太大（too large），请用 --write-baseline 重新生成")
+        told = json.loads(text)
         if not isinstance(told, dict) or told.get("schema") != SCHEMA:
             raise BaselineError(f"{path} 不是基线文件，请用 --write-baseline 生成")
         return Baseline({one["fingerprint"]: _entry(one) for one in told["findings"]})
@@ -134,9 +140,11 @@ def _entry(told: Mapping[str, Any]) -> Entry:
 
 
 def _grouped(result: FileResult) -> dict[str, list[Finding]]:
+    """Return the findings that a baseline may know, by the fingerprint of their group."""
     groups: dict[str, list[Finding]] = {}
     for finding in result.findings:
-        groups.setdefault(group_fingerprint(finding, result.identity or result.path), []).append(finding)
+        if finding.code not in NEVER:
+            groups.setdefault(group_fingerprint(finding, result.identity or result.path), []).append(finding)
     return groups
 
 

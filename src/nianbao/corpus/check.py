@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence, Set
-from typing import TYPE_CHECKING, NamedTuple
+import stat
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from errno import EISDIR
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from nianbao.linting.rule import Rule
 from nianbao.linting.run import lint
 from nianbao.loaders import Limits, load
 from nianbao.model import Document, Failure, FileResult, FormSpec, Level, Report
 from nianbao.packs.load import all_words, hook_packs
+from nianbao.recognition.faults import fault
 from nianbao.recognition.prose.reader import Words, narrative_reader
 from nianbao.recognition.recognise import recognise
 from nianbao.recognition.word_lists import word_lists
@@ -23,8 +26,40 @@ if TYPE_CHECKING:
 
 SIDECAR = ".nianbao.toml"
 """Behind the name of a report: the file that says what of it to ignore."""
+_GIVEN = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
+"""Names of what the caller has opened for us."""
 _LIMIT = Limits().file_bytes + 1
 """One byte more than a loader takes: enough to refuse what has no end."""
+
+
+def open_file(path: str) -> BinaryIO | Failure:
+    """Open a file, or say why that cannot be.
+
+    Only what has an end is opened: plain files, and what the caller has opened for us (``/dev/stdin``, ``<(…)``). A
+    pipe or a device may never give anything, or never end.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        return unopened(error)
+    mode = os.fstat(descriptor).st_mode
+    given = not stat.S_ISDIR(mode) and os.path.abspath(path).startswith(_GIVEN)
+    if not (stat.S_ISREG(mode) or given):
+        os.close(descriptor)
+        if stat.S_ISDIR(mode):
+            return unopened(IsADirectoryError(EISDIR, os.strerror(EISDIR)))
+        return Failure(
+            "unreadable", "不是普通文件（管道或设备），没有读取", "not a regular file (a pipe or a device)"
+        )
+    if given:
+        os.set_blocking(descriptor, True)
+    return open(descriptor, "rb")
+
+
+def unopened(error: OSError) -> Failure:
+    """Return why a file cannot be opened."""
+    reason = error.strerror or type(error).__name__
+    return Failure("unreadable", f"无法打开文件（{reason}）", f"cannot open ({reason})")
 
 
 def read_bytes(path: str) -> bytes | Failure:
@@ -33,12 +68,14 @@ def read_bytes(path: str) -> bytes | Failure:
         if path == "-":
             import sys
 
-            return sys.stdin.buffer.read(_LIMIT)
-        with open(path, "rb") as file:
+            return sys.stdin.buffer.read(_LIMIT) if sys.stdin is not None else b""
+        file = open_file(path)
+        if isinstance(file, Failure):
+            return file
+        with file:
             return file.read(_LIMIT)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return Failure("unreadable", f"无法打开文件（{reason}）", f"cannot open ({reason})")
+        return unopened(error)
 
 
 def read_document(path: str, read: bytes | Failure | None = None) -> Document:
@@ -85,17 +122,14 @@ def read_report(
     additions: Additions | None = None,
     read: bytes | Failure | None = None,
 ) -> Report:
-    """Load and recognise one file. What our own code cannot cope with is a ``Failure`` too: the run goes on."""
+    """Load and recognise one file. What our own code cannot cope with is a fault of the report's: the run goes on."""
     document = read_document(path, read)
     try:
         return understand(document, forms, year, words, additions)
+    except MemoryError:
+        raise
     except Exception as error:
-        failure = Failure(
-            "unreadable",
-            "程序未能理解此文件的内容，请把文件发给开发者",
-            f"internal error ({type(error).__name__}: {error})",
-        )
-        return Report(Document(path, document.loader, failure=failure))
+        return Report(document, faults=(fault("recognition", error),))
 
 
 class Judge(NamedTuple):
@@ -113,14 +147,29 @@ class Judge(NamedTuple):
     """Codes and names of all rules there are, to tell a mistyped suppression."""
     root: str = ""
     """Absolute folder from which paths are told in fingerprints: the repository's."""
+    suppressions: bool = True
+    """False to disregard what a report, or the file beside it, wants to be silent about."""
 
 
-def check_file(path: str, judge: Judge, read: bytes | Failure | None = None) -> FileResult:
-    """Load, recognise and judge one file; ``read`` are its bytes where they are at hand."""
+def read_judged(path: str, judge: Judge, read: bytes | Failure | None = None) -> Report:
+    """Load and recognise a file as its judge wants it."""
     report = read_report(path, judge.forms, judge.year, judge.words, judge.additions, read)
     if judge.level is not None and report.level is None:
         report = report._replace(level=judge.level)
-    return lint(report, judge.rules, path, _identity(path, judge.root), _sidecar(path), judge.known)
+    return report
+
+
+def check_file(path: str, judge: Judge, read: bytes | Failure | None = None) -> FileResult:
+    """Load, recognise and judge one file in this process, without limits on the whole; ``read`` are its bytes."""
+    return judged(read_judged(path, judge, read), path, judge)
+
+
+def judged(report: Report, path: str, judge: Judge) -> FileResult:
+    """Return what the rules say of a report."""
+    if not judge.suppressions:
+        report = report._replace(document=report.document._replace(remarks=()))
+    external = _sidecar(path) if judge.suppressions else ()
+    return lint(report, judge.rules, path, _identity(path, judge.root), external, judge.known)
 
 
 def _identity(path: str, root: str) -> str:
@@ -139,7 +188,15 @@ def _sidecar(path: str) -> Sequence[Suppression | Idle]:
     return read_sidecar(path + SIDECAR)
 
 
-def check_files(files: Iterable[tuple[str, Judge]]) -> Iterator[FileResult]:
-    """Judge files one by one, in the order given; one bad file never stops the rest."""
-    for path, judge in files:
-        yield check_file(path, judge)
+def check_files(
+    files: Iterable[tuple[str, Judge]], recipe: Callable[[], Callable[[str], Judge]] | None = None
+) -> Iterator[FileResult]:
+    """Judge files one by one, in the order given; one bad file never stops the rest.
+
+    ``recipe`` makes the judges again in another process.
+    """
+    from nianbao.corpus.worker import Checker
+
+    with Checker(recipe) as checker:
+        for path, judge in files:
+            yield checker.check(path, judge)

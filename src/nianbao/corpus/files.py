@@ -12,6 +12,16 @@ _SUFFIXES = SUFFIXES + LEGACY
 _MAGIC = "*?["
 
 
+class Passed:
+    """Counts what a run passed over."""
+
+    def __init__(self) -> None:
+        self.links = 0
+        """Links to folders."""
+        self.others = 0
+        """Pipes, devices and the like with the name of a report."""
+
+
 class NothingFound(Exception):
     """A path or pattern that stands for no file; ``path`` is what the user gave."""
 
@@ -22,16 +32,17 @@ class NothingFound(Exception):
         """True for a folder that is there and holds no report."""
 
 
-def find_files(paths: Sequence[str]) -> Iterator[str]:
+def find_files(paths: Sequence[str], passed: Passed | None = None) -> Iterator[str]:
     """Yield the files that the paths stand for, each once, with ``/`` between folders.
 
     A file that is named is taken whatever its suffix; of a folder, at any depth, those of a known suffix. Hidden
     files and the lock files of word processors (``~$…``) are left out. Paths keep the order given, folders are
-    sorted by name. Links to folders are not followed.
+    sorted by name. Links to folders are not followed, pipes and devices not read; ``passed`` counts them.
 
     Raises ``NothingFound`` before the first file is yielded when one of the paths stands for nothing.
     """
-    parts = [_peek(path) for path in paths]
+    counted = passed or Passed()
+    parts = [_peek(path, counted) for path in paths]
     return _all(parts) if len(parts) == 1 else _once(_all(parts))
 
 
@@ -50,38 +61,38 @@ def _once(files: Iterator[str]) -> Iterator[str]:
             yield path
 
 
-def _peek(path: str) -> tuple[str, Iterator[str]]:
+def _peek(path: str, passed: Passed) -> tuple[str, Iterator[str]]:
     """Return the first file of a path and the rest, so that a mistyped path is told before any work is done."""
-    files = _expand(path)
+    files = _expand(path, passed)
     for first in files:
         return first, files
     raise NothingFound(path, exists=os.path.isdir(path))
 
 
-def _expand(path: str) -> Iterator[str]:
+def _expand(path: str, passed: Passed) -> Iterator[str]:
     if path == "-":
         yield path
     elif os.path.isdir(path):
-        yield from _walk(path)
+        yield from _walk(path, passed)
     elif os.path.lexists(path):
         if not os.path.basename(path).startswith("~$"):
             yield _plain(path)
     elif any(char in path for char in _MAGIC):
-        yield from _matches(path)
+        yield from _matches(path, passed)
 
 
-def _matches(pattern: str) -> Iterator[str]:
+def _matches(pattern: str, passed: Passed) -> Iterator[str]:
     from glob import iglob
 
     for path in sorted(iglob(pattern, recursive=True)):
         if os.path.isdir(path):
             if not pattern.endswith("**"):  # "**" names each folder and its files already
-                yield from _walk(path)
+                yield from _walk(path, passed)
         elif not _skipped(os.path.basename(path)):
             yield _plain(path)
 
 
-def _walk(folder: str) -> Iterator[str]:
+def _walk(folder: str, passed: Passed) -> Iterator[str]:
     suffixes = _suffixes()
     waiting = [folder]
     while waiting:
@@ -91,7 +102,7 @@ def _walk(folder: str) -> Iterator[str]:
             continue
         try:
             with os.scandir(path) as entries:
-                inside = sorted(entry.path for entry in entries if _wanted(entry, suffixes))
+                inside = sorted(entry.path for entry in entries if _wanted(entry, suffixes, passed))
         except OSError:  # not silently: reading the folder as a file tells the user why it cannot be opened
             yield _plain(path)
             continue
@@ -105,12 +116,22 @@ def _suffixes() -> tuple[str, ...]:
     return (*_SUFFIXES, *(suffix.lower() for loader in loaders() for suffix in loader.suffixes))
 
 
-def _wanted(entry: "os.DirEntry[str]", suffixes: tuple[str, ...]) -> bool:
+def _wanted(entry: "os.DirEntry[str]", suffixes: tuple[str, ...], passed: Passed) -> bool:
     if _skipped(entry.name):
         return False
-    if entry.is_dir(follow_symlinks=False):
-        return True
-    return entry.name.lower().endswith(suffixes) and entry.is_file()
+    named = entry.name.lower().endswith(suffixes)
+    try:
+        if entry.is_dir(follow_symlinks=False):
+            return True
+        if entry.is_symlink() and entry.is_dir():
+            passed.links += 1
+            return False
+        if not named or entry.is_file() or not os.path.exists(entry.path):
+            return named  # a link that leads nowhere is judged: what should be there cannot be read
+    except OSError:
+        return named  # reading it tells the user what is wrong with it
+    passed.others += 1
+    return False
 
 
 def _skipped(name: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nianbao.config.find import Finder
@@ -29,6 +30,8 @@ class Sources(NamedTuple):
     """``--config``: this file and no other."""
     isolated: bool = False
     """``--isolated``: no file at all."""
+    suppressions: bool = True
+    """False for ``--no-suppressions``."""
 
 
 class Plan(NamedTuple):
@@ -41,6 +44,8 @@ class Plan(NamedTuple):
     problems: tuple[PackProblem, ...]
     broken: bool
     """True when a pack is missing or broken and the configuration does not allow that."""
+    recipe: Callable[[], Callable[[str], Judge]] | None = None
+    """Makes in another process what tells who judges a file."""
 
 
 class Planner:
@@ -79,7 +84,7 @@ class Planner:
 
     def plan(self, paths: Iterable[str]) -> Plan:
         """Return who judges the files. Raises ``ConfigError`` and ``SelectionError``."""
-        files = tuple((path, self._judge(path)) for path in paths)
+        files = tuple((path, self.judge(path)) for path in paths)
         rules = (
             {rule.code: rule for _, judge in files for rule in judge.rules} if len(self._judges) > 1 else {}
         )
@@ -89,9 +94,11 @@ class Planner:
             tuple(rules[code] for code in sorted(rules)) if rules else tuple(files[0][1].rules),
             tuple(dict.fromkeys(problem for one in given for problem in one.problems)),
             any(one.problems and not one.allow_missing for one in given),
+            partial(_judges, self._sources),
         )
 
-    def _judge(self, path: str) -> Judge:
+    def judge(self, path: str) -> Judge:
+        """Return who judges a file. Raises ``ConfigError`` and ``SelectionError``."""
         settings = self.settings(path)
         given = self.given(settings)
         words = _ignored_here(path, settings.per_file_ignores) if settings.per_file_ignores else frozenset()
@@ -106,8 +113,13 @@ class Planner:
                 given.additions,
                 frozenset({rule.code for rule in given.rules}.union(rule.name for rule in given.rules)),
                 self.root,
+                self._sources.suppressions,
             )
         return self._judges[key]
+
+
+def _judges(sources: Sources) -> Callable[[str], Judge]:
+    return Planner(sources).judge
 
 
 def chosen_rules(

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from nianbao.editing.notes import AUTHOR, Note, Notes
-from nianbao.loaders.isolation import apart
+from nianbao.loaders.isolation import isolated
 from nianbao.model import Severity
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def annotate_pdf(data: bytes, notes: Notes) -> tuple[bytes, tuple[Note, ...]]:
 
     Raises ``LoadError`` for a file that cannot be written to, or that takes too much time or memory.
     """
-    return apart(lambda: _annotate(data, notes), _SECONDS)
+    return isolated(lambda: _annotate(data, notes), _SECONDS)
 
 
 def _annotate(data: bytes, notes: Notes) -> tuple[bytes, tuple[Note, ...]]:

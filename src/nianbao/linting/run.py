@@ -37,7 +37,9 @@ def lint(
     ordered = sorted(rules, key=attrgetter("code"))
     ordered.sort(key=attrgetter("gate"), reverse=True)
     first = [rule for rule in ordered if not rule.last]
-    closed = _ask_all(first, report, asked)
+    asked.errors.extend(report.faults)
+    lost = bool(report.faults) and not (report.sections or report.forms)  # nothing is known of the report
+    closed = _ask_all(first, report, asked, closed=lost)
     found = with_fingerprints(sorted(asked.findings, key=_reading_order), identity or path)
     silenced: tuple[Suppressed, ...] = ()
     if report.document.remarks or external:

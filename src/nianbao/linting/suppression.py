@@ -9,6 +9,8 @@ from nianbao.model import NOWHERE, Finding, Idle, Location, Remark, Suppressed
 _HERE = ("ignore", "忽略")
 _WHOLE_FILE = ("ignore-file", "全文忽略")
 ALL = "ALL"
+NEVER = frozenset({"LOD001", "LOD002", "LOD003", "LOD004", "LOD005"})
+"""Codes that nothing suppresses: a file that was not read, or is no report, must not look like one that is right."""
 _WORD = re.compile(r"([A-Za-z][A-Za-z0-9-]{0,60})(?![A-Za-z0-9-])(\s*[,，、;；:：]?\s*)")
 _CODE = re.compile(r"[A-Z]{2,3}[0-9]{3}")
 _RULE = re.compile(r"[A-Z]{2,3}[0-9]{0,3}|[a-z]+(?:-[a-z]+)+")
@@ -93,6 +95,9 @@ def suppress(
     kept: list[Finding] = []
     silenced: list[Suppressed] = []
     for finding in findings:
+        if finding.code in NEVER:
+            kept.append(finding)
+            continue
         number = next((at for at, order in enumerate(orders) if _means(order, finding)), None)
         if number is None:
             kept.append(finding)

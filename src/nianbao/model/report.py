@@ -146,6 +146,9 @@ class _Fields(NamedTuple):
     """Reads the narrative, once, when it is first wanted."""
     idle: tuple[Idle, ...] = ()
     """Suppressions without effect; known only to rules that are asked last."""
+    faults: tuple[str, ...] = ()
+    """Steps of recognition that failed, one line each: defects of ours, not of the report. What such a step would have
+    found is not known to be absent."""
     words: WordLists = NO_WORDS
     """What is known of the wording of reports, by the packs that this one is for."""
 

@@ -62,7 +62,7 @@ class PackContents(NamedTuple):
 
 
 def collect(options: PackOptions = NO_OPTIONS, config: PackConfig = NO_CONFIG) -> PackContents:
-    """Return what all packs give, those of the configuration among them; one that is wrong is told in ``problems``."""
+    """Return what all packs give, those of the configuration among them; what is wrong is in ``problems``."""
     national, installed, (hooks, refused) = packs(), data_packs(), hook_packs()
     if not (installed or hooks or refused or options.paths or config.packs or config.required):
         return PackContents(
@@ -85,12 +85,12 @@ def collect(options: PackOptions = NO_OPTIONS, config: PackConfig = NO_CONFIG) -
         for rule in pack.rules:
             other = kept.setdefault(rule.code, rule)
             if other is not rule:
-                told = f"规则编号重复（duplicate code）{rule.code}，已有 {other.name}；请换一个编号"
-                problems.append(PackProblem(name, told))
+                reason = f"规则编号重复（duplicate code）{rule.code}，已有 {other.name}；请换一个编号"
+                problems.append(PackProblem(name, reason))
         taken = statutory.intersection(pack.forms)
         if taken:
-            told = f"表的 key 重复（duplicate form）{'、'.join(sorted(taken))}，是法定表格的；请换一个 key"
-            problems.append(PackProblem(name, told))
+            reason = f"表的 key 重复（duplicate form）{'、'.join(sorted(taken))}，是法定表格的；请换一个 key"
+            problems.append(PackProblem(name, reason))
     problems += _missing(config, read)
     return PackContents(
         tuple(kept[code] for code in sorted(kept)),
@@ -171,8 +171,8 @@ def _local(paths: Iterable[str], allow_code: bool, problems: list[PackProblem]) 
     found = []
     for path in paths:
         if not allow_code:
-            told = "是 Python 程序（code not allowed）；确认可信后，请安装这个规则包，或加上 --allow-code"
-            problems.append(PackProblem(path, told))
+            reason = "是 Python 程序（code not allowed）；确认可信后，请安装这个规则包，或加上 --allow-code"
+            problems.append(PackProblem(path, reason))
             continue
         from nianbao.packs.importing import Refused
 

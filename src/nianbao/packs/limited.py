@@ -42,7 +42,7 @@ def limited(check: Check) -> Check:
         if problem is not None:
             raise problem
 
-    # the options of a rule are told by its keyword parameters
+    # the options of a rule are its keyword parameters
     asked.__kwdefaults__ = getattr(check, "__kwdefaults__", None)
     return asked
 

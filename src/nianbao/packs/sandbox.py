@@ -1,4 +1,4 @@
-"""Code of others (rules, loaders, hooks of packs) is a guest: it does not speak amid the findings, nor for ever."""
+"""Third-party code (rules, loaders, hooks of packs) runs without printing amid the findings, and not for ever."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What packs give is looked at before it is used: a wrong field is the pack's defect and is told as such.
+"""What packs give is looked at before it is used: a wrong field is reported as the pack's defect.
 
 Type hints bind nobody at run time, and a code that is no text or a suffix that is none would only be seen where reports are
 sorted, tables recognised and files read.
@@ -54,13 +54,13 @@ def valid_parts(pack: HookPack, hook: str, kind: type) -> tuple[list[Any], list[
     found = []
     for one in given:
         if not isinstance(one, kind):
-            told = f"应给出 nianbao.api.{kind.__name__}，现为 {type(one).__name__}（wrong type）"
+            reason = f"应给出 nianbao.api.{kind.__name__}，现为 {type(one).__name__}（wrong type）"
         elif wrong := wrong_fields(one):
-            told = f"给出的 {kind.__name__}（{_called(one)}）的 {'、'.join(wrong)} 不对（wrong field）"
+            reason = f"给出的 {kind.__name__}（{_called(one)}）的 {'、'.join(wrong)} 不对（wrong field）"
         else:
             found.append(one)
             continue
-        problems.append(PackProblem(pack.name, f"{hook} {told}，请告知规则包的作者"))
+        problems.append(PackProblem(pack.name, f"{hook} {reason}，请告知规则包的作者"))
     return found, problems
 
 

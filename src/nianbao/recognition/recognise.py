@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from nianbao.model import Document, Form, FormSpec, Narrative, Report, Table, WordLists
+from nianbao.recognition.faults import Steps
 from nianbao.recognition.outline.furniture import without_furniture
 from nianbao.recognition.outline.sections import outline
 from nianbao.recognition.outline.title import says_annual_report
@@ -34,16 +35,19 @@ def recognise(
 
     ``document`` comes from ``load``, so that its blocks have their numbers. ``words`` are what the packs know of the
     wording of reports; ``year`` is the report year when the user gives it (``--year``); ``reader`` reads the narrative
-    when a rule asks.
+    when a rule asks. A form whose binding fails is absent from ``forms``, and from ``specs``: nobody knows whether it is
+    there.
     """
     if document.failure is not None:
         return Report(document, words=words)
     book = label_book(tuple(forms))
-    blocks = fold_flat_tables(document.blocks, book)
+    steps = Steps()
+    blocks = steps.run("flat tables", lambda: fold_flat_tables(document.blocks, book), document.blocks)
     blocks = without_furniture(blocks, words)
     found = outline(blocks, document.title, document.name, words, page=document.loader == "html")
     section_of = {block.number: section.key for section in found.sections for block in section.blocks}
-    bound = bind_forms([block for block in blocks if isinstance(block, Table)], book, section_of)
+    tables = [block for block in blocks if isinstance(block, Table)]
+    bound = bind_forms(tables, book, section_of, steps)
     year = year or found.year
     edition = _edition(bound, book, year)
     return Report(
@@ -56,9 +60,14 @@ def recognise(
         found.sections,
         found.preface,
         _of_edition(bound, book, edition),
-        {spec.key: spec for spec in book.specs if spec.edition == edition},
+        {
+            spec.key: spec
+            for spec in book.specs
+            if spec.edition == edition and (spec.key in bound or not steps.faults)
+        },
         _is_annual_report(found, bound, words),
         reader,
+        faults=tuple(steps.faults),
         words=words,
     )
 

@@ -9,6 +9,10 @@ from nianbao.reporters.json import dumps, report_json
 SCHEMA = "nianbao.figures/1"
 
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for the beginning of a formula; one in Chinese reads full-width signs too."""
+
+
 def as_json(found: Iterable[tuple[str, Report]]) -> Iterator[str]:
     """Yield the schema ``nianbao.figures/1``, a file a line."""
     yield f'{{"schema": "{SCHEMA}", "files": ['
@@ -66,4 +70,4 @@ def _value(report: Report, form: str, row: str, column: str) -> Any:
 
 def inert(text: str) -> str:
     """Return text that a spreadsheet does not take for a formula."""
-    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") and len(text) > 1 else text
+    return "'" + text if text[:1] in _FORMULA and len(text) > 1 else text

@@ -102,6 +102,8 @@ class HtmlReporter:
     def end(self) -> str:
         """Return the counts, and the script that filters."""
         totals = self._words["total"].format(**self._summary.as_json())
+        silent = self._summary.suppressed
+        totals += WORDS[self._options.lang]["suppressed"].format(number=silent) if silent else ""
         return f"<p>{totals}</p>\n</main>\n<script>{_part('script.js')}</script>\n</body>\n</html>\n"
 
     def _passed(self, result: FileResult) -> str:

@@ -79,13 +79,21 @@ class MarkdownReporter:
         names = SEVERITY[self._options.lang]
         found = sum(summary.counts.values())
         if not found:
-            yield words["clean"].format(files=summary.files)
+            if summary.failed or summary.rule_errors:
+                numbers = {"files": summary.files, "failed": summary.failed, "errors": summary.rule_errors}
+                yield WORDS[self._options.lang]["incomplete"].format(**numbers)
+            else:
+                yield words["clean"].format(files=summary.files)
+            if summary.suppressed:
+                yield WORDS[self._options.lang]["suppressed"].format(number=summary.suppressed).strip()
             return
         comma = WORDS[self._options.lang]["comma"]
         counts = comma.join(
             f"{names[one]} {summary.counts[one]}" for one in SEVERITIES if summary.counts[one]
         )
         yield words["total"].format(files=summary.files, failed=summary.failed, counts=counts)
+        if summary.suppressed:
+            yield WORDS[self._options.lang]["suppressed"].format(number=summary.suppressed).strip()
         yield ""
         yield words["files"].format(severities=" | ".join(names[one] for one in SEVERITIES))
         yield "|---|---|--:|--:|--:|"

@@ -115,6 +115,9 @@ def _file(result: FileResult, options: RenderOptions) -> Iterator[str]:
     title = _title(result.report)
     head = _paint(printable(result.path), "name", options) + (f"  {title}" if title else "")
     if not result.findings:
+        if result.failed or result.errors:
+            yield f"{head}  {_paint(words['unread' if result.failed else 'unsure'], 'error', options)}"
+            return
         unjudged = sum(outcome == "not_assessable" for outcome in result.checks.values())
         passed = _paint(words["passed"], "good", options)
         yield f"{head}  {passed}" + (words["unjudged"].format(number=unjudged) if unjudged else "")
@@ -184,6 +187,10 @@ def _closing(summary: Summary, example: str, options: RenderOptions) -> Iterator
         if summary.counts[one]
     ]
     silent = words["suppressed"].format(number=summary.suppressed) if summary.suppressed else ""
+    if not counts and (summary.failed or summary.rule_errors):
+        numbers = {"files": summary.files, "failed": summary.failed, "errors": summary.rule_errors}
+        yield _paint(words["incomplete"].format(**numbers), "error", options) + silent
+        return
     if not counts:
         yield _paint(words["clean"].format(files=summary.files), "good", options) + silent
         return

@@ -12,6 +12,8 @@ SEVERITY: Mapping[str, Mapping[Severity, str]] = {
 WORDS: Mapping[str, Mapping[str, str]] = {
     "zh": {
         "passed": "通过",
+        "unread": "未能读取",
+        "unsure": "未能全部核对（程序或规则出错）",
         "unjudged": "（{number} 条规则因内容缺失未能判断）",
         "place": "位置：",
         "suspect": "最可能填错的单元格：{label}，应为 {expected}（现为 {stated}）",
@@ -33,6 +35,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "left_out": "结果过多，另有 {number} 个未列出，全部结果见 --format json",
         "nothing": "没有检查任何文件。",
         "clean": "共检查 {files} 份文件，未发现问题。",
+        "incomplete": "共检查 {files} 份文件，未能全部核对：{failed} 份无法读取，{errors} 次程序或规则出错。",
         "total": "共检查 {files} 份文件：{counts}。",
         "suppressed": "另有 {number} 个已忽略或在基线中。",
         "failed": "其中 {failed} 份无法读取",
@@ -41,6 +44,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "en": {
         "passed": "passed",
+        "unread": "could not be read",
+        "unsure": "could not be checked in full (the program or a rule failed)",
         "unjudged": " ({number} rules could not be judged, content is missing)",
         "place": "at: ",
         "suspect": "most likely wrong cell: {label}, should be {expected} (is {stated})",
@@ -62,6 +67,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "left_out": "{number} more results are not listed; see --format json for all",
         "nothing": "No file was checked.",
         "clean": "{files} file(s) checked, no problem found.",
+        "incomplete": "{files} file(s) could not be checked in full: {failed} unreadable, the program or a rule failed {errors} time(s).",
         "total": "{files} file(s) checked: {counts}.",
         "suppressed": " {number} suppressed or in the baseline.",
         "failed": "{failed} could not be read",

@@ -22,11 +22,11 @@ def applications_of(
     """
     counts: dict[str, dict[str, int]] = {row.key: {} for row in spec.rows}
     for column in APPLICANTS:
-        told = outcomes.get(column, {})
+        stated = outcomes.get(column, {})
         into, out = carried.get(column, (0, 0))
         for row in spec.rows:
-            counts[row.key][column] = told.get(row.key, 0)
-        total = sum(told.values())
+            counts[row.key][column] = stated.get(row.key, 0)
+        total = sum(stated.values())
         counts["total"][column] = total
         counts["carried_in"][column], counts["carried_out"][column] = into, out
         counts["new"][column] = total + out - into

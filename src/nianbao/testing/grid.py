@@ -128,7 +128,7 @@ def _applications_head(table: SampleTable) -> Iterator[GridCell]:
 def _label_cells(table: SampleTable, below: int) -> Iterator[GridCell]:
     """Yield the label cells of table 3: equal labels above each other are one cell."""
     paths = [_path(table, slot) for slot in table.slots]
-    told: set[str] = set()
+    printed: set[str] = set()
     for column in (0, 1):
         index = 0
         while index < len(paths):
@@ -138,9 +138,9 @@ def _label_cells(table: SampleTable, below: int) -> Iterator[GridCell]:
                 end += 1
             if text:
                 kind: Kind = "stray" if column == 0 and table.slots[index].key in table.strays else "label"
-                yield GridCell("" if text in told else text, below + index, column, end - index, 1, kind)
+                yield GridCell("" if text in printed else text, below + index, column, end - index, 1, kind)
                 if kind == "label":
-                    told.add(text)
+                    printed.add(text)
             index = end
     for index, path in enumerate(paths):
         yield GridCell(path[-1], below + index, len(path) - 1, 1, _LABEL_COLUMNS - len(path) + 1)

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from nianbao.model import Cell, Form, FormSpec, Location, Table
+from nianbao.recognition.faults import Steps
 from nianbao.recognition.tables.form_specs import read_forms
 from nianbao.recognition.tables.forms import bind_forms
 from nianbao.recognition.tables.labels import LabelBook, label_book
@@ -101,7 +102,7 @@ def disputes(figures: Sequence[str] = ("0",) * 15) -> list[list]:
 
 
 def bind(*tables: Table) -> dict[str, Form]:
-    return bind_forms(tables, book(), {})
+    return bind_forms(tables, book(), {}, Steps())
 
 
 def values(form: Form) -> dict[tuple[str, str], object]:

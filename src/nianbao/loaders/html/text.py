@@ -10,7 +10,7 @@ from nianbao.loaders.limits import LoadError
 
 _LONGEST = 1_000_000
 BREAK = "\x0b"
-"""A forced line break while text is gathered: no parsed page holds this character."""
+"""A forced line break while text is collected: no parsed page holds this character."""
 BLOCKS = frozenset(
     [
         "html",
@@ -135,7 +135,7 @@ def squeeze(text: str) -> str:
 
 
 def shown_lines(text: str) -> Iterator[str]:
-    """Yield the lines of gathered text that hold something."""
+    """Yield the lines of collected text that hold something."""
     if len(text) > _LONGEST:
         raise LoadError("limit", "一段文字过长，不像一份年度报告，请检查文件", "a paragraph is too long")
     for line in text.split(BREAK):

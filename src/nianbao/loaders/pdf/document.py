@@ -1,10 +1,9 @@
 """Read PDF through PDFium: ruled tables rebuilt from their lines, text joined to paragraphs."""
 
-from nianbao.loaders.isolation import apart
 from nianbao.loaders.limits import Budget, LoadError
+from nianbao.loaders.pdf.blank import check_blank
 from nianbao.loaders.pdf.consensus import lacking
 from nianbao.loaders.pdf.flow import blocks
-from nianbao.loaders.pdf.guard import check_streams, needs_care
 from nianbao.loaders.pdf.native import PASSWORD, pdfium
 from nianbao.loaders.pdf.page import read_page
 from nianbao.loaders.pdf.unruled import unruled
@@ -15,14 +14,11 @@ _FEWEST_CHARS = 3
 
 
 def load(data: bytes, name: str, budget: Budget) -> Document:
-    """Read a PDF. Raises ``LoadError`` for a password, a damaged file, scanned pages or too much of anything."""
-    check_streams(data, budget)
-    if needs_care(data):
-        return apart(lambda: _load(data, name, budget), budget.seconds_left())
-    return _load(data, name, budget)
+    """Read a PDF. Raises ``LoadError`` for a password, a damaged file, scanned pages or too much of anything.
 
-
-def _load(data: bytes, name: str, budget: Budget) -> Document:
+    PDFium takes what memory and time a file asks for and cannot be interrupted: a stranger's file is read in a child
+    process (``loaders/isolation.py``).
+    """
     lib = pdfium()
     document = lib.open(data, len(data), None)
     if not document:
@@ -37,6 +33,8 @@ def _load(data: bytes, name: str, budget: Budget) -> Document:
         if places:
             for index, grids in unruled(places).items():
                 pages[index] = read_page(document, index, budget, grids)
+        if not any(page.chars for page in pages):
+            check_blank(document, data, budget)
     finally:
         lib.close(document)
     if sum(page.chars for page in pages) < _FEWEST_CHARS * count:

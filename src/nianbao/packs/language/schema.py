@@ -1,4 +1,4 @@
-"""Check data against the JSON schema that ships; each fault is told with its line and its cure.
+"""Check data against the JSON schema that ships; each fault with its line and its cure.
 
 It knows the part of JSON Schema that our own schemas use (a test holds it against the ``jsonschema`` package): a
 general validator takes longer to import than judging a report and tells no lines.

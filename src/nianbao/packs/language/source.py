@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from nianbao.packs.language.toml_limits import excess
+
 At = tuple[str | int, ...]
 """A place in a TOML document, e.g. ``("rule", 0, "require", "section")``."""
 
@@ -13,7 +15,7 @@ _KEY = re.compile(r"\s*([A-Za-z0-9_.-]+)\s*=")
 _QUOTED_KEY = re.compile(r"""\s*["']([^"'\\\n]*)["']\s*=""")
 _WHERE = re.compile(r"at line (\d+), column (\d+)")
 
-_MOST = 4 << 20
+MOST = 4 << 20
 """Characters of a file."""
 
 
@@ -49,15 +51,21 @@ class Source(NamedTuple):
         return PackError(f"{self.path} 第 {self.lines.get(known, 1)} 行：{reason}", at)
 
 
-def read_source(path: str) -> Source:
-    """Read a TOML file. Raises ``PackError`` naming line and column where it cannot be parsed."""
+def read_source(path: str, most: int = MOST) -> Source:
+    """Read a TOML file of at most so many characters.
+
+    Raises ``PackError`` naming line and column where it cannot be parsed.
+    """
     import tomllib
 
     try:
         with open(path, encoding="utf-8-sig") as file:
-            text = file.read(_MOST + 1)
-        if len(text) > _MOST:
-            raise PackError(f"{path} 太大（too large），超过 {_MOST >> 20} MB，请检查是不是写错了文件")
+            text = file.read(most + 1)
+        if len(text) > most:
+            raise PackError(f"{path} 太大（too large），超过 {most >> 10} KB，请检查是不是写错了文件")
+        reason = excess(text, lambda: _HIDDEN.sub(_blank, text))
+        if reason:
+            raise PackError(f"{path} {reason}")
         return Source(path, tomllib.loads(text), line_index(text))
     except OSError as error:
         raise PackError(f"{path} 无法读取（cannot read）：{error.strerror or error}") from error

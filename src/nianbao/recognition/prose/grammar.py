@@ -59,7 +59,7 @@ def _concepts(context: Context, index: int) -> list[str]:
 
 
 def _is_part(context: Context, index: int) -> bool:
-    """Tell whether the figure is told as a part of the one before it."""
+    """Tell whether the figure is stated as a part of the one before it."""
     gap = context.text[context.sentence.quantities[index - 1].end : context.sentence.quantities[index].start]
     return "其中" in gap or gap.lstrip().startswith("中")
 

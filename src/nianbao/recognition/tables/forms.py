@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from nianbao.model import Form, FormCell, FormSpec, Table
+from nianbao.recognition.faults import Steps
 from nianbao.recognition.tables.binding import Bound, bind_rows
 from nianbao.recognition.tables.doubt import with_doubts
 from nianbao.recognition.tables.labels import LabelBook
@@ -30,19 +32,23 @@ class Part(NamedTuple):
 
 
 def bind_forms(
-    tables: Iterable[Table], book: LabelBook, sections: Mapping[int, str | None]
+    tables: Iterable[Table], book: LabelBook, sections: Mapping[int, str | None], steps: Steps
 ) -> dict[str, Form]:
-    """Return the forms found, by key. ``sections`` gives the section key of a table by its number."""
+    """Return the forms found, by key. ``sections`` gives the section key of a table by its number.
+
+    Each table and each form is a step: one that fails costs itself.
+    """
     parts: dict[str, list[Part]] = {}
     for table in tables:
-        if compares_years(table):
+        if steps.run("table", partial(compares_years, table), otherwise=False):
             continue
-        for part in _parts(table, book):
+        found: list[Part] = steps.run("table", partial(_parts, table, book), [])
+        for part in found:
             parts.setdefault(part.form, []).append(part)
     forms = {}
     for key in book.forms():
         if key in parts:
-            form = _form(book.editions(key), parts[key], sections)
+            form = steps.run(f"form {key}", partial(_form, book.editions(key), parts[key], sections), None)
             if form is not None:
                 forms[key] = form
     return forms

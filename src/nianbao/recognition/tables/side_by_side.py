@@ -42,7 +42,7 @@ def bind_side_by_side(spec: FormSpec, lines: Sequence[Line]) -> Bound:
     rows = tuple(
         _row(spec, row.key, groups.get(row.key), leaves, pairs, figures, table)
         for row in spec.rows
-        if row.key in groups or any(key == row.key for key, _ in leaves)
+        if row.key in groups or (figures and any(key == row.key for key, _ in leaves))
     )
     columns: dict[str, FormColumn] = {}
     for key, known in named:

@@ -1,0 +1,150 @@
+"""The two pipes between a process and its child, and the messages that go through them."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+from io import BytesIO
+from typing import Any
+
+_HEAD = 8
+_CHUNK = 2**20
+_MOST = 2**29
+"""Bytes of a message; more than a child has memory for."""
+_MODULES = ("nianbao.model", "nianbao.editing.notes")
+_OTHERS = {("decimal", "Decimal"), ("collections", "OrderedDict")}
+
+
+class Pipes:
+    """One end: what is read from and what is written to."""
+
+    def __init__(self, reading: int, writing: int) -> None:
+        self.reading = reading
+        self.writing = writing
+        if sys.platform == "win32":
+            import msvcrt
+
+            for one in (reading, writing):
+                msvcrt.setmode(one, os.O_BINARY)
+
+    @classmethod
+    def pair(cls) -> tuple[Pipes, Pipes]:
+        """Return both ends."""
+        there_read, here_write = os.pipe()
+        here_read, there_write = os.pipe()
+        return cls(here_read, here_write), cls(there_read, there_write)
+
+    def close(self) -> None:
+        """Close them; the other side reads the end of file."""
+        os.close(self.reading)
+        os.close(self.writing)
+
+    def send(self, message: Any) -> None:
+        """Send an object. Raises ``OSError`` when nobody is there."""
+        self._write(pickle.dumps(message, pickle.HIGHEST_PROTOCOL))
+
+    def send_pickled(self, message: bytes, *, done: bool) -> None:
+        """Send a pickle, and a byte that says whether it is the last one."""
+        self._write(message + (b"\1" if done else b"\0"))
+
+    def receive(self, seconds: float | None, *, trusted: bool = False) -> Any:
+        """Return what the other side sent; of a child, which is not trusted, also whether it is done.
+
+        Raises ``EOFError`` when the other side has gone, ``TimeoutError`` when nothing comes for so long, and
+        ``ValueError`` for what is no message.
+        """
+        size = int.from_bytes(self._read(_HEAD, seconds), "big")
+        if size > _MOST:
+            raise ValueError("message too long")
+        body = self._read(size, seconds)
+        if trusted:
+            return pickle.loads(body)  # noqa: S301  our own process wrote it
+        try:
+            kind, value = _Answers(BytesIO(body)).load()
+        except Exception as error:
+            raise ValueError("no message") from error
+        return kind, value, body[-1:] == b"\1"
+
+    def _write(self, body: bytes) -> None:
+        view = memoryview(len(body).to_bytes(_HEAD, "big") + body)
+        while view:
+            view = view[os.write(self.writing, view[:_CHUNK]) :]
+
+    def _read(self, size: int, seconds: float | None) -> bytes:
+        if seconds is None:
+            return self._read_all(size)
+        if sys.platform == "win32":
+            return self._read_in_thread(size, seconds)
+        return self._read_polling(size, seconds)
+
+    def _read_all(self, size: int) -> bytes:
+        body = bytearray()
+        while len(body) < size:
+            chunk = os.read(self.reading, min(_CHUNK, size - len(body)))
+            if not chunk:
+                raise EOFError
+            body += chunk
+        return bytes(body)
+
+    def _read_polling(self, size: int, seconds: float) -> bytes:
+        import select
+        import time
+
+        deadline = time.monotonic() + seconds
+        poll = select.poll()
+        poll.register(self.reading, select.POLLIN)
+        body = bytearray()
+        while len(body) < size:
+            if not poll.poll(max(0.0, deadline - time.monotonic()) * 1000):
+                raise TimeoutError
+            chunk = os.read(self.reading, min(_CHUNK, size - len(body)))
+            if not chunk:
+                raise EOFError
+            body += chunk
+        return bytes(body)
+
+    def _read_in_thread(self, size: int, seconds: float) -> bytes:
+        """Read where one cannot wait for a pipe with a deadline."""
+        from threading import Thread
+
+        found: list[bytes | BaseException] = []
+
+        def read() -> None:
+            try:
+                found.append(self._read_all(size))
+            except (OSError, EOFError) as error:
+                found.append(error)
+
+        thread = Thread(target=read, daemon=True)
+        thread.start()
+        thread.join(seconds)
+        if not found:
+            raise TimeoutError
+        if isinstance(found[0], BaseException):
+            raise found[0]
+        return found[0]
+
+
+class _Answers(pickle.Unpickler):
+    """Reads what a child wrote that had a stranger's file: plain data and our model, nothing that could act."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Return a class of ours. Raises ``UnpicklingError`` for any other."""
+        if module.startswith(_MODULES) or (module, name) in _OTHERS:
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name} is no part of an answer")
+
+
+def close_others(kept: Pipes) -> None:
+    """Close all descriptors of a forked child but its pipes, and turn its standard streams to nowhere.
+
+    A copy of another child's pipe would keep that one from ending; one of an output would hold a pipe open.
+    """
+    null = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(null, stream)
+    first, second = sorted((kept.reading, kept.writing))
+    os.closerange(3, first)
+    os.closerange(first + 1, second)
+    os.closerange(second + 1, os.sysconf("SC_OPEN_MAX"))
