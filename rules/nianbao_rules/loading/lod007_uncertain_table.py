@@ -12,6 +12,7 @@ _SIGNS = {
     "uneven": "有的行数字过多或过少",
     "absent": "有的行没有找到",
     "resembling": "项目名称残缺",
+    "displaced": "有的数不能确定在哪一格",
 }
 _MOST_NAMED = 6
 

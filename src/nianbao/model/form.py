@@ -194,7 +194,7 @@ def _passage(text: str, location: Location, source: Cell | None, block: int) -> 
     return Passage(text, location, block) if source is None else source.passage(block)
 
 
-Sign = Literal["stray", "unlabelled", "two_rows", "uneven", "absent", "resembling"]
+Sign = Literal["stray", "unlabelled", "two_rows", "uneven", "absent", "resembling", "displaced"]
 
 
 class Doubt(NamedTuple):
@@ -203,7 +203,7 @@ class Doubt(NamedTuple):
     sign: Sign
     """``stray``: a figure without a row; ``unlabelled``: figures whose label is none of the form's; ``two_rows``: labels
     of two rows in one; ``uneven``: too few or too many values; ``absent``: the row was not found; ``resembling``: its
-    label is damaged."""
+    label is damaged; ``displaced``: the loader is not sure in which cells its figures stand."""
     row: str
     """Key of the row, ``""`` where it is not known."""
     text: str

@@ -70,6 +70,18 @@ def test_figures_of_table_4_keep_the_form_s_order_under_shifted_heads() -> None:
     )
 
 
+def test_the_numbers_of_an_export_s_columns_are_no_figures() -> None:
+    numbers = [str(n) for n in range(15)]
+    form = bind(table([numbers, *flat(disputes([str(n) for n in range(20, 35)]))], grid=False))["disputes"]
+    assert form.cells["review", "upheld"].value == 20
+    assert not form.strays
+
+
+def test_of_two_full_lines_of_figures_none_is_read() -> None:
+    rows = [*disputes([str(n) for n in range(15)]), [str(n) for n in range(20, 35)]]
+    assert not bind(table(rows))["disputes"].cells
+
+
 def test_a_value_repeated_over_merged_cells_is_one_value() -> None:
     rows = [
         [text for text in row for _ in range(4 // len(row))] if len(row) == 1 else row
@@ -114,6 +126,19 @@ def test_figures_without_a_row_beside_an_absent_row_are_a_doubt_in_a_dump_only()
     whole = applications(FIGURES)
     del whole[8]
     assert not bind(table(whole))["applications"].doubts
+
+
+def test_a_row_of_which_the_loader_is_not_sure_counts_when_its_sum_holds() -> None:
+    figures = {
+        **FIGURES,
+        "granted": ["1", "2", "0", "0", "0", "0", "3"],
+        "partial": ["1", "2", "0", "0", "0", "0", "4"],
+    }
+    drawn = table(applications(figures))._replace(doubtful_rows=frozenset({5, 6}))
+    form = bind(drawn)["applications"]
+    assert form.cells["granted", "total"].value == 3
+    assert ("partial", "total") not in form.cells
+    assert [(one.sign, one.row) for one in form.doubts] == [("displaced", "partial")]
 
 
 def test_a_table_that_sets_years_side_by_side_is_no_form() -> None:

@@ -54,6 +54,8 @@ class BoundRow(NamedTuple):
     """Numbers that stand left of the label."""
     guessed: bool = False
     """True when its label is damaged and was taken for that of the row it resembles."""
+    displaced: bool = False
+    """True when the loader is not sure which cells its figures stand in."""
 
 
 class Bound(NamedTuple):
@@ -289,7 +291,8 @@ def _bind_row(
     else:
         pairs, found = _place_values(line, columns, header, all_rows)
     row = form_row(key, label, _source(line), line.table, found, len(columns))
-    return BoundRow(row, form_cells(key, pairs, kinds, line.table), line.before, guessed)
+    displaced = line.row in line.table.doubtful_rows
+    return BoundRow(row, form_cells(key, pairs, kinds, line.table), line.before, guessed, displaced)
 
 
 def _source(line: Line) -> Cell | None:

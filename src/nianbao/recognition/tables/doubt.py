@@ -6,6 +6,7 @@ A grid that is intact is never doubted: what does not fit there is the author's 
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from nianbao.model import Doubt, Form, FormRow, Table
+from nianbao.recognition.tables.binding import BoundRow
 from nianbao.recognition.tables.labels import core
 from nianbao.recognition.tables.placing import is_whole
 
@@ -14,19 +15,34 @@ _MANY_STRAYS = 3
 _SHORTEST_WORDS = 4
 
 
-def with_doubts(form: Form, tables: Iterable[Table], guessed: Set[int]) -> Form:
-    """Return the form with the signs that it was read only in part, and without what was read on a guess.
-
-    ``guessed`` are the indexes of rows whose label was taken for the one it resembles.
-    """
-    if _fits(form) or all(map(_is_certain, tables)):
+def with_doubts(form: Form, tables: Iterable[Table], rows: Sequence[BoundRow]) -> Form:
+    """Return the form with the signs that it was read only in part, and without what was read on a guess."""
+    displaced = [row.row for row in rows if row.displaced and not _is_confirmed(form, row.row.key)]
+    if not displaced and (_fits(form) or all(map(_is_certain, tables))):
         return form
-    signs = list(_signs(form, guessed))
-    if not _is_doubtful(form, signs):
+    guessed = {index for index, row in enumerate(rows) if row.guessed}
+    signs = [Doubt("displaced", row.key, row.label, row.location) for row in displaced]
+    signs += _signs(form, guessed) if not _fits(form) else ()
+    if not displaced and not _is_doubtful(form, signs):
         return form
-    unsure = {sign.row for sign in signs if sign.sign in ("two_rows", "resembling")}
+    unsure = {sign.row for sign in signs if sign.sign in ("two_rows", "resembling", "displaced")}
     cells = {key: cell for key, cell in form.cells.items() if key[0] not in unsure}
     return form._replace(cells=cells, doubts=tuple(signs))
+
+
+def _is_confirmed(form: Form, row: str) -> bool:
+    """Tell whether a row's figures satisfy the form's sums along rows, which figures in wrong cells hardly would."""
+    judged = False
+    for identity in form.spec.identities:
+        if identity.along == "row" and {*identity.left, *identity.right} <= set(form.spec.row(row).columns):
+            sides = [
+                [form.reading(row, column) for column in side] for side in (identity.left, identity.right)
+            ]
+            left, right = ([number for number in side if number is not None] for side in sides)
+            if len(left) < len(sides[0]) or len(right) < len(sides[1]) or sum(left) != sum(right):
+                return False
+            judged = True
+    return judged
 
 
 def _fits(form: Form) -> bool:

@@ -8,6 +8,8 @@ from nianbao.recognition.tables.labels import Label, LabelBook, numbering
 from nianbao.recognition.tables.numbers import is_value
 
 _WORD = re.compile(r"\S+")
+_BARS = str.maketrans("|", " ")
+"""A converter may leave bars between the cells of a line and nothing else of the table."""
 _LONGEST_LABEL = 60
 _FEWEST_VALUES = 4
 _FEWEST_LABELS = 2
@@ -42,7 +44,7 @@ def fold_flat_tables(blocks: Sequence[Block], book: LabelBook) -> tuple[Block, .
 
 def _fields(paragraph: Paragraph, book: LabelBook) -> tuple[str, ...]:
     """Return the cell texts that a line is made of; none when it is ordinary text."""
-    text = paragraph.text
+    text = paragraph.text.translate(_BARS)
     label, values = _trailing_values(text)
     if not label:
         return values
@@ -104,7 +106,7 @@ def _table(run: Sequence[tuple[Paragraph, tuple[str, ...]]], begins: Callable[[s
     row = column = 0
     before = ""
     for paragraph, fields in run:
-        starts = [word.start() for word in _WORD.finditer(paragraph.text)]
+        starts = [word.start() for word in _WORD.finditer(paragraph.text.translate(_BARS))]
         word = 0
         for field in fields:
             if cells and begins(before, field):

@@ -150,7 +150,7 @@ def _bound_form(spec: FormSpec, parts: Sequence[Part], sections: Mapping[int, st
         table.number,
     )
     tables = {id(part.lines[0].table): part.lines[0].table for part in chosen}.values()
-    return with_doubts(form, tables, {index for index, row in enumerate(bound.rows) if row.guessed})
+    return with_doubts(form, tables, bound.rows)
 
 
 def _possible_editions(editions: Sequence[FormSpec], parts: Sequence[Part]) -> list[FormSpec]:

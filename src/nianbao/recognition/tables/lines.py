@@ -64,10 +64,21 @@ def filled(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
 
 def lines(table: Table, book: LabelBook) -> Iterator[Line]:
     """Yield the table's rows; a row that holds several row labels with values comes in several lines."""
-    for _, row in groupby(with_whole_heads(table, book).cells, attrgetter("row")):
+    for number, row in groupby(with_whole_heads(table, book).cells, attrgetter("row")):
         cells = tuple(row)
+        if number == 0 and _counts_columns(cells):
+            continue
         for part in (cells,) if table.grid or len(cells) <= _LONGEST_ROW else _runs(cells):
             yield from _split(part, table, book)
+
+
+def _counts_columns(row: tuple[Cell, ...]) -> bool:
+    """Tell whether a table's first row is that of an export without heads: 0, 1, 2 …"""
+    first = row[0].text
+    numbers = (
+        [str(number) for number in range(int(first), int(first) + len(row))] if first in ("0", "1") else []
+    )
+    return len(row) > 2 and [cell.text for cell in row] == numbers
 
 
 def _runs(cells: tuple[Cell, ...]) -> Iterator[tuple[Cell, ...]]:

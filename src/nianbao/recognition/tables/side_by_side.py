@@ -99,7 +99,10 @@ def _figures(lines: Sequence[Line], wanted: set[int]) -> tuple[tuple[Cell, ...],
     filled = [line for line in rows if any(is_value(cell.text) for cell in line.filled)]
     if filled:
         best = max(filled, key=lambda line: len(line.filled))
-        return best.values, [line for line in filled if line is not best]
+        others = [line for line in filled if line is not best]
+        if any(len(line.filled) == len(best.filled) for line in others):
+            return (), []  # nobody can tell which of them counts
+        return best.values, others
     if loose:  # header and figures in one line of a dump
         best = max(loose, key=lambda line: len(line.filled))
         return best.values, []
@@ -140,7 +143,8 @@ def _row(
     sources = [*(label.cells if label else ()), *figures]
     source = sources[0] if sources else None
     row = form_row(key, label.text if label else "", source, table, found, len(columns))
-    return BoundRow(row, cells)
+    displaced = bool(figures) and figures[0].row in table.doubtful_rows
+    return BoundRow(row, cells, displaced=displaced)
 
 
 def _share(key: str, leaves: Sequence[Leaf], figures: Sequence[Cell]) -> int:
