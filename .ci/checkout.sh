@@ -11,3 +11,4 @@ export PIP_DISABLE_PIP_VERSION_CHECK=1 PYTHONDONTWRITEBYTECODE=1
 mkdir "$work/author"
 .ci/prove-pack.sh "$work/author" "$work/wheel/bin"
 NIANBAO_VENV="$work/venv" ./test.sh </dev/null
+.ci/audit.sh "$work/venv"

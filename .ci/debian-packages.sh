@@ -8,6 +8,7 @@ command -v git >/dev/null || missing+=(git) # makes and clones the repositories 
 command -v npm >/dev/null || missing+=(nodejs npm)
 command -v fish >/dev/null || missing+=(fish) # two shells in which completion is tried, beside bash
 command -v zsh >/dev/null || missing+=(zsh)
+command -v strace >/dev/null || missing+=(strace) # shows what a check reaches, in a test
 command -v chromium >/dev/null || missing+=(chromium) # opens the page of results in a test
 # opens, prints and saves annotated and mended reports in tests; the edition without windows draws no comments in the margin
 command -v soffice >/dev/null && ! dpkg-query -W -f '${db:Status-Status}' libreoffice-core-nogui 2>/dev/null | grep -qx installed ||

@@ -6,8 +6,11 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
+from itertools import count
 from typing import BinaryIO, TextIO
 
+_NUMBERS = count()
+"""Of the files that are being written."""
 _STEERING = re.compile(
     "\x1b(?!\\[[0-9;]{0,9}m)|\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
 )
@@ -119,7 +122,9 @@ class Sink:
             return
         self._target = os.path.realpath(path)  # a link stays a link
         # a name of its own: that of the target may be as long as a name can be
-        self._part = os.path.join(os.path.dirname(self._target), f".nianbao-{os.getpid()}-{id(self)}.part")
+        self._part = os.path.join(
+            os.path.dirname(self._target), f".nianbao-{os.getpid()}-{next(_NUMBERS)}.part"
+        )
         _end_by_exception()
         self._file = open(self._part, "wb")  # noqa: SIM115
 
