@@ -41,6 +41,14 @@ def sources() -> dict[Path, str]:
     return pages
 
 
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Give headings the anchors that GitHub gives them, Chinese ones too."""
+    from pymdownx.slugs import slugify
+
+    config.mdx_configs["toc"]["slugify"] = slugify(case="lower")
+    return config
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages that do not stand in ``docs/``."""
     pages = sources()
