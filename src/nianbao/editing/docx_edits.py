@@ -35,7 +35,7 @@ def _located(
     paragraphs = places.paragraphs(edit.location.node or "")
     text = document.text_at(edit.passage.block, edit.passage.cell)
     first, last = edit.passage.span
-    chars = characters_of(paragraphs, text)[first:last]
+    chars = characters_of(paragraphs, text, first, last)
     return paragraphs, chars if "".join([char.char for char in chars]) == edit.old else ()
 
 

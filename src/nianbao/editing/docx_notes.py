@@ -69,7 +69,7 @@ def _passage(paragraphs: Sequence[etree._Element], place: Place, document: Docum
     if place.span is None:
         return ()
     first, last = place.span
-    return characters_of(paragraphs, document.text_at(place.block, place.cell))[first:last]
+    return characters_of(paragraphs, document.text_at(place.block, place.cell), first, last)
 
 
 def _paragraph(char: Char) -> etree._Element | None:

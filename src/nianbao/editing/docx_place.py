@@ -116,31 +116,55 @@ def _read(paragraph: etree._Element) -> _Traced:
     return inline
 
 
+class _Stretch(NamedTuple):
+    """Characters that stand one after the other in one element, or in none."""
+
+    text: str
+    element: etree._Element | None
+    at: int
+
+
 def characters(paragraph: etree._Element) -> tuple[Char, ...]:
     """Return the text of a paragraph as the loader reads it, character by character, not stripped."""
-    return tuple(
-        Char(char, getattr(piece, "element", None), index)
-        for piece in _read(paragraph).parts
-        for index, char in enumerate(piece)
-    )
+    return _characters(_stretches(paragraph), 0, None)
 
 
-def characters_of(paragraphs: Sequence[etree._Element], text: str) -> tuple[Char, ...]:
-    """Return where each character of a text stands that the loader read out of the paragraphs.
+def characters_of(
+    paragraphs: Sequence[etree._Element], text: str, first: int = 0, last: int | None = None
+) -> tuple[Char, ...]:
+    """Return where each character of a text stands that the loader read out of the paragraphs, from ``first`` to ``last``.
 
     Empty when the paragraphs do not give that text: nothing in them is certain then. An automatic number, which no
-    run holds, and the break between two paragraphs have no element.
+    run holds, and the break between two paragraphs have no element. A paragraph may be long and is asked for each note
+    on it, so nothing is made of the characters outside.
     """
-    found: list[Char] = []
-    read = [chars for one in paragraphs if (chars := _stripped(characters(one)))]
-    for chars in read:
-        own = "".join([char.char for char in chars])
-        at = len(text) - len(own) if len(read) == 1 else _line_start(own, text, len(found))
-        if at < len(found) or not text.startswith(own, at):
+    found: list[_Stretch] = []
+    length = 0
+    read = [stretches for one in paragraphs if (stretches := _stripped(_stretches(one)))]
+    for stretches in read:
+        own = "".join([stretch.text for stretch in stretches])
+        at = len(text) - len(own) if len(read) == 1 else _line_start(own, text, length)
+        if at < length or not text.startswith(own, at):
             return ()
-        found += [Char(char, None, 0) for char in text[len(found) : at]]
-        found += chars
-    return tuple(found) if len(found) == len(text) else ()
+        found += [_Stretch(text[length:at], None, 0), *stretches]
+        length = at + len(own)
+    return _characters(found, first, last) if length == len(text) else ()
+
+
+def _stretches(paragraph: etree._Element) -> list[_Stretch]:
+    return [_Stretch(piece, getattr(piece, "element", None), 0) for piece in _read(paragraph).parts]
+
+
+def _characters(stretches: Sequence[_Stretch], first: int, last: int | None) -> tuple[Char, ...]:
+    begin = 0
+    found: list[Char] = []
+    for text, element, at in stretches:
+        end = begin + len(text)
+        if end > first and (last is None or begin < last):
+            start, stop = max(first - begin, 0), len(text) if last is None else min(last - begin, len(text))
+            found += [Char(text[index], element, at + index) for index in range(start, stop)]
+        begin = end
+    return tuple(found)
 
 
 def _line_start(own: str, text: str, after: int) -> int:
@@ -149,10 +173,19 @@ def _line_start(own: str, text: str, after: int) -> int:
     return next((at for at in range(begin, begin + _LONGEST_NUMBER) if text.startswith(own, at)), -1)
 
 
-def _stripped(chars: tuple[Char, ...]) -> tuple[Char, ...]:
-    whole = "".join([char.char for char in chars])
-    begin = len(whole) - len(whole.lstrip())
-    return chars[begin : begin + len(whole.strip())]
+def _stripped(stretches: list[_Stretch]) -> list[_Stretch]:
+    """Return the stretches without white space at both ends."""
+    whole = "".join([stretch.text for stretch in stretches])
+    first = len(whole) - len(whole.lstrip())
+    last = first + len(whole.strip())
+    begin = 0
+    kept = []
+    for text, element, at in stretches:
+        start, stop = max(first - begin, 0), min(last - begin, len(text))
+        if start < stop:
+            kept.append(_Stretch(str(text)[start:stop], element, at + start))
+        begin += len(text)
+    return kept
 
 
 def run_of(element: etree._Element) -> etree._Element | None:
