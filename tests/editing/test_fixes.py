@@ -123,7 +123,7 @@ def test_a_template_s_hint_is_deleted_only_when_that_is_allowed() -> None:
 
 
 def test_an_empty_cell_of_a_word_table_is_filled_when_that_is_allowed() -> None:
-    data = report("docx", {"set": ["applications", "total", "natural_person", ""]})
+    data = report("docx", {"set": ["applications", "granted", "natural_person", ""]})
     found = mended(data, "docx", unsafe=True)
     assert words(load(found.data, "a.docx")) == words(load(report("docx"), "a.docx"))
 

@@ -7,6 +7,7 @@ import pytest
 
 from nianbao.linting.run import lint
 from nianbao.model import Document, Failure, Finding, Location, Place, Report, Severity, Skip
+from nianbao.packs.limited import limited
 
 from .rules import REPORT, finding, rule_of
 
@@ -48,12 +49,14 @@ def test_a_rule_that_raises_is_told_in_one_line_and_harms_no_other() -> None:
     assert [found.code for found in result.findings] == ["AAA002"]
 
 
-def test_what_a_rule_prints_does_not_reach_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_a_rule_of_a_pack_prints_does_not_reach_standard_output(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     def check(report: Report) -> Iterator[Finding]:
         print("noise")
         yield finding()
 
-    assert lint(REPORT, [rule_of("AAA001")._replace(check=check)], "a").findings
+    assert lint(REPORT, [rule_of("AAA001")._replace(check=limited(check))], "a").findings
     said = capsys.readouterr()
     assert (said.out, said.err) == ("", "noise\n")
 

@@ -2,18 +2,9 @@
 
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Form, Report, Skip, residuals, rule
+from nianbao.api import Finding, Form, Report, Skip, WordLists, residuals, rule
 from nianbao_rules._forms import cell_words, read_in_full
 
-_SIGNS = {
-    "stray": "有不属于任何一行的数",
-    "unlabelled": "有对不上项目的行",
-    "two_rows": "两行的项目名称连在一起",
-    "uneven": "有的行数字过多或过少",
-    "absent": "有的行没有找到",
-    "resembling": "项目名称残缺",
-    "displaced": "有的数不能确定在哪一格",
-}
 _MOST_NAMED = 6
 
 
@@ -30,10 +21,10 @@ def uncertain_table(report: Report) -> Iterator[Finding | Skip]:
         yield Skip("not_applicable", "没有法定表格")
     for form in report.forms.values():
         if not read_in_full(form):
-            yield _finding(form)
+            yield _finding(form, report.words)
 
 
-def _finding(form: Form) -> Finding:
+def _finding(form: Form, words: WordLists) -> Finding:
     rows = list(dict.fromkeys(doubt.row for doubt in form.doubts if doubt.row))
     labels = [doubt.text for doubt in form.doubts if not doubt.row]
     signs = list(dict.fromkeys(doubt.sign for doubt in form.doubts))
@@ -42,7 +33,7 @@ def _finding(form: Form) -> Finding:
     more = f"等 {len(names)} 处" if len(names) > _MOST_NAMED else ""
     without = f"；涉及这些行的勾稽关系（{'、'.join(unjudged)}）没有核对" if unjudged else ""
     return Finding(
-        message=f"“{form.spec.title}”的表格只读出一部分（{'，'.join(_SIGNS[sign] for sign in signs)}）："
+        message=f"“{form.spec.title}”的表格只读出一部分（{'，'.join(words[f'doubts.{sign}'][0] for sign in signs)}）："
         f"{'、'.join(names[:_MOST_NAMED])}{more}不能确定{without}；请改用 Word 或网页原文检查，并对照原表核对",
         message_en=f"the table {form.key!r} was read only in part: {', '.join([*rows, *labels])}"
         + (f"; not judged: {', '.join(unjudged)}" if unjudged else ""),

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from nianbao.model import Cell, FormCell, FormColumn, FormRow, FormSpec, NumberKind, Stray, Table
+from nianbao.model import Cell, FormColumn, FormSpec, NumberKind, Stray
+from nianbao.recognition.tables.bound import Bound, BoundRow, form_cells, form_column, form_row, stray
 from nianbao.recognition.tables.labels import Role, core, numbering
 from nianbao.recognition.tables.lines import Known, Line
-from nianbao.recognition.tables.numbers import is_value, read_number
+from nianbao.recognition.tables.numbers import is_value
 from nianbao.recognition.tables.placing import Consensus, Row, at_columns, is_whole, one_value
 
 _ALIKE = 0.6
@@ -43,29 +44,6 @@ class AllRows(NamedTuple):
     usual_end: int
     blank: bool
     """True when a dump holds the labels of a form and not a single value: the form was left blank."""
-
-
-class BoundRow(NamedTuple):
-    """A line bound to a row of the form."""
-
-    row: FormRow
-    cells: tuple[FormCell, ...]
-    before: tuple[Cell, ...] = ()
-    """Numbers that stand left of the label."""
-    guessed: bool = False
-    """True when its label is damaged and was taken for that of the row it resembles."""
-    displaced: bool = False
-    """True when the loader is not sure which cells its figures stand in."""
-
-
-class Bound(NamedTuple):
-    """What the lines of one table gave for one form."""
-
-    rows: tuple[BoundRow, ...] = ()
-    columns: tuple[FormColumn, ...] = ()
-    unknown: tuple[FormRow, ...] = ()
-    missing_columns: tuple[str, ...] = ()
-    strays: tuple[Stray, ...] = ()
 
 
 def bind_rows(spec: FormSpec, lines: Sequence[Line]) -> Bound:
@@ -301,24 +279,6 @@ def _source(line: Line) -> Cell | None:
     return cells[0] if cells else None
 
 
-def form_row(
-    key: str, label: str, source: Cell | None, table: Table, found: int, expected: int = 0
-) -> FormRow:
-    """Return a row of the form whose label begins in a cell; without one it stands at the table."""
-    location = table.location if source is None else source.location
-    return FormRow(key, label, location, found, expected, source, table.number)
-
-
-def form_column(key: str, label: str, source: Cell, block: int) -> FormColumn:
-    """Return a column of the form whose label begins in a cell of a table."""
-    return FormColumn(key, "".join(label.split()), source.location, source, block)
-
-
-def stray(cell: Cell, row: str | None, block: int) -> Stray:
-    """Return a cell of a table whose value stands where the form takes none."""
-    return Stray(cell.text, row, cell.location, cell, block)
-
-
 def _place_values(
     line: Line, columns: Sequence[str], header: Header, all_rows: AllRows
 ) -> tuple[list[tuple[str, Cell]], int]:
@@ -364,19 +324,6 @@ def _under_heads(line: Line, columns: Sequence[str], header: Header) -> Sequence
     if not once or not is_whole(line.table):
         return ()
     return at_columns(line, [heads[key] for key in columns], others=len(line.filled) > len(columns))
-
-
-def form_cells(
-    row: str, pairs: Iterable[tuple[str, Cell]], kinds: Mapping[str, NumberKind], table: Table
-) -> tuple[FormCell, ...]:
-    """Return the form's cells that a row's table cells are, by their columns, the numbers read."""
-    found = []
-    for column, cell in pairs:
-        text = cell.text
-        found.append(
-            FormCell(row, column, text, *read_number(text, kinds[column]), cell.location, cell, table.number)
-        )
-    return tuple(found)
 
 
 def _without_label(drafts: Sequence[Draft]) -> Iterator[Stray]:

@@ -6,7 +6,7 @@ A grid that is intact is never doubted: what does not fit there is the author's 
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from nianbao.model import Doubt, Form, FormRow, Table
-from nianbao.recognition.tables.binding import BoundRow
+from nianbao.recognition.tables.bound import BoundRow
 from nianbao.recognition.tables.labels import core
 from nianbao.recognition.tables.placing import is_whole
 

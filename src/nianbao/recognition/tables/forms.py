@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from nianbao.model import Form, FormCell, FormSpec, Table
 from nianbao.recognition.faults import Steps
-from nianbao.recognition.tables.binding import Bound, bind_rows
+from nianbao.recognition.tables.binding import bind_rows
+from nianbao.recognition.tables.bound import Bound
 from nianbao.recognition.tables.doubt import with_doubts
 from nianbao.recognition.tables.labels import LabelBook
 from nianbao.recognition.tables.lines import Line, lines
@@ -149,7 +150,7 @@ def _bound_form(spec: FormSpec, parts: Sequence[Part], sections: Mapping[int, st
         table.location,
         table.number,
     )
-    tables = {id(part.lines[0].table): part.lines[0].table for part in chosen}.values()
+    tables = {part.lines[0].table.number: part.lines[0].table for part in chosen}.values()
     return with_doubts(form, tables, bound.rows)
 
 

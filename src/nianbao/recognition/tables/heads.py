@@ -8,6 +8,8 @@ from nianbao.model import Cell, Table
 from nianbao.recognition.tables.labels import LabelBook
 from nianbao.recognition.tables.numbers import is_value
 
+Position = tuple[int, int]
+"""Row and column of a cell in its table."""
 _MOST_ROWS = 4
 """So many rows a head may be broken over."""
 
@@ -17,23 +19,29 @@ def with_whole_heads(table: Table, book: LabelBook) -> Table:
     head = list(_head_rows(table))
     if not any(book.find(cell.text) is None for row in head for cell in row if cell.text):
         return table
-    joined: dict[int, Cell] = {}
-    gone: set[int] = set()
+    joined: dict[Position, Cell] = {}
+    gone: set[Position] = set()
     for index, row in enumerate(head):
         below = head[index + 1 : index + _MOST_ROWS]
-        broken = [cell for cell in row if cell.text and id(cell) not in gone and book.find(cell.text) is None]
+        broken = [
+            cell for cell in row if cell.text and _position(cell) not in gone and book.find(cell.text) is None
+        ]
         for place, cell in enumerate(broken):
             pieces = _below_each_other(cell, below) if table.grid else _in_order(place, len(broken), below)
             count = _pieces_of_label(cell.text, [piece.text for piece in pieces], book)
             if count:
                 last = pieces[count - 1]
                 text = "".join([cell.text, *(piece.text for piece in pieces[:count])])
-                joined[id(cell)] = cell._replace(text=text, rowspan=last.row + last.rowspan - cell.row)
-                gone.update(id(piece) for piece in pieces[:count])
+                joined[_position(cell)] = cell._replace(text=text, rowspan=last.row + last.rowspan - cell.row)
+                gone.update(map(_position, pieces[:count]))
     if not joined:
         return table
-    cells = (joined.get(id(cell), cell) for cell in table.cells if id(cell) not in gone)
+    cells = (joined.get(_position(cell), cell) for cell in table.cells if _position(cell) not in gone)
     return table._replace(cells=tuple(cells))
+
+
+def _position(cell: Cell) -> Position:
+    return cell.row, cell.column
 
 
 def _head_rows(table: Table) -> Iterator[Sequence[Cell]]:

@@ -53,7 +53,7 @@ class Consensus:
         """Return the cells of an incomplete row, blanks included, as many as wanted; none when that is uncertain."""
         if self._places is None:
             self._places = self._measure()
-        every = (id(row.line.table), row.wanted)
+        every = (row.line.table.number, row.wanted)
         for key, fewest in ((_kind(row), 1), (every, _FEWEST_ALIKE)):
             if self._counts.get(key, 0) >= fewest:
                 found = _at_places(row, self._places[key])
@@ -74,7 +74,7 @@ class Consensus:
             if len(row.line.filled) != row.wanted or not row.line.values:
                 continue
             places = _places(row.line)
-            for key in (_kind(row), (id(row.line.table), row.wanted)):
+            for key in (_kind(row), (row.line.table.number, row.wanted)):
                 found.setdefault(key, set()).add(places)
                 self._counts[key] = self._counts.get(key, 0) + 1
         return found
@@ -84,7 +84,7 @@ def _kind(row: Row) -> Kind:
     label = row.line.row_label()
     text = squash(label.text) if label else ""
     style = "(" if text[:1] == "(" else "1" if text[:1].isdecimal() else ""
-    return id(row.line.table), row.wanted, style, len(row.line.known)
+    return row.line.table.number, row.wanted, style, len(row.line.known)
 
 
 def _places(line: Line) -> Places:
@@ -131,8 +131,8 @@ def at_columns(line: Line, columns: Sequence[int], *, others: bool = False) -> t
 
 
 def _all_within(line: Line, cells: Sequence[Cell]) -> bool:
-    chosen = set(map(id, cells))
-    return all(id(cell) in chosen for cell in line.filled)
+    chosen = {(cell.row, cell.column) for cell in cells}
+    return all((cell.row, cell.column) in chosen for cell in line.filled)
 
 
 def one_value(values: Sequence[Cell]) -> Cell | None:

@@ -3,15 +3,8 @@
 from collections.abc import Sequence
 
 from nianbao.model import Cell, FormColumn, FormSpec, Table
-from nianbao.recognition.tables.binding import (
-    Bound,
-    BoundRow,
-    bind_rows,
-    form_cells,
-    form_column,
-    form_row,
-    stray,
-)
+from nianbao.recognition.tables.binding import bind_rows
+from nianbao.recognition.tables.bound import Bound, BoundRow, form_cells, form_column, form_row, stray
 from nianbao.recognition.tables.lines import Known, Line
 from nianbao.recognition.tables.numbers import is_value
 from nianbao.recognition.tables.placing import is_whole
