@@ -6,6 +6,7 @@ from nianbao.loaders import load
 from nianbao.loaders.limits import Budget, LoadError
 from nianbao.loaders.loader import Loader
 from nianbao.model import Document, Paragraph
+from nianbao.packs.limited import limited_loader
 
 RTF = b"{\\rtf1 hello}"
 TEXT = "一、总体情况\n\n好。\n".encode()
@@ -16,7 +17,9 @@ def reading(data: bytes, name: str, budget: Budget) -> Document:
 
 
 def loader(**changed: object) -> Loader:
-    return Loader("mine", (".mine",), lambda head, name: True, reading)._replace(**changed)  # type: ignore[arg-type]
+    """Return a pack's loader as a run gets it, within its time."""
+    mine = Loader("mine", (".mine",), lambda head, name: True, reading)._replace(**changed)  # type: ignore[arg-type]
+    return limited_loader(mine)
 
 
 @pytest.mark.parametrize(
