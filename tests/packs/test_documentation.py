@@ -11,7 +11,7 @@ import pytest
 from nianbao.api import Finding, Report
 from nianbao.cli.start import start
 from nianbao.config.read import read_settings
-from nianbao.packs.language.schema import schema
+from nianbao.packs.language.json_schema import pack_schema
 from nianbao.testing import canonical, render
 from tests.packs.conftest import Judge
 
@@ -67,10 +67,10 @@ def test_the_rule_in_python_runs() -> None:
 
 def test_every_key_is_told() -> None:
     told = set(re.findall(r"`([a-z_]+)`", PAGE))
-    defined = schema("pack")["$defs"]
+    defined = pack_schema()["$defs"]
     known = {
         key
-        for part in ("pack", "rule", "when", "passage", "prefer", "identity")
+        for part in ("About", "RuleTable", "AppliesTo", "Require", "Prefer", "IdentityRule")
         for key in defined[part]["properties"]
     }
     assert known - told - {"from", "to"} == set()

@@ -103,7 +103,7 @@ def test_keys_in_quotes_have_lines() -> None:
 
 @pytest.mark.parametrize(
     ("text", "told"),
-    [("a = " + "[" * 20_000 + "]" * 20_000, "套得太深"), ("#" * (5 << 20), "太大")],
+    [("a = " + "[\n" * 20_000 + "]\n" * 20_000, "套得太深"), ("#" * (5 << 20), "太大")],
     ids=["deep", "large"],
 )
 def test_a_file_that_would_take_all_memory_is_refused(tmp_path: Path, text: str, told: str) -> None:
