@@ -10,6 +10,11 @@ if TYPE_CHECKING:
     from types import FrameType
 
 
+_AGAIN = 0.5
+"""Seconds of processor time until the alarm is raised again, where it was swallowed: Python ignores what is raised in
+a callback of the garbage collector or in ``__del__``."""
+
+
 class OutOfTime(KeyboardInterrupt):
     """The time is spent. Like the user's own interruption, no ``except Exception`` swallows it."""
 
@@ -31,7 +36,7 @@ def within(seconds: float) -> Iterator[None]:
     except ValueError:  # not the main thread
         yield
         return
-    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
     try:
         yield
     finally:
