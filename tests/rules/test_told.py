@@ -28,7 +28,7 @@ def test_the_schema_of_packs_holds(source: Source) -> None:
 
 
 def test_what_the_rules_name_is_there(source: Source) -> None:
-    assert [str(fault) for fault in wrong_references(source, all_forms())] == []
+    assert [str(fault) for fault in wrong_references(source, all_forms(), set())] == []
 
 
 def test_the_rules_are_among_the_national_ones(source: Source) -> None:
