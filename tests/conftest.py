@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from nianbao.loaders.pdf import native
 from tests.site import Site, made
+
+# Whoever sets PDFium up first in a process decides on its fonts; some tests draw or open PDF through pypdfium2, which
+# would take the machine's.
+native.pdfium()
 
 settings.register_profile("nianbao", deadline=None)  # what a test says does not depend on the machine's load
 settings.load_profile("nianbao")

@@ -2,7 +2,13 @@
 
 import pytest
 
-from .judge import found, outcome, read
+from nianbao.corpus.check import understand
+from nianbao.loaders import load
+from nianbao.packs.collection import PackOptions, collect
+from nianbao.testing.canonical import canonical
+from nianbao.testing.rendering import render
+
+from .judge import found, judge, outcome, read
 
 
 def said(code: str, text: str, section: str = "overview") -> list[object]:
@@ -197,6 +203,17 @@ def test_a_department_is_due_by_the_end_of_january(date, late):
 def test_a_government_is_due_by_the_end_of_march(date, late):
     patches = {"level": "government"}, {"add_paragraph": ["other", date]}
     assert len(found("DAT506", *patches)) == late
+
+
+@pytest.mark.parametrize(("date", "late"), [("2025-01-19", []), ("2025-03-21", ["发布日期：2025-03-21"])])
+def test_the_date_nearest_to_the_text_counts_where_a_page_gives_two(date, late):
+    page = render(canonical(), "html")
+    page = page.replace(b"<h1>", "<p>发布日期：2025-01-20</p><h1>".encode(), 1)
+    page = page.replace(b"</h1>", f"</h1><p>发布日期：{date}</p>".encode(), 1)
+    assert page.count("发布日期".encode()) == 2
+    contents = collect(PackOptions())
+    report = understand(load(page, "a.html"), contents.forms, None, contents.words, contents.additions)
+    assert [finding.evidence["actual"] for finding in judge(report, "DAT506").findings] == late
 
 
 def test_a_day_that_no_calendar_has_is_not_late() -> None:

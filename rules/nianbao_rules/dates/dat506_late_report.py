@@ -69,15 +69,21 @@ def _own_date(report: Report) -> tuple[tuple[int, int, int], str, Place] | None:
 
 
 def _page_date(report: Report) -> tuple[tuple[int, int, int], str, Place] | None:
-    """Return the page's date of publication (发布日期), which stands between title and text."""
+    """Return the date of publication (发布日期) that stands nearest to the text: a page's own bar comes before it."""
     published = report.words["patterns.published"][0] + _DATE.pattern
-    for block in report.document.blocks[:_FIRST_BLOCKS]:
+    for block in reversed(report.document.blocks[: _before_sections(report)]):
         if not isinstance(block, Paragraph) or len(block.text) > _LONGEST_DATED:
             continue
         if ("日期" in block.text or "时间" in block.text) and (match := re.search(published, block.text)):
             place = Place(label="正文之前").at(block.passage())
             return _date(match.groups()[-3:]), match.group(), place
     return None
+
+
+def _before_sections(report: Report) -> int:
+    if not report.sections:
+        return _FIRST_BLOCKS
+    return min(_FIRST_BLOCKS, report.sections[0].heading.passage.block)
 
 
 def _date(parts: tuple[str, ...]) -> tuple[int, int, int]:
