@@ -56,17 +56,17 @@ class Evidence:
 
     def __init__(self, xs: Sequence[float], ys: Sequence[float], runs: Iterable[Run]) -> None:
         self._xs, self._ys = xs, ys
-        self.words = [self._word(run) for run in self._joined(runs)]
+        self._runs = [run for run in runs if ys[0] <= (run.top + run.bottom) / 2 <= ys[-1]]
+        self.words = [self._word(run) for run in self._joined()]
         self.at: dict[tuple[int, int], list[Word]] = {}
         """Words by the place of their middle."""
         for word in self.words:
             self.at.setdefault((word.row, word.column), []).append(word)
         self._lines = self._heights()
 
-    def _joined(self, runs: Iterable[Run]) -> list[Run]:
-        inside = (run for run in runs if self._ys[0] <= (run.top + run.bottom) / 2 <= self._ys[-1])
+    def _joined(self) -> list[Run]:
         found: list[Run] = []
-        for run in sorted(inside, key=lambda run: (round((run.top + run.bottom) / 4), run.x0)):
+        for run in sorted(self._runs, key=lambda run: (round((run.top + run.bottom) / 4), run.x0)):
             if found and self._goes_on(found[-1], run):
                 found[-1] = found[-1]._replace(text=found[-1].text + run.text, x1=run.x1)
             else:
@@ -123,11 +123,12 @@ class Evidence:
         return None
 
     def _is_free(self, x: float, column: int) -> bool:
-        """Tell whether no text that stands in that column alone lies over a place."""
-        return not any(
-            word.columns == (column, column) and word.x0 < x - _OVER and word.x1 > x + _OVER
-            for word in self.words
-        )
+        """Tell whether no run that stands in that column alone lies over a place.
+
+        Words may: the heads of two narrow columns are nearer to each other than the words of one.
+        """
+        left, right = self._xs[column] - _OVER, self._xs[column + 1] + _OVER
+        return not any(left < run.x0 < x - _OVER and x + _OVER < run.x1 < right for run in self._runs)
 
     def is_parted(self, row: int, column: int, other: tuple[int, int]) -> bool:
         """Tell whether two neighbouring places hold a number each: numbers are never two in a cell."""

@@ -47,6 +47,11 @@ class Edges(NamedTuple):
     level: list[int]
     """For each level line, the columns that it is drawn along, the first column as the lowest bit."""
 
+    @property
+    def columns(self) -> int:
+        """Return the number of columns: the outer borders are always drawn."""
+        return self.level[0].bit_length()
+
 
 class Grid(NamedTuple):
     """A table's grid on one page; the places of its lines rise."""
@@ -213,7 +218,8 @@ def _grid(rules: Rules, more: Sequence[float]) -> Grid | None:
     for x in more:
         if xs[0] < x < xs[-1] and all(abs(x - place) > _SNAP for place in xs):
             xs = sorted([*xs, x])
-    ys = _places(rules.level, rules.upright)
+    # a row with two cells of a table without sides has one upright
+    ys = _places(rules.level, rules.upright, alone=_is_open(rules))
     columns, rows = len(xs) - 1, len(ys) - 1
     if not 1 <= columns <= _MOST_COLUMNS or rows < 1:
         return None
@@ -236,13 +242,16 @@ def _by_row(upright: Sequence[int], rows: int) -> list[int]:
     return found
 
 
-def _places(lines: Sequence[Rule], across: Sequence[Rule]) -> list[float]:
-    """Return where lines stand, and the outer borders that are not drawn: there, lines across end together."""
+def _places(lines: Sequence[Rule], across: Sequence[Rule], *, alone: bool = False) -> list[float]:
+    """Return where lines stand, and the outer borders that are not drawn: there, lines across end together.
+
+    ``alone``: one line across is enough.
+    """
     places: list[float] = []
     for line in sorted(lines):
         if not places or line.at - places[-1] > _SNAP:
             places.append(line.at)
-    second = min(1, len(across) - 1)
+    second = 0 if alone else min(1, len(across) - 1)
     first = sorted(line.start for line in across)[second]
     last = sorted((line.end for line in across), reverse=True)[second]
     if first < places[0] - _OUTSIDE:
