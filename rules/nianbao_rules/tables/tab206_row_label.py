@@ -18,7 +18,7 @@ _NUMERALS = f"0123456789{numerals.DIGITS}"
 def row_label(report: Report) -> Iterator[Finding | Skip]:
     """法定表格的行、列名称应与格式一致。"""
     dump = report.document.loader == "text"
-    return each_whole_form(report, lambda form: _wrong_labels(form, dump))
+    return each_whole_form(report, lambda form: _wrong_labels(form, dump or not form.intact))
 
 
 def _wrong_labels(form: Form, dump: bool) -> Iterator[Finding]:
@@ -43,10 +43,12 @@ def _wrong_labels(form: Form, dump: bool) -> Iterator[Finding]:
 
 
 def _same(form: Form, label: str, accepted: Sequence[str], dump: bool) -> bool:
-    """Compare words only. A dump may have lost the beginning or the end of a label at the end of a line."""
+    """Compare words only. A dump may have lost the beginning or the end of a label, or joined words of the next cell."""
     words = label_words(label)
     for official in map(label_words, accepted):
         if words == official or (dump and (official.startswith(words) or official.endswith(words))):
+            return True
+        if not form.intact and official in words:
             return True
         above = words.removesuffix(official).rstrip(_NUMERALS)
         if words.endswith(official) and above in _headings(form):
