@@ -2,6 +2,7 @@
 
 import pytest
 
+from nianbao.model import Doubt
 from nianbao.testing import Kind
 
 from .judge import Patch, found, judge, outcome, read, setting, where
@@ -182,6 +183,18 @@ def test_a_repeated_row_is_told_where_it_stands_again() -> None:
     (finding,) = judge(report, "TAB207").findings
     again = [row.location for row in report.forms[APPLICATIONS].rows if row.key == "granted"][1]
     assert finding.place.location == again
+
+
+def test_the_order_of_rows_is_not_judged_in_a_table_that_was_read_in_part() -> None:
+    report = read({"set_label": [APPLICATIONS, "total", "（六）其他处理"]})
+    form = report.forms[APPLICATIONS]
+    again = form._replace(rows=(*form.rows, form.rows[0]))
+    doubted = again._replace(doubts=(Doubt("absent", "total", "（七）总计"),))
+    outcomes = [
+        judge(report._replace(forms={**report.forms, APPLICATIONS: one}), "TAB207").checks["TAB207"]
+        for one in (again, doubted)
+    ]
+    assert outcomes == ["fail", "not_assessable"]
 
 
 def fee(text: str, *patches: Patch) -> list[str]:
