@@ -27,6 +27,7 @@ def fill(
     budget.spend_cells(len(grid.boxes))
     budget.check_table_rows(len(grid.ys))
     runs = _numbers_parted(grid, runs, characters)
+    drawn = grid
     texts, outside = _placed(grid, runs, characters)
     if not grid.is_closed or any(map(holds_two_numbers, texts)):
         grid = settled(grid, runs)
@@ -34,7 +35,8 @@ def fill(
     elif doubtful := doubtful_boxes(grid, texts):
         grid = settled_boxes(grid, runs, doubtful)
         texts, outside = _placed(grid, runs, characters)
-    return _piece(grid, texts, characters, page), outside
+    intact = drawn.is_intact and grid.boxes == drawn.boxes
+    return _piece(grid, texts, characters, page)._replace(intact=intact), outside
 
 
 def _numbers_parted(grid: Grid, runs: Sequence[Run], characters: Characters) -> list[Run]:

@@ -21,6 +21,8 @@ _PARTED = 0.3
 _BESIDE = 7.0
 """Text that begins or ends so near to its cell's side stands at that side."""
 _SAME_LINE = 0.9
+_LEAST_GAP = 1.5
+"""What is at least between the texts of two columns (points)."""
 
 _CROSSED, _NUMBERS, _MIXED, _EMPTY = 12.0, 10.0, 7.0, 0.2
 """What it costs a cell that text crosses its border, that it holds two numbers, a number and words, nothing."""
@@ -113,22 +115,26 @@ class Evidence:
         for (_, column), words in sorted(self.at.items()):
             numbers = sorted((word for word in words if word.is_number), key=lambda word: word.x0)
             for left, right in pairwise(numbers):
-                x = (left.x1 + right.x0) / 2
-                if (
-                    right.x0 - left.x1 > _OVER
-                    and abs(left.y - right.y) < _SAME_LINE
-                    and self._is_free(x, column)
-                ):
-                    return x
+                if right.x0 - left.x1 > _OVER and abs(left.y - right.y) < _SAME_LINE:
+                    place = self._free_place(left.x1, right.x0, column)
+                    if place is not None:
+                        return place
         return None
 
-    def _is_free(self, x: float, column: int) -> bool:
-        """Tell whether no run that stands in that column alone lies over a place.
+    def _free_place(self, start: float, end: float, column: int) -> float | None:
+        """Return the middle of the widest stretch over which no run lies that stands in that column alone.
 
         Words may: the heads of two narrow columns are nearer to each other than the words of one.
         """
         left, right = self._xs[column] - _OVER, self._xs[column + 1] + _OVER
-        return not any(left < run.x0 < x - _OVER and x + _OVER < run.x1 < right for run in self._runs)
+        over = sorted((run.x0, run.x1) for run in self._runs if left < run.x0 and run.x1 < right)
+        free: list[tuple[float, float]] = []
+        for x0, x1 in (*over, (end, end)):
+            if start < x0:
+                free.append((start, min(x0, end)))
+            start = max(start, x1)
+        widest = max(free, key=lambda stretch: stretch[1] - stretch[0], default=(0.0, 0.0))
+        return sum(widest) / 2 if widest[1] - widest[0] > _LEAST_GAP else None
 
     def is_parted(self, row: int, column: int, other: tuple[int, int]) -> bool:
         """Tell whether two neighbouring places hold a number each: numbers are never two in a cell."""

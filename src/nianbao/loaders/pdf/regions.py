@@ -248,11 +248,12 @@ def _stretches(lacking: Sequence[bool], joined: Sequence[bool]) -> Iterator[tupl
 def _price(drawn: Callable[[int], bool], first: int, last: int, length: int) -> float:
     """Return what edges cost of a line that may go on before the first and after the last of them.
 
-    ``length`` is the number of edges from border to border: a line may also lack the last of them.
+    ``length`` is the number of edges from border to border: a line may also lack the last of them. Where it lacks the
+    first ones, a label mostly stands beside several rows.
     """
     before, after = drawn(first - 1), drawn(last + 1)
     if before and after:
         return _GAP
-    if (before and (drawn(last + 2) or last + 1 == length)) or (after and (drawn(first - 2) or first == 0)):
+    if (before and (drawn(last + 2) or last + 1 == length)) or (after and drawn(first - 2)):
         return _LONG_GAP
     return _END if before or after else _FREE
