@@ -118,7 +118,7 @@ def test_a_list_on_the_command_line_is_used(folder: Path, capsys: pytest.Capture
 
 
 def test_a_list_of_the_configuration_lies_beside_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (folder / "nianbao.toml").write_text('wording = "用语表.csv"\nignore = ["错别字"]\n', encoding="utf-8")
+    (folder / "nianbao.toml").write_text('wording = ["用语表.csv"]\nignore = ["错别字"]\n', encoding="utf-8")
     assert check(capsys) == [("error", "县政务办")]
 
 

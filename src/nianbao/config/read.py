@@ -136,7 +136,7 @@ def _value(field: str, given: Any, folder: str) -> Any:
     if field == "packs":
         return tuple(_join(folder, one) if is_path(one) else one for one in given)
     if field == "wording":
-        return tuple(_join(folder, one) for one in ((given,) if isinstance(given, str) else given))
+        return tuple(_join(folder, one) for one in given)
     if field == "baseline":
         return _join(folder, given)
     if field == "per_file_ignores":
