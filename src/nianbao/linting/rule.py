@@ -40,6 +40,8 @@ class Rule(NamedTuple):
     """True when the user set the severity: no finding has another."""
     scope: Scope | None = None
     """Shared by the rules of a pack and asked once a report; ``None`` for a pack that is for every report."""
+    kinds: tuple[str, ...] = ()
+    """Names of the kinds of findings that are wanted, where users choose among them (``Finding.evidence["kind"]``)."""
 
 
 def rule(
@@ -51,6 +53,7 @@ def rule(
     basis: str,
     gate: bool = False,
     last: bool = False,
+    kinds: tuple[str, ...] = (),
 ) -> Callable[[Check], Rule]:
     """Declare a rule; the function's docstring opens with its Chinese title.
 
@@ -59,6 +62,18 @@ def rule(
 
     def declare(check: Check) -> Rule:
         title = (check.__doc__ or "").strip().partition("\n")[0]
-        return Rule(code, name, severity, title, title_en, basis, check, gate, check.__module__, last=last)
+        return Rule(
+            code,
+            name,
+            severity,
+            title,
+            title_en,
+            basis,
+            check,
+            gate,
+            check.__module__,
+            last=last,
+            kinds=kinds,
+        )
 
     return declare

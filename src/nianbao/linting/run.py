@@ -112,7 +112,7 @@ def _ask(rule: Rule, report: Report) -> tuple[list[Finding], Outcome, str]:
         for answer in rule.check(report):
             if isinstance(answer, Skip):
                 skipped.append(answer)
-            else:
+            elif not rule.kinds or answer.evidence.get("kind") in rule.kinds:
                 severity = rule.severity if rule.fixed else answer.override or rule.severity
                 found.append(answer._replace(code=rule.code, rule=rule.name, severity=severity))
     except Exception as problem:  # a pack's defect must harm neither the run nor the other rules

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from nianbao.linting.rule import Rule
-from nianbao.model import FormSpec, LexiconData
+from nianbao.model import FormSpec, LexiconData, Wordings
 from nianbao.packs.language.tables import About, AppliesTo, Years
 from nianbao.packs.scope import NamedBy, Scope
 
@@ -37,6 +37,8 @@ class Pack(NamedTuple):
     """Whether it has words."""
     parts: Callable[[], Parts]
     """Gives tables and words; called when a report is first the pack's."""
+    wordings: Wordings | None = None
+    """Its wording list."""
 
 
 def pack_info(about: About, origin: str, named: Sequence[str]) -> PackInfo:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from nianbao.model import Finding, FormSpec, LexiconData, Report, Skip
+from nianbao.model import Finding, FormSpec, LexiconData, Report, Skip, Wordings
 from nianbao.packs.kinds.rules import rule_of
 from nianbao.packs.limited import limited
 from nianbao.packs.pack import Pack, PackInfo, pack_info, scope_of, with_default
@@ -53,7 +53,7 @@ def pack_of(table: PackTable, folder: str, info: PackInfo) -> Pack:
     scope = scope_of(info)
     rules = tuple(_rules(table, scope, {one.key: one for one in forms}, folder))
     keys = tuple(form.key for form in forms)
-    return Pack(info, rules, scope, keys, bool(words), lambda: (forms, words))
+    return Pack(info, rules, scope, keys, bool(words), lambda: (forms, words), _wordings(table))
 
 
 def _rules(table: PackTable, scope: Scope, forms: Mapping[str, FormSpec], folder: str) -> Iterator[Rule]:
@@ -78,6 +78,14 @@ def _make_importable(reference: str, folder: str) -> None:
     package = reference.partition(":")[0].partition(".")[0]
     within = os.path.dirname(folder) if os.path.basename(folder) == package else folder
     put_first(within, package)
+
+
+def _wordings(table: PackTable) -> Wordings | None:
+    if not table.wording:
+        return None
+    from nianbao.packs.wording.declared import wording_of
+
+    return Wordings.of(tuple(map(wording_of, table.wording)))
 
 
 def _words(table: PackTable) -> LexiconData:
