@@ -44,7 +44,7 @@ class HtmlReporter:
     def __init__(self, options: RenderOptions) -> None:
         self._options = options
         self._words = _WORDS[options.lang]
-        self._summary = Summary()
+        self._summary = Summary(options.passed_over)
         self._opened = False
 
     def begin(self) -> str:
