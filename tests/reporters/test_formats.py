@@ -270,16 +270,16 @@ def workbook(*results: FileResult) -> openpyxl.Workbook:
 
 def test_excel_reads_the_findings_the_reports_and_the_rules() -> None:
     book = workbook(*ALL)
-    assert book.sheetnames == ["问题", "报告", "规则"]
+    assert book.sheetnames == ["汇总", "问题", "报告", "规则"]
     rows = list(book["问题"].values)
     assert len(rows) == 1 + len(_findings())
-    assert rows[1][4] == "ARI302"
+    assert rows[1][:2] == ("错误", "ARI302")
     assert [row[-1] for row in book["报告"].values][1:] == [
         "有问题",
         "有问题",
         "通过",
         "无法读取",
-        "通过",
+        "未能全部核对",
         "通过",
     ]
     assert len(list(book["规则"].values)) == 1 + len(OPTIONS.rules)
@@ -288,12 +288,12 @@ def test_excel_reads_the_findings_the_reports_and_the_rules() -> None:
 def test_excel_takes_a_name_of_any_bytes_and_each_sheet_has_the_same() -> None:
     name = os.fsdecode("年报.docx".encode("gb18030"))
     book = workbook(named("/repo/" + name)._replace(identity=name))
-    assert book["问题"]["A2"].value == name.encode("utf-8", "backslashreplace").decode()
-    assert book["报告"]["A2"].value == book["问题"]["A2"].value
+    assert book["问题"]["H2"].value == name.encode("utf-8", "backslashreplace").decode()
+    assert book["报告"]["A2"].value == book["问题"]["H2"].value
 
 
 def test_in_excel_text_stays_text() -> None:
-    cell = workbook(named("=1+1.txt", "=1+1"))["问题"]["A2"]
+    cell = workbook(named("=1+1.txt", "=1+1"))["问题"]["H2"]
     assert (cell.value, cell.data_type) == ("=1+1.txt", "s")
 
 

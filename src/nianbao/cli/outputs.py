@@ -142,7 +142,8 @@ def _reporter(format: Format, options: RenderOptions) -> Reporter:
 
 def _options_for(target: Target, options: RenderOptions, color: str) -> RenderOptions:
     if target.format.name not in _LINES:
-        return options
+        folder = None if target.path == SCREEN else os.path.dirname(os.path.abspath(target.path))
+        return options._replace(folder=folder)
     return options._replace(color=wants_color(color, target.path, os.environ), width=columns(target.path))
 
 
