@@ -23,6 +23,8 @@ class ReportRow(NamedTuple):
     year: int | None
     counts: tuple[int, ...]
     """Findings by severity, worst first."""
+    codes: str
+    """The rules that found something, as a list with spaces."""
     suppressed: int
     status: Status
     link: str
@@ -62,18 +64,19 @@ class Overview:
         """Count a result; return its row."""
         self.summary.add(result)
         counts = tuple(sum(one.severity == severity for one in result.findings) for severity in SEVERITIES)
+        codes = Counter(finding.code for finding in result.findings)
         row = ReportRow(
             len(self.rows) + 1,
             path_of(result),
             result.report.agency or "",
             result.report.year,
             counts,
+            " ".join(sorted(codes)),
             len(result.suppressed),
             _status(result),
             file_link(result.path, self._options.folder),
         )
         self.rows.append(row)
-        codes = Counter(finding.code for finding in result.findings)
         self._findings.update((finding.code, finding.severity) for finding in result.findings)
         self._reports.update(codes.keys())
         self._cells.setdefault(unit_of(row), Counter()).update(codes)
@@ -84,11 +87,12 @@ class Overview:
         return sum(row.status == status for row in self.rows)
 
     @property
-    def verdict(self) -> Literal["pass", "fail", "open"]:
-        """One word on the run: nothing to reject, errors, or not everything could be judged (and no more is known)."""
-        if self.summary.failed or self.summary.rule_errors or self.number_of("unsure") or not self.rows:
-            return "open"
-        return "fail" if self.summary.counts["error"] else "pass"
+    def verdict(self) -> Literal["pass", "fail", "incomplete"]:
+        """Say in a word what the run found; what could not be judged in full does not pass."""
+        if any(row.counts[0] for row in self.rows if row.status == "found"):
+            return "fail"
+        done = self.rows and not self.summary.rule_errors and not self.number_of("unread")
+        return "pass" if done and not self.number_of("unsure") else "incomplete"
 
     def units(self) -> list[UnitRow]:
         """Return the units, those with most errors first."""

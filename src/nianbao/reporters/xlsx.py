@@ -22,7 +22,7 @@ from nianbao.reporters.xlsx_words import WORDS, XlsxWords
 
 _WIDTHS = {
     "overview": (30, 10, 10, 10, 10, 46),
-    "findings": (8, 10, 20, 44, 34, 30, 26, 24, 8, 22, 12, 12, 18, 16, 6, 8, 50, 12),
+    "findings": (7, 9, 20, 52, 38, 30, 26, 26, 8, 22, 12, 12, 18, 16, 6, 8, 50, 12),
     "reports": (40, 26, 8, 8, 8, 8, 8, 14),
     "rules": (10, 24, 8, 50, 50),
 }
@@ -65,10 +65,12 @@ class XlsxReporter:
         if options.version:
             self._book.set_custom_property("nianbao", options.version)
         self._links = 0
-        wrapped = {"text_wrap": True, "valign": "top"}
+        wrapped = {"text_wrap": True, "valign": "top", "bottom": 4, "bottom_color": "#d5dbe3"}
         self._plain = self._book.add_format(wrapped)
         self._link = self._book.add_format({**wrapped, "font_color": "#1f5fa8", "underline": 1})
-        self._head = self._book.add_format({**wrapped, "bold": True, "bottom": 1, "bg_color": "#eef2f7"})
+        self._head = self._book.add_format(
+            {**wrapped, "bold": True, "bottom": 1, "bottom_color": "#1c2430", "bg_color": "#eef2f7"}
+        )
         self._large = self._book.add_format({"bold": True, "font_size": 16})
         self._strong = self._book.add_format({"bold": True, "font_size": 12})
         self._severities = {
@@ -115,6 +117,8 @@ class XlsxReporter:
         for key in self._words.heads:
             self._sheets[key].autofilter(0, 0, max(self._rows[key] - 1, 1), len(_WIDTHS[key]) - 1)
         self._write_overview()
+        for key, sheet in self._sheets.items():
+            sheet.print_area(0, 0, max(self._rows[key] - 1, 0), _PRINTED[key] - 1)
         self._book.close()
         return self._out.getvalue()
 
@@ -131,7 +135,6 @@ class XlsxReporter:
         if key != "overview":
             sheet.freeze_panes(1, 0)
             sheet.repeat_rows(0)
-        sheet.print_area(0, 0, 1_048_575, _PRINTED[key] - 1)
         return sheet
 
     def _write_overview(self) -> None:
