@@ -58,6 +58,8 @@ class Setting(NamedTuple):
     """One report by format: ``docx``, ``pdf``, ``html``, ``text``."""
     own_pdf: Path
     """The report as our own writer's PDF, whose fonts are fewer and smaller than an office's."""
+    wps_pdf: Path
+    """The report as PDF in the manner of WPS: vertical writing, scaled fonts, lines by pieces."""
     folder: Path
     """Where more files may be written."""
     program: tuple[str, ...]
@@ -101,6 +103,9 @@ def warm(setting: Setting) -> Iterator[Measure]:
     for kind, goal, unit, yardstick, number in against:
         ratio = paired(checking(files[kind], FRAME), yardstick(files[kind]), number)
         yield _line(f"check {kind}, warm", goal, unit, ratio)
+    wps = setting.wps_pdf
+    ratio = paired(checking(wps, FRAME), yardsticks.pdfium_text(wps), pairs.warm // 2)
+    yield _line("check pdf as WPS writes it, warm", 2.2, "T", ratio)
 
 
 def prose(setting: Setting) -> Iterator[Measure]:

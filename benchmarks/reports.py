@@ -13,6 +13,8 @@ from pathlib import Path
 from nianbao.testing import SampleReport, canonical, render
 from nianbao.testing.render_pdf import Look, render_pdf
 from tests.generators import random_report
+from tests.wps.look import Look as WpsLook
+from tests.wps.render import render_wps
 
 SUFFIXES = {"docx": "docx", "pdf": "pdf", "html": "html", "text": "txt"}
 NARRATIVE = {
@@ -47,6 +49,13 @@ NARRATIVE = {
 def usual() -> SampleReport:
     """Return the canonical report with a narrative of usual length."""
     return lengthened(canonical())
+
+
+def write_wps(folder: Path) -> Path:
+    """Write the usual report as a PDF in the manner of WPS."""
+    path = folder / "wps.pdf"
+    path.write_bytes(render_wps(usual(), WpsLook(), random.Random(0)))
+    return path
 
 
 def lengthened(report: SampleReport) -> SampleReport:

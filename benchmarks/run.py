@@ -32,7 +32,9 @@ def main(arguments: Sequence[str]) -> int:
         files["pdf"] = reports.write_printed(files["docx"]) or own
         files |= {kind: _copy(path, folder) for kind, path in given.items()}
         pairs = QUICK if options.quick else measures.Pairs()
-        setting = measures.Setting(files, own, folder, _program(options.program), pairs)
+        setting = measures.Setting(
+            files, own, reports.write_wps(folder), folder, _program(options.program), pairs
+        )
         print(_opening(setting))
         missed = 0
         for measure in measures.ALL:

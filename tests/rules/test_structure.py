@@ -23,6 +23,16 @@ def test_a_section_whose_heading_alone_is_lost_is_told(key: str) -> None:
     assert [one.place.section for one in found("SEC101", {"set_heading": [key, ""]})] == [key]
 
 
+ONE_AHEAD = {
+    "overview": "二、总体情况",
+    "disclosures": "三、主动公开政府信息情况",
+    "applications": "四、收到和处理政府信息公开申请情况",
+    "disputes": "五、政府信息公开行政复议、行政诉讼情况",
+    "problems": "六、存在的主要问题及改进情况",
+    "other": "七、其他需要报告的事项",
+}
+
+
 def test_a_section_in_the_wrong_place_is_told_where_it_stands() -> None:
     (finding,) = found("SEC102", {"swap_sections": ["problems", "other"]})
     assert finding.place.section in {"problems", "other"}
@@ -182,6 +192,17 @@ def test_a_number_that_skips_or_repeats_or_changes_style_is_told(key: str, headi
 def test_one_slip_in_numbers_that_go_on_is_told_once(numbers: str) -> None:
     lines = [{"add_paragraph": ["problems", f"{line}。"]} for line in numbers.split()]
     assert len(found("SEC109", *lines)) == 1
+
+
+def test_parts_that_all_count_from_two_are_one_finding() -> None:
+    ahead = [{"set_heading": [key, heading]} for key, heading in ONE_AHEAD.items()]
+    assert [finding.place.section for finding in found("SEC109", *ahead)] == ["overview"]
+
+
+def test_parts_count_from_two_behind_one_of_the_agency_s_own() -> None:
+    ahead = [{"set_heading": [key, heading]} for key, heading in ONE_AHEAD.items()]
+    own = {"replace": ["如对本报告有疑问", "一、编制说明。如对本报告有疑问"]}
+    assert found("SEC109", own, *ahead) == []
 
 
 @pytest.mark.parametrize("numbers", ["一是甲；二是乙；三是丙。", "1.甲。2.乙。3.丙。", "（1）甲；（2）乙。"])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from nianbao.model import Doubt
 from nianbao.testing import Kind
 
 from .judge import Patch, found, judge, outcome, read, setting, where
@@ -148,6 +149,16 @@ def test_a_label_cut_by_a_dump_is_left_alone() -> None:
     assert found("TAB206", patch, kind="html")
 
 
+@pytest.mark.parametrize("label", ["果（七）总计", "（七）年度总计", "（七）总计结果"])
+@pytest.mark.parametrize("intact", [True, False])
+def test_words_of_the_next_cell_in_a_label_are_left_alone_where_ruling_lines_are_missing(
+    label: str, intact: bool
+) -> None:
+    report = read({"set_label": [APPLICATIONS, "total", label]})
+    forms = {key: form._replace(intact=intact) for key, form in report.forms.items()}
+    assert bool(judge(report._replace(forms=forms), "TAB206").findings) is intact
+
+
 def test_a_column_s_label_is_told_at_the_column() -> None:
     (finding,) = found("TAB206", {"set_column_label": [APPLICATIONS, "research", "科研院所"]})
     assert where(finding) == (APPLICATIONS, None, "research")
@@ -172,6 +183,18 @@ def test_a_repeated_row_is_told_where_it_stands_again() -> None:
     (finding,) = judge(report, "TAB207").findings
     again = [row.location for row in report.forms[APPLICATIONS].rows if row.key == "granted"][1]
     assert finding.place.location == again
+
+
+def test_the_order_of_rows_is_not_judged_in_a_table_that_was_read_in_part() -> None:
+    report = read({"set_label": [APPLICATIONS, "total", "（六）其他处理"]})
+    form = report.forms[APPLICATIONS]
+    again = form._replace(rows=(*form.rows, form.rows[0]))
+    doubted = again._replace(doubts=(Doubt("absent", "total", "（七）总计"),))
+    outcomes = [
+        judge(report._replace(forms={**report.forms, APPLICATIONS: one}), "TAB207").checks["TAB207"]
+        for one in (again, doubted)
+    ]
+    assert outcomes == ["fail", "not_assessable"]
 
 
 def fee(text: str, *patches: Patch) -> list[str]:

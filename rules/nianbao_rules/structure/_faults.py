@@ -60,6 +60,17 @@ def faults(lines: Sequence[NumberedHeading], text: str) -> Iterator[Fault]:
         levels[depth:] = [Depth(line, frozenset(expected))]
 
 
+def late_start(lines: Sequence[NumberedHeading], before: str) -> Iterator[Fault]:
+    """Yield a fault where the format's first part is not number one, so that all numbers are off.
+
+    ``before`` is the text in front of it: a part of the agency's own that opens there is number one.
+    """
+    if not lines or lines[0].rank != 0:
+        return
+    if lines[0].number.value > 1 and not _written_before(lines[0], 1, before):
+        yield Fault(lines[0].heading, "是第一部分，序号却不是一", "is the first part and not number one")
+
+
 def _fault(line: NumberedHeading, last: NumberedHeading, text: str) -> Fault | None:
     value, before = line.number.value, last.number.value
     if _explained(line, last):

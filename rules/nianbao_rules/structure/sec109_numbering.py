@@ -15,7 +15,7 @@ from nianbao.api import (
     squash,
 )
 from nianbao_rules._forms import too_old
-from nianbao_rules.structure._faults import Fault, faults, numbered_headings
+from nianbao_rules.structure._faults import Fault, faults, late_start, numbered_headings
 
 _TABLES = ("disclosures", "applications", "disputes")
 """What is numbered in these sections are rows of the forms."""
@@ -38,7 +38,8 @@ def numbering(report: Report) -> Iterator[Finding | Skip]:
         return
     headings = [(section.heading, _SECTION_RANK.get(section.key or "")) for section in report.sections]
     places = {section.heading: section.place() for section in report.sections}
-    for fault in faults(numbered_headings(headings), ""):
+    lines = numbered_headings(headings)
+    for fault in (*late_start(lines, squash(report.preface.text)), *faults(lines, "")):
         yield _finding(fault, places[fault.heading])
     for section in report.sections:
         if section.key not in _TABLES:

@@ -18,7 +18,7 @@ _NUMERALS = f"0123456789{numerals.DIGITS}"
 def row_label(report: Report) -> Iterator[Finding | Skip]:
     """法定表格的行、列名称应与格式一致。"""
     dump = report.document.loader == "text"
-    return each_whole_form(report, lambda form: _wrong_labels(form, dump))
+    return each_whole_form(report, lambda form: _wrong_labels(form, dump or not form.intact))
 
 
 def _wrong_labels(form: Form, dump: bool) -> Iterator[Finding]:
@@ -32,7 +32,7 @@ def _wrong_labels(form: Form, dump: bool) -> Iterator[Finding]:
             place = form.place(None, column.key)
             yield _finding(column.label, labels[0], place.at(column.passage, column.label))
     for row in form.unknown_rows:
-        if len(label_words(row.label)) > 1:
+        if form.intact and len(label_words(row.label)) > 1:
             place = form.place().at(row.passage, row.label)
             yield Finding(
                 message=f"表格中的“{row.label}”不是法定表格的项目；请按格式的项目填报，其他情况写入正文",
@@ -43,15 +43,23 @@ def _wrong_labels(form: Form, dump: bool) -> Iterator[Finding]:
 
 
 def _same(form: Form, label: str, accepted: Sequence[str], dump: bool) -> bool:
-    """Compare words only. A dump may have lost the beginning or the end of a label at the end of a line."""
+    """Compare words only. A dump may have lost the beginning or the end of a label, or joined words of the next cell."""
     words = label_words(label)
     for official in map(label_words, accepted):
         if words == official or (dump and (official.startswith(words) or official.endswith(words))):
+            return True
+        if not form.intact and _holds(words, official):
             return True
         above = words.removesuffix(official).rstrip(_NUMERALS)
         if words.endswith(official) and above in _headings(form):
             return True
     return False
+
+
+def _holds(words: str, official: str) -> bool:
+    """Tell whether the official label is there in its order, with words of another cell before, behind or within."""
+    rest = iter(words)
+    return all(char in rest for char in official)
 
 
 def _headings(form: Form) -> set[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from nianbao.api import Finding, Form, FormRow, Report, Skip, rule
-from nianbao_rules._forms import cell_words, each_form, row_place
+from nianbao_rules._forms import cell_words, each_whole_form, row_place
 
 
 @rule(
@@ -16,7 +16,7 @@ from nianbao_rules._forms import cell_words, each_form, row_place
 )
 def row_order(report: Report) -> Iterator[Finding | Skip]:
     """法定表格的行应按格式排列，不重复。"""
-    return each_form(report, _misplaced)
+    return each_whole_form(report, _misplaced)
 
 
 def _misplaced(form: Form) -> Iterator[Finding]:

@@ -67,6 +67,8 @@ class Table(NamedTuple):
     cell is really empty. False for flat dumps, where cells may have been lost or shifted."""
     doubtful_rows: frozenset[int] = frozenset()
     """Rows in which the loader is not sure which cell a text belongs to, as where ruling lines are missing."""
+    intact: bool = True
+    """False for a grid that was worked out (PDF): ruling lines are missing, so that a row or a cell may be lost."""
     number: int = -1
     """Index in ``Document.blocks``, as of a paragraph; of a table made of loose lines that of its first line."""
 

@@ -232,6 +232,8 @@ class Form(NamedTuple):
     """Number of the table, of several tables that make the form the first."""
     doubts: tuple[Doubt, ...] = ()
     """Why the table is known to have been read only in part; empty when the reading is certain."""
+    intact: bool = True
+    """False where ruling lines are missing from a printed table: words of neighbouring cells may have run together."""
 
     @property
     def key(self) -> str:

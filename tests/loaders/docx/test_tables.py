@@ -82,6 +82,12 @@ def test_horizontal_merge_of_old_files() -> None:
     assert grid_of(only_table(tbl(tr(*cells, "1")))) == [("甲", 0, 0, 1, 3), ("1", 0, 3, 1, 1)]
 
 
+@pytest.mark.parametrize("first", [(), ("总计",)])
+def test_a_horizontal_merge_without_its_beginning_begins_at_its_first_cell(first: tuple[str, ...]) -> None:
+    merged = (tc("12", "<w:hMerge/>"), tc("", "<w:hMerge/>"))
+    assert rows_of(only_table(tbl(tr(*first, *merged, "3")))) == [[*first, "12", "3"]]
+
+
 def test_gaps_before_and_after_a_row_are_empty_cells() -> None:
     gaps = '<w:gridBefore w:val="2"/><w:gridAfter w:val="1"/>'
     table = only_table(tbl(tr("a", "b", "c", "d"), tr("乙", properties=gaps)))

@@ -106,3 +106,82 @@ def test_a_row_whose_text_lies_over_places_of_lines_is_doubtful():
 
 def test_no_row_of_a_whole_grid_is_doubtful():
     assert table_of(ruled(ROWS)).doubtful_rows == frozenset()
+
+
+def test_a_grid_whose_lines_are_all_drawn_is_intact():
+    assert table_of(ruled(ROWS)).intact
+
+
+@pytest.mark.parametrize(
+    "without",
+    [[("v", 2, 1)], [("h", 2, 1)], [("v", line, row) for line in (0, 4) for row in range(4)]],
+    ids=["a piece of an upright", "a piece of a level line", "both sides"],
+)
+def test_a_grid_that_lacks_lines_is_not_intact(without):
+    assert not table_of(together(lines(4, 4, without=without), words(ROWS))).intact
+
+
+def test_the_last_row_of_a_table_without_sides_goes_to_the_page_end():
+    rows = [["甲项", "1"], ["乙项", "44"], ["丙项", "7"]]
+    without = [("v", line, row) for line in (0, 2) for row in range(3)] + [("h", 3, 0), ("h", 3, 1)]
+    texts = cell_texts(together(lines(3, 2, without=without), words(rows)))
+    assert texts == [text for row in rows for text in row]
+
+
+def test_a_level_line_of_a_table_without_sides_may_lack_its_last_piece():
+    rows = [["甲项", "1"], ["乙项", "44"], ["丙项", "7"], ["丁项", "8"]]
+    sides = [("v", line, row) for line in (0, 2) for row in range(4)]
+    without = [*sides, ("v", 1, 1), ("v", 1, 2), ("h", 2, 1)]
+    (table,) = tables(read(together(lines(4, 2, without=without), words(rows))))
+    assert [cell.text for cell in table.cells] == [text for row in rows for text in row]
+
+
+@pytest.mark.parametrize("row", [0, 2])
+def test_a_number_below_a_missing_last_piece_of_a_line_is_its_row_s(row):
+    rows = [["甲项", "1", "2"], ["乙项", "", ""], ["丙项", "3", "4"], ["丁项", "5", "6"]]
+    assert cell_texts(together(lines(4, 3, without=[("h", 2, 2)]), words(rows))) == [
+        text for row in rows for text in row
+    ], row
+
+
+def test_heads_that_are_nearer_than_words_are_two_where_two_numbers_stand_below():
+    wide = 54
+    rows = [["丁项", "1", "20"], ["戊项", "3", "4"]]
+    heads = [say(head, x=LEFT + x * wide + 3, top=TOP - 16) for x, head in ((1, "其他结果"), (2, "尚未审结"))]
+    without = [("v", 2, row) for row in range(3)]
+    numbers = [
+        say(text, x=LEFT + (x + 0.5) * wide - 3 * len(text), top=TOP - (y + 1) * TALL - 16)
+        for y, row in enumerate(rows)
+        for x, text in enumerate(row)
+    ]
+    texts = cell_texts(together(lines(3, 3, wide=wide, without=without), *heads, *numbers))
+    assert texts == ["", "其他结果", "尚未审结", *rows[0], *rows[1]]
+
+
+def close(left, right, *, gap, size=12):
+    """Draw two numbers at both sides of a line, ``gap`` points apart; a digit is half as wide as the font is high."""
+
+    def draw(canvas):
+        canvas.setFont("Helvetica", size)
+        line = LEFT + 2 * WIDE
+        canvas.drawRightString(line - gap / 2, TOP - 16, left)
+        canvas.drawString(line + gap / 2, TOP - 16, right)
+
+    return draw
+
+
+@pytest.mark.parametrize("gap", [1.0, 0.6])
+def test_short_numbers_that_nearly_touch_at_a_line_are_two(gap):
+    table = cell_texts(together(lines(1, 4), close("12", "345", gap=gap)))
+    assert table == ["", "12", "345", ""]
+
+
+@pytest.mark.parametrize("gap", [0.0, -1.0])
+def test_numbers_that_fill_their_cells_and_touch_are_two(gap):
+    number = "1234567890123"
+    assert cell_texts(together(lines(1, 4), close(number, number, gap=gap))) == ["", number, number, ""]
+
+
+def test_a_number_that_stands_over_the_line_of_a_cell_stays_whole():
+    over = say("12345", x=LEFT + 2 * WIDE - 8, top=TOP - 16)
+    assert "12345" in cell_texts(together(lines(1, 4), over))

@@ -141,6 +141,14 @@ def test_a_row_of_which_the_loader_is_not_sure_counts_when_its_sum_holds() -> No
     assert [(one.sign, one.row) for one in form.doubts] == [("displaced", "partial")]
 
 
+@pytest.mark.parametrize("intact", [True, False])
+def test_an_absent_row_is_a_doubt_where_ruling_lines_are_missing(intact: bool) -> None:
+    rows = applications(FIGURES)
+    del rows[8]
+    form = bind(table(rows)._replace(intact=intact))["applications"]
+    assert {one.sign for one in form.doubts} == (set() if intact else {"absent"})
+
+
 def test_a_table_that_sets_years_side_by_side_is_no_form() -> None:
     rows = [
         ["项目", "2023年件数", "2024年件数"],

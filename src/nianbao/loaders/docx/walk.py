@@ -223,9 +223,14 @@ class Walker:
         before, after = _row_gaps(row)
         raw = [RawCell("", f"{path}/gridBefore", before)] if before else []
         cells = (cell for cell in self._unwrapped(row, CELLS, depth) if not cell_gone(cell))
+        wide = False
         for number, cell in enumerate(cells, 1):
             node = f"{path}/tc[{number}]"
-            span, merge = _cell_shape(cell)
+            span, merge, across = _cell_shape(cell)
+            # one that goes on a cell which is not merged begins a merge: its text would be lost
+            if wide and across == "continue":
+                merge = "left"
+            wide = bool(across)
             flow = Flow(node, [], in_cell=True)
             if merge != "left":  # what stands in these Word does not show, nor in what goes on a cell above
                 self.blocks(cell, flow, depth + 1)
@@ -282,20 +287,21 @@ def _joined(parts: list[str]) -> str:
     return "\n".join(line for line in map(str.strip, lines) if line)
 
 
-def _cell_shape(cell: etree._Element) -> tuple[int, Merge]:
-    span, merge = 1, ""
+def _cell_shape(cell: etree._Element) -> tuple[int, Merge, str]:
+    """Return how many columns a cell spans, its merge with the cell above, and that with the cell before."""
+    span, merge, across = 1, "", ""
     properties = cell.find(n.TC_PR)
     for element in properties if properties is not None else ():
         tag, value = element.tag, element.get(n.VAL)
         if tag == n.GRID_SPAN:
             span = small_int(value) or 1
         elif tag == n.V_MERGE:
-            merge = merge or ("restart" if value == "restart" else "continue")
-        elif tag == n.H_MERGE and value != "restart":
-            merge = "left"
+            merge = "restart" if value == "restart" else "continue"
+        elif tag == n.H_MERGE:
+            across = "restart" if value == "restart" else "continue"
         elif tag == n.CELL_MERGE and (change := element.get(n.W + "vMerge")):
             merge = "restart" if change == "rest" else "continue"
-    return span, merge  # type: ignore[return-value]
+    return span, merge, across  # type: ignore[return-value]
 
 
 def _row_gaps(row: etree._Element) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from nianbao.loaders.limits import Budget
 from nianbao.loaders.pdf.doubt import doubtful_boxes, holds_two_numbers
@@ -10,6 +11,7 @@ from nianbao.loaders.pdf.join import Piece
 from nianbao.loaders.pdf.regions import settled, settled_boxes
 from nianbao.loaders.pdf.runs import Run
 from nianbao.loaders.pdf.text import Characters, cell_text, lines, room
+from nianbao.loaders.pdf.touching import touching_numbers
 from nianbao.model import Cell, Location
 
 _OVER = 2.0
@@ -24,6 +26,8 @@ def fill(
     """Return the table with its text, and the runs that stand outside of it."""
     budget.spend_cells(len(grid.boxes))
     budget.check_table_rows(len(grid.ys))
+    runs = _numbers_parted(grid, runs, characters)
+    drawn = grid
     texts, outside = _placed(grid, runs, characters)
     if not grid.is_closed or any(map(holds_two_numbers, texts)):
         grid = settled(grid, runs)
@@ -31,7 +35,38 @@ def fill(
     elif doubtful := doubtful_boxes(grid, texts):
         grid = settled_boxes(grid, runs, doubtful)
         texts, outside = _placed(grid, runs, characters)
-    return _piece(grid, texts, characters, page), outside
+    intact = drawn.is_intact and grid.boxes == drawn.boxes
+    return _piece(grid, texts, characters, page)._replace(intact=intact), outside
+
+
+def _numbers_parted(grid: Grid, runs: Sequence[Run], characters: Characters) -> list[Run]:
+    """Return the runs with the numbers of neighbouring cells that touch as runs of their own."""
+    xs, ys, columns = grid.xs, grid.ys, len(grid.xs) - 1
+    owner = _owners(grid)
+    parted: list[Run] = []
+    for run in runs:
+        y = (run.top + run.bottom) / 2
+        if not run.text.isdecimal() or len(run.text) == 1 or not ys[0] <= y <= ys[-1]:
+            parted.append(run)
+            continue
+        start = (bisect_right(ys, y, 1, len(ys) - 1) - 1) * columns
+        owners = owner[start : start + columns]
+        lines = [x for x, left, right in zip(xs[1:], owners, owners[1:], strict=False) if left != right]
+        if not any(run.x0 < x < run.x1 for x in lines):
+            parted.append(run)
+            continue
+        chars = characters(run)
+        begins = [0, *sorted(touching_numbers(chars, lines, (xs[0], xs[-1]))), len(chars)]
+        for first, after in pairwise(begins):
+            parted.append(
+                run._replace(
+                    text=run.text[first:after],
+                    x0=chars[first].x0,
+                    x1=chars[after - 1].x1,
+                    start=run.start + first,
+                )
+            )
+    return parted
 
 
 def _placed(grid: Grid, runs: Sequence[Run], characters: Characters) -> tuple[list[list[Run]], list[Run]]:

@@ -21,6 +21,8 @@ _PARTED = 0.3
 _BESIDE = 7.0
 """Text that begins or ends so near to its cell's side stands at that side."""
 _SAME_LINE = 0.9
+_LEAST_GAP = 1.5
+"""What is at least between the texts of two columns (points)."""
 
 _CROSSED, _NUMBERS, _MIXED, _EMPTY = 12.0, 10.0, 7.0, 0.2
 """What it costs a cell that text crosses its border, that it holds two numbers, a number and words, nothing."""
@@ -56,17 +58,17 @@ class Evidence:
 
     def __init__(self, xs: Sequence[float], ys: Sequence[float], runs: Iterable[Run]) -> None:
         self._xs, self._ys = xs, ys
-        self.words = [self._word(run) for run in self._joined(runs)]
+        self._runs = [run for run in runs if ys[0] <= (run.top + run.bottom) / 2 <= ys[-1]]
+        self.words = [self._word(run) for run in self._joined()]
         self.at: dict[tuple[int, int], list[Word]] = {}
         """Words by the place of their middle."""
         for word in self.words:
             self.at.setdefault((word.row, word.column), []).append(word)
         self._lines = self._heights()
 
-    def _joined(self, runs: Iterable[Run]) -> list[Run]:
-        inside = (run for run in runs if self._ys[0] <= (run.top + run.bottom) / 2 <= self._ys[-1])
+    def _joined(self) -> list[Run]:
         found: list[Run] = []
-        for run in sorted(inside, key=lambda run: (round((run.top + run.bottom) / 4), run.x0)):
+        for run in sorted(self._runs, key=lambda run: (round((run.top + run.bottom) / 4), run.x0)):
             if found and self._goes_on(found[-1], run):
                 found[-1] = found[-1]._replace(text=found[-1].text + run.text, x1=run.x1)
             else:
@@ -113,21 +115,26 @@ class Evidence:
         for (_, column), words in sorted(self.at.items()):
             numbers = sorted((word for word in words if word.is_number), key=lambda word: word.x0)
             for left, right in pairwise(numbers):
-                x = (left.x1 + right.x0) / 2
-                if (
-                    right.x0 - left.x1 > _OVER
-                    and abs(left.y - right.y) < _SAME_LINE
-                    and self._is_free(x, column)
-                ):
-                    return x
+                if right.x0 - left.x1 > _OVER and abs(left.y - right.y) < _SAME_LINE:
+                    place = self._free_place(left.x1, right.x0, column)
+                    if place is not None:
+                        return place
         return None
 
-    def _is_free(self, x: float, column: int) -> bool:
-        """Tell whether no text that stands in that column alone lies over a place."""
-        return not any(
-            word.columns == (column, column) and word.x0 < x - _OVER and word.x1 > x + _OVER
-            for word in self.words
-        )
+    def _free_place(self, start: float, end: float, column: int) -> float | None:
+        """Return the middle of the widest stretch over which no run lies that stands in that column alone.
+
+        Words may: the heads of two narrow columns are nearer to each other than the words of one.
+        """
+        left, right = self._xs[column] - _OVER, self._xs[column + 1] + _OVER
+        over = sorted((run.x0, run.x1) for run in self._runs if left < run.x0 and run.x1 < right)
+        free: list[tuple[float, float]] = []
+        for x0, x1 in (*over, (end, end)):
+            if start < x0:
+                free.append((start, min(x0, end)))
+            start = max(start, x1)
+        widest = max(free, key=lambda stretch: stretch[1] - stretch[0], default=(0.0, 0.0))
+        return sum(widest) / 2 if widest[1] - widest[0] > _LEAST_GAP else None
 
     def is_parted(self, row: int, column: int, other: tuple[int, int]) -> bool:
         """Tell whether two neighbouring places hold a number each: numbers are never two in a cell."""

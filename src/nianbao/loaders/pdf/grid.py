@@ -20,6 +20,8 @@ _HIGHER, _LOW, _HIGHEST = 1.4, 24.0, 40.0
 """A row without uprights may be so much higher than the others of its table; the height of a row (points) where there is
 no other; what is higher holds a heading.
 """
+_LONG = 0.5
+"""Of a table's width: what a line of it takes at least."""
 _OUTSIDE = 8.0
 """Lines that go on so far beyond the last crossing line end at a border that is not drawn."""
 _MOST_COLUMNS = 60
@@ -47,6 +49,11 @@ class Edges(NamedTuple):
     level: list[int]
     """For each level line, the columns that it is drawn along, the first column as the lowest bit."""
 
+    @property
+    def columns(self) -> int:
+        """Return the number of columns: the outer borders are always drawn."""
+        return self.level[0].bit_length()
+
 
 class Grid(NamedTuple):
     """A table's grid on one page; the places of its lines rise."""
@@ -61,6 +68,8 @@ class Grid(NamedTuple):
     """What is drawn, where the grid is made of ruling lines."""
     doubtful: frozenset[int] = frozenset()
     """Rows whose cells neither lines nor text make certain."""
+    has_sides: bool = True
+    """The outer uprights are drawn."""
 
     @property
     def is_closed(self) -> bool:
@@ -72,6 +81,11 @@ class Grid(NamedTuple):
         rows, columns = len(self.ys) - 1, len(self.xs) - 1
         high, wide = sum(box.rows for box in self.boxes), sum(box.columns for box in self.boxes)
         return upright == high + rows and level == wide + columns
+
+    @property
+    def is_intact(self) -> bool:
+        """Tell whether ruling lines alone make the cells, as far as the page reaches."""
+        return self.edges is not None and self.has_sides and self.is_closed
 
     @property
     def is_one_column(self) -> bool:
@@ -156,11 +170,11 @@ def _is_next(above: Rules, below: Rules) -> bool:
     one, other = _reach(above.level), _reach(below.level)
     heights = [lower.at - upper.at for upper, lower in itertools.pairwise(above.level)]
     gap = below.level[0].at - above.level[-1].at
-    return (
-        abs(one[0] - other[0]) < _SNAP
-        and abs(one[1] - other[1]) < _SNAP
-        and 0 < gap < min(_HIGHER * median(heights or [_LOW]), _HIGHEST)
-    )
+    same = abs(one[0] - other[0]) < _SNAP and abs(one[1] - other[1]) < _SNAP
+    # a line by itself may lack a piece
+    inside = not below.upright and _LONG * (one[1] - one[0]) < other[1] - other[0]
+    inside = inside and one[0] - _SNAP < other[0] and other[1] < one[1] + _SNAP
+    return (same or inside) and 0 < gap < min(_HIGHER * median(heights or [_LOW]), _HIGHEST)
 
 
 def _reach(level: Sequence[Rule]) -> tuple[float, float]:
@@ -210,10 +224,12 @@ def _narrowed(rules: Rules, shared: int) -> Rules:
 
 def _grid(rules: Rules, more: Sequence[float]) -> Grid | None:
     xs = _places(rules.upright, rules.level)
+    has_sides = xs[0] >= rules.upright[0].at - _SNAP and xs[-1] <= rules.upright[-1].at + _SNAP
     for x in more:
         if xs[0] < x < xs[-1] and all(abs(x - place) > _SNAP for place in xs):
             xs = sorted([*xs, x])
-    ys = _places(rules.level, rules.upright)
+    # a row with two cells of a table without sides has one upright
+    ys = _places(rules.level, rules.upright, alone=_is_open(rules))
     columns, rows = len(xs) - 1, len(ys) - 1
     if not 1 <= columns <= _MOST_COLUMNS or rows < 1:
         return None
@@ -222,7 +238,7 @@ def _grid(rules: Rules, more: Sequence[float]) -> Grid | None:
     level[0] = level[-1] = (1 << columns) - 1
     edges = _by_row(_drawn(rules.upright, xs, ys), rows)
     boxes = tuple(_boxes(edges, level, columns))
-    return Grid(tuple(xs), tuple(ys), boxes, open_top, open_bottom, Edges(edges, level))
+    return Grid(tuple(xs), tuple(ys), boxes, open_top, open_bottom, Edges(edges, level), has_sides=has_sides)
 
 
 def _by_row(upright: Sequence[int], rows: int) -> list[int]:
@@ -236,13 +252,16 @@ def _by_row(upright: Sequence[int], rows: int) -> list[int]:
     return found
 
 
-def _places(lines: Sequence[Rule], across: Sequence[Rule]) -> list[float]:
-    """Return where lines stand, and the outer borders that are not drawn: there, lines across end together."""
+def _places(lines: Sequence[Rule], across: Sequence[Rule], *, alone: bool = False) -> list[float]:
+    """Return where lines stand, and the outer borders that are not drawn: there, lines across end together.
+
+    ``alone``: one line across is enough.
+    """
     places: list[float] = []
     for line in sorted(lines):
         if not places or line.at - places[-1] > _SNAP:
             places.append(line.at)
-    second = min(1, len(across) - 1)
+    second = 0 if alone else min(1, len(across) - 1)
     first = sorted(line.start for line in across)[second]
     last = sorted((line.end for line in across), reverse=True)[second]
     if first < places[0] - _OUTSIDE:

@@ -36,6 +36,8 @@ class Piece(NamedTuple):
     """The pieces of text in each cell."""
     doubtful: frozenset[int] = frozenset()
     """Rows whose cells neither lines nor text make certain."""
+    intact: bool = True
+    """Ruling lines alone make the cells."""
 
     @property
     def top(self) -> float:
@@ -57,7 +59,10 @@ def join_tables(pieces: Sequence[Piece]) -> Table:
     first = pieces[0]
     location = Location(page=first.page, bbox=first.box)
     if len(pieces) == 1:
-        return Table(first.cells, first.rows, len(first.xs) - 1, location, doubtful_rows=first.doubtful)
+        columns = len(first.xs) - 1
+        return Table(
+            first.cells, first.rows, columns, location, doubtful_rows=first.doubtful, intact=first.intact
+        )
     xs = _merged([x for piece in pieces for x in piece.xs])
     placed = _placed(first, xs)
     cells = list(placed)
@@ -76,7 +81,8 @@ def join_tables(pieces: Sequence[Piece]) -> Table:
         doubtful |= {row - skip + rows - cut for row in piece.doubtful if row >= skip}
         rows += piece.rows - cut - skip
     cells.sort(key=_place)
-    return Table(tuple(cells), rows, len(xs) - 1, location, doubtful_rows=frozenset(doubtful))
+    intact = all(piece.intact for piece in pieces)
+    return Table(tuple(cells), rows, len(xs) - 1, location, doubtful_rows=frozenset(doubtful), intact=intact)
 
 
 def _place(cell: Cell) -> tuple[int, int]:

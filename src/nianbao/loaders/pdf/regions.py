@@ -195,7 +195,12 @@ class _Cut:
         ]
         joined = [not (upright[line - 1] | upright[line]) >> column & 1 for column in range(left, right)]
         return sum(
-            _price(lambda place: place >= 0 and bool(level >> place & 1), left + start, left + end)
+            _price(
+                lambda place: place >= 0 and bool(level >> place & 1),
+                left + start,
+                left + end,
+                self._edges.columns,
+            )
             for start, end in _stretches(lacking, joined)
         )
 
@@ -212,6 +217,7 @@ class _Cut:
                 lambda place: 0 <= place < len(upright) and bool(upright[place] >> line & 1),
                 top + start,
                 top + end,
+                len(upright),
             )
             for start, end in _stretches(lacking, joined)
         )
@@ -239,11 +245,15 @@ def _stretches(lacking: Sequence[bool], joined: Sequence[bool]) -> Iterator[tupl
         yield start, len(lacking) - 1
 
 
-def _price(drawn: Callable[[int], bool], first: int, last: int) -> float:
-    """Return what edges cost of a line that may go on before the first and after the last of them."""
+def _price(drawn: Callable[[int], bool], first: int, last: int, length: int) -> float:
+    """Return what edges cost of a line that may go on before the first and after the last of them.
+
+    ``length`` is the number of edges from border to border: a line may also lack the last of them. Where it lacks the
+    first ones, a label mostly stands beside several rows.
+    """
     before, after = drawn(first - 1), drawn(last + 1)
     if before and after:
         return _GAP
-    if (before and drawn(last + 2)) or (after and drawn(first - 2)):
+    if (before and (drawn(last + 2) or last + 1 == length)) or (after and drawn(first - 2)):
         return _LONG_GAP
     return _END if before or after else _FREE

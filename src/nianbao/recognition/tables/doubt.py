@@ -13,6 +13,8 @@ from nianbao.recognition.tables.placing import is_whole
 _FEWEST_ROWS = 3
 _MANY_STRAYS = 3
 _SHORTEST_WORDS = 4
+_LOST = frozenset(("absent", "uneven"))
+"""What a grid that lacks lines explains by itself."""
 
 
 def with_doubts(form: Form, tables: Iterable[Table], rows: Sequence[BoundRow]) -> Form:
@@ -23,7 +25,8 @@ def with_doubts(form: Form, tables: Iterable[Table], rows: Sequence[BoundRow]) -
     guessed = {index for index, row in enumerate(rows) if row.guessed}
     signs = [Doubt("displaced", row.key, row.label, row.location) for row in displaced]
     signs += _signs(form, guessed) if not _fits(form) else ()
-    if not displaced and not _is_doubtful(form, signs):
+    lost = not form.intact and any(sign.sign in _LOST for sign in signs)
+    if not displaced and not lost and not _is_doubtful(form, signs):
         return form
     unsure = {sign.row for sign in signs if sign.sign in ("two_rows", "resembling", "displaced")}
     cells = {key: cell for key, cell in form.cells.items() if key[0] not in unsure}

@@ -138,6 +138,7 @@ def _bound_form(spec: FormSpec, parts: Sequence[Part], sections: Mapping[int, st
     for row in bound.rows:
         for cell in row.cells:
             cells.setdefault((cell.row, cell.column), cell)
+    tables = {part.lines[0].table.number: part.lines[0].table for part in chosen}.values()
     form = Form(
         spec,
         sections.get(table.number),
@@ -149,8 +150,8 @@ def _bound_form(spec: FormSpec, parts: Sequence[Part], sections: Mapping[int, st
         bound.strays,
         table.location,
         table.number,
+        intact=all(table.intact for table in tables),
     )
-    tables = {part.lines[0].table.number: part.lines[0].table for part in chosen}.values()
     return with_doubts(form, tables, bound.rows)
 
 
