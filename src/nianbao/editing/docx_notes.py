@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from lxml import etree
 
 from nianbao.editing.docx_comments import END, REFERENCE, START, Comments
+from nianbao.editing.docx_cuts import Cuts, Spot
 from nianbao.editing.docx_file import DocxFile
 from nianbao.editing.docx_mark import set_mark
-from nianbao.editing.docx_place import Char, Places, characters_of, run_of, split_run
+from nianbao.editing.docx_place import Places, Readings, run_of
 from nianbao.editing.notes import Note, Notes
 from nianbao.loaders.docx import names as n
 from nianbao.model import Document, Place
@@ -29,9 +30,13 @@ def annotate_docx(data: bytes, notes: Notes) -> tuple[bytes, tuple[Note, ...]]:
     if first is not None:
         lines = (*notes.head, *(line for note in homeless for line in note.lines))
         _around([first], comments.add(lines, date))
-    for note, paragraphs in placed:
+    for (note, paragraphs), stretch in zip(placed, _stretches(placed, notes.document), strict=True):
         if paragraphs:
-            _mark(paragraphs, note.place, notes.document, comments.add(note.lines, date))
+            number = comments.add(note.lines, date)
+            if stretch is None:
+                _around(paragraphs, number)
+            else:
+                _between(*stretch, number)
     comments.save()
     set_mark(file, notes.version)
     return file.save(), homeless
@@ -53,53 +58,52 @@ def _outside(paragraphs: list[etree._Element]) -> list[etree._Element]:
     return [one for box in boxes[-1:] for one in (*box.iterancestors(n.P),)[:1]] if boxes else paragraphs
 
 
-def _mark(paragraphs: Sequence[etree._Element], place: Place, document: Document, number: str) -> None:
-    held = [char for char in _passage(paragraphs, place, document) if char.element is not None]
-    first = _run(held[0]) if held else None
-    last = _after(held[-1]) if held else None
-    holder = _paragraph(held[0]) if held else None
-    if first is None or last is None or holder is None or holder is not _paragraph(held[-1]):
-        _around(paragraphs, number)
-        return
-    begin = _before(held[0], first)
-    begin.addprevious(_marker(START, number))
-    end = _marker(END, number)
-    (begin if last is first else last).addnext(end)
-    _below(holder, end).addnext(_reference(number))
+def _stretches(
+    placed: Sequence[tuple[Note, list[etree._Element]]], document: Document
+) -> Sequence[tuple[etree._Element, etree._Element] | None]:
+    """Return the first and the last run of each note's passage, cut so that they hold no more than it.
+
+    ``None`` for a note that means its paragraphs as a whole, or whose passage is not certain. All passages are found
+    before anything is cut, so that each paragraph is read once.
+    """
+    readings, cuts = Readings(), Cuts()
+    ends = [_ends(readings, paragraphs, note.place, document) for note, paragraphs in placed]
+    for one in ends:
+        if one is not None:
+            cuts.add(*one)
+    cuts.make()
+    return [None if one is None else cuts.runs(*one) for one in ends]
 
 
-def _passage(paragraphs: Sequence[etree._Element], place: Place, document: Document) -> Sequence[Char]:
-    """Return the characters that a place means; none when it means the whole, or when they are not certain."""
-    if place.span is None:
-        return ()
-    first, last = place.span
-    return characters_of(paragraphs, document.text_at(place.block, place.cell), first, last)
-
-
-def _paragraph(char: Char) -> etree._Element | None:
-    return None if char.element is None else next(char.element.iterancestors(n.P), None)
-
-
-def _run(char: Char) -> etree._Element | None:
-    return None if char.element is None else run_of(char.element)
-
-
-def _before(char: Char, run: etree._Element) -> etree._Element:
-    """Return the run that begins with a character, parting its run where it must."""
-    return run if char.element is None else split_run(run, char.element, char.at)
-
-
-def _after(char: Char) -> etree._Element | None:
-    """Return the run that ends with a character, parting one where it must."""
-    run = _run(char)
-    if run is None or char.element is None:
+def _ends(
+    readings: Readings, paragraphs: Sequence[etree._Element], place: Place, document: Document
+) -> tuple[Spot, Spot] | None:
+    """Return the first and the last character of a passage, where both stand in runs of one paragraph."""
+    if place.span is None or not paragraphs:
         return None
-    rest = char.element.getnext()
-    if char.at + 1 < len(char.element.text or ""):
-        split_run(run, char.element, char.at + 1)
-    elif rest is not None:
-        split_run(run, rest, 0)
-    return run
+    text = document.text_at(place.block, place.cell)
+    held = [
+        Spot(char.element, char.at)
+        for char in readings.characters_of(paragraphs, text, *place.span)
+        if char.element is not None
+    ]
+    if not held or run_of(held[0].element) is None or run_of(held[-1].element) is None:
+        return None
+    same = _paragraph(held[0]) is _paragraph(held[-1])
+    return (held[0], held[-1]) if same else None
+
+
+def _paragraph(spot: Spot) -> etree._Element | None:
+    return next(spot.element.iterancestors(n.P), None)
+
+
+def _between(first: etree._Element, last: etree._Element, number: str) -> None:
+    """Mark the runs from the first to the last."""
+    holder = next(last.iterancestors(n.P))
+    first.addprevious(_marker(START, number))
+    end = _marker(END, number)
+    last.addnext(end)
+    _below(holder, end).addnext(_reference(number))
 
 
 def _around(paragraphs: Sequence[etree._Element], number: str) -> None:
