@@ -79,10 +79,7 @@ def as_csv(text: str) -> None:
     assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) for cell in rows[1])
 
 
-READERS: dict[str, Callable[[str], None]] = {
-    "text": as_terminal_text,
-    "concise": as_terminal_text,
-    "grouped": as_terminal_text,
+READERS: dict[str, Callable[[str], None]] = {  # the others are for the screen
     "json": as_json,
     "jsonl": as_json_lines,
     "sarif": as_json,
@@ -98,10 +95,10 @@ READERS: dict[str, Callable[[str], None]] = {
 
 
 @pytest.mark.parametrize("words", WORDS)
-@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize("name", [name for name, one in BUILT_IN.items() if not one.binary])
 def test_a_text_stays_text(name: str, words: str) -> None:
     pieces = written(find_format(name).make(OPTIONS), [hostile(words)])
-    READERS[name]("".join(map(str, pieces)))
+    READERS.get(name, as_terminal_text)("".join(map(str, pieces)))
 
 
 @pytest.mark.parametrize("words", WORDS)
@@ -111,7 +108,3 @@ def test_in_excel_no_cell_is_a_formula(words: str) -> None:
     cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n"}
     assert not any(cell.hyperlink for cell in cells)
-
-
-def test_no_format_is_left_out() -> None:
-    assert {*READERS, "xlsx"} == set(BUILT_IN)

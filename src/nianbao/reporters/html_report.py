@@ -43,6 +43,12 @@ class BlockView(NamedTuple):
     """The text of a paragraph; of a table what is found in it as a whole."""
     rows: tuple[tuple[CellView, ...], ...] = ()
 
+    @property
+    def notes(self) -> frozenset[int]:
+        """Numbers of the findings in it."""
+        cells = (cell.piece for row in self.rows for cell in row)
+        return frozenset(number for piece in (*self.pieces, *cells) for number in piece.notes)
+
 
 class MarkedReport(NamedTuple):
     """A report's document with what the findings mean marked."""

@@ -1,6 +1,6 @@
 """What the templates of the pages are given: plain data, so that nothing of a page is put together from strings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from nianbao.model import SEVERITIES, FileResult, Finding
@@ -34,14 +34,23 @@ class Card(NamedTuple):
     basis: str
 
 
+class Stretch(NamedTuple):
+    """A part of the text with what is found in its first block: they stand beside each other."""
+
+    blocks: tuple[BlockView, ...]
+    cards: tuple[Card, ...]
+
+
 class ReportView(NamedTuple):
     """A report with its findings."""
 
     row: ReportRow
     conclusion: str
     """What is said of a report without findings; ``""`` for others."""
-    blocks: tuple[BlockView, ...]
     cards: tuple[Card, ...]
+    """Those without a place in the text."""
+    stretches: tuple[Stretch, ...]
+    """The text from one block with findings to the next."""
 
 
 class HeatCell(NamedTuple):
@@ -64,11 +73,26 @@ def report_view(result: FileResult, row: ReportRow, overview: Overview, options:
     if not result.findings:
         return ReportView(row, _conclusion(result, row, options.lang), (), ())
     marked = marked_report(result)
-    cards = tuple(
-        _card(finding, number, number not in marked.unmarked, result, overview, options)
+    cards = {
+        number: _card(finding, number, number not in marked.unmarked, result, overview, options)
         for number, finding in enumerate(result.findings, 1)
-    )
-    return ReportView(row, "", marked.blocks, cards)
+    }
+    loose = tuple(cards[number] for number in sorted(marked.unmarked))
+    return ReportView(row, "", loose, tuple(_stretches(marked.blocks, cards)))
+
+
+def _stretches(blocks: Sequence[BlockView], cards: Mapping[int, Card]) -> Iterator[Stretch]:
+    held: list[BlockView] = []
+    numbers: frozenset[int] = frozenset()
+    for block in blocks:
+        found = block.notes
+        if found and held:
+            yield Stretch(tuple(held), tuple(cards[number] for number in sorted(numbers)))
+            held, numbers = [], frozenset()
+        held.append(block)
+        numbers |= found
+    if held:
+        yield Stretch(tuple(held), tuple(cards[number] for number in sorted(numbers)))
 
 
 def shared(options: RenderOptions) -> dict[str, Any]:
