@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from nianbao.model import Report, Wordings
 
 if TYPE_CHECKING:
-    from nianbao.linting.rule import Rule, Scope
+    from nianbao.linting.rule import Applies, Rule
 
 ChosenWordings = Callable[[Report], tuple[Wordings, ...]]
 
 
-def chosen_wordings(scoped: Sequence[tuple[Scope, Wordings]], own: Iterable[Wordings]) -> ChosenWordings:
+def chosen_wordings(given: Sequence[tuple[Applies, Wordings]], own: Iterable[Wordings]) -> ChosenWordings:
     """Return what tells the lists for a report."""
     always = tuple(own)
-    return lambda report: (*(one for skip, one in scoped if skip(report) is None), *always)
+    return lambda report: (*(one for skip, one in given if skip(report) is None), *always)
 
 
 def with_kinds(rules: Iterable[Rule], lists: Iterable[Wordings]) -> tuple[Rule, ...]:
