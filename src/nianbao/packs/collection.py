@@ -187,11 +187,11 @@ def _local(paths: Iterable[str], allow_code: bool, problems: list[PackProblem]) 
 
 
 def _not_found(name: str, known: Iterable[str]) -> PackProblem:
-    from difflib import get_close_matches
+    from nianbao.chinese.advice import nearest
 
-    near = get_close_matches(name, list(known), 1)
-    advice = f"是否为 {near[0]}？" if near else "请安装，或写它的路径"
-    return PackProblem(name, f"没有找到这个规则包（not found），{advice}")
+    return PackProblem(
+        name, f"没有找到这个规则包（not found），{nearest(name, known, '请安装，或写它的路径')}"
+    )
 
 
 def _missing(config: PackConfig, read: Sequence[Pack]) -> Iterable[PackProblem]:

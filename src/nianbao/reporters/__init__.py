@@ -1,9 +1,14 @@
 """Findings in, text or bytes out: one module a format."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from nianbao.model import FileResult, Severity
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class RuleInfo(NamedTuple):
@@ -38,6 +43,10 @@ class RenderOptions(NamedTuple):
     """``github`` leaves out what code scanning would show as an open alert: passes and suppressed findings."""
     line_text: Callable[[str, int], str] | None = None
     """Returns the text of a line (path, number from 1) of a text-like file, for formats that count its bytes."""
+    folder: str | None = None
+    """Folder of the file that is written, from which it may link to the reports; ``None`` when that is not known."""
+    made: datetime | None = None
+    """When the run began, in the user's time; formats for people say so."""
 
 
 class Reporter(Protocol):
