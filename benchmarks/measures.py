@@ -1,5 +1,6 @@
 """What is measured, each against its goal. The goals are those of docs/performance.md."""
 
+import resource
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -9,6 +10,7 @@ from statistics import median
 from typing import NamedTuple
 
 import reports
+import wordings
 import yardsticks
 from installed import install
 from timing import Job, Ratio, paired, process, summarise
@@ -183,6 +185,34 @@ def installed(setting: Setting) -> Iterator[Measure]:
     yield _line("check docx, warm, 200 more rules", 1.02, "x without", paired(job, alone, setting.pairs.warm))
 
 
+def wording(setting: Setting) -> Iterator[Measure]:
+    """Measure what 20,000 entries of a wording list cost: a warm check, a start, memory."""
+    page, table = setting.files["html"], setting.folder / "wording.csv"
+    wordings.write_list(page, table)
+    job, alone = (partial(next, wordings.checking_with(page, *lists)) for lists in ((table,), ()))
+    ratio = paired(job, alone, setting.pairs.warm)
+    yield _line("check html, warm, 20,000 wordings", 1.03, "x without", ratio)
+    command = [*setting.program, "check", str(page), "--isolated"]
+    long, short = process(*command, "--wording", str(table)), process(*command)
+    found = median(_processor_ms(long) - _processor_ms(short) for _ in range(setting.pairs.cold))
+    yield Measure(
+        "start with 20,000 wordings", 50, "ms more", found, f"processor, {setting.pairs.cold} pairs"
+    )
+    more = [
+        (int(_child("peak", *command, "--wording", str(table))) - int(_child("peak", *command))) / 1024
+        for _ in range(3)
+    ]
+    yield Measure("memory of 20,000 wordings", 40, "MB more", median(more), "peak of whole commands")
+
+
+def _processor_ms(job: Job) -> float:
+    """Return the processor time of a job that is a process, which a busy machine changes less than the clock's."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    job()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return (after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime) * 1000
+
+
 def _judge(judge: Judge, path: str) -> None:
     list(check_files([(path, judge)]))
 
@@ -211,4 +241,4 @@ def _child(job: str, *arguments: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
-ALL = (warm, prose, cold, installed, growth, memory, sarif)
+ALL = (warm, prose, cold, installed, wording, growth, memory, sarif)

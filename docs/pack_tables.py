@@ -21,6 +21,7 @@ _TITLES = {
     "RowTable": "`[[form.row]]`",
     "FormIdentity": "`[[form.identity]]`",
     "ConceptTable": "`[[concept]]`",
+    "WordingTable": "`[[wording]]`",
 }
 _TYPES = {"string": "文字", "integer": "整数", "number": "数", "boolean": "true、false", "object": "表"}
 

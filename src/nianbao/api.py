@@ -50,6 +50,8 @@ from nianbao.model import (
     Suspect,
     Table,
     Title,
+    Wording,
+    Wordings,
     WordLists,
 )
 from nianbao.packs.hookspecs import API_VERSION, hookimpl
@@ -67,6 +69,8 @@ if TYPE_CHECKING:
     from nianbao.loaders.loader import Loader
     from nianbao.model import FileResult
     from nianbao.packs.interfaces import Command, Engine, Judge
+    from nianbao.packs.wording.declared import declared_wordings
+    from nianbao.packs.wording.search import WrongWord, wrong_words
     from nianbao.reporters import Format, RenderOptions, Reporter, RuleInfo
 
 # loaded when a pack asks for them: the rules that every start loads do not
@@ -82,6 +86,9 @@ _LATE = {
     "Reporter": "nianbao.reporters",
     "RuleInfo": "nianbao.reporters",
     "Loader": "nianbao.loaders.loader",
+    "WrongWord": "nianbao.packs.wording.search",
+    "declared_wordings": "nianbao.packs.wording.declared",
+    "wrong_words": "nianbao.packs.wording.search",
 }
 
 
@@ -151,9 +158,13 @@ __all__ = [
     "Table",
     "Title",
     "WordLists",
+    "Wording",
+    "Wordings",
+    "WrongWord",
     "agencies",
     "chinese_number",
     "dates",
+    "declared_wordings",
     "hookimpl",
     "label_words",
     "numbering",
@@ -169,4 +180,5 @@ __all__ = [
     "stated",
     "suspects",
     "without_citations",
+    "wrong_words",
 ]

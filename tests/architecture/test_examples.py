@@ -40,6 +40,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(render(report, "docx"))
     (tmp_path / "批注").mkdir()
+    listed = re.search(r"```csv\n(.*?)```", (ROOT / "docs/wording.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert listed
+    (tmp_path / "用语表.csv").write_text(listed[1], encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -18,6 +18,7 @@ GOALS = (
         "check pdf, cold",
     ),
     *("--version, 200 more rules", "check docx, cold, 200 more rules", "check docx, warm, 200 more rules"),
+    *("20,000 wordings", "start with 20,000 wordings", "memory of 20,000 wordings"),
     *("memory from 50", "a page of", "SARIF of 10,000 findings"),
 )
 

@@ -54,3 +54,27 @@ def test_a_gate_rule_stays_on_until_it_is_ignored() -> None:
     rules = [*RULES, rule_of("LOD009", gate=True)]
     assert [rule.code for rule in select(rules, ["TAB"], [])] == ["TAB201", "LOD009"]
     assert [rule.code for rule in select(rules, ["TAB"], ["LOD"])] == ["TAB201"]
+
+
+KINDS = [*RULES, rule_of("TXT807")._replace(kinds=("机构名称", "错别字"))]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "ignored", "kinds"),
+    [
+        ([], [], ("机构名称", "错别字")),
+        (["TXT"], [], ("机构名称", "错别字")),
+        (["错别字"], [], ("错别字",)),
+        (["ARI", "错别字"], [], ("错别字",)),
+        (["TXT807"], ["错别字"], ("机构名称",)),
+        ([], ["错别字"], ("机构名称",)),
+        ([], ["错别字", "机构名称"], None),
+        (["错别字"], ["TXT807"], None),
+        (["ARI"], [], None),
+    ],
+)
+def test_a_kind_of_findings_is_chosen_by_its_name(
+    chosen: list[str], ignored: list[str], kinds: tuple[str, ...] | None
+) -> None:
+    found = {rule.code: rule.kinds for rule in select(KINDS, chosen, ignored)}
+    assert found.get("TXT807") == kinds

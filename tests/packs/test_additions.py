@@ -149,10 +149,10 @@ def test_whether_a_pack_applies_is_asked_once_a_report(tmp_path: Path) -> None:
     given = packs(tmp_path, 'region = ["济宁市"]')
     asked = []
 
-    def scope(report: Report) -> None:
+    def applies(report: Report) -> None:
         asked.append(report)
 
-    rules = [rule._replace(scope=scope, check=lambda report: iter(())) for rule in given.rules]
+    rules = [rule._replace(applies=applies, check=lambda report: iter(())) for rule in given.rules]
     lint(read(given), rules, "a")
     assert len(asked) == 1
 

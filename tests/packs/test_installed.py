@@ -63,7 +63,7 @@ def judged(given: PackContents, agency: str) -> FileResult:
 
 
 def described(given: PackContents) -> list[tuple[Any, ...]]:
-    return [tuple(rule._replace(check=len, scope=None)) for rule in given.rules if rule.code == "TS101"]
+    return [tuple(rule._replace(check=len, applies=None)) for rule in given.rules if rule.code == "TS101"]
 
 
 @pytest.fixture(params=["first start", "second start"])

@@ -3,10 +3,10 @@
 import pytest
 
 from nianbao.model import Document, Item, Paragraph, Report
+from nianbao.packs.applicability import Applicability
 from nianbao.packs.language.tables import AppliesTo
 from nianbao.packs.load import all_words
 from nianbao.packs.regions import Region, is_division, regions_of
-from nianbao.packs.scope import Scope
 from nianbao.recognition.word_lists import word_lists
 from tests.packs.places import PLACES
 
@@ -52,32 +52,32 @@ def test_a_place_far_from_the_contact_tells_nothing() -> None:
 
 @pytest.mark.parametrize("region", ["山东省", "上海市", "甘肃省", "四川省"])
 def test_a_pack_is_for_its_own_region_only(region: str) -> None:
-    scope = Scope(AppliesTo(region=(region,)))
+    applies = Applicability(AppliesTo(region=(region,)))
     inside = [
         (place, agency)
         for place, agencies in PLACES.items()
         for agency in agencies
-        if scope.skip(report(agency)) is None
+        if applies.skip(report(agency)) is None
     ]
     assert inside == [(region, agency) for agency in PLACES[region]]
 
 
 def test_a_pack_may_be_for_a_prefecture() -> None:
-    scope = Scope(AppliesTo(region=("济宁市",)))
-    assert scope.skip(report("金乡县应急管理局")) is None
-    assert scope.skip(report("青岛市教育局")) is not None
+    applies = Applicability(AppliesTo(region=("济宁市",)))
+    assert applies.skip(report("金乡县应急管理局")) is None
+    assert applies.skip(report("青岛市教育局")) is not None
 
 
 def test_a_name_that_lies_inside_and_outside_is_not_taken_to_lie_inside() -> None:
-    assert Scope(AppliesTo(region=("江苏省",))).skip(report("鼓楼区民政局")) is not None
+    assert Applicability(AppliesTo(region=("江苏省",))).skip(report("鼓楼区民政局")) is not None
 
 
 def test_a_pack_named_by_its_path_is_on_where_the_place_is_unknown() -> None:
-    scope = Scope(AppliesTo(region=("山东省",)), "path")
-    assert scope.skip(report("云溪市应急管理局")) is None
-    assert scope.skip(report("青岛市教育局")) is None
-    assert scope.skip(report("南京市教育局")) is not None
+    applies = Applicability(AppliesTo(region=("山东省",)), "path")
+    assert applies.skip(report("云溪市应急管理局")) is None
+    assert applies.skip(report("青岛市教育局")) is None
+    assert applies.skip(report("南京市教育局")) is not None
 
 
 def test_a_pack_named_by_its_name_is_on_everywhere() -> None:
-    assert Scope(AppliesTo(region=("山东省",)), "name").skip(report("南京市教育局")) is None
+    assert Applicability(AppliesTo(region=("山东省",)), "name").skip(report("南京市教育局")) is None

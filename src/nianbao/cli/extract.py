@@ -1,33 +1,122 @@
-"""``nianbao extract``: the figures of the statutory tables."""
+"""``nianbao extract``: the figures of the statutory tables, and those that the prose states."""
 
+import os
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Literal
 
 import typer
 
-from nianbao.cli.parameters import Output, Paths, Year
-from nianbao.cli.reading import reports
-from nianbao.cli.terminal import emit, say
-from nianbao.model import Report
-from nianbao.reporters.figures import as_csv, as_json
+from nianbao.cli.errors import USAGE, UsageError
+from nianbao.cli.options import request
+from nianbao.cli.parameters import AllowCode, Config, Output, Pack, Paths, Select, Year, parameter
+from nianbao.cli.rules_data import tell_problems
+from nianbao.cli.terminal import OutputError, emit, say
+from nianbao.corpus.check import check_files
+from nianbao.corpus.data.files import ONE_TABLE, MissingLibrary, TooManyRows, check_library, written
+from nianbao.corpus.data.tables import Layout, Table, table
+from nianbao.corpus.files import find_files
+from nianbao.corpus.plan import Plan, Planner, Sources
+from nianbao.corpus.worker import Checker
+from nianbao.model import FileResult, Report
+from nianbao.packs.collection import PackOptions
+from nianbao.reporters.figures import as_json, as_json_lines
+
+Formats = Literal["json", "jsonl", "csv", "xlsx", "parquet", "duckdb", "sqlite"]
+_JSON = ("json", "jsonl")
+_TEXT = (*_JSON, "csv")
 
 
 def command(
     paths: Paths,
-    format: Annotated[Literal["json", "csv"], typer.Option("--format", help="输出格式。")] = "json",
+    format: Annotated[Formats, typer.Option("--format", help="输出格式。")] = "json",
+    layout: Annotated[
+        Literal["tidy", "wide"],
+        typer.Option("--layout", help="tidy 一格一行，wide 一份报告一行；JSON 不分。"),
+    ] = "tidy",
+    statements: Annotated[
+        bool,
+        typer.Option("--statements", help="正文中说到的数：csv、parquet 只写这些，其他格式另加一张表。"),
+    ] = False,
     output: Output = "-",
+    datapackage: Annotated[
+        str,
+        typer.Option(
+            "--datapackage", help="另写数据说明（Frictionless datapackage.json）到此文件。", metavar="FILE"
+        ),
+    ] = "",
     year: Year = None,
+    select: Select = [],  # noqa: B006  (typer copies it)
+    pack: Pack = [],  # noqa: B006
+    allow_code: AllowCode = False,
+    config: Config = "",
+    isolated: Annotated[bool, parameter("isolated")] = False,
 ) -> int:
     """导出三张法定表格中的全部数字。退出码：0 全部读出，1 有文件无法读取，2 用法有误。"""
+    _check(format, output, datapackage)
+    stated = request((), {"select": select, "year": year}).stated
+    planner = Planner(Sources(stated, PackOptions(tuple(pack), allow_code), config, isolated))
+    plan = planner.plan(find_files(paths))
+    if tell_problems(plan.problems) and plan.broken:
+        return USAGE
+    tables = _tables(planner, layout, statements=statements)
     failed: list[str] = []
-    render = as_csv if format == "csv" else as_json
-    emit(render(_noting_failures(reports(paths, year), failed)), output, utf8=True)
+    if format in _JSON:
+        render = as_json if format == "json" else as_json_lines
+        read = ((one.path, one.report) for one in _noting_failures(_read(plan), failed))
+        emit(render(read, statements=statements), output, utf8=True)
+    else:
+        chosen = tables[-1:] if format in ONE_TABLE else tables
+        judged = _noting_failures(check_files(plan.files, plan.recipe), failed)
+        try:
+            emit(written(format, chosen, judged), output, utf8=True)
+        except TooManyRows as problem:
+            raise OutputError(str(problem)) from problem
+        tables = chosen
+    if datapackage:
+        _describe(datapackage, output, format, tables)
     return int(bool(failed))
 
 
-def _noting_failures(found: Iterable[tuple[str, Report]], failed: list[str]) -> Iterator[tuple[str, Report]]:
-    for path, report in found:
-        if report.document.failure is not None:
-            failed.append(path)
-            say(f"{path}：{report.document.failure.detail}")
-        yield path, report
+def _check(format: str, output: str, datapackage: str) -> None:
+    """Raise ``UsageError`` for options that do not go together, or a library that is missing."""
+    if output == "-" and format not in _TEXT:
+        raise UsageError(f"{format} 不是文字，请用 -o 写明文件，如 -o 数字.{format}")
+    if output == "-" and datapackage:
+        raise UsageError("--datapackage 说明的是一个文件，请用 -o 写明")
+    try:
+        check_library(format)
+    except MissingLibrary as missing:
+        raise UsageError(str(missing)) from missing
+
+
+def _tables(planner: Planner, layout: Layout, *, statements: bool) -> list[Table]:
+    forms = planner.given(planner.settings()).forms
+    return [table(one, forms) for one in ([layout, "statements"] if statements else [layout])]
+
+
+def _describe(path: str, output: str, format: str, tables: list[Table]) -> None:
+    import json
+
+    from nianbao.corpus.data.package import package
+
+    relative = os.path.relpath(output, os.path.dirname(os.path.abspath(path))).replace(os.sep, "/")
+    text = json.dumps(package(relative, format, tables), ensure_ascii=False, indent=2)
+    emit(iter([text + "\n"]), path, utf8=True)
+
+
+def _read(plan: Plan) -> Iterator[FileResult]:
+    """Yield what is read of each file; no rule is asked."""
+    with Checker(plan.recipe) as checker:
+        for path, judge in plan.files:
+            report: Report = checker.report(path, judge)
+            yield FileResult(path, report, (), {})
+
+
+def _noting_failures(found: Iterable[FileResult], failed: list[str]) -> Iterator[FileResult]:
+    for one in found:
+        if one.report.document.failure is not None:
+            failed.append(one.path)
+            say(f"{one.path}：{one.report.document.failure.detail}")
+        for error in one.errors:
+            say(f"规则运行出错（{one.path}）：{error}。请告知规则包的作者")
+        yield one

@@ -15,7 +15,7 @@ from nianbao.corpus.check import Judge
 from nianbao.corpus.worker import Checker
 from nianbao.model import Report
 from nianbao.packs.collection import PackContents, PackOptions
-from nianbao.packs.pack import PackInfo, scope_of
+from nianbao.packs.pack import PackInfo, applicability_of
 from nianbao.packs.regions import regions_of
 
 
@@ -61,7 +61,7 @@ def _lines(given: PackContents, report: Report | None) -> Iterator[str]:
     for info in given.infos:
         yield f"{info.name} {info.version}  {info.title}\n    来源：{info.origin}\n    启用：{_when(info)}\n"
         if report is not None:
-            skip = scope_of(info).skip(report)
+            skip = applicability_of(info).skip(report)
             yield f"    这份报告：{'启用' if skip is None else f'不启用，{skip.reason}'}\n"
     yield f"共 {len(given.infos) + 1} 个规则包，{len(given.rules)} 条规则\n"
 
@@ -97,6 +97,6 @@ def _json(info: PackInfo, report: Report | None) -> dict[str, Any]:
         "when": _when(info),
     }
     if report is not None:
-        skip = scope_of(info).skip(report)
+        skip = applicability_of(info).skip(report)
         listed |= {"on": skip is None, "why_not": skip.reason if skip is not None else None}
     return listed

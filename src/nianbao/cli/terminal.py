@@ -41,7 +41,7 @@ def visible(text: str) -> str:
     return _STEERING.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
-def emit(chunks: Iterable[str], output: str, *, utf8: bool) -> None:
+def emit(chunks: Iterable[str | bytes], output: str, *, utf8: bool) -> None:
     """Write the chunks to standard output (``-``) or, all or nothing, to a file.
 
     ``utf8`` is for formats that are UTF-8 by definition; text follows the terminal where that can show Chinese.

@@ -135,6 +135,8 @@ def _value(field: str, given: Any, folder: str) -> Any:
     """Return a value as the settings hold it: lists as tuples, paths absolute; of a table also its keys as written."""
     if field == "packs":
         return tuple(_join(folder, one) if is_path(one) else one for one in given)
+    if field == "wording":
+        return tuple(_join(folder, one) for one in given)
     if field == "baseline":
         return _join(folder, given)
     if field == "per_file_ignores":

@@ -72,6 +72,11 @@ class Settings(NamedTuple):
         ),
     ] = {}
     allow_missing_packs: Annotated[bool, Option("规则包缺少或损坏时，退出码仍只看检查结果")] = False
+    wording: Annotated[
+        tuple[str, ...],
+        Option("用语表（CSV 或 XLSX）：其中的错误用语由 TXT807 报告", '["用语表.csv"]'),
+    ] = ()
+    """Absolute paths, or as the command line gives them."""
     level: Annotated[
         Level | None,
         Option("看不出单位级别时按此级别：government 政府、department 部门、township 乡镇街道"),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from nianbao.loaders.loader import Loader
     from nianbao.model import Idle
     from nianbao.packs.additions import Additions
+    from nianbao.packs.wording.chosen import ChosenWordings
 
 SIDECAR = ".nianbao.toml"
 """Behind the name of a report: the file that says what of it to ignore."""
@@ -149,6 +150,8 @@ class Judge(NamedTuple):
     """Absolute folder from which paths are told in fingerprints: the repository's."""
     suppressions: bool = True
     """False to disregard what a report, or the file beside it, wants to be silent about."""
+    wordings: ChosenWordings | None = None
+    """Tells which wording lists a report is searched for; ``None`` for no more than the national one."""
 
 
 def read_judged(path: str, judge: Judge, read: bytes | Failure | None = None) -> Report:
@@ -156,6 +159,8 @@ def read_judged(path: str, judge: Judge, read: bytes | Failure | None = None) ->
     report = read_report(path, judge.forms, judge.year, judge.words, judge.additions, read)
     if judge.level is not None and report.level is None:
         report = report._replace(level=judge.level)
+    if judge.wordings is not None and report.recognised:
+        report = report._replace(wordings=judge.wordings(report))
     return report
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from nianbao.linting.rule import Rule
     from nianbao.packs.collection import PackContents
     from nianbao.packs.load import PackProblem
+    from nianbao.packs.wording.chosen import ChosenWordings
 
 
 class Sources(NamedTuple):
@@ -56,6 +57,7 @@ class Planner:
         self._finder = Finder()
         self._settings: dict[str, Settings] = {}
         self._given: dict[str, PackContents] = {}
+        self._wordings: dict[str, ChosenWordings] = {}
         self._judges: dict[tuple[str, frozenset[str]], Judge] = {}
         self.root = repository_root(os.getcwd())
         """Folder that paths are told from in fingerprints and in SARIF."""
@@ -77,9 +79,12 @@ class Planner:
         return self._settings[file]
 
     def given(self, settings: Settings) -> PackContents:
-        """Return what the packs give under some settings."""
+        """Return what the packs give under some settings, and the user's wording lists. Raises ``ConfigError``."""
         if settings.file not in self._given:
-            self._given[settings.file] = collect(self._sources.packs, settings.pack_config())
+            given = collect(self._sources.packs, settings.pack_config())
+            if given.wordings or settings.wording:
+                given, self._wordings[settings.file] = _with_wordings(given, settings)
+            self._given[settings.file] = given
         return self._given[settings.file]
 
     def plan(self, paths: Iterable[str]) -> Plan:
@@ -114,8 +119,23 @@ class Planner:
                 frozenset({rule.code for rule in given.rules}.union(rule.name for rule in given.rules)),
                 self.root,
                 self._sources.suppressions,
+                self._wordings.get(settings.file),
             )
         return self._judges[key]
+
+
+def _with_wordings(given: PackContents, settings: Settings) -> tuple[PackContents, ChosenWordings]:
+    """Return what the packs give with the kinds of all wording lists, and what tells the lists for a report."""
+    from nianbao.packs.wording.chosen import chosen_wordings, with_kinds
+    from nianbao.packs.wording.file import read_wordings
+    from nianbao.packs.wording.table import BrokenList
+
+    try:
+        own = [read_wordings(path) for path in settings.wording]
+    except BrokenList as broken:
+        raise ConfigError(str(broken)) from broken
+    rules = with_kinds(given.rules, (*own, *(one for _, one in given.wordings)))
+    return given._replace(rules=rules), chosen_wordings(given.wordings, own)
 
 
 def _judges(sources: Sources) -> Callable[[str], Judge]:
@@ -142,13 +162,15 @@ def chosen_rules(
 
 def _check_words(rules: tuple[Rule, ...], settings: Settings) -> None:
     """Raise ``ConfigError`` for a word of the configuration that names no rule, wherever it would be used."""
+    kinds = {kind for rule in rules for kind in rule.kinds}
     told = {field: getattr(settings, field) for field in ("select", "ignore", "extend_select")}
     told |= {f"per_file_ignores.{pattern}": words for pattern, words in settings.per_file_ignores.items()}
     for field, words in told.items():
         place = settings.origin(field)
         if place != COMMAND_LINE:
             for word in words:
-                _named(rules, word, place)
+                if word not in kinds:
+                    _named(rules, word, place)
 
 
 def _configured(rules: tuple[Rule, ...], settings: Settings) -> tuple[Rule, ...]:

@@ -8,7 +8,7 @@ from nianbao.model import Finding, Report, Severity, Skip
 Check = Callable[[Report], Iterator[Finding | Skip]]
 """A rule's function. It yields a ``Finding`` a defect; a ``Skip`` when it had nothing to judge or could not;
 nothing at all means that what it checks is right. Keyword parameters with defaults are the rule's options."""
-Scope = Callable[[Report], Skip | None]
+Applies = Callable[[Report], Skip | None]
 """Tells why a pack is not for a report, ``None`` when it is."""
 
 
@@ -38,8 +38,10 @@ class Rule(NamedTuple):
     """A rule on the judging itself: it is asked when all others have answered (SUP001)."""
     fixed: bool = False
     """True when the user set the severity: no finding has another."""
-    scope: Scope | None = None
+    applies: Applies | None = None
     """Shared by the rules of a pack and asked once a report; ``None`` for a pack that is for every report."""
+    kinds: tuple[str, ...] = ()
+    """Names of the kinds of findings that are wanted, where users choose among them (``Finding.evidence["kind"]``)."""
 
 
 def rule(
@@ -51,6 +53,7 @@ def rule(
     basis: str,
     gate: bool = False,
     last: bool = False,
+    kinds: tuple[str, ...] = (),
 ) -> Callable[[Check], Rule]:
     """Declare a rule; the function's docstring opens with its Chinese title.
 
@@ -59,6 +62,18 @@ def rule(
 
     def declare(check: Check) -> Rule:
         title = (check.__doc__ or "").strip().partition("\n")[0]
-        return Rule(code, name, severity, title, title_en, basis, check, gate, check.__module__, last=last)
+        return Rule(
+            code,
+            name,
+            severity,
+            title,
+            title_en,
+            basis,
+            check,
+            gate,
+            check.__module__,
+            last=last,
+            kinds=kinds,
+        )
 
     return declare

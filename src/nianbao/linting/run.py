@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nianbao.linting.causes import with_causes
 from nianbao.linting.fingerprint import with_fingerprints
-from nianbao.linting.rule import Rule, Scope
+from nianbao.linting.rule import Applies, Rule
 from nianbao.model import SECTION_TITLES, SEVERITIES, FileResult, Finding, Outcome, Report, Skip, Suppressed
 
 if TYPE_CHECKING:
@@ -74,8 +74,8 @@ class _Asked(NamedTuple):
     findings: list[Finding]
     checks: dict[str, Outcome]
     errors: list[str]
-    outside: dict[Scope | None, Skip | None]
-    """Why a scope does not hold the report, ``None`` where it does; each is asked once."""
+    outside: dict[Applies | None, Skip | None]
+    """Why a pack is not for the report, ``None`` where it does; each is asked once."""
 
 
 def _ask_all(rules: Iterable[Rule], report: Report, asked: _Asked, *, closed: bool = False) -> bool:
@@ -88,10 +88,10 @@ def _ask_all(rules: Iterable[Rule], report: Report, asked: _Asked, *, closed: bo
         if closed or (failed and not rule.gate):
             asked.checks[rule.code] = "not_assessable"
             continue
-        scope = rule.scope
-        if scope is not None and scope not in outside:
-            outside[scope] = scope(report)
-        skip = outside[scope]
+        applies = rule.applies
+        if applies is not None and applies not in outside:
+            outside[applies] = applies(report)
+        skip = outside[applies]
         if skip is not None:
             asked.checks[rule.code] = skip.outcome
             continue
@@ -112,7 +112,7 @@ def _ask(rule: Rule, report: Report) -> tuple[list[Finding], Outcome, str]:
         for answer in rule.check(report):
             if isinstance(answer, Skip):
                 skipped.append(answer)
-            else:
+            elif not rule.kinds or answer.evidence.get("kind") in rule.kinds:
                 severity = rule.severity if rule.fixed else answer.override or rule.severity
                 found.append(answer._replace(code=rule.code, rule=rule.name, severity=severity))
     except Exception as problem:  # a pack's defect must harm neither the run nor the other rules

@@ -16,15 +16,24 @@ def select(
 ) -> tuple[Rule, ...]:
     """Return the rules named by ``select`` (all when it is empty) or ``extend`` without those named by ``ignore``.
 
-    A word is a code (``ARI301``), the beginning of codes (``ARI``, ``ARI3``), a name (``outcomes-sum``) or ``ALL``, in
-    capitals or not. A rule that is off by default waits to be named. Gate rules stay on until they are named by
+    A word is a code (``ARI301``), the beginning of codes (``ARI``, ``ARI3``), a name (``outcomes-sum``), a kind of a rule's
+    findings (``机构名称``) or ``ALL``, in capitals or not. A rule that is off by default waits to be named. Gate rules stay on until they are named by
     ``ignore``: a file that cannot be read is always reported.
     Raises ``SelectionError`` for a word that names no rule.
     """
     wanted = {rule.code for rule in rules if rule.gate or (not select and not rule.off)}
-    wanted |= matching(rules, (*select, *extend))
-    unwanted = matching(rules, ignore)
-    return tuple(rule for rule in rules if rule.code in wanted and rule.code not in unwanted)
+    kinds = {kind for rule in rules for kind in rule.kinds}
+    named = kinds.intersection((*select, *extend))
+    dropped = kinds.intersection(ignore)
+    wanted |= matching(rules, [word for word in (*select, *extend) if word not in named])
+    unwanted = matching(rules, [word for word in ignore if word not in dropped])
+    chosen = []
+    for rule in rules:
+        whole = rule.code in wanted
+        left = tuple(kind for kind in rule.kinds if (whole or kind in named) and kind not in dropped)
+        if rule.code not in unwanted and (left or (whole and not rule.kinds)):
+            chosen.append(rule if left == rule.kinds else rule._replace(kinds=left))
+    return tuple(chosen)
 
 
 def matching(rules: Sequence[Rule], words: Sequence[str]) -> set[str]:

@@ -42,6 +42,7 @@ from nianbao.model.statement import (
     Statement,
 )
 from nianbao.model.word_lists import NO_WORDS, WordLists
+from nianbao.model.wording import Wording, Wordings
 
 __all__ = [
     "ITEM_TITLES",
@@ -97,4 +98,6 @@ __all__ = [
     "Table",
     "Title",
     "WordLists",
+    "Wording",
+    "Wordings",
 ]

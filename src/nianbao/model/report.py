@@ -11,6 +11,7 @@ from nianbao.model.sections import SECTION_TITLES
 from nianbao.model.sentence import Sentence
 from nianbao.model.statement import Narrative
 from nianbao.model.word_lists import NO_WORDS, WordLists
+from nianbao.model.wording import Wordings
 
 Level = Literal["government", "department", "township"]
 
@@ -151,6 +152,8 @@ class _Fields(NamedTuple):
     found is not known to be absent."""
     words: WordLists = NO_WORDS
     """What is known of the wording of reports, by the packs that this one is for."""
+    wordings: tuple[Wordings, ...] = ()
+    """The wording lists of the packs that this report is for, and the user's own."""
 
 
 class Report(_Fields):

@@ -28,7 +28,7 @@ def additions(packs: Sequence[Pack], national: Words, statutory: frozenset[str])
     made: dict[tuple[int, ...], Added] = {}
 
     def added(report: Report) -> Added | None:
-        on = tuple(number for number, pack in enumerate(adding) if pack.scope.skip(report) is None)
+        on = tuple(number for number, pack in enumerate(adding) if pack.applies.skip(report) is None)
         if on and on not in made:  # made once, since a lexicon is kept by the function that gives its words
             made[on] = _added([adding[number] for number in on], national, statutory)
         return made.get(on)

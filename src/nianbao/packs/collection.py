@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from nianbao.packs.load import PackProblem, all_words, data_packs, hook_packs, local_pack, packs
 
 if TYPE_CHECKING:
-    from nianbao.linting.rule import Rule
-    from nianbao.model import FormSpec
+    from nianbao.linting.rule import Applies, Rule
+    from nianbao.model import FormSpec, Wordings
     from nianbao.packs.additions import Additions, Words
     from nianbao.packs.find import InstalledPack
     from nianbao.packs.load import HookPack
@@ -59,6 +59,8 @@ class PackContents(NamedTuple):
     allow_missing: bool = False
     additions: Additions | None = None
     """What packs add to the recognition of the reports that they are for; ``None`` when no pack adds anything."""
+    wordings: tuple[tuple[Applies, Wordings], ...] = ()
+    """The wording list of each pack that has one, with what tells the reports that it is for."""
 
 
 def collect(options: PackOptions = NO_OPTIONS, config: PackConfig = NO_CONFIG) -> PackContents:
@@ -100,6 +102,7 @@ def collect(options: PackOptions = NO_OPTIONS, config: PackConfig = NO_CONFIG) -
         tuple(pack.info for pack in read),
         options.allow_missing or config.allow_missing,
         additions(read, all_words, statutory),
+        tuple((pack.applies.skip, pack.wordings) for pack in read if pack.wordings is not None),
     )
 
 
@@ -184,11 +187,11 @@ def _local(paths: Iterable[str], allow_code: bool, problems: list[PackProblem]) 
 
 
 def _not_found(name: str, known: Iterable[str]) -> PackProblem:
-    from difflib import get_close_matches
+    from nianbao.chinese.advice import nearest
 
-    near = get_close_matches(name, list(known), 1)
-    advice = f"是否为 {near[0]}？" if near else "请安装，或写它的路径"
-    return PackProblem(name, f"没有找到这个规则包（not found），{advice}")
+    return PackProblem(
+        name, f"没有找到这个规则包（not found），{nearest(name, known, '请安装，或写它的路径')}"
+    )
 
 
 def _missing(config: PackConfig, read: Sequence[Pack]) -> Iterable[PackProblem]:

@@ -113,8 +113,6 @@ def _register(reference: str, plugin: Any, host: pluggy.PluginManager, file: str
     )
     for name in dir(plugin):
         if name not in known and hasattr(getattr(plugin, name, None), "nianbao_impl"):
-            from difflib import get_close_matches
+            from nianbao.chinese.advice import nearest
 
-            near = get_close_matches(name, known, 1)
-            advice = f"是否为 {near[0]}？" if near else f"可用的有：{'、'.join(known)}"
-            raise Refused(f"{file} 没有接口 {name}（unknown hook），{advice}")
+            raise Refused(f"{file} 没有接口 {name}（unknown hook），{nearest(name, known)}")

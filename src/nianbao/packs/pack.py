@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from nianbao.linting.rule import Rule
-from nianbao.model import FormSpec, LexiconData
+from nianbao.model import FormSpec, LexiconData, Wordings
+from nianbao.packs.applicability import Applicability, NamedBy
 from nianbao.packs.language.tables import About, AppliesTo, Years
-from nianbao.packs.scope import NamedBy, Scope
 
 Parts = tuple[tuple[FormSpec, ...], tuple[LexiconData, ...]]
 """Tables and words."""
@@ -30,13 +30,15 @@ class Pack(NamedTuple):
 
     info: PackInfo
     rules: tuple[Rule, ...]
-    scope: Scope
+    applies: Applicability
     forms: tuple[str, ...]
     """Keys of its tables."""
     words: bool
     """Whether it has words."""
     parts: Callable[[], Parts]
     """Gives tables and words; called when a report is first the pack's."""
+    wordings: Wordings | None = None
+    """Its wording list."""
 
 
 def pack_info(about: About, origin: str, named: Sequence[str]) -> PackInfo:
@@ -46,10 +48,10 @@ def pack_info(about: About, origin: str, named: Sequence[str]) -> PackInfo:
     return PackInfo(about.name, about.title, about.version, origin, about.region, years, by)
 
 
-def scope_of(info: PackInfo) -> Scope:
+def applicability_of(info: PackInfo) -> Applicability:
     """Return what tells on which reports a pack is asked."""
     first, last = info.years
-    return Scope(AppliesTo(region=info.regions, years=Years(first=first, last=last)), info.named)
+    return Applicability(AppliesTo(region=info.regions, years=Years(first=first, last=last)), info.named)
 
 
 def with_default(rule: Rule, about: About) -> Rule:

@@ -15,12 +15,12 @@ from nianbao.packs.language.source import BrokenPack
 from nianbao.packs.language.tables import About
 from nianbao.packs.limited import limited
 from nianbao.packs.load import PackProblem
-from nianbao.packs.pack import Pack, pack_info, scope_of, with_default
+from nianbao.packs.pack import Pack, applicability_of, pack_info, with_default
 from nianbao.packs.validity import valid_parts
 
 if TYPE_CHECKING:
+    from nianbao.packs.applicability import Applicability
     from nianbao.packs.load import HookPack
-    from nianbao.packs.scope import Scope
 
 
 def read_python_pack(pack: HookPack, named: Sequence[str] = ()) -> tuple[Pack, list[PackProblem]]:
@@ -31,7 +31,7 @@ def read_python_pack(pack: HookPack, named: Sequence[str] = ()) -> tuple[Pack, l
     about = _about(pack)
     problems: list[PackProblem] = []
     info = pack_info(about, pack.distribution, named)
-    scope = scope_of(info)
+    applies = applicability_of(info)
     given: dict[type, list[Any]] = {}
     for hook, kind in (
         ("nianbao_rules", Rule),
@@ -40,16 +40,16 @@ def read_python_pack(pack: HookPack, named: Sequence[str] = ()) -> tuple[Pack, l
     ):
         given[kind], wrong = valid_parts(pack, hook, kind)
         problems += wrong
-    rules = tuple(_bound(rule, scope, about) for rule in given[Rule])
+    rules = tuple(_bound(rule, applies, about) for rule in given[Rule])
     forms, words = tuple(given[FormSpec]), tuple(given[LexiconData])
     keys = tuple(form.key for form in forms)
-    return Pack(info, rules, scope, keys, bool(words), lambda: (forms, words)), problems
+    return Pack(info, rules, applies, keys, bool(words), lambda: (forms, words)), problems
 
 
-def _bound(rule: Rule, scope: Scope, about: About) -> Rule:
+def _bound(rule: Rule, applies: Applicability, about: About) -> Rule:
     """Return a pack's rule as a run asks it; it keeps no other rule from being asked, as gates do."""
     own = rule._replace(
-        check=limited(rule.check), scope=scope.skip, page=_page(rule), gate=False, last=False, fixed=False
+        check=limited(rule.check), applies=applies.skip, page=_page(rule), gate=False, last=False, fixed=False
     )
     return with_default(own, about)
 

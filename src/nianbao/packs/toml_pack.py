@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from nianbao.model import Finding, FormSpec, LexiconData, Report, Skip
+from nianbao.model import Finding, FormSpec, LexiconData, Report, Skip, Wordings
 from nianbao.packs.kinds.rules import rule_of
 from nianbao.packs.limited import limited
-from nianbao.packs.pack import Pack, PackInfo, pack_info, scope_of, with_default
+from nianbao.packs.pack import Pack, PackInfo, applicability_of, pack_info, with_default
 from nianbao.recognition.tables.form_specs import form_spec
 
 if TYPE_CHECKING:
     from nianbao.linting.rule import Rule
+    from nianbao.packs.applicability import Applicability
     from nianbao.packs.language.tables import PackTable
-    from nianbao.packs.scope import Scope
 
 MANIFEST = "pack.toml"
 
@@ -50,17 +50,19 @@ def pack_of(table: PackTable, folder: str, info: PackInfo) -> Pack:
     """Return the pack that a table declares, whose pages lie in a folder."""
     forms = tuple(form_spec({"edition": table.pack.name, **msgspec.to_builtins(one)}) for one in table.form)
     words = (_words(table),) if table.concept or table.lexicon else ()
-    scope = scope_of(info)
-    rules = tuple(_rules(table, scope, {one.key: one for one in forms}, folder))
+    applies = applicability_of(info)
+    rules = tuple(_rules(table, applies, {one.key: one for one in forms}, folder))
     keys = tuple(form.key for form in forms)
-    return Pack(info, rules, scope, keys, bool(words), lambda: (forms, words))
+    return Pack(info, rules, applies, keys, bool(words), lambda: (forms, words), _wordings(table))
 
 
-def _rules(table: PackTable, scope: Scope, forms: Mapping[str, FormSpec], folder: str) -> Iterator[Rule]:
+def _rules(
+    table: PackTable, applies: Applicability, forms: Mapping[str, FormSpec], folder: str
+) -> Iterator[Rule]:
     for one in table.rule:
         judge = partial(_call, one.python) if one.python is not None else None
         rule = rule_of(one, folder, forms, judge)
-        yield with_default(rule._replace(check=limited(rule.check), scope=scope.skip), table.pack)
+        yield with_default(rule._replace(check=limited(rule.check), applies=applies.skip), table.pack)
 
 
 def _call(reference: str, report: Report) -> Iterator[Finding | Skip]:
@@ -78,6 +80,14 @@ def _make_importable(reference: str, folder: str) -> None:
     package = reference.partition(":")[0].partition(".")[0]
     within = os.path.dirname(folder) if os.path.basename(folder) == package else folder
     put_first(within, package)
+
+
+def _wordings(table: PackTable) -> Wordings | None:
+    if not table.wording:
+        return None
+    from nianbao.packs.wording.declared import wording_of
+
+    return Wordings.of(tuple(map(wording_of, table.wording)))
 
 
 def _words(table: PackTable) -> LexiconData:

@@ -1,10 +1,10 @@
-"""The figures of the statutory tables as JSON and CSV: what ``nianbao extract`` prints."""
+"""The figures of the statutory tables as JSON: what ``nianbao extract`` prints."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from nianbao.model import SECTION_TITLES, FormSpec, Report
-from nianbao.reporters.json import dumps, report_json
+from nianbao.reporters.json import dumps, report_json, statement_json
 
 SCHEMA = "nianbao.figures/1"
 
@@ -13,36 +13,25 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for the beginning of a formula; one in Chinese reads full-width signs too."""
 
 
-def as_json(found: Iterable[tuple[str, Report]]) -> Iterator[str]:
-    """Yield the schema ``nianbao.figures/1``, a file a line."""
+def as_json(found: Iterable[tuple[str, Report]], *, statements: bool = False) -> Iterator[str]:
+    """Yield the schema ``nianbao.figures/1``, a file a line; with what the prose states, if that is wanted."""
     yield f'{{"schema": "{SCHEMA}", "files": ['
     for number, (path, report) in enumerate(found):
-        entry = {"path": path, "report": report_json(report), "forms": figures(report)}
-        yield ("," if number else "") + "\n" + dumps(entry)
+        yield ("," if number else "") + "\n" + dumps(_entry(path, report, statements=statements))
     yield "\n]}\n"
 
 
-def as_csv(found: Iterable[tuple[str, Report]]) -> Iterator[str]:
-    """Yield one line a cell of the forms, with a byte order mark for spreadsheets; ``text`` is the cell as written."""
-    from csv import writer
-    from io import StringIO
-
-    buffer = StringIO()
-    lines = writer(buffer, lineterminator="\r\n")
-    buffer.write("\ufeff")
-    lines.writerow(("path", "agency", "year", "form", "row", "column", "value", "text"))
+def as_json_lines(found: Iterable[tuple[str, Report]], *, statements: bool = False) -> Iterator[str]:
+    """Yield each file of the schema as a line that stands for itself."""
     for path, report in found:
-        head = [inert(path), inert(report.agency or ""), report.year]
-        for spec in ordered_specs(report):
-            form = report.forms.get(spec.key)
-            for row, column in spec.cell_keys():
-                cell = form.cells.get((row, column)) if form else None
-                value, text = (cell.value, cell.text) if cell else (None, "")
-                lines.writerow((*head, spec.key, row, column, value, inert(text)))
-        yield buffer.getvalue()
-        buffer.seek(0)
-        buffer.truncate()
-    yield buffer.getvalue()
+        yield dumps({"schema": SCHEMA, **_entry(path, report, statements=statements)}) + "\n"
+
+
+def _entry(path: str, report: Report, *, statements: bool) -> dict[str, Any]:
+    entry: dict[str, Any] = {"path": path, "report": report_json(report), "forms": figures(report)}
+    if statements:
+        entry["statements"] = [statement_json(one) for one in report.narrative.statements]
+    return entry
 
 
 def figures(report: Report) -> dict[str, dict[str, dict[str, Any]]]:

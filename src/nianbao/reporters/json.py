@@ -3,7 +3,7 @@
 from json import JSONEncoder
 from typing import Any
 
-from nianbao.model import Document, Edit, FileResult, Finding, Location, Place, Report
+from nianbao.model import Document, Edit, FileResult, Finding, Location, Place, Report, Statement
 from nianbao.reporters import RenderOptions
 from nianbao.reporters.summary import Summary
 
@@ -160,4 +160,15 @@ def location_json(location: Location) -> dict[str, Any]:
         "page": location.page,
         "bbox": location.bbox and list(location.bbox),
         "node": location.node,
+    }
+
+
+def statement_json(statement: Statement) -> dict[str, Any]:
+    """Return a figure that the prose states."""
+    return {
+        "concept": statement.concept,
+        "value": statement.value,
+        "text": statement.text,
+        "none": statement.none,
+        "location": place_json(statement.place),
     }

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from nianbao.model import SECTION_TITLES, Form, Heading, Item, Narrative, Report, Section, Statement, Table
+from nianbao.model import SECTION_TITLES, Form, Heading, Item, Narrative, Report, Section, Table
 from nianbao.reporters.figures import ordered_specs
-from nianbao.reporters.json import location_json, place_json, report_json
+from nianbao.reporters.json import location_json, report_json, statement_json
 from nianbao.reporters.layout import clip, columns_of, pad, printable
 from nianbao.reporters.words import where
 
@@ -23,7 +23,7 @@ def tree_json(report: Report) -> dict[str, Any]:
         "report": report_json(report),
         "sections": [_section_json(section) for section in report.sections],
         "forms": {key: _form_json(form) for key, form in report.forms.items()},
-        "statements": [_statement_json(statement) for statement in report.narrative.statements],
+        "statements": [statement_json(statement) for statement in report.narrative.statements],
     }
 
 
@@ -70,16 +70,6 @@ def _form_json(form: Form) -> dict[str, Any]:
         "missing_columns": form.missing_columns,
         "unknown_rows": [row.label for row in form.unknown_rows],
         "strays": [{"text": stray.text, "row": stray.row} for stray in form.strays],
-    }
-
-
-def _statement_json(statement: Statement) -> dict[str, Any]:
-    return {
-        "concept": statement.concept,
-        "value": statement.value,
-        "text": statement.text,
-        "none": statement.none,
-        "location": place_json(statement.place),
     }
 
 

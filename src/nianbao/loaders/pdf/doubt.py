@@ -16,6 +16,10 @@ _OFF, _SIDE = 4.0, 8.0
 _PITCH = 2.2
 """Of the height: lines of one text are not farther from each other."""
 _UNEVEN = 1.5
+_STACK = 5
+"""Lines of evenly set text that are surely one,"""
+_LEAN = 0.03
+"""and may be so far from the middle of its cell (of the cell's height)."""
 _IN_ROW = 2.5
 """A line so near to the middle of a row (points) may be that row's own."""
 
@@ -59,14 +63,15 @@ def _are_rows(places: Sequence[float], runs: Sequence[Run]) -> bool:
     lines = sorted((run.top + run.bottom) / 2 for run in runs)
     lines = lines[:1] + [line for above, line in pairwise(lines) if line - above > _OVER]
     size = max(run.bottom - run.top for run in runs)
-    if _is_off(places, lines[0] - size / 2, lines[-1] + size / 2):
+    gaps = [below - above for above, below in pairwise(lines)]
+    even = bool(gaps) and max(gaps) <= _PITCH * size and max(gaps) - min(gaps) <= _UNEVEN
+    # a long label in vertical writing is one text, and its cell high
+    off = max(_OFF, _LEAN * (places[-1] - places[0])) if even and len(lines) >= _STACK else _OFF
+    if _is_off(places, lines[0] - size / 2, lines[-1] + size / 2, off):
         return True
     if len(lines) == 1:
         return False
-    if all(run.text.isdigit() for run in runs):
-        return True
-    gaps = [below - above for above, below in pairwise(lines)]
-    if max(gaps) > _PITCH * size or max(gaps) - min(gaps) > _UNEVEN:
+    if not even or all(run.text.isdigit() for run in runs):
         return True
     middles = [(above + below) / 2 for above, below in pairwise(places)]
     return len(lines) > len(middles) or (
@@ -75,6 +80,6 @@ def _are_rows(places: Sequence[float], runs: Sequence[Run]) -> bool:
     )
 
 
-def _is_off(places: Sequence[float], start: float, end: float) -> bool:
+def _is_off(places: Sequence[float], start: float, end: float, off: float = _OFF) -> bool:
     """Tell whether text stands neither in the middle nor at the beginning of a merged cell."""
-    return abs(start + end - places[0] - places[-1]) > 2 * _OFF and start - places[0] > _SIDE
+    return abs(start + end - places[0] - places[-1]) > 2 * off and start - places[0] > _SIDE

@@ -64,14 +64,14 @@ def _judge(table: RuleTable, forms: Mapping[str, FormSpec]) -> Judge:
     return partial(judge, forms[spec] if kind == "form" else spec, table)
 
 
-def _when(applies: AppliesTo, judge: Judge) -> Judge:
+def _when(to: AppliesTo, judge: Judge) -> Judge:
     """Return a judge that is asked only about reports to which the rule applies."""
-    from nianbao.packs.scope import Scope
+    from nianbao.packs.applicability import Applicability
 
-    scope = Scope(applies)
+    applies = Applicability(to)
 
     def asked(report: Report) -> Iterator[Finding | Skip]:
-        skip = scope.skip(report)
+        skip = applies.skip(report)
         if skip is not None:
             yield skip
         else:

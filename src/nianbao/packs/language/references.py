@@ -5,9 +5,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from nianbao.chinese.advice import nearest
 from nianbao.model import FormSpec
 from nianbao.packs.comparisons import comparison
-from nianbao.packs.language.schema import nearest
 from nianbao.packs.language.source import At, PackError, Source
 from nianbao.packs.language.tables import (
     About,
@@ -68,7 +68,7 @@ def _about(source: Source, about: About) -> Iterator[PackError]:
     for code in about.defaults:
         if code not in codes:
             yield source.error(
-                ("pack", "defaults", code), f"本文件没有规则 {code}（unknown rule）{nearest(code, codes)}"
+                ("pack", "defaults", code), f"本文件没有规则 {code}（unknown rule），{nearest(code, codes)}"
             )
 
 
@@ -90,8 +90,8 @@ def _rule(
         array = source.data.get(kind, ())
         own = [one["key"] for one in array if isinstance(one, dict) and isinstance(one.get("key"), str)]
         if isinstance(named, str) and named not in own:
-            advice = nearest(named, own) if own else f"，请用 [[{kind}]] 写明"
-            yield source.error((*at, kind), f"本文件没有 {kind} {named}（unknown {kind}）{advice}")
+            advice = nearest(named, own) if own else f"请用 [[{kind}]] 写明"
+            yield source.error((*at, kind), f"本文件没有 {kind} {named}（unknown {kind}），{advice}")
 
 
 def wrong_regions(source: Source, regions: Sequence[str], at: At) -> Iterator[PackError]:
@@ -106,7 +106,7 @@ def wrong_regions(source: Source, regions: Sequence[str], at: At) -> Iterator[Pa
 def _passage(source: Source, passage: Forbid, cells: Cells, at: At) -> Iterator[PackError]:
     if passage.form is not None and passage.form not in cells:
         yield source.error(
-            (*at, "form"), f"没有表 {passage.form}（unknown form）{nearest(passage.form, list(cells))}"
+            (*at, "form"), f"没有表 {passage.form}（unknown form），{nearest(passage.form, list(cells))}"
         )
     if passage.pattern is not None:
         try:
@@ -129,7 +129,7 @@ def _identity(
 ) -> Iterator[PackError]:
     key = spec.form
     if key not in cells:
-        yield source.error((*at, "form"), f"没有表 {key}（unknown form）{nearest(key, list(cells))}")
+        yield source.error((*at, "form"), f"没有表 {key}（unknown form），{nearest(key, list(cells))}")
         return
     if spec.along is None:
         if not any(one.code == code for form in forms if form.key == key for one in form.identities):
@@ -155,7 +155,7 @@ def _parts(
         for name in names:
             if name not in known:
                 yield source.error(
-                    (*at, field), f"表 {key} 没有{what} {name}（unknown cell）{nearest(name, known)}"
+                    (*at, field), f"表 {key} 没有{what} {name}（unknown cell），{nearest(name, known)}"
                 )
 
 
@@ -164,11 +164,8 @@ def _cell(source: Source, path: str, cells: Cells, at: At) -> Iterator[PackError
     row, _, column = rest.partition("/")
     if (row, column) not in cells.get(form, ()):
         known = [f"{key}/{one}/{other}" for key, found in cells.items() for one, other in sorted(found)]
-        from difflib import get_close_matches
-
-        near = get_close_matches(path, known, 1, 0.4)
-        advice = f"，是否为 {near[0]}？" if near else "，写作 表/行/列"
-        yield source.error(at, f"没有单元格 {path}（unknown cell）{advice}")
+        advice = nearest(path, known, "写作 表/行/列", likeness=0.4)
+        yield source.error(at, f"没有单元格 {path}（unknown cell），{advice}")
 
 
 def _lists(source: Source) -> Iterator[PackError]:
@@ -182,11 +179,13 @@ def _lists(source: Source) -> Iterator[PackError]:
             known.setdefault(topic, []).append(key)
     for topic, lists in source.data.get("lexicon", {}).items():
         if topic not in known:
-            yield source.error(("lexicon", topic), f"没有词表 {topic}（unknown list）{nearest(topic, known)}")
+            yield source.error(
+                ("lexicon", topic), f"没有词表 {topic}（unknown list），{nearest(topic, known)}"
+            )
             continue
         for key in lists:
             if key not in known[topic]:
                 yield source.error(
                     ("lexicon", topic, key),
-                    f"词表 {topic} 没有 {key}（unknown list）{nearest(key, known[topic])}",
+                    f"词表 {topic} 没有 {key}（unknown list），{nearest(key, known[topic])}",
                 )

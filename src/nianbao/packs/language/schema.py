@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from nianbao.chinese.advice import nearest
 from nianbao.packs.language.source import At, PackError, Source
 
 _TYPES: Mapping[str, tuple[type, ...]] = {
@@ -46,15 +47,6 @@ def faults(source: Source, whole: Schema) -> Iterator[PackError]:
     yield from _faults(source, source.data, whole, (), whole)
 
 
-def nearest(word: str, known: Iterator[str] | Mapping[str, Any] | list[str]) -> str:
-    """Return the advice that names the nearest known word: ``，是否为 require？``."""
-    from difflib import get_close_matches
-
-    names = list(known)
-    near = get_close_matches(word, names, 1, 0.5)
-    return f"，是否为 {near[0]}？" if near else f"，可用的有：{'、'.join(names)}"
-
-
 def _faults(source: Source, value: Any, rule: Schema, at: At, whole: Schema) -> Iterator[PackError]:
     if "$ref" in rule:
         rule = whole["$defs"][rule["$ref"].rpartition("/")[2]]
@@ -82,7 +74,7 @@ def _table_faults(
         if key in known:
             yield from _faults(source, one, known[key], (*at, key), whole)
         elif rule.get("additionalProperties") is False:
-            yield source.error((*at, key), f"未知的键 {key}（unknown key）{nearest(key, known)}")
+            yield source.error((*at, key), f"未知的键 {key}（unknown key），{nearest(key, known)}")
         elif isinstance(rule.get("additionalProperties"), dict):
             yield from _faults(source, one, rule["additionalProperties"], (*at, key), whole)
     for key in rule.get("required", ()):
@@ -109,7 +101,7 @@ def _value_faults(source: Source, value: Any, rule: Schema, at: At) -> Iterator[
     if "enum" in rule and value not in rule["enum"]:
         yield source.error(
             at,
-            f"{_name(at)} 不能是 {value}（not allowed）{nearest(str(value), [str(one) for one in rule['enum']])}",
+            f"{_name(at)} 不能是 {value}（not allowed），{nearest(str(value), [str(one) for one in rule['enum']])}",
         )
     if "const" in rule and value != rule["const"]:
         yield source.error(

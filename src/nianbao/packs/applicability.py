@@ -13,7 +13,7 @@ NamedBy = Literal["", "path", "name"]
 """How the user named a pack: not at all (it was found installed), by its path, or by its name."""
 
 
-class Scope:
+class Applicability:
     """Tells which reports a pack or rule is for."""
 
     def __init__(self, applies: AppliesTo, named: NamedBy = "") -> None:
@@ -26,7 +26,7 @@ class Scope:
         self._last: tuple[Report | None, Skip | None] = (None, None)
 
     def skip(self, report: Report) -> Skip | None:
-        """Return why a report is out of scope, ``None`` when it is within.
+        """Return why a report is none of those that it applies to, ``None`` when it is.
 
         It is asked when a report is recognised and when it is judged; the last answer is kept.
         """
@@ -60,7 +60,7 @@ class Scope:
         return ""
 
     def _inside(self, report: Report) -> bool:
-        """Tell whether the agency lies in the scope's regions; one whose place is unknown lies where the user says."""
+        """Tell whether the agency lies in the regions; one whose place is unknown lies where the user says."""
         inside = [any(place.lies_in(name) for name in self._regions) for place in regions_of(report)]
         if self._named == "path":
             return any(inside) or not inside

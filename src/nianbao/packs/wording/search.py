@@ -1,0 +1,135 @@
+"""Find the wrong words of wording lists in a text, at a cost that does not grow with the number of entries.
+
+Many texts are searched by an automaton of all words. Making one of 20,000 words takes longer than a start may, so that
+the first texts are searched without: each piece of a text that is as long as some word is looked up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from nianbao.model import Wording, Wordings
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+_CITED = re.compile("《[^《》]*》")
+_MARKS = ("《", "》")
+FEW_PIECES = 400_000
+"""Pieces of texts that are looked up before an automaton is worth its making: some ten reports."""
+
+Spans = dict[str, list[tuple[int, int]]]
+
+
+class WrongWord(NamedTuple):
+    """A wrong word where it stands in a text."""
+
+    entry: Wording
+    start: int
+    end: int
+
+
+class Search:
+    """Finds the words of a list."""
+
+    def __init__(self, wordings: Wordings, few_pieces: int = FEW_PIECES) -> None:
+        """``few_pieces`` says when an automaton is made; with 0 it is there for the first text."""
+        self._wordings = wordings
+        self._words = frozenset(wordings.words).union(wordings.guards)
+        self._sizes = sorted(set(map(len, self._words)))
+        self._left = few_pieces
+        self._numbers: dict[str, tuple[int, ...]] = {}
+        self._automaton: AhoCorasick | None = None
+        self._patterns: list[str] = []
+
+    def candidates(self, text: str, year: int | None) -> Iterator[WrongWord]:
+        """Yield every wrong word, those that overlap too, in a report on that year."""
+        spans = self._spans(text)
+        if not spans:
+            return
+        cited = [found.span() for found in _CITED.finditer(text)] if "《" in text else []
+        for word, places in spans.items():
+            for entry in self._entries(word):
+                if not entry.applies(year):
+                    continue
+                fine = [span for guard in entry.guards for span in spans.get(guard, ())]
+                if not any(mark in word for mark in _MARKS):
+                    fine += cited
+                for start, end in places:
+                    if not _inside(start, end, fine) and not (entry.whole and _touched(text, start, end)):
+                        yield WrongWord(entry, start, end)
+
+    def _entries(self, word: str) -> list[Wording]:
+        """Return the entries of a word: of different years, of none for what is only right."""
+        if word not in self._numbers:
+            words = self._wordings.words
+            self._numbers[word] = tuple(number for number, one in enumerate(words) if one == word)
+        return [self._wordings.entry(number) for number in self._numbers[word]]
+
+    def _spans(self, text: str) -> Spans:
+        """Return where the words stand, by word."""
+        if self._automaton is None:
+            self._left -= len(text) * len(self._sizes)
+            if self._left >= 0:
+                return self._looked_up(text)
+            self._automaton = self._made()
+        spans: Spans = {}
+        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            spans.setdefault(self._patterns[number], []).append((start, end))
+        return spans
+
+    def _looked_up(self, text: str) -> Spans:
+        spans: Spans = {}
+        for size in self._sizes:
+            pieces = map(
+                text.__getitem__, map(slice, range(len(text) - size + 1), range(size, len(text) + 1))
+            )
+            for word in self._words.intersection(pieces):
+                spans[word] = [(start, start + size) for start in _starts(text, word)]
+        return spans
+
+    def _made(self) -> AhoCorasick:
+        import ahocorasick_rs as library
+
+        self._patterns = list(self._words)
+        kind = library.Implementation.ContiguousNFA
+        return library.AhoCorasick(self._patterns, store_patterns=False, implementation=kind)
+
+
+def wrong_words(text: str, year: int | None, lists: Iterable[Wordings]) -> list[WrongWord]:
+    """Return the wrong words of some lists in a text, from left to right; of those that overlap the longest.
+
+    A word within the title of a document (《…》) is cited and not used, unless the entry has the marks itself; one
+    within an exception, or within what should stand for it, is right.
+    """
+    found = [one for each in lists for one in _search(each).candidates(text, year)]
+    found.sort(key=lambda one: (one.start, -one.end))
+    kept: list[WrongWord] = []
+    for one in found:
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+@cache
+def _search(wordings: Wordings) -> Search:
+    return Search(wordings)
+
+
+def _starts(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
+def _inside(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(first <= start and end <= last for first, last in spans)
+
+
+def _touched(text: str, start: int, end: int) -> bool:
+    """Tell whether a Chinese character, a letter or a digit stands beside the word."""
+    return (start > 0 and text[start - 1].isalnum()) or text[end : end + 1].isalnum()
