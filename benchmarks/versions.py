@@ -60,6 +60,7 @@ def version(checkout: Path, work: Path, suffix: str = "") -> Version:
     environment = os.environ | {
         "PYTHONPATH": os.pathsep.join(map(str, paths)),
         "PYTHONUTF8": "1",
+        "SOURCE_DATE_EPOCH": "1735689600",  # the two versions run one after the other
         "XDG_CACHE_HOME": str(metadata / "cache"),
     }
     probe = "import nianbao, nianbao_rules as r; print(nianbao.__file__); print(r.__file__)"

@@ -277,12 +277,20 @@ def test_all_other_parts_are_as_they_were() -> None:
     old, new = zipfile.ZipFile(BytesIO(data)), zipfile.ZipFile(BytesIO(copy.data))
     changed = {name for name in old.namelist() if old.read(name) != new.read(name)}
     assert changed <= {
+        "_rels/.rels",
         "word/document.xml",
         "word/_rels/document.xml.rels",
         "[Content_Types].xml",
         "word/comments.xml",
     }
     assert [name for name in new.namelist() if name in old.namelist()] == old.namelist()
+    assert {*new.namelist()} - {*old.namelist()} == {"word/comments.xml", "docProps/custom.xml"}
+
+
+def test_a_copy_is_marked_as_ours_in_the_properties_that_users_define() -> None:
+    _, copy = annotated(SAMPLE.read_bytes(), "docx")
+    properties = part(copy.data, "docProps/custom.xml").decode()
+    assert re.search(r'<property [^>]*name="nianbao"[^>]*><vt:lpwstr>1</vt:lpwstr></property>', properties)
 
 
 def test_a_file_in_strict_names_stays_so() -> None:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from hypothesis import strategies as st
+
 from nianbao.model import (
     Document,
     Failure,
@@ -216,6 +218,20 @@ def suppressed() -> FileResult:
     known = Suppressed(first._replace(fingerprint="known" * 6), "baseline")
     silenced = Suppressed(first, "in_source", "已与原件核对")
     return result._replace(path="已核对.docx", findings=(), checks={}, suppressed=(silenced, known))
+
+
+ALL = (broken(), word_file(), clean(), unreadable(), with_rule_error(), suppressed())
+"""One result of each kind."""
+NAMES = st.text(
+    st.sampled_from("年报a1 %#:?&+~,.\\'\"<>[]{}|`@*_-=\t\n\r\x00\x1b\u202e😀é中"), min_size=1, max_size=16
+)
+"""Names and messages that mean something to one format or another."""
+
+
+def named(path: str, message: str = "甲") -> FileResult:
+    """Return a result with one finding."""
+    finding = sum_finding()._replace(message=message)
+    return FileResult(path, report(), (finding,), {"ARI302": "fail"})
 
 
 def rendered(name: str, results: Iterable[FileResult], **changes: Any) -> str:

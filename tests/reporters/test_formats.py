@@ -3,48 +3,35 @@
 import csv
 import io
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from junitparser import Error, Failure, JUnitXml, Skipped
 from lxml import etree
 
-from nianbao.model import Cell, Document, Edit, FileResult, Finding, Fix, Location, Paragraph, Report, Table
+from nianbao.model import Document, Edit, FileResult, Finding, Fix, Location, Paragraph, Report
 from nianbao.reporters import written
 from nianbao.reporters.formats import BUILT_IN, UnknownFormat, find_format
 from nianbao.reporters.plain import xml_text
 from tests.consumers import rdjson_problems, validate_gitlab
 from tests.reporters.results import (
+    ALL,
+    NAMES,
     OPTIONS,
     broken,
-    clean,
+    named,
     rendered,
     report,
     sum_finding,
-    suppressed,
-    unreadable,
-    with_rule_error,
-    word_file,
 )
 
 XSD = Path(__file__).parent / "xsd"
-ALL = (broken(), word_file(), clean(), unreadable(), with_rule_error(), suppressed())
-NAMES = st.text(
-    st.sampled_from("年报a1 %#:?&+~,.\\'\"<>[]{}|`@*_-=\t\n\r\x00\x1b\u202e😀é中"), min_size=1, max_size=16
-)
 HOSTILE = "::error::x\n%0A]]><b>&|`@=1\x00\x1b[31m\u202e,😀"
-
-
-def named(path: str, message: str = "甲") -> FileResult:
-    finding = sum_finding()._replace(message=message)
-    return FileResult(path, report(), (finding,), {"ARI302": "fail"})
 
 
 def test_an_unknown_format_names_the_nearest() -> None:
@@ -261,50 +248,6 @@ def test_the_csv_is_read_back_and_no_cell_is_a_formula() -> None:
     assert (told["path"], told["message"]) == ("'=1+1.txt", "'=HYPERLINK(1)")
 
 
-def workbook(*results: FileResult) -> openpyxl.Workbook:
-    whole = b"".join(
-        piece for piece in written(find_format("xlsx").make(OPTIONS), results) if isinstance(piece, bytes)
-    )
-    return openpyxl.load_workbook(io.BytesIO(whole))
-
-
-def test_excel_reads_the_findings_the_reports_and_the_rules() -> None:
-    book = workbook(*ALL)
-    assert book.sheetnames == ["问题", "报告", "规则"]
-    rows = list(book["问题"].values)
-    assert len(rows) == 1 + len(_findings())
-    assert rows[1][4] == "ARI302"
-    assert [row[-1] for row in book["报告"].values][1:] == [
-        "有问题",
-        "有问题",
-        "通过",
-        "无法读取",
-        "通过",
-        "通过",
-    ]
-    assert len(list(book["规则"].values)) == 1 + len(OPTIONS.rules)
-
-
-def test_excel_takes_a_name_of_any_bytes_and_each_sheet_has_the_same() -> None:
-    name = os.fsdecode("年报.docx".encode("gb18030"))
-    book = workbook(named("/repo/" + name)._replace(identity=name))
-    assert book["问题"]["A2"].value == name.encode("utf-8", "backslashreplace").decode()
-    assert book["报告"]["A2"].value == book["问题"]["A2"].value
-
-
-def test_in_excel_text_stays_text() -> None:
-    cell = workbook(named("=1+1.txt", "=1+1"))["问题"]["A2"]
-    assert (cell.value, cell.data_type) == ("=1+1.txt", "s")
-
-
-def test_the_same_results_give_the_same_excel_file() -> None:
-    first, second = (
-        b"".join(one for one in written(find_format("xlsx").make(OPTIONS), ALL) if isinstance(one, bytes))
-        for _ in range(2)
-    )
-    assert first == second
-
-
 def test_the_markdown_is_a_table_whatever_is_in_it() -> None:
     text = rendered("markdown", [named("a|b\n<script>.txt", HOSTILE)])
     rows = [line for line in text.splitlines() if "ARI302" in line]
@@ -332,57 +275,3 @@ def test_the_sarif_is_read_by_its_tools(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "error: 3" in done.stdout
     assert "warning: 1" in done.stdout
-
-
-# the page
-
-
-def page(*results: FileResult) -> etree._Element:
-    root = etree.fromstring(rendered("html", results).encode(), etree.HTMLParser())
-    assert root is not None
-    return root
-
-
-def test_each_finding_is_marked_where_it_stands() -> None:
-    at = Location(node="body/tbl[1]/tr[1]/tc[2]")
-    table = Table((Cell("总计", 0, 0), Cell("575", 0, 1, location=at)), 1, 2, number=0)
-    finding = sum_finding()._replace(place=sum_finding().place.at(table.cells[1].passage(0)))
-    judged = report()._replace(document=Document("a.docx", "docx", (table,)))
-    root = page(FileResult("a.docx", judged, (finding,), {}))
-    (marked,) = root.xpath("//td[@class='error']")
-    assert marked.text == "575"
-    assert root.xpath("//td[@class='error']/a/@href") == ["#f1-1"]
-    assert root.xpath("//li[@id='f1-1']")
-
-
-def test_a_finding_on_no_place_that_was_read_leads_nowhere() -> None:
-    root = page(unreadable(), broken())
-    targets = {f"#{one}" for one in root.xpath("//@id")}
-    assert set(root.xpath("//a/@href")) <= targets
-    assert len(root.xpath("//li")) == 4
-
-
-def test_the_first_report_with_findings_is_open() -> None:
-    assert page(clean(), broken(), word_file()).xpath("//details[@open]/@data-name") == ["报告/年报 1.txt"]
-
-
-def test_a_page_does_not_call_a_report_faultless_that_was_not_judged_whole() -> None:
-    (said,) = page(with_rule_error()).xpath("//p[@class='good']/text()")
-    assert said == "通过（1 条规则因内容缺失未能判断）。"
-    (said,) = page(suppressed()).xpath("//p[@class='good']/text()")
-    assert said == "通过。另有 2 个已忽略或在基线中。"
-
-
-@given(NAMES, NAMES)
-def test_nothing_in_a_report_becomes_markup(path: str, message: str) -> None:
-    root = page(named(path, f"<img src=x onerror=alert(1)>{message}</li></ol>"))
-    assert len(root.xpath("//script")) == 1
-    assert not root.xpath("//img")
-    assert len(root.xpath("//li")) == 1
-
-
-def test_the_page_asks_nothing_from_anywhere() -> None:
-    text = rendered("html", ALL)
-    assert "http:" not in text
-    assert "https:" not in text
-    assert "default-src 'none'" in text

@@ -39,6 +39,8 @@ INTERRUPTED = 130
 """Exit status of a run that the user has ended."""
 _WITHOUT_PAGES = frozenset(BUILT_IN) - {"sarif", "html"}
 """Formats that have no use for the rules' pages, which take time to read."""
+_DATED = frozenset({"html", "xlsx"})
+"""Formats that bear the time of the run."""
 
 
 def command(paths: tuple[str, ...], values: Mapping[str, Any]) -> int:
@@ -208,7 +210,13 @@ def _counted(results: Iterable[FileResult], summary: Summary) -> Iterator[FileRe
 
 
 def _render_options(settings: Settings, rules: Sequence[Rule], root: str) -> RenderOptions:
-    with_page = any(one.partition(":")[0] not in _WITHOUT_PAGES for one in settings.format)
+    names = {one.partition(":")[0] for one in settings.format}
+    made = None
+    if names & _DATED:
+        from nianbao.cli.clock import run_time
+
+        made = run_time()
+    with_page = bool(names - _WITHOUT_PAGES)
     return RenderOptions(
         version=__version__,
         lang=settings.lang,
@@ -216,4 +224,5 @@ def _render_options(settings: Settings, rules: Sequence[Rule], root: str) -> Ren
         root=root,
         sarif_profile=settings.sarif_profile,
         line_text=line_reader(),
+        made=made,
     )

@@ -39,6 +39,8 @@ def forbidden(targets: Sequence[Target], inputs: Iterable[str], folder: str) -> 
 
 
 def _is_ours(path: str) -> bool:
+    if os.path.isdir(path):
+        path = os.path.join(path, "index.html")
     try:
         if not os.path.isfile(path):
             return False

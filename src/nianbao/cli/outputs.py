@@ -12,6 +12,7 @@ from nianbao.cli.terminal import OutputError, Sink, columns, drop_stdout, say, w
 from nianbao.reporters.formats import BUILT_IN, UnknownFormat, find_format
 
 if TYPE_CHECKING:
+    from nianbao.cli.page_folder import PageFolder
     from nianbao.model import FileResult
     from nianbao.reporters import Format, RenderOptions, Reporter
 
@@ -27,6 +28,11 @@ class Target(NamedTuple):
     path: str
     append: bool = False
     """True for a file that other steps of a CI job write to as well."""
+
+    @property
+    def is_folder(self) -> bool:
+        """True for pages in a folder: ``html`` with a path that is one, or ends like one."""
+        return self.format.name == "html" and (self.path.endswith(("/", os.sep)) or os.path.isdir(self.path))
 
 
 def targets(formats: Sequence[str], output: str, environment: Mapping[str, str]) -> tuple[Target, ...]:
@@ -75,16 +81,11 @@ class Outputs:
 
     def __init__(self, wanted: Sequence[Target], options: RenderOptions, color: str) -> None:
         """Open the outputs. Raises ``OutputError``."""
-        self._open: list[tuple[Reporter, Sink]] = []
+        self._open: list[tuple[Reporter, Sink | PageFolder]] = []
         self._files = tuple(one.path for one in wanted if one.path != SCREEN and not one.append)
         try:
             for one in wanted:
-                self._open.append(
-                    (
-                        _reporter(one.format, _options_for(one, options, color)),
-                        Sink(one.path, utf8=one.format.name not in _LINES, append=one.append),
-                    )
-                )
+                self._open.append(_opened(one, _options_for(one, options, color)))
         except BaseException:
             self._abandon()
             raise
@@ -127,6 +128,18 @@ class Outputs:
             sink.abandon()
 
 
+def _opened(one: Target, options: RenderOptions) -> tuple[Reporter, Sink | PageFolder]:
+    if one.is_folder:
+        from nianbao.cli.page_folder import PageFolder
+        from nianbao.reporters.html_folder import HtmlFolder
+
+        folder = PageFolder(one.path)
+        return HtmlFolder(options, folder.put), folder
+    return _reporter(one.format, options), Sink(
+        one.path, utf8=one.format.name not in _LINES, append=one.append
+    )
+
+
 def _reporter(format: Format, options: RenderOptions) -> Reporter:
     if format.name not in BUILT_IN:
         from nianbao.cli.pack_reporter import PackReporter
@@ -142,7 +155,9 @@ def _reporter(format: Format, options: RenderOptions) -> Reporter:
 
 def _options_for(target: Target, options: RenderOptions, color: str) -> RenderOptions:
     if target.format.name not in _LINES:
-        return options
+        path = os.path.abspath(target.path)
+        folder = None if target.path == SCREEN else path if target.is_folder else os.path.dirname(path)
+        return options._replace(folder=folder)
     return options._replace(color=wants_color(color, target.path, os.environ), width=columns(target.path))
 
 

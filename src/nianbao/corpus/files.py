@@ -68,11 +68,16 @@ class Search:
         gitignore: bool = True,
         settings: Callable[[str], Settings] | None = None,
         note: Callable[[str, str], None] | None = None,
+        own: bool = False,
     ) -> None:
-        """``settings`` returns those in force for a file: what they exclude is left out of folders."""
+        """``settings`` returns those in force for a file: what they exclude is left out of folders.
+
+        ``own`` wants our own outputs too.
+        """
         self.passed = PassedOver(note)
         self._gitignore = gitignore
         self._settings = settings
+        self._own = own
         self._named: set[str] = set()
         self._in_repository: dict[str, bool] = {}
 
@@ -242,7 +247,7 @@ class Search:
     def _is_own(self, path: str) -> bool:
         from nianbao.corpus.own_output import is_own_output
 
-        own = is_own_output(path)
+        own = not self._own and is_own_output(path)
         if own:
             self.passed.add("own", path)
         return own

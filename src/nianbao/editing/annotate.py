@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from nianbao.editing.notes import notes_of
+from nianbao.loaders.sniff import sniff
 from nianbao.model import FileResult
 from nianbao.reporters import RenderOptions, written
 
@@ -19,10 +20,17 @@ class Annotated(NamedTuple):
     """Findings that stand in the summary only."""
 
 
+class Cleared(NamedTuple):
+    """A file without our notes."""
+
+    data: bytes
+    notes: int
+    """How many there were."""
+
+
 def annotate(data: bytes, result: FileResult, options: RenderOptions) -> Annotated:
-    """Return the annotated copy of a file. Raises ``LoadError`` where it cannot be made."""
-    loader = result.report.document.loader
-    suffix = SUFFIXES.get(loader, ".html")
+    """Return the annotated copy of a file, earlier notes of ours replaced. Raises ``LoadError`` where it cannot be made."""
+    loader, suffix = result.report.document.loader, suffix_of(result)
     if loader not in SUFFIXES:
         from nianbao.reporters.html import HtmlReporter
 
@@ -42,3 +50,51 @@ def annotate(data: bytes, result: FileResult, options: RenderOptions) -> Annotat
 
         copy, homeless = annotate_html(data, notes)
     return Annotated(copy, suffix, len(homeless))
+
+
+def suffix_of(result: FileResult) -> str:
+    """Return the suffix of a file's copy."""
+    return SUFFIXES.get(result.report.document.loader, ".html")
+
+
+def readable(data: bytes) -> bytes:
+    """Return what of a file is to be checked: of a page that we annotated the page alone, all else as it is.
+
+    In Word and PDF our notes are no text of the report. Raises ``LoadError``.
+    """
+    from nianbao.editing.html_notes import clear_html, is_annotated
+
+    return clear_html(data)[0] if is_annotated(data) else data
+
+
+def is_copy(data: bytes, result: FileResult) -> bool:
+    """Tell whether a file is an annotated copy, in which new notes may take the place of the old. Raises ``LoadError``."""
+    kind = result.report.document.loader
+    if kind == "docx":
+        from nianbao.editing.docx_mark import has_mark
+
+        return has_mark(data)
+    if kind == "pdf":
+        from nianbao.editing.pdf_notes import MARK
+
+        return MARK.encode() in data
+    return False
+
+
+def clear(data: bytes, name: str) -> Cleared:
+    """Return a file without our notes and our mark; those of others stay.
+
+    Raises ``LoadError`` for a file that is damaged or of a format without notes.
+    """
+    kind = sniff(data, name)
+    if kind == "docx":
+        from nianbao.editing.docx_notes import clear_docx
+
+        return Cleared(*clear_docx(data))
+    if kind == "pdf":
+        from nianbao.editing.pdf_notes import clear_pdf
+
+        return Cleared(*clear_pdf(data))
+    from nianbao.editing.html_notes import clear_html, is_annotated
+
+    return Cleared(*clear_html(data)) if is_annotated(data) else Cleared(data, 0)

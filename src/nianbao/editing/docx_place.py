@@ -135,20 +135,38 @@ def characters_of(
     """Return where each character of a text stands that the loader read out of the paragraphs, from ``first`` to ``last``.
 
     Empty when the paragraphs do not give that text: nothing in them is certain then. An automatic number, which no
-    run holds, and the break between two paragraphs have no element. A paragraph may be long and is asked for each note
-    on it, so nothing is made of the characters outside.
+    run holds, and the break between two paragraphs have no element.
     """
-    found: list[_Stretch] = []
-    length = 0
-    read = [stretches for one in paragraphs if (stretches := _stripped(_stretches(one)))]
-    for stretches in read:
-        own = "".join([stretch.text for stretch in stretches])
-        at = len(text) - len(own) if len(read) == 1 else _line_start(own, text, length)
-        if at < length or not text.startswith(own, at):
-            return ()
-        found += [_Stretch(text[length:at], None, 0), *stretches]
-        length = at + len(own)
-    return _characters(found, first, last) if length == len(text) else ()
+    return Readings().characters_of(paragraphs, text, first, last)
+
+
+class Readings:
+    """Reads each paragraph once, for as long as nothing in it changes: many notes may stand on one paragraph."""
+
+    def __init__(self) -> None:
+        self._read: dict[etree._Element, tuple[list[_Stretch], str]] = {}
+
+    def characters_of(
+        self, paragraphs: Sequence[etree._Element], text: str, first: int = 0, last: int | None = None
+    ) -> tuple[Char, ...]:
+        """Return what the function of that name does; nothing is made of the characters outside."""
+        found: list[_Stretch] = []
+        length = 0
+        read = [one for paragraph in paragraphs if (one := self._stretches(paragraph))[1]]
+        for stretches, own in read:
+            at = len(text) - len(own) if len(read) == 1 else _line_start(own, text, length)
+            if at < length or not text.startswith(own, at):
+                return ()
+            found += [_Stretch(text[length:at], None, 0), *stretches]
+            length = at + len(own)
+        return _characters(found, first, last) if length == len(text) else ()
+
+    def _stretches(self, paragraph: etree._Element) -> tuple[list[_Stretch], str]:
+        """Return a paragraph's stretches, and its text."""
+        if paragraph not in self._read:
+            stretches = _stripped(_stretches(paragraph))
+            self._read[paragraph] = stretches, "".join([stretch.text for stretch in stretches])
+        return self._read[paragraph]
 
 
 def _stretches(paragraph: etree._Element) -> list[_Stretch]:

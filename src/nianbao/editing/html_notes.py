@@ -9,17 +9,23 @@ from nianbao.editing.notes import Note, Notes, printable
 from nianbao.editing.seen import passed_over, seen, unwritten
 from nianbao.loaders.html import page_text, parse
 from nianbao.loaders.limits import Budget, Limits, LoadError
-from nianbao.model import Document, Place
+from nianbao.model import SEVERITIES, Document, Place
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 _DROPPED = ("script", "noscript", "template", "iframe", "frame", "object", "embed", "applet", "base", "meta")
 _SILENT = ("script", "style", "noscript", "template")
 _NUMBER = "nianbao-number"
+_LIST = "nianbao-list"
+_KINDS = tuple(f"nianbao-{one}" for one in SEVERITIES)
+_GENERATOR = "generator"
 _STYLE = """
-.nianbao-list { all: initial; display: block; margin: 1em; padding: 1em; border: 2px solid #1f5fa8; background: #fff; font: 14px/1.6 sans-serif; color: #1c2430; white-space: pre-line; }
-.nianbao-list li { margin: .5em 0; display: list-item; }
-.nianbao-error { outline: 2px solid #b3261e; background: #fde7e5 !important; } .nianbao-warning { outline: 2px solid #8a5a00; background: #fff1d1 !important; } .nianbao-note { outline: 2px solid #1f5fa8; background: #e4effb !important; }
-a.nianbao-number { font: bold 12px sans-serif; vertical-align: super; color: #b3261e; text-decoration: none; }
+.nianbao-list { all: initial; display: block; position: relative; clear: both; margin: 1em; padding: 1em; border: 2px solid #1f5fa8; border-radius: 6px; background: #fff; font: 14px/1.6 sans-serif; color: #1c2430; white-space: pre-line; overflow-wrap: anywhere; }
+.nianbao-list li { margin: .5em 0; display: list-item; } .nianbao-list a { color: #1f5fa8; }
+.nianbao-note { background: #e4effb !important; box-shadow: inset 0 -2px #1f5fa8; } .nianbao-warning { background: #fff1d1 !important; box-shadow: inset 0 -2px #8a5a00; } .nianbao-error { background: #fde7e5 !important; box-shadow: inset 0 -2px #b3261e; }
+.nianbao-note, .nianbao-warning, .nianbao-error { color: #1c2430; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+a.nianbao-number { display: inline-block; margin: 0 2px; padding: 0 4px; border-radius: 4px; background: #1c2430; color: #fff; font: bold 11px/1.5 sans-serif; text-indent: 0; text-decoration: none; white-space: nowrap; }
+:target { outline: 3px solid #1f5fa8; }
+@media print { .nianbao-list { break-after: page; } .nianbao-list li { break-inside: avoid; } a.nianbao-number { background: #fff; color: #000; border: 1px solid #000; } }
 """
 
 
@@ -45,6 +51,67 @@ def annotate_html(data: bytes, notes: Notes) -> tuple[bytes, tuple[Note, ...]]:
         b"<!DOCTYPE html>\n" + etree.tostring(root, method="html", encoding="utf-8"),
         homeless,
     )
+
+
+def is_annotated(data: bytes) -> bool:
+    """Tell whether a page may hold notes of ours."""
+    return _LIST.encode() in data and b'content="nianbao ' in data
+
+
+def clear_html(data: bytes) -> tuple[bytes, int]:
+    """Return the page without our notes and our mark, and how many notes there were. Raises ``LoadError``."""
+    root = parse(page_text(data, Budget(Limits())))
+    made = [one for one in root.iter("meta") if _is_generator(one)] if root is not None else []
+    if root is None or not made:
+        return data, 0
+    numbers = [one for one in root.iter("a") if one.get("class") == _NUMBER]
+    lists = [one for one in root.iter("div") if one.get("class") == _LIST]
+    styles = [one for one in root.iter("style") if one.get("class") == _LIST]
+    noted = sum(1 + len(one.findall("ol/li")) for one in lists)  # the summary counts as one
+    for one in (*numbers, *lists, *styles, *made):
+        _drop(one)
+    for element in list(root.iter(etree.Element)):
+        names = (element.get("class") or "").split()
+        kept = [name for name in names if name not in _KINDS]
+        if len(kept) == len(names):
+            continue
+        if element.tag == "mark" and not kept:
+            _unwrap(element)
+        elif kept:
+            element.set("class", " ".join(kept))
+        else:
+            del element.attrib["class"]
+    return b"<!DOCTYPE html>\n" + etree.tostring(root, method="html", encoding="utf-8"), noted
+
+
+def _is_generator(meta: etree._Element) -> bool:
+    return meta.get("name") == _GENERATOR and (meta.get("content") or "").startswith("nianbao ")
+
+
+def _drop(element: etree._Element) -> None:
+    """Take an element out; what stands behind it stays."""
+    element.text, element.tag = None, "span"
+    del element[:]
+    _unwrap(element)
+
+
+def _unwrap(element: etree._Element) -> None:
+    """Put what an element holds in its place."""
+    holder = element.getparent()
+    if holder is None:
+        return
+    at = holder.index(element)
+    before = holder[at - 1] if at else None
+    children = list(element)
+    tail = element.tail or ""
+    if children:
+        children[-1].tail = (children[-1].tail or "") + tail
+    text = (element.text or "") + ("" if children else tail)
+    if before is not None:
+        before.tail = (before.tail or "") + text
+    else:
+        holder.text = (holder.text or "") + text
+    holder[at : at + 1] = children
 
 
 def _element(root: etree._Element, node: str) -> etree._Element | None:
@@ -74,8 +141,11 @@ def _mark(element: etree._Element, note: Note, number: int, document: Document) 
     pieces = [] if element.tag in ("td", "th") else _holding(element, note.place, document)
     marks = [_wrapped(piece, kind) for piece in pieces]
     if marks:
-        marks[-1].addnext(link)
-        link.tail, marks[-1].tail = marks[-1].tail, None
+        last = marks[-1]
+        while not last.tail and (behind := last.getnext()) is not None and behind.get("class") == _NUMBER:
+            last = behind
+        last.addnext(link)
+        link.tail, last.tail = last.tail, None
     else:
         element.set("class", f"{element.get('class', '')} {kind}".strip())
         element.append(link)
@@ -142,6 +212,15 @@ def _seen_span(chars: str, place: Place, document: Document) -> tuple[int, int]:
 def _wrapped(piece: _Piece, kind: str) -> etree._Element:
     element = piece.element
     whole = (element.tail if piece.tail else element.text) or ""
+    names = (element.get("class") or "").split()
+    if (
+        not piece.tail
+        and element.tag == "mark"
+        and {*names} & {*_KINDS}
+        and whole == whole[slice(*piece[2:])]
+    ):
+        element.set("class", " ".join(dict.fromkeys((*names, kind))))  # two notes on the same words
+        return element
     parts = (whole[: piece.begin], whole[piece.begin : piece.end], whole[piece.end :])
     before, text, after = (printable(part) for part in parts)
     mark = etree.Element("mark")
@@ -180,12 +259,18 @@ def _frame(root: etree._Element, notes: Notes) -> None:
     charset = etree.Element("meta")
     charset.set("charset", "utf-8")
     style = etree.SubElement(head, "style")
+    style.set("class", _LIST)
     style.text = _STYLE
+    if notes.version:
+        made = etree.Element("meta")
+        made.set("name", _GENERATOR)
+        made.set("content", f"nianbao {notes.version}")
+        head.insert(0, made)
     head.insert(0, meta)
     head.insert(0, charset)
     body = root.find("body")
     box = etree.Element("div")
-    box.set("class", "nianbao-list")
+    box.set("class", _LIST)
     etree.SubElement(box, "strong").text = printable(" ".join(notes.head))
     listed = etree.SubElement(box, "ol")
     for number, note in enumerate(notes.notes, 1):

@@ -1,6 +1,7 @@
 """What an annotated report says of each finding, the same in every format."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import NamedTuple
 
 from nianbao.model import SEVERITIES, Document, FileResult, Finding, Location, Place, Severity
@@ -46,13 +47,17 @@ class Notes(NamedTuple):
     """In reading order."""
     document: Document
     """What was read of the file, which the places of the notes are in."""
+    made: datetime | None = None
+    """When."""
+    version: str = ""
+    """Of nianbao: the copy is marked with it."""
 
 
 def notes_of(result: FileResult, options: RenderOptions) -> Notes:
     """Return the notes on a report."""
     rules = {rule.code: rule for rule in options.rules}
     notes = tuple(_note(finding, result, options, rules) for finding in result.findings)
-    return Notes(_head(result, options), notes, result.report.document)
+    return Notes(_head(result, options), notes, result.report.document, options.made, options.version)
 
 
 def printable(text: str) -> str:

@@ -1,9 +1,14 @@
 """Findings in, text or bytes out: one module a format."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from nianbao.model import FileResult, Severity
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class RuleInfo(NamedTuple):
@@ -40,6 +45,10 @@ class RenderOptions(NamedTuple):
     """Files that were found and not judged, by kind (``corpus.files.PassedOver``); it grows while the run goes on."""
     line_text: Callable[[str, int], str] | None = None
     """Returns the text of a line (path, number from 1) of a text-like file, for formats that count its bytes."""
+    folder: str | None = None
+    """Folder of the file that is written, from which it may link to the reports; ``None`` when that is not known."""
+    made: datetime | None = None
+    """When the run began, in the user's time; formats for people say so."""
 
 
 class Reporter(Protocol):

@@ -34,9 +34,14 @@ def line_of(finding: Finding) -> int:
     return finding.place.location.line or 1
 
 
+def writable(text: str) -> str:
+    """Return text without the characters that XML and pages cannot hold."""
+    return _UNWRITABLE.sub("\ufffd", text)
+
+
 def xml_text(text: str) -> str:
     """Return text escaped for XML, attributes among them, without the characters that XML cannot hold."""
-    text = _UNWRITABLE.sub("\ufffd", text)
+    text = writable(text)
     for char, name in (
         ("&", "&amp;"),
         ("<", "&lt;"),

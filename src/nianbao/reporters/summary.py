@@ -6,6 +6,10 @@ from typing import Literal
 from nianbao.model import SEVERITIES, FileResult, Severity
 
 Verdict = Literal["pass", "fail", "incomplete"]
+Status = Literal["passed", "errors", "warnings", "unread", "unsure"]
+"""Of a report: neither errors nor warnings, errors, warnings and no errors, not readable, not judged whole since the
+program failed.
+"""
 
 
 class Summary:
@@ -46,17 +50,12 @@ class Summary:
 
     def _sort(self, result: FileResult) -> None:
         """Count the file as what it is."""
-        found = {finding.severity for finding in result.findings}
-        if result.failed:
-            self.failed += 1
-        elif "error" in found:
-            self.with_errors += 1
-        elif "warning" in found:
-            self.with_warnings += 1
-        elif result.errors or result.report.faults:
-            self.unsure += 1
-        else:
-            self.passed += 1
+        status = status_of(result)
+        self.failed += status == "unread"
+        self.with_errors += status == "errors"
+        self.with_warnings += status == "warnings"
+        self.unsure += status == "unsure"
+        self.passed += status == "passed"
 
     @property
     def skipped(self) -> int:
@@ -68,7 +67,8 @@ class Summary:
         """Return what is said of all files in a word; what could not be judged in full does not pass."""
         if self.with_errors:
             return "fail"
-        return "incomplete" if self.failed or self.unsure or self.rule_errors else "pass"
+        whole = self.files and not (self.failed or self.unsure or self.rule_errors)
+        return "pass" if whole else "incomplete"
 
     def as_json(self) -> dict[str, int]:
         """Return the summary of the JSON format."""
@@ -88,3 +88,15 @@ class Summary:
     def number_at(self, severity: str) -> int:
         """Return the number of findings at or above a severity; 0 for ``never``."""
         return sum(self.counts[one] for one in SEVERITIES if severity in SEVERITIES[SEVERITIES.index(one) :])
+
+
+def status_of(result: FileResult) -> Status:
+    """Return in a word what was found in a report."""
+    if result.failed:
+        return "unread"
+    found = {finding.severity for finding in result.findings}
+    if "error" in found:
+        return "errors"
+    if "warning" in found:
+        return "warnings"
+    return "unsure" if result.report.faults or result.errors else "passed"
