@@ -5,7 +5,14 @@ from zipfile import ZipFile
 
 import pytest
 
+from nianbao.corpus.check import Judge, check_file
 from nianbao.corpus.own_output import is_own_output
+from nianbao.editing.annotate import annotate
+from nianbao.packs.load import packs
+from nianbao.reporters import written
+from nianbao.reporters.formats import find_format
+from nianbao.testing import SampleReport, canonical, render
+from tests.reporters.results import OPTIONS, broken, clean
 
 PROPERTY = '<Properties><property fmtid="{D5}" pid="2" name="nianbao"><vt:lpwstr>1</vt:lpwstr></property></Properties>'
 OTHER = '<Properties><property name="author"><vt:lpwstr>nianbao</vt:lpwstr></property></Properties>'
@@ -61,3 +68,37 @@ def test_what_cannot_be_read_is_not_ours(tmp_path: Path) -> None:
     assert not is_own_output(str(tmp_path / "gone.docx"))
     (tmp_path / "folder.docx").mkdir()
     assert not is_own_output(str(tmp_path / "folder.docx"))
+
+
+@pytest.mark.parametrize(
+    ("format", "suffix"),
+    [("text", "txt"), ("markdown", "md"), ("html", "html"), ("json", "json"), ("xlsx", "xlsx")],
+)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_the_reporters_write_is_ours(tmp_path: Path, format: str, suffix: str, lang: str) -> None:
+    path = tmp_path / f"a.{suffix}"
+    options = OPTIONS._replace(lang=lang)
+    pieces = written(find_format(format).make(options), [broken(), clean()])
+    path.write_bytes(b"".join(one.encode() if isinstance(one, str) else one for one in pieces))
+    assert is_own_output(str(path))
+
+
+@pytest.mark.parametrize(
+    ("kind", "suffix"), [("docx", "docx"), ("pdf", "pdf"), ("html", "html"), ("text", "txt")]
+)
+def test_a_copy_with_notes_is_ours_and_the_report_is_not(tmp_path: Path, kind: str, suffix: str) -> None:
+    report = tmp_path / f"a.{suffix}"
+    data = render(broken_report(), kind)  # type: ignore[arg-type]
+    report.write_bytes(data)
+    result = check_file(str(report), Judge(packs().rules, packs().forms), data)
+    copy = annotate(data, result, OPTIONS)
+    (tmp_path / f"b{copy.suffix}").write_bytes(copy.data)
+    ours = [is_own_output(str(path)) for path in (report, tmp_path / f"b{copy.suffix}")]
+    assert (bool(result.findings), ours) == (True, [False, True])
+
+
+def broken_report() -> SampleReport:
+    """Return a report with a wrong total."""
+    report = canonical()
+    report.set("applications", "total", "total", "9")
+    return report
