@@ -9,8 +9,10 @@ from nianbao.reporters import RenderOptions, RuleInfo
 from nianbao.reporters.plain import path_of
 from nianbao.reporters.summary import Summary
 
-Status = Literal["passed", "found", "unread", "unsure"]
-"""Of a report: nothing found, something found, not readable, not judged whole since the program failed."""
+Status = Literal["passed", "errors", "warnings", "unread", "unsure"]
+"""Of a report: neither errors nor warnings, errors, warnings and no errors, not readable, not judged whole since the
+program failed.
+"""
 
 
 class ReportRow(NamedTuple):
@@ -89,7 +91,7 @@ class Overview:
     @property
     def verdict(self) -> Literal["pass", "fail", "incomplete"]:
         """Say in a word what the run found; what could not be judged in full does not pass."""
-        if any(row.counts[0] for row in self.rows if row.status == "found"):
+        if self.number_of("errors"):
             return "fail"
         done = self.rows and not self.summary.rule_errors and not self.number_of("unread")
         return "pass" if done and not self.number_of("unsure") else "incomplete"
@@ -144,6 +146,9 @@ def file_link(path: str, folder: str | None) -> str:
 def _status(result: FileResult) -> Status:
     if result.failed:
         return "unread"
-    if result.findings:
-        return "found"
+    found = {finding.severity for finding in result.findings}
+    if "error" in found:
+        return "errors"
+    if "warning" in found:
+        return "warnings"
     return "unsure" if result.report.faults or result.errors else "passed"
