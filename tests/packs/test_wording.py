@@ -96,6 +96,17 @@ def test_the_automaton_finds_what_looking_up_finds(words: list[str], texts: list
         assert sorted(slow.candidates(text, 2024)) == sorted(fast.candidates(text, 2024))
 
 
+def test_a_word_is_found_where_two_pieces_of_a_long_text_meet() -> None:
+    for before in range(3_990, 4_010):
+        assert found("，" * before + "坐谈会", ENTRY) == ["坐谈会"]
+
+
+@pytest.mark.parametrize("few_pieces", [0, 10**9])
+def test_a_text_that_is_full_of_words_is_searched_no_further(few_pieces: int) -> None:
+    listed = Wordings.of([Wording("甲" * size, ("乙",)) for size in range(2, 60)])
+    assert len(list(Search(listed, few_pieces).candidates("甲" * 1_000_000, 2024))) < 500_000
+
+
 # --- reading
 
 

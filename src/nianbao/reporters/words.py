@@ -9,6 +9,9 @@ SEVERITY: Mapping[str, Mapping[Severity, str]] = {
     "en": {"error": "error", "warning": "warning", "note": "note"},
 }
 
+NOTEBOOK_HEAD = ("文件", "单位", "年度", *SEVERITY["zh"].values(), "结论")
+"""Head of the table of reports in a notebook."""
+
 WORDS: Mapping[str, Mapping[str, str]] = {
     "zh": {
         "passed": "通过",
