@@ -51,7 +51,7 @@ def test_a_folder_may_be_given(reports: Path) -> None:
     assert {path.name for path in (reports / "out").iterdir()} == {"a.批注.docx", "b.批注.html"}
 
 
-def test_nothing_is_written_over_unless_told(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_is_written_over_without_force(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (reports / "a.批注.docx").write_bytes(b"")
     assert start(["annotate", "a.docx"]) == 1
     assert (reports / "a.批注.docx").read_bytes() == b""
@@ -166,7 +166,7 @@ def test_a_text_becomes_a_page_of_that_report_alone(reports: Path) -> None:
     assert not page.xpath("//nav[@class='links'] | //script | //*[@id='overview']")
 
 
-def test_a_note_without_a_place_is_told(
+def test_a_note_without_a_place_is_counted(
     reports: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("nianbao.cli.annotate.annotate", lambda *_: Annotated(b"", ".docx", 2))
