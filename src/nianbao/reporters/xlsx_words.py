@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from nianbao.reporters.overview import Status
+from nianbao.reporters.summary import Status
 
 
 class XlsxWords(NamedTuple):
