@@ -54,6 +54,10 @@ def check(asked: CheckRequest) -> int:
     planner = Planner(_sources(asked))
     _check_fix(asked)
     settings = planner.settings()
+    if options.previous:
+        from nianbao.cli.previous import previous_reports
+
+        planner.compare_with(previous_reports(options.previous, planner))
     passed = Passed()
     plan = planner.plan(find_files(asked.paths, passed))
     run = engine_run(options.engine, plan.files, plan.recipe)
