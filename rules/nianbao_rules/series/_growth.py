@@ -25,8 +25,9 @@ class Growth(NamedTuple):
 
 def growths(report: Report, year: int) -> Iterator[Growth]:
     """Yield the changes against that year which follow right after a figure that the report states of itself."""
+    marks = (*report.words["series.against"], *report.words["series.compared"])
     for sentence in report.sentences:
-        if any(mark in sentence.text for mark in "较比与"):
+        if any(mark in sentence.text for mark in marks):
             own = [
                 one
                 for one in report.narrative.statements
@@ -52,7 +53,7 @@ def _in_sentence(sentence: Sentence, own: list[Statement], year: int, words: Wor
         named.sort(key=lambda one: before.rfind(one.text))
         at: re.Match[str] | None = found
         while at is not None and (change := starts.get(at.end())) is not None:
-            if change.exact and not text.startswith("百分点", change.end):
+            if change.exact and not text.startswith(words["series.points"], change.end):
                 sign = 1 if at["way"] in words["series.more"] else -1
                 yield Growth(
                     sentence, text[at.start() : change.end].lstrip(_BETWEEN), sign, change, tuple(named)
@@ -63,8 +64,12 @@ def _in_sentence(sentence: Sentence, own: list[Statement], year: int, words: Wor
 @lru_cache(maxsize=8)
 def _patterns(words: WordLists) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what leads to the first change of a comparison, and to one that follows it."""
-    last = "|".join(map(re.escape, words["series.last_year"]))
-    way = "|".join(map(re.escape, (*words["series.more"], *words["series.less"])))
-    way = rf"(?P<way>{way})了?(?:幅度?为|率为)?\s?"
-    against = rf"(?:相?较于?|相?比于?|与)(?:(?P<year>20[0-9]{{2}})\s?年度?|{last})(?:同期)?(?:相比)?"
-    return re.compile(rf"(?:{against}|同比)[，,]?{way}"), re.compile(rf"[，,、（(]?(?:同比)?{way}")
+
+    def any_of(*names: str) -> str:
+        listed = [word for name in names for word in words[f"series.{name}"]]
+        return f"(?:{'|'.join(map(re.escape, listed))})"
+
+    way = rf"(?P<way>{any_of('more', 'less')}){any_of('rate')}\s?"
+    year = rf"(?:(?P<year>20[0-9]{{2}})\s?{any_of('year')}|{any_of('last_year')})"
+    against = rf"(?:{any_of('against')}{year}{any_of('period')}|{any_of('compared')})"
+    return re.compile(rf"{against}[，,]?{way}"), re.compile(rf"[，,、（(]?{any_of('compared')}?{way}")

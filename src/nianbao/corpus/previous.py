@@ -126,12 +126,15 @@ def _said(report: PreviousReport) -> tuple[Mapping[tuple[str, str, str], object]
 def _read(
     paths: Iterable[str], judge_of: Callable[[str], Judge], unused: list[Unused]
 ) -> Iterator[PreviousReport]:
-    readers: dict[int, tuple[Judge, Judge]] = {}  # by the judge that it is made of, which is kept alive
+    readers: list[tuple[Judge, Judge]] = []  # one a judge, as a child process knows its judges
     with Checker() as checker:
         for path in paths:
             judge = judge_of(path)
-            # the year that is stated for this year's reports is not last year's
-            reader = readers.setdefault(id(judge), (judge, judge._replace(rules=(), year=None)))[1]
+            reader = next((one for made_of, one in readers if made_of is judge), None)
+            if reader is None:
+                # the year that is stated for this year's reports is not last year's
+                reader = judge._replace(rules=(), year=None)
+                readers.append((judge, reader))
             report = checker.report(path, reader)
             reduced = reduce_report(report, path)
             if isinstance(reduced, PreviousReport):
