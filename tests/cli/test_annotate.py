@@ -7,6 +7,7 @@ from zipfile import ZipFile
 
 import docx
 import pytest
+from lxml import etree
 
 from nianbao.cli.start import start
 from nianbao.editing.annotate import Annotated
@@ -154,6 +155,15 @@ def test_rules_are_chosen_as_for_check(reports: Path) -> None:
     assert start(["annotate", "a.docx", "--select", "TST003", "-o", "x.docx", "--with-clean"]) == 0
     assert start(["annotate", "a.docx", "--select", "XXX"]) == 2
     assert start(["annotate", "gone.docx"]) == 2
+
+
+def test_a_text_becomes_a_page_of_that_report_alone(reports: Path) -> None:
+    start(["annotate", "c.txt"])
+    page = etree.fromstring((reports / "c.txt.批注.html").read_bytes(), etree.HTMLParser(encoding="utf-8"))
+    assert page is not None
+    assert page.xpath("//li/@data-code") == ["TST001", "TST002"]
+    assert "此处有错误" in page.xpath("string(//article)")
+    assert not page.xpath("//nav[@class='links'] | //script | //*[@id='overview']")
 
 
 def test_a_note_without_a_place_is_told(

@@ -38,7 +38,6 @@ def test_errors_fail_by_default(folder: Path) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["check"],
         ["check", "missing.docx"],
         ["check", "*.docx"],
         ["check", "empty"],
@@ -147,7 +146,7 @@ def test_a_file_is_replaced_whole_or_not_at_all(folder: Path, monkeypatch: pytes
         yield from ()
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("nianbao.corpus.engines.check_files", interrupted)
+    monkeypatch.setattr("nianbao.corpus.engines.run_files", interrupted)
     assert start(["check", "a.txt", "--output", "out.txt"]) == 130
     assert (folder / "out.txt").read_text(encoding="utf-8") == "before"
     assert sorted(os.listdir(folder)) == ["a.txt", "out.txt"]
@@ -199,7 +198,7 @@ def test_a_defect_of_ours_is_one_line_and_status_two(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("here")
 
-    monkeypatch.setattr("nianbao.corpus.engines.check_files", broken)
+    monkeypatch.setattr("nianbao.corpus.engines.run_files", broken)
     assert start(["check", write(folder, "a.txt", "好。")]) == 2
     assert capsys.readouterr().err == "程序内部出错（ZeroDivisionError: here），请告知开发者\n"
 

@@ -42,10 +42,10 @@ def test_no_option_is_declared_twice() -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["check"], "缺少参数 PATH..."),
+        (["annotate"], "缺少参数 PATH..."),
         (["check", "a.docx", "--fail-on", "fatal"], "--fail-on 只能是：error、warning、note、never"),
         (["check", "a.docx", "--year", "24"], "--year 的值不对"),
-        (["check", "a.docx", "--fial-on", "note"], "没有选项 --fial-on，是否为 --fail-on？"),
+        (["check", "a.docx", "--fial-on", "note"], "没有选项 --fial-on，是否为 --fail-on"),
         (["chekc", "a.docx"], "没有命令 chekc，是否为 check？"),
     ],
 )

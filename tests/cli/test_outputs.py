@@ -87,7 +87,7 @@ def test_a_run_that_breaks_off_leaves_the_old_files(folder: Path, monkeypatch: p
     def interrupted(*_: object) -> object:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("nianbao.corpus.engines.check_files", interrupted)
+    monkeypatch.setattr("nianbao.corpus.engines.run_files", interrupted)
     assert start(["check", path, "--format", "json:out.json", "--format", "csv:out.csv"]) == 130
     assert (folder / "out.json").read_text(encoding="utf-8") == "旧"
     assert sorted(one.name for one in folder.iterdir()) == ["a.txt", "out.json"]

@@ -287,6 +287,12 @@ def test_all_other_parts_are_as_they_were() -> None:
     assert {*new.namelist()} - {*old.namelist()} == {"word/comments.xml", "docProps/custom.xml"}
 
 
+def test_a_copy_is_marked_as_ours_in_the_properties_that_users_define() -> None:
+    _, copy = annotated(SAMPLE.read_bytes(), "docx")
+    properties = part(copy.data, "docProps/custom.xml").decode()
+    assert re.search(r'<property [^>]*name="nianbao"[^>]*><vt:lpwstr>1</vt:lpwstr></property>', properties)
+
+
 def test_a_file_in_strict_names_stays_so() -> None:
     strict = NAMESPACES.replace(W, "http://purl.oclc.org/ooxml/wordprocessingml/main")
     body = f"<w:document {strict}><w:body>{PARAGRAPH.format(BOLD.format('甲句。'))}</w:body></w:document>"

@@ -32,6 +32,11 @@ class Agency(NamedTuple):
     is_people_government: bool
     """True where article 50 demands 工作考核、社会评议 and 责任追究."""
 
+    @property
+    def makes_rules(self) -> bool:
+        """True where it may make government rules (立法法 第九十三条): here the governments of cities."""
+        return self.level == "government" and self.name.endswith("市人民政府")
+
 
 def random_agency(rng: random.Random) -> Agency:
     """Return a random invented agency of any level."""

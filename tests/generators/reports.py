@@ -31,14 +31,24 @@ def random_report(rng: random.Random) -> SampleReport:
 def random_facts(rng: random.Random) -> Facts:
     """Return what a random report is about, and how it writes its numbers."""
     edition = rng.choice(("2021", "2021", "2021", "2019"))
+    agency = random_agency(rng)
     return Facts(
-        random_agency(rng),
+        agency,
         rng.choice(_YEARS[edition]),
         edition,
-        random_figures(rng, edition),
+        _within_power(random_figures(rng, edition), agency),
         rng.choice,
         wording.random_hand(rng),
     )
+
+
+def _within_power(figures: Figures, agency: Agency) -> Figures:
+    """Return the figures with no government rules where the agency may make none."""
+    if agency.makes_rules:
+        return figures
+    disclosures = dict(figures["disclosures"])
+    disclosures["regulations"] = dict.fromkeys(disclosures["regulations"], "0")
+    return {**figures, "disclosures": disclosures}
 
 
 def report_on(facts: Facts, rng: random.Random) -> SampleReport:

@@ -94,3 +94,27 @@ def test_the_text_shows_both_years(years: Path, capsys: pytest.CaptureFixture[st
     start(["check", "2024/a.html", "--previous", "2023", "--select", "SER902"])
     said = capsys.readouterr().out
     assert "2023 年报告现行有效 12 件" in said
+
+
+def test_a_remembered_result_is_not_that_of_another_previous_report(
+    years: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def outcome(*previous: str) -> str:
+        (file,) = checked(capsys, "2024/a.html", *previous, "--resume")  # remembers few files too
+        return str(file["checks"]["SER906"])
+
+    assert outcome() == "not_applicable"
+    assert outcome("--previous", "2023") == "fail"
+    sample = canonical(earlier=1)
+    sample.set("disclosures", "penalty", "decisions", "340")
+    written(years / "2023" / "a.html", sample)
+    assert outcome("--previous", "2023") == "pass"
+    assert outcome() == "not_applicable"
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_it_is_the_same_in_several_processes(
+    years: Path, capsys: pytest.CaptureFixture[str], jobs: str
+) -> None:
+    for file in checked(capsys, "2024", "--previous", "2023", "--jobs", jobs, "--no-cache"):
+        assert file["checks"]["SER906"] == "fail"

@@ -40,7 +40,7 @@ def test_a_remark_does_not_silence_that_a_file_is_no_report(
         "# 购房合同\n\n<!-- nianbao: ignore-file ALL 不查 -->\n\n甲方：某公司。\n", encoding="utf-8"
     )
     status, out = said(capsys, "check", "--isolated", str(path))
-    assert (status, "LOD005" in out, "通过" in out) == (1, True, False)
+    assert (status, "LOD005" in out, "通过" in out.replace("不通过", "")) == (1, True, False)
 
 
 def test_a_baseline_does_not_know_an_unread_file(cut: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -78,3 +78,8 @@ def test_a_kind_of_findings_is_chosen_by_its_name(
 ) -> None:
     found = {rule.code: rule.kinds for rule in select(KINDS, chosen, ignored)}
     assert found.get("TXT807") == kinds
+
+
+def test_a_kind_with_the_name_of_a_rule_takes_nothing_from_the_rule() -> None:
+    rules = [*RULES, rule_of("TXT807")._replace(kinds=("ARI", "错别字"))]
+    assert [rule.code for rule in select(rules, ["ARI"], [])] == codes(["ARI"])

@@ -96,6 +96,17 @@ def test_the_automaton_finds_what_looking_up_finds(words: list[str], texts: list
         assert sorted(slow.candidates(text, 2024)) == sorted(fast.candidates(text, 2024))
 
 
+def test_a_word_is_found_where_two_pieces_of_a_long_text_meet() -> None:
+    for before in range(3_990, 4_010):
+        assert found("，" * before + "坐谈会", ENTRY) == ["坐谈会"]
+
+
+@pytest.mark.parametrize("few_pieces", [0, 10**9])
+def test_a_text_that_is_full_of_words_is_searched_no_further(few_pieces: int) -> None:
+    listed = Wordings.of([Wording("甲" * size, ("乙",)) for size in range(2, 60)])
+    assert len(list(Search(listed, few_pieces).candidates("甲" * 1_000_000, 2024))) < 500_000
+
+
 # --- reading
 
 
@@ -223,3 +234,26 @@ def test_what_is_no_table_is_refused(tmp_path: Path, name: str) -> None:
         path.write_text("不是表格", encoding="utf-8")
     with pytest.raises(BrokenList, match=r"另存为|无法读取"):
         read_wordings(str(path))
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "cure"),
+    [
+        ('right = "坐谈会"', 11, "相同"),
+        ("from = 2024\nuntil = 2021", 11, "请改正"),
+        ('except = ["座谈会"]', 11, "请写包含它的"),
+        ('rihgt = "座谈会"', 11, "是否为 right？"),
+        ('severity = "严重"', 11, "error"),
+    ],
+)
+def test_a_mistake_in_a_list_of_a_pack_is_stated_with_its_line(
+    tmp_path: Path, line: str, number: int, cure: str
+) -> None:
+    from nianbao.packs.language.source import BrokenPack
+    from nianbao.packs.toml_pack import read_pack
+
+    head = '[pack]\nname = "a"\ntitle = "甲"\nversion = "1"\napi = 1\n\n'
+    entry = '[[wording]]\nwrong = "坐谈会"\nkind = "错别字"\nsource = "词典"\n'
+    (tmp_path / "pack.toml").write_text(f"{head}{entry}{line}\n", encoding="utf-8")
+    with pytest.raises(BrokenPack, match=f"第 {number} 行：.*{cure}"):
+        read_pack(str(tmp_path), ())

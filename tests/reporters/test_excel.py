@@ -34,8 +34,8 @@ def test_excel_reads_the_findings_the_reports_and_the_rules() -> None:
     assert len(rows) == 1 + sum(len(result.findings) for result in ALL)
     assert rows[1][:2] == ("错误", "ARI302")
     assert [row[-1] for row in book["报告"].values][1:] == [
-        "有问题",
-        "有问题",
+        "有错误",
+        "有错误",
         "通过",
         "无法读取",
         "未能全部核对",
@@ -50,7 +50,7 @@ def sheet(book: openpyxl.Workbook, name: str) -> list[list[object]]:
 
 def test_the_first_sheet_says_what_the_run_found() -> None:
     rows = sheet(workbook(broken(), word_file(), clean(), unreadable()), "汇总")
-    assert ["总的结论：不符合"] in rows
+    assert ["结论：不通过"] in rows
     assert ["nianbao 版本", "1.2.3"] in rows
     assert ["报告份数", 4] in rows
     assert ["通过", 1] in rows

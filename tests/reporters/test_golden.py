@@ -28,6 +28,7 @@ CASES = {
     "english.txt": ("text", {"lang": "en"}),
     "concise.txt": ("concise", {}),
     "grouped.txt": ("grouped", {}),
+    "statistics.txt": ("statistics", {}),
     "findings.jsonl": ("jsonl", {}),
     "github.txt": ("github", {}),
     "gitlab.json": ("gitlab", {}),

@@ -81,7 +81,12 @@ def test_the_summary_counts_files_and_severities() -> None:
     summary = parsed(broken(), clean(), unreadable())["summary"]
     assert summary == {
         "files": 3,
+        "passed": 1,
+        "with_errors": 1,
+        "with_warnings": 0,
         "failed": 1,
+        "unsure": 0,
+        "skipped": 0,
         "error": 2,
         "warning": 1,
         "note": 1,

@@ -61,10 +61,10 @@ def test_a_page_does_not_call_a_report_faultless_that_was_not_judged_whole() -> 
 
 def test_the_page_begins_with_the_run_as_a_whole() -> None:
     root = page(broken(), word_file(), clean(), unreadable())
-    assert root.xpath("string(//p[contains(@class, 'verdict')])") == "不符合"
+    assert root.xpath("string(//p[contains(@class, 'verdict')])") == "不通过"
     totals = {one.findtext("dt"): one.findtext("dd") for one in root.xpath("//dl[@class='totals']/div")}
     assert totals == {
-        "报告": "4", "通过": "1", "有问题": "2", "无法读取": "1", "错误": "3", "警告": "1", "提示": "1",
+        "报告": "4", "通过": "1", "有错误": "2", "无法读取": "1", "错误": "3", "警告": "1", "提示": "1",
     }  # fmt: skip
     often = [one.xpath("string(td[1])") for one in root.xpath("//table[contains(@class, 'rules')]/tbody/tr")]
     assert often[0] == "ARI302"
@@ -75,7 +75,7 @@ def test_the_page_begins_with_the_run_as_a_whole() -> None:
 
 @pytest.mark.parametrize(
     ("results", "word"),
-    [((clean(),), "符合"), ((clean(), unreadable()), "未能全部核对"), ((with_rule_error(),), "未能全部核对"), ((), "未能全部核对")],
+    [((clean(),), "通过"), ((clean(), unreadable()), "未能全部核对"), ((with_rule_error(),), "未能全部核对"), ((), "未能全部核对")],
 )  # fmt: skip
 def test_one_word_says_what_the_run_found(results: tuple[FileResult, ...], word: str) -> None:
     assert page(*results).xpath("string(//p[contains(@class, 'verdict')])") == word

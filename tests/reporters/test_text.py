@@ -24,7 +24,7 @@ def only(finding: Finding) -> FileResult:
 def test_a_clean_file_is_said_to_have_passed() -> None:
     assert (
         shown(clean())
-        == "b.txt  青山县民政局2024年政府信息公开工作年度报告  通过\n共检查 1 份文件，未发现问题。\n"
+        == "b.txt  青山县民政局2024年政府信息公开工作年度报告  通过\n共检查 1 份文件，未发现问题。\n结论：通过\n"
     )
 
 
@@ -34,9 +34,43 @@ def test_rules_that_could_not_judge_a_clean_file_are_counted() -> None:
 
 
 def test_the_closing_line_counts_and_says_what_to_do_next() -> None:
-    closing = shown(broken(), unreadable()).splitlines()[-2:]
-    assert closing[0] == "共检查 2 份文件：错误 2 个，警告 1 个，提示 1 个，其中 1 份无法读取。"
-    assert closing[1].endswith("nianbao explain ARI302")
+    closing = shown(broken(), unreadable()).splitlines()[-4:]
+    assert closing[:3] == [
+        "共检查 2 份文件：错误 2 个，警告 1 个，提示 1 个，其中 1 份无法读取。",
+        "其中有错误 1 份，无法读取 1 份。",
+        "结论：不通过",
+    ]
+    assert closing[3].endswith("nianbao explain ARI302")
+
+
+@pytest.mark.parametrize(
+    ("results", "word"),
+    [
+        ((clean(),), "通过"),
+        ((clean(), broken()), "不通过"),
+        ((clean(), unreadable()), "未能全部核对"),
+        ((broken(), unreadable()), "不通过"),
+        ((clean(), clean()._replace(errors=("TST001: 内部",))), "未能全部核对"),
+    ],
+)
+def test_one_word_says_how_the_whole_came_out(results: tuple[FileResult, ...], word: str) -> None:
+    assert f"结论：{word}" in shown(*results).splitlines()
+
+
+def test_what_was_not_judged_is_counted_by_kind_the_most_frequent_first() -> None:
+    over = {".jpg": 2, "own": 1, ".odt": 3, "link": 1, ".7z": 1, ".rar": 1}
+    line = shown(clean(), passed_over=over).splitlines()[-2]
+    assert line.startswith("另有 9 个没有检查：odt 3 个，jpg 2 个，7z 1 个，rar 1 个，文件夹的链接 1 个等（")
+
+
+def test_a_suffix_cannot_steer_the_terminal() -> None:
+    assert "\x1b" not in shown(clean(), passed_over={".\x1b[2J": 1})
+
+
+def test_fixing_is_spoken_of_where_something_can_be_fixed() -> None:
+    fixable = only(sum_finding()._replace(fix=Fix("改", (), safe=True)))
+    assert "自动改正其中 1 处：加 --fix" in shown(fixable)
+    assert "--fix" not in shown(only(sum_finding()._replace(fix=None)))
 
 
 def test_the_culprit_of_a_row_is_marked_without_colour() -> None:

@@ -32,10 +32,13 @@ def report_year(report: Report) -> int | None:
 def opening_year(sentence: Sentence, agency: str | None, words: WordLists) -> Year | None:
     """Return the year that a sentence opens with as its own period: ``2023年，我局…``, ``某局2023年度…``.
 
+    What the sentence cites first (``依据《…》，2023年度…``) is passed over.
     ``2019年以来``, ``2021年起``, ``2022年3月`` and a year that qualifies a thing (``2020年版``) are no such period.
     """
     text = without_citations(sentence.text)
     begin = len(text) - len(text.lstrip(_BEFORE))
+    cited = re.compile(words["patterns.cited_lead"][0]).match(text, begin)
+    begin = cited.end() if cited else begin
     begin += next((len(lead) for lead in words["years.leads"] if text.startswith(lead, begin)), 0)
     if agency and text.startswith(agency, begin):
         begin += len(agency)

@@ -1,8 +1,11 @@
 """NAR410: What is stated twice is stated alike."""
 
+import re
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Report, Skip, Statement, rule, stated
+from nianbao.api import Finding, Report, Sentence, Skip, Statement, rule, stated
+
+_OWN_YEAR = (None, "overview", "disclosures", "problems", "other")
 
 
 @rule(
@@ -14,6 +17,7 @@ from nianbao.api import Finding, Report, Skip, Statement, rule, stated
 )
 def conflicting_statements(report: Report) -> Iterator[Finding | Skip]:
     """同一数量在正文中前后应一致。"""
+    yield from _published(report)
     first: dict[str, Statement] = {}
     for statement in report.narrative.statements:
         earlier = first.setdefault(statement.concept, statement)
@@ -23,7 +27,8 @@ def conflicting_statements(report: Report) -> Iterator[Finding | Skip]:
         yield Finding(
             message=f"“{concept.name}”前文写“{earlier.text}”，这里写“{statement.text}”，"
             f"相差 {abs(statement.value - earlier.value)}；请核对后统一",
-            message_en=f"{concept.key} is stated as {earlier.value} and as {statement.value}",
+            message_en=f"{concept.key} is stated as {earlier.value} and here as {statement.value}, "
+            f"a difference of {abs(statement.value - earlier.value)}; check which is right and state it alike",
             place=statement.place,
             related=(earlier.place,),
             evidence={
@@ -34,6 +39,34 @@ def conflicting_statements(report: Report) -> Iterator[Finding | Skip]:
                 "difference": stated.plain(statement.value - earlier.value),
             },
         )
+
+
+def _published(report: Report) -> Iterator[Finding]:
+    """Yield where all that was published in the year, which no form holds, is stated with another figure than before."""
+    first: tuple[int, Sentence] | None = None
+    for sentence in report.sentences:
+        if sentence.section not in _OWN_YEAR or "公开" not in sentence.text:
+            continue
+        match = re.match(report.words["patterns.published_total"][0], sentence.text)
+        if match is None or any(match[one] not in (None, str(report.year)) for one in ("year", "until")):
+            continue
+        value = int(match["figure"])
+        if first is None:
+            first = value, sentence
+        elif value != first[0]:
+            yield Finding(
+                message=f"主动公开政府信息的总数前文写“{first[0]}”，这里写“{value}”，相差 {abs(value - first[0])}；请核对后统一",
+                message_en=f"the government information published in the year is stated as {first[0]} and as {value}, "
+                f"a difference of {abs(value - first[0])}; check which is right and state it alike",
+                place=sentence.place(),
+                related=(first[1].place(),),
+                evidence={
+                    "reading": "主动公开政府信息总数",
+                    "expected": first[0],
+                    "actual": value,
+                    "difference": value - first[0],
+                },
+            )
 
 
 def _comparable(report: Report, one: Statement, other: Statement) -> bool:

@@ -15,7 +15,7 @@ from nianbao.cli.parameters import AllowCode, Ignore, Lang, Pack, Paths, Select,
 from nianbao.cli.rules_data import rule_info, tell_problems
 from nianbao.cli.terminal import OutputError, say
 from nianbao.corpus.check import read_bytes
-from nianbao.corpus.files import find_files
+from nianbao.corpus.files import Search, find_files
 from nianbao.corpus.plan import Plan, Planner, Sources
 from nianbao.corpus.timing import OutOfTime, within
 from nianbao.corpus.worker import Checker
@@ -58,7 +58,7 @@ def command(
 
     没有问题的报告不写出。退出码：0 没有错误，1 有，2 用法有误。
     """
-    found = tuple(find_files(paths))
+    found = tuple(find_files(paths, Search(own=clear)))
     where = copies(paths, _CLEARED if clear else _MARK, output, len(found), force)
     if clear:
         return _Copying(where).clear_all(found)

@@ -7,15 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from nianbao import __version__
-from nianbao.cli.errors import USAGE, UsageError
+from nianbao.cli.errors import USAGE, UsageError, say_error
+from nianbao.cli.finding import files_of, reports_only, search_for, show_files
+from nianbao.cli.interruption import Interruption
+from nianbao.cli.means import means_for
 from nianbao.cli.options import CheckRequest, request
 from nianbao.cli.outputs import Outputs, Target, line_reader, targets
+from nianbao.cli.progress import with_progress
 from nianbao.cli.rules_data import rule_info, tell_problems
 from nianbao.cli.start import started
 from nianbao.cli.terminal import keep_stdout, say
 from nianbao.config.settings import COMMAND_LINE
 from nianbao.corpus.engines import engine_run
-from nianbao.corpus.files import Passed, find_files
 from nianbao.corpus.plan import Planner, Sources
 from nianbao.packs.collection import PackOptions
 from nianbao.packs.load import installed
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
     from nianbao.linting.rule import Rule
     from nianbao.model import FileResult
 
+INTERRUPTED = 130
+"""Exit status of a run that the user has ended."""
 _WITHOUT_PAGES = frozenset(BUILT_IN) - {"sarif", "html"}
 """Formats that have no use for the rules' pages, which take time to read."""
 _DATED = frozenset({"html", "xlsx"})
@@ -54,28 +59,47 @@ def check(asked: CheckRequest) -> int:
     planner = Planner(_sources(asked))
     _check_fix(asked)
     settings = planner.settings()
+    if options.show_files:
+        return show_files(asked, planner.settings, settings.lang)
+    if options.watch:
+        from nianbao.cli.watch import watch
+
+        return watch(asked, lambda again: _run(again, Planner(_sources(again)), settings), planner.settings)
+    return _run(asked, planner, settings)
+
+
+def _run(asked: CheckRequest, planner: Planner, settings: Settings) -> int:
+    options = asked.options
     if options.previous:
         from nianbao.cli.previous import previous_reports
 
         planner.compare_with(previous_reports(options.previous, planner))
-    passed = Passed()
-    plan = planner.plan(find_files(asked.paths, passed))
+    search = search_for(asked, planner.settings)
+    plan = planner.plan(files_of(asked, search))
     run = engine_run(options.engine, plan.files, plan.recipe)
     wanted = targets(_formats(options, settings), options.output, os.environ)
     _check_outputs(wanted, plan, settings, options)
     baselines = _baselines(options, settings)
     tell_problems(plan.problems)
-    if passed.links or passed.others:
-        say(
-            f"有 {passed.links} 个文件夹的链接、{passed.others} 个管道或设备没有检查（links, pipes and devices）"
-        )
     if options.diff:
         return USAGE if plan.broken else _diff(plan, options)
     fixed = _fix(plan, options) if options.fix else None
-    summary = Summary()
-    outputs = Outputs(wanted, _render_options(settings, plan.rules, planner.root), options.color)
-    results: Iterable[FileResult] = run.results()
-    outputs.write(_counted(results if baselines is None else baselines.watch(results), summary))
+    summary = Summary(search.passed.kinds)
+    render = _render_options(settings, plan.rules, planner.root)._replace(passed_over=search.passed.kinds)
+    with Interruption(lambda: summary.files > 0) as interruption:
+        means = means_for(options, settings, plan, wanted, interruption.stopped)
+        outputs = Outputs(wanted, render, options.color)
+        try:
+            results: Iterable[FileResult] = reports_only(run.results(means), search)
+            results = _counted(results if baselines is None else baselines.watch(results), summary)
+            if not options.quiet:
+                results = with_progress(results, summary, len(plan.files), settings.lang)
+            outputs.write(results)
+        finally:
+            if means.cache is not None:
+                means.cache.close()
+    if interruption.asked:
+        return _interrupted(summary, len(plan.files), outputs, quiet=options.quiet)
     if baselines is not None:
         baselines.close()
     if not options.quiet:
@@ -86,7 +110,21 @@ def check(asked: CheckRequest) -> int:
         say(f"引擎 {options.engine} 出错（{run.problem}），其余文件已逐份检查。请告知规则包的作者")
     if plan.broken or run.problem:
         return USAGE
+    if not summary.files:
+        return say_error(
+            "没有一份要检查的报告：找到的都是不是报告的文字文件（no report）；要查某一份请写明它的路径"
+        )
     return exit_status(summary, settings, recorded=bool(options.write_baseline))
+
+
+def _interrupted(summary: Summary, files: int, outputs: Outputs, *, quiet: bool) -> int:
+    """Tell that the user has ended the run, and how it goes on."""
+    if not quiet:
+        outputs.tell()
+    say(
+        f"已中断：查了 {summary.files} 份，其余没有查（共 {files} 份）。接着查：同样的命令加 --resume（interrupted）"
+    )
+    return INTERRUPTED
 
 
 def _baselines(options: RunOptions, settings: Settings) -> Baselines | None:
@@ -132,7 +170,7 @@ def _check_fix(asked: CheckRequest) -> None:
         raise UsageError("--unsafe-fixes 要与 --fix 或 --diff 同用")
     if options.fix and options.diff:
         raise UsageError("--fix 和 --diff 只能用一个：--diff 不改文件")
-    if options.fix and "-" in asked.paths:
+    if options.fix and ("-" in asked.paths or options.stdin_filename):
         raise UsageError("标准输入不能就地修改；请存成文件再改，或用 --diff 查看")
 
 
@@ -157,7 +195,9 @@ def _sources(asked: CheckRequest) -> Sources:
 
 
 def _formats(options: RunOptions, settings: Settings) -> tuple[str, ...]:
-    """Return the formats; ``--quiet`` makes the text short."""
+    """Return the formats; ``--statistics`` and ``--quiet`` make the text short."""
+    if options.statistics:
+        return tuple("statistics" if one == "text" else one for one in settings.format)
     if not options.quiet:
         return settings.format
     return tuple("concise" if one == "text" else one for one in settings.format)

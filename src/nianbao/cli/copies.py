@@ -1,12 +1,14 @@
 """Where the copies of reports go: beside them, or into a folder that keeps their tree."""
 
 import os
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from nianbao.cli.terminal import OutputError, Sink
 
 _MAGIC = "*?["
+_UNSAFE = re.compile('[<>:"\\\\|?*\x00-\x1f]')
 
 
 class Copies(NamedTuple):
@@ -27,6 +29,7 @@ class Copies(NamedTuple):
             return self.output
         if path == "-":
             return "-"
+        path = _tame(path)
         stem, old = os.path.splitext(os.path.basename(path))
         same = old.lower()[:4] == suffix[:4]  # .docm stays that, .htm too
         for end in (self.mark, undo):
@@ -36,6 +39,15 @@ class Copies(NamedTuple):
             return os.path.join(os.path.dirname(path), name)
         folder = os.path.relpath(os.path.dirname(os.path.abspath(path)), self.root)
         return os.path.normpath(os.path.join(self.output, folder, name))
+
+
+def _tame(path: str) -> str:
+    """Return a path of which what an archive calls its members leads nowhere else, on any system."""
+    archive, between, member = path.partition("!/")
+    if not between or os.path.lexists(path):
+        return path
+    parts = [_UNSAFE.sub("_", part) if part.strip(". ") else "_" for part in member.split("/")]
+    return archive + between + "/".join(parts)
 
 
 def copies(paths: Sequence[str], mark: str, output: str, number: int, force: bool) -> Copies:

@@ -23,7 +23,8 @@ def say_error(problem: Exception | str) -> int:
         for line in str(problem).splitlines():
             say(f"配置有误：{line}")
     elif isinstance(problem, NothingFound) and problem.exists:
-        say(f"错误：文件夹 {problem.path} 中没有可以检查的文件（docx、pdf、html、md、txt）")
+        where = "当前文件夹" if problem.path == "." else f"文件夹 {problem.path} "
+        say(f"错误：{where}中没有可以检查的文件（docx、pdf、html、md、txt）")
     elif isinstance(problem, NothingFound):
         say(f"错误：找不到 {problem.path}，请检查文件名和所在文件夹")
     else:

@@ -14,7 +14,7 @@ from nianbao.cli.terminal import OutputError, emit, say
 from nianbao.corpus.check import check_files
 from nianbao.corpus.data.files import ONE_TABLE, MissingLibrary, TooManyRows, check_library, written
 from nianbao.corpus.data.tables import Layout, Table, table
-from nianbao.corpus.files import find_files
+from nianbao.corpus.files import Search, find_files
 from nianbao.corpus.plan import Plan, Planner, Sources
 from nianbao.corpus.worker import Checker
 from nianbao.model import FileResult, Report
@@ -55,7 +55,7 @@ def command(
     _check(format, output, datapackage)
     stated = request((), {"select": select, "year": year}).stated
     planner = Planner(Sources(stated, PackOptions(tuple(pack), allow_code), config, isolated))
-    plan = planner.plan(find_files(paths))
+    plan = planner.plan(find_files(paths, Search(settings=planner.settings)))
     if tell_problems(plan.problems) and plan.broken:
         return USAGE
     tables = _tables(planner, layout, statements=statements)

@@ -1,9 +1,11 @@
 """What the user asked of ``check``: settings that a configuration can say too, and options of the command line alone."""
 
+import os
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, NamedTuple
 
 from nianbao.config.options import Option, declared, split_list
+from nianbao.config.patterns import anchored
 from nianbao.config.settings import SETTINGS
 
 
@@ -23,6 +25,21 @@ class RunOptions(NamedTuple):
     config: Annotated[str, Option("用这个配置文件，不再向上查找 nianbao.toml")] = ""
     isolated: Annotated[bool, Option("不用任何配置文件")] = False
     engine: Annotated[str, Option("用规则包带来的引擎检查许多文件", metavar="NAME")] = "serial"
+    files_from: Annotated[
+        str, Option("另查这个清单里的文件，每行一个路径（- 为标准输入）", metavar="FILE")
+    ] = ""
+    no_respect_gitignore: Annotated[bool, Option("仓库中 .gitignore 略过的文件也查")] = False
+    show_files: Annotated[bool, Option("只列出要查哪些文件、略过哪些和原因，不检查")] = False
+    stdin_filename: Annotated[
+        str, Option("标准输入的内容算作这个文件：用它的配置，结果中用它的名称", metavar="FILE")
+    ] = ""
+    jobs: Annotated[
+        str, Option("同时用几个进程检查，auto 按处理器个数；结果与进程数无关", short="-j", metavar="N")
+    ] = "auto"
+    no_cache: Annotated[bool, Option("不取用上次的结果，也不保存这次的")] = False
+    resume: Annotated[bool, Option("接着查上次中断的：查过而没有改动的文件取上次的结果")] = False
+    statistics: Annotated[bool, Option("屏幕上不列问题，只列各条规则发现多少个问题、在多少份报告里")] = False
+    watch: Annotated[bool, Option("查完后留着，文件一改就重查，按 Ctrl-C 结束")] = False
     quiet: Annotated[bool, Option("每个问题只占一行，不输出其他内容", short="-q")] = False
     color: Annotated[Literal["auto", "always", "never"], Option("是否使用颜色")] = "auto"
     pack: Annotated[
@@ -50,6 +67,9 @@ def request(paths: tuple[str, ...], values: Mapping[str, Any]) -> CheckRequest:
     """Return the request of parsed values by field; one that was not given is absent, or empty."""
     given = {field: _plain(field, value) for field, value in values.items() if _is_given(value)}
     stated = {one.field: given[one.field] for one in SETTINGS if one.field in given}
+    for field in ("exclude", "extend_exclude"):
+        if field in stated:
+            stated[field] = tuple(anchored(one, os.getcwd()) for one in stated[field])
     return CheckRequest(
         paths, stated, RunOptions(**{field: value for field, value in given.items() if field not in stated})
     )

@@ -9,7 +9,8 @@ import typer
 from nianbao.cli.options import OPTIONS
 from nianbao.config.options import Declared
 
-_PATHS = "文件、文件夹（连同下级，取 docx、pdf、html、md、txt、doc、wps、ofd）或通配符；- 为标准输入。"
+_PATHS = "文件、文件夹（连同下级，取 docx、pdf、html、md、txt、doc、wps、ofd、zip）或通配符；- 为标准输入。"
+_HERE = _PATHS + "不写时查当前文件夹。"
 
 
 def parameter(field: str) -> Any:
@@ -34,10 +35,10 @@ def with_all_options(run: Callable[[tuple[str, ...], dict[str, Any]], int]) -> C
     """Return ``run(paths, values)`` as a command that takes paths and every declared option of ``check``."""
 
     def command(paths: list[str], **values: Any) -> int:
-        return run(tuple(paths), values)
+        return run(tuple(paths or ()), values)
 
     kind = inspect.Parameter.KEYWORD_ONLY
-    parameters = [inspect.Parameter("paths", kind, annotation=Paths)]
+    parameters = [inspect.Parameter("paths", kind, annotation=_Optional, default=[])]
     for one in OPTIONS.values():
         annotation, default = _hint(one)
         parameters.append(inspect.Parameter(one.field, kind, annotation=annotation, default=default))
@@ -57,6 +58,7 @@ def _hint(one: Declared) -> tuple[Any, Any]:
     return Annotated[one.type | None, described], None
 
 
+_Optional = Annotated[list[str], typer.Argument(help=_HERE, metavar="[PATH]...", show_default=False)]
 Paths = Annotated[list[str], typer.Argument(help=_PATHS, metavar="PATH...")]
 Output = Annotated[str, typer.Option("--output", "-o", help="结果写入此文件（- 为屏幕）。", metavar="FILE")]
 Select = Annotated[list[str], parameter("select")]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from nianbao.config.find import FILES
+from nianbao.config.patterns import anchored
 from nianbao.config.schema import config_schema
 from nianbao.config.settings import SETTINGS, ConfigError, Settings
 from nianbao.packs.collection import is_path
@@ -109,8 +110,8 @@ def _over(below: Settings, source: Source) -> Settings:
         if field in _TABLES:
             origins |= {f"{field}.{entry}": _place(source, (key, name)) for entry, name in value[1].items()}
             values[field] = {**getattr(below, field), **_merged(field, value[0], below)}
-        elif field == "extend_select":
-            values[field] = (*below.extend_select, *value)
+        elif field in ("extend_select", "extend_exclude"):
+            values[field] = (*getattr(below, field), *value)
             origins[field] = "，".join(filter(None, (origins.get(field), _place(source, (key,)))))
         else:
             values[field] = value
@@ -139,8 +140,11 @@ def _value(field: str, given: Any, folder: str) -> Any:
         return tuple(_join(folder, one) for one in given)
     if field == "baseline":
         return _join(folder, given)
+    if field in ("exclude", "extend_exclude"):
+        _check_patterns(field, given)
+        return tuple(anchored(one, folder) for one in given)
     if field == "per_file_ignores":
-        _check_patterns(given)
+        _check_patterns(field, given)
         patterns = {_pattern(pattern, folder): pattern for pattern in given}
         return {new: tuple(given[old]) for new, old in patterns.items()}, patterns
     if field in _TABLES:
@@ -150,13 +154,14 @@ def _value(field: str, given: Any, folder: str) -> Any:
     return tuple(given) if isinstance(given, list) else given
 
 
-def _check_patterns(given: Mapping[str, Any]) -> None:
+def _check_patterns(field: str, given: Collection[str]) -> None:
     """Raise ``ConfigError`` for more patterns, or longer ones, than anybody writes; each is tried on each file."""
+    key = field.replace("_", "-")
     if len(given) > _MOST_PATTERNS:
-        raise ConfigError(f"per-file-ignores 超过 {_MOST_PATTERNS} 条（too many patterns）")
+        raise ConfigError(f"{key} 超过 {_MOST_PATTERNS} 条（too many patterns）")
     for pattern in given:
         if len(pattern) > _LONGEST_PATTERN or pattern.count("*") > _MOST_STARS:
-            raise ConfigError(f"per-file-ignores 的 {pattern[:40]}… 太长或星号太多（pattern too long）")
+            raise ConfigError(f"{key} 的 {pattern[:40]}… 太长或星号太多（pattern too long）")
 
 
 def _join(folder: str, path: str) -> str:

@@ -48,6 +48,20 @@ class Settings(NamedTuple):
         ),
     ] = {}
     """Words for rules by pattern; a pattern with ``/`` is absolute, another is for the name of the file."""
+    exclude: Annotated[
+        tuple[str, ...],
+        Option(
+            "文件夹中这些不查；写法同 .gitignore，有斜杠的从配置文件所在文件夹（命令行从当前文件夹）算起",
+            '["旧稿/", "*.bak.docx"]',
+            metavar="PATTERN",
+            split=True,
+        ),
+    ] = ()
+    """Patterns of git; those of a configuration with a slash inside are absolute."""
+    extend_exclude: Annotated[tuple[str, ...], Option("另外这些也不查", metavar="PATTERN", split=True)] = ()
+    cache: Annotated[bool, Option("false 为不保存也不取用上次的结果，同 --no-cache", "false", flag=False)] = (
+        True
+    )
     rules: Annotated[
         Mapping[str, Mapping[str, Any]],
         Option("规则的选项，见各条规则的说明", "[rules.TXT802]", entry="规则的选项，如 { shortest = 30 }"),
@@ -125,6 +139,8 @@ def overridden(settings: Settings, stated: Mapping[str, Any]) -> Settings:
     """Return the settings with what the command line states; what it does not state is absent or ``None``."""
     known = {one.field for one in SETTINGS}
     given = {field: value for field, value in stated.items() if value is not None and field in known}
+    if "extend_exclude" in given:
+        given["extend_exclude"] = (*settings.extend_exclude, *given["extend_exclude"])
     origins = {
         origin: place for origin, place in settings.origins.items() if origin.partition(".")[0] not in given
     }

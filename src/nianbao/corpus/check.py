@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from nianbao.linting.rule import Rule
 from nianbao.linting.run import lint
-from nianbao.loaders import Limits, load
+from nianbao.loaders import Limits, LoadError, load
+from nianbao.loaders.archive import BETWEEN, SUFFIX
 from nianbao.model import Document, Failure, FileResult, FormSpec, Level, Report
 from nianbao.packs.load import all_words, hook_packs
 from nianbao.recognition.faults import fault
@@ -65,12 +66,14 @@ def unopened(error: OSError) -> Failure:
 
 
 def read_bytes(path: str) -> bytes | Failure:
-    """Return the bytes of a file, ``-`` for standard input, or why there are none."""
+    """Return the bytes of a file, of one in an archive, ``-`` for standard input, or why there are none."""
     try:
         if path == "-":
             import sys
 
             return sys.stdin.buffer.read(_LIMIT) if sys.stdin is not None else b""
+        if is_member(path):
+            return _read_member(path)
         file = open_file(path)
         if isinstance(file, Failure):
             return file
@@ -78,6 +81,20 @@ def read_bytes(path: str) -> bytes | Failure:
             return file.read(_LIMIT)
     except OSError as error:
         return unopened(error)
+
+
+def is_member(path: str) -> bool:
+    """Tell whether a path is that of a file in an archive (``2024.zip!/a.docx``)."""
+    return SUFFIX + BETWEEN in path and not os.path.lexists(path)
+
+
+def _read_member(path: str) -> bytes | Failure:
+    from nianbao.loaders.archive import read_member, split
+
+    try:
+        return read_member(*split(path))
+    except LoadError as error:
+        return error.failure
 
 
 def read_document(path: str, read: bytes | Failure | None = None) -> Document:
@@ -155,6 +172,8 @@ class Judge(NamedTuple):
     """Tells which wording lists a report is searched for; ``None`` for no more than the national one."""
     previous: PreviousReports | None = None
     """Last year's reports, where the user gives some. A result depends on them: on their ``digest``."""
+    described: str = ""
+    """What it was made from, in words that differ whenever it judges differently; ``""`` when nobody knows."""
 
 
 def read_judged(path: str, judge: Judge, read: bytes | Failure | None = None) -> Report:
@@ -179,10 +198,10 @@ def judged(report: Report, path: str, judge: Judge) -> FileResult:
     if not judge.suppressions:
         report = report._replace(document=report.document._replace(remarks=()))
     external = _sidecar(path) if judge.suppressions else ()
-    return lint(report, judge.rules, path, _identity(path, judge.root), external, judge.known)
+    return lint(report, judge.rules, path, identity(path, judge.root), external, judge.known)
 
 
-def _identity(path: str, root: str) -> str:
+def identity(path: str, root: str) -> str:
     """Return the path from the root, ``""`` for a file outside it."""
     if not root or path == "-":
         return ""

@@ -1,11 +1,11 @@
-"""How a list of files is judged: one by one, or by an engine that a pack brings."""
+"""How a list of files is judged: on this machine, or by an engine that a pack brings."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from nianbao.corpus.check import Judge, check_files
+from nianbao.corpus.run import Files, Means, Recipe, run_files
 from nianbao.linting.select import SelectionError
 from nianbao.model import FileResult
 from nianbao.packs.extensions import engines
@@ -14,16 +14,16 @@ from nianbao.packs.sandbox import Quiet
 if TYPE_CHECKING:
     from nianbao.packs.interfaces import Engine
 
-Recipe = Callable[[], Callable[[str], Judge]]
 SERIAL = "serial"
-"""Name of the engine that is there without any pack: one file after another, in this process."""
+"""Name of the engine that is there without any pack: this machine, as many processes as wanted."""
+_ALONE = Means()
 
 
 class UnknownEngine(SelectionError):
     """No engine has this name. The message names the nearest one."""
 
 
-def engine_run(name: str, files: Sequence[tuple[str, Judge]], recipe: Recipe | None = None) -> EngineRun:
+def engine_run(name: str, files: Files, recipe: Recipe | None = None) -> EngineRun:
     """Return the run of the engine of that name; ``recipe`` makes the judges again in another process.
 
     Raises ``UnknownEngine``.
@@ -42,17 +42,15 @@ class EngineRun:
     Where the engine fails, the rest is judged one by one, and ``problem`` says why.
     """
 
-    def __init__(
-        self, engine: Engine | None, files: Sequence[tuple[str, Judge]], recipe: Recipe | None = None
-    ) -> None:
+    def __init__(self, engine: Engine | None, files: Files, recipe: Recipe | None = None) -> None:
         self._engine = engine
         self._files = files
         self._recipe = recipe
         self._judges = dict(files)
         self.problem = ""
 
-    def results(self) -> Iterator[FileResult]:
-        """Yield the result of each file, in order."""
+    def results(self, means: Means = _ALONE) -> Iterator[FileResult]:
+        """Yield the result of each file, in order; ``means`` are for files that no engine judges."""
         paths = [path for path, _ in self._files]
         done = 0
         if self._engine is not None:
@@ -64,7 +62,7 @@ class EngineRun:
                 yield result
             if done < len(paths) and not self.problem:
                 self.problem = f"只给出 {done} 份文件的结果，应有 {len(paths)} 份（results are missing）"
-        yield from check_files(self._files[done:], self._recipe)
+        yield from run_files(self._files[done:], means, self._recipe)
 
     def _from_engine(self, engine: Engine, paths: Iterator[str]) -> Iterator[FileResult]:
         """Yield what the engine gives; whatever it runs its judge in has a child of its own for what needs care."""

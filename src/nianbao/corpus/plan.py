@@ -12,7 +12,7 @@ from nianbao.config.settings import COMMAND_LINE, NO_SETTINGS, ConfigError, Sett
 from nianbao.corpus.check import Judge
 from nianbao.corpus.files import repository_root
 from nianbao.linting.select import SelectionError, matching, select
-from nianbao.packs.collection import NO_OPTIONS, PackOptions, collect
+from nianbao.packs.collection import NO_OPTIONS, PackOptions, collect, is_path
 
 if TYPE_CHECKING:
     from nianbao.corpus.previous import PreviousReports
@@ -50,6 +50,8 @@ class Plan(NamedTuple):
     """True when a pack is missing or broken and the configuration does not allow that."""
     recipe: Callable[[], Callable[[str], Judge]] | None = None
     """Makes in another process what tells who judges a file."""
+    packs: tuple[str, ...] = ()
+    """Files and folders of the packs and wording lists that are given by their paths."""
 
 
 class Planner:
@@ -102,12 +104,16 @@ class Planner:
             {rule.code: rule for _, judge in files for rule in judge.rules} if len(self._judges) > 1 else {}
         )
         given = self._given.values()
+        one_judge = tuple(files[0][1].rules) if files else ()
+        packs = [*self._sources.packs.paths, *(one for some in self._settings.values() for one in some.packs)]
+        lists = {one for some in self._settings.values() for one in some.wording}
         return Plan(
             files,
-            tuple(rules[code] for code in sorted(rules)) if rules else tuple(files[0][1].rules),
+            tuple(rules[code] for code in sorted(rules)) if rules else one_judge,
             tuple(dict.fromkeys(problem for one in given for problem in one.problems)),
             any(one.problems and not one.allow_missing for one in given),
             partial(_judges, self._sources),
+            tuple(sorted({os.path.abspath(one) for one in packs if is_path(one)} | lists)),
         )
 
     def judge(self, path: str) -> Judge:
@@ -129,6 +135,7 @@ class Planner:
                 self._sources.suppressions,
                 self._wordings.get(settings.file),
                 self._sources.previous,
+                _described(settings, words, self._sources),
             )
         return self._judges[key]
 
@@ -145,6 +152,20 @@ def _with_wordings(given: PackContents, settings: Settings) -> tuple[PackContent
         raise ConfigError(str(broken)) from broken
     rules = with_kinds(given.rules, (*own, *(one for _, one in given.wordings)))
     return given._replace(rules=rules), chosen_wordings(given.wordings, own)
+
+
+_OUTPUT_ONLY = (
+    *("fail_on", "exit_zero", "max_findings", "format", "sarif_profile", "lang", "baseline"),
+    *("exclude", "extend_exclude", "per_file_ignores", "origins"),
+)
+"""Settings that do not change what is found in a file; of per-file ignores those for the file do, and are given."""
+
+
+def _described(settings: Settings, ignored: Iterable[str], sources: Sources) -> str:
+    """Return in words all that a judge is made from."""
+    said = {field: value for field, value in settings._asdict().items() if field not in _OUTPUT_ONLY}
+    previous = None if sources.previous is None else sources.previous.digest
+    return repr((said, sorted(ignored), sources.packs, sources.suppressions, previous))
 
 
 def _judges(sources: Sources) -> Callable[[str], Judge]:

@@ -6,6 +6,7 @@ What is kept is text and figures only: a report of it takes some 20 kB, and goes
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from nianbao.chinese.agencies import AgencyNames, Name, agency_names
@@ -35,7 +36,7 @@ class PreviousReports:
         for report in reports:
             self._by_year.setdefault(report.year, {}).setdefault(plain_name(report.agency), report)
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """A digest of all that is compared with: what was found with other ones is not what is found with these."""
         from hashlib import sha256

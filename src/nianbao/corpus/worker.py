@@ -16,7 +16,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nianbao.corpus.check import Judge, check_file, judged, open_file, read_bytes, read_judged, unopened
+from nianbao.corpus.check import (
+    Judge,
+    check_file,
+    is_member,
+    judged,
+    open_file,
+    read_bytes,
+    read_judged,
+    unopened,
+)
 from nianbao.corpus.timing import OutOfTime, within
 from nianbao.loaders.care import HEAD, MOST_BYTES, is_pdf, needs_care
 from nianbao.loaders.isolation import Child, Died, can_isolate, death_error
@@ -73,7 +82,7 @@ class Checker:
                 self._child.close()
 
     def _done(self, job: str, path: str, judge: Judge, read: bytes | Failure | None) -> Any:
-        looked = _look(path) if read is None else _Look(read, _is_risky(read))
+        looked = _look(path) if read is None else _given(read)
         try:
             if isinstance(looked.read, Failure):
                 return Report(Document(path, "", failure=looked.read))
@@ -114,9 +123,8 @@ class _Look(NamedTuple):
 
 def _look(path: str) -> _Look:
     """Look at a file, and read it if it is small."""
-    if path == "-":
-        read = read_bytes(path)
-        return _Look(read, _is_risky(read), isinstance(read, bytes) and is_pdf(read))
+    if path == "-" or is_member(path):
+        return _given(read_bytes(path))
     file = open_file(path)
     if isinstance(file, Failure):
         return _Look(file, False)
@@ -131,8 +139,10 @@ def _look(path: str) -> _Look:
     return _Look(None, True) if len(data) > MOST_BYTES else _Look(data, needs_care(data))
 
 
-def _is_risky(read: bytes | Failure) -> bool:
-    return isinstance(read, bytes) and needs_care(read)
+def _given(read: bytes | Failure) -> _Look:
+    if isinstance(read, Failure):
+        return _Look(read, False)
+    return _Look(read, needs_care(read), is_pdf(read))
 
 
 def _serve(judges: Sequence[Judge]) -> Serve:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from nianbao.editing.notes import notes_of
 from nianbao.loaders.sniff import sniff
 from nianbao.model import FileResult
-from nianbao.reporters import RenderOptions, written
+from nianbao.reporters import RenderOptions
 
 SUFFIXES = {"docx": ".docx", "pdf": ".pdf", "html": ".html"}
 """Of the copy, by loader; of every other a page."""
@@ -32,10 +32,9 @@ def annotate(data: bytes, result: FileResult, options: RenderOptions) -> Annotat
     """Return the annotated copy of a file, earlier notes of ours replaced. Raises ``LoadError`` where it cannot be made."""
     loader, suffix = result.report.document.loader, suffix_of(result)
     if loader not in SUFFIXES:
-        from nianbao.reporters.html import HtmlReporter
+        from nianbao.reporters.html import report_page
 
-        page = "".join(map(str, written(HtmlReporter(options), [result])))
-        return Annotated(page.encode("utf-8", "replace"), suffix, 0)
+        return Annotated(report_page(result, options).encode("utf-8", "replace"), suffix, 0)
     notes = notes_of(result, options)
     if loader == "docx":
         from nianbao.editing.docx_notes import annotate_docx

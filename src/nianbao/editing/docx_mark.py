@@ -47,9 +47,15 @@ def has_mark(data: bytes) -> bool:
     return raw is not None and any(one.get("name") == NAME for one in file.parse(raw))
 
 
+def _properties(strict: bool) -> etree._Element:
+    """Return an empty list of properties, its names as Word writes them, without a prefix of their own."""
+    spaces: dict[str | None, str] = {None: _SPACES[strict], "vt": _VALUES[strict]}
+    return etree.Element(f"{{{_SPACES[strict]}}}Properties", nsmap=spaces)  # type: ignore[arg-type]
+
+
 def _write(file: DocxFile, parts: Parts, name: str, version: str) -> None:
     raw = file.read(name) if name else None
-    root = file.parse(raw) if raw else etree.Element(f"{{{_SPACES[file.strict]}}}Properties")
+    root = file.parse(raw) if raw else _properties(file.strict)
     space = etree.QName(root).namespace
     old = [one for one in root if one.get("name") == NAME]
     if not version and not old:

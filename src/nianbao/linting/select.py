@@ -22,7 +22,7 @@ def select(
     Raises ``SelectionError`` for a word that names no rule.
     """
     wanted = {rule.code for rule in rules if rule.gate or (not select and not rule.off)}
-    kinds = {kind for rule in rules for kind in rule.kinds}
+    kinds = {kind for rule in rules for kind in rule.kinds if not _named(rules, kind)}
     named = kinds.intersection((*select, *extend))
     dropped = kinds.intersection(ignore)
     wanted |= matching(rules, [word for word in (*select, *extend) if word not in named])
@@ -40,16 +40,21 @@ def matching(rules: Sequence[Rule], words: Sequence[str]) -> set[str]:
     """Return the codes of the rules that any of the words names. Raises ``SelectionError``."""
     codes: set[str] = set()
     for word in words:
-        start = word.strip().upper()
-        named = {
-            rule.code
-            for rule in rules
-            if start == ALL or start == rule.name.upper() or (start and rule.code.startswith(start))
-        }
+        named = _named(rules, word)
         if not named:
             raise SelectionError(unknown_rule(word, rules))
         codes |= named
     return codes
+
+
+def _named(rules: Sequence[Rule], word: str) -> set[str]:
+    """Return the codes of the rules that a word names."""
+    start = word.strip().upper()
+    return {
+        rule.code
+        for rule in rules
+        if start == ALL or start == rule.name.upper() or (start and rule.code.startswith(start))
+    }
 
 
 def unknown_rule(word: str, rules: Sequence[Rule]) -> str:

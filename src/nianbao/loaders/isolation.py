@@ -80,10 +80,39 @@ class Child:
 
     def ask(self, request: Any) -> Any:
         """Return the answer to a request. Raises ``LoadError``, ``Died`` and ``ChildError``."""
-        process = self._running()
+        self.send(request)
+        return self.answer()
+
+    def send(self, request: Any) -> None:
+        """Send a request, whose answer is to be taken. Raises ``Died``.
+
+        A child that has died since its last answer is replaced: the request has nothing to do with that.
+        """
         try:
-            process.pipes.send(request)
-            kind, value, done = process.pipes.receive(self._limits.wall_seconds)
+            self._running().pipes.send(request)
+        except OSError:
+            self._ended()
+            try:
+                self._running().pipes.send(request)
+            except OSError:
+                raise Died(self._ended()) from None
+        except BaseException:
+            self.close()
+            raise
+
+    def answer(self, seconds: float | None = None) -> Any:
+        """Return the answer to the oldest request that has none, waiting as long as the limits say, or so long.
+
+        Raises ``LoadError``, ``Died`` and ``ChildError``. Whatever was sent behind it is lost where there
+        are no ``pipes`` any more.
+        """
+        process = self._process
+        if process is None:
+            raise Died("memory")
+        try:
+            kind, value, done = process.pipes.receive(
+                self._limits.wall_seconds if seconds is None else seconds
+            )
         except TimeoutError:
             self.close()
             raise Died("clock") from None
@@ -101,6 +130,11 @@ class Child:
         if kind == "error":
             raise ChildError(value)
         return value
+
+    @property
+    def pipes(self) -> Pipes | None:
+        """The pipes of a child that runs, to wait for its answer beside others."""
+        return self._process.pipes if self._process is not None else None
 
     def close(self) -> None:
         """End the child and its children. It may be asked again afterwards."""

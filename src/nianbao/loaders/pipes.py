@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import sys
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
@@ -12,6 +13,8 @@ _HEAD = 8
 _CHUNK = 2**20
 _MOST = 2**29
 """Bytes of a message; more than a child has memory for."""
+_NAP = 0.002
+"""Seconds between two looks where a pipe cannot be waited for."""
 _MODULES = ("nianbao.model", "nianbao.editing.notes")
 _OTHERS = {("decimal", "Decimal"), ("collections", "OrderedDict")}
 
@@ -60,10 +63,7 @@ class Pipes:
         body = self._read(size, seconds)
         if trusted:
             return pickle.loads(body)  # noqa: S301  our own process wrote it
-        try:
-            kind, value = _Answers(BytesIO(body)).load()
-        except Exception as error:
-            raise ValueError("no message") from error
+        kind, value = read_answer(body)
         return kind, value, body[-1:] == b"\1"
 
     def _write(self, body: bytes) -> None:
@@ -124,6 +124,48 @@ class Pipes:
         if isinstance(found[0], BaseException):
             raise found[0]
         return found[0]
+
+
+def read_answer(body: bytes) -> Any:
+    """Return what an untrusted pickle holds: plain data and our model. Raises ``ValueError``."""
+    try:
+        return _Answers(BytesIO(body)).load()
+    except Exception as error:
+        raise ValueError("no message") from error
+
+
+def ready(several: Sequence[Pipes], seconds: float) -> list[Pipes]:
+    """Return those of which something can be read, or whose other side has gone; wait for one so long."""
+    if sys.platform == "win32":
+        return _ready_on_windows(several, seconds)
+    import select
+
+    poll = select.poll()
+    by_number = {one.reading: one for one in several}
+    for number in by_number:
+        poll.register(number, select.POLLIN)
+    return [by_number[number] for number, _ in poll.poll(seconds * 1000)]
+
+
+def _ready_on_windows(several: Sequence[Pipes], seconds: float) -> list[Pipes]:
+    import time
+
+    deadline = time.monotonic() + seconds
+    while True:
+        found = [one for one in several if _can_be_read(one.reading)]
+        if found or time.monotonic() > deadline:
+            return found
+        time.sleep(_NAP)
+
+
+def _can_be_read(descriptor: int) -> bool:
+    import _winapi
+    import msvcrt
+
+    try:
+        return bool(_winapi.PeekNamedPipe(msvcrt.get_osfhandle(descriptor), 0)[0])  # type: ignore[attr-defined]
+    except OSError:  # the other side has gone, which reading tells
+        return True
 
 
 class _Answers(pickle.Unpickler):

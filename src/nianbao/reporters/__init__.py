@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from nianbao.model import FileResult, Severity
@@ -41,6 +41,8 @@ class RenderOptions(NamedTuple):
     """Folder, absolute, that the paths in SARIF are relative to: the repository's."""
     sarif_profile: str = "full"
     """``github`` leaves out what code scanning would show as an open alert: passes and suppressed findings."""
+    passed_over: Mapping[str, int] = {}
+    """Files that were found and not judged, by kind (``corpus.files.PassedOver``); it grows while the run goes on."""
     line_text: Callable[[str, int], str] | None = None
     """Returns the text of a line (path, number from 1) of a text-like file, for formats that count its bytes."""
     folder: str | None = None
@@ -76,6 +78,9 @@ class Format(NamedTuple):
     """Returns a reporter for one run."""
     binary: bool = False
     """True when ``end`` returns bytes, which do not go to a terminal."""
+    whole: bool = True
+    """False when it makes no use of the text of the reports (``Report.document``, ``sections``): results are then given
+    without it, which is what makes several processes and the cache pay."""
 
 
 def written(reporter: Reporter, results: Iterable[FileResult]) -> Iterator[str | bytes]:

@@ -14,12 +14,15 @@ class _BuiltIn(NamedTuple):
     module: str
     reporter: str
     binary: bool = False
+    whole: bool = False
+    """True when it shows the text of the reports."""
 
 
 BUILT_IN = {
     "text": _BuiltIn("屏幕文字，每个问题一段", "text", "TextReporter"),
     "concise": _BuiltIn("屏幕文字，每个问题一行", "text", "ConciseReporter"),
     "grouped": _BuiltIn("屏幕文字，按规则归并", "text", "GroupedReporter"),
+    "statistics": _BuiltIn("屏幕文字，各条规则的问题数", "statistics", "StatisticsReporter"),
     "json": _BuiltIn("JSON，供程序读取", "json", "JsonReporter"),
     "jsonl": _BuiltIn("JSON，每份报告一行", "json", "JsonLinesReporter"),
     "sarif": _BuiltIn("SARIF 2.1.0，供代码扫描", "sarif", "SarifReporter"),
@@ -31,7 +34,7 @@ BUILT_IN = {
     "markdown": _BuiltIn("Markdown，作业摘要", "markdown", "MarkdownReporter"),
     "csv": _BuiltIn("CSV 表格，每个问题一行", "csv", "CsvReporter"),
     "xlsx": _BuiltIn("Excel 表格：问题、报告、规则", "xlsx", "XlsxReporter", binary=True),
-    "html": _BuiltIn("网页，报告原样排出、标明问题", "html", "HtmlReporter"),
+    "html": _BuiltIn("网页，报告原样排出、标明问题", "html", "HtmlReporter", whole=True),
 }
 """Names are public; so are the bytes of the machine formats as docs/output.md gives them."""
 
@@ -60,4 +63,4 @@ def _built_in(name: str, known: _BuiltIn) -> Format:
         )
         return reporter
 
-    return Format(name, known.title, make, known.binary)
+    return Format(name, known.title, make, known.binary, known.whole)

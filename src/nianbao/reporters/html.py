@@ -14,6 +14,15 @@ from nianbao.reporters.overview import Overview
 from nianbao.reporters.plots import plots
 
 
+def report_page(result: FileResult, options: RenderOptions) -> str:
+    """Return a page of one report, its findings beside it."""
+    result = one_a_cause(result, options.lang)
+    overview = Overview(options)
+    view = report_view(result, overview.add(result), overview, options)
+    values = {**shared(options), "report": view, "kind": "report", "following": False, "name": None}
+    return page_part("single.html", values)
+
+
 class HtmlReporter:
     """Writes the page report by report; none is kept."""
 

@@ -112,7 +112,7 @@ def overview_view(overview: Overview, options: RenderOptions) -> Mapping[str, An
     shown = [one for one in units if any(one.counts)][:MOST_UNITS]
     return {
         "verdict": overview.verdict,
-        "statuses": [(one, overview.number_of(one)) for one in ("passed", "found", "unread", "unsure")],
+        "statuses": [(one, overview.number_of(one)) for one in ("passed", "errors", "warnings", "unread", "unsure")],
         "counts": [(one, word, overview.summary.counts[one]) for one, word in SEVERITY[options.lang].items()],
         "suppressed": overview.summary.suppressed,
         "rules": [(one, title_of(one.rule, options.lang), SEVERITY[options.lang][one.severity]) for one in rules],

@@ -25,7 +25,7 @@ class JsonReporter:
 
     def __init__(self, options: RenderOptions) -> None:
         self._options = options
-        self._summary = Summary()
+        self._summary = Summary(options.passed_over)
 
     def begin(self) -> str:
         """Return the head of the object."""

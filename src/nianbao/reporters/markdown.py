@@ -39,7 +39,7 @@ class MarkdownReporter:
 
     def __init__(self, options: RenderOptions) -> None:
         self._options = options
-        self._summary = Summary()
+        self._summary = Summary(options.passed_over)
         self._files: list[str] = []
         self._with_findings = 0
         self._rows: dict[str, list[str]] = {severity: [] for severity in SEVERITIES}

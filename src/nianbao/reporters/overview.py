@@ -2,15 +2,12 @@
 
 import os
 from collections import Counter
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from nianbao.model import SEVERITIES, FileResult, Severity
 from nianbao.reporters import RenderOptions, RuleInfo
 from nianbao.reporters.plain import path_of
-from nianbao.reporters.summary import Summary
-
-Status = Literal["passed", "found", "unread", "unsure"]
-"""Of a report: nothing found, something found, not readable, not judged whole since the program failed."""
+from nianbao.reporters.summary import Status, Summary, Verdict, status_of
 
 
 class ReportRow(NamedTuple):
@@ -57,7 +54,7 @@ class Overview:
         self._findings: Counter[tuple[str, Severity]] = Counter()
         self._reports: Counter[str] = Counter()
         self._cells: dict[str, Counter[str]] = {}
-        self.summary = Summary()
+        self.summary = Summary(options.passed_over)
         self.rows: list[ReportRow] = []
 
     def add(self, result: FileResult) -> ReportRow:
@@ -73,7 +70,7 @@ class Overview:
             counts,
             " ".join(sorted(codes)),
             len(result.suppressed),
-            _status(result),
+            status_of(result),
             file_link(result.path, self._options.folder),
         )
         self.rows.append(row)
@@ -87,12 +84,9 @@ class Overview:
         return sum(row.status == status for row in self.rows)
 
     @property
-    def verdict(self) -> Literal["pass", "fail", "incomplete"]:
-        """Say in a word what the run found; what could not be judged in full does not pass."""
-        if any(row.counts[0] for row in self.rows if row.status == "found"):
-            return "fail"
-        done = self.rows and not self.summary.rule_errors and not self.number_of("unread")
-        return "pass" if done and not self.number_of("unsure") else "incomplete"
+    def verdict(self) -> Verdict:
+        """Say in a word what the run found."""
+        return self.summary.verdict
 
     def units(self) -> list[UnitRow]:
         """Return the units, those with most errors first."""
@@ -139,11 +133,3 @@ def file_link(path: str, folder: str | None) -> str:
         return "./" + os.path.relpath(path, folder).replace(os.sep, "/")
     except ValueError:  # on another drive
         return ""
-
-
-def _status(result: FileResult) -> Status:
-    if result.failed:
-        return "unread"
-    if result.findings:
-        return "found"
-    return "unsure" if result.report.faults or result.errors else "passed"

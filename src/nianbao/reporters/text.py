@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 from nianbao.model import SEVERITIES, FileResult, Finding, Report, Severity, Suspect
 from nianbao.reporters import RenderOptions
 from nianbao.reporters.causes import one_a_cause
+from nianbao.reporters.closing import closing
 from nianbao.reporters.excerpt import excerpt_lines
 from nianbao.reporters.layout import printable, wrap
+from nianbao.reporters.paint import paint
 from nianbao.reporters.summary import Summary
 from nianbao.reporters.words import SEVERITY, WORDS, place_words
 
-_COLORS = {"error": "1;31", "warning": "1;33", "note": "1;36", "good": "32", "name": "1", "dim": "2"}
 _INDENT = "      "
 _SUSPECTS = 3
 
@@ -20,7 +21,7 @@ class TextReporter:
 
     def __init__(self, options: RenderOptions) -> None:
         self._options = options
-        self._summary = Summary()
+        self._summary = Summary(options.passed_over)
         self._example = ""
 
     def begin(self) -> str:
@@ -36,7 +37,7 @@ class TextReporter:
 
     def end(self) -> str:
         """Return the counts, and what to do next."""
-        return _joined(_closing(self._summary, self._example, self._options))
+        return _joined(closing(self._summary, self._example, self._options))
 
 
 class ConciseReporter:
@@ -63,7 +64,7 @@ class GroupedReporter:
 
     def __init__(self, options: RenderOptions) -> None:
         self._options = options
-        self._summary = Summary()
+        self._summary = Summary(options.passed_over)
         self._lines: dict[tuple[Severity, str], list[str]] = {}
 
     def begin(self) -> str:
@@ -94,7 +95,7 @@ class GroupedReporter:
             head = f"{_word(severity, self._options)} {code}  {title}".rstrip()
             lines += [f"{head}  ({len(found)})", *found, ""]
         example = ordered[0][0][1] if ordered else ""
-        return _joined([*lines, *_closing(self._summary, example, self._options)])
+        return _joined([*lines, *closing(self._summary, example, self._options)])
 
 
 def _joined(lines: Iterable[str]) -> str:
@@ -113,13 +114,13 @@ def concise_lines(result: FileResult, options: RenderOptions) -> Iterator[str]:
 def _file(result: FileResult, options: RenderOptions) -> Iterator[str]:
     words = WORDS[options.lang]
     title = _title(result.report)
-    head = _paint(printable(result.path), "name", options) + (f"  {title}" if title else "")
+    head = paint(printable(result.path), "name", options) + (f"  {title}" if title else "")
     if not result.findings:
         if result.failed or result.report.faults:
-            yield f"{head}  {_paint(words['unread' if result.failed else 'unsure'], 'error', options)}"
+            yield f"{head}  {paint(words['unread' if result.failed else 'unsure'], 'error', options)}"
             return
         unjudged = sum(outcome == "not_assessable" for outcome in result.checks.values())
-        passed = _paint(words["passed"], "good", options)
+        passed = paint(words["passed"], "good", options)
         yield f"{head}  {passed}" + (words["unjudged"].format(number=unjudged) if unjudged else "")
         return
     yield head
@@ -146,7 +147,7 @@ def _finding(finding: Finding, report: Report, options: RenderOptions) -> Iterat
     place = printable(place_words(finding.place, options.lang))
     if place:
         for line in wrap(words["place"] + place, room, "  "):
-            yield _INDENT + _paint(line, "dim", options)
+            yield _INDENT + paint(line, "dim", options)
     for line in excerpt_lines(finding, report, options, room):
         yield _INDENT + line
     for line in advice(finding, report, options):
@@ -174,39 +175,9 @@ def _suspect_label(suspect: Suspect, report: Report) -> str:
     return form.spec.label(suspect.row, suspect.column).removeprefix(form.spec.title + "／")
 
 
-def _closing(summary: Summary, example: str, options: RenderOptions) -> Iterator[str]:
-    words = WORDS[options.lang]
-    if not summary.files:
-        yield words["nothing"]
-        return
-    counts = [
-        _paint(
-            words["count"].format(word=SEVERITY[options.lang][one], number=summary.counts[one]), one, options
-        )
-        for one in SEVERITIES
-        if summary.counts[one]
-    ]
-    silent = words["suppressed"].format(number=summary.suppressed) if summary.suppressed else ""
-    if not counts and (summary.failed or summary.rule_errors):
-        numbers = {"files": summary.files, "failed": summary.failed, "errors": summary.rule_errors}
-        yield _paint(words["incomplete"].format(**numbers), "error", options) + silent
-        return
-    if not counts:
-        yield _paint(words["clean"].format(files=summary.files), "good", options) + silent
-        return
-    if summary.failed:
-        counts.append(words["failed"].format(failed=summary.failed))
-    yield words["total"].format(files=summary.files, counts=words["comma"].join(counts)) + silent
-    yield from wrap(words["next"].format(code=example), options.width, "  ")
-
-
 def _message(finding: Finding, options: RenderOptions) -> str:
     return printable((finding.message_en if options.lang == "en" else "") or finding.message)
 
 
 def _word(severity: Severity, options: RenderOptions) -> str:
-    return _paint(SEVERITY[options.lang][severity], severity, options)
-
-
-def _paint(text: str, style: str, options: RenderOptions) -> str:
-    return f"\033[{_COLORS[style]}m{text}\033[0m" if options.color else text
+    return paint(SEVERITY[options.lang][severity], severity, options)

@@ -9,6 +9,9 @@ SEVERITY: Mapping[str, Mapping[Severity, str]] = {
     "en": {"error": "error", "warning": "warning", "note": "note"},
 }
 
+NOTEBOOK_HEAD = ("文件", "单位", "年度", *SEVERITY["zh"].values(), "结论")
+"""Head of the table of reports in a notebook."""
+
 WORDS: Mapping[str, Mapping[str, str]] = {
     "zh": {
         "passed": "通过",
@@ -40,7 +43,26 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "suppressed": "另有 {number} 个已忽略或在基线中。",
         "failed": "其中 {failed} 份无法读取",
         "count": "{word} {number} 个",
-        "next": "下一步：改正后再查一次。某条规则的依据和改法：nianbao explain {code}",
+        "files": "其中{parts}。",
+        "files_passed": "通过 {number} 份",
+        "files_with_errors": "有错误 {number} 份",
+        "files_with_warnings": "只有警告 {number} 份",
+        "files_failed": "无法读取 {number} 份",
+        "files_unsure": "未能全部核对 {number} 份",
+        "passed_over": "另有 {number} 个没有检查：{kinds}（--show-files 逐个列出）。",
+        "kind": "{kind} {number} 个",
+        "and_others": "等",
+        "verdict": "结论：{word}",
+        "verdict_pass": "通过",
+        "verdict_fail": "不通过",
+        "verdict_incomplete": "未能全部核对",
+        "next": "下一步：改正后再查一次。",
+        "next_annotate": "把问题批注在报告里：nianbao annotate；",
+        "next_fix": "自动改正其中 {number} 处：加 --fix；",
+        "next_explain": "某条规则的依据和改法：nianbao explain {code}",
+        "findings": "问题",
+        "reports": "报告",
+        "rule": "规则",
     },
     "en": {
         "passed": "passed",
@@ -72,9 +94,54 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "suppressed": " {number} suppressed or in the baseline.",
         "failed": "{failed} could not be read",
         "count": "{number} {word}(s)",
-        "next": "Next: correct these and check again. Why a rule, and how to mend it: nianbao explain {code}",
+        "files": "{parts}.",
+        "files_passed": "{number} passed",
+        "files_with_errors": "{number} with errors",
+        "files_with_warnings": "{number} with warnings only",
+        "files_failed": "{number} could not be read",
+        "files_unsure": "{number} could not be checked in full",
+        "passed_over": " {number} not checked: {kinds} (--show-files lists them).",
+        "kind": "{number} {kind}",
+        "and_others": ", …",
+        "verdict": "Verdict: {word}",
+        "verdict_pass": "pass",
+        "verdict_fail": "fail",
+        "verdict_incomplete": "could not be checked in full",
+        "next": "Next: correct these and check again. ",
+        "next_annotate": "Notes in the report itself: nianbao annotate; ",
+        "next_fix": "correct {number} of them automatically: --fix; ",
+        "next_explain": "why a rule, and how to mend it: nianbao explain {code}",
+        "findings": "findings",
+        "reports": "reports",
+        "rule": "rule",
     },
 }
+
+KINDS: Mapping[str, Mapping[str, str]] = {
+    "zh": {
+        "link": "文件夹的链接",
+        "special": "管道或设备",
+        "lock": "打开中的文件的锁文件",
+        "gitignore": ".gitignore 中的",
+        "excluded": "exclude 中的",
+        "own": "nianbao 自己的结果",
+        "no_report": "不是报告的文字文件",
+        "nested": "压缩包中的压缩包",
+        ".": "没有后缀的",
+    },
+    "en": {
+        "link": "link(s) to folders",
+        "special": "pipe(s) or device(s)",
+        "lock": "lock file(s) of open documents",
+        "gitignore": "in .gitignore",
+        "excluded": "in exclude",
+        "own": "output(s) of nianbao",
+        "no_report": "text file(s) without a report",
+        "nested": "archive(s) in an archive",
+        ".": "without a suffix",
+    },
+}
+"""What a file was that was not judged; other kinds are suffixes."""
 
 
 def where(location: Location, lang: str) -> str:

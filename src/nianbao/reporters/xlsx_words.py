@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from nianbao.reporters.overview import Status
+from nianbao.reporters.summary import Status
 
 
 class XlsxWords(NamedTuple):
@@ -33,8 +33,8 @@ WORDS: Mapping[str, XlsxWords] = {
             "reports": ("文件", "单位", "年度", "错误", "警告", "提示", "已忽略", "结论"),
             "rules": ("规则", "规则名", "级别", "要求", "依据"),
         },
-        outcomes={"passed": "通过", "found": "有问题", "unread": "无法读取", "unsure": "未能全部核对"},
-        verdicts={"pass": "总的结论：符合", "fail": "总的结论：不符合", "incomplete": "总的结论：未能全部核对"},
+        outcomes={"passed": "通过", "errors": "有错误", "warnings": "只有警告", "unread": "无法读取", "unsure": "未能全部核对"},
+        verdicts={"pass": "结论：通过", "fail": "结论：不通过", "incomplete": "结论：未能全部核对"},
         made="检查时间",
         version="nianbao 版本",
         reports="报告份数",
@@ -52,8 +52,8 @@ WORDS: Mapping[str, XlsxWords] = {
             "reports": ("path", "agency", "year", "errors", "warnings", "notes", "suppressed", "outcome"),
             "rules": ("code", "rule", "severity", "demand", "basis"),
         },
-        outcomes={"passed": "passed", "found": "findings", "unread": "unreadable", "unsure": "not checked in full"},
-        verdicts={"pass": "Overall: passed", "fail": "Overall: failed", "incomplete": "Overall: not checked in full"},
+        outcomes={"passed": "passed", "errors": "errors", "warnings": "warnings only", "unread": "unreadable", "unsure": "not checked in full"},
+        verdicts={"pass": "Verdict: passed", "fail": "Verdict: failed", "incomplete": "Verdict: not checked in full"},
         made="checked at",
         version="nianbao version",
         reports="reports",

@@ -1,4 +1,4 @@
-"""Prose that was not finished or cleaned: one generator for each of TXT801 to TXT805."""
+"""Prose that was not finished or cleaned: one generator for each of TXT801 to TXT806."""
 
 import random
 from collections.abc import Iterable
@@ -14,6 +14,53 @@ _LONG = (
     "严格落实先审查、后公开的要求，确保公开内容准确、及时、安全可靠。",
     "持续优化门户网站栏目设置，方便公众快速查找所需的各类政府信息。",
     "定期组织工作人员学习有关法规和业务知识，不断提升公开服务水平。",
+)
+
+
+_PLAIN = (
+    "全年专项资金使用情况均已公开，并按照规定更新栏目。",
+    "积极开展业务培训，通过多种渠道听取群众意见。",
+    "对照考核指标查找不足，及时整改发现的问题。",
+)
+_WORDS = (
+    *(
+        "健全",
+        "明确",
+        "职责",
+        "任务",
+        "严格",
+        "落实",
+        "确保",
+        "准确",
+        "持续",
+        "优化",
+        "方便",
+        "快速",
+        "查找",
+        "定期",
+        "组织",
+        "有关",
+        "不断",
+    ),
+    *(
+        "资金",
+        "使用",
+        "按照",
+        "规定",
+        "更新",
+        "积极",
+        "开展",
+        "业务",
+        "通过",
+        "渠道",
+        "群众",
+        "意见",
+        "对照",
+        "指标",
+        "及时",
+        "发现",
+        "整改",
+    ),
 )
 
 
@@ -114,6 +161,16 @@ def punctuation(draft: Draft) -> str | None:
     return _append(draft.report, draft.rng.choice(_PLACES), text)
 
 
+def doubled_words(draft: Draft) -> str | None:
+    """TXT806: a word stands twice in a row."""
+    text = draft.rng.choice(_LONG + _PLAIN)
+    word = draft.rng.choice([word for word in _WORDS if word in text])
+    at = text.index(word)
+    if not at:
+        text, at = f"全年{text}", 2
+    return _append(draft.report, draft.rng.choice(_PLACES), text[:at] + word + text[at:])
+
+
 def _append(report: SampleReport, item: str, text: str) -> str:
     report.item(item).text += text
     return text
@@ -125,4 +182,5 @@ DEFECTS: Iterable[tuple[str, Defect]] = (
     ("TXT803", broken_line),
     ("TXT804", personal_data),
     ("TXT805", punctuation),
+    ("TXT806", doubled_words),
 )

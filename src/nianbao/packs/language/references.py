@@ -19,6 +19,7 @@ from nianbao.packs.language.tables import (
     IdentityRule,
     RuleTable,
     Table,
+    WordingTable,
 )
 from nianbao.packs.patterns import PatternError, pattern_search
 from nianbao.packs.regions import is_division
@@ -49,6 +50,8 @@ def wrong_references(source: Source, forms: Sequence[FormSpec], wrong: Set[At]) 
                 yield from _parts(source, table.key, one, cells, (*at, "identity", place))
     for at, rule in _parts_of(source, "rule", RuleTable, wrong):
         yield from _rule(source, rule, at, cells, forms)
+    for at, entry in _parts_of(source, "wording", WordingTable, wrong):
+        yield from _wording(source, entry, at)
     if ("lexicon",) not in wrong:
         yield from _lists(source)
 
@@ -92,6 +95,19 @@ def _rule(
         if isinstance(named, str) and named not in own:
             advice = nearest(named, own) if own else f"请用 [[{kind}]] 写明"
             yield source.error((*at, kind), f"本文件没有 {kind} {named}（unknown {kind}），{advice}")
+
+
+def _wording(source: Source, entry: WordingTable, at: At) -> Iterator[PackError]:
+    if entry.wrong == entry.right:
+        yield source.error((*at, "right"), f"“{entry.wrong}”的错误用语和正确用语相同（same word），请改正")
+    if entry.first and entry.last and entry.first > entry.last:
+        yield source.error(
+            (*at, "from"), f"from {entry.first} 在 until {entry.last} 之后（from after until），请改正"
+        )
+    for one in entry.exceptions:
+        if entry.wrong not in one or one == entry.wrong:
+            reason = f"例外“{one}”中没有“{entry.wrong}”（exception without the word）"
+            yield source.error((*at, "except"), f"{reason}；请写包含它的、正确的说法")
 
 
 def wrong_regions(source: Source, regions: Sequence[str], at: At) -> Iterator[PackError]:

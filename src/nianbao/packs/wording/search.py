@@ -20,6 +20,9 @@ _CITED = re.compile("《[^《》]*》")
 _MARKS = ("《", "》")
 FEW_PIECES = 400_000
 """Pieces of texts that are looked up before an automaton is worth its making: some ten reports."""
+_WINDOW = 4_000
+_MOST_FOUND = 10_000
+"""A text is searched piece by piece, and no further when so many words were found: only an attack has more."""
 
 Spans = dict[str, list[tuple[int, int]]]
 
@@ -41,7 +44,7 @@ class Search:
         self._words = frozenset(wordings.words).union(wordings.guards)
         self._sizes = sorted(set(map(len, self._words)))
         self._left = few_pieces
-        self._numbers: dict[str, tuple[int, ...]] = {}
+        self._numbers: dict[str, list[int]] = {}
         self._automaton: AhoCorasick | None = None
         self._patterns: list[str] = []
 
@@ -64,32 +67,44 @@ class Search:
 
     def _entries(self, word: str) -> list[Wording]:
         """Return the entries of a word: of different years, of none for what is only right."""
-        if word not in self._numbers:
+        if not self._numbers:
             words = self._wordings.words
-            self._numbers[word] = tuple(number for number, one in enumerate(words) if one == word)
-        return [self._wordings.entry(number) for number in self._numbers[word]]
+            for number, one in enumerate(words):
+                self._numbers.setdefault(one, []).append(number)
+        return [self._wordings.entry(number) for number in self._numbers.get(word, ())]
 
     def _spans(self, text: str) -> Spans:
-        """Return where the words stand, by word."""
+        """Return where the words stand, by word: of a text that is full of them, no more than of its beginning."""
+        spans: Spans = {}
+        count = 0
+        longest = self._sizes[-1] if self._sizes else 1
+        for first in range(0, len(text), _WINDOW):
+            for word, start, end in self._found(text[first : first + _WINDOW + longest - 1]):
+                if start < _WINDOW:
+                    spans.setdefault(word, []).append((first + start, first + end))
+                    count += 1
+            if count > _MOST_FOUND:
+                break
+        return spans
+
+    def _found(self, text: str) -> Iterator[tuple[str, int, int]]:
         if self._automaton is None:
             self._left -= len(text) * len(self._sizes)
             if self._left >= 0:
-                return self._looked_up(text)
+                yield from self._looked_up(text)
+                return
             self._automaton = self._made()
-        spans: Spans = {}
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            spans.setdefault(self._patterns[number], []).append((start, end))
-        return spans
+            yield self._patterns[number], start, end
 
-    def _looked_up(self, text: str) -> Spans:
-        spans: Spans = {}
+    def _looked_up(self, text: str) -> Iterator[tuple[str, int, int]]:
         for size in self._sizes:
             pieces = map(
                 text.__getitem__, map(slice, range(len(text) - size + 1), range(size, len(text) + 1))
             )
             for word in self._words.intersection(pieces):
-                spans[word] = [(start, start + size) for start in _starts(text, word)]
-        return spans
+                for start in _starts(text, word):
+                    yield word, start, start + size
 
     def _made(self) -> AhoCorasick:
         import ahocorasick_rs as library

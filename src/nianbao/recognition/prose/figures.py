@@ -14,7 +14,7 @@ DOCUMENTS = ("normative_documents", "regulations")
 DECISIONS = ("licensing", "penalty", "coercion")
 RESULTS = ("upheld", "corrected", "outcome_other", "pending")
 NOUNS = (CONCEPT, "application", "fees", *DISPUTES, *DOCUMENTS, *DECISIONS)
-DEEDS = ("receive", "close", "handle", "issue", "repeal", "in_force", "decide")
+DEEDS = ("receive", "close", "handle", "due", "issue", "repeal", "in_force", "decide")
 JOINED = (*DISPUTES, *DOCUMENTS, *DECISIONS, *RESULTS, CONCEPT, "neutral")
 """Words that a list may join before one figure (行政复议、行政诉讼共 7 件)."""
 LISTED = re.compile("[、和及与]|以及")

@@ -22,6 +22,8 @@ from nianbao.recognition.prose.lists import distributed
 from nianbao.recognition.prose.scope import Scope, elsewhere
 
 CASES = frozenset("件宗份起例个条次项部") | {""}
+_BEFORE_A_NUMBER = (*DEEDS, "part", "published", "application", "own_scope", "this_period")
+"""Classes of words before a figure whose noun stands behind it (本机关共收到 5 件政府信息公开申请)."""
 _MONEY = frozenset({"元", "万元", "亿元"})
 
 
@@ -91,7 +93,7 @@ def _by_words(context: Context, figure: Figure) -> list[str]:
     words = context.left(figure)
     if words:
         found = classify(context, words, figure, 0)
-        if found or not all(word.of(*DEEDS, "part", "published", "application") for word in words):
+        if found or not all(word.of(*_BEFORE_A_NUMBER) for word in words):
             return found
     return _from_right(context, figure)
 

@@ -16,7 +16,7 @@ from nianbao.recognition.prose.lexicon import CONCEPT, Token
 
 _DECIDED = frozenset("件宗份起例个次") | {""}
 DONE = {"issue": "issued", "repeal": "repealed", "in_force": "in_force"}
-APPLIED = {"receive": "received", "close": "closed", "handle": "handled"}
+APPLIED = {"receive": "received", "close": "closed", "handle": "handled", "due": "due"}
 _INTO, _OUT = ("last_period", "carry_in"), ("next_period", "carry_out")
 
 

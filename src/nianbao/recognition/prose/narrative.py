@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from nianbao.model import (
     Breakdown,
+    Concept,
     Narrative,
     Quantity,
     Ratio,
@@ -23,7 +24,7 @@ from nianbao.recognition.prose.ratios import parts_of_wholes, shares
 from nianbao.recognition.prose.scope import Scope
 
 if TYPE_CHECKING:
-    from nianbao.model.statement import Number
+    from nianbao.model.statement import CellKey, Number
 
 _LONGEST = 2000
 _MOST_WORDS = 200
@@ -49,7 +50,24 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
         statements += _statements(sentence, read, lexicon, scope)
         breakdowns += (Breakdown(*found, sentence.place()) for found in parts_of_wholes(read, lexicon.lists))
         ratios += (Ratio(*found, sentence.place()) for found in shares(read, lexicon.lists))
-    return Narrative(tuple(statements), tuple(breakdowns), tuple(ratios), lexicon.concepts)
+    return Narrative(
+        tuple(statements), tuple(breakdowns), tuple(ratios), _of_edition(report, lexicon.concepts)
+    )
+
+
+def _of_edition(report: Report, concepts: Mapping[str, Concept]) -> Mapping[str, Concept]:
+    """Return the concepts without readings that are of rows which the report's form does not have."""
+    rows = {form.key: {row.key for row in form.spec.rows} for form in report.forms.values()}
+
+    def there(reading: tuple[CellKey, ...]) -> bool:
+        return all(row in rows.get(form, (row,)) for form, row, _ in reading)
+
+    return {
+        key: one._replace(readings=tuple(filter(there, one.readings)) or one.readings)
+        if len(one.readings) > 1
+        else one
+        for key, one in concepts.items()
+    }
 
 
 def _statements(sentence: Sentence, read: Clauses, lexicon: Lexicon, scope: Scope) -> Iterator[Statement]:

@@ -51,7 +51,10 @@ def _words(sentence: Clauses, none: Token, lexicon: Lexicon) -> list[Token]:
         gap = sentence.text[start : word.start]
         if not lexicon.only_around_none(gap) and (words or not _names_agency(gap, sentence, lexicon)):
             return []
-        listed = word.of("foreign") and sentence.text.startswith("、", word.end)
+        listed = word.of("foreign") and (
+            sentence.text.startswith("、", word.end)
+            or sentence.text[: word.start].endswith(("、", "和", "及"))
+        )
         if not listed and not word.of(*NOUNS, *RESULTS, *_DEEDS, *_BESIDE):
             return []
         words.append(word)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nianbao.model import Quantity, WordLists
@@ -21,14 +23,14 @@ def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quant
     The parts end at a semicolon, at another 其中 and where something is counted in another unit.
     """
     yield from _stated_severally(sentence, lists["prose.severally"])
-    at = sentence.text.find("其中")
-    while at >= 0:
-        following = sentence.text.find("其中", at + 2)
+    starts = list(_starts_of_parts(sentence, lists["prose.parts"]))
+    for at, following in pairwise((*starts, -1)):
         end = min(
             (cut for cut in (sentence.text.find(mark, at) for mark in "；;") if cut >= 0),
             default=len(sentence.text),
         )
         end = min(end, following) if following >= 0 else end
+        end = min(end, _close_of_bracket(sentence.text, at))
         before = [one for one in sentence.quantities if one.end <= at]
         if before and before[-1].exact and _near(sentence.text[before[-1].end : at]):
             whole = before[-1]
@@ -41,7 +43,17 @@ def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quant
             )
             if parts and len(parts) <= _MOST_PARTS and all(one.exact for one in parts):
                 yield _whole(before, parts), parts
-        at = following
+
+
+def _starts_of_parts(sentence: Clauses, marks: tuple[str, ...]) -> Iterator[int]:
+    """Yield where parts begin: at 其中, and at 包括 and the like right behind a figure."""
+    if not sentence.quantities:
+        return
+    ends = [one.end for one in sentence.quantities]
+    for match in re.finditer("|".join(marks), sentence.text):
+        lead = sentence.text[: match.start()].rstrip("，,（( ")
+        if match.group() == marks[0] or len(lead) in ends:
+            yield match.start()
 
 
 def _stated_severally(
@@ -76,6 +88,16 @@ def _in_brackets(text: str, start: int, end: int) -> bool:
     """Tell whether a bracket that opened behind ``start`` is still open: what it holds is a part of a part."""
     inside = text[start:end]
     return inside.count("（") + inside.count("(") > inside.count("）") + inside.count(")")
+
+
+def _close_of_bracket(text: str, start: int) -> int:
+    """Return where the bracket closes in which ``start`` lies, the end of the text when it lies in none."""
+    depth = 0
+    for at in range(start, len(text)):
+        depth += (text[at] in "（(") - (text[at] in "）)")
+        if depth < 0:
+            return at
+    return len(text)
 
 
 def _near(gap: str) -> bool:

@@ -8,7 +8,19 @@ from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.lexicon import Lexicon, Token
 
 CONTENT = (
-    *("receive", "close", "handle", "issue", "repeal", "in_force", "decide", "carry", "none", "concept"),
+    *(
+        "receive",
+        "close",
+        "handle",
+        "due",
+        "issue",
+        "repeal",
+        "in_force",
+        "decide",
+        "carry",
+        "none",
+        "concept",
+    ),
     *("application", "review", "litigation", "litigation_direct", "litigation_after_review", "fees"),
     *("licensing", "penalty", "coercion", "normative_documents", "regulations", "published"),
 )

@@ -1,0 +1,67 @@
+"""NAR411: All applications are closed only when none is carried out."""
+
+import re
+from collections.abc import Iterator
+
+from nianbao.api import Finding, Form, Report, Sentence, Skip, rule
+
+_FORM = "applications"
+_CASES = re.compile(r"(\d{1,7})\s?[件份宗例条起]")
+
+
+@rule(
+    "NAR411",
+    name="all-closed",
+    severity="warning",
+    title_en="All applications are said to be closed only when none is carried over",
+    basis="国办公开办函〔2021〕30号 表三：结转下年度继续办理",
+)
+def all_closed(report: Report) -> Iterator[Finding | Skip]:
+    """结转下年度不为零时，不应称全部办结或办结率100%。"""
+    form = report.forms.get(_FORM)
+    open_cases = form.reading("carried_out", "total") if form is not None else None
+    if form is None or open_cases is None:
+        yield Skip("not_applicable" if form is None else "not_assessable")
+        return
+    if not open_cases:
+        return
+    pattern = report.words["patterns.all_closed"][0]
+    for sentence in report.sentences:
+        if "办" not in sentence.text and "完毕" not in sentence.text:
+            continue
+        match = re.search(pattern, sentence.text)
+        if match is None or not _of_all(sentence, match, report, form):
+            continue
+        yield Finding(
+            message=f"正文称“{match.group()}”，表三“结转下年度继续办理”为 {open_cases}；"
+            "请改为按时办结的说法，或核对表中结转数",
+            message_en=f'the text says that all applications are closed ("{match.group()}"), but table 3 carries {open_cases} '
+            "over to the next year; speak of those closed in time, or check the figure carried over",
+            place=sentence.place(),
+            related=(form.place("carried_out", "total"),),
+            evidence={"stated": match.group(), "expected": 0, "actual": int(open_cases)},
+        )
+
+
+def _of_all(sentence: Sentence, match: re.Match[str], report: Report, form: Form) -> bool:
+    """Tell whether the claim is of all applications of the report's year."""
+    named = any(word in sentence.text for word in report.words["all_closed.subject"])
+    if sentence.section not in ("overview", _FORM) or not (
+        named or sentence.item == "on_request" or sentence.section == _FORM
+    ):
+        return False
+    # what was carried in, stated beside what was received, belongs to all
+    text = re.sub(report.words["patterns.carried_beside"][0], "", sentence.text)
+    own = report.words["all_closed.own_area"] if report.level in ("government", "township") else ()
+    limited = [word for word in report.words["all_closed.limited"] if word not in own]
+    if any(word in text for word in limited):
+        return False
+    if any(int(year) != report.year for year in re.findall(r"(20\d\d)\s?年", text)):
+        return False
+    new, carried = (form.reading(row, "total") for row in ("new", "carried_in"))
+    if new is None or carried is None:
+        return False
+    figures = {int(one) for one in _CASES.findall(sentence.text[: match.start()])}
+    return figures <= {new, carried, new + carried} and (
+        not figures or figures != {carried} or new == carried
+    )

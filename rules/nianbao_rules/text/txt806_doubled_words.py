@@ -1,0 +1,56 @@
+"""TXT806: No word stands twice in a row."""
+
+import re
+from collections.abc import Iterator
+
+from nianbao.api import ITEM_TITLES, Edit, Finding, Fix, Report, Sentence, rule
+
+_DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,8})\1")
+_ENDS = "。；！？"
+
+
+@rule(
+    "TXT806",
+    name="doubled-words",
+    severity="note",
+    title_en="No word stands twice in a row",
+    basis="《中华人民共和国政府信息公开条例》第六条：及时、准确",
+)
+def doubled_words(report: Report) -> Iterator[Finding]:
+    """同一个词不应连写两遍。"""
+    allowed = report.words["text.doubled"]
+    reduplicated = report.words["text.reduplicated"]
+    for sentence in report.sentences:
+        if sentence.section is None or not sentence.text.endswith(tuple(_ENDS)):
+            continue  # lines of navigation and rows of a table that was lost
+        for match in _DOUBLED.finditer(sentence.text):
+            word = match[1]
+            if len(set(word)) == 1 or word in reduplicated or _opens(sentence.text, match.start(), word):
+                continue
+            if not any(_covers(sentence.text, match, phrase) for phrase in allowed):
+                yield _finding(sentence, match)
+                break
+
+
+def _opens(text: str, start: int, word: str) -> bool:
+    """Tell whether the first word may be a heading that runs on into its text: behind a number, or an item's title."""
+    before = text[:start].rstrip()
+    return before[-1] in "）)、.．:：" if before else any(word in title for title in ITEM_TITLES.values())
+
+
+def _covers(text: str, match: re.Match[str], phrase: str) -> bool:
+    """Tell whether the second word begins or the first one ends a longer word, so that the two meet by right."""
+    at = text.find(phrase, max(0, match.start() - len(phrase)), match.end() + len(phrase))
+    return at >= 0 and at < match.end() and match.start() < at + len(phrase)
+
+
+def _finding(sentence: Sentence, match: re.Match[str]) -> Finding:
+    word = match[1]
+    second = sentence.passage(match.start() + len(word), match.end())
+    return Finding(
+        message=f"“{word}”连写了两遍；请核对，多写的删去",
+        message_en=f"{word!r} stands twice in a row; check it and delete the one too many",
+        place=sentence.place(),
+        evidence={"actual": match.group(), "expected": word},
+        fix=Fix(f"删去一个“{word}”", (Edit(second, ""),), f"delete one {word!r}", safe=False),
+    )

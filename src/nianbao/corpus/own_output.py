@@ -1,0 +1,98 @@
+"""Which files are nianbao's own output, and so no reports to judge: annotated copies, pages and tables of results.
+
+What tells is a mark that the writer leaves, never a name, which anybody may change:
+
+- docx and xlsx: a property ``nianbao`` in ``docProps/custom.xml``
+- PDF: a key ``/Nianbao`` of the document's information
+- HTML: ``<meta name="generator" content="nianbao …">`` within the first 4 KB
+- JSON: ``"schema": "nianbao.…"`` at the beginning
+- text and Markdown: the last line of a run's text, the heading of its Markdown
+
+Other files are left unopened.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+
+_HEAD = 4096
+_GENERATOR = re.compile(
+    rb"""<meta\b[^>]*\bname=["']?generator["']?[^>]*\bcontent=["']nianbao\b""", re.IGNORECASE
+)
+_SCHEMA = re.compile(rb'\{\s*"schema":\s*"nianbao\.')
+_CLOSING = re.compile(
+    r"^(?:共检查 [0-9]+ 份文件|[0-9]+ file\(s\) (?:checked|could not)).*\n(?:.*\n){0,3}(?:结论：|Verdict: )",
+    re.MULTILINE,
+)
+_MARKDOWN = re.compile("# (?:年度报告检查结果|Annual reports checked)")
+_PROPERTY = re.compile(rb"""<property\b[^>]*\bname=["']nianbao["']""")
+_CUSTOM = b"docProps/custom.xml"
+_PDF_MARK = b"/Nianbao"
+_STEP = 1 << 20
+
+
+def is_own_output(path: str) -> bool:
+    """Tell whether nianbao wrote a file. One that cannot be read is not ours: reading it tells the user why."""
+    known = _BY_SUFFIX.get(os.path.splitext(path)[1].lower())
+    try:
+        return known is not None and os.path.isfile(path) and known(path)
+    except (OSError, ValueError):
+        return False
+
+
+def _office(path: str) -> bool:
+    if not _holds(path, _CUSTOM):
+        return False
+    from nianbao.loaders.archive import part
+
+    return bool(_PROPERTY.search(part(path, _CUSTOM.decode())))
+
+
+def _pdf(path: str) -> bool:
+    return _holds(path, _PDF_MARK)
+
+
+def _page(path: str) -> bool:
+    return bool(_GENERATOR.search(_ends(path)[0]))
+
+
+def _json(path: str) -> bool:
+    return bool(_SCHEMA.match(_ends(path)[0]))
+
+
+def _text(path: str) -> bool:
+    return bool(_CLOSING.search(_ends(path)[1].decode(errors="replace")))
+
+
+def _markdown(path: str) -> bool:
+    head, end = (piece.decode(errors="replace") for piece in _ends(path))
+    return bool(_MARKDOWN.match(head) or _CLOSING.search(end))
+
+
+def _ends(path: str) -> tuple[bytes, bytes]:
+    with open(path, "rb") as file:
+        head = file.read(_HEAD)
+        file.seek(max(0, os.path.getsize(path) - _HEAD))
+        return head, file.read(_HEAD)
+
+
+def _holds(path: str, mark: bytes) -> bool:
+    """Tell whether the bytes stand in a file, which is read piece by piece."""
+    with open(path, "rb") as file:
+        before = b""
+        while piece := file.read(_STEP):
+            if mark in before + piece:
+                return True
+            before = piece[-len(mark) :]
+    return False
+
+
+_BY_SUFFIX = {
+    **dict.fromkeys((".docx", ".docm", ".xlsx"), _office),
+    **dict.fromkeys((".html", ".htm"), _page),
+    **dict.fromkeys((".md", ".markdown"), _markdown),
+    ".pdf": _pdf,
+    ".txt": _text,
+    ".json": _json,
+}

@@ -1,0 +1,216 @@
+"""Several children that judge files side by side; results come in the order of the files.
+
+One thread, which waits for whichever child answers first. Each child has one request more than it works on, so that none
+waits for the parent. Requests are small (a path), answers are bytes that are looked into when their turn has come, and
+no file is begun that lies further ahead of the oldest open one than ``_AHEAD`` a child: memory does not grow with the
+number of files. What a child's death costs is the file that it was at; what waited behind it is sent to the next child.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from nianbao.corpus.check import Judge, check_file, read_bytes
+from nianbao.corpus.keys import content_digest
+from nianbao.corpus.packed import packed, without_text
+from nianbao.loaders.isolation import Child, ChildError, Died
+from nianbao.loaders.pipes import Pipes, ready
+from nianbao.loaders.process_limits import DEFAULT_LIMITS, ProcessLimits
+
+if TYPE_CHECKING:
+    from nianbao.loaders.isolation import Serve
+
+_AHEAD = 32
+_QUEUE = 2
+_LOOK = 0.2
+"""Seconds between two looks at the clock and at whether the run is to end."""
+
+
+class Task(NamedTuple):
+    """A file to judge."""
+
+    path: str
+    judge: Judge
+    number: int = 0
+    """Of the judge among those of the pool."""
+    known: bytes = b""
+    """Its packed result where it is known already."""
+
+
+class Answer(NamedTuple):
+    """What became of a task: a packed result, a death, or the text of a defect of ours."""
+
+    task: Task
+    data: bytes = b""
+    digest: bytes = b""
+    """Of what was judged."""
+    death: Died | None = None
+    defect: str = ""
+
+
+class _Slot:
+    """A task on its way."""
+
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self.answer: Answer | None = Answer(task, task.known) if task.known else None
+
+
+class _Worker:
+    """A child and what it was asked, the oldest first."""
+
+    def __init__(self, child: Child) -> None:
+        self.child = child
+        self.asked: deque[_Slot] = deque()
+        self.since = 0.0
+        """When it began with the oldest."""
+
+
+class Pool:
+    """Judges files in several children."""
+
+    def __init__(
+        self,
+        judges: Sequence[Judge],
+        jobs: int,
+        *,
+        whole: bool = True,
+        recipe: Callable[[], Callable[[str], Judge]] | None = None,
+        limits: ProcessLimits = DEFAULT_LIMITS,
+    ) -> None:
+        """``judges`` are all that judge a file; ``whole`` wants results with the text of the reports.
+
+        ``recipe`` makes the judges again in a child that cannot be forked; it must be picklable.
+        """
+        self._limits = limits
+        again = partial(_serve_anew, recipe, whole) if recipe is not None else None
+        make = partial(_serve, tuple(judges), whole)
+        self._workers = [_Worker(Child(make, limits, again)) for _ in range(jobs)]
+
+    def answers(self, tasks: Iterable[Task], stopped: Callable[[], bool] = lambda: False) -> Iterator[Answer]:
+        """Yield the answer to each task in order; once ``stopped`` says so, to those only that were begun."""
+        open_slots: deque[_Slot] = deque()
+        waiting = iter(tasks)
+        try:
+            while True:
+                more = not stopped() and self._fill(waiting, open_slots)
+                while open_slots and (answer := open_slots[0].answer) is not None:
+                    open_slots.popleft()
+                    yield answer
+                if not open_slots and not more:
+                    return
+                self._wait()
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """End the children."""
+        for worker in self._workers:
+            worker.asked.clear()
+            worker.child.close()
+
+    def _fill(self, tasks: Iterator[Task], open_slots: deque[_Slot]) -> bool:
+        """Give the children what they have room for; tell whether there may be more tasks."""
+        room = sum(_QUEUE - len(worker.asked) for worker in self._workers)
+        while room > 0 and len(open_slots) < _AHEAD * len(self._workers):
+            task = next(tasks, None)
+            if task is None:
+                return False
+            slot = _Slot(task)
+            open_slots.append(slot)
+            if slot.answer is None:
+                self._ask(min(self._workers, key=lambda one: len(one.asked)), slot)
+                room -= 1
+        return True
+
+    def _ask(self, worker: _Worker, slot: _Slot) -> None:
+        task = slot.task
+        if not worker.asked:
+            worker.since = time.monotonic()
+        worker.asked.append(slot)
+        before = worker.child.pipes
+        try:
+            worker.child.send((task.path, task.number))
+        except Died as death:
+            worker.asked.pop()
+            slot.answer = Answer(task, death=death)
+        if before is not None and worker.child.pipes is not before and len(worker.asked) > 1:
+            self._lost(worker, Died("memory"))  # it had died at the one before
+
+    def _wait(self) -> None:
+        """Wait for an answer, a death or a moment."""
+        busy = [one for one in self._workers if one.asked]
+        running = [(pipes, one) for one in busy if (pipes := one.child.pipes) is not None]
+        for worker in busy:
+            if worker.child.pipes is None:
+                self._lost(worker, Died("memory"))
+        if not running:
+            return
+        found = ready([pipes for pipes, _ in running], _LOOK)
+        for pipes, worker in running:
+            if pipes in found:
+                self._take(worker, pipes)
+            elif time.monotonic() - worker.since > self._limits.wall_seconds:
+                worker.child.close()
+                self._lost(worker, Died("clock"))
+
+    def _take(self, worker: _Worker, pipes: Pipes) -> None:
+        slot = worker.asked[0]
+        try:
+            digest, data = worker.child.answer()
+        except Died as death:
+            self._lost(worker, death)
+            return
+        except ChildError as error:
+            slot.answer = Answer(slot.task, defect=str(error))
+        else:
+            slot.answer = Answer(slot.task, data, digest)
+        worker.asked.popleft()
+        worker.since = time.monotonic()
+        if worker.child.pipes is not pipes:  # it has served its time
+            self._again(worker)
+
+    def _lost(self, worker: _Worker, death: Died) -> None:
+        """Say of what a dead child was at that it died, and ask another one for the rest."""
+        slot = worker.asked.popleft()
+        slot.answer = Answer(slot.task, death=death)
+        self._again(worker)
+
+    def _again(self, worker: _Worker) -> None:
+        rest = list(worker.asked)
+        worker.asked.clear()
+        worker.child.close()
+        for slot in rest:
+            self._ask(worker, slot)
+
+
+def _serve(judges: Sequence[Judge], whole: bool) -> Serve:
+    """Return what serves in a child that was forked."""
+
+    def serve(request: tuple[str, int]) -> tuple[bytes, bytes]:
+        path, number = request
+        return _judged(path, judges[number], whole)
+
+    return serve
+
+
+def _serve_anew(recipe: Callable[[], Callable[[str], Judge]], whole: bool) -> Serve:
+    """Return what serves in a child that was started anew."""
+    judge_of = recipe()
+
+    def serve(request: tuple[str, int]) -> tuple[bytes, bytes]:
+        path, _ = request
+        return _judged(path, judge_of(path), whole)
+
+    return serve
+
+
+def _judged(path: str, judge: Judge, whole: bool) -> tuple[bytes, bytes]:
+    data = read_bytes(path)
+    digest = content_digest(path, data) if isinstance(data, bytes) else b""
+    result = check_file(path, judge, data)
+    return digest, packed(result if whole else without_text(result))

@@ -1,0 +1,61 @@
+"""TXT801: numbers that were left out of a sentence, and the hints of a template for writers."""
+
+import pytest
+
+from .judge import found
+
+
+def leftovers(text: str) -> int:
+    return len(found("TXT801", {"add_paragraph": ["overview", text]}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "2024年，我局共主动公开条。",
+            "全年共公开政府信息条，其中解读5条。",
+            "共发布信息条、公告2条。",
+            "全年共收到件，办结3件。",
+        ),
+        *(
+            "共计主动公开政府信息件；其余见附表。",
+            "全年共受理件，均按期答复。",
+            "全年共发布各类信息条，",
+            "共答复件，无超期。",
+        ),
+        *("编写说明:可先概述本年情况。", "（编写说明：按实际填写）", "【编写说明：此段可删】"),
+    ],
+)
+def test_a_number_left_out_and_a_hint_for_writers_are_left_over(text: str) -> None:
+    assert leftovers(text) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "全年共主动公开5条。",
+            "共同学习公开条例，提高能力。",
+            "共发布条例解读3篇。",
+            "全年共收到来件5件。",
+            "共公开文件、公告若干。",
+        ),
+        *(
+            "共办理条件成熟的事项6项。",
+            "共发布信息，条条有回应。",
+            "公开条，块结合推进。",
+            "公开目录及编写说明：均已更新。",
+        ),
+        *(
+            "逐件办理件件有着落。",
+            "信息条目清晰。",
+            "共收到信件、电话若干。",
+            "全年共受理案件，均已答复。",
+            "共享公开件，互通有无。",
+        ),
+        *("共公开条目20个。", "全年公开信息条数增加。", "共收到件数为5。", "附编写说明一份。"),
+    ],
+)
+def test_words_that_only_look_so_are_left_alone(text: str) -> None:
+    assert leftovers(text) == 0
