@@ -68,6 +68,10 @@ def check(asked: CheckRequest) -> int:
 
 def _run(asked: CheckRequest, planner: Planner, settings: Settings) -> int:
     options = asked.options
+    if options.previous:
+        from nianbao.cli.previous import previous_reports
+
+        planner.compare_with(previous_reports(options.previous, planner))
     search = search_for(asked, planner.settings)
     plan = planner.plan(files_of(asked, search))
     run = engine_run(options.engine, plan.files, plan.recipe)
