@@ -13,7 +13,19 @@ from nianbao.cli.errors import say_error
 from nianbao.cli.parameters import with_all_options
 from nianbao.cli.terminal import drop_stdout, say
 
-COMMANDS = ("check", "annotate", "config", "extract", "rules", "explain", "packs", "show", "pack", "cache")
+COMMANDS = (
+    "check",
+    "annotate",
+    "compare",
+    "config",
+    "extract",
+    "rules",
+    "explain",
+    "packs",
+    "show",
+    "pack",
+    "cache",
+)
 """Each is the ``command`` of the module of its name, or its ``app``."""
 
 
