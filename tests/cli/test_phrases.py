@@ -6,7 +6,9 @@ import pytest
 
 from nianbao.cli.app import COMMANDS, run
 
-TYPER = re.compile(r"Usage|Options:|Arguments:|Commands:|required|default:|Show |Install |\[OPTIONS\]|\[ARGS\]")
+TYPER = re.compile(
+    r"Usage|Options:|Arguments:|Commands:|required|default:|Show |Install |\[OPTIONS\]|\[ARGS\]"
+)
 
 
 @pytest.mark.parametrize("line", [[], *([name] for name in COMMANDS), ["pack", "new"], ["cache", "clear"]])

@@ -76,6 +76,22 @@ def test_every_manner_of_the_clean_report_is_read_without_a_finding(name: str) -
     assert not codes(path)
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("30-withdrawn-review.html", {}),
+        ("31-number-before-noun.html", {"NAR401": 1}),
+        ("32-other-handling.html", {"NAR403": 1}),
+        ("34-documents-short.html", {"NAR405": 2}),
+        ("38-part-larger-than-whole.html", {"NAR408": 1}),
+        ("39-township-with-regulations.html", {"TAB211": 1}),
+        ("40-long-subheadings.html", {}),
+    ],
+)
+def test_what_reports_say_in_their_own_words_is_read(name: str, said: dict[str, int]) -> None:
+    assert codes(cases() / "field" / name) == said
+
+
 def test_heads_of_the_older_edition_are_wrong_heads_of_the_newer() -> None:
     path = cases() / "field" / MIXED
     assert figures(path) == figures(SAMPLE)

@@ -6,6 +6,7 @@ from nianbao.api import Block, Finding, Paragraph, Place, Report, WordLists, num
 
 _LONGEST_FRAGMENT = 4
 _LEAST = 8
+_LONGEST_HEADING = 28
 _FEW = 3
 """More broken lines than that are the file's way, not a slip: a dump of pages, tables pasted as text."""
 _TABLES = ("disclosures", "applications", "disputes")
@@ -65,7 +66,7 @@ def _continues(block: Paragraph, following: Paragraph, heads: set[int], ends: tu
         or rest.startswith(_OPENS)
     ):
         return False
-    if block.number in heads and not any(mark in text for mark in "，。"):
+    if block.number in heads and ("，" not in text or len(text) <= _LONGEST_HEADING) and "。" not in text:
         return False
     return rest.endswith(("。", "；")) and ("，" in text or "，" in rest or len(rest) < _LEAST * 3)
 

@@ -97,3 +97,21 @@ def test_a_table_under_an_item_is_a_block_of_it() -> None:
     (item,) = read(PARAGRAPHS.replace("<p>（三）", f"{table}<p>（三）")).items("on_request")
     assert [isinstance(block, Table) for block in item.blocks] == [False, True]
     assert item.text == ITEMS[1]
+
+
+def test_a_short_line_of_two_clauses_is_an_item_s_heading_as_a_whole() -> None:
+    lines = (
+        "（一）推进主动公开，回应群众关切", "全年发布信息9条。",
+        "（二）畅通申请渠道，规范依申请公开", "未收到申请。",
+        "（三）完善公开制度规范，加强政府信息管理", "所有信息先审查、后公开。",
+        "（四）加强平台建设，扩展公开渠道", "定期自查，提高更新频率。",
+        "（五）健全工作机制，自觉接受监督", "接受社会的监督。",
+    )  # fmt: skip
+    items = read("".join(f"<p>{line}</p>" for line in lines)).sections[0].items
+    assert [(item.key, item.heading.title if item.heading else "") for item in items[1:]] == [
+        ("proactive", "推进主动公开，回应群众关切"),
+        ("on_request", "畅通申请渠道，规范依申请公开"),
+        ("management", "完善公开制度规范，加强政府信息管理"),
+        ("platform", "加强平台建设，扩展公开渠道"),
+        ("supervision", "健全工作机制，自觉接受监督"),
+    ]

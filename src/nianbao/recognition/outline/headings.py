@@ -181,8 +181,18 @@ def heading_title(rest: str) -> str:
     return rest.strip().rstrip(_END).strip()
 
 
+_LONGEST_LINE = 24
+_NO_HEADING = re.compile(r"[。：:；;、\s\d]|[，,]\Z")
+"""What no heading of two clauses has."""
+
+
 def run_in_title(rest: str) -> str:
-    """Return the heading part of a line on which text follows the heading (``主动公开情况。区应急局…``)."""
+    """Return the heading part of a line on which text follows the heading (``主动公开情况。区应急局…``).
+
+    A short line without figures or an end (``完善制度规范，加强政府信息管理``) is a heading as a whole.
+    """
+    if len(rest) <= _LONGEST_LINE and not _NO_HEADING.search(rest):
+        return rest
     for index, char in enumerate(rest[:40]):
         if char in "。：:；;，,\n\t" or (char in " 　" and index > 3):
             return rest[:index]
