@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from nianbao.chinese import agencies, dates, numbering, numerals
 from nianbao.chinese.characters import squash
 from nianbao.chinese.numerals import chinese_number
+from nianbao.chinese.quantities import quantities
 from nianbao.linting.residuals import Residual, residuals
 from nianbao.linting.rule import Rule, rule
 from nianbao.linting.suspects import suspects
@@ -37,6 +38,9 @@ from nianbao.model import (
     Paragraph,
     Passage,
     Place,
+    PreviousCell,
+    PreviousReport,
+    PreviousSentence,
     Quantity,
     Ratio,
     Report,
@@ -139,6 +143,9 @@ __all__ = [
     "Paragraph",
     "Passage",
     "Place",
+    "PreviousCell",
+    "PreviousReport",
+    "PreviousSentence",
     "Quantity",
     "Ratio",
     "RenderOptions",
@@ -169,6 +176,7 @@ __all__ = [
     "label_words",
     "numbering",
     "numerals",
+    "quantities",
     "read_forms",
     "read_lexicon",
     "read_rules",

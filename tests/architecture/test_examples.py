@@ -39,6 +39,10 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(render(report, "docx"))
+    for name in ("2023/年报.docx", "去年.docx"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(render(canonical(earlier=1), "docx"))
     (tmp_path / "批注").mkdir()
     listed = re.search(r"```csv\n(.*?)```", (ROOT / "docs/wording.md").read_text(encoding="utf-8"), re.DOTALL)
     assert listed

@@ -1,5 +1,6 @@
 """``nianbao annotate``: the report handed back, never written over."""
 
+import json
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -51,7 +52,7 @@ def test_a_folder_may_be_given(reports: Path) -> None:
     assert {path.name for path in (reports / "out").iterdir()} == {"a.批注.docx", "b.批注.html"}
 
 
-def test_nothing_is_written_over_unless_told(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_is_written_over_without_force(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (reports / "a.批注.docx").write_bytes(b"")
     assert start(["annotate", "a.docx"]) == 1
     assert (reports / "a.批注.docx").read_bytes() == b""
@@ -107,6 +108,22 @@ def test_a_copy_that_was_mended_gets_new_comments_in_place_of_the_old(reports: P
     assert "已阅" in found
     assert sorted(text[:4] for text in found if text != "已阅") == ["nian", "【警告】"]
     assert not (reports / "a.批注.批注.docx").exists()
+
+
+def test_an_office_s_round_leaves_what_we_wrote_out_of_the_next(reports: Path) -> None:
+    (reports / "d.docx").unlink()
+    (reports / "g.pdf").write_bytes(faulty("pdf"))
+    start(["annotate", "."])
+    start(["annotate", ".", "--output", "退回"])
+    start(
+        ["check", ".", "--format", "html:结果/", "--format", "xlsx:结果.xlsx", "--format", "html:结果.html"]
+    )
+    start(["check", ".", "--format", "json:后.json"])
+    found = json.loads((reports / "后.json").read_text(encoding="utf-8"))
+    assert sorted(one["path"] for one in found["files"]) == ["a.docx", "b.html", "c.txt", "e.docx", "g.pdf"]
+    start(["check", "退回/a.批注.docx", "--format", "json:后.json"])
+    found = json.loads((reports / "后.json").read_text(encoding="utf-8"))
+    assert [one["path"] for one in found["files"]] == ["退回/a.批注.docx"]
 
 
 def test_a_page_that_was_annotated_is_checked_without_its_notes(reports: Path) -> None:
@@ -166,7 +183,7 @@ def test_a_text_becomes_a_page_of_that_report_alone(reports: Path) -> None:
     assert not page.xpath("//nav[@class='links'] | //script | //*[@id='overview']")
 
 
-def test_a_note_without_a_place_is_told(
+def test_a_note_without_a_place_is_counted(
     reports: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("nianbao.cli.annotate.annotate", lambda *_: Annotated(b"", ".docx", 2))

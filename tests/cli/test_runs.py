@@ -331,6 +331,18 @@ def test_watching_judges_again_what_has_changed(folder: Path) -> None:
     assert runs == [(), ("b.txt",), ()]
 
 
+def test_ctrl_c_in_a_run_ends_the_watching(folder: Path) -> None:
+    write(folder, "a.txt", "好。")
+    asked = CheckRequest((), {}, RunOptions(watch=True))
+    statuses = iter([0, 130])
+
+    def changes(_: tuple[str, ...]) -> Iterator[Set[str]]:
+        while True:
+            yield {str(folder / "a.txt")}
+
+    assert watch(asked, lambda _: next(statuses), lambda _: NO_SETTINGS, changes) == 130
+
+
 def test_watching_sees_a_file_that_is_saved(folder: Path) -> None:
     path = folder / write(folder, "a.txt", "好。")
     process = subprocess.Popen(
@@ -349,4 +361,5 @@ def test_watching_sees_a_file_that_is_saved(folder: Path) -> None:
         path.write_text("好。\n" * 3, encoding="utf-8")
         again, _, _ = select.select([process.stdout], [], [], 3)
     process.send_signal(2)
-    assert (process.wait(), b"LOD005" in before, bool(again)) == (1, True, True)
+    status = process.wait()  # 130 where the key was pressed amid a run
+    assert (status in (1, 130), b"LOD005" in before, bool(again)) == (True, True, True)

@@ -81,6 +81,14 @@ def test_one_word_says_what_the_run_found(results: tuple[FileResult, ...], word:
     assert page(*results).xpath("string(//p[contains(@class, 'verdict')])") == word
 
 
+def test_what_was_not_checked_is_counted() -> None:
+    text = rendered("html", [clean()], passed_over={"own": 2, ".jpg": 1})
+    root = etree.fromstring(text.encode(), etree.HTMLParser())
+    assert root is not None
+    said = root.xpath("string(//section[@id='overview']/p[@class='remark'])")
+    assert said.startswith("另有 3 个没有检查：")
+
+
 def test_an_empty_cell_is_named_and_a_note_s_number_is_no_figure() -> None:
     table = Table((Cell("", 0, 0), Cell("57", 0, 1)), 1, 2, number=0)
     finding = sum_finding()._replace(place=sum_finding().place.at(table.cells[1].passage(0)))

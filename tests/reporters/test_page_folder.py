@@ -108,7 +108,7 @@ def test_a_run_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
     assert [one.name for one in (tmp_path / "结果").iterdir()] == ["index.html"]
 
 
-def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
+def test_a_file_in_the_place_of_the_folder_is_reported(tmp_path: Path) -> None:
     (tmp_path / "x").write_text("", encoding="utf-8")
     with pytest.raises(OutputError, match="无法建立文件夹"):
         PageFolder(str(tmp_path / "x" / "y"))

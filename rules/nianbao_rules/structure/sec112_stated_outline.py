@@ -19,11 +19,6 @@ from nianbao.api import (
 from nianbao_rules._forms import too_old
 
 _SENTENCE = re.compile(r"[^。\n]+。?")
-_ENDS = ("。", "组成", "构成", "部分", "内容")
-"""A list that ends otherwise may go on in the next paragraph."""
-_COUNT = re.compile(
-    r"(?<![第之0-9一二三四五六七八九十])([一二两三四五六七八九十0-9]{1,2})\s?(?:个|大|项)?(?:组成|主要|重点)?(?:部分|方面|章节|章|内容|板块)"
-)
 _LISTED = 4
 """So many of the six, at least, make a list of the report's parts."""
 
@@ -46,11 +41,17 @@ def stated_outline(report: Report) -> Iterator[Finding | Skip]:
         return
     for passage in _lists(report):
         text = squash(passage.text)
-        counts = _counts(text)
+        counts = _counts(text, report.words["patterns.parts"][0])
         missing = [key for key in SECTION_TITLES if key not in _parts(text, report.words)]
-        if any(word in text for word in report.words["outline.open"]) or not text.endswith(_ENDS):
+        if any(word in text for word in report.words["outline.open"]) or not text.endswith(
+            report.words["outline.ends"]
+        ):
             missing = []
-        if "附" not in text and counts and len(SECTION_TITLES) not in counts:
+        if (
+            not any(word in text for word in report.words["outline.annexes"])
+            and counts
+            and len(SECTION_TITLES) not in counts
+        ):
             yield _finding(passage, f"说有{counts[-1]}个部分", f"counts {counts[-1]} parts", missing)
         elif missing:
             titles = "、".join(f"“{SECTION_TITLES[key].partition('、')[2]}”" for key in missing)
@@ -74,8 +75,8 @@ def _parts(text: str, words: WordLists) -> set[str]:
     return {key for key in SECTION_TITLES if any(word in text for word in words[f"outline_parts.{key}"])}
 
 
-def _counts(text: str) -> list[int]:
-    found = [int(one) if one.isdigit() else chinese_number(one) for one in _COUNT.findall(text)]
+def _counts(text: str, pattern: str) -> list[int]:
+    found = [int(one) if one.isdigit() else chinese_number(one) for one in re.findall(pattern, text)]
     return [count for count in found if count]
 
 

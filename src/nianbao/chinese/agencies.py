@@ -106,8 +106,10 @@ class AgencyNames:
     def are_kindred(self, first: str, second: str) -> bool:
         """Tell whether two organs may be one under a former, a second or a short name."""
         pairs = {first[at : at + 2] for at in range(len(first) - 1)} - self._common
-        if any(pair in second for pair in pairs):
-            return True
+        return any(pair in second for pair in pairs) or self.are_successive(first, second)
+
+    def are_successive(self, first: str, second: str) -> bool:
+        """Tell whether one organ may have taken over the work of the other in a reform."""
         return any(
             any(word in first for word in words) and any(word in second for word in words)
             for words in self._successors

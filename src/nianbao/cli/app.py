@@ -5,19 +5,32 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from nianbao import __version__
 from nianbao.chinese.advice import nearest
+from nianbao.cli.commands import Command, Group, application
 from nianbao.cli.errors import say_error
 from nianbao.cli.parameters import with_all_options
+from nianbao.cli.phrases import chinese_message
 from nianbao.cli.terminal import drop_stdout, say
 
-COMMANDS = ("check", "annotate", "config", "extract", "rules", "explain", "packs", "show", "pack", "cache")
+COMMANDS = (
+    "check",
+    "annotate",
+    "compare",
+    "config",
+    "extract",
+    "rules",
+    "explain",
+    "packs",
+    "show",
+    "pack",
+    "cache",
+)
 """Each is the ``command`` of the module of its name, or its ``app``."""
 
 
-class Commands(TyperGroup):
+class Commands(Group):
     """Our commands, each loaded when it is named, and those of packs, who are asked when none of ours is named."""
 
     _complete = False
@@ -57,11 +70,6 @@ class Commands(TyperGroup):
             return 141
 
 
-def application(**settings: Any) -> typer.Typer:
-    """Return a typer application that leaves text and errors as they are."""
-    return typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, **settings)
-
-
 def load(name: str) -> Any:
     """Return one of our commands as typer parses it."""
     module = import_module(f"nianbao.cli.{name}")
@@ -74,7 +82,7 @@ def load(name: str) -> Any:
 def single(name: str, run: Callable[..., Any]) -> Any:
     """Return a function as a command that typer parses."""
     alone = application(add_completion=False)
-    alone.command(name)(run)
+    alone.command(name, cls=Command)(run)
     return typer.main.get_command(alone)
 
 
@@ -128,11 +136,11 @@ def _explain(error: Any) -> str:
         return f"没有选项 {error.option_name}" + (f"，是否为 {'、'.join(near)}？" if near else "")
     parameter = getattr(error, "param", None)
     if parameter is None:
-        return str(error.format_message())
+        return chinese_message(str(error.format_message()))
     name = parameter.opts[0] if parameter.param_type_name == "option" else parameter.metavar
     if hasattr(error, "param_type"):
         return f"缺少参数 {name}"
     choices = getattr(parameter.type, "choices", None)
     if choices:
         return f"{name} 只能是：{'、'.join(map(str, choices))}"
-    return f"{name} 的值不对：{error.message}"
+    return f"{name} 的值不对：{chinese_message(error.message)}"

@@ -2,19 +2,20 @@
 
 import typer
 
+from nianbao.cli.commands import Command, application
 from nianbao.corpus.cache import Cache, Size, cache_folder
 
-app = typer.Typer(help="上次检查的结果保存在哪里、多大；清空。", no_args_is_help=True)
+app = application(help="上次检查的结果保存在哪里、多大；清空。", no_args_is_help=True, add_completion=False)
 
 
-@app.command("dir")
+@app.command("dir", cls=Command)
 def folder() -> int:
     """显示保存结果的文件夹；环境变量 NIANBAO_CACHE_DIR 可以改到别处。"""
     typer.echo(cache_folder())
     return 0
 
 
-@app.command("size")
+@app.command("size", cls=Command)
 def size() -> int:
     """显示保存了多少结果。"""
     held = _held()
@@ -22,7 +23,7 @@ def size() -> int:
     return 0
 
 
-@app.command("clear")
+@app.command("clear", cls=Command)
 def clear() -> int:
     """删去保存的全部结果。"""
     held = _held()

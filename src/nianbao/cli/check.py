@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from nianbao import __version__
-from nianbao.cli.errors import USAGE, UsageError, say_error
+from nianbao.cli.errors import INTERRUPTED, USAGE, UsageError, say_error
 from nianbao.cli.finding import files_of, reports_only, search_for, show_files
 from nianbao.cli.interruption import Interruption
 from nianbao.cli.means import means_for
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from nianbao.linting.rule import Rule
     from nianbao.model import FileResult
 
-INTERRUPTED = 130
-"""Exit status of a run that the user has ended."""
 _WITHOUT_PAGES = frozenset(BUILT_IN) - {"sarif", "html"}
 """Formats that have no use for the rules' pages, which take time to read."""
 _DATED = frozenset({"html", "xlsx"})
@@ -70,6 +68,10 @@ def check(asked: CheckRequest) -> int:
 
 def _run(asked: CheckRequest, planner: Planner, settings: Settings) -> int:
     options = asked.options
+    if options.previous:
+        from nianbao.cli.previous import previous_reports
+
+        planner.compare_with(previous_reports(options.previous, planner))
     search = search_for(asked, planner.settings)
     plan = planner.plan(files_of(asked, search))
     run = engine_run(options.engine, plan.files, plan.recipe)

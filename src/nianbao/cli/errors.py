@@ -7,6 +7,8 @@ from nianbao.linting.select import SelectionError
 
 USAGE = 2
 """Exit status of wrong usage."""
+INTERRUPTED = 130
+"""Exit status of a run that the user has ended."""
 
 
 class UsageError(ValueError):

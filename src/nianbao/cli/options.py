@@ -18,6 +18,10 @@ class RunOptions(NamedTuple):
     diff: Annotated[bool, Option("只看 --fix 会改什么，不改文件")] = False
     no_suppressions: Annotated[bool, Option("不理会报告里的和报告旁边文件里的忽略说明")] = False
     write_baseline: Annotated[str, Option("把现有的问题写成基线文件，以后只报新的")] = ""
+    previous: Annotated[
+        tuple[str, ...],
+        Option("上一年度的报告，文件或文件夹：按单位和年度配对，核对两年之间的数和文字", metavar="PATH"),
+    ] = ()
     config: Annotated[str, Option("用这个配置文件，不再向上查找 nianbao.toml")] = ""
     isolated: Annotated[bool, Option("不用任何配置文件")] = False
     engine: Annotated[str, Option("用规则包带来的引擎检查许多文件", metavar="NAME")] = "serial"

@@ -5,12 +5,13 @@ from typing import Annotated
 
 import typer
 
+from nianbao.cli.commands import Command, application
 from nianbao.cli.errors import say_error
 
-app = typer.Typer(help="写规则包：新建、检查。", no_args_is_help=True)
+app = application(help="写规则包：新建、检查。", no_args_is_help=True, add_completion=False)
 
 
-@app.command("new")
+@app.command("new", cls=Command)
 def new(
     name: Annotated[
         str, typer.Argument(help="英文名，小写字母、数字和连字符，如 shandong。", metavar="NAME")
@@ -35,7 +36,7 @@ def new(
     return 0
 
 
-@app.command("check")
+@app.command("check", cls=Command)
 def check(
     path: Annotated[
         str, typer.Argument(help="规则包的文件夹或 TOML 文件；其中的 Python 会运行。", metavar="PATH")

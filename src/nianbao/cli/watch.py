@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Set
 from typing import TYPE_CHECKING
 
-from nianbao.cli.errors import MISTAKES, UsageError, say_error
+from nianbao.cli.errors import INTERRUPTED, MISTAKES, UsageError, say_error
 from nianbao.cli.finding import HERE, files_of, search_for
 from nianbao.cli.terminal import OutputError, say
 
@@ -33,6 +33,8 @@ def watch(
     if "-" in asked.paths or asked.options.stdin_filename or asked.options.fix or asked.options.diff:
         raise UsageError("--watch 不能与标准输入、--fix 或 --diff 同用")
     status = run(asked)
+    if status == INTERRUPTED:
+        return status
     paths = asked.paths or (HERE,)
     watched = tuple(path if os.path.exists(path) else HERE for path in paths)
     say("留着等文件改动，按 Ctrl-C 结束（watching）")
@@ -49,6 +51,8 @@ def watch(
                 if isinstance(problem, OutputError):
                     raise
                 status = say_error(problem)
+            if status == INTERRUPTED:
+                break
     except KeyboardInterrupt:
         pass
     return status

@@ -20,6 +20,7 @@ from nianbao.recognition.recognise import recognise
 from nianbao.recognition.word_lists import word_lists
 
 if TYPE_CHECKING:
+    from nianbao.corpus.previous import PreviousReports
     from nianbao.linting.suppression import Suppression
     from nianbao.loaders.loader import Loader
     from nianbao.model import Idle
@@ -169,6 +170,8 @@ class Judge(NamedTuple):
     """False to disregard what a report, or the file beside it, wants to be silent about."""
     wordings: ChosenWordings | None = None
     """Tells which wording lists a report is searched for; ``None`` for no more than the national one."""
+    previous: PreviousReports | None = None
+    """Last year's reports, where the user gives some. A result depends on them: on their ``digest``."""
     described: str = ""
     """What it was made from, in words that differ whenever it judges differently; ``""`` when nobody knows."""
 
@@ -180,6 +183,8 @@ def read_judged(path: str, judge: Judge, read: bytes | Failure | None = None) ->
         report = report._replace(level=judge.level)
     if judge.wordings is not None and report.recognised:
         report = report._replace(wordings=judge.wordings(report))
+    if judge.previous is not None and report.recognised:
+        report = report._replace(previous=judge.previous.of(report))
     return report
 
 

@@ -15,21 +15,19 @@ from __future__ import annotations
 
 import os
 import re
+from functools import cache
 
 _HEAD = 4096
 _GENERATOR = re.compile(
     rb"""<meta\b[^>]*\bname=["']?generator["']?[^>]*\bcontent=["']nianbao\b""", re.IGNORECASE
 )
 _SCHEMA = re.compile(rb'\{\s*"schema":\s*"nianbao\.')
-_CLOSING = re.compile(
-    r"^(?:共检查 [0-9]+ 份文件|[0-9]+ file\(s\) (?:checked|could not)).*\n(?:.*\n){0,3}(?:结论：|Verdict: )",
-    re.MULTILINE,
-)
-_MARKDOWN = re.compile("# (?:年度报告检查结果|Annual reports checked)")
 _PROPERTY = re.compile(rb"""<property\b[^>]*\bname=["']nianbao["']""")
 _CUSTOM = b"docProps/custom.xml"
 _PDF_MARK = b"/Nianbao"
 _STEP = 1 << 20
+_NUMBER, _END = "7357", "\0"
+"""Stand for a number, and for what may stand behind, in a line of our own."""
 
 
 def is_own_output(path: str) -> bool:
@@ -62,12 +60,32 @@ def _json(path: str) -> bool:
 
 
 def _text(path: str) -> bool:
-    return bool(_CLOSING.search(_ends(path)[1].decode(errors="replace")))
+    return bool(_closing_lines().search(_ends(path)[1].decode(errors="replace")))
 
 
 def _markdown(path: str) -> bool:
     head, end = (piece.decode(errors="replace") for piece in _ends(path))
-    return bool(_MARKDOWN.match(head) or _CLOSING.search(end))
+    from nianbao.reporters.markdown import TITLES
+
+    return head.startswith(tuple(f"# {title}" for title in TITLES)) or bool(_closing_lines().search(end))
+
+
+@cache
+def _closing_lines() -> re.Pattern[str]:
+    """Return what finds the counts and, a few lines below, the verdict of a run."""
+    from nianbao.reporters.words import WORDS
+
+    found = []
+    for words in WORDS.values():
+        counts = [
+            re.escape(
+                words[key].format(files=_NUMBER, counts=_END, failed=_END, errors="").partition(_END)[0]
+            )
+            for key in ("total", "clean", "incomplete")
+        ]
+        verdict = re.escape(words["verdict"].format(word=""))
+        found.append(f"^(?:{'|'.join(counts)}).*\n(?:.*\n){{0,3}}{verdict}".replace(_NUMBER, "[0-9]+"))
+    return re.compile("|".join(found), re.MULTILINE)
 
 
 def _ends(path: str) -> tuple[bytes, bytes]:

@@ -15,6 +15,7 @@ from nianbao.linting.select import SelectionError, matching, select
 from nianbao.packs.collection import NO_OPTIONS, PackOptions, collect, is_path
 
 if TYPE_CHECKING:
+    from nianbao.corpus.previous import PreviousReports
     from nianbao.linting.rule import Rule
     from nianbao.packs.collection import PackContents
     from nianbao.packs.load import PackProblem
@@ -33,6 +34,8 @@ class Sources(NamedTuple):
     """``--isolated``: no file at all."""
     suppressions: bool = True
     """False for ``--no-suppressions``."""
+    previous: PreviousReports | None = None
+    """Last year's reports, read already: other processes are handed them and read none."""
 
 
 class Plan(NamedTuple):
@@ -89,6 +92,11 @@ class Planner:
             self._given[settings.file] = given
         return self._given[settings.file]
 
+    def compare_with(self, previous: PreviousReports) -> None:
+        """Let the judges that are made from now on compare with last year's reports."""
+        self._sources = self._sources._replace(previous=previous)
+        self._judges.clear()
+
     def plan(self, paths: Iterable[str]) -> Plan:
         """Return who judges the files. Raises ``ConfigError`` and ``SelectionError``."""
         files = tuple((path, self.judge(path)) for path in paths)
@@ -126,6 +134,7 @@ class Planner:
                 self.root,
                 self._sources.suppressions,
                 self._wordings.get(settings.file),
+                self._sources.previous,
                 _described(settings, words, self._sources),
             )
         return self._judges[key]
@@ -155,7 +164,8 @@ _OUTPUT_ONLY = (
 def _described(settings: Settings, ignored: Iterable[str], sources: Sources) -> str:
     """Return in words all that a judge is made from."""
     said = {field: value for field, value in settings._asdict().items() if field not in _OUTPUT_ONLY}
-    return repr((said, sorted(ignored), sources.packs, sources.suppressions))
+    previous = None if sources.previous is None else sources.previous.digest
+    return repr((said, sorted(ignored), sources.packs, sources.suppressions, previous))
 
 
 def _judges(sources: Sources) -> Callable[[str], Judge]:

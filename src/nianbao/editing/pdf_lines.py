@@ -46,7 +46,7 @@ class Lines:
         text = self._document[page].get_textpage()
         number = text.count_chars()
         chars = text.get_text_range(0, number) if number > 0 else ""
-        if len(chars) != number:  # a character of two halves: their boxes cannot be told apart
+        if len(chars) != number:  # a character of two halves: their boxes belong to none of them
             return ()
         boxes = [text.get_charbox(index, loose=True) for index in range(number)]
         return [_Char(char, box) for char, box in zip(chars, boxes, strict=True) if not passed_over(char)]

@@ -7,7 +7,10 @@ sees the drawing and never the patch.
 
 import re
 
-_PATCHES = re.compile(r"^```toml\n(?=(?:[^`\n].*\n|\n)*?\[\[patch\]\])(?:(?!```).*\n)*?```\n+", re.MULTILINE)
+_PATCHES = re.compile(
+    r"^```toml\n(?=(?:[^`\n].*\n|\n)*?(?:\[\[(?:patch|previous)\]\]|previous = \[\]\n))(?:(?!```).*\n)*?```\n+",
+    re.MULTILINE,
+)
 
 
 def reader_page(page: str) -> str:

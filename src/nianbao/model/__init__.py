@@ -28,6 +28,7 @@ from nianbao.model.form import (
     Stray,
 )
 from nianbao.model.location import NOWHERE, Location, Passage, Place
+from nianbao.model.previous import PreviousCell, PreviousReport, PreviousSentence
 from nianbao.model.report import Heading, Idle, Item, Level, Report, Section, Title
 from nianbao.model.sections import ITEM_TITLES, SECTION_TITLES
 from nianbao.model.sentence import Sentence
@@ -82,6 +83,9 @@ __all__ = [
     "Paragraph",
     "Passage",
     "Place",
+    "PreviousCell",
+    "PreviousReport",
+    "PreviousSentence",
     "Quantity",
     "Ratio",
     "Remark",

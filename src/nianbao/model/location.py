@@ -75,6 +75,8 @@ class Place(NamedTuple):
     """Where it begins and ends in the text of the paragraph or cell; ``None`` for all of the block."""
     cell: tuple[int, int] | None = None
     """Row and column of the cell in the table that ``block`` is; ``None`` in a paragraph and for a whole table."""
+    file: str = ""
+    """Path of the other file that it stands in, for a place of last year's report; ``""`` for the judged file."""
 
     def at(self, passage: Passage, excerpt: str | None = None) -> "Place":
         """Return the place at a passage; ``excerpt`` is shown in place of the passage's own text."""

@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 from nianbao.model.document import Block, Document, Paragraph
 from nianbao.model.form import Form, FormSpec
 from nianbao.model.location import NOWHERE, Location, Passage, Place
+from nianbao.model.previous import PreviousReport
 from nianbao.model.sections import SECTION_TITLES
 from nianbao.model.sentence import Sentence
 from nianbao.model.statement import Narrative
@@ -154,6 +155,8 @@ class _Fields(NamedTuple):
     """What is known of the wording of reports, by the packs that this one is for."""
     wordings: tuple[Wordings, ...] = ()
     """The wording lists of the packs that this report is for, and the user's own."""
+    previous: PreviousReport | None = None
+    """The same unit's report of the year before; ``None`` where none was given (``--previous``)."""
 
 
 class Report(_Fields):
@@ -205,7 +208,8 @@ class Report(_Fields):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Let the report of a result go to another process: the narrative goes with it if it was read."""
-        return _restored, (self._replace(reader=None)[:], self.__dict__.get("narrative"))
+        plain = self._replace(reader=None, previous=None)  # nothing more is compared there
+        return _restored, (plain[:], self.__dict__.get("narrative"))
 
 
 def _restored(fields: tuple[Any, ...], narrative: Narrative | None) -> Report:

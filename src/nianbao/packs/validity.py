@@ -84,7 +84,8 @@ def _place(one: Any) -> bool:
     if not isinstance(one, Place) or not isinstance(one.location, Location):
         return False
     spanned = one.span is None or (_pair(one.span) and 0 <= one.span[0] <= one.span[1])
-    return isinstance(one.block, int) and spanned and (one.cell is None or _pair(one.cell))
+    placed = isinstance(one.block, int) and isinstance(one.file, str)
+    return placed and spanned and (one.cell is None or _pair(one.cell))
 
 
 def _edit(one: Any) -> bool:

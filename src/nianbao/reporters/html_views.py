@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from nianbao.model import SEVERITIES, FileResult, Finding
 from nianbao.reporters import RenderOptions
+from nianbao.reporters.closing import over
 from nianbao.reporters.html_report import BlockView, marked_report
 from nianbao.reporters.html_words import WORDS
 from nianbao.reporters.overview import Overview, ReportRow, RuleRow, UnitRow, title_of
@@ -115,6 +116,7 @@ def overview_view(overview: Overview, options: RenderOptions) -> Mapping[str, An
         "statuses": [(one, overview.number_of(one)) for one in ("passed", "errors", "warnings", "unread", "unsure")],
         "counts": [(one, word, overview.summary.counts[one]) for one, word in SEVERITY[options.lang].items()],
         "suppressed": overview.summary.suppressed,
+        "skipped": over(overview.summary.passed_over, options.lang),
         "rules": [(one, title_of(one.rule, options.lang), SEVERITY[options.lang][one.severity]) for one in rules],
         "columns": [(one.rule.code, title_of(one.rule, options.lang)) for one in columns],
         "heat": _heat(overview, shown, columns),

@@ -100,7 +100,10 @@ def finding_json(finding: Finding, document: Document, lang: str = "zh") -> dict
         "message": (finding.message_en if lang == "en" else "") or finding.message,
         "location": place_json(finding.place),
         "cause": finding.cause or None,
-        "related": [place_json(place) for place in finding.related],
+        "related": [
+            {**place_json(place), "path": place.file} if place.file else place_json(place)
+            for place in finding.related
+        ],
         "evidence": dict(finding.evidence),
         "suspects": suspects_json(finding),
         "fix": fix

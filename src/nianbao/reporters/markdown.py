@@ -32,6 +32,8 @@ _WORDS = {
         "total": "{files} file(s) checked, {failed} could not be read: {counts}.",
     },
 }
+TITLES = tuple(words["title"] for words in _WORDS.values())
+"""Of the page, in every language."""
 
 
 class MarkdownReporter:

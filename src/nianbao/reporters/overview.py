@@ -85,8 +85,8 @@ class Overview:
 
     @property
     def verdict(self) -> Verdict:
-        """Say in a word what the run found."""
-        return self.summary.verdict
+        """Return what is said of the run in a word; one without reports does not pass."""
+        return self.summary.verdict if self.rows else "incomplete"
 
     def units(self) -> list[UnitRow]:
         """Return the units, those with most errors first."""

@@ -158,13 +158,17 @@ class _Writer:
             message=om.Message(text=_with_place(message, finding.place, lang)),
             locations=[_location(finding.place, file)],
             related_locations=[
-                _location(place, file, number, place_words(place, lang))
+                _location(place, self._artifact(place, file), number, place_words(place, lang))
                 for number, place in enumerate((*finding.related, *(other.place for other in others)))
             ]
             or None,
             partial_fingerprints=fingerprints,
             properties=_properties(finding),
         )
+
+    def _artifact(self, place: Place, file: dict[str, Any]) -> dict[str, Any]:
+        """Return the file that a place stands in."""
+        return {"uri": artifact_uri(place.file, self._options.root)} if place.file else file
 
     def _check(self, code: str, outcome: Outcome, title: str, file: dict[str, Any]) -> om.Result:
         words = WORDS[self._options.lang]

@@ -154,6 +154,7 @@ class XlsxReporter:
         for one, name in zip(SEVERITIES, names, strict=True):
             self._row(key, (name, summary.counts[one]), {0: self._severities[one]})
         self._row(key, (words.suppressed, summary.suppressed))
+        self._row(key, (words.skipped, summary.skipped))
         self._row(key, ())
         self._row(key, (words.often,), [self._strong])
         self._row(key, words.often_head, [self._head] * len(words.often_head))

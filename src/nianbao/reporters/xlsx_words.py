@@ -18,6 +18,7 @@ class XlsxWords(NamedTuple):
     version: str
     reports: str
     suppressed: str
+    skipped: str
     often: str
     often_head: tuple[str, ...]
     units: str
@@ -39,6 +40,7 @@ WORDS: Mapping[str, XlsxWords] = {
         version="nianbao 版本",
         reports="报告份数",
         suppressed="已忽略或在基线中",
+        skipped="没有检查的其他文件",
         often="最常见的问题",
         often_head=("要求", "级别", "报告份数", "问题个数", "规则", "依据"),
         units="各单位的问题",
@@ -58,6 +60,7 @@ WORDS: Mapping[str, XlsxWords] = {
         version="nianbao version",
         reports="reports",
         suppressed="suppressed or in the baseline",
+        skipped="other files, not checked",
         often="Most frequent",
         often_head=("demand", "severity", "reports", "findings", "code", "basis"),
         units="By agency",

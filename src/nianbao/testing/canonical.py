@@ -14,14 +14,18 @@ from nianbao.testing.sample import Content, SampleItem, SampleReport, SampleSect
 from nianbao.testing.tables import SampleTable
 
 
-def canonical(edition: str = "2021", level: Level = "department") -> SampleReport:
-    """Return a fresh clean report, the same each time. Raises ``ValueError`` for an unknown edition or level."""
+def canonical(edition: str = "2021", level: Level = "department", earlier: int = 0) -> SampleReport:
+    """Return a fresh clean report, the same each time, by ``earlier`` years an earlier one with the same figures.
+
+    Raises ``ValueError`` for an unknown edition or level.
+    """
     data = _data()
     if edition not in data["editions"]:
         raise ValueError(f"edition {edition!r} is none of {', '.join(data['editions'])}")
     if level not in data["levels"]:
         raise ValueError(f"level {level!r} is none of {', '.join(data['levels'])}")
     words = {**data["editions"][edition], **data["levels"][level]}
+    words["year"] -= earlier
 
     def text(template: str) -> str:
         return template.format_map(words)

@@ -9,7 +9,7 @@ from nianbao.reporters import RenderOptions
 from nianbao.reporters.excerpt import excerpt_lines
 from nianbao.reporters.layout import wrap
 from nianbao.testing.judging import judged
-from nianbao.testing.pages import RIGHT, WRONG, blocks
+from nianbao.testing.pages import RIGHT, WRONG, Block, blocks
 
 _WIDTH = 96
 _MOST = 3
@@ -35,15 +35,17 @@ def with_drawings(page: str, code: str, pack: str = "") -> str:
 
 def _drawn(block: str, code: str, pack: str, *, wrong: bool) -> str:
     (example,) = blocks(block)
-    if not example.patches:
+    if not example.patches and example.previous is None:
         return block
-    lines = list(_findings(example.patches, example.format, code, pack) if wrong else _texts(example.patches))
+    lines = list(_findings(example, code, pack) if wrong else _texts(example.patches))
     drawing = "\n".join(lines)
     return f"{block}\n```text\n{drawing}\n```\n" if drawing else block
 
 
-def _findings(patches: list[dict[str, Any]], kind: str, code: str, pack: str) -> Iterator[str]:
-    report, findings = judged(code, *patches, pack=pack, kind=kind)
+def _findings(example: Block, code: str, pack: str) -> Iterator[str]:
+    report, findings = judged(
+        code, *example.patches, pack=pack, kind=example.format, previous=example.previous
+    )
     options = RenderOptions(__version__)
     for number, finding in enumerate(findings[:_MOST]):
         if number:

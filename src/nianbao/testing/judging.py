@@ -1,11 +1,13 @@
 """What the rules of a pack say of the canonical report with some patches."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from nianbao.corpus.check import understand
+from nianbao.corpus.previous import reduce_report
 from nianbao.linting.run import lint
 from nianbao.loaders import load
-from nianbao.model import Finding, Report
+from nianbao.model import Finding, PreviousReport, Report
 from nianbao.packs.collection import PackContents, PackOptions, collect
 from nianbao.testing.canonical import canonical
 from nianbao.testing.patches import apply_patches
@@ -21,16 +23,29 @@ class Judged(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def findings(code: str, *patches: dict[str, Any], pack: str = "", kind: Kind | str = "html") -> list[Finding]:
+def findings(
+    code: str,
+    *patches: dict[str, Any],
+    pack: str = "",
+    kind: Kind | str = "html",
+    previous: Sequence[dict[str, Any]] | None = None,
+) -> list[Finding]:
     """Return what a rule finds in the canonical report with the patches, rendered to a format.
 
     ``pack`` is the path of a pack's folder or TOML file, whose Python is run. A pack for a region is asked all the
-    same: the canonical report's place is invented. Raises ``ValueError`` when the pack or the rule cannot be used.
+    same: the canonical report's place is invented. ``previous`` are the patches of last year's report, ``None`` for none.
+    Raises ``ValueError`` when the pack or the rule cannot be used.
     """
-    return list(judged(code, *patches, pack=pack, kind=kind).findings)
+    return list(judged(code, *patches, pack=pack, kind=kind, previous=previous).findings)
 
 
-def judged(code: str, *patches: dict[str, Any], pack: str = "", kind: Kind | str = "html") -> Judged:
+def judged(
+    code: str,
+    *patches: dict[str, Any],
+    pack: str = "",
+    kind: Kind | str = "html",
+    previous: Sequence[dict[str, Any]] | None = None,
+) -> Judged:
     """Return the report of ``findings`` beside them; raises as it does."""
     given = collect(PackOptions((pack,) if pack else (), allow_code=True))
     if given.problems:
@@ -39,6 +54,8 @@ def judged(code: str, *patches: dict[str, Any], pack: str = "", kind: Kind | str
     if not rules:
         raise ValueError(f"no rule {code}")
     report = patched_report(*patches, kind=kind, given=given)
+    if previous is not None:
+        report = report._replace(previous=patched_previous(*previous, kind=kind, given=given))
     result = lint(report, rules, "a")
     if result.errors:
         raise ValueError(result.errors[0])
@@ -49,7 +66,27 @@ def patched_report(
     *patches: dict[str, Any], kind: Kind | str = "html", given: PackContents | None = None
 ) -> Report:
     """Return the canonical report with the patches, rendered to a format and recognised with what packs give."""
+    return _patched(patches, kind, given, 0)
+
+
+def patched_previous(
+    *patches: dict[str, Any], kind: Kind | str = "html", given: PackContents | None = None
+) -> PreviousReport:
+    """Return the canonical report of the year before with the patches, as rules see it.
+
+    Raises ``ValueError`` where nothing can be compared with it.
+    """
+    reduced = reduce_report(_patched(patches, kind, given, 1), f"previous.{_SUFFIXES[kind]}")
+    if not isinstance(reduced, PreviousReport):
+        raise ValueError(reduced.reason_en)
+    return reduced
+
+
+def _patched(
+    patches: Sequence[dict[str, Any]], kind: Kind | str, given: PackContents | None, earlier: int
+) -> Report:
     given = given or collect(PackOptions())
-    data = render(apply_patches(canonical(), patches), kind)  # type: ignore[arg-type]
+    sample = apply_patches(canonical(earlier=earlier), patches, earlier)
+    data = render(sample, kind)  # type: ignore[arg-type]
     document = load(data, f"a.{_SUFFIXES[kind]}")
     return understand(document, given.forms, None, given.words, given.additions)

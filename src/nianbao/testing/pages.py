@@ -24,6 +24,8 @@ class Block(NamedTuple):
     patches: list[dict[str, Any]]
     format: str
     """Format that the patched report is rendered to."""
+    previous: list[dict[str, Any]] | None = None
+    """Patches of last year's report; ``None`` where the example has none."""
 
 
 class Example(NamedTuple):
@@ -38,7 +40,8 @@ class Example(NamedTuple):
 
     def findings(self) -> list[Finding]:
         """Return what the page's rule finds in the example."""
-        return findings(self.code, *self.block.patches, pack=self.pack, kind=self.block.format)
+        block = self.block
+        return findings(self.code, *block.patches, pack=self.pack, kind=block.format, previous=block.previous)
 
     def __str__(self) -> str:
         """Return the name of the example: code, right or wrong, number from 1 on its page."""
@@ -54,7 +57,7 @@ def page_sections(text: str) -> Mapping[str, str]:
 def blocks(text: str) -> list[Block]:
     """Return the blocks of patches in a section. Raises ``tomllib.TOMLDecodeError`` where one is no TOML."""
     read = [tomllib.loads(block) for block in _BLOCK.findall(text)]
-    return [Block(data.get("patch", []), data.get("format", "html")) for data in read]
+    return [Block(data.get("patch", []), data.get("format", "html"), data.get("previous")) for data in read]
 
 
 def headings_fit(sections: Iterable[str]) -> bool:

@@ -38,10 +38,11 @@ Patch = Mapping[str, Any]
 """One key, the method's name; its value holds the arguments, a single one may stand without a list."""
 
 
-def apply_patches(report: SampleReport, patches: Iterable[Patch]) -> SampleReport:
+def apply_patches(report: SampleReport, patches: Iterable[Patch], earlier: int = 0) -> SampleReport:
     """Apply the patches to the report in place, in order, and return it.
 
-    ``edition`` and ``level`` choose the canonical report to begin with and come first. Raises ``ValueError`` for a
+    ``edition`` and ``level`` choose the canonical report to begin with, ``earlier`` years before the usual one, and come
+    first. Raises ``ValueError`` for a
     patch that is none or that finds nothing to change.
     """
     wanted: dict[str, Any] = {}
@@ -58,7 +59,7 @@ def apply_patches(report: SampleReport, patches: Iterable[Patch]) -> SampleRepor
         if changed or len(arguments) != 1:
             raise ValueError(f"patch {name}: takes one value and comes before all changes")
         wanted[name] = arguments[0]
-        chosen = canonical(**({"edition": report.edition, "level": report.level} | wanted))
+        chosen = canonical(**({"edition": report.edition, "level": report.level} | wanted), earlier=earlier)
         vars(report).update(vars(chosen))
     return report
 

@@ -152,7 +152,7 @@ def _state(form: Form | None, row: str, column: str, *, doubtful: bool) -> CellS
 def _places(finding: Finding) -> Iterator[Place]:
     """Yield the places of a form that a finding speaks of."""
     for place in (finding.place, *finding.related):
-        if place.form is not None:
+        if place.form is not None and not place.file:
             yield place
     for suspect in finding.suspects:
         yield Place(form=suspect.form, row=suspect.row, column=suspect.column)

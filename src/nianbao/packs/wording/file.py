@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from functools import lru_cache, partial
 from io import StringIO
-from itertools import repeat
 
 from nianbao.model import Wordings
 from nianbao.packs.wording.table import MOST_ENTRIES, BrokenList, Lines, read_table
@@ -77,13 +76,14 @@ def _plain_columns(text: str) -> list[list[str]]:
     text = text.replace("\r\n", "\n").removesuffix("\n")
     if "\r" in text or any(char in text for char in _ODD):
         return []
-    rows = text.split("\n")
-    if len(set(map(str.count, rows, repeat(",")))) != 1:
+    size = text.partition("\n")[0].count(",") + 1
+    if f"\n{',' * (size - 1)}\n" in f"\n{text}\n":
         return []
-    size = rows[0].count(",") + 1
-    cells = ",".join(rows).split(",")
-    empty = "," * (size - 1)
-    return [] if empty in rows else [cells[number::size] for number in range(size)]
+    cells = text.replace("\n", ",\n,").split(",")  # a line end stands where a row more has one cell more
+    ends = cells[size :: size + 1]
+    if len(cells) % (size + 1) != size or ends.count("\n") != len(ends) or len(ends) != text.count("\n"):
+        return []
+    return [cells[number :: size + 1] for number in range(size)]
 
 
 def _decoded(path: str, data: bytes) -> str:

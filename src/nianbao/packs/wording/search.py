@@ -41,7 +41,7 @@ class Search:
     def __init__(self, wordings: Wordings, few_pieces: int = FEW_PIECES) -> None:
         """``few_pieces`` says when an automaton is made; with 0 it is there for the first text."""
         self._wordings = wordings
-        self._words = frozenset(wordings.words).union(wordings.guards)
+        self._words = frozenset((*wordings.words, *wordings.guards) if wordings.guards else wordings.words)
         self._sizes = sorted(set(map(len, self._words)))
         self._left = few_pieces
         self._numbers: dict[str, list[int]] = {}

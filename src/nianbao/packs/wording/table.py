@@ -92,19 +92,20 @@ def _is_valid(cells: Cells) -> bool:
     wrong, right = cells["wrong"], cells.get("right", ())
     if len(wrong) > MOST_ENTRIES or min(map(len, wrong)) < FEWEST or any(map(eq, wrong, right)):
         return False
-    if any(max(map(len, cells[name])) > most for name, most in LONGEST.items() if name in cells):
+    kinds, sources = set(cells.get("kind", ())), set(cells.get("source", ()))
+    fields = {**cells, "kind": kinds, "source": sources}
+    if any(max(map(len, fields.get(name, ())), default=0) > most for name, most in LONGEST.items()):
         return False
     years = [cells[name] for name in ("from", "until") if name in cells]
     if len(set(wrong)) != len(wrong) and len(set(zip(wrong, *years, strict=True))) != len(wrong):
         return False
-    kinds = set(cells.get("kind", ()))
     if len(kinds) > MOST_KINDS or any("," in kind or "，" in kind for kind in kinds):
         return False
     rare = {name: cells[name] for name in _RARE if name in cells}
     together = "".join(right)
     several = any(mark in together for mark in _SEPARATORS)
     try:
-        for values in set(zip(*rare.values(), strict=True)):
+        for values in _combinations(list(rare.values())):
             _rest("", dict(zip(rare, values, strict=True)))
         excepted = cells.get("except", ())
         for word, text in compress(zip(wrong, excepted, strict=False), excepted):
@@ -114,6 +115,13 @@ def _is_valid(cells: Cells) -> bool:
     except _Wrong:
         return False
     return True
+
+
+def _combinations(columns: list[Sequence[str]]) -> set[tuple[str, ...]]:
+    """Return what stands in some columns together; in most lists each of them has one value."""
+    if all(len(set(column)) == 1 for column in columns):
+        return {tuple(column[0] for column in columns)}
+    return set(zip(*columns, strict=True))
 
 
 def _check(lines: Lines, columns: Columns, path: str) -> None:

@@ -1,0 +1,17 @@
+"""``--previous``: last year's reports, and one line for each that is of no use."""
+
+from collections.abc import Sequence
+
+from nianbao.cli.terminal import say
+from nianbao.corpus.files import find_files
+from nianbao.corpus.plan import Planner
+from nianbao.corpus.previous import PreviousReports, Unused, read_previous
+
+
+def previous_reports(paths: Sequence[str], planner: Planner) -> PreviousReports:
+    """Read last year's reports. Raises ``NothingFound`` for a path that stands for no file, ``ConfigError``."""
+    unused: list[Unused] = []
+    found = read_previous(find_files(paths), planner.judge, unused)
+    for one in unused:
+        say(f"上一年度的报告 {one.path} 没有用于比较：{one.reason}（{one.reason_en}）")
+    return found

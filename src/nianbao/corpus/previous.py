@@ -1,0 +1,170 @@
+"""Last year's reports: read before the run, reduced to what rules need, and found again by unit and year.
+
+What is kept is text and figures only: a report of it takes some 20 kB, and goes to other processes as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from nianbao.chinese.agencies import AgencyNames, Name, agency_names
+from nianbao.chinese.characters import squash
+from nianbao.corpus.worker import Checker
+from nianbao.model import PreviousCell, PreviousReport, PreviousSentence, Report
+
+if TYPE_CHECKING:
+    from nianbao.corpus.check import Judge
+
+_BRACKETS = str.maketrans("()", "（）")
+
+
+class Unused(NamedTuple):
+    """A file that was given as last year's and is compared with nothing."""
+
+    path: str
+    reason: str
+    reason_en: str
+
+
+class PreviousReports:
+    """Last year's reports by year and agency."""
+
+    def __init__(self, reports: Iterable[PreviousReport]) -> None:
+        self._by_year: dict[int, dict[str, PreviousReport]] = {}
+        for report in reports:
+            self._by_year.setdefault(report.year, {}).setdefault(plain_name(report.agency), report)
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of all that is compared with: what was found with other ones is not what is found with these."""
+        from hashlib import sha256
+
+        kept = [
+            (report[:4], sorted(report.cells.items()), report.sentences)
+            for _, by_name in sorted(self._by_year.items())
+            for _, report in sorted(by_name.items())
+        ]
+        return sha256(repr(kept).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def of(self, report: Report) -> PreviousReport | None:
+        """Return the report of the same agency for the year before; ``None`` where none is it for certain.
+
+        The same name is the same agency. Failing that, one that lacks or has the names of places above it (云溪市青石县某局,
+        青石县某局) or, in the same place, the organ that took over its work, where no other one could be meant.
+        """
+        if report.agency is None or report.year is None:
+            return None
+        candidates = self._by_year.get(report.year - 1, {})
+        name = plain_name(report.agency)
+        if name in candidates or not candidates:
+            return candidates.get(name)
+        names = agency_names(report.words)
+        own = names.taken_apart(name)
+        apart = {one: names.taken_apart(one) for one in candidates}
+        found = [one for one, other in apart.items() if _is_same_organ(own, other)]
+        found = found or [one for one, other in apart.items() if _is_renamed(names, own, other)]
+        return candidates[found[0]] if len(found) == 1 else None
+
+
+def _is_same_organ(first: Name, second: Name) -> bool:
+    """Tell whether two names differ in nothing but the places above the lowest one."""
+    if first.organ != second.organ or not (first.places and second.places):
+        return False
+    return _ends_alike(first.places, second.places)
+
+
+def _is_renamed(names: AgencyNames, first: Name, second: Name) -> bool:
+    """Tell whether two organs of one place may be the same before and after a reform."""
+    return first.places == second.places != () and names.are_successive(first.organ, second.organ)
+
+
+def _ends_alike(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    shorter = min(len(first), len(second))
+    return first[-shorter:] == second[-shorter:]
+
+
+def plain_name(agency: str) -> str:
+    """Return an agency's name without white space, width of brackets and a second name in brackets at its end."""
+    name = squash(agency).translate(_BRACKETS)
+    return name.partition("（")[0] if name.endswith("）") and not name.startswith("（") else name
+
+
+def read_previous(
+    paths: Iterable[str], judge_of: Callable[[str], Judge], unused: list[Unused]
+) -> PreviousReports:
+    """Read last year's reports, each within the limits of any file; those of no use go to ``unused``, with the reason.
+
+    Of two files of one agency and year that say the same the first is kept, of two that differ neither.
+    """
+    found: dict[tuple[int, str], PreviousReport] = {}
+    differing: set[tuple[int, str]] = set()
+    for report in _read(paths, judge_of, unused):
+        key = (report.year, plain_name(report.agency))
+        other = found.setdefault(key, report)
+        if other is not report and not _says_the_same(report, other):
+            differing.add(key)
+            unused.append(
+                Unused(
+                    report.path,
+                    f"与 {other.path} 是同一单位同一年度的报告而内容不同，两份都不用",
+                    f"same agency and year as {other.path}, other content: neither is used",
+                )
+            )
+    return PreviousReports(report for key, report in found.items() if key not in differing)
+
+
+def _says_the_same(first: PreviousReport, second: PreviousReport) -> bool:
+    return _said(first) == _said(second)
+
+
+def _said(report: PreviousReport) -> tuple[Mapping[tuple[str, str, str], object], list[str]]:
+    cells = {key: (cell.state, cell.value) for key, cell in report.cells.items()}
+    return cells, [squash(one.text) for one in report.sentences]
+
+
+def _read(
+    paths: Iterable[str], judge_of: Callable[[str], Judge], unused: list[Unused]
+) -> Iterator[PreviousReport]:
+    readers: list[tuple[Judge, Judge]] = []  # one a judge, as a child process knows its judges
+    with Checker() as checker:
+        for path in paths:
+            judge = judge_of(path)
+            reader = next((one for made_of, one in readers if made_of is judge), None)
+            if reader is None:
+                # the year that is stated for this year's reports is not last year's
+                reader = judge._replace(rules=(), year=None)
+                readers.append((judge, reader))
+            report = checker.report(path, reader)
+            reduced = reduce_report(report, path)
+            if isinstance(reduced, PreviousReport):
+                yield reduced
+            else:
+                unused.append(reduced)
+
+
+def reduce_report(report: Report, path: str) -> PreviousReport | Unused:
+    """Return what rules need of a report, or why it cannot be compared with."""
+    failure = report.document.failure
+    if failure is not None:
+        return Unused(path, failure.detail, failure.detail_en or failure.detail)
+    if not report.recognised:
+        return Unused(path, "不是年度报告", "not an annual report")
+    if report.agency is None or report.year is None:
+        lacking = "单位" if report.agency is None else "年度"
+        return Unused(path, f"看不出{lacking}", "its agency or year is not known")
+    return PreviousReport(
+        path,
+        report.agency,
+        report.year,
+        report.title.text if report.title is not None else "",
+        {
+            (form.key, row, column): PreviousCell(
+                cell.text, cell.state, cell.value, form.spec.label(row, column), cell.location
+            )
+            for form in report.forms.values()
+            for (row, column), cell in form.cells.items()
+        },
+        tuple(PreviousSentence(one.text, one.section, one.block.location) for one in report.sentences),
+    )

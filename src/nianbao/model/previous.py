@@ -1,0 +1,73 @@
+"""Last year's report of the same unit, reduced to what rules compare with."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from nianbao.model.form import CellState
+from nianbao.model.location import NOWHERE, Location, Place
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+class PreviousCell(NamedTuple):
+    """A cell of a statutory form of the previous report."""
+
+    text: str
+    state: CellState
+    value: "int | Decimal | None"
+    label: str
+    """The cell in words (``FormSpec.label``)."""
+    location: Location = NOWHERE
+
+    @property
+    def reading(self) -> "int | Decimal | None":
+        """The number to reckon with: a blank cell reads as 0, one that is no number as ``None``."""
+        return 0 if self.state == "blank" else self.value
+
+
+class PreviousSentence(NamedTuple):
+    """A sentence of the running text of the previous report."""
+
+    text: str
+    section: str | None
+    """Key of its section; ``None`` in the preface and in sections of the agency's own."""
+    location: Location = NOWHERE
+
+
+class PreviousReport(NamedTuple):
+    """The report of the year before, as far as rules need it."""
+
+    path: str
+    agency: str
+    year: int
+    title: str
+    cells: Mapping[tuple[str, str, str], PreviousCell] = {}
+    """By form, row and column key; a cell that is absent from that report is absent here."""
+    sentences: tuple[PreviousSentence, ...] = ()
+    """In reading order."""
+
+    def reading(self, form: str, row: str, column: str) -> "int | Decimal | None":
+        """Return the number of a cell; ``None`` where it is absent or no number."""
+        cell = self.cells.get((form, row, column))
+        return None if cell is None else cell.reading
+
+    def place(self, form: str, row: str, column: str) -> Place:
+        """Return the place of a cell, in the file of that report."""
+        cell = self.cells[form, row, column]
+        label = f"{self.year} 年报告：{cell.label}"
+        return Place(None, form, row, column, label, cell.location, cell.text, file=self.path)
+
+    def title_place(self) -> Place:
+        """Return the place of the report as a whole."""
+        return Place(label=f"{self.year} 年报告", excerpt=self.title, file=self.path)
+
+    def sentence_place(self, sentence: PreviousSentence) -> Place:
+        """Return the place of one of its sentences."""
+        return Place(
+            sentence.section,
+            label=f"{self.year} 年报告",
+            location=sentence.location,
+            excerpt=sentence.text,
+            file=self.path,
+        )
