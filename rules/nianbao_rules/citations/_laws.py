@@ -27,7 +27,12 @@ class Laws(NamedTuple):
     """Every right title and short form, without 中华人民共和国."""
     full: tuple[tuple[str, str], ...]
     """The titles that a misquotation may be meant for, without and with 中华人民共和国 where it belongs."""
+    long_forms: tuple[tuple[str, str], ...]
+    """The same of short forms so long that a near miss of them can mean nothing else."""
     formers: tuple[Former, ...]
+
+
+_LONG_FORM = 10
 
 
 @cache
@@ -44,7 +49,10 @@ def laws() -> Laws:
     short = {one for law in data for one in law.get("short", ())}
     old = {title for law in data for former in law.get("former", ()) for title in former.get("titles", ())}
     titles = {law["title"]: (NATION if law.get("national") else "") + law["title"] for law in data}
-    return Laws(frozenset({*titles, *short, *old}), tuple(titles.items()), tuple(formers))
+    long_forms = tuple(
+        (one, titles[law["title"]]) for law in data for one in law.get("short", ()) if len(one) >= _LONG_FORM
+    )
+    return Laws(frozenset({*titles, *short, *old}), tuple(titles.items()), long_forms, tuple(formers))
 
 
 def distance(first: str, second: str) -> int:

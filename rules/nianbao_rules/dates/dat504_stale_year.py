@@ -36,7 +36,11 @@ def stale_year(report: Report) -> Iterator[Finding | Skip]:
             yield _finding(sentence, plan, year, f"依据的是 {plan} 年的部署")
         elif not first and sentence.section not in (None, "disputes") and not _states_fee(sentence):
             old = opening_year(sentence, report.agency, report.words)
-            if old is not None and _is_stale(sentence, old, year, report.words):
+            if old is None:
+                continue
+            if old.value > year and _is_done(sentence, old, report):
+                yield _finding(sentence, old.value, year, f"把 {old.value} 年说成已经过去")
+            elif _is_stale(sentence, old, year, report.words):
                 what = f"把 {old.value} 年说成本年" if old.value < year else f"把 {year} 年说成将来"
                 yield _finding(sentence, old.value, year, what)
 
@@ -55,10 +59,30 @@ def _is_stale(sentence: Sentence, named: Year, year: int, words: WordLists) -> b
         return False
     if any(word in text for word in words["years.compared"]):
         return False
+    return _own_period(rest, words)
+
+
+def _own_period(rest: str, words: WordLists) -> bool:
+    """Tell whether a sentence goes on behind its year as of the agency's own work, not of a paper of that year."""
+    rest = rest.lstrip(" 　")
     first = rest.replace(",", "，").partition("，")[0]
     if first and any(word in first for word in words["years.papers"]):
         return False
     return rest.lstrip("，, 　").startswith(words["years.own"])
+
+
+def _is_done(sentence: Sentence, named: Year, report: Report) -> bool:
+    """Tell whether the sentence gives results of a later year, of which there are none yet; a plan gives none."""
+    text, words = sentence.text[named.end :], report.words
+    by_name = bool(report.agency) and text.lstrip("，, 　").startswith(report.agency or "")
+    if set(named_years(sentence)) != {named.value} or not (by_name or _own_period(text, words)):
+        return False
+    if any(word in text for word in (*words["years.planned"], *words["years.compared"])):
+        return False
+    if re.search(words["patterns.must"][0], text):
+        return False
+    kind = "result" if sentence.section == "overview" else "received"
+    return bool(re.search(words[f"patterns.{kind}"][0], text))
 
 
 def _stale_plan(text: str, year: int, words: WordLists) -> int:
@@ -81,10 +105,12 @@ def _stale_plan(text: str, year: int, words: WordLists) -> int:
 
 
 def _finding(sentence: Sentence, old: int, year: int, what: str) -> Finding:
-    right = year if old < year else year + 1
+    right = year + 1 if old == year else year
+    cause = "是否写错了年份" if old > year else "是否沿用了往年的文字"
+    sense = "year to come" if old == year else "current year" if old < year else "year that is over"
     return Finding(
-        message=f"{year} 年度的报告{what}；请核对是否沿用了往年的文字，是则改为 {right} 年",
-        message_en=f"{old} is spoken of as the {'current year' if old < year else 'year to come'} in the report on {year}",
+        message=f"{year} 年度的报告{what}；请核对{cause}，是则改为 {right} 年",
+        message_en=f"{old} is spoken of as the {sense} in the report on {year}",
         place=sentence.place(),
         evidence={"expected": right, "actual": old},
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from nianbao.api import ITEM_TITLES, Finding, Report, Section, Skip, WordLists, rule, squash
 from nianbao_rules._forms import too_old
 from nianbao_rules.structure._content import is_empty
+from nianbao_rules.structure._item_slips import item_slips
 
 _FEW = 2
 """Where fewer items have headings the section is plain prose, in which an item need only be spoken of."""
@@ -41,7 +42,9 @@ def missing_overview_item(report: Report) -> Iterator[Finding | Skip]:
 
 def _reported(section: Section, report: Report) -> set[str]:
     """Return the items that headings name, here or as sections of the agency's own; in prose, what is spoken of."""
-    items = {item.key for item in section.items if item.key}
+    items = {item.key for item in section.items if item.key} | {
+        slip.key for slip in item_slips(section, report)
+    }
     own = [one.heading for one in report.sections if one.key is None]
     titles = squash("\n".join(heading.title for heading in (*section.headings, *own)))
     named = items | _spoken_of(titles, report.words)

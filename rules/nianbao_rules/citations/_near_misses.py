@@ -1,0 +1,48 @@
+"""When a title is nearly another."""
+
+from nianbao_rules.citations._laws import distance
+
+_DISTINCT = 5
+"""Of a shorter title (档案法) a single letter may make another law's (审计法)."""
+_LONG = 8
+_ROOM = 4
+"""A near miss is at most so much longer or shorter."""
+
+
+def near(quoted: str, title: str, real: str, kinds: tuple[str, ...], named: bool) -> bool:
+    """Tell whether a title is nearly another: letters wrong or left out, words turned round, 工作 put in, 法 for 条例.
+
+    ``named``: it is given as a national one, so that no local rule is meant.
+    """
+    if quoted == title:
+        return True  # 中华人民共和国 is written wrong
+    if len(title) < _DISTINCT or abs(len(quoted) - len(title)) > _ROOM:
+        return False
+    stem, end = _parted(quoted, kinds)
+    real_stem, real_end = _parted(title, kinds)
+    if stem == real_stem:  # no local rule is called 法, and none has so long a name
+        return named or len(stem) > _LONG or (end == "法" and real_end == "条例")
+    if end != real_end:
+        unclear = not end or (end, real_end) == ("法", "办法")  # 方法 is no kind of rule
+        return unclear and len(title) >= _LONG and distance(quoted, title) == 1
+    without = quoted.replace("工作", "")
+    if without != quoted and (without == title or (len(without) > _DISTINCT and title.endswith(without))):
+        return True
+    if sorted(quoted) == sorted(title) or _left_out(quoted, title, named):
+        return True
+    limit = 1 if len(title) < _LONG or real == title else 3 if named else 2
+    return quoted[0] == title[0] and distance(quoted, title) <= limit
+
+
+def _left_out(quoted: str, title: str, named: bool) -> bool:
+    """Tell whether one or two characters of a title are left out."""
+    if not 0 < len(title) - len(quoted) <= 2 or not (named or quoted[0] == title[0]):
+        return False
+    rest = iter(title)
+    return len(quoted) >= (_DISTINCT if named else _DISTINCT + 1) and all(char in rest for char in quoted)
+
+
+def _parted(title: str, kinds: tuple[str, ...]) -> tuple[str, str]:
+    """Return a title's words and what kind of rule it says it is."""
+    end = next((end for end in kinds if title.endswith(end)), "")
+    return title.removesuffix(end), end

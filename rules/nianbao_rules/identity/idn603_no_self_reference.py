@@ -1,0 +1,66 @@
+"""IDN603: Section one speaks of the agency or holds a figure."""
+
+import re
+from collections.abc import Iterator
+
+from nianbao.api import Finding, Report, Section, Skip, agencies, rule, squash, without_citations
+from nianbao_rules._forms import too_old
+
+_SHORTEST = 80
+"""Of a shorter section one cannot say whose text it is (无, 见附件)."""
+
+
+@rule(
+    "IDN603",
+    name="no-self-reference",
+    severity="note",
+    title_en="Section one speaks of the agency or holds a figure",
+    basis="国办公开办函〔2021〕30号：不得内容雷同、敷衍塞责",
+)
+def no_self_reference(report: Report) -> Iterator[Finding | Skip]:
+    """总体情况应写明本机关的工作，有本机关的数据。"""
+    skip, section = too_old(report), report.section("overview")
+    agency = report.title.agency if report.title is not None else None
+    if skip is None and agency is None:
+        skip = Skip("not_assessable", "标题没有写明机关")
+    if skip is None and section is None:
+        skip = Skip("not_assessable", "没有总体情况的内容")
+    if skip is not None or section is None or agency is None:
+        yield skip or Skip("not_assessable")
+        return
+    own = [one for one in report.sections if one.key is None]
+    text = "\n".join(one.text for one in (section, *own))
+    if len(squash(text)) < _SHORTEST:
+        yield Skip("not_assessable", "总体情况的内容太少")
+    elif not (_holds_figure(text, report) or _holds_table(section) or _speaks_of(agency, text, report)):
+        yield Finding(
+            message="总体情况没有一处写到本机关，也没有一个数字，像是套用的文字；请写明本机关的工作和数据",
+            message_en="section one speaks of no agency and holds no figure: it could be anybody's text",
+            place=section.place(),
+            evidence={"agency": agency},
+        )
+
+
+def _holds_figure(text: str, report: Report) -> bool:
+    plain = re.sub(report.words["patterns.no_figure"][0], " ", without_citations(text))
+    return bool(re.search(report.words["patterns.figure"][0], plain))
+
+
+def _holds_table(section: Section) -> bool:
+    """Tell whether the section holds more than text: what a table or picture says was not read here."""
+    return len(section.paragraphs) < len(section.blocks)
+
+
+def _speaks_of(agency: str, text: str, report: Report) -> bool:
+    """Tell whether an agency or its place is spoken of, in full, in short or as "we"."""
+    name = agencies.agency_names(report.words).taken_apart(agency)
+    plain = squash(without_citations(text))
+    stems = [place[:-1] if len(place) > 2 else place for place in name.places]
+    if agency in plain or any(stem in plain for stem in stems):
+        return True
+    patterns = [report.words["patterns.ourselves"][0]]
+    if report.level != "department":
+        patterns.append(report.words["patterns.government"][0])
+    elif len(name.organ) > 2:
+        patterns.append(rf"{re.escape(name.organ[:2])}\w{{0,8}}?{re.escape(name.organ[-1])}")
+    return any(re.search(pattern, plain) for pattern in patterns)

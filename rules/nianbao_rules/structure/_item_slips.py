@@ -1,0 +1,75 @@
+"""Titles of section one's items with a letter lost, doubled, turned round or mistyped."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from nianbao.api import ITEM_TITLES, Heading, Report, Section, WordLists, squash
+
+_REMARK = re.compile(r"[(][^()]{0,30}[)]\Z")
+_LONGEST = 20
+
+
+class ItemSlip(NamedTuple):
+    """A damaged title of an item."""
+
+    heading: Heading
+    key: str
+    """Key of ``ITEM_TITLES``."""
+    wrong: str
+    """What of the heading's title is damaged: all but an ending such as 情况."""
+    right: str
+
+
+def item_slips(section: Section, report: Report) -> list[ItemSlip]:
+    """Return the damaged titles among the headings of section one, each once."""
+    if section.key != "overview":
+        return []
+    items = [item.heading for item in section.items if item.heading is not None]
+    slips = _slips(report.words)
+    found = []
+    for heading in {heading.passage: heading for heading in (*section.headings, *items)}.values():
+        stem = _stem(heading.title, report.words) if len(heading.title) <= _LONGEST else ""
+        if stem in slips:
+            found.append(ItemSlip(heading, slips[stem][0], stem, slips[stem][1]))
+    return found
+
+
+def _stem(title: str, words: WordLists) -> str:
+    """Return a title without a remark in brackets and an ending."""
+    plain = _REMARK.sub("", squash(title))
+    ending = next((end for end in words["item_slips.endings"] if plain.endswith(end)), "")
+    return plain.removesuffix(ending)
+
+
+@lru_cache(maxsize=8)
+def _slips(words: WordLists) -> dict[str, tuple[str, str]]:
+    """Return every damaged title with its item and the right title; what may be meant for two titles is none."""
+    right = {title: key for key in ITEM_TITLES for title in words[f"item_titles.{key}"]}
+    meant: dict[str, set[str]] = {}
+    for title in right:
+        for slip in _damaged(title, words["item_slips.look_alikes"]):
+            meant.setdefault(slip, set()).add(title)
+    fine = {*right, *words["item_slips.right"]}
+    return {
+        slip: (right[title], title)
+        for slip, titles in meant.items()
+        for title in titles
+        if slip not in fine and len(titles) == 1
+    }
+
+
+def _damaged(title: str, look_alikes: tuple[str, ...]) -> Iterator[str]:
+    """Yield what one slip makes of a title. The last letter is never lost: the line may be broken there."""
+    others = {group[0]: group[1:] for group in look_alikes}
+    for at, char in enumerate(title):
+        before, after = title[:at], title[at + 1 :]
+        if after:
+            yield before + after
+        yield before + char * 2 + after
+        yield from (before + other + after for other in others.get(char, ""))
+    for at, (first, second) in enumerate(pairwise(title)):
+        if first != second:
+            yield title[:at] + second + first + title[at + 2 :]

@@ -1,0 +1,89 @@
+"""SEC112: The introduction's list of parts is the six."""
+
+import re
+from collections.abc import Iterator
+
+from nianbao.api import (
+    SECTION_TITLES,
+    Finding,
+    Paragraph,
+    Passage,
+    Place,
+    Report,
+    Skip,
+    WordLists,
+    chinese_number,
+    rule,
+    squash,
+)
+from nianbao_rules._forms import too_old
+
+_SENTENCE = re.compile(r"[^。\n]+。?")
+_LISTED = 4
+"""So many of the six, at least, make a list of the report's parts."""
+
+
+@rule(
+    "SEC112",
+    name="stated-outline",
+    severity="note",
+    title_en="The introduction's list of parts is the six",
+    basis="《中华人民共和国政府信息公开条例》第五十条；国办公开办函〔2021〕30号：年度报告分六个部分",
+)
+def stated_outline(report: Report) -> Iterator[Finding | Skip]:
+    """引言所列的组成部分应为规定的六个部分，数目应一致。"""
+    skip = too_old(report)
+    if skip is not None:
+        yield skip
+        return
+    if any(section.key is None for section in report.sections):
+        yield Skip("not_assessable", "报告另有自拟的部分")
+        return
+    for passage in _lists(report):
+        text = squash(passage.text)
+        counts = _counts(text, report.words["patterns.parts"][0])
+        missing = [key for key in SECTION_TITLES if key not in _parts(text, report.words)]
+        if any(word in text for word in report.words["outline.open"]) or not text.endswith(
+            report.words["outline.ends"]
+        ):
+            missing = []
+        if (
+            not any(word in text for word in report.words["outline.annexes"])
+            and counts
+            and len(SECTION_TITLES) not in counts
+        ):
+            yield _finding(passage, f"说有{counts[-1]}个部分", f"counts {counts[-1]} parts", missing)
+        elif missing:
+            titles = "、".join(f"“{SECTION_TITLES[key].partition('、')[2]}”" for key in missing)
+            yield _finding(passage, f"没有列出{titles}", f"does not list {', '.join(missing)}", missing)
+
+
+def _lists(report: Report) -> Iterator[Passage]:
+    """Yield the sentences of the introduction that list the report's parts."""
+    whole, made_of = report.words["outline.whole"], report.words["outline.made_of"]
+    for block in report.preface.blocks:
+        if not isinstance(block, Paragraph):
+            continue
+        for match in _SENTENCE.finditer(block.text):
+            text = match.group()
+            on_parts = any(word in text for word in whole) and any(word in text for word in made_of)
+            if on_parts and len(_parts(squash(text), report.words)) >= _LISTED:
+                yield block.passage(*match.span())
+
+
+def _parts(text: str, words: WordLists) -> set[str]:
+    return {key for key in SECTION_TITLES if any(word in text for word in words[f"outline_parts.{key}"])}
+
+
+def _counts(text: str, pattern: str) -> list[int]:
+    found = [int(one) if one.isdigit() else chinese_number(one) for one in re.findall(pattern, text)]
+    return [count for count in found if count]
+
+
+def _finding(passage: Passage, what: str, what_en: str, missing: list[str]) -> Finding:
+    return Finding(
+        message=f"引言{what}，年度报告规定为六个部分；请照六个部分改正",
+        message_en=f"the introduction {what_en}; a report has six",
+        place=Place(label="引言").at(passage),
+        evidence={"expected": len(SECTION_TITLES), "missing": missing},
+    )
