@@ -50,6 +50,8 @@ def _published(report: Report) -> Iterator[Finding]:
         match = re.match(report.words["patterns.published_total"][0], sentence.text)
         if match is None or any(match[one] not in (None, str(report.year)) for one in ("year", "until")):
             continue
+        if re.search(report.words["patterns.published_decisions"][0], sentence.text[match.end("figure") :]):
+            continue
         value = int(match["figure"])
         if first is None:
             first = value, sentence
