@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from nianbao.cli.terminal import OutputError, Sink
+from nianbao.cli.terminal import OutputError, emit
 
 _MAGIC = "*?["
 _UNSAFE = re.compile('[<>:"\\\\|?*\x00-\x1f]')
@@ -88,10 +88,4 @@ def write_copy(target: str, data: bytes) -> None:
             os.makedirs(folder, exist_ok=True)
         except OSError as error:
             raise OutputError(f"无法建立文件夹 {folder}：{error.strerror or error}") from error
-    sink = Sink(target, utf8=True)
-    try:
-        sink.write(data)
-        sink.close()
-    except BaseException:
-        sink.abandon()
-        raise
+    emit([data], target, utf8=True)

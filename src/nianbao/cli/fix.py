@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from nianbao.cli.errors import say_error
-from nianbao.cli.terminal import OutputError, Sink, emit, say
+from nianbao.cli.terminal import OutputError, emit, say
 from nianbao.corpus.check import Judge, read_bytes
 from nianbao.corpus.worker import Checker
 from nianbao.editing.fixes import is_wanted, mend
@@ -94,13 +94,7 @@ def _write(path: str, before: bytes, data: bytes) -> None:
         raise OutputError(f"{path} 是只读的，没有修改")
     if read_bytes(path) != before:  # somebody saved it while it was judged
         raise OutputError(f"{path} 刚刚被别的程序改过，没有修改；请再运行一次")
-    sink = Sink(path, utf8=True)
-    try:
-        sink.write(data)
-        sink.close()
-    except BaseException:
-        sink.abandon()
-        raise
+    emit([data], path, utf8=True)
 
 
 def _diff(path: str, before: bytes, after: bytes) -> Iterator[str]:

@@ -5,7 +5,7 @@ import re
 import shutil
 from contextlib import suppress
 
-from nianbao.cli.terminal import OutputError, Sink
+from nianbao.cli.terminal import OutputError, emit
 
 _HEAD = 4096
 _OURS = re.compile(rb'<meta name="generator" content="nianbao ')
@@ -34,13 +34,7 @@ class PageFolder:
             os.makedirs(os.path.dirname(target), exist_ok=True)
         except OSError as error:
             raise OutputError(f"无法写入 {self._path}：{error.strerror or error}") from error
-        sink = Sink(target, utf8=True)
-        try:
-            sink.write(text)
-            sink.close()
-        except BaseException:
-            sink.abandon()
-            raise
+        emit([text], target, utf8=True)
         self._names.append(name)
 
     def write(self, piece: str | bytes) -> None:
