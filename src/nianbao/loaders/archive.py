@@ -64,8 +64,9 @@ def split(path: str) -> tuple[str, str]:
 
 def read_member(archive: str, name: str) -> bytes:
     """Return the bytes of a member, at most one more than a loader takes. Raises ``LoadError``."""
-    from zipfile import BadZipFile, ZipFile
-    from zlib import error as BrokenStream
+    from zipfile import ZipFile
+
+    from nianbao.loaders.broken_zip import BROKEN_ZIP
 
     index = next((one.position for one in members(archive) or () if one.name == name), -1)
     if index < 0:
@@ -77,7 +78,7 @@ def read_member(archive: str, name: str) -> bytes:
                 raise LoadError("encrypted", "压缩包设有密码；请解压后再查", "the archive needs a password")
             with opened.open(entry) as part:
                 return part.read(Limits().file_bytes + 1)
-    except (BadZipFile, OSError, EOFError, IndexError, NotImplementedError, RuntimeError, BrokenStream):
+    except (*BROKEN_ZIP, IndexError):
         raise LoadError(
             "unreadable", "压缩包中的这份文件已损坏；请重新压缩，或解压后再查", "corrupt member of an archive"
         ) from None
@@ -85,21 +86,24 @@ def read_member(archive: str, name: str) -> bytes:
 
 def part(path: str, name: str) -> bytes:
     """Return the beginning of a part of an office document; nothing where there is none."""
-    from zipfile import BadZipFile, ZipFile
-    from zlib import error as BrokenStream
+    from zipfile import ZipFile
+
+    from nianbao.loaders.broken_zip import BROKEN_ZIP
 
     try:
         if not _is_small(path, os.path.getsize(path)):
             return b""
         with ZipFile(path) as archive, archive.open(name) as opened:
             return opened.read(_PART)
-    except (BadZipFile, OSError, EOFError, KeyError, ValueError, RuntimeError, BrokenStream):
+    except (*BROKEN_ZIP, KeyError):
         return b""
 
 
 @lru_cache(maxsize=4)
 def _members(path: str, _changed: int, size: int) -> tuple[Member, ...] | None:
-    from zipfile import BadZipFile, ZipFile
+    from zipfile import ZipFile
+
+    from nianbao.loaders.broken_zip import BROKEN_ZIP
 
     if not _is_small(path, size):
         return None
@@ -108,7 +112,7 @@ def _members(path: str, _changed: int, size: int) -> tuple[Member, ...] | None:
             if _is_document(archive):
                 return None
             return tuple(_listed(archive.infolist()))
-    except (BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError):
+    except BROKEN_ZIP:
         return None
 
 

@@ -96,8 +96,9 @@ def _archive(data: bytes) -> str:
 
 
 def _kind_of_archive(data: bytes) -> str:
-    from zipfile import BadZipFile, ZipFile
-    from zlib import error as BrokenStream
+    from zipfile import ZipFile
+
+    from nianbao.loaders.broken_zip import BROKEN_ZIP
 
     broken = LoadError("unreadable", f"文件已损坏（压缩结构不完整）；{_SAVE_AS}", "corrupt zip archive")
     if data.count(b"PK\x01\x02") > _MOST_ENTRIES:
@@ -112,7 +113,7 @@ def _kind_of_archive(data: bytes) -> str:
                     with archive.open(entry) as part:
                         if b"wordprocessingml" in part.read(_SMALL_PART):
                             return "docx"
-    except (BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, BrokenStream):
+    except BROKEN_ZIP:
         raise broken from None
     if any(name.startswith("word/") for name in names):
         return "docx"

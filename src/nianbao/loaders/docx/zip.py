@@ -1,19 +1,17 @@
 """The entries of a zip archive, read by ``zipfile`` within bounds."""
 
 import struct
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from nianbao.loaders.broken_zip import BROKEN_ZIP
 from nianbao.loaders.limits import LoadError
 
 _CENTRAL, _LOCAL, _LOCAL_SIZE = b"PK\x01\x02", b"PK\x03\x04", 30
 _ENTRIES = 5_000
 _ENCRYPTED = 0x1
-_BROKEN = (BadZipFile, EOFError, NotImplementedError, OSError, ValueError, struct.error, zlib.error)
-"""What ``zipfile`` raises on bytes that are no archive, or a damaged one."""
 
 
 def damaged(why: str, why_en: str) -> LoadError:
@@ -69,5 +67,5 @@ class Archive:
 def _readable() -> Iterator[None]:
     try:
         yield
-    except _BROKEN:
+    except BROKEN_ZIP:
         raise damaged("文件不完整或已损坏", "not a complete zip package") from None
