@@ -32,7 +32,7 @@ def no_self_reference(report: Report) -> Iterator[Finding | Skip]:
     text = "\n".join(one.text for one in (section, *own))
     if len(squash(text)) < _SHORTEST:
         yield Skip("not_assessable", "总体情况的内容太少")
-    elif not (_holds_figure(text, report) or _holds_table(section) or _speaks_of(agency, text, report)):
+    elif not (_holds_table(section) or _speaks_of(agency, text, report) or _holds_figure(text, report)):
         yield Finding(
             message="总体情况没有一处写到本机关，也没有一个数字，像是套用的文字；请写明本机关的工作和数据",
             message_en="section one speaks of no agency and holds no figure: it could be anybody's text",

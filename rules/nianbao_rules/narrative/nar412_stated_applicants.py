@@ -33,10 +33,12 @@ def stated_applicants(report: Report) -> Iterator[Finding | Skip]:
         yield Skip("not_applicable")
         return
     names = {word: kind for kind in _KINDS for word in report.words[f"stated_applicants.{kind}"]}
-    pattern = _pattern(report.words["patterns.applicants"][0], tuple(names))
     for sentence in report.sentences:
-        if not _may_tell(sentence, report.words, report.year):
+        if not any(name in sentence.text for name in names) or not _may_tell(
+            sentence, report.words, report.year
+        ):
             continue
+        pattern = _pattern(report.words["patterns.applicants"][0], tuple(names))
         for match in pattern.finditer(sentence.text):
             kind = names[match["kind"] or match["kind2"]]
             if _of_all(sentence.text[: match.start()], form):
