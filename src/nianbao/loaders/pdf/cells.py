@@ -42,31 +42,36 @@ def fill(
 def _numbers_parted(grid: Grid, runs: Sequence[Run], characters: Characters) -> list[Run]:
     """Return the runs with the numbers of neighbouring cells that touch as runs of their own."""
     xs, ys, columns = grid.xs, grid.ys, len(grid.xs) - 1
-    owner = _owners(grid)
+    owner: list[int] = []
     parted: list[Run] = []
     for run in runs:
         y = (run.top + run.bottom) / 2
-        if not run.text.isdecimal() or len(run.text) == 1 or not ys[0] <= y <= ys[-1]:
+        number = run.text.isdecimal() and len(run.text) > 1 and ys[0] <= y <= ys[-1]
+        if not number or bisect_right(xs, run.x0) == bisect_right(xs, run.x1):
             parted.append(run)
             continue
+        owner = owner or _owners(grid)
         start = (bisect_right(ys, y, 1, len(ys) - 1) - 1) * columns
         owners = owner[start : start + columns]
-        lines = [x for x, left, right in zip(xs[1:], owners, owners[1:], strict=False) if left != right]
-        if not any(run.x0 < x < run.x1 for x in lines):
-            parted.append(run)
-            continue
-        chars = characters(run)
-        begins = [0, *sorted(touching_numbers(chars, lines, (xs[0], xs[-1]))), len(chars)]
-        for first, after in pairwise(begins):
-            parted.append(
-                run._replace(
-                    text=run.text[first:after],
-                    x0=chars[first].x0,
-                    x1=chars[after - 1].x1,
-                    start=run.start + first,
-                )
-            )
+        borders = [x for x, left, right in zip(xs[1:], owners, owners[1:], strict=False) if left != right]
+        parted += _number_parts(run, borders, (xs[0], xs[-1]), characters)
     return parted
+
+
+def _number_parts(
+    run: Run, borders: Sequence[float], sides: tuple[float, float], characters: Characters
+) -> list[Run]:
+    """Return a number in the parts that are numbers of different cells, itself where it is one."""
+    if not any(run.x0 < x < run.x1 for x in borders):
+        return [run]
+    chars = characters(run)
+    begins = [0, *sorted(touching_numbers(chars, borders, sides)), len(chars)]
+    return [
+        run._replace(
+            text=run.text[first:after], x0=chars[first].x0, x1=chars[after - 1].x1, start=run.start + first
+        )
+        for first, after in pairwise(begins)
+    ]
 
 
 def _placed(grid: Grid, runs: Sequence[Run], characters: Characters) -> tuple[list[list[Run]], list[Run]]:
