@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from nianbao.corpus.check import Judge, check_file
 from nianbao.corpus.replaced import Replacement, replaced
-from nianbao.corpus.worker import Checker
 from nianbao.model import FileResult, Table
 from nianbao.packs.load import packs
 from nianbao.reporters import RuleInfo
@@ -118,17 +117,6 @@ def test_a_later_edit_of_a_place_is_over_an_earlier_one() -> None:
     document = judged(wrong("docx"), "docx").report.document
     edits = (Replacement(1, "先"), Replacement(1, "后"))
     assert replaced(document, edits).text_at(1) == "后"
-
-
-def test_a_report_that_is_judged_in_a_child_is_edited_there() -> None:
-    data = render(apply_patches(canonical(), [SLIP]), "pdf")
-    before = view(data, "pdf")
-    at = [one["code"] for one in before["result"]["findings"]].index("ARI302")
-    given_packs = packs()
-    with Checker() as checker:
-        edits = edits_of(before, before["details"][at]["proposals"][0])
-        result = checker.check("a.pdf", Judge(given_packs.rules, given_packs.forms), data, edits)
-    assert "fail" not in {result.checks["ARI301"], result.checks["ARI302"], result.checks["ARI303"]}
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 A file's processor time is counted from its first byte to its last finding. Whoever judges many files makes one
 ``Checker`` a process; it starts its child when the first file needs it. ``loaders/isolation.py`` has the protocol, here
-are the requests: ``(job, path, bytes or None, judge, replacements)``; the answer is a ``FileResult`` or a ``Report``.
-A file whose child dies is that file's LOD003. A defect of ours met there is raised here, as it would be without one.
+are the requests: ``(job, path, bytes or None, judge)``; the answer is a ``FileResult`` or a ``Report``. A file whose
+child dies is that file's LOD003. A defect of ours met there is raised here, as it would be without a child.
 
 The judge of a request is its number among those that a forked child has inherited; of one that was started anew, which
 has its own judges, the path tells.
@@ -14,7 +14,7 @@ from __future__ import annotations
 from _thread import allocate_lock  # threading takes longer to import than a text file to judge
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nianbao.corpus.check import (
     Judge,
@@ -33,13 +33,11 @@ from nianbao.loaders.process_limits import DEFAULT_LIMITS, ProcessLimits
 from nianbao.model import Document, Failure, FileResult, Report
 
 if TYPE_CHECKING:
-    from nianbao.corpus.replaced import Replacement
     from nianbao.loaders.isolation import Serve
 
-_Request: TypeAlias = "tuple[str, str, bytes | None, int, Sequence[Replacement]]"
 Judges = Callable[[str], Judge]
 """Who judges the file of a path."""
-_JOBS: dict[str, Callable[[str, Judge, bytes | Failure | None, Sequence[Replacement]], Any]] = {
+_JOBS: dict[str, Callable[[str, Judge, bytes | Failure | None], Any]] = {
     "check": check_file,
     "read": read_judged,
 }
@@ -65,18 +63,9 @@ class Checker:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def check(
-        self,
-        path: str,
-        judge: Judge,
-        read: bytes | Failure | None = None,
-        replacements: Sequence[Replacement] = (),
-    ) -> FileResult:
-        """Load, recognise and judge a file, ``-`` for standard input; ``read`` are its bytes where they are at hand.
-
-        ``replacements`` are made in what was loaded: the file is judged as it would be with them.
-        """
-        result: FileResult | Report = self._done("check", path, judge, read, replacements)
+    def check(self, path: str, judge: Judge, read: bytes | Failure | None = None) -> FileResult:
+        """Load, recognise and judge a file, ``-`` for standard input; ``read`` are its bytes where they are at hand."""
+        result: FileResult | Report = self._done("check", path, judge, read)
         if isinstance(result, Report):  # nothing but a failure
             return judged(result, path, judge)
         return result
@@ -92,22 +81,15 @@ class Checker:
             if self._child is not None:
                 self._child.close()
 
-    def _done(
-        self,
-        job: str,
-        path: str,
-        judge: Judge,
-        read: bytes | Failure | None,
-        replacements: Sequence[Replacement] = (),
-    ) -> Any:
+    def _done(self, job: str, path: str, judge: Judge, read: bytes | Failure | None) -> Any:
         looked = _look(path) if read is None else _given(read)
         try:
             if isinstance(looked.read, Failure):
                 return Report(Document(path, "", failure=looked.read))
             if looked.risky and can_isolate(self._recipe):
-                return self._asked((job, path, judge, looked.read, replacements))
+                return self._asked(job, path, judge, looked.read)
             with within(self._limits.processor_seconds):
-                return _JOBS[job](path, judge, looked.read, replacements)
+                return _JOBS[job](path, judge, looked.read)
         except Died as death:
             failure = death_error(death, self._limits).failure
         except MemoryError:
@@ -116,8 +98,7 @@ class Checker:
             failure = death_error(Died("processor"), self._limits).failure
         return Report(Document(path, "pdf" if looked.pdf else "", failure=failure))
 
-    def _asked(self, wanted: tuple[str, str, Judge, bytes | None, Sequence[Replacement]]) -> Any:
-        job, path, judge, read, replacements = wanted
+    def _asked(self, job: str, path: str, judge: Judge, read: bytes | None) -> Any:
         with self._lock:
             number = next((at for at, one in enumerate(self._judges) if one is judge), len(self._judges))
             if number == len(self._judges):
@@ -128,7 +109,7 @@ class Checker:
             if number >= self._known:  # a child that was forked before knows nothing of it
                 self._child.close()
                 self._known = len(self._judges)
-            return self._child.ask((job, path, read, number, tuple(replacements)))
+            return self._child.ask((job, path, read, number))
 
 
 class _Look(NamedTuple):
@@ -167,9 +148,9 @@ def _given(read: bytes | Failure) -> _Look:
 def _serve(judges: Sequence[Judge]) -> Serve:
     """Return what serves in a child that was forked."""
 
-    def serve(request: _Request) -> Any:
-        job, path, read, number, replacements = request
-        return _JOBS[job](path, judges[number], read, replacements)
+    def serve(request: tuple[str, str, bytes | None, int]) -> Any:
+        job, path, read, number = request
+        return _JOBS[job](path, judges[number], read)
 
     return serve
 
@@ -178,8 +159,8 @@ def _serve_anew(recipe: Callable[[], Judges]) -> Serve:
     """Return what serves in a child that was started anew."""
     judge_of = recipe()
 
-    def serve(request: _Request) -> Any:
-        job, path, read, _, replacements = request
-        return _JOBS[job](path, judge_of(path), read, replacements)
+    def serve(request: tuple[str, str, bytes | None, int]) -> Any:
+        job, path, read, _ = request
+        return _JOBS[job](path, judge_of(path), read)
 
     return serve
