@@ -68,7 +68,7 @@ export class Batch {
     const row = waiting[data.index];
     if (!row) return;
     row.state = "done";
-    row.verdict = data.verdict;
+    row.verdict = data.status === "failed" ? "incomplete" : data.error ? "fail" : null;
     this.#redraw(row);
     this.#tell();
   }
@@ -106,7 +106,7 @@ export class Batch {
   #row(row, number) {
     const { result, state } = row;
     const verdict = result ? verdictOf(result) : row.verdict;
-    const outcome = verdict ? element("span", { class: `badge ${verdict}` }, t(verdict)) : element("span", { class: "badge waiting" }, t(state === "stopped" ? "stopped" : "waiting"));
+    const outcome = verdict ? element("span", { class: `badge ${verdict}` }, t(verdict)) : element("span", { class: "badge waiting" }, t(state === "done" ? "judged" : state));
     const name = result || row.file ? element("button", { type: "button", class: "link", onclick: () => this.open(this.rows[number]) }, row.name) : row.name;
     return element("tr", { data: { state } },
       element("td", {}, name), element("td", {}, result?.report?.agency ?? ""), element("td", { class: "number" }, String(result?.report?.year ?? "")),
