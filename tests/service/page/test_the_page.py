@@ -228,26 +228,24 @@ def test_a_busy_service_is_said_with_the_time_to_wait(visit: Visit) -> None:
 
 def test_a_token_is_asked_for_once_and_shown_to_the_service(visit: Visit) -> None:
     visit.expected_troubles = True
-    shown: list[Any] = []
-
-    def session(route: Route) -> None:
-        shown.append(route.request.post_data_json)
-        route.fulfill(status=200 if shown[-1] == {"token": "right"} else 401, body="{}")
+    shown: list[str] = []
 
     def guarded(route: Route) -> None:
-        if {"token": "right"} in shown:
+        shown.append(route.request.headers.get("authorization", ""))
+        if shown[-1] == "Bearer right":
             route.continue_()
         else:
             route.fulfill(status=401, body="{}")
 
-    visit.page.route("**/api/v1/session", session)
     visit.page.route("**/api/v1/view*", guarded)
     visit.drop({"a.html": slipped()})
     for word in ("wrong", "right"):
         visit.page.get_by_role("textbox", name="令牌").fill(word)
         visit.page.get_by_role("button", name="确定").click()
     expect(visit.finding("ARI301")).to_be_visible()
-    assert shown == [{"token": "wrong"}, {"token": "right"}]
+    visit.page.get_by_role("button", name="English").click()
+    expect(visit.finding("ARI301")).to_contain_text("fails")
+    assert shown == ["", "Bearer wrong", "Bearer right", "Bearer right"]
 
 
 def test_the_page_says_that_nothing_leaves_the_machine(visit: Visit) -> None:
