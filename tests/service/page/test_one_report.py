@@ -102,6 +102,17 @@ def test_tables_and_results_for_machines_are_taken_away(visit: Visit) -> None:
     assert json.loads(content(taken(visit, "JSON")))["schema"] == "nianbao.findings/1"
 
 
+def test_the_word_file_with_the_changes_in_it_is_taken_away(visit: Visit) -> None:
+    visit.open("年报.docx", slipped("docx"))
+    visit.finding("ARI301").click()
+    visit.page.get_by_role("button", name="改为 86 试试").click()
+    expect(visit.page.locator(".tried")).to_contain_text("消去 3 个问题")
+    download = taken(visit, "改好的文件")
+    assert download.suggested_filename == "年报.改.docx"
+    visit.open("改后.docx", content(download))
+    expect(visit.verdict).to_have_class("verdict pass")
+
+
 def test_a_clean_report_passes(visit: Visit) -> None:
     sample = next((Path(__file__).parents[3] / "samples" / "clean").glob("*.docx"))
     visit.open(sample.name, sample.read_bytes())
