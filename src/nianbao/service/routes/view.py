@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from functools import cache
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -61,6 +63,19 @@ _COPY_RESPONSES: dict[int | str, dict[str, Any]] = {
         "headers": {LEFT_OUT: {"schema": {"type": "integer"}, "description": "Edits that are not in it"}},
     }
 }
+_SAMPLE_RESPONSES: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "A Word file",
+        "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+    }
+}
+_MISTAKES: tuple[dict[str, Any], ...] = (
+    {"set": ["applications", "total", "natural_person", "68"]},
+    {"set": ["disputes", "review", "other", ""]},
+    {"add_paragraph": ["problems", "全年收到政府信息公开申请171件。"]},
+    {"set_heading": ["overview", "一、基本情况"]},
+)
+"""Of the sample: a slip in a sum, a blank cell, a figure that differs from the table, a heading."""
 
 
 @router.post(
@@ -118,6 +133,24 @@ async def copy(request: Request) -> Response:
         LEFT_OUT: str(left),
     }
     return Response(data, media_type="application/octet-stream", headers=headers)
+
+
+@router.get(
+    "/view/sample",
+    summary="A sample with mistakes",
+    response_class=Response,
+    responses=_SAMPLE_RESPONSES,
+)
+async def sample() -> Response:
+    """Return a made-up report with mistakes, for who has none at hand."""
+    return Response(await asyncio.to_thread(_sample), media_type="application/octet-stream")
+
+
+@cache
+def _sample() -> bytes:
+    from nianbao.testing import apply_patches, canonical, render
+
+    return render(apply_patches(canonical(), _MISTAKES), "docx")
 
 
 def _edits(text: str) -> tuple[Any, ...]:

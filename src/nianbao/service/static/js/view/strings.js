@@ -3,7 +3,7 @@
 export default {
   zh: {
     page_title: "年报检查", start_title: "检查政府信息公开工作年度报告", start_lead: "放入报告，马上看到哪里不对、为什么、怎么改。",
-    drop_call: "把报告拖到这里", choose: "选择文件…", drop_kinds: "Word（.docx）、PDF、网页、Markdown、文本；可以一次放多份，也可以放检查结果（.json）",
+    drop_call: "把报告拖到这里", choose: "选择文件…", try_sample: "没有报告在手？看一份有错的样例", sample_name: "样例.docx", drop_kinds: "Word（.docx）、PDF、网页、Markdown、文本；可以一次放多份，也可以放检查结果（.json）",
     offer_sums: "算清表格", offer_sums_more: "三张法定表格的每一条勾稽关系，指出哪一格最可能填错、应填多少。",
     offer_text: "对照正文", offer_text_more: "正文写的数与表格对照；年份、机关名称、法规名称、六个部分逐项核对。",
     offer_try: "改了就知道", offer_try_more: "在页面上试改一格，马上看到哪些问题消去；带走批注好的文件。",
@@ -31,7 +31,7 @@ export default {
   },
   en: {
     page_title: "Annual reports", start_title: "Check an annual report on open government information", start_lead: "Drop a report and see at once what is wrong, why, and how to mend it.",
-    drop_call: "Drop reports here", choose: "Choose files…", drop_kinds: "Word (.docx), PDF, web page, Markdown, text; several at a time, or results of an earlier check (.json)",
+    drop_call: "Drop reports here", choose: "Choose files…", try_sample: "No report at hand? See a sample with mistakes", sample_name: "sample.docx", drop_kinds: "Word (.docx), PDF, web page, Markdown, text; several at a time, or results of an earlier check (.json)",
     offer_sums: "The tables add up", offer_sums_more: "Every relation in the three statutory tables, the cell most likely wrong, and the figure it should hold.",
     offer_text: "The text agrees", offer_text_more: "Figures in the text against the tables; years, agency, titles of laws and the six sections.",
     offer_try: "Try a correction", offer_try_more: "Change a cell here and see at once which findings vanish; take away an annotated file.",

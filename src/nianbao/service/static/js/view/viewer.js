@@ -3,7 +3,7 @@
 import { announce } from "../common/announce.js";
 import { request } from "../common/api.js";
 import { byId, element } from "../common/dom.js";
-import { language, t } from "../common/language.js";
+import { t } from "../common/language.js";
 import { Changes, compare } from "./changes.js";
 import { drawBar, drawTried } from "./bar.js";
 import { edit, rove, setUpEditing } from "./editor.js";
@@ -24,7 +24,7 @@ export class Viewer {
     this.back = back;
     this.failed = failed;
     this.root = byId("viewer");
-    this.lang = language();
+    this.closed = false;
   }
 
   get changes() {
@@ -39,13 +39,20 @@ export class Viewer {
     return this.shown.verdict ?? verdictOf(this.shown.result);
   }
 
-  /** Check the file and draw it. Throws `ServiceError`. */
+  /** Forget it: something else is on the screen. */
+  close() {
+    this.closed = true;
+  }
+
+  /** Check the file and draw it, unless it was closed meanwhile; tells whether it was drawn. Throws `ServiceError`. */
   async load() {
     this.shown = this.ready ? { result: this.ready, blocks: [], marks: [], details: null } : await this.#ask();
+    if (this.closed) return false;
     this.#build();
     this.#draw();
     const counts = countsInWords(this.groups);
     announce(t("done", { verdict: t(this.verdict), counts }));
+    return true;
   }
 
   async #ask() {
@@ -186,7 +193,7 @@ export class Viewer {
     announce(t("rechecking"));
     try {
       const shown = await this.#ask();
-      if (asked !== this.#asked) return true;
+      if (this.closed || asked !== this.#asked) return true;
       this.shown = shown;
     } catch (error) {
       this.failed(error);
@@ -218,6 +225,7 @@ export class Viewer {
   /** Draw everything again in the other language. */
   async translate() {
     if (!this.ready) this.shown = await this.#ask();
+    if (this.closed) return;
     this.#tried = null;
     this.#chosen = -1;
     this.#build();
