@@ -75,6 +75,16 @@ def test_a_change_that_breaks_something_shows_what_has_come(visit: Visit) -> Non
     expect(visit.page.locator(".tried .appeared")).to_contain_text("98765")
 
 
+def test_a_sentence_is_corrected_where_the_finding_stands(visit: Visit) -> None:
+    visit.open(broken("docx").name, broken("docx").read_bytes())
+    visit.finding("NAR406").click()
+    visit.page.locator("li.open").get_by_role("button", name="在文中修改").click()
+    for key in ("ArrowLeft",) * 12 + ("Backspace", "9"):  # …被申请行政复议6|件、被提起行政诉讼5件。
+        visit.page.keyboard.press(key)
+    visit.page.keyboard.press("Enter")
+    expect(visit.page.locator(".tried .vanished")).to_contain_text("NAR406")
+
+
 def test_a_paragraph_is_not_left_empty(visit: Visit) -> None:
     visit.open("a.docx", slipped("docx"))
     sentence = visit.page.locator(".report p").first

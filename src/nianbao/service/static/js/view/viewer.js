@@ -71,10 +71,10 @@ export class Viewer {
     this.tried = element("div", { class: "tried", hidden: true });
     const panes = element("div", { class: "panes" + (this.ready ? " list-only" : ""), data: { pane: "findings" } },
       this.ready ? null : element("section", { class: "text-pane", "aria-labelledby": "text-title" },
-        element("div", { class: "pane-head" }, element("h2", { id: "text-title" }, t("as_read")), element("p", { class: "soft small no-print", id: "edit-hint" }, t("edit_hint"))),
+        element("div", { class: "pane-head" }, element("h2", { id: "text-title" }, t("as_read")), element("p", { class: "soft small no-print hint-edit" }, t("edit_hint"))),
         this.text),
       element("section", { class: "findings-pane", "aria-labelledby": "findings-title" },
-        element("div", { class: "pane-head" }, element("h2", { id: "findings-title" }, t("findings")), element("p", { class: "soft small no-print" }, t("list_hint"))),
+        element("div", { class: "pane-head" }, element("h2", { id: "findings-title" }, t("findings")), element("p", { class: "soft small no-print hint-list" }, t("list_hint"))),
         this.tried, this.list));
     this.panes = panes;
     const tabs = this.ready ? null : element("div", { class: "pane-switch no-print", role: "group", "aria-label": t("show") },
@@ -89,6 +89,8 @@ export class Viewer {
     const original = (spot) => this.#changes.original(spot);
     this.drawn = drawText(this.text, this.shown, this.groups, original, (group) => this.choose(group, true));
     if (!this.shown.blocks.length && !this.ready) this.text.append(element("p", { class: "soft" }, t("nothing_read")));
+    for (const hint of this.root.querySelectorAll(".hint-edit")) hint.hidden = !this.shown.blocks.length;
+    for (const hint of this.root.querySelectorAll(".hint-list")) hint.hidden = this.groups.length < 2;
     rove(this.text);
     this.items = drawFindings(this.list, result, details, this.groups, {
       choose: (group, toggle) => this.choose(toggle && group === this.#chosen ? -1 : group),
