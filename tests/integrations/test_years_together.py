@@ -106,3 +106,39 @@ def test_a_report_among_those_of_another_year_is_pointed_at(
     start(["check", "2024", "--select", "SER"])
     (line,) = [one for one in capsys.readouterr().err.splitlines() if "2024/x.html" in one]
     assert "2023 年的报告" in line
+
+
+def test_a_copy_is_named_once_and_a_copy_that_differs_with_its_differences(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(folder / "in" / "d.html", canonical())
+    sample = canonical()
+    sample.set("disclosures", "penalty", "decisions", "352")
+    written(folder / "in" / "e.html", sample)
+    found = files(capsys, "in")
+    codes = {
+        path: sorted({one["code"] for one in file["findings"]} & {"SER909", "SER910"})
+        for path, file in found.items()
+    }
+    assert codes == {
+        "in/a 2024.html": [],
+        "in/b 2023.html": [],
+        "in/c.html": [],
+        "in/d.html": ["SER910"],
+        "in/e.html": ["SER909"],
+    }
+
+
+def test_a_report_as_docx_and_as_pdf_does_not_differ(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in (folder / "in").iterdir():
+        path.unlink()
+    for kind in ("docx", "pdf"):
+        (folder / "in" / f"a.{kind}").write_bytes(render(canonical(), kind))
+    found = files(capsys, "in")
+    assert {file["checks"]["SER909"] for file in found.values()} <= {
+        "pass",
+        "not_applicable",
+        "not_assessable",
+    }
