@@ -11,7 +11,7 @@ from nianbao_rules.series._copies import Copies, compared
     name="duplicate-report",
     severity="warning",
     title_en="No two files hold the same report",
-    basis="国办公开办函〔2021〕30号：一个行政机关一年编制一份报告",
+    basis="《中华人民共和国政府信息公开条例》第四十九条：每年公布上一年度的政府信息公开工作年度报告",
     compares="reports",
 )
 def duplicate_report(report: Report, *, formats: bool = True) -> Iterator[Finding | Skip]:

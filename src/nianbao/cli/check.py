@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from nianbao.config.settings import Settings
     from nianbao.corpus.files import Search
     from nianbao.corpus.plan import Plan
+    from nianbao.corpus.roster import Roster
     from nianbao.linting.rule import Rule
     from nianbao.model import FileResult
 
@@ -71,6 +72,7 @@ def check(asked: CheckRequest) -> int:
 def _run(asked: CheckRequest, planner: Planner, settings: Settings) -> int:
     options = asked.options
     search = search_for(asked, planner.settings)
+    roster = _roster(options)
     plan = _planned(asked, planner, search)
     run = engine_run(options.engine, plan.files, plan.recipe)
     wanted = targets(_formats(options, settings), options.output, os.environ)
@@ -82,7 +84,7 @@ def _run(asked: CheckRequest, planner: Planner, settings: Settings) -> int:
     fixed = _fix(plan, options) if options.fix else None
     summary = Summary(search.passed.kinds)
     render = _render_options(settings, plan.rules, planner.root)._replace(passed_over=search.passed.kinds)
-    together = Together(planner, plan, settings, quiet=options.quiet)
+    together = Together(planner, plan, settings, roster, quiet=options.quiet)
     with Interruption(lambda: together.alone.files + summary.files > 0) as interruption:
         means = means_for(options, settings, plan, wanted, interruption.stopped)
         outputs = Outputs(wanted, render, options.color)
@@ -121,7 +123,7 @@ def _planned(asked: CheckRequest, planner: Planner, search: Search) -> Plan:
 
         planner.compare_with(previous_reports(asked.options.previous, planner))
     paths = tuple(files_of(asked, search))
-    if len(paths) > 1:
+    if len(paths) > 1 or asked.options.roster:
         planner.compare_within()
     return planner.plan(paths)
 
@@ -134,6 +136,15 @@ def _interrupted(summary: Summary, files: int, outputs: Outputs, *, quiet: bool)
         f"已中断：查了 {summary.files} 份，其余没有查（共 {files} 份）。接着查：同样的命令加 --resume（interrupted）"
     )
     return INTERRUPTED
+
+
+def _roster(options: RunOptions) -> Roster | None:
+    """Return the roster of the run, if it has one. Raises ``BrokenRoster``."""
+    if not options.roster:
+        return None
+    from nianbao.corpus.roster import read_roster
+
+    return read_roster(options.roster)
 
 
 def _baselines(options: RunOptions, settings: Settings) -> Baselines | None:

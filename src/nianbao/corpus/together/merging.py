@@ -36,7 +36,7 @@ def merged(reports: Sequence[PreviousReport]) -> PreviousReport:
 
 
 def sums(reports: Iterable[PreviousReport]) -> dict[CellKey, Number]:
-    """Return the sum of each cell that is read in every report."""
+    """Return the sum of each cell that is read in every report; of one report its figures."""
     return reduce(_added, map(_numbers, reports))
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from nianbao.chinese.agencies import AgencyNames
     from nianbao.corpus.roster import Matcher, Merged, Unit
     from nianbao.corpus.together.held import Entry
+    from nianbao.model import RollUp
 
 Key = str
 """What stands for a unit: its name on the roster, failing that the agency's plain name."""
@@ -37,6 +38,11 @@ class Pairing:
         """Return what each report is compared with, by path; one that is compared with nothing is absent."""
         found = ((entry.path, Links(self.previous(entry), self.copy(entry))) for entry in self._entries)
         return {path: links for path, links in found if links != Links()}
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The report years of the run."""
+        return tuple(sorted(self._by_year))
 
     def of_unit(self, unit: Unit, year: int) -> list[Entry]:
         """Return the reports of a unit of the roster for a year."""
@@ -110,6 +116,12 @@ class Pairing:
             unit = None if self._matcher is None else self._matcher.unit(agency)
             self._keys[agency] = (plain_name(agency) if unit is None else unit.name, unit)
         return self._keys[agency]
+
+
+def linked(links: Mapping[str, Links], sums: Mapping[str, RollUp]) -> dict[str, Links]:
+    """Return what each report is compared with, sums over units added."""
+    added = {path: links.get(path, Links())._replace(roll_up=one) for path, one in sums.items()}
+    return {**links, **added}
 
 
 def single(reports: Sequence[Entry]) -> Entry | None:

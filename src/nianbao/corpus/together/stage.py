@@ -13,12 +13,16 @@ from nianbao.model import FileResult
 
 Find = Callable[[Held], Mapping[str, Links]]
 """Says what the reports of a run are compared with, by path."""
+Last = Callable[[Held], Iterable[FileResult]]
+"""Says what is said of the run as a whole, after all reports."""
 Again = Callable[[Sequence[str], Beside], Iterator[FileResult]]
 """Judges files again, in order, beside others."""
 
 
-def beside_each_other(results: Iterable[FileResult], find: Find, again: Again) -> Iterator[FileResult]:
-    """Yield the results in order, those of reports with others to compare with judged beside them."""
+def beside_each_other(
+    results: Iterable[FileResult], find: Find, again: Again, last: Last
+) -> Iterator[FileResult]:
+    """Yield the results in order, those of reports with others to compare with judged beside them, then the last ones."""
     held = Held()
     try:
         for result in results:
@@ -32,5 +36,6 @@ def beside_each_other(results: Iterable[FileResult], find: Find, again: Again) -
         for number in range(len(held)):
             anew = next(judged, None) if number in waiting else None
             yield held.result(number) if anew is None else anew
+        yield from last(held)
     finally:
         held.close()
