@@ -1,0 +1,38 @@
+"""What a run over generated reports finds."""
+
+import contextlib
+import io
+import json
+import os
+from pathlib import Path
+
+from nianbao.cli.start import start
+from tests.series.generate import Fault
+
+
+def found_in(folder: Path, *more: str) -> list[tuple[Fault, str]]:
+    """Return path, code and message of all errors and warnings, and of notes on other reports."""
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        with contextlib.redirect_stderr(io.StringIO()):
+            arguments = [
+                ".",
+                "--isolated",
+                "--roster",
+                "units.csv",
+                "--format",
+                "json:out.json",
+                "--quiet",
+                *more,
+            ]
+            start(["check", *arguments])
+        files = json.loads((folder / "out.json").read_text("utf-8"))["files"]
+    finally:
+        os.chdir(before)
+    return [
+        ((file["path"], finding["code"]), finding["message"])
+        for file in files
+        for finding in file["findings"]
+        if finding["severity"] != "note" or finding["code"].startswith("SER")
+    ]
