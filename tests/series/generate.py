@@ -17,7 +17,7 @@ OF_UNITS = ("SER901", "SER902", "SER903", "SER906", "SER907", "SER908", "SER909"
 OF_COUNTIES = ("SER904", "SER905")
 
 Fault = tuple[str, str]
-"""Path and code."""
+"""Path and code; behind that of the roster the unit and the year."""
 
 
 class Written(NamedTuple):
@@ -102,7 +102,7 @@ class _Writer:
         self, unit: Unit, year: int, figures: Figures, texts: tuple[list[str], list[str]], fault: str
     ) -> None:
         if fault == "SER905":
-            self.expected.add(("units.csv", fault))
+            self.expected.add((f"units.csv {unit.named(year)} {year}", fault))
             return
         if fault == "SER901":
             figures = made.with_carried_in(

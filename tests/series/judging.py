@@ -5,6 +5,7 @@ import io
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 from nianbao.cli.start import start
 from tests.series.generate import Fault
@@ -31,8 +32,12 @@ def found_in(folder: Path, *more: str) -> list[tuple[Fault, str]]:
     finally:
         os.chdir(before)
     return [
-        ((file["path"], finding["code"]), finding["message"])
+        ((_where(file["path"], finding), finding["code"]), finding["message"])
         for file in files
         for finding in file["findings"]
         if finding["severity"] != "note" or finding["code"].startswith("SER")
     ]
+
+
+def _where(path: str, finding: dict[str, Any]) -> str:
+    return f"{path} {finding['evidence']['item']}" if finding["code"] == "SER905" else path
