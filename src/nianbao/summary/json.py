@@ -37,7 +37,10 @@ def _plain(picture: Picture) -> dict[str, Any]:
         ],
         "units": [_unit(row) for row in picture.units],
         "peers": {
-            unit: {name: {key: _value(value) for key, value in one._asdict().items()} for name, one in rates.items()}
+            unit: {
+                name: {key: _value(value) for key, value in one._asdict().items()}
+                for name, one in rates.items()
+            }
             for unit, rates in picture.peers.items()
         },
         "rules": [row._asdict() for row in picture.rules],

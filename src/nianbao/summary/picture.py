@@ -40,11 +40,12 @@ class RosterUnit(NamedTuple):
 
 
 class Expected(NamedTuple):
-    """Who owes reports: the units of a roster, and which of them a report's agency is."""
+    """Who owes reports, and which unit a report's agency is."""
 
     units: tuple[RosterUnit, ...]
+    """Those of the roster; ``()`` without one."""
     unit_of: Callable[[str], str | None]
-    """Returns the unit's name for an agency's; ``None`` for one that is not on the roster."""
+    """Returns the unit's name for an agency's; ``None`` for one that keeps its own name."""
 
 
 class BoardRow(NamedTuple):
@@ -150,7 +151,7 @@ def picture_of(
     return Picture(
         year,
         today,
-        expected is not None,
+        bool(expected and expected.units),
         scope,
         tuple(_year_row(of, [one.figures for key, one in in_scope if key[1] == of]) for of in years),
         board,

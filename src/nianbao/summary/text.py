@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from nianbao.chinese.characters import width
+from nianbao.reporters import RenderOptions
 from nianbao.reporters.layout import clip, pad, printable
-from nianbao.summary.measures import MEASURES
 from nianbao.summary.picture import Picture
-from nianbao.summary.view import deadlines, figure_rows, rule_titles, wants_action
+from nianbao.summary.view import deadlines, figure_rows, rule_rows, wants_action
 from nianbao.summary.words import WORDS, Words
 
 _MOST = 20
@@ -15,28 +15,30 @@ _LONGEST = 40
 """Columns of a name."""
 
 
-def as_text(picture: Picture, lang: str, titles: dict[str, str]) -> Iterator[str]:
-    """Yield the lines; ``titles`` are what the rules demand, by code."""
-    words = WORDS[lang]
+def as_text(picture: Picture, options: RenderOptions) -> Iterator[str]:
+    """Yield the lines."""
+    words = WORDS[options.lang]
     yield words["title"].format(year=picture.year) + "\n"
     yield deadlines(picture, words) + "\n\n"
     yield _states(picture, words)
     yield from _action(picture, words)
     yield f"\n{words['years']}\n"
-    yield from _table([(words["figure"], *(str(row.year) for row in picture.years)), *figure_rows(picture, words)])
+    yield from _table(
+        [(words["figure"], *(str(row.year) for row in picture.years)), *figure_rows(picture, words)]
+    )
     yield f"  {words['sum_' + picture.scope]}\n"
     if picture.rules:
         yield f"\n{words['rules']}\n"
         rows = [
             (one.code, str(one.reports), str(one.findings), title)
-            for one, title in rule_titles(picture, titles)[:_MOST]
+            for one, title, _ in rule_rows(picture, options)[:_MOST]
         ]
         yield from _table([(words["rule"], words["in_reports"], words["findings"], words["demand"]), *rows])
     if picture.left_out:
         yield f"\n{words['left_out']}\n"
         for one in picture.left_out[:_MOST]:
             yield f"  {printable(one.path)}  {words.reasons[one.reason]}\n"
-        yield from _more(len(picture.left_out), words, "JSON")
+        yield from _more(len(picture.left_out), words, "--format json")
 
 
 def _states(picture: Picture, words: Words) -> str:
@@ -52,8 +54,11 @@ def _action(picture: Picture, words: Words) -> Iterator[str]:
         counts = " ".join(
             f"{name} {number}" for name, number in zip(words.severities, row.counts, strict=True) if number
         )
-        yield f"  {pad(clip(row.unit, _LONGEST), _LONGEST)}  {words.states[row.state]}  {counts}".rstrip() + "\n"
-    yield from _more(len(rows), words, "JSON")
+        yield (
+            f"  {pad(clip(row.unit, _LONGEST), _LONGEST)}  {words.states[row.state]}  {counts}".rstrip()
+            + "\n"
+        )
+    yield from _more(len(rows), words, "--format json")
 
 
 def _more(number: int, words: Words, where: str) -> Iterator[str]:
@@ -69,8 +74,3 @@ def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
         cells += [" " * (wide[at] - width(text)) + text for at, text in enumerate(row[1:-1], 1)]
         last = row[-1] if not row[-1][:1].isdigit() and row[-1] != "—" else row[-1].rjust(wide[-1])
         yield "  " + "  ".join([*cells, last]).rstrip() + "\n"
-
-
-def formulas(words: Words) -> list[tuple[str, str]]:
-    """Return the measures with how each is reckoned."""
-    return [(words.measures[name], words.formulas[name]) for name in MEASURES]

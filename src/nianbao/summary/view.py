@@ -1,7 +1,7 @@
 """What every way of showing a picture shows: the same rows in the same order."""
 
-from collections.abc import Mapping
-
+from nianbao.reporters import RenderOptions
+from nianbao.reporters.overview import title_of
 from nianbao.summary.measures import MEASURES
 from nianbao.summary.picture import FIGURES, BoardRow, Picture, RuleRow, due_date
 from nianbao.summary.words import Words, shown_sum
@@ -19,19 +19,31 @@ def figure_rows(picture: Picture, words: Words) -> list[tuple[str, ...]]:
     """Return the number of reports, figures and measures of all reports together, a row each, a column a year."""
     rows = [(words["reports"], *(str(row.reports) for row in picture.years))]
     rows += [
-        (words.figures[name], *(shown_sum(name, row.figures[name], row.reports, words) for row in picture.years))
+        (
+            words.figures[name],
+            *(shown_sum(name, row.figures[name], row.reports, words) for row in picture.years),
+        )
         for name in FIGURES
     ]
     rows += [
-        (words.measures[name], *(shown_sum(name, row.measures[name], row.reports, words) for row in picture.years))
+        (
+            words.measures[name],
+            *(shown_sum(name, row.measures[name], row.reports, words) for row in picture.years),
+        )
         for name in MEASURES
     ]
     return rows
 
 
-def rule_titles(picture: Picture, titles: Mapping[str, str]) -> list[tuple[RuleRow, str]]:
-    """Return the rules that found something with what they demand."""
-    return [(row, titles.get(row.code, "")) for row in picture.rules]
+def rule_rows(picture: Picture, options: RenderOptions) -> list[tuple[RuleRow, str, str]]:
+    """Return the rules that found something, each with what it demands and its basis."""
+    known = {rule.code: rule for rule in options.rules}
+    return [
+        (row, title_of(known[row.code], options.lang), known[row.code].basis)
+        if row.code in known
+        else (row, "", "")
+        for row in picture.rules
+    ]
 
 
 def deadlines(picture: Picture, words: Words) -> str:

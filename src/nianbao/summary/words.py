@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from nianbao.summary.measures import MEASURES, Sum
 
 
-class Words(NamedTuple):
+@dataclass(frozen=True)
+class Words:
     """What every way of showing a picture says."""
 
     texts: Mapping[str, str]
@@ -20,7 +21,7 @@ class Words(NamedTuple):
     reasons: Mapping[str, str]
     severities: tuple[str, str, str]
 
-    def __getitem__(self, key: str) -> str:  # type: ignore[override]
+    def __getitem__(self, key: str) -> str:
         return self.texts[key]
 
 
@@ -39,9 +40,9 @@ _ZH = Words(
         "peers_note": "各项比率与同一类型其他单位的中位数相比；同类单位不足 {enough} 个的不比，本单位件数不足 {enough} 的不列比率。",
         "heat_note": "一行一个单位，一列一条规则，格中是问题个数；按错误多少排列。",
         "cut": "列出前 {rows} 个单位、{columns} 条规则，其余见 Excel 表。",
-        "more": "另有 {number} 个，见“{where}”。", "none": "无", "undisclosed": "—", "all_units": "全部单位",
+        "more": "另有 {number} 个，见 {where}。", "none": "无", "undisclosed": "—", "all_units": "全部单位",
         "action": "需要处理的单位", "back": "返回汇总", "to_units": "各单位数据、比较和全部单位的状态",
-        "partial_sum": "{value}（{reports} 份）", "reports_of": "{year}\n（{reports} 份）",
+        "partial_sum": "{value}（{reports} 份）", "of_reports": "{reports} 份",
         "dates": "期限：部门和乡镇街道 {units}，政府 {governments}（条例第四十九条、第五十条）。截至 {today}，分别{left}。",
         "left": "还有 {days} 天", "join": "、", "no_plots": "安装 nianbao[plots] 后这里有图；图中的数都在下面的表里。",
         "peers_in_level": "{level}，同类 {peers} 个",
@@ -106,7 +107,7 @@ _EN = Words(
         "more": "{number} more: see {where}.", "none": "none", "undisclosed": "–", "all_units": "All agencies",
         "action": "Agencies that want something done", "back": "to the overview",
         "to_units": "figures by agency, comparison, and the state of all agencies",
-        "partial_sum": "{value} ({reports})", "reports_of": "{year}\n({reports})",
+        "partial_sum": "{value} ({reports})", "of_reports": "{reports} reports",
         "dates": "Due: departments and townships {units}, governments {governments} (articles 49 and 50). As of {today}: {left}.",
         "left": "{days} days left", "join": ", ", "no_plots": "With nianbao[plots] installed there are plots here; all they show stands in the tables.",
         "peers_in_level": "{level}, {peers} peers",

@@ -1,0 +1,197 @@
+"""``nianbao summary``: the picture of a year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from nianbao import __version__
+from nianbao.cli.errors import USAGE, UsageError
+from nianbao.cli.finding import search_for
+from nianbao.cli.means import means_for
+from nianbao.cli.options import request
+from nianbao.cli.outputs import Target, targets
+from nianbao.cli.parameters import AllowCode, Config, Ignore, Lang, Output, Pack, Paths, Select, parameter
+from nianbao.cli.progress import with_progress
+from nianbao.cli.rules_data import rule_info, tell_problems
+from nianbao.cli.terminal import emit, keep_stdout, say
+from nianbao.corpus.engines import engine_run
+from nianbao.corpus.plan import Plan, Planner, Sources
+from nianbao.packs.collection import PackOptions
+from nianbao.packs.load import installed
+from nianbao.reporters import RenderOptions
+from nianbao.reporters.summary import Summary
+
+if TYPE_CHECKING:
+    from nianbao.cli.options import CheckRequest
+    from nianbao.model import FileResult
+    from nianbao.summary.facts import ReportFacts
+    from nianbao.summary.picture import Picture
+
+FORMATS = ("text", "json", "html", "xlsx")
+
+
+def command(
+    paths: Paths,
+    format: Annotated[
+        list[str],
+        typer.Option(
+            "--format",
+            help="输出格式 text、json、html、xlsx，可写成 格式:文件，html:文件夹/ 为一组网页；可重复。",
+            metavar="FORMAT[:PATH]",
+        ),
+    ] = ["text"],  # noqa: B006
+    output: Output = "-",
+    roster: Annotated[
+        str, typer.Option("--roster", help="单位名册：据此列出未报送和免报的单位。", metavar="FILE")
+    ] = "",
+    year: Annotated[
+        int | None,
+        typer.Option(
+            "--year", help="汇总哪一年度；不写时为已结束的最近一年。", min=2008, max=2100, metavar="YEAR"
+        ),
+    ] = None,
+    today: Annotated[
+        str,
+        typer.Option("--today", help="按哪一天计算剩余天数，如 2025-01-20；不写时为当天。", metavar="DATE"),
+    ] = "",
+    select: Select = [],  # noqa: B006
+    ignore: Ignore = [],  # noqa: B006
+    lang: Lang = None,
+    jobs: Annotated[str, parameter("jobs")] = "auto",
+    no_cache: Annotated[bool, parameter("no_cache")] = False,
+    engine: Annotated[str, parameter("engine")] = "serial",
+    pack: Pack = [],  # noqa: B006
+    allow_code: AllowCode = False,
+    config: Config = "",
+    isolated: Annotated[bool, parameter("isolated")] = False,
+) -> int:
+    """汇总一年的报告：报送和检查情况、各年度数据、与同类单位比较。退出码：0 汇总完成，2 用法有误。"""
+    day = _day(today)
+    if allow_code or installed():
+        keep_stdout()
+    values: dict[str, Any] = {
+        "select": select, "ignore": ignore, "lang": lang, "jobs": jobs, "no_cache": no_cache, "engine": engine,
+        "pack": pack, "allow_code": allow_code, "config": config, "isolated": isolated,
+    }  # fmt: skip
+    asked = request(tuple(paths), values)
+    wanted = _targets(format, output)
+    planner = Planner(Sources(asked.stated, PackOptions(tuple(pack), allow_code), config, isolated))
+    language = planner.settings().lang
+    search = search_for(asked, planner.settings)
+    plan = planner.plan(search.find(tuple(paths)))
+    _check_outputs(wanted, plan)
+    if tell_problems(plan.problems) and plan.broken:
+        return USAGE
+    picture = _picture(list(_facts(asked, planner, plan, wanted)), planner, day, year, roster)
+    for one in wanted:
+        _write(one, picture, _render_options(plan, language))
+    return 0
+
+
+def _facts(
+    asked: CheckRequest, planner: Planner, plan: Plan, wanted: Sequence[Target]
+) -> Iterator[ReportFacts]:
+    """Yield the facts of each report; none is kept whole."""
+    from nianbao.summary.facts import facts_of
+
+    summary = Summary()
+    settings = planner.settings()
+    means = means_for(asked.options, settings, plan, wanted, lambda: False)._replace(whole=True)
+    try:
+        run = engine_run(asked.options.engine, plan.files, plan.recipe)
+        results = _counted(run.results(means), summary)
+        for result in with_progress(results, summary, len(plan.files), settings.lang):
+            yield facts_of(result)
+        if run.problem:
+            say(f"引擎 {asked.options.engine} 出错（{run.problem}），其余文件已逐份检查。请告知规则包的作者")
+    finally:
+        if means.cache is not None:
+            means.cache.close()
+
+
+def _counted(results: Iterable[FileResult], summary: Summary) -> Iterator[FileResult]:
+    for result in results:
+        summary.add(result)
+        for error in result.errors:
+            say(f"规则运行出错（{result.path}）：{error}。请告知规则包的作者")
+        yield result
+
+
+def _picture(
+    reports: Sequence[ReportFacts], planner: Planner, day: date, year: int | None, roster: str
+) -> Picture:
+    """Return the picture. Raises ``BrokenRoster``."""
+    from nianbao.chinese.agencies import agency_names
+    from nianbao.corpus.roster import read_roster
+    from nianbao.recognition.word_lists import word_lists
+    from nianbao.summary.picture import default_year, picture_of
+    from nianbao.summary.units import expected_of, without_roster
+
+    language = agency_names(word_lists(planner.given(planner.settings()).words))
+    of = year or default_year(reports, day)
+    expected = (
+        expected_of(read_roster(roster), language, of) if roster else without_roster(reports, language, of)
+    )
+    return picture_of(reports, day, of, expected)
+
+
+def _write(target: Target, picture: Picture, options: RenderOptions) -> None:
+    """Write the picture in one format. Raises ``OutputError``."""
+    name = target.format.name
+    if name == "json":
+        from nianbao.summary.json import as_json
+
+        emit(iter([as_json(picture)]), target.path, utf8=True)
+    else:
+        from nianbao.summary.text import as_text
+
+        emit(as_text(picture, options), target.path, utf8=False)
+    if target.path != "-":
+        say(f"结果已写入 {target.path}")
+
+
+def _targets(formats: Sequence[str], output: str) -> tuple[Target, ...]:
+    """Return what to write where. Raises ``UsageError``."""
+    names = [one.partition(":")[0] for one in formats]
+    for name in names:
+        if name not in FORMATS:
+            from nianbao.chinese.advice import nearest
+
+            raise UsageError(f"没有输出格式 {name}（unknown format），{nearest(name, FORMATS)}")
+    return targets(tuple(formats), output, {})
+
+
+def _check_outputs(wanted: Sequence[Target], plan: Plan) -> None:
+    """Raise ``UsageError`` for an output that is one of the reports."""
+    from nianbao.cli.output_guard import forbidden
+
+    reason = forbidden(wanted, [path for path, _ in plan.files], "")
+    if reason:
+        raise UsageError(reason)
+
+
+def _day(text: str) -> date:
+    """Return the day that the user states, else that of the run. Raises ``UsageError``."""
+    from nianbao.cli.clock import run_time
+
+    if not text:
+        return run_time().date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"--today {text} 不是日期（no date）；应写成 2025-01-20 这样") from None
+
+
+def _render_options(plan: Plan, lang: str) -> RenderOptions:
+    from nianbao.cli.clock import run_time
+
+    return RenderOptions(
+        version=__version__,
+        lang=lang,
+        rules=tuple(rule_info(rule, with_page=False) for rule in plan.rules),
+        made=run_time(),
+    )
