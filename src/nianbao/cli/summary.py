@@ -142,16 +142,35 @@ def _picture(
 def _write(target: Target, picture: Picture, options: RenderOptions) -> None:
     """Write the picture in one format. Raises ``OutputError``."""
     name = target.format.name
+    if target.is_folder:
+        from nianbao.cli.page_folder import PageFolder
+        from nianbao.summary.pages import write_pages
+
+        folder = PageFolder(target.path)
+        try:
+            write_pages(picture, options, folder.put)
+            folder.close()
+        finally:
+            folder.abandon()
+    else:
+        emit(_pieces(name, picture, options), target.path, utf8=name != "text")
+    if target.path != "-":
+        say(f"结果已写入 {target.path}")
+
+
+def _pieces(name: str, picture: Picture, options: RenderOptions) -> Iterator[str | bytes]:
     if name == "json":
         from nianbao.summary.json import as_json
 
-        emit(iter([as_json(picture)]), target.path, utf8=True)
+        yield as_json(picture)
+    elif name == "html":
+        from nianbao.summary.pages import page
+
+        yield page(picture, options)
     else:
         from nianbao.summary.text import as_text
 
-        emit(as_text(picture, options), target.path, utf8=False)
-    if target.path != "-":
-        say(f"结果已写入 {target.path}")
+        yield from as_text(picture, options)
 
 
 def _targets(formats: Sequence[str], output: str) -> tuple[Target, ...]:
