@@ -17,7 +17,7 @@ from nianbao.cli.outputs import Target, targets
 from nianbao.cli.parameters import AllowCode, Config, Ignore, Lang, Output, Pack, Paths, Select, parameter
 from nianbao.cli.progress import with_progress
 from nianbao.cli.rules_data import rule_info, tell_problems
-from nianbao.cli.terminal import emit, keep_stdout, say
+from nianbao.cli.terminal import OutputError, emit, keep_stdout, say
 from nianbao.corpus.engines import engine_run
 from nianbao.corpus.plan import Plan, Planner, Sources
 from nianbao.packs.collection import PackOptions
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from nianbao.summary.facts import ReportFacts
     from nianbao.summary.picture import Picture
 
+BULLETIN = "通报.docx"
 FORMATS = ("text", "json", "html", "xlsx")
 
 
@@ -47,6 +48,15 @@ def command(
     output: Output = "-",
     roster: Annotated[
         str, typer.Option("--roster", help="单位名册：据此列出未报送和免报的单位。", metavar="FILE")
+    ] = "",
+    bulletin: Annotated[
+        str,
+        typer.Option(
+            "--bulletin", help="另写通报（Word 文件），如 docx 或 docx:通报.docx。", metavar="docx[:FILE]"
+        ),
+    ] = "",
+    office: Annotated[
+        str, typer.Option("--office", help="通报的发文单位；不写时留出位置。", metavar="NAME")
     ] = "",
     year: Annotated[
         int | None,
@@ -79,16 +89,25 @@ def command(
     }  # fmt: skip
     asked = request(tuple(paths), values)
     wanted = _targets(format, output)
+    letter = _bulletin_path(bulletin)
+    if office and not letter:
+        raise UsageError("--office 要与 --bulletin 同用")
     planner = Planner(Sources(asked.stated, PackOptions(tuple(pack), allow_code), config, isolated))
     language = planner.settings().lang
     search = search_for(asked, planner.settings)
     plan = planner.plan(search.find(tuple(paths)))
-    _check_outputs(wanted, plan)
+    _check_outputs(wanted, letter, plan)
     if tell_problems(plan.problems) and plan.broken:
         return USAGE
     picture = _picture(list(_facts(asked, planner, plan, wanted)), planner, day, year, roster)
+    render = _render_options(plan, language)
     for one in wanted:
-        _write(one, picture, _render_options(plan, language))
+        _write(one, picture, render)
+    if letter:
+        from nianbao.summary.bulletin import bulletin as bulletin_of
+
+        emit(iter([bulletin_of(picture, render, office)]), letter, utf8=True)
+        say(f"通报已写入 {letter}")
     return 0
 
 
@@ -167,6 +186,13 @@ def _pieces(name: str, picture: Picture, options: RenderOptions) -> Iterator[str
         from nianbao.summary.pages import page
 
         yield page(picture, options)
+    elif name == "xlsx":
+        from nianbao.summary.sheets import workbook
+
+        try:
+            yield workbook(picture, options)
+        except ImportError as error:
+            raise OutputError(f"xlsx 格式需要安装 {error.name}：pip install 'nianbao[xlsx]'") from error
     else:
         from nianbao.summary.text import as_text
 
@@ -184,11 +210,20 @@ def _targets(formats: Sequence[str], output: str) -> tuple[Target, ...]:
     return targets(tuple(formats), output, {})
 
 
-def _check_outputs(wanted: Sequence[Target], plan: Plan) -> None:
+def _bulletin_path(asked: str) -> str:
+    """Return the file of the bulletin, ``""`` for none. Raises ``UsageError``."""
+    kind, colon, path = asked.partition(":")
+    if asked and (kind != "docx" or (colon and not path)):
+        raise UsageError(f"--bulletin {asked} 不对（unknown format）；应写成 docx 或 docx:文件")
+    return path or BULLETIN if asked else ""
+
+
+def _check_outputs(wanted: Sequence[Target], letter: str, plan: Plan) -> None:
     """Raise ``UsageError`` for an output that is one of the reports."""
     from nianbao.cli.output_guard import forbidden
 
-    reason = forbidden(wanted, [path for path, _ in plan.files], "")
+    files = [*wanted, Target(wanted[0].format, letter)] if letter else wanted
+    reason = forbidden(files, [path for path, _ in plan.files], "")
     if reason:
         raise UsageError(reason)
 

@@ -60,6 +60,7 @@ class Sheets:
         )
         self.large = self._book.add_format({"bold": True, "font_size": 16})
         self.strong = self._book.add_format({"bold": True, "font_size": 12})
+        self.note = self._book.add_format({"font_color": "#5b6675"})
         self.severities = {
             one: self._book.add_format({**wrapped, "bold": True, "font_color": ink, "bg_color": paper})
             for one, (ink, paper) in _COLORS.items()

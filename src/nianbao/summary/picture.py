@@ -172,7 +172,7 @@ def default_year(reports: Sequence[ReportFacts], today: date) -> int:
 
 
 def due_date(year: int, level: Level | None) -> date:
-    """Return the day by which the report on a year is to be published (条例 第四十九、五十条)."""
+    """Return the day by which the report on a year is to be published (条例 第四十九条)."""
     return date(year + 1, 3, 31) if level == "government" else date(year + 1, 1, 31)
 
 
