@@ -53,6 +53,7 @@ class Sheets:
         self._printed: dict[str, int] = {}
         wrapped = {"text_wrap": True, "valign": "top", "bottom": 4, "bottom_color": "#d5dbe3"}
         self.plain = self._book.add_format(wrapped)
+        self.figure = self._book.add_format({**wrapped, "num_format": "#,##0"})
         self.percent = self._book.add_format({**wrapped, "num_format": "0.0%"})
         self._link = self._book.add_format({**wrapped, "font_color": "#1f5fa8", "underline": 1})
         self.head = self._book.add_format(

@@ -114,7 +114,7 @@ def _reckoned(layout: Layout, picture: Picture, words: Words) -> None:
         text += f"比上年度{word}{abs(moved.difference):,}件" if moved.difference else "与上年度持平"
         text += f"，{word}{abs(moved.share) * 100:.1f}%" if moved.share and moved.difference else ""
     text += f"。实质公开率为{shown('disclosed_share', shares.value)}。" if shares.value is not None else "。"
-    layout.paragraph(text + f"主要数据见表3。{words[f'sum_{picture.scope}'].partition('。')[0]}。")
+    layout.paragraph(text + f"主要数据见表3。{words[f'sum_{picture.scope}']}")
     rows = []
     for name in _FIGURES:
         total = {**last.figures, **last.measures}[name]

@@ -60,7 +60,7 @@ def _values(picture: Picture, options: RenderOptions, *, pages: bool) -> dict[st
         "board": picture.board,
         "action": wants_action(picture),
         "plots": plots(picture, words),
-        "scope": words[f"sum_{picture.scope}"],
+        "scope": words[f"sum_{picture.scope}"] + words["partial_note"],
         "years": [row.year for row in picture.years],
         "figures": figure_rows(picture, words),
         "formulas": {words.measures[name]: words.formulas[name] for name in MEASURES},

@@ -225,7 +225,7 @@ def _peers(picture: Picture, words: Words, look: Look) -> str:
     labels = [words.measures[name] for name in RATES]
     left = max(map(width, labels)) * _SMALL * 0.53 / 72 + 0.25
     rows = -(-len(units) // _PANELS_A_ROW)
-    whole, high = left + _PANELS_A_ROW * (_PANEL + 0.2), rows * (_PANEL_HIGH + 0.4) + 0.45
+    whole, high = left + _PANELS_A_ROW * (_PANEL + 0.2), rows * (_PANEL_HIGH + 0.4) + 0.65
     # one system of coordinates in inches, from the upper left corner: so many axes would take seconds
     drawn, axes = framed((0.0, 0.0, 0.0), whole, high, look)
     axes.axis("off")

@@ -45,17 +45,22 @@ def _years(book: Sheets, picture: Picture, words: Words, options: RenderOptions)
     for state, number in picture.states.items():
         book.row(key, (words.states[state], number))
     book.row(key, ())
-    head = (words["figure"], *(str(row.year) for row in picture.years))
+    head = (words["figure"], *(row.year for row in picture.years))
     book.row(key, head, [book.head] * len(head))
     book.row(key, (words["reports"], *(row.reports for row in picture.years)))
     for name in FIGURES:
-        book.row(key, (words.figures[name], *(row.figures[name].value for row in picture.years)))
+        values = [row.figures[name].value for row in picture.years]
+        book.row(key, (words.figures[name], *values), dict.fromkeys(range(1, len(values) + 1), book.figure))
     for name, one in MEASURES.items():
         values = [row.measures[name].value for row in picture.years]
-        form = dict.fromkeys(range(1, len(values) + 1), book.percent) if one.is_rate else None
-        book.row(key, (words.measures[name], *values, words.formulas[name]), form)
+        form = book.percent if one.is_rate else book.figure
+        book.row(
+            key,
+            (words.measures[name], *values, words.formulas[name]),
+            dict.fromkeys(range(1, len(values) + 1), form),
+        )
     book.row(key, ())
-    head = (words["partial"], *(str(row.year) for row in picture.years))
+    head = (words["partial"], *(row.year for row in picture.years))
     book.row(key, head, [book.head] * len(head))
     for name in (*FIGURES, *MEASURES):
         sums = [{**row.figures, **row.measures}[name] for row in picture.years]
@@ -100,7 +105,8 @@ def _units(book: Sheets, picture: Picture, words: Words) -> None:
     names = [*(words.figures[name] for name in FIGURES), *(words.measures[name] for name in MEASURES)]
     head = (words["unit"], words["year"], words["level"], *names)
     _list(book, "units", words["units"], (34, 8, 10, *(11 for _ in names)), head)
-    rates = {len(FIGURES) + 3 + at: book.percent for at, one in enumerate(MEASURES.values()) if one.is_rate}
+    rates = dict.fromkeys(range(3, len(head)), book.figure)
+    rates |= {len(FIGURES) + 3 + at: book.percent for at, one in enumerate(MEASURES.values()) if one.is_rate}
     for row in picture.units:
         figures = (row.figures.get(name) for name in FIGURES)
         measures = (row.measures[name] for name in MEASURES)

@@ -26,7 +26,7 @@ def as_text(picture: Picture, options: RenderOptions) -> Iterator[str]:
     yield from _table(
         [(words["figure"], *(str(row.year) for row in picture.years)), *figure_rows(picture, words)]
     )
-    yield f"  {words['sum_' + picture.scope]}\n"
+    yield f"  {words['sum_' + picture.scope]}{words['partial_note']}\n"
     if picture.rules:
         yield f"\n{words['rules']}\n"
         rows = [
