@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -35,79 +35,102 @@ BULLETIN = "通报.docx"
 FORMATS = ("text", "json", "html", "xlsx")
 
 
+Formats = Annotated[
+    list[str],
+    typer.Option(
+        "--format",
+        help="输出格式 text、json、html、xlsx，可写成 格式:文件，html:文件夹/ 为一组网页；可重复。",
+        metavar="FORMAT[:PATH]",
+    ),
+]
+RosterFile = Annotated[
+    str, typer.Option("--roster", help="单位名册：据此列出未报送和免报的单位。", metavar="FILE")
+]
+Bulletin = Annotated[
+    str,
+    typer.Option(
+        "--bulletin", help="另写通报（Word 文件），如 docx 或 docx:通报.docx。", metavar="docx[:FILE]"
+    ),
+]
+Office = Annotated[str, typer.Option("--office", help="通报的发文单位；不写时留出位置。", metavar="NAME")]
+PictureYear = Annotated[
+    int | None,
+    typer.Option(
+        "--year", help="汇总哪一年度；不写时为已结束的最近一年。", min=2008, max=2100, metavar="YEAR"
+    ),
+]
+Today = Annotated[
+    str, typer.Option("--today", help="按哪一天计算剩余天数，如 2025-01-20；不写时为当天。", metavar="DATE")
+]
+Jobs = Annotated[str, parameter("jobs")]
+NoCache = Annotated[bool, parameter("no_cache")]
+EngineName = Annotated[str, parameter("engine")]
+Isolated = Annotated[bool, parameter("isolated")]
+
+
+class Asked(NamedTuple):
+    """What the user wants of the picture."""
+
+    wanted: tuple[Target, ...]
+    letter: str
+    """File of the bulletin, ``""`` for none."""
+    office: str
+    roster: str
+    year: int | None
+    day: date
+
+
 def command(
     paths: Paths,
-    format: Annotated[
-        list[str],
-        typer.Option(
-            "--format",
-            help="输出格式 text、json、html、xlsx，可写成 格式:文件，html:文件夹/ 为一组网页；可重复。",
-            metavar="FORMAT[:PATH]",
-        ),
-    ] = ["text"],  # noqa: B006
+    format: Formats = ["text"],  # noqa: B006  (typer copies it)
     output: Output = "-",
-    roster: Annotated[
-        str, typer.Option("--roster", help="单位名册：据此列出未报送和免报的单位。", metavar="FILE")
-    ] = "",
-    bulletin: Annotated[
-        str,
-        typer.Option(
-            "--bulletin", help="另写通报（Word 文件），如 docx 或 docx:通报.docx。", metavar="docx[:FILE]"
-        ),
-    ] = "",
-    office: Annotated[
-        str, typer.Option("--office", help="通报的发文单位；不写时留出位置。", metavar="NAME")
-    ] = "",
-    year: Annotated[
-        int | None,
-        typer.Option(
-            "--year", help="汇总哪一年度；不写时为已结束的最近一年。", min=2008, max=2100, metavar="YEAR"
-        ),
-    ] = None,
-    today: Annotated[
-        str,
-        typer.Option("--today", help="按哪一天计算剩余天数，如 2025-01-20；不写时为当天。", metavar="DATE"),
-    ] = "",
+    roster: RosterFile = "",
+    bulletin: Bulletin = "",
+    office: Office = "",
+    year: PictureYear = None,
+    today: Today = "",
     select: Select = [],  # noqa: B006
     ignore: Ignore = [],  # noqa: B006
     lang: Lang = None,
-    jobs: Annotated[str, parameter("jobs")] = "auto",
-    no_cache: Annotated[bool, parameter("no_cache")] = False,
-    engine: Annotated[str, parameter("engine")] = "serial",
+    jobs: Jobs = "auto",
+    no_cache: NoCache = False,
+    engine: EngineName = "serial",
     pack: Pack = [],  # noqa: B006
     allow_code: AllowCode = False,
     config: Config = "",
-    isolated: Annotated[bool, parameter("isolated")] = False,
+    isolated: Isolated = False,
 ) -> int:
     """汇总一年的报告：报送和检查情况、各年度数据、与同类单位比较。退出码：0 汇总完成，2 用法有误。"""
-    day = _day(today)
-    if allow_code or installed():
-        keep_stdout()
+    letter = _bulletin_path(bulletin)
+    if office and not letter:
+        raise UsageError("--office 要与 --bulletin 同用")
+    asked = Asked(_targets(format, output), letter, office, roster, year, _day(today))
     values: dict[str, Any] = {
         "select": select, "ignore": ignore, "lang": lang, "jobs": jobs, "no_cache": no_cache, "engine": engine,
         "pack": pack, "allow_code": allow_code, "config": config, "isolated": isolated,
     }  # fmt: skip
-    asked = request(tuple(paths), values)
-    wanted = _targets(format, output)
-    letter = _bulletin_path(bulletin)
-    if office and not letter:
-        raise UsageError("--office 要与 --bulletin 同用")
-    planner = Planner(Sources(asked.stated, PackOptions(tuple(pack), allow_code), config, isolated))
-    language = planner.settings().lang
-    search = search_for(asked, planner.settings)
-    plan = planner.plan(search.find(tuple(paths)))
-    _check_outputs(wanted, letter, plan)
+    return _summary(request(tuple(paths), values), asked)
+
+
+def _summary(check: CheckRequest, asked: Asked) -> int:
+    options = check.options
+    if options.allow_code or installed():
+        keep_stdout()
+    packs = PackOptions(options.pack, options.allow_code)
+    planner = Planner(Sources(check.stated, packs, options.config, options.isolated))
+    plan = planner.plan(search_for(check, planner.settings).find(check.paths))
+    _check_outputs(asked, plan)
     if tell_problems(plan.problems) and plan.broken:
         return USAGE
-    picture = _picture(list(_facts(asked, planner, plan, wanted)), planner, day, year, roster)
-    render = _render_options(plan, language)
-    for one in wanted:
+    picture = _picture(list(_facts(check, planner, plan, asked.wanted)), planner, asked)
+    render = _render_options(plan, planner.settings().lang)
+    for one in asked.wanted:
         _write(one, picture, render)
-    if letter:
-        from nianbao.summary.bulletin import bulletin as bulletin_of
+    if asked.letter:
+        from nianbao.summary.bulletin import bulletin
 
-        emit(iter([bulletin_of(picture, render, office)]), letter, utf8=True)
-        say(f"通报已写入 {letter}")
+        emit(iter([bulletin(picture, render, asked.office)]), asked.letter, utf8=True)
+        say(f"通报已写入 {asked.letter}")
     return 0
 
 
@@ -140,9 +163,7 @@ def _counted(results: Iterable[FileResult], summary: Summary) -> Iterator[FileRe
         yield result
 
 
-def _picture(
-    reports: Sequence[ReportFacts], planner: Planner, day: date, year: int | None, roster: str
-) -> Picture:
+def _picture(reports: Sequence[ReportFacts], planner: Planner, asked: Asked) -> Picture:
     """Return the picture. Raises ``BrokenRoster``."""
     from nianbao.chinese.agencies import agency_names
     from nianbao.corpus.roster import read_roster
@@ -151,11 +172,12 @@ def _picture(
     from nianbao.summary.units import expected_of, without_roster
 
     language = agency_names(word_lists(planner.given(planner.settings()).words))
-    of = year or default_year(reports, day)
-    expected = (
-        expected_of(read_roster(roster), language, of) if roster else without_roster(reports, language, of)
-    )
-    return picture_of(reports, day, of, expected)
+    of = asked.year or default_year(reports, asked.day)
+    if asked.roster:
+        expected = expected_of(read_roster(asked.roster), language, of)
+    else:
+        expected = without_roster(reports, language, of)
+    return picture_of(reports, asked.day, of, expected)
 
 
 def _write(target: Target, picture: Picture, options: RenderOptions) -> None:
@@ -218,12 +240,12 @@ def _bulletin_path(asked: str) -> str:
     return path or BULLETIN if asked else ""
 
 
-def _check_outputs(wanted: Sequence[Target], letter: str, plan: Plan) -> None:
+def _check_outputs(asked: Asked, plan: Plan) -> None:
     """Raise ``UsageError`` for an output that is one of the reports."""
     from nianbao.cli.output_guard import forbidden
 
-    files = [*wanted, Target(wanted[0].format, letter)] if letter else wanted
-    reason = forbidden(files, [path for path, _ in plan.files], "")
+    letter = [Target(asked.wanted[0].format, asked.letter)] if asked.letter else []
+    reason = forbidden([*asked.wanted, *letter], [path for path, _ in plan.files], "")
     if reason:
         raise UsageError(reason)
 
