@@ -26,6 +26,7 @@ COMMANDS = (
     "packs",
     "show",
     "pack",
+    "roster",
     "cache",
 )
 """Each is the ``command`` of the module of its name, or its ``app``."""
