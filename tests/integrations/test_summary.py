@@ -61,6 +61,15 @@ def test_each_measure_is_that_of_the_figures_beside_it(
         assert row["measures"]["disclosed_share"] == pytest.approx(expected, abs=1e-6)
 
 
+def test_the_years_are_compared_with_each_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "2024.html").write_bytes(render(canonical(), "html"))
+    alone = as_json(capsys, str(tmp_path))
+    (tmp_path / "2023.html").write_bytes(render(canonical(earlier=1), "html"))
+    beside = as_json(capsys, str(tmp_path))
+    series = [{row["code"] for row in one["rules"] if row["code"] == "SER902"} for one in (alone, beside)]
+    assert series == [set(), {"SER902"}]
+
+
 def test_a_roster_says_who_is_missing(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -18,6 +18,7 @@ from nianbao.cli.parameters import AllowCode, Config, Ignore, Lang, Output, Pack
 from nianbao.cli.progress import with_progress
 from nianbao.cli.rules_data import rule_info, tell_problems
 from nianbao.cli.terminal import OutputError, emit, keep_stdout, say
+from nianbao.cli.together import Together
 from nianbao.corpus.engines import engine_run
 from nianbao.corpus.plan import Plan, Planner, Sources
 from nianbao.packs.collection import PackOptions
@@ -118,7 +119,10 @@ def _summary(check: CheckRequest, asked: Asked) -> int:
         keep_stdout()
     packs = PackOptions(options.pack, options.allow_code)
     planner = Planner(Sources(check.stated, packs, options.config, options.isolated))
-    plan = planner.plan(search_for(check, planner.settings).find(check.paths))
+    paths = tuple(search_for(check, planner.settings).find(check.paths))
+    if len(paths) > 1:
+        planner.compare_within()
+    plan = planner.plan(paths)
     _check_outputs(asked, plan)
     if tell_problems(plan.problems) and plan.broken:
         return USAGE
@@ -145,8 +149,11 @@ def _facts(
     means = means_for(asked.options, settings, plan, wanted, lambda: False)._replace(whole=True)
     try:
         run = engine_run(asked.options.engine, plan.files, plan.recipe)
-        results = _counted(run.results(means), summary)
-        for result in with_progress(results, summary, len(plan.files), settings.lang):
+        together = Together(planner, plan, settings, None, quiet=False)
+        results = _counted(together.results(run.results(means), means), summary)
+        if not together.wanted:
+            results = with_progress(results, summary, len(plan.files), settings.lang)
+        for result in results:
             yield facts_of(result)
         if run.problem:
             say(f"引擎 {asked.options.engine} 出错（{run.problem}），其余文件已逐份检查。请告知规则包的作者")
