@@ -28,6 +28,7 @@ COMMANDS = (
     "pack",
     "roster",
     "cache",
+    "serve",
 )
 """Each is the ``command`` of the module of its name, or its ``app``."""
 
