@@ -18,6 +18,7 @@ COMMANDS = (
     "check",
     "annotate",
     "compare",
+    "summary",
     "config",
     "extract",
     "rules",
@@ -25,6 +26,7 @@ COMMANDS = (
     "packs",
     "show",
     "pack",
+    "roster",
     "cache",
     "serve",
 )
