@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from nianbao.testing.grid import Grid, GridCell
+from nianbao.drafting.grid import Grid, GridCell
 
 from .font import width
 from .look import Look
