@@ -66,7 +66,9 @@ def _form(spec: FormSpec) -> dict[str, Any]:
             "cells": [_cell(cell) for cell in grid.cells],
         },
         "totals": _totals(spec),
-        "identities": [one._asdict() for one in spec.identities],
+        "identities": [
+            {**one._asdict(), "left": list(one.left), "right": list(one.right)} for one in spec.identities
+        ],
         "carried": [
             {"row": row, "column": column, "plus": list(carry.plus), "minus": list(carry.minus)}
             for (row, column), carry in carried_cells(spec).items()

@@ -20,7 +20,7 @@ from starlette.staticfiles import StaticFiles
 from nianbao import __version__
 from nianbao.service.log import Observed, log
 from nianbao.service.problems import Problem, answer, language, of_status
-from nianbao.service.routes import checks, health, jobs, rules, session
+from nianbao.service.routes import checks, forms, health, jobs, rules, session
 from nianbao.service.routes.examples import PROBLEM_RESPONSE
 from nianbao.service.security import Guard
 from nianbao.service.settings import ServiceSettings
@@ -31,6 +31,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     jobs.router,
     rules.router,
     session.router,
+    forms.router,
     health.router,
 )
 """Everything that can be asked for. A further part of the service adds its router here."""

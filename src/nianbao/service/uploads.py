@@ -136,6 +136,29 @@ async def received(
         held.release()
 
 
+@asynccontextmanager
+async def received_json(
+    request: Request, limits: ServiceLimits, memory: Memory, most: int
+) -> AsyncIterator[bytes]:
+    """Read a body that is said to be JSON; its bytes, ``most`` at the most, are held until the context ends.
+
+    Raises ``Problem``.
+    """
+    kind = request.headers.get("content-type", "")
+    if kind.partition(";")[0].strip().lower() != "application/json":
+        raise Problem("media-type", "请用 application/json 发送", "send application/json")
+    held = Held(memory)
+    try:
+        try:
+            async with asyncio.timeout(limits.upload_seconds):
+                chunks = [chunk async for chunk in _limited(request, limits._replace(body_bytes=most), held)]
+        except TimeoutError:
+            raise Problem("slow-upload", headers={"connection": "close"}) from None
+        yield b"".join(chunks)
+    finally:
+        held.release()
+
+
 async def _limited(request: Request, limits: ServiceLimits, held: Held) -> AsyncGenerator[bytes, None]:
     """Yield the body, as long as it keeps to its limits. Raises ``Problem``."""
     stated = request.headers.get("content-length", "0")
