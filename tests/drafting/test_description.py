@@ -75,3 +75,8 @@ def test_the_latest_edition_is_the_first() -> None:
 def test_an_edition_without_forms_is_refused() -> None:
     with pytest.raises(KeyError):
         describe("2008", all_forms())
+
+
+def test_an_edition_names_the_years_that_require_it() -> None:
+    years = [describe(edition, all_forms())["years"] for edition in EDITIONS]
+    assert years == [{"first": 2019, "last": 2020}, {"first": 2021, "last": 2099}]

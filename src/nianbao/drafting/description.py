@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from nianbao.drafting.draft import YEARS, Draft, forms_of
+from nianbao.drafting.draft import YEARS, Draft, edition_of, forms_of
 from nianbao.drafting.grid import GridCell, lay_out
 from nianbao.drafting.pieces import PREFACE, form_table
 from nianbao.drafting.sources import carried_cells
@@ -22,9 +22,11 @@ def describe(edition: str, specs: Sequence[FormSpec]) -> dict[str, Any]:
 
     ``specs`` are the forms of all editions. Raises ``KeyError`` for an edition without forms.
     """
+    years = [year for year in YEARS if edition_of(year) == edition]
     return {
         "schema": SCHEMA,
         "edition": edition,
+        "years": {"first": years[0], "last": years[-1]},
         "preface": {"hint": hints()[PREFACE]},
         "sections": [
             {"key": key, "heading": title, "hint": hints()[key]} for key, title in SECTION_TITLES.items()
