@@ -28,7 +28,6 @@ from nianbao.service.state import Service, service_of
 from nianbao.service.uploads import received, received_json
 
 router = APIRouter(prefix="/api/v1/forms", tags=["forms"])
-_DRAFT_BYTES = 8 * 2**20
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\ud800-\udfff]')
 _LONGEST = 120
 
@@ -99,7 +98,7 @@ async def read(
 async def _of_draft(
     request: Request, service: Service, job: Job, *arguments: Any, stated: Any = ()
 ) -> dict[str, Any]:
-    async with received_json(request, service.limits, service.memory, _DRAFT_BYTES) as data:
+    async with received_json(request, service.memory) as data:
         return _accepted(await service.run(job, drafts.FILE, data, *arguments, stated=stated))
 
 
