@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from io import BytesIO
 from xml.sax.saxutils import escape
 
@@ -33,11 +34,9 @@ def word_file(draft: Draft, specs: Sequence[FormSpec]) -> bytes:
     from docx import Document
     from docx.oxml import parse_xml
 
-    from nianbao.drafting.typography import set_page, set_properties, set_styles
+    from nianbao.drafting.typography import set_properties
 
-    document = Document()
-    set_styles(document)
-    set_page(document)
+    document = Document(BytesIO(_blank()))
     set_properties(document, _clean(draft.title), _clean(draft.agency))
     body = document.element.body
     _, *below = pieces(draft, specs)
@@ -46,6 +45,21 @@ def word_file(draft: Draft, specs: Sequence[FormSpec]) -> bytes:
     out = BytesIO()
     document.save(out)
     return restamped(out.getvalue())
+
+
+@cache
+def _blank() -> bytes:
+    """Return a document without text whose page and styles are set: that takes as long as all the rest."""
+    from docx import Document
+
+    from nianbao.drafting.typography import set_page, set_styles
+
+    document = Document()
+    set_styles(document)
+    set_page(document)
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
 
 
 def _title(draft: Draft) -> str:
