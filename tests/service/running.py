@@ -19,12 +19,15 @@ from tests.service.asking import until
 class Running:
     """A service that runs, with what it writes to its error stream."""
 
-    def __init__(self, *options: str, token: str = "") -> None:
-        environment = {**os.environ, "NIANBAO_TOKEN": token}
+    def __init__(self, *options: str, token: str = "", **limits: float) -> None:
+        """``limits`` are others than usual."""
+        command = ["nianbao", "serve", "--port", "0", "--workers", "1", *options]
+        if limits:
+            command = ["tests.service.serving", json.dumps(limits)]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "nianbao", "serve", "--port", "0", "--workers", "1", *options],
+            [sys.executable, "-m", *command],
             stderr=subprocess.PIPE,
-            env=environment,
+            env={**os.environ, "NIANBAO_TOKEN": token},
         )
         self.lines: list[str] = []
         threading.Thread(target=self._read, daemon=True).start()
@@ -79,9 +82,9 @@ class Running:
 
 
 @contextmanager
-def running(*options: str, token: str = "") -> Iterator[Running]:
+def running(*options: str, token: str = "", **limits: float) -> Iterator[Running]:
     """A service that runs."""
-    service = Running(*options, token=token)
+    service = Running(*options, token=token, **limits)
     try:
         yield service
     finally:

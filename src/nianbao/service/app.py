@@ -21,7 +21,7 @@ from nianbao.service.bodies import BodyLimits
 from nianbao.service.log import Observed, log
 from nianbao.service.pages import STATIC, Pages
 from nianbao.service.problems import Problem, answer, language, of_status
-from nianbao.service.routes import checks, forms, health, jobs, rules
+from nianbao.service.routes import checks, forms, health, jobs, rules, view
 from nianbao.service.routes.examples import PROBLEM_RESPONSE
 from nianbao.service.security import Guard
 from nianbao.service.settings import ServiceSettings
@@ -30,6 +30,7 @@ from nianbao.service.state import Service
 ROUTERS: tuple[APIRouter, ...] = (
     checks.router,
     jobs.router,
+    view.router,
     rules.router,
     forms.router,
     health.router,

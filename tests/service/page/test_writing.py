@@ -32,7 +32,9 @@ def test_a_report_filled_from_blank_passes_the_check(desk: Desk) -> None:
         desk.cell("applications", "new", "natural_person"), [row[:6] for row in rows_of("applications")]
     )
     desk.part("disputes")
-    desk.paste(desk.cell("disputes", "review", "upheld"), [[text for row in rows_of("disputes") for text in row]])
+    desk.paste(
+        desk.cell("disputes", "review", "upheld"), [[text for row in rows_of("disputes") for text in row]]
+    )
     desk.write_texts()
     desk.checked()
     data = desk.download()
@@ -185,9 +187,7 @@ def test_the_page_is_in_english_behind_the_switch(desk: Desk) -> None:
     ("scheme", "width", "key"),
     [("light", 1280, "applications"), ("dark", 1280, "overview"), ("dark", 360, "disputes")],
 )
-def test_axe_finds_nothing_serious(
-    address: str, browser: Browser, scheme: Any, width: int, key: str
-) -> None:
+def test_axe_finds_nothing_serious(address: str, browser: Browser, scheme: Any, width: int, key: str) -> None:
     with writing(browser, address, color_scheme=scheme, viewport={"width": width, "height": 800}) as desk:
         sample = canonical()
         sample.tables["disputes"].set("review", "total", "6")

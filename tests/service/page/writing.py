@@ -93,8 +93,7 @@ class Desk:
 @contextmanager
 def writing(browser: Browser, address: str, **options: Any) -> Iterator[Desk]:
     """Open the page, and find afterwards that nothing went wrong in it and that it asked nobody else."""
-    with Visit.of(browser, address, accept_downloads=True, **options) as visit:
-        visit.page.goto(f"{address}/form")
+    with Visit.of(browser, address, "/form", accept_downloads=True, **options) as visit:
         desk = Desk(visit)
         desk.checked()
         yield desk

@@ -22,6 +22,15 @@ export function setUpHeader() {
   onLanguage(label);
   translate();
   label();
+  showWorkspace();
+}
+
+/** Show the way to the workspace where the service has one. */
+async function showWorkspace() {
+  try {
+    const { workspace } = await (await fetch("/healthz")).json();
+    for (const one of document.querySelectorAll(".campaign")) one.hidden = !workspace;
+  } catch { /* the service is not there: the page says so when it is asked for something */ }
 }
 
 function label() {
