@@ -200,6 +200,7 @@ async function begin() {
   const kept = keptDraft();
   draw(new Draft(forms, kept?.draft));
   sayKept(kept?.at);
+  for (const one of document.querySelectorAll("main > :not(.work) button:disabled")) one.disabled = false;
   if (kept) announce(t("restored"));
   live.now();
 }
