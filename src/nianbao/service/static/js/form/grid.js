@@ -191,10 +191,8 @@ export class Grid {
     for (const mark of marks) {
       for (const one of this.#marked(mark)) {
         if (mark.role === "suspect") one.td.classList.add("suspect");
-        else if (mark.role === "main") {
-          one.td.classList.add(mark.severity);
-          one.said.push(mark.message);
-        }
+        else if (mark.role === "main") one.td.classList.add(mark.severity);
+        if (mark.role !== "related" && !one.said.includes(mark.message)) one.said.push(mark.message);
       }
     }
     this.#describe();

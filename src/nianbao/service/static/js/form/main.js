@@ -21,7 +21,6 @@ const live = new Live({ draft: () => draft.sent(), begun: () => verdict([element
 let forms = [];
 let draft = null;
 let parts = [];
-let latest = null;
 let keeping = 0;
 
 function failed(error) {
@@ -44,7 +43,6 @@ function unchecked(error) {
 /** Draw the page anew for a draft. */
 function draw(given) {
   draft = given;
-  latest = null;
   parts = [frontPart(draft, changed, () => { draw(draft); changed(); }), ...draft.description.sections.map((one) => sectionPart(one, draft, changed))];
   tabs.set(parts.map((part) => ({ key: part.key, label: part.label(), panel: part.panel })));
   name();
@@ -79,7 +77,6 @@ function sayKept(at) {
 
 /** Show what a check found. */
 function checked(answer) {
-  latest = answer;
   const unfinished = new Set(answer.unfinished);
   const found = answer.result.findings.map((one, at) => ({ ...one, unfinished: unfinished.has(at), marks: answer.marks.filter((mark) => mark.finding === at) }));
   const counts = new Map();
@@ -93,7 +90,7 @@ function checked(answer) {
   const total = (kind) => [...counts.values()].reduce((sum, one) => sum + one[kind], 0);
   const numbers = { error: total("error"), warning: total("warning"), note: total("note"), unfinished: total("unfinished") };
   verdict([
-    ...["error", "warning", "note"].filter((kind) => numbers[kind]).map((kind) => element("span", { class: `badge ${kind}` }, t("counts", { number: numbers[kind], word: t(kind) }))),
+    ...["error", "warning", "note"].filter((kind) => numbers[kind]).map((kind) => element("span", { class: `badge ${kind}` }, t(`count_${kind}s`, { number: numbers[kind] }))),
     numbers.unfinished ? element("span", { class: "badge waiting" }, t("unfinished", { number: numbers.unfinished })) : "",
     numbers.error + numbers.warning + numbers.note + numbers.unfinished ? "" : element("span", { class: "badge good" }, t("clean")),
     element("span", { class: "soft small", data: { state: "checked" } }, t("checked")),
