@@ -18,6 +18,7 @@ COMMANDS = (
     "check",
     "annotate",
     "compare",
+    "new",
     "config",
     "extract",
     "rules",
