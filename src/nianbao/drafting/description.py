@@ -22,6 +22,7 @@ def describe(edition: str, specs: Sequence[FormSpec]) -> dict[str, Any]:
 
     ``specs`` are the forms of all editions. Raises ``KeyError`` for an edition without forms.
     """
+    forms = [_form(spec) for spec in forms_of(edition, specs)]
     years = [year for year in YEARS if edition_of(year) == edition]
     return {
         "schema": SCHEMA,
@@ -32,7 +33,7 @@ def describe(edition: str, specs: Sequence[FormSpec]) -> dict[str, Any]:
             {"key": key, "heading": title, "hint": hints()[key]} for key, title in SECTION_TITLES.items()
         ],
         "items": [{"key": key, "heading": title} for key, title in ITEM_TITLES.items()],
-        "forms": [_form(spec) for spec in forms_of(edition, specs)],
+        "forms": forms,
     }
 
 
