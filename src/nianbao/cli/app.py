@@ -19,6 +19,7 @@ COMMANDS = (
     "annotate",
     "compare",
     "summary",
+    "new",
     "config",
     "extract",
     "rules",

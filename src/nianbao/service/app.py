@@ -22,7 +22,7 @@ from nianbao.service.bodies import BodyLimits
 from nianbao.service.log import Observed, log
 from nianbao.service.pages import STATIC, Pages
 from nianbao.service.problems import Problem, answer, language, of_status
-from nianbao.service.routes import checks, health, jobs, rules, view
+from nianbao.service.routes import checks, forms, health, jobs, rules, view
 from nianbao.service.routes.examples import PROBLEM_RESPONSE
 from nianbao.service.security import Guard
 from nianbao.service.settings import ServiceSettings
@@ -33,6 +33,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     jobs.router,
     view.router,
     rules.router,
+    forms.router,
     health.router,
 )
 """Everything that can be asked for. A further part of the service adds its router here."""
