@@ -5,11 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import nianbao
+from nianbao.corpus.roster import Roster, Unit
 from nianbao.model import FileResult
 from nianbao.service.campaign.access import Person
 from nianbao.service.campaign.board import UnitDetail, unit_detail
 from nianbao.service.campaign.intake import Submission, TakenIn, take_in
-from nianbao.service.campaign.setup import NewUnit, create_campaign
+from nianbao.service.campaign.setup import create_campaign
 from nianbao.service.campaign.workspace import Workspace, open_workspace
 from nianbao.testing.canonical import canonical
 from nianbao.testing.rendering import render
@@ -24,9 +25,12 @@ YEAR = CLEAN.year
 UNIT, OTHER = 1, 2
 """The units of ``CLEAN`` and ``GOVERNMENT``."""
 OFFICER, STRANGER = Person("单位乙", UNIT), Person("单位丙", OTHER)
-UNITS = (
-    NewUnit(CLEAN.agency, "department", "李四", "0000-1", "li@example.invalid"),
-    NewUnit(GOVERNMENT.agency, "government"),
+ROSTER = Roster(
+    "名册.csv",
+    (
+        Unit(CLEAN.agency, level="department", region="云溪市", contact="李四 0000-1"),
+        Unit(GOVERNMENT.agency, level="government"),
+    ),
 )
 
 
@@ -38,8 +42,13 @@ def later(minutes: int) -> datetime:
 def new_workspace(folder: Path) -> Workspace:
     """Return a workspace with the campaign of the year of ``CLEAN``."""
     workspace = open_workspace(str(folder), create=True)
-    create_campaign(workspace, OFFICE, YEAR, UNITS, AT)
+    create_campaign(workspace, OFFICE, YEAR, ROSTER, AT)
     return workspace
+
+
+def roster(*units: Unit) -> Roster:
+    """Return a roster of these units."""
+    return Roster("名册.csv", units)
 
 
 def report(change: Callable[[SampleReport], None] | None = None) -> bytes:

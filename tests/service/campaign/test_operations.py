@@ -5,6 +5,7 @@ from threading import Barrier, Thread
 
 import pytest
 
+from nianbao.corpus.roster import Unit
 from nianbao.corpus.worker import Checker
 from nianbao.model import FileResult
 from nianbao.service.campaign import board as shown
@@ -13,14 +14,31 @@ from nianbao.service.campaign.changes import Changes
 from nianbao.service.campaign.decisions import clear, dispose, expect, publish, send_back, waive
 from nianbao.service.campaign.errors import ConflictError, ForbiddenError, NotFoundError, RefusedError
 from nianbao.service.campaign.intake import Submission, assign, take_in
-from nianbao.service.campaign.setup import NewUnit, add_units, create_campaign, set_deadline
+from nianbao.service.campaign.setup import add_units, create_campaign, set_deadline
 from nianbao.service.campaign.workspace import Workspace
 from nianbao.testing.canonical import canonical
 from nianbao.testing.rendering import render
 from nianbao.testing.sample import SampleReport
 from tests.service.campaign.offices import (
-    AT, CLEAN, GOVERNMENT, OFFICE, OFFICER, OTHER, STRANGER, TODAY, UNIT, UNITS, YEAR, detail, hand_in, judged, later, renamed,
-    report, wrong_total,
+    AT,
+    CLEAN,
+    GOVERNMENT,
+    OFFICE,
+    OFFICER,
+    OTHER,
+    ROSTER,
+    STRANGER,
+    TODAY,
+    UNIT,
+    YEAR,
+    detail,
+    hand_in,
+    judged,
+    later,
+    renamed,
+    report,
+    roster,
+    wrong_total,
 )  # fmt: skip
 
 
@@ -40,12 +58,12 @@ def test_the_statutory_last_days_come_from_the_rule(workspace: Workspace) -> Non
 
 def test_a_workspace_has_one_campaign(workspace: Workspace) -> None:
     with pytest.raises(RefusedError):
-        create_campaign(workspace, OFFICE, YEAR, UNITS, AT)
+        create_campaign(workspace, OFFICE, YEAR, ROSTER, AT)
 
 
 def test_units_that_are_known_keep_their_state_when_the_roster_is_read_again(workspace: Workspace) -> None:
     hand_in(workspace, report())
-    assert add_units(workspace, OFFICE, (*UNITS, NewUnit("云溪市教育局")), AT) == 1
+    assert add_units(workspace, OFFICE, roster(*ROSTER.units, Unit("云溪市教育局")), AT) == 1
     assert [one.state for one in board(workspace, OFFICE, TODAY).units].count("handed_in") == 1
 
 
@@ -98,8 +116,21 @@ def test_the_office_says_whose_an_unmatched_report_is(workspace: Workspace) -> N
 
 
 def test_a_report_with_the_full_name_of_its_place_is_matched(workspace: Workspace) -> None:
-    add_units(workspace, OFFICE, [NewUnit("沙河省云溪市教育局")], AT)
+    add_units(workspace, OFFICE, roster(Unit("沙河省云溪市教育局")), AT)
     assert hand_in(workspace, report(renamed)).unit == 3
+
+
+def test_a_report_under_a_former_name_is_matched(workspace: Workspace) -> None:
+    add_units(workspace, OFFICE, roster(Unit("云溪市教育体育局", former=("云溪市教育局",))), AT)
+    assert hand_in(workspace, report(renamed)).unit == 3
+
+
+def test_a_unit_that_owes_no_report_for_the_year_is_waived(workspace: Workspace) -> None:
+    add_units(workspace, OFFICE, roster(Unit("云溪市教育局", exempt=frozenset({YEAR}))), AT)
+    assert (detail(workspace, unit=3).unit.state, detail(workspace, unit=3).unit.reason) == (
+        "waived",
+        "名册：本年度免报",
+    )
 
 
 def test_a_report_for_another_year_is_refused_where_its_unit_is_named(workspace: Workspace) -> None:
@@ -287,7 +318,7 @@ def test_what_is_the_office_s_is_forbidden_to_a_unit(workspace: Workspace) -> No
         lambda: waive(workspace, OFFICER, UNIT, revision, "a", AT),
         lambda: dispose(workspace, OFFICER, UNIT, revision, fingerprint, "no_fault", "", AT),
         lambda: shown.unmatched(workspace, OFFICER),
-        lambda: add_units(workspace, OFFICER, UNITS, AT),
+        lambda: add_units(workspace, OFFICER, ROSTER, AT),
         lambda: set_deadline(workspace, OFFICER, "hand_in", TODAY, AT),
     ):
         with pytest.raises(ForbiddenError):

@@ -20,7 +20,7 @@ from nianbao.service.campaign.board import board
 from nianbao.service.campaign.errors import WorkspaceError
 from nianbao.service.campaign.tables import Base, Event, Unit
 from nianbao.service.campaign.workspace import DATABASE, Workspace, open_workspace, revisions
-from tests.service.campaign.offices import OFFICE, TODAY, UNITS, hand_in, report
+from tests.service.campaign.offices import OFFICE, ROSTER, TODAY, hand_in, report
 
 
 def at_revision(folder: Path, revision: str) -> Path:
@@ -73,8 +73,8 @@ def test_a_workspace_of_the_first_revision_is_upgraded_and_a_copy_kept(tmp_path:
             "INSERT INTO campaign VALUES (1, 'uid', 2024, '报送', '2025-01-01T00:00:00+00:00')"
         )
         connection.execute(
-            "INSERT INTO units (name, contact, phone, email, state, reason, published_at_url, changed_at, revision)"
-            " VALUES ('某局', '', '', '', 'expected', '', '', '2025-01-01T00:00:00+00:00', 1)"
+            "INSERT INTO units (name, region, parent, former, contact, state, reason, published_at_url, changed_at, revision)"
+            " VALUES ('某局', '', '', '[]', '', 'expected', '', '', '2025-01-01T00:00:00+00:00', 1)"
         )
     with open_workspace(str(path.parent)) as workspace:
         assert [one.name for one in board(workspace, OFFICE, TODAY).units] == ["某局"]
@@ -114,22 +114,27 @@ def test_the_event_log_only_grows(workspace: Workspace, statement: str) -> None:
 
 
 def test_what_is_raised_in_a_transaction_undoes_it(workspace: Workspace) -> None:
-    with pytest.raises(RuntimeError), workspace.writing() as session:
-        session.execute(text("UPDATE units SET name = 'x' || id"))
-        raise RuntimeError
-    assert {one.name for one in board(workspace, OFFICE, TODAY).units} == {one.name for one in UNITS}
+    def fail() -> None:
+        with workspace.writing() as session:
+            session.execute(text("UPDATE units SET name = 'x' || id"))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert {one.name for one in board(workspace, OFFICE, TODAY).units} == {one.name for one in ROSTER.units}
 
 
 KILLED = """
 import sys
 from datetime import UTC, datetime
 from nianbao.service.campaign.access import Person
-from nianbao.service.campaign.setup import NewUnit, add_units
+from nianbao.corpus.roster import Roster, Unit
+from nianbao.service.campaign.setup import add_units
 from nianbao.service.campaign.workspace import open_workspace
 
 workspace = open_workspace(sys.argv[1])
 for number in range(10 ** 6):
-    add_units(workspace, Person("甲"), [NewUnit(f"第{number}局")], datetime.now(UTC))
+    add_units(workspace, Person("甲"), Roster("", (Unit(f"第{number}局"),)), datetime.now(UTC))
     print(number, flush=True)
 """
 

@@ -40,9 +40,9 @@ class UnitRow(NamedTuple):
     id: int
     name: str
     level: str | None
+    region: str
+    parent: str
     contact: str
-    phone: str
-    email: str
     state: State
     reason: str
     handed_in_at: datetime | None
@@ -299,9 +299,9 @@ def _rows(session: Session, units: Iterable[Unit], today: date) -> list[UnitRow]
                 one.id,
                 one.name,
                 one.level,
+                one.region,
+                one.parent,
                 one.contact,
-                one.phone,
-                one.email,
                 state,
                 one.reason,
                 one.handed_in_at,
@@ -315,7 +315,7 @@ def _rows(session: Session, units: Iterable[Unit], today: date) -> list[UnitRow]
                 None if due is None else (due - today).days,
                 numbers.get(one.id),
                 counts.get(one.id),
-            )  # fmt: skip
+            )
         )
     return rows
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from sqlalchemy import func, select
 
 from nianbao.chinese.agencies import agency_names
-from nianbao.corpus.previous import is_same_organ, plain_name
+from nianbao.corpus.roster import Matcher, Roster
+from nianbao.corpus.roster import Unit as RosterUnit
 from nianbao.reporters.json import as_json, dumps
 from nianbao.service.campaign.access import (
     Person,
@@ -131,7 +132,6 @@ def findings_of(session: Session, arrival: int) -> list[FindingRow]:
 
 
 def _matched(session: Session, report: Report) -> Matched:
-    """Find the unit by its name; failing that, by the same organ in the same place where no other could be meant."""
     year = the_campaign(session).year
     if report.document.failure is not None:
         return Matched(None, "无法读取")
@@ -139,14 +139,12 @@ def _matched(session: Session, report: Report) -> Matched:
         return Matched(None, "看不出单位")
     if report.year is not None and report.year != year:
         return Matched(None, f"报告年度是 {report.year}，不是 {year}")
-    units = {plain_name(name): at for at, name in session.execute(select(Unit.id, Unit.name))}
-    name = plain_name(report.agency)
-    if name in units:
-        return Matched(units[name])
-    names = agency_names(report.words)
-    own = names.taken_apart(name)
-    alike = [at for one, at in units.items() if is_same_organ(own, names.taken_apart(one))]
-    return Matched(alike[0]) if len(alike) == 1 else Matched(None, f"名册中没有 {clipped(report.agency)}")
+    known = {one.name: one for one in session.scalars(select(Unit))}
+    units = [RosterUnit(one.name, tuple(json.loads(one.former)), region=one.region) for one in known.values()]
+    found = Matcher(Roster("", tuple(units)), agency_names(report.words)).unit(report.agency)
+    if found is None:
+        return Matched(None, f"名册中没有 {clipped(report.agency)}")
+    return Matched(known[found.name].id)
 
 
 def _check_year(session: Session, report: Report) -> None:
@@ -211,7 +209,7 @@ def _versioned(
     if before is not None and before.digest == arrival.digest and unit.state == move.target:
         return TakenIn("same", before.id, unit.id, before.number, unit.revision)
     count = select(func.coalesce(func.max(Arrival.number), 0)).where(Arrival.unit_id == unit.id)
-    number = session.scalars(count).one() + 1
+    number = (session.scalars(count).one() or 0) + 1
     arrival.unit_id, arrival.number, arrival.unmatched = unit.id, number, ""
     if changes is not None:
         arrival.changes = json.dumps(changes.as_json(), ensure_ascii=False)

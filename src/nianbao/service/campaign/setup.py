@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import secrets
-from collections.abc import Iterable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from nianbao.corpus.previous import plain_name
+from nianbao.corpus.names import plain_name
 from nianbao.service.campaign.access import Person, clipped, office_only, record, seen_unit, the_campaign
 from nianbao.service.campaign.errors import RefusedError
 from nianbao.service.campaign.tables import Campaign, Deadline, Unit
@@ -17,28 +17,23 @@ from nianbao.service.campaign.tables import Campaign, Deadline, Unit
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from nianbao.corpus.roster import Roster
     from nianbao.model import Level
     from nianbao.service.campaign.states import DeadlineKind
     from nianbao.service.campaign.workspace import Workspace
 
 _DEADLINE_RULE = "DAT506"
 """Its options are the last days of publishing, by level."""
-
-
-class NewUnit(NamedTuple):
-    """A unit of the roster."""
-
-    name: str
-    level: Level | None = None
-    contact: str = ""
-    phone: str = ""
-    email: str = ""
+_NOT_DUE = "名册：本年度免报"
 
 
 def create_campaign(
-    workspace: Workspace, person: Person, year: int, units: Iterable[NewUnit], at: datetime, title: str = ""
+    workspace: Workspace, person: Person, year: int, roster: Roster, at: datetime, title: str = ""
 ) -> None:
-    """Make the campaign of a report year with the statutory deadlines. Raises ``RefusedError`` where there is one."""
+    """Make the campaign of a report year with the statutory deadlines; who owes no report for it is waived.
+
+    Raises ``RefusedError`` where there is a campaign.
+    """
     office_only(person)
     with workspace.writing() as session:
         if session.get(Campaign, 1) is not None:
@@ -49,17 +44,16 @@ def create_campaign(
         session.add(Campaign(id=1, uid=secrets.token_hex(8), year=year, title=title, created_at=at))
         session.flush()
         record(session, person, at, "created", year=year, title=title)
-        _add(session, person, units, at)
+        _add(session, person, roster, year, at)
         for level, due in _statutory(year):
             session.add(Deadline(kind="publish", level=level, due=due))
 
 
-def add_units(workspace: Workspace, person: Person, units: Iterable[NewUnit], at: datetime) -> int:
+def add_units(workspace: Workspace, person: Person, roster: Roster, at: datetime) -> int:
     """Add those units that the campaign does not have, and return how many; those it has keep their state."""
     office_only(person)
     with workspace.writing() as session:
-        the_campaign(session)
-        return _add(session, person, units, at)
+        return _add(session, person, roster, the_campaign(session).year, at)
 
 
 def set_deadline(
@@ -87,17 +81,20 @@ def set_deadline(
         record(session, person, at, "deadline", unit, deadline=kind, level=level, due=shown)
 
 
-def _add(session: Session, person: Person, units: Iterable[NewUnit], at: datetime) -> int:
+def _add(session: Session, person: Person, roster: Roster, year: int, at: datetime) -> int:
     known = {plain_name(name) for name in session.scalars(select(Unit.name))}
     added = 0
-    for one in units:
+    due = {one.name for one in roster.due(year)}
+    for one in roster.units:
         name = clipped(one.name)
         if not name or plain_name(name) in known:
             continue
         known.add(plain_name(name))
         unit = Unit(
-            name=name, level=one.level, contact=clipped(one.contact), phone=clipped(one.phone),
-            email=clipped(one.email), state="expected", reason="", published_at_url="", changed_at=at,
+            name=name, level=one.level, region=clipped(one.region), parent=clipped(one.parent),
+            former=json.dumps(one.former, ensure_ascii=False), contact=clipped(one.contact),
+            state="expected" if one.name in due else "waived",
+            reason="" if one.name in due else _NOT_DUE, published_at_url="", changed_at=at,
         )  # fmt: skip
         session.add(unit)
         session.flush()

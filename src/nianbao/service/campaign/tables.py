@@ -34,7 +34,7 @@ class Instant(TypeDecorator[datetime]):
     impl = String(32)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:  # noqa: ARG002
         """Return the text that is kept. Raises ``ValueError`` for a moment without a time zone."""
         if value is None:
             return None
@@ -42,7 +42,7 @@ class Instant(TypeDecorator[datetime]):
             raise ValueError("a moment needs a time zone")
         return value.astimezone(UTC).isoformat(timespec="microseconds")
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """Return the moment."""
         return None if value is None else datetime.fromisoformat(value)
 
@@ -77,9 +77,11 @@ class Unit(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(unique=True)
     level: Mapped[str | None]
+    region: Mapped[str]
+    parent: Mapped[str]
+    former: Mapped[str]
+    """JSON list of its earlier names."""
     contact: Mapped[str]
-    phone: Mapped[str]
-    email: Mapped[str]
     state: Mapped[str] = mapped_column(index=True)
     reason: Mapped[str]
     """Why it was sent back or waived; ``""`` in other states."""

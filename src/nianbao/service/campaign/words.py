@@ -82,12 +82,12 @@ class Columns(NamedTuple):
 COLUMNS = {
     "zh": Columns(
         ("单位", "层级", "状态", "报送", "退回", "通过", "公布", "期限", "剩余天数", "稿次", "错误", "警告", "提示", "待处理", "备注"),
-        ("单位", "层级", "联系人", "电话", "邮箱", "状态", "期限", "剩余天数", "待处理", "问题", "备注"),
+        ("单位", "层级", "联系人", "状态", "期限", "剩余天数", "待处理", "问题", "备注"),
         ("状态", "单位数"),
     ),
     "en": Columns(
         ("unit", "level", "state", "handed in", "sent back", "cleared", "published", "due", "days left", "version", "errors", "warnings", "notes", "open", "remark"),
-        ("unit", "level", "contact", "phone", "email", "state", "due", "days left", "open", "findings", "remark"),
+        ("unit", "level", "contact", "state", "due", "days left", "open", "findings", "remark"),
         ("state", "units"),
     ),
 }  # fmt: skip

@@ -23,7 +23,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("name", sa.Text, nullable=False, unique=True),
         sa.Column("level", sa.Text),
-        *[sa.Column(name, sa.Text, nullable=False) for name in ("contact", "phone", "email")],
+        *[sa.Column(name, sa.Text, nullable=False) for name in ("region", "parent", "former", "contact")],
         sa.Column("state", sa.Text, nullable=False, index=True),
         sa.Column("reason", sa.Text, nullable=False),
         *[sa.Column(name, sa.String(32)) for name in ("handed_in_at", "sent_back_at", "cleared_at")],
