@@ -10,6 +10,7 @@ CONTRACTS = Path(__file__).resolve().parents[1] / ".importlinter"
 _WORDS = {
     "__main__": "入口",
     "cli": "命令",
+    "service": "网页和接口",
     "library": "程序库",
     "testing": "样例和测试",
     "corpus": "许多文件",

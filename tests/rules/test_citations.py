@@ -144,3 +144,58 @@ def test_a_document_number_of_another_shape_is_malformed(number):
 )
 def test_right_numbers_and_other_numbers_are_well_formed(text):
     assert of("CIT703", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("根据《中华人民共和国政府信息公开条例》（国务院令第771号）编制。", "国务院令第771号"),
+        (
+            "按照《政府信息公开工作年度报告格式》（国办公开办函〔2021〕13号）编制。",
+            "国办公开办函〔2021〕13号",
+        ),
+        ("按照《政府信息公开工作年度报告格式》（国办公开办函[2022]30号）编制。", "国办公开办函[2022]30号"),
+        ("依据《政府信息公开信息处理费管理办法》（国办公开办函〔2021〕30号）。", "国办公开办函〔2021〕30号"),
+        (
+            "依据《国务院办公厅关于印发〈政府信息公开信息处理费管理办法〉的通知》（国办函〔2020〕190号）。",
+            "国办函〔2020〕190号",
+        ),
+        ("执行《公共企事业单位信息公开规定制定办法》(国办函〔2020〕109号)。", "国办函〔2020〕109号"),
+        ("按《中华人民共和国政府信息公开条例》（国务院第713号令）要求。", "国务院第713号令"),
+    ],
+    ids=[
+        "order",
+        "serial",
+        "year",
+        "another circular's",
+        "nested",
+        "another circular's, narrow",
+        "another order's",
+    ],
+)
+def test_another_number_behind_a_right_title_is_a_wrong_one(text, number):
+    assert of("CIT704", text) == [number]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "根据《中华人民共和国政府信息公开条例》（中华人民共和国国务院令第711号，以下简称《条例》）。",
+        "根据《中华人民共和国政府信息公开条例》（国令 第 711 号）。",
+        "根据《政府信息公开条例》（国务院令第492号）。",
+        "按照《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）编制。",
+        "按照《关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》(国办公开办函﹝2021﹞30号)编制。",
+        "转发《政府信息公开信息处理费管理办法》（云政办函〔2021〕3号）。",
+        "根据《保守国家秘密法实施条例》（国务院令第646号）。",
+        "执行《行政复议法》（主席令第16号）。",
+        "落实《云溪市政府信息公开工作年度报告格式》（云公开办〔2021〕5号）。",
+        "按《条例》（国务院令第722号）优化营商环境。",
+        "根据《政府信息公开条例》（2019年修订）和《优化营商环境条例》（国务院令第722号）。",
+    ],
+    ids=[
+        *("full", "spaced", "superseded", "circular", "nested", "local number", "earlier edition", "law"),
+        *("local document", "short title", "two titles"),
+    ],
+)
+def test_a_number_that_may_be_the_documents_is_no_wrong_one(text):
+    assert of("CIT704", text) == []

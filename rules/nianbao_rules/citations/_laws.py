@@ -2,7 +2,7 @@
 
 import os
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from nianbao.api import read_toml
 
@@ -20,6 +20,18 @@ class Former(NamedTuple):
     """Title and number of what applies now."""
 
 
+class Numbered(NamedTuple):
+    """A title and the number that belongs to it."""
+
+    title: str
+    """Without 中华人民共和国."""
+    number: str
+    former: tuple[str, ...]
+    """Numbers of superseded editions."""
+    only: bool
+    """Whether every number that the document ever had is known: no other of its kind can be right."""
+
+
 class Laws(NamedTuple):
     """The table, ready for looking up."""
 
@@ -30,9 +42,13 @@ class Laws(NamedTuple):
     long_forms: tuple[tuple[str, str], ...]
     """The same of short forms so long that a near miss of them can mean nothing else."""
     formers: tuple[Former, ...]
+    numbered: tuple[Numbered, ...]
+    """Titles that say which document is meant, the longest first, and the document's number."""
 
 
 _LONG_FORM = 10
+_OWN_FORM = 6
+"""A title or short form of so many characters names one document; 《条例》 may be any."""
 
 
 @cache
@@ -52,7 +68,20 @@ def laws() -> Laws:
     long_forms = tuple(
         (one, titles[law["title"]]) for law in data for one in law.get("short", ()) if len(one) >= _LONG_FORM
     )
-    return Laws(frozenset({*titles, *short, *old}), tuple(titles.items()), long_forms, tuple(formers))
+    return Laws(
+        frozenset({*titles, *short, *old}), tuple(titles.items()), long_forms, tuple(formers), _numbered(data)
+    )
+
+
+def _numbered(data: list[dict[str, Any]]) -> tuple[Numbered, ...]:
+    """Return the titles with their numbers; a circular has one number, a law's editions one each."""
+    found: list[Numbered] = []
+    for law in data:
+        former = tuple(number for one in law.get("former", ()) for number in one.get("numbers", ()))
+        only = "〔" in law["number"] or bool(former)
+        names = [name for name in (law["title"], *law.get("short", ())) if len(name) >= _OWN_FORM]
+        found.extend(Numbered(name, law["number"], former, only) for name in names)
+    return tuple(sorted(found, key=lambda one: -len(one.title)))
 
 
 def distance(first: str, second: str) -> int:

@@ -26,6 +26,7 @@ COMMANDS = (
     "show",
     "pack",
     "cache",
+    "serve",
 )
 """Each is the ``command`` of the module of its name, or its ``app``."""
 

@@ -14,11 +14,12 @@ from nianbao.cli.means import means_for
 from nianbao.cli.options import CheckRequest, request
 from nianbao.cli.outputs import Outputs, Target, line_reader, targets
 from nianbao.cli.progress import with_progress
-from nianbao.cli.rules_data import rule_info, tell_problems
+from nianbao.cli.rules_data import tell_problems
 from nianbao.cli.start import started
 from nianbao.cli.terminal import keep_stdout, say
 from nianbao.config.settings import COMMAND_LINE
 from nianbao.corpus.engines import engine_run
+from nianbao.corpus.listings import rule_info
 from nianbao.corpus.plan import Planner, Sources
 from nianbao.packs.collection import PackOptions
 from nianbao.packs.load import installed

@@ -1,4 +1,4 @@
-"""Prose that names the wrong agency, law or document: generators for IDN601, IDN602 and CIT701 to CIT703."""
+"""Prose that names the wrong agency, law or document: generators for IDN601, IDN602 and CIT701 to CIT704."""
 
 import random
 from collections.abc import Iterable
@@ -110,6 +110,21 @@ def document_number(draft: Draft) -> str | None:
     return _management(draft.report, f"认真落实《通知》（{number}）要求，做好信息公开各项工作。")
 
 
+def wrong_number(draft: Draft) -> str | None:
+    """CIT704: a right title with another document's number."""
+    title, number = draft.rng.choice(
+        (
+            ("《中华人民共和国政府信息公开条例》", "国务院令第722号"),
+            ("《中华人民共和国政府信息公开条例》", "国务院令第717号"),
+            ("《政府信息公开工作年度报告格式》", "国办公开办函〔2021〕3号"),
+            ("《政府信息公开工作年度报告格式》", "国办函〔2020〕109号"),
+            ("《政府信息公开信息处理费管理办法》", "国办函〔2021〕109号"),
+            ("《关于印发〈政府信息公开信息处理费管理办法〉的通知》", "国办公开办函〔2021〕30号"),
+        )
+    )
+    return _management(draft.report, _citing(f"{title}（{number}）", draft.rng))
+
+
 def _citing(title: str, rng: random.Random) -> str:
     return rng.choice(
         (
@@ -131,4 +146,5 @@ DEFECTS: Iterable[tuple[str, Defect]] = (
     ("CIT701", misquoted_law),
     ("CIT702", superseded_basis),
     ("CIT703", document_number),
+    ("CIT704", wrong_number),
 )

@@ -1,0 +1,85 @@
+"""CIT704: The number behind a document's title is that document's."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from nianbao.api import Edit, Finding, Fix, Report, WordLists, rule
+from nianbao_rules.citations._laws import NATION, Numbered, laws
+
+
+@rule(
+    "CIT704",
+    name="wrong-number",
+    severity="warning",
+    title_en="The number behind a document's title is that document's",
+    basis="《党政机关公文处理工作条例》第十九条：引用公文先引标题、后引发文字号",
+)
+def wrong_number(report: Report) -> Iterator[Finding]:
+    """文件名后的文号应是这份文件的文号。"""
+    for sentence in report.sentences:
+        text = sentence.text
+        if "号" not in text or not ("》" in text or "〉" in text):
+            continue
+        for document, number in _table(report.words).wrong(text):
+            yield Finding(
+                message=f"《{document.title}》的文号是{document.number}，此处写作“{number.group()}”；请改正",
+                message_en=f"{document.title} has the number {document.number}, not {number.group()}",
+                place=sentence.place(),
+                evidence={"expected": document.number, "actual": number.group()},
+                fix=Fix(
+                    f"改为“{document.number}”",
+                    (Edit(sentence.passage(*number.span()), document.number),),
+                    f"write {document.number}",
+                    safe=False,
+                ),
+            )
+
+
+class _Key(NamedTuple):
+    """What tells one number from another, however it is spelled."""
+
+    issuer: str
+    number: str
+
+
+class _Table:
+    """The documents, and how their titles and numbers are found in a text."""
+
+    def __init__(self, words: WordLists) -> None:
+        self._documents = {document.title: document for document in laws().numbered}
+        titles = "|".join(map(re.escape, self._documents))
+        closing = "|".join(words["patterns.number_after_title"])
+        self._title = re.compile(f"[《〈<＜](?:{NATION})?(?P<title>{titles})(?:{closing})")
+        self._number = re.compile("|".join(words["patterns.document_number_parts"]))
+        self._in_force = {key for document in laws().numbered for key in self._keys(document.number)}
+
+    def wrong(self, text: str) -> Iterator[tuple[Numbered, re.Match[str]]]:
+        """Yield the titles behind which, in brackets, a number stands that cannot be the document's."""
+        for cited in self._title.finditer(text):
+            number = self._number.match(text, cited.end())
+            document = self._documents[cited["title"]]
+            if number and not self._belongs(_key(number), document):
+                yield document, number
+
+    def _belongs(self, stated: _Key, document: Numbered) -> bool:
+        """Return whether a number is the document's, an edition's of it, or one of which that cannot be known."""
+        own = set(self._keys(document.number, *document.former))
+        if stated in own:
+            return True
+        alike = document.only and any(key.issuer == stated.issuer for key in own)
+        return not alike and stated not in self._in_force
+
+    def _keys(self, *numbers: str) -> Iterator[_Key]:
+        return (_key(found) for found in map(self._number.match, numbers) if found)
+
+
+_table = cache(_Table)
+
+
+def _key(number: re.Match[str]) -> _Key:
+    order = number["after"] or number["before"]
+    return (
+        _Key("国务院令", order) if order else _Key(number["issuer"], f"{number['year']}-{number['serial']}")
+    )
