@@ -27,6 +27,7 @@ COMMANDS = (
     "pack",
     "cache",
     "serve",
+    "campaign",
 )
 """Each is the ``command`` of the module of its name, or its ``app``."""
 

@@ -49,6 +49,13 @@ def create_campaign(
             session.add(Deadline(kind="publish", level=level, due=due))
 
 
+def campaign_year(workspace: Workspace) -> int | None:
+    """Return the report year of the campaign; ``None`` where there is none yet."""
+    with workspace.reading() as session:
+        campaign = session.get(Campaign, 1)
+        return None if campaign is None else campaign.year
+
+
 def add_units(workspace: Workspace, person: Person, roster: Roster, at: datetime) -> int:
     """Add those units that the campaign does not have, and return how many; those it has keep their state."""
     office_only(person)

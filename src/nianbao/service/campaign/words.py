@@ -48,8 +48,8 @@ EVENTS = {
         "expect": "恢复报送",
         "dispose": "处理问题",
         "deadline": "改期限",
-        "token": "发放口令",
-        "revoke": "收回口令",
+        "token": "发放令牌",
+        "revoke": "收回令牌",
     },
     "en": {
         "created": "created",
