@@ -20,7 +20,7 @@ from starlette.staticfiles import StaticFiles
 from nianbao import __version__
 from nianbao.service.log import Observed, log
 from nianbao.service.problems import Problem, answer, language, of_status
-from nianbao.service.routes import checks, health, jobs, rules, session
+from nianbao.service.routes import checks, health, jobs, rules, session, view
 from nianbao.service.routes.examples import PROBLEM_RESPONSE
 from nianbao.service.security import Guard
 from nianbao.service.settings import ServiceSettings
@@ -29,13 +29,14 @@ from nianbao.service.state import Service
 ROUTERS: tuple[APIRouter, ...] = (
     checks.router,
     jobs.router,
+    view.router,
     rules.router,
     session.router,
     health.router,
 )
 """Everything that can be asked for. A further part of the service adds its router here."""
 STATIC = os.path.join(os.path.dirname(__file__), "static")
-"""The page's files, served as they are under ``/``; ``index.html`` is the page."""
+"""The pages' files: under ``/static/``, and under ``/`` for the pages themselves; ``index.html`` is the first."""
 _DESCRIPTION = (
     "检查政府信息公开工作年度报告。Checks annual reports on government information disclosure. "
     "Errors are problem details (RFC 9457)."
@@ -58,6 +59,7 @@ def create_app(settings: ServiceSettings = ServiceSettings()) -> FastAPI:  # noq
     app.state.service = service
     for router in ROUTERS:
         app.include_router(router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="files")
     app.mount("/", StaticFiles(directory=STATIC, html=True), name="static")
     app.add_exception_handler(Problem, _on_problem)
     app.add_exception_handler(RequestValidationError, _on_invalid)

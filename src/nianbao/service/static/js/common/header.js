@@ -22,6 +22,15 @@ export function setUpHeader() {
   onLanguage(label);
   translate();
   label();
+  showWorkspace();
+}
+
+/** Show the way to the workspace where the service has one. */
+async function showWorkspace() {
+  try {
+    const session = await (await fetch("/api/v1/session", { credentials: "same-origin" })).json();
+    for (const one of document.querySelectorAll(".campaign")) one.hidden = !session.workspace;
+  } catch { /* the service is not there: the page says so when it is asked for something */ }
 }
 
 function label() {

@@ -8,7 +8,7 @@ export default {
     retry: "重试", close: "关闭", cancel: "取消", ok: "确定",
     error_offline: "连不上检查服务", error_offline_more: "请看 nianbao 是否还在运行；重新打开它以后再试。",
     error_unknown: "服务没有给出说明（状态 {status}）", error_busy: "服务正忙，{seconds} 秒后可再试。",
-    token_title: "需要令牌", token_more: "这个服务要求令牌；请向管理员索取。令牌只留在这个窗口里。", token_label: "令牌",
+    token_title: "需要令牌", token_more: "这个服务要求令牌；请向管理员索取。", token_wrong: "令牌不对，请再输一次。", token_label: "令牌",
   },
   en: {
     brand: "Annual reports", skip: "Skip to content", nav: "Main", nav_check: "Check", nav_form: "Fill in", nav_campaign: "Workspace",
@@ -17,6 +17,6 @@ export default {
     retry: "Try again", close: "Close", cancel: "Cancel", ok: "OK",
     error_offline: "The service cannot be reached", error_offline_more: "See whether nianbao is still running; start it again and retry.",
     error_unknown: "The service gave no reason (status {status})", error_busy: "The service is busy; try again in {seconds} s.",
-    token_title: "Token needed", token_more: "This service asks for a token; your administrator has it. It stays in this window only.", token_label: "Token",
+    token_title: "Token needed", token_more: "This service asks for a token; your administrator has it.", token_wrong: "That was not the token; try again.", token_label: "Token",
   },
 };

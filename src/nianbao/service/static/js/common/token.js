@@ -1,40 +1,36 @@
-// The token of a service that asks for one: given by the user, kept as long as the window.
+// The token of a service that asks for one: the user shows it once, and the browser gets a cookie that no script reads.
 
 import { button, element } from "./dom.js";
 import { t } from "./language.js";
 
-const KEY = "nianbao.token";
-
-export function token() {
-  try {
-    return sessionStorage.getItem(KEY) ?? "";
-  } catch {
-    return "";
+/** Ask the user for the token and show it to the service; resolves to true when it was the right one. */
+export async function askToken() {
+  for (let wrong = false; ; wrong = true) {
+    const given = await asked(wrong);
+    if (!given) return false;
+    const answer = await fetch("/api/v1/session", {
+      method: "POST", credentials: "same-origin", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ token: given }),
+    });
+    if (answer.ok) return true;
   }
 }
 
-/** Ask the user for a token; resolves to true when there is one. */
-export function askToken() {
+function asked(wrong) {
   return new Promise((resolve) => {
-    const field = element("input", { type: "password", id: "token", autocomplete: "off", required: true });
-    const dialog = element(
-      "dialog", { "aria-labelledby": "token-title" },
-      element("form", { method: "dialog" },
+    const field = element("input", { type: "password", id: "token", autocomplete: "off", required: true, "aria-describedby": "token-more" });
+    const dialog = element("dialog", { "aria-labelledby": "token-title" },
+      element("form", { method: "dialog", class: "token" },
         element("h2", { id: "token-title" }, t("token_title")),
-        element("p", { class: "soft" }, t("token_more")),
-        element("p", {}, element("label", { for: "token" }, t("token_label"), " "), field),
-        element("p", {},
-          element("button", { class: "button primary", value: "ok" }, t("ok")), " ",
-          button(t("cancel"), () => dialog.close("")))),
-    );
+        element("p", { class: "soft", id: "token-more" }, wrong ? t("token_wrong") : t("token_more")),
+        element("p", {}, element("label", { for: "token" }, t("token_label")), " ", field),
+        element("p", { class: "acts" },
+          element("button", { class: "button primary", value: "ok" }, t("ok")),
+          button(t("cancel"), () => dialog.close("")))));
     dialog.addEventListener("close", () => {
-      const given = dialog.returnValue === "ok" ? field.value.trim() : "";
-      if (given) sessionStorage.setItem(KEY, given);
       dialog.remove();
-      resolve(Boolean(given));
+      resolve(dialog.returnValue === "ok" ? field.value.trim() : "");
     });
     document.body.append(dialog);
     dialog.showModal();
-    field.focus();
   });
 }
