@@ -10,7 +10,7 @@ from nianbao.corpus.worker import Checker
 from nianbao.model import FileResult
 from nianbao.service.campaign import board as shown
 from nianbao.service.campaign.board import Filter, board, events
-from nianbao.service.campaign.changes import Changes
+from nianbao.service.campaign.changes import Changes, changed_content
 from nianbao.service.campaign.decisions import clear, dispose, expect, publish, send_back, waive
 from nianbao.service.campaign.errors import ConflictError, ForbiddenError, NotFoundError, RefusedError
 from nianbao.service.campaign.intake import Submission, assign, take_in
@@ -232,11 +232,11 @@ def test_a_decision_is_not_carried_to_another_sentence(workspace: Workspace) -> 
 
 
 def test_what_changed_since_a_version_is_kept_with_the_next(workspace: Workspace) -> None:
-    from nianbao.corpus.differences import differences
-
     hand_in(workspace, report(wrong_total))
     result = judged(report())
-    changes = Changes(1, differences(judged(report(wrong_total)).report, result.report))
+    content = changed_content(judged(report(wrong_total)).report, result.report)
+    assert content is not None
+    changes = Changes(1, content)
     take_in(workspace, OFFICE, Submission("b", report(), result), AT, changes=changes)
     newest = detail(workspace).versions[0]
     assert newest.changes is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,44 +19,41 @@ class Changes(NamedTuple):
 
     number: int
     """Of that version."""
-    differences: Differences
-
-    def as_json(self) -> dict[str, Any]:
-        """Return what is kept: cells and passages without their places in the file."""
-        cells, texts = self.differences
-        return {
-            "cells": [
-                {
-                    "form": one.form,
-                    "row": one.row,
-                    "column": one.column,
-                    "label": one.label,
-                    "old": _clipped(one.old),
-                    "new": _clipped(one.new),
-                    "change": None if one.change is None else str(one.change),
-                }
-                for one in cells[:_MOST]
-            ],
-            "texts": [
-                {
-                    "section": one.section,
-                    "label": one.label,
-                    "old": _clipped(one.old),
-                    "new": _clipped(one.new),
-                }
-                for one in texts[:_MOST]
-            ],
-            "more": max(0, len(cells) - _MOST) + max(0, len(texts) - _MOST),
-        }
+    content: Mapping[str, Any]
+    """``cells`` and ``texts`` that differ, plain data, and how many ``more`` do."""
 
 
-def changes_between(number: int, old: Report, new: Report) -> Changes | None:
-    """Return what differs from version ``number``; ``None`` where one of them could not be read."""
+def changed_content(old: Report, new: Report) -> dict[str, Any] | None:
+    """Return what differs, as ``Changes`` holds it; ``None`` where one of them could not be read."""
     from nianbao.corpus.differences import differences
 
     if old.document.failure is not None or new.document.failure is not None:
         return None
-    return Changes(number, differences(old, new))
+    return _plain(differences(old, new))
+
+
+def _plain(found: Differences) -> dict[str, Any]:
+    """Return what is kept: cells and passages without their places in the file."""
+    cells, texts = found
+    return {
+        "cells": [
+            {
+                "form": one.form,
+                "row": one.row,
+                "column": one.column,
+                "label": one.label,
+                "old": _clipped(one.old),
+                "new": _clipped(one.new),
+                "change": None if one.change is None else str(one.change),
+            }
+            for one in cells[:_MOST]
+        ],
+        "texts": [
+            {"section": one.section, "label": one.label, "old": _clipped(one.old), "new": _clipped(one.new)}
+            for one in texts[:_MOST]
+        ],
+        "more": max(0, len(cells) - _MOST) + max(0, len(texts) - _MOST),
+    }
 
 
 def _clipped(text: str | None) -> str | None:

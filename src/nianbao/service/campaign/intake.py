@@ -12,6 +12,8 @@ from sqlalchemy import func, select
 from nianbao.chinese.agencies import agency_names
 from nianbao.corpus.roster import Matcher, Roster
 from nianbao.corpus.roster import Unit as RosterUnit
+from nianbao.packs.load import all_words
+from nianbao.recognition.word_lists import word_lists
 from nianbao.reporters.json import as_json, dumps
 from nianbao.service.campaign.access import (
     Person,
@@ -141,7 +143,7 @@ def _matched(session: Session, report: Report) -> Matched:
         return Matched(None, f"报告年度是 {report.year}，不是 {year}")
     known = {one.name: one for one in session.scalars(select(Unit))}
     units = [RosterUnit(one.name, tuple(json.loads(one.former)), region=one.region) for one in known.values()]
-    found = Matcher(Roster("", tuple(units)), agency_names(report.words)).unit(report.agency)
+    found = Matcher(Roster("", tuple(units)), agency_names(word_lists(all_words))).unit(report.agency)
     if found is None:
         return Matched(None, f"名册中没有 {clipped(report.agency)}")
     return Matched(known[found.name].id)
@@ -212,7 +214,7 @@ def _versioned(
     number = (session.scalars(count).one() or 0) + 1
     arrival.unit_id, arrival.number, arrival.unmatched = unit.id, number, ""
     if changes is not None:
-        arrival.changes = json.dumps(changes.as_json(), ensure_ascii=False)
+        arrival.changes = json.dumps(changes.content, ensure_ascii=False)
         arrival.changes_from = changes.number
     session.add(arrival)
     unit.state, unit.handed_in_at, unit.reason = move.target, at, ""

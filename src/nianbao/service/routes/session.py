@@ -20,7 +20,8 @@ async def whoami(request: Request) -> dict[str, Any]:
     identity = request.scope["state"]["identity"]
     access = service_of(request).access
     known = {"name": identity.name, "role": identity.role} if identity is not None else None
-    return {"token_required": access.required, "identity": known}
+    workspace = bool(service_of(request).settings.workspace)
+    return {"token_required": access.required, "identity": known, "workspace": workspace}
 
 
 @router.post("", summary="Open a session")
