@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from nianbao.cli.baselines import Baselines
     from nianbao.cli.fix import Counts
     from nianbao.cli.options import RunOptions
+    from nianbao.cli.remote import RemoteRun
     from nianbao.config.settings import Settings
+    from nianbao.corpus.engines import EngineRun
     from nianbao.corpus.plan import Plan
     from nianbao.linting.rule import Rule
     from nianbao.model import FileResult
@@ -75,7 +77,7 @@ def _run(asked: CheckRequest, planner: Planner, settings: Settings) -> int:
         planner.compare_with(previous_reports(options.previous, planner))
     search = search_for(asked, planner.settings)
     plan = planner.plan(files_of(asked, search))
-    run = engine_run(options.engine, plan.files, plan.recipe)
+    run = _run_of(options, plan, planner)
     wanted = targets(_formats(options, settings), options.output, os.environ)
     _check_outputs(wanted, plan, settings, options)
     baselines = _baselines(options, settings)
@@ -114,6 +116,15 @@ def _run(asked: CheckRequest, planner: Planner, settings: Settings) -> int:
             "没有一份要检查的报告：找到的都是不是报告的文字文件（no report）；要查某一份请写明它的路径"
         )
     return exit_status(summary, settings, recorded=bool(options.write_baseline))
+
+
+def _run_of(options: RunOptions, plan: Plan, planner: Planner) -> EngineRun | RemoteRun:
+    """Return who judges the files: an engine, this machine, or a service. Raises ``UsageError`` and ``UnknownEngine``."""
+    if not options.server:
+        return engine_run(options.engine, plan.files, plan.recipe)
+    from nianbao.cli.remote import remote_run
+
+    return remote_run(options, plan.files, (planner.settings(path) for path, _ in plan.files))
 
 
 def _interrupted(summary: Summary, files: int, outputs: Outputs, *, quiet: bool) -> int:

@@ -25,6 +25,14 @@ class RunOptions(NamedTuple):
     config: Annotated[str, Option("用这个配置文件，不再向上查找 nianbao.toml")] = ""
     isolated: Annotated[bool, Option("不用任何配置文件")] = False
     engine: Annotated[str, Option("用规则包带来的引擎检查许多文件", metavar="NAME")] = "serial"
+    server: Annotated[
+        str,
+        Option(
+            "交给这个服务检查（nianbao serve），结果同在本机检查；令牌放在环境变量 NIANBAO_TOKEN 中",
+            metavar="URL",
+        ),
+    ] = ""
+    allow_http: Annotated[bool, Option("--server 不在本机时也可以不加密")] = False
     files_from: Annotated[
         str, Option("另查这个清单里的文件，每行一个路径（- 为标准输入）", metavar="FILE")
     ] = ""

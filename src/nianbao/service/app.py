@@ -6,7 +6,6 @@ FastAPI: the API's description (OpenAPI) and the validation of parameters come f
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -18,9 +17,11 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from nianbao import __version__
+from nianbao.service.bodies import BodyLimits
 from nianbao.service.log import Observed, log
+from nianbao.service.pages import STATIC, Pages
 from nianbao.service.problems import Problem, answer, language, of_status
-from nianbao.service.routes import checks, health, jobs, rules, session, view
+from nianbao.service.routes import checks, health, jobs, rules, view
 from nianbao.service.routes.examples import PROBLEM_RESPONSE
 from nianbao.service.security import Guard
 from nianbao.service.settings import ServiceSettings
@@ -31,12 +32,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     jobs.router,
     view.router,
     rules.router,
-    session.router,
     health.router,
 )
 """Everything that can be asked for. A further part of the service adds its router here."""
-STATIC = os.path.join(os.path.dirname(__file__), "static")
-"""The pages' files: under ``/static/``, and under ``/`` for the pages themselves; ``index.html`` is the first."""
 _DESCRIPTION = (
     "检查政府信息公开工作年度报告。Checks annual reports on government information disclosure. "
     "Errors are problem details (RFC 9457)."
@@ -61,12 +59,13 @@ def create_app(settings: ServiceSettings = ServiceSettings()) -> FastAPI:  # noq
         app.include_router(router)
     if settings.workspace:
         _add_campaign(app, service)
-    app.mount("/static", StaticFiles(directory=STATIC), name="files")
-    app.mount("/", StaticFiles(directory=STATIC, html=True), name="static")
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/", Pages(), name="pages")
     app.add_exception_handler(Problem, _on_problem)
     app.add_exception_handler(RequestValidationError, _on_invalid)
     app.add_exception_handler(HTTPException, _on_status)
     app.add_exception_handler(Exception, _on_defect)
+    app.add_middleware(BodyLimits, limits=settings.limits)
     app.add_middleware(Guard, access=service.access, hosts=settings.hosts)
     app.add_middleware(Observed, metrics=service.metrics)
     return app
@@ -111,9 +110,7 @@ async def _on_invalid(request: Request, error: Exception) -> Response:
 
 async def _on_status(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    problem = of_status(error.status_code)
-    problem.headers.update(error.headers or {})
-    return answer(problem, language(request))
+    return answer(of_status(error), language(request))
 
 
 async def _on_defect(request: Request, error: Exception) -> Response:

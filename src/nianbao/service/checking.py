@@ -112,7 +112,7 @@ async def answered(
     """
     if format == ANNOTATED:
         return await _annotated(service, batch)
-    whole = format == "html"
+    whole = format == "html" or (format == PACKED and batch.whole)
     if results is None or (whole and not batch.whole):
         results = await checked(service, batch._replace(whole=whole), patient=results is not None)
     if format == PACKED:

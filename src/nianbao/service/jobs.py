@@ -13,6 +13,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from nianbao.corpus.packed import unpacked
+from nianbao.reporters.summary import Summary
 from nianbao.service.checking import Batch, checked, counts
 from nianbao.service.problems import Problem
 from nianbao.service.uploads import RETRY, Held
@@ -71,9 +72,12 @@ class Job:
     def _note(self, number: int, data: bytes) -> None:
         result = unpacked(data)
         self._done += 1
-        status = "failed" if result.failed else "checked"
+        summary = Summary()
+        summary.add(result)
         self.events.append(
-            Event("file", {"index": number, "name": result.path, "status": status, **counts(result)})
+            Event(
+                "file", {"index": number, "name": result.path, "verdict": summary.verdict, **counts(result)}
+            )
         )
         self.events.append(Event("progress", {"done": self._done, "total": len(self.batch.uploads)}))
         self._tell()

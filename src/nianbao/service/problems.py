@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 if TYPE_CHECKING:
@@ -57,8 +58,8 @@ _BY_STATUS = {
 }
 
 
-class Problem(Exception):
-    """What a request is answered by that cannot be done."""
+class Problem(HTTPException):
+    """What a request is answered by that cannot be done; one of the framework's, so that it lets it pass everywhere."""
 
     def __init__(
         self,
@@ -70,17 +71,10 @@ class Problem(Exception):
         **members: Any,
     ) -> None:
         """``kind`` is one of ``KINDS``; ``members`` are further members of the answer."""
-        super().__init__(kind)
+        super().__init__(KINDS[kind].status, detail, dict(headers or {}))
         self.kind = kind
-        self.detail = detail
         self.detail_en = detail_en
-        self.headers = dict(headers or {})
         self.members = members
-
-    @property
-    def status(self) -> int:
-        """The status of the answer."""
-        return KINDS[self.kind].status
 
 
 def language(request: HTTPConnection) -> Language:
@@ -110,7 +104,7 @@ def answer(problem: Problem, lang: Language) -> Response:
     if detail:
         body["detail"] = detail
     body |= problem.members
-    headers = {"cache-control": "no-store", "content-language": lang, **problem.headers}
+    headers = {"cache-control": "no-store", "content-language": lang, **(problem.headers or {})}
     return Response(
         json.dumps(body, ensure_ascii=False).encode("utf-8", "backslashreplace"),
         kind.status,
@@ -119,9 +113,10 @@ def answer(problem: Problem, lang: Language) -> Response:
     )
 
 
-def of_status(status: int) -> Problem:
+def of_status(error: HTTPException) -> Problem:
     """Return the problem of a status that the framework answers with."""
-    return Problem(_BY_STATUS.get(status, "bad-request" if status < 500 else "defect"))
+    status = error.status_code
+    return Problem(_BY_STATUS.get(status, "bad-request" if status < 500 else "defect"), headers=error.headers)
 
 
 def _weight(text: str) -> float:

@@ -7,8 +7,6 @@ here), and whatever a browser marks as coming from another origin is refused.
 
 from __future__ import annotations
 
-import secrets
-import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 API = "/api/"
-COOKIE = "nianbao_session"
 POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'"
@@ -42,10 +39,6 @@ _HEADERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "cache-control": "no-store",
 }
-_OPEN = ("/api/v1/session",)
-"""Of the API what is asked without a token, because it takes one."""
-_SESSIONS = 1000
-_SESSION_SECONDS = 12 * 3600.0
 
 
 class Identity(NamedTuple):
@@ -56,8 +49,6 @@ class Identity(NamedTuple):
     """``office`` may all; ``unit`` sees and writes in the campaign what is its own."""
     unit: int | None = None
     """Number of the unit, in the campaign."""
-    token: int | None = None
-    """Number of the token, where the campaign issued it."""
 
 
 OPERATOR = Identity("operator")
@@ -67,11 +58,10 @@ Authenticator = Callable[[str], Identity | None]
 
 
 class Access:
-    """Tells who asks: by a token, or by the session that a browser got for one."""
+    """Tells who asks, by the token. There are no cookies, so that a browser sends nothing of its own accord."""
 
     def __init__(self, token: Secret | None) -> None:
         self._token = token
-        self._sessions: dict[str, tuple[Identity, float]] = {}
         self.authenticators: list[Authenticator] = []
         """Asked for tokens that are not the service's own; the campaign adds one."""
 
@@ -94,22 +84,7 @@ class Access:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() == "bearer":
             return self.of_token(token.strip())
-        session = self._sessions.get(request.cookies.get(COOKIE, ""))
-        return session[0] if session is not None and session[1] > time.monotonic() else None
-
-    def open_session(self, identity: Identity) -> str:
-        """Return the name of a new session, for a cookie."""
-        now = time.monotonic()
-        self._sessions = {name: one for name, one in self._sessions.items() if one[1] > now}
-        while len(self._sessions) >= _SESSIONS:
-            del self._sessions[next(iter(self._sessions))]
-        name = secrets.token_urlsafe(32)
-        self._sessions[name] = identity, now + _SESSION_SECONDS
-        return name
-
-    def close_session(self, name: str) -> None:
-        """End a session."""
-        self._sessions.pop(name, None)
+        return None
 
 
 class Guard:
@@ -149,7 +124,7 @@ class Guard:
         ):
             return Problem("cross-site")
         identity = self._access.of_request(request)
-        guarded = (path.startswith(API) and path not in _OPEN) or path == "/metrics"
+        guarded = path.startswith(API) or path == "/metrics"
         if identity is None and guarded:
             return Problem("no-token", headers={"www-authenticate": "Bearer"})
         request.scope.setdefault("state", {})["identity"] = identity

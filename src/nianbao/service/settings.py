@@ -31,10 +31,12 @@ class ServiceLimits(NamedTuple):
     file_bytes: int = 64 * 2**20
     """Of one file: 413."""
     body_bytes: int = 256 * 2**20
-    """Of a request: 413."""
+    """Of a request with files: 413."""
+    text_bytes: int = 4 * 2**20
+    """Of a request without files: 413."""
     files: int = 1000
     """In one request: 413."""
-    at_once: int = 8
+    at_once: int = 50
     """Files of a request that are answered at once; more become a job (202)."""
     held_bytes: int = 768 * 2**20
     """Uploads and results that are in memory at one time, of all requests: 503."""

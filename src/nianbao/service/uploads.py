@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 
+from nianbao.service.bodies import too_large
 from nianbao.service.problems import Problem
 
 if TYPE_CHECKING:
@@ -112,16 +112,13 @@ async def received(
     try:
         parser = _Parser(
             request.headers,
-            _limited(request, limits, held),
+            _counted(request, held),
             max_files=most or limits.files,
             max_fields=_FIELDS,
             max_part_size=_FIELD_BYTES,
         )
         try:
-            async with asyncio.timeout(limits.upload_seconds):
-                form = await parser.parse()
-        except TimeoutError:
-            raise Problem("slow-upload", headers={"connection": "close"}) from None
+            form = await parser.parse()
         except MultiPartException as error:
             raise _refused(error, parser, most or limits.files) from None
         items = form.multi_items()
@@ -136,31 +133,19 @@ async def received(
         held.release()
 
 
-async def _limited(request: Request, limits: ServiceLimits, held: Held) -> AsyncGenerator[bytes, None]:
-    """Yield the body, as long as it keeps to its limits. Raises ``Problem``."""
-    stated = request.headers.get("content-length", "0")
-    if stated.isdigit() and int(stated[:20]) > limits.body_bytes:
-        raise _too_large(limits.body_bytes)
-    total = 0
+async def _counted(request: Request, held: Held) -> AsyncGenerator[bytes, None]:
+    """Yield the body. Raises ``Problem`` where there is no room for it."""
     async for chunk in request.stream():
-        total += len(chunk)
-        if total > limits.body_bytes:
-            raise _too_large(limits.body_bytes)
         held.take(len(chunk))
         yield chunk
 
 
 async def _upload(file: UploadFile, number: int, limits: ServiceLimits) -> Upload:
     if (file.size or 0) > limits.file_bytes:
-        raise _too_large(limits.file_bytes)
+        raise too_large(limits.file_bytes)
     data = await file.read()
     name = "".join(char for char in (file.filename or "") if char.isprintable())[:_LONGEST_NAME]
     return Upload(name.strip() or f"file-{number}", data)
-
-
-def _too_large(most: int) -> Problem:
-    size = f"{most / 2**20:g} MB"
-    return Problem("too-large", f"最多 {size}", f"at most {size}", headers={"connection": "close"})
 
 
 def _refused(error: MultiPartException, parser: _Parser, most: int) -> Problem:

@@ -51,7 +51,7 @@ def test_a_token_is_printed_once_and_listed_without_its_secret(
     assert run(["campaign", "token", folder, "--name", "乙", "--unit", CLEAN.agency]) == 0
     token = capsys.readouterr().out.strip()
     with open_workspace(folder) as workspace:
-        assert identify(workspace, token) == (1, Person("乙", UNIT))
+        assert identify(workspace, token) == Person("乙", UNIT)
     run(["campaign", "token", folder])
     listed = capsys.readouterr().out
     assert listed == f"1\t乙\t{CLEAN.agency}\t有效\n"

@@ -74,7 +74,6 @@ def upload(client: TestClient, address: str, content: bytes, name: str = "年报
 def test_without_a_workspace_there_is_no_campaign() -> None:
     client = TestClient(create_app(ServiceSettings(hosts=("testserver",))))
     assert client.get(API).status_code == 404
-    assert client.get("/api/v1/session").json()["workspace"] is False
 
 
 def test_the_overview_says_year_states_and_what_the_asker_may(client: TestClient) -> None:
@@ -83,7 +82,6 @@ def test_the_overview_says_year_states_and_what_the_asker_may(client: TestClient
     assert {"kind": "publish", "level": "government", "unit": None, "due": f"{YEAR + 1}-03-31"} in told[
         "deadlines"
     ]
-    assert client.get("/api/v1/session").json()["workspace"] is True
 
 
 def test_a_version_is_judged_kept_and_compared_with_the_one_before(judging: TestClient) -> None:
@@ -242,12 +240,10 @@ def test_the_exports_of_a_unit_hold_that_unit_alone(as_person: Client) -> None:
     assert CLEAN.agency not in as_person("stranger").get(f"{API}/exports/calendar.ics").text
 
 
-def test_a_session_ends_when_its_token_is_revoked(
+def test_a_revoked_token_opens_nothing_any_more(
     workspace: Workspace, as_person: Client, tokens: dict[str, str]
 ) -> None:
-    client = as_person("office")
-    client.post("/api/v1/session", json={"token": tokens["unit"]})
-    del client.headers["authorization"]
+    client = as_person("unit")
     assert client.get(API).json()["person"]["unit"] == UNIT
     number = next(one.id for one in list_tokens(workspace, OFFICE) if one.unit == UNIT)
     revoke_token(workspace, OFFICE, number, AT)

@@ -14,8 +14,8 @@ from tests.service.campaign.offices import AT, OFFICE, OFFICER, UNIT
 def test_a_token_says_who_it_is_and_for_which_unit(workspace: Workspace) -> None:
     office = issue_token(workspace, OFFICE, "主管甲", None, AT)
     unit = issue_token(workspace, OFFICE, "单位乙", UNIT, AT)
-    assert identify(workspace, office) == (1, Person("主管甲"))
-    assert identify(workspace, unit) == (2, Person("单位乙", UNIT))
+    assert identify(workspace, office) == Person("主管甲")
+    assert identify(workspace, unit) == Person("单位乙", UNIT)
 
 
 @pytest.mark.parametrize("change", [lambda token: token[:-1] + "_", lambda token: "", lambda token: token + "x",

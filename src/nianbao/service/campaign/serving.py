@@ -16,7 +16,7 @@ from nianbao.service.campaign.board import document, unit_detail
 from nianbao.service.campaign.changes import Changes
 from nianbao.service.campaign.intake import Submission, TakenIn, match_unit, take_in
 from nianbao.service.campaign.judging import changed
-from nianbao.service.campaign.tokens import identify, is_valid, list_tokens
+from nianbao.service.campaign.tokens import identify, list_tokens
 from nianbao.service.campaign.workspace import Workspace, open_workspace
 from nianbao.service.problems import Problem
 from nianbao.service.security import OPERATOR, Identity
@@ -43,13 +43,9 @@ class CampaignService:
         if list_tokens(self.workspace, Person(_LOCAL)):
             service.access.authenticators.append(self._identity)
 
-    def person(self, identity: Identity) -> Person | None:
-        """Return who asks; ``None`` for somebody whose token was revoked since the session began."""
-        if identity == OPERATOR:
-            return Person(_LOCAL)
-        if identity.token is None or not is_valid(self.workspace, identity.token):
-            return None
-        return Person(identity.name, identity.unit)
+    def person(self, identity: Identity) -> Person:
+        """Return who asks."""
+        return Person(_LOCAL if identity == OPERATOR else identity.name, identity.unit)
 
     async def judged(self, name: str, data: bytes, level: str | None = None) -> FileResult:
         """Return the result of a document. Raises ``Problem``."""
@@ -111,8 +107,5 @@ class CampaignService:
         return stated_settings(year=self._year, level=level)
 
     def _identity(self, token: str) -> Identity | None:
-        found = identify(self.workspace, token)
-        if found is None:
-            return None
-        number, person = found
-        return Identity(person.name, person.right, person.unit, number)
+        person = identify(self.workspace, token)
+        return None if person is None else Identity(person.name, person.right, person.unit)

@@ -52,8 +52,8 @@ def issue_token(workspace: Workspace, person: Person, name: str, unit: int | Non
         return f"nb-{row.id}-{secret}"
 
 
-def identify(workspace: Workspace, token: str) -> tuple[int, Person] | None:
-    """Return the number of a token and whose it is; ``None`` for one that is unknown or revoked."""
+def identify(workspace: Workspace, token: str) -> Person | None:
+    """Return whose token it is; ``None`` for one that is unknown or revoked."""
     parts = _SHAPE.fullmatch(token)
     with workspace.reading() as session:
         row = session.get(Token, int(parts[1])) if parts is not None else None
@@ -62,14 +62,7 @@ def identify(workspace: Workspace, token: str) -> tuple[int, Person] | None:
         )
         if row is None or not right or row.revoked_at is not None:
             return None
-        return row.id, Person(row.name, row.unit_id)
-
-
-def is_valid(workspace: Workspace, token: int) -> bool:
-    """Tell whether the token of a number still opens something."""
-    with workspace.reading() as session:
-        row = session.get(Token, token)
-        return row is not None and row.revoked_at is None
+        return Person(row.name, row.unit_id)
 
 
 def revoke_token(workspace: Workspace, person: Person, token: int, at: datetime) -> None:

@@ -6,7 +6,6 @@ nothing is changed. A token of a unit sees and writes what is that unit's.
 
 from __future__ import annotations
 
-import os
 import re
 from datetime import UTC, date, datetime
 from typing import Annotated, Any
@@ -15,7 +14,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Body, Depends, FastAPI, Header, Path, Query, Request
 from fastapi.encoders import jsonable_encoder
 from sqlalchemy.exc import OperationalError
-from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 
 from nianbao.model import Level
 from nianbao.service.campaign import board as shown
@@ -36,8 +35,6 @@ from nianbao.service.state import service_of
 from nianbao.service.uploads import RETRY, received
 
 router = APIRouter(prefix="/api/v1/campaign", tags=["campaign"])
-pages = APIRouter()
-_PAGE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "static", "campaign.html")
 _REVISION = re.compile(r'(?:W/)?"?([0-9]{1,18})"?')
 _NUMBER = 2**53
 
@@ -45,7 +42,6 @@ _NUMBER = 2**53
 def add_to(app: FastAPI) -> None:
     """Add the routes of a service that has a workspace."""
     app.include_router(router)
-    app.include_router(pages)
     app.add_exception_handler(CampaignError, _on_campaign_error)
     app.add_exception_handler(OperationalError, _on_locked)
 
@@ -69,11 +65,8 @@ def campaign_of(request: Request) -> CampaignService:
 
 
 def person_of(request: Request) -> Person:
-    """Return who asks. Raises ``Problem``."""
-    person = campaign_of(request).person(request.scope["state"]["identity"])
-    if person is None:
-        raise Problem("no-token", headers={"www-authenticate": "Bearer"})
-    return person
+    """Return who asks."""
+    return campaign_of(request).person(request.scope["state"]["identity"])
 
 
 def seen_revision(if_match: Annotated[str, Header(max_length=100)] = "") -> int | None:
@@ -104,12 +97,6 @@ def _now() -> datetime:
 
 def _today() -> date:
     return _now().astimezone().date()
-
-
-@pages.get("/campaign", include_in_schema=False)
-def page() -> Response:
-    """Return the workbench page."""
-    return FileResponse(_PAGE, media_type="text/html")
 
 
 @router.get("", summary="The campaign and who asks")

@@ -51,6 +51,9 @@ def answer_language(
 Lang = Annotated[Language, Depends(answer_language)]
 
 
+Whole = Annotated[bool, Query(description="With the text of the documents, in the format packed")]
+
+
 @router.post(
     "/checks",
     summary="Check documents",
@@ -58,7 +61,9 @@ Lang = Annotated[Language, Depends(answer_language)]
     openapi_extra={"requestBody": CHECK_BODY},
     responses=CHECK_RESPONSES,
 )
-async def checks(request: Request, settings: Settings, lang: Lang, format: Format = "json") -> Response:
+async def checks(
+    request: Request, settings: Settings, lang: Lang, format: Format = "json", whole: Whole = False
+) -> Response:
     """Judge the files of the form field ``files`` and return the results in the order of the files.
 
     What a document, or anything beside it, says on findings to ignore is disregarded; they are all reported. More files
@@ -67,7 +72,7 @@ async def checks(request: Request, settings: Settings, lang: Lang, format: Forma
     service = service_of(request)
     service.judge(settings)
     async with received(request, service.limits, service.memory) as form:
-        batch = Batch(form.files, settings, lang, whole=format == "html")
+        batch = Batch(form.files, settings, lang, whole=whole or format == "html")
         wants_job = "respond-async" in request.headers.get("prefer", "")
         if wants_job or len(form.files) > service.limits.at_once:
             job = service.jobs.start(service, batch._replace(whole=False), form.held)
