@@ -45,7 +45,7 @@ def new(
     from nianbao.corpus.roster import read_roster
 
     units = read_roster(roster)
-    with _opened(folder, create=True) as (workspace, person):
+    with opened(folder, create=True) as (workspace, person):
         from nianbao.service.campaign.setup import add_units, campaign_year, create_campaign
 
         now = datetime.now(UTC)
@@ -73,7 +73,7 @@ def token(
     ] = 0,
 ) -> int:
     """发一个令牌，只显示这一次；不写 --name 时列出已发的令牌。"""
-    with _opened(folder) as (workspace, person):
+    with opened(folder) as (workspace, person):
         from nianbao.service.campaign.board import board
         from nianbao.service.campaign.tokens import issue_token, list_tokens, revoke_token
 
@@ -112,7 +112,7 @@ def deadline(
         due = date.fromisoformat(day) if day else None
     except ValueError:
         raise UsageError(f"{day} 不是日期，请写成 2026-01-20（not a date）") from None
-    with _opened(folder) as (workspace, person):
+    with opened(folder) as (workspace, person):
         from nianbao.service.campaign.setup import set_deadline
 
         set_deadline(workspace, person, kind, due, datetime.now(UTC), level=level)
@@ -133,7 +133,7 @@ def export(
     lang: Lang = None,
 ) -> int:
     """导出 board、reminders、calendar、baseline 或 reports；写成什么格式看 --output 的后缀。"""
-    with _opened(folder) as (workspace, person):
+    with opened(folder) as (workspace, person):
         if what == "reports":
             return _write_reports(workspace, person, output)
         kinds = _EXPORTS[what]
@@ -154,14 +154,14 @@ def backup(
     output: Annotated[str, typer.Option("--output", "-o", help="备份文件，不能已存在。", metavar="FILE")],
 ) -> int:
     """把整个工作区（连同报告）备份成一个文件，服务不必停；恢复时把它改名为 campaign.sqlite 放进空文件夹。"""
-    with _opened(folder) as (workspace, _):
+    with opened(folder) as (workspace, _):
         workspace.backup(output)
         say(f"已备份到 {output}（{os.path.getsize(output) / 1e6:.1f} MB）")
     return 0
 
 
 @contextmanager
-def _opened(folder: str, *, create: bool = False) -> Iterator[tuple[Workspace, Person]]:
+def opened(folder: str, *, create: bool = False) -> Iterator[tuple[Workspace, Person]]:
     """Open a workspace for whoever sits at the machine. Raises ``UsageError``."""
     try:
         from nianbao.service.campaign.access import Person
@@ -174,6 +174,15 @@ def _opened(folder: str, *, create: bool = False) -> Iterator[tuple[Workspace, P
             yield workspace, Person(_user(getpass.getuser))
     except CampaignError as error:
         raise UsageError(f"{error}（{error.english}）") from error
+
+
+def check_workspace(folder: str) -> None:
+    """Raise ``UsageError`` for a folder that a service cannot be given as its workspace."""
+    with opened(folder) as (workspace, _):
+        from nianbao.service.campaign.setup import campaign_year
+
+        if campaign_year(workspace) is None:
+            raise UsageError(f"{folder} 中还没有名册，请先用 nianbao campaign new 新建（no campaign yet）")
 
 
 def _user(ask: Callable[[], str]) -> str:
