@@ -1,7 +1,7 @@
 // Speaks to the service that the page came from, and to no other.
 
 import { language, t } from "./language.js";
-import { askToken } from "./token.js";
+import { askToken, token } from "./token.js";
 
 /** What went wrong, in words for the user. */
 export class ServiceError extends Error {
@@ -17,9 +17,11 @@ export class ServiceError extends Error {
 export async function request(path, { method = "GET", body = null, query = {}, headers = {}, signal = null } = {}) {
   const address = new URL(path, location.origin);
   for (const [name, value] of Object.entries({ lang: language(), ...query })) address.searchParams.set(name, value);
+  const given = token();
+  const sent = given ? { ...headers, Authorization: `Bearer ${given}` } : headers;
   let response;
   try {
-    response = await fetch(address, { method, body, headers, signal, credentials: "same-origin", cache: "no-store" });
+    response = await fetch(address, { method, body, headers: sent, signal, credentials: "same-origin", cache: "no-store" });
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new ServiceError(t("error_offline"), t("error_offline_more"));

@@ -28,8 +28,8 @@ export function setUpHeader() {
 /** Show the way to the workspace where the service has one. */
 async function showWorkspace() {
   try {
-    const answer = await fetch("/api/v1/campaign", { credentials: "same-origin" });
-    for (const one of document.querySelectorAll(".campaign")) one.hidden = answer.status === 404;
+    const { workspace } = await (await fetch("/healthz")).json();
+    for (const one of document.querySelectorAll(".campaign")) one.hidden = !workspace;
   } catch { /* the service is not there: the page says so when it is asked for something */ }
 }
 

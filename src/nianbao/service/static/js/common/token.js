@@ -1,21 +1,22 @@
-// The token of a service that asks for one: the user shows it once, and the browser gets a cookie that no script reads.
+// The token of a service that asks for one: the user gives it once, the window keeps it as long as it is open.
 
 import { button, element } from "./dom.js";
 import { t } from "./language.js";
 
-/** Ask the user for the token and show it to the service; resolves to true when it was the right one. */
-export async function askToken() {
-  for (let wrong = false; ; wrong = true) {
-    const given = await asked(wrong);
-    if (!given) return false;
-    const answer = await fetch("/api/v1/session", {
-      method: "POST", credentials: "same-origin", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ token: given }),
-    });
-    if (answer.ok) return true;
+const KEY = "nianbao.token";
+let held = "";
+
+export function token() {
+  try {
+    return held || (sessionStorage.getItem(KEY) ?? "");
+  } catch {
+    return held;
   }
 }
 
-function asked(wrong) {
+/** Ask the user for the token; resolves to true when one was given. */
+export function askToken() {
+  const wrong = Boolean(token());
   return new Promise((resolve) => {
     const field = element("input", { type: "password", id: "token", autocomplete: "off", required: true, "aria-describedby": "token-more" });
     const dialog = element("dialog", { "aria-labelledby": "token-title" },
@@ -28,9 +29,18 @@ function asked(wrong) {
           button(t("cancel"), () => dialog.close("")))));
     dialog.addEventListener("close", () => {
       dialog.remove();
-      resolve(dialog.returnValue === "ok" ? field.value.trim() : "");
+      const given = dialog.returnValue === "ok" ? field.value.trim() : "";
+      if (given) hold(given);
+      resolve(Boolean(given));
     });
     document.body.append(dialog);
     dialog.showModal();
   });
+}
+
+function hold(given) {
+  held = given;
+  try {
+    sessionStorage.setItem(KEY, given);
+  } catch { /* no storage: it lasts as long as the page */ }
 }

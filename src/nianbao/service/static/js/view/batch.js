@@ -4,8 +4,9 @@ import { announce } from "../common/announce.js";
 import { events, request } from "../common/api.js";
 import { byId, button, element } from "../common/dom.js";
 import { t } from "../common/language.js";
+import { verdictLine } from "./bar.js";
 import { downloads } from "./downloads.js";
-import { causes, countsInWords, verdictOf } from "./verdict.js";
+import { causes, countsInWords, verdictOf, verdictOfAll } from "./verdict.js";
 
 /** The table. `rows` are `{ file }` for what is to be checked and `{ ready }` for results that were made before. */
 export class Batch {
@@ -25,11 +26,13 @@ export class Batch {
     const files = this.rows.filter((row) => row.file).map((row) => row.file);
     this.progress = element("progress", { max: this.rows.length, value: this.#done, "aria-label": t("checking") });
     this.line = element("p", { class: "soft" });
+    this.word = element("div", { class: "word", hidden: true });
     this.body = element("tbody", {}, ...this.rows.map((row, number) => this.#row(row, number)));
     const heads = ["file", "unit", "year", "outcome", "problems"].map((key) => element("th", { scope: "col", class: key === "year" ? "number" : null }, t(key)));
     this.stop = button(t("stop"), () => this.cancel(), { class: "small" });
     this.root.replaceChildren(
       element("div", { class: "batch-head" }, element("h1", { id: "batch-title" }, t("batch_title", { number: this.rows.length })), button(t("another"), () => this.restart(), { class: "quiet small no-print" })),
+      this.word,
       element("div", { class: "card" }, element("div", { class: "batch-progress" }, this.progress, this.line, this.stop),
         files.length ? element("div", { class: "taking" }, element("span", { class: "soft small no-print" }, t("batch_take")), downloads({ files: () => files, stem: () => t("page_title"), failed: this.failed })) : null),
       element("div", { class: "card scroll" }, element("table", { class: "list" }, element("thead", {}, element("tr", {}, ...heads)), this.body)));
@@ -95,7 +98,11 @@ export class Batch {
     this.line.textContent = finished ? t("batch_done", numbers) : t("batch_progress", { done, all });
     this.stop.hidden = finished || this.rows.some((row) => row.state === "stopped");
     this.progress.hidden = finished;
-    if (finished) announce(this.line.textContent);
+    this.word.hidden = !finished;
+    this.line.hidden = finished;
+    if (!finished) return;
+    this.word.replaceChildren(verdictLine(verdictOfAll(this.rows.map((row) => row.result)), this.line.textContent));
+    announce(this.line.textContent);
   }
 
   #redraw(row) {

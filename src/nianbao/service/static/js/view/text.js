@@ -16,7 +16,7 @@ export function drawText(into, shown, groups, changed, choose) {
     if (!byPlace.has(key)) byPlace.set(key, []);
     byPlace.get(key).push({ ...mark, group: groupOf.get(mark.finding) });
   }
-  const drawing = { groups, choose, changed, byPlace, marks: new Map(), places: new Map() };
+  const drawing = { groups, choose, changed, byPlace, marks: new Map(), places: new Map(), tables: 0 };
   const nodes = [];
   let page = null;
   for (const block of shown.blocks) {
@@ -65,8 +65,9 @@ function piece(text, over, end, block, drawing) {
 function table(block, drawing) {
   const body = element("tbody");
   for (const row of block.rows) body.append(element("tr", {}, ...row.map((cell) => cellOf(block, cell, drawing))));
-  const node = element("table", { class: "read" }, body);
-  const box = element("div", { class: "table-box scroll" });
+  const columns = Math.max(0, ...block.rows.flat().map((cell) => cell.cell + cell.colspan));
+  const node = element("table", { class: columns > 6 ? "read broad" : "read" }, body);
+  const box = element("div", { class: "table-box scroll", tabindex: 0, role: "group", "aria-label": t("grid", { number: ++drawing.tables }) });
   const whole = drawing.byPlace.get(placeKey({ block: block.n })) ?? [];
   for (const mark of whole) register(mark, node, drawing);
   dress(node, whole, drawing);

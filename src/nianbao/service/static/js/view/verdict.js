@@ -28,10 +28,17 @@ export function causes(findings) {
   return made.sort((one, other) => SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity) || one.members[0] - other.members[0]);
 }
 
+/** Return the one word on several files: those that were not read in full keep the whole from passing. */
+export function verdictOfAll(files) {
+  const verdicts = files.map((one) => (one ? verdictOf(one) : "incomplete"));
+  if (verdicts.includes("fail")) return "fail";
+  return verdicts.length && verdicts.every((one) => one === "pass") ? "pass" : "incomplete";
+}
+
 /** Return the counts in words: `3 个错误，1 个警告`. */
 export function countsInWords(groups) {
   const parts = SEVERITIES.map((severity) => [severity, groups.filter((one) => one.severity === severity).length])
     .filter(([, number]) => number)
-    .map(([severity, number]) => t("count", { number, word: t(severity) }));
+    .map(([severity, number]) => t(`count_${severity}`, { number }));
   return parts.join(t("comma")) || t("no_findings");
 }
