@@ -29,7 +29,7 @@ export class Board {
   draw() {
     const { title, person } = this.overview;
     const whose = t("asker", { name: person.name, right: t(`right_${person.right}`) });
-    this.table = element("div", { class: "card scroll" });
+    this.table = element("div", { class: "card scroll", tabindex: 0, role: "region", "aria-labelledby": "board-title" });
     this.place.replaceChildren(
       element("div", { class: "heading" }, element("h1", { id: "board-title", tabindex: -1 }, title), element("span", { class: "soft" }, whose)),
       this.states(), this.filters(), this.table,
