@@ -21,12 +21,14 @@ PORT = 8717
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 TOKEN_VARIABLE = "NIANBAO_TOKEN"  # noqa: S105  (its name)
 _SHORTEST = 16
+_MOST = 2**40
 _HOST = typer.Option("--host", help="监听的地址；不是本机的地址须有令牌。", metavar="ADDRESS")
 _PORT = typer.Option("--port", min=0, max=65535, help="端口，0 为任一空闲端口。", metavar="NUMBER")
 _TOKEN = typer.Option(
     "--token-file", help="令牌所在的文件；也可放在环境变量 NIANBAO_TOKEN 中。", metavar="FILE"
 )
 _HOSTS = typer.Option("--allow-host", help="访问者所用的主机名，可重复。", metavar="NAME")
+_LIMIT = typer.Option("--limit", help="改一项上限，可重复，见 docs/service.md。", metavar="NAME=NUMBER")
 _WORKSPACE = typer.Option("--workspace", help="年报工作的文件夹；不写时什么都不保存。", metavar="DIR")
 
 
@@ -38,6 +40,7 @@ def command(
     workers: Annotated[
         int, typer.Option("--workers", min=0, max=64, help="同时检查几份，0 为处理器个数。", metavar="NUMBER")
     ] = 0,
+    limit: Annotated[list[str], _LIMIT] = [],  # noqa: B006
     open_page: Annotated[bool, typer.Option("--open", help="启动后打开浏览器。")] = False,
     config: Config = "",
     pack: Pack = [],  # noqa: B006
@@ -65,12 +68,33 @@ def command(
         token,
         (*LOOPBACK, *(() if host in ("0.0.0.0", "::") else (host,)), *allow_host),  # noqa: S104
         workers,
+        _limits(limit),
         workspace=os.path.abspath(workspace) if workspace else "",
     )
     with _listening(host, port) as listening:
         address = _address(listening)
         serve(settings, listening, lambda: _started(address, workspace, open_page=open_page))
     return 0
+
+
+def _limits(given: list[str]) -> ServiceLimits:
+    """Return the limits with those that are given. Raises ``UsageError``."""
+    from nianbao.service.settings import DEFAULT_SERVICE_LIMITS as usual
+
+    changed: dict[str, float] = {}
+    for text in given:
+        name, _, number = text.partition("=")
+        field = name.strip().replace("-", "_")
+        known = getattr(usual, field, None) if field in usual._fields else None
+        try:
+            value = float(number) if isinstance(known, float) else int(number)
+        except ValueError:
+            value = 0
+        if known is None or not 0 < value < _MOST:
+            names = "、".join(one.replace("_", "-") for one in usual._fields)
+            raise UsageError(f"--limit {text} 不对，应写成 名称=正数；名称有 {names}")
+        changed[field] = value
+    return usual._replace(**changed)  # type: ignore[arg-type]
 
 
 def _token(file: str) -> Secret | None:

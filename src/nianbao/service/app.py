@@ -5,6 +5,7 @@ FastAPI: the API's description (OpenAPI) and the validation of parameters come f
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -84,6 +85,7 @@ def _add_campaign(app: FastAPI, service: Service) -> None:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     service: Service = app.state.service
     await service.pool.start()
+    await asyncio.to_thread(service.judge, ())  # the first request does not wait for the rules
     try:
         yield
     finally:
