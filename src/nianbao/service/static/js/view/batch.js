@@ -30,10 +30,11 @@ export class Batch {
     this.body = element("tbody", {}, ...this.rows.map((row, number) => this.#row(row, number)));
     const heads = ["file", "unit", "year", "outcome", "problems"].map((key) => element("th", { scope: "col", class: key === "year" ? "number" : null }, t(key)));
     this.stop = button(t("stop"), () => this.cancel(), { class: "small" });
+    this.bar = element("div", { class: "batch-progress" }, this.progress, this.line, this.stop);
     this.root.replaceChildren(
       element("div", { class: "batch-head" }, element("h1", { id: "batch-title" }, t("batch_title", { number: this.rows.length })), button(t("another"), () => this.restart(), { class: "quiet small no-print" })),
       this.word,
-      element("div", { class: "card" }, element("div", { class: "batch-progress" }, this.progress, this.line, this.stop),
+      element("div", { class: "card" }, this.bar,
         files.length ? element("div", { class: "taking" }, element("span", { class: "soft small no-print" }, t("batch_take")), downloads({ files: () => files, stem: () => t("page_title"), failed: this.failed })) : null),
       element("div", { class: "card scroll" }, element("table", { class: "list" }, element("thead", {}, element("tr", {}, ...heads)), this.body)));
     this.#tell();
@@ -96,10 +97,9 @@ export class Batch {
     const number = (verdict) => this.rows.filter((row) => row.result && verdictOf(row.result) === verdict).length;
     const numbers = { pass: number("pass"), fail: number("fail"), incomplete: number("incomplete") };
     this.line.textContent = finished ? t("batch_done", numbers) : t("batch_progress", { done, all });
-    this.stop.hidden = finished || this.rows.some((row) => row.state === "stopped");
-    this.progress.hidden = finished;
+    this.stop.hidden = this.rows.some((row) => row.state === "stopped");
+    this.bar.hidden = finished;
     this.word.hidden = !finished;
-    this.line.hidden = finished;
     if (!finished) return;
     this.word.replaceChildren(verdictLine(verdictOfAll(this.rows.map((row) => row.result)), this.line.textContent));
     announce(this.line.textContent);

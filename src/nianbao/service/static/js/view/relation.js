@@ -39,13 +39,14 @@ function termOf(term, goTo) {
 function compared(evidence) {
   const { expected, actual } = evidence;
   if (!plain(expected) || !plain(actual)) return null;
+  const [one, other] = "concept" in evidence ? ["in_text", "in_table"] : ["stated", "expected"];
   const numbers = typeof expected === "number" && typeof actual === "number";
   return element("div", { class: "relation" },
     evidence.formula && element("p", { class: "formula" }, evidence.formula),
     element("p", { class: "side" },
-      element("span", { class: "term" }, element("span", {}, t("stated")), element("strong", {}, String(actual))),
+      element("span", { class: "term" }, element("span", {}, t(one)), element("strong", {}, String(actual))),
       element("span", { class: "sign" }, "≠"),
-      element("span", { class: "term" }, element("span", {}, t("expected")), element("strong", {}, String(expected)))),
+      element("span", { class: "term" }, element("span", {}, t(other)), element("strong", {}, String(expected)))),
     numbers && element("p", { class: "difference" }, t("difference", { number: Math.abs(round(expected - actual)) })));
 }
 

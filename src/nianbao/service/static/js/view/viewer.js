@@ -129,7 +129,7 @@ export class Viewer {
     if (!node) return;
     if (turn) this.#turn("text");
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    node.scrollIntoView({ block: "center", inline: "nearest", behavior: calm ? "auto" : "smooth" });
+    node.scrollIntoView({ block: "center", inline: "center", behavior: calm ? "auto" : "smooth" });
     node.classList.add("flash");
     setTimeout(() => node.classList.remove("flash"), 1200);
   }
