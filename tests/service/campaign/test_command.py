@@ -1,14 +1,19 @@
 """``nianbao campaign`` on the command line."""
 
 import json
+import re
+import shlex
 from pathlib import Path
 
 import pytest
+from xlsxwriter import Workbook
 
 from nianbao.cli.start import start as run
 from nianbao.service.campaign.access import Person
 from nianbao.service.campaign.tokens import identify
 from nianbao.service.campaign.workspace import DATABASE, open_workspace
+from nianbao.testing import canonical, render
+from tests.architecture.sources import ROOT
 from tests.service.campaign.offices import CLEAN, UNIT, YEAR, hand_in, report
 
 
@@ -105,3 +110,28 @@ def test_a_folder_that_is_no_workspace_is_wrong_usage(
 ) -> None:
     assert run(["campaign", "export", str(tmp_path), "board"]) == 2
     assert "不是工作区" in capsys.readouterr().err
+
+
+def test_the_commands_of_the_documentation_run_one_after_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Workbook(tmp_path / "名册.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["单位", "级别"])
+        sheet.write_row(1, 0, [CLEAN.agency, "部门"])
+    lines = re.findall(
+        r"^\$ (.*)$", (ROOT / "docs" / "campaign.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert len(lines) > 8
+    for line in lines:
+        folder, then, command = line.removeprefix("cd ").rpartition(" && ")
+        words = shlex.split(command if then else line)
+        if then:
+            monkeypatch.chdir(tmp_path / folder)
+        if words[0] == "nianbao" and words[1] != "serve":
+            assert run(words[1:]) == 0, line
+        monkeypatch.chdir(tmp_path)
+        if words[1:3] == ["campaign", "new"]:
+            with open_workspace(words[3]) as workspace:
+                hand_in(workspace, render(canonical(earlier=-1), "docx"), "年报.docx")

@@ -33,6 +33,7 @@ from tests.service.campaign.offices import (
     detail,
     hand_in,
     judged,
+    renamed,
     report,
     roster,
     wrong_total,
@@ -167,7 +168,8 @@ def test_an_explanation_of_the_unit_s_own_counts_when_the_report_is_cleared(work
 def test_reports_are_named_after_their_units_and_never_after_what_was_sent(workspace: Workspace) -> None:
     add_units(workspace, OFFICE, roster(Unit("../甲/局"), Unit("..乙..")), AT)
     hand_in(workspace, report(), "../../etc/passwd.HTML")
+    foreign = report(renamed)
     for unit in (3, 4):
-        take_in(workspace, OFFICE, Submission("b/..\\c.docx", report(), judged(report())), AT, unit=unit)
+        take_in(workspace, OFFICE, Submission("b/..\\c.docx", foreign, judged(foreign)), AT, unit=unit)
     names = [name for name, _ in reports(workspace, OFFICE)]
     assert names == [f"{CLEAN.agency}.html", "_甲_局.docx", "乙.docx"]

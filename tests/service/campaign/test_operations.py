@@ -139,6 +139,17 @@ def test_a_report_for_another_year_is_refused_where_its_unit_is_named(workspace:
         take_in(workspace, OFFICER, Submission("a", content, judged(content)), AT)
 
 
+def test_a_report_of_another_unit_is_refused(workspace: Workspace) -> None:
+    add_units(workspace, OFFICE, roster(Unit("云溪市教育局")), AT)
+    with pytest.raises(RefusedError, match="云溪市教育局"):
+        take_in(workspace, OFFICER, Submission("a", report(renamed), judged(report(renamed))), AT)
+
+
+def test_a_level_that_the_roster_leaves_out_is_told_by_the_name(workspace: Workspace) -> None:
+    add_units(workspace, OFFICE, roster(Unit("云溪市青石县白水镇人民政府"), Unit("云溪市教育局")), AT)
+    assert [detail(workspace, unit=one).unit.level for one in (3, 4)] == ["township", "department"]
+
+
 def test_a_unit_goes_from_hand_in_to_publication(workspace: Workspace) -> None:
     hand_in(workspace, report(wrong_total))
     revision = send_back(workspace, OFFICE, UNIT, detail(workspace).unit.revision, "表四总计不符", later(2))

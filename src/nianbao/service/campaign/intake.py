@@ -90,7 +90,7 @@ def take_in(
 
     ``unit`` says whose it is, where the sender knows; a person of a unit hands in that unit's. ``changes`` is what
     differs from an earlier version. Raises ``NotFoundError``, ``ConflictError``, and ``RefusedError`` for a report for
-    another year and for a unit that is cleared, published or waived.
+    another year or of another unit, and for a unit that is cleared, published or waived.
     """
     wanted = person.unit if unit is None else unit
     with workspace.writing() as session:
@@ -102,6 +102,7 @@ def take_in(
             wanted = matched.unit
         held = held_unit(session, person, wanted, revision)
         _check_year(session, submission.result.report)
+        _check_unit(session, submission.result.report, held)
         arrival = _arrival(session, person, submission, at)
         return _versioned(session, person, held, arrival, rows_of(submission.result.findings), at, changes)
 
@@ -155,6 +156,16 @@ def _check_year(session: Session, report: Report) -> None:
         raise RefusedError(
             f"这是 {report.year} 年的报告，本次报送的是 {year} 年",
             f"this report is for {report.year}; the campaign is for {year}",
+        )
+
+
+def _check_unit(session: Session, report: Report, unit: Unit) -> None:
+    """Raise ``RefusedError`` for a report that is another unit's for certain."""
+    matched = _matched(session, report).unit
+    if matched not in (None, unit.id):
+        raise RefusedError(
+            f"这是{clipped(report.agency or '')}的报告，不是{unit.name}的",
+            "this is the report of another unit",
         )
 
 

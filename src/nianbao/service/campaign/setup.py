@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from nianbao.chinese.agencies import agency_names
 from nianbao.corpus.names import plain_name
+from nianbao.packs.load import all_words
+from nianbao.recognition.word_lists import word_lists
 from nianbao.service.campaign.access import Person, clipped, office_only, record, seen_unit, the_campaign
 from nianbao.service.campaign.errors import RefusedError
 from nianbao.service.campaign.tables import Campaign, Deadline, Unit
@@ -92,13 +95,14 @@ def _add(session: Session, person: Person, roster: Roster, year: int, at: dateti
     known = {plain_name(name) for name in session.scalars(select(Unit.name))}
     added = 0
     due = {one.name for one in roster.due(year)}
+    names = agency_names(word_lists(all_words))
     for one in roster.units:
         name = clipped(one.name)
         if not name or plain_name(name) in known:
             continue
         known.add(plain_name(name))
         unit = Unit(
-            name=name, level=one.level, region=clipped(one.region), parent=clipped(one.parent),
+            name=name, level=one.level or names.level(name), region=clipped(one.region), parent=clipped(one.parent),
             former=json.dumps(one.former, ensure_ascii=False), contact=clipped(one.contact),
             state="expected" if one.name in due else "waived",
             reason="" if one.name in due else _NOT_DUE, published_at_url="", changed_at=at,

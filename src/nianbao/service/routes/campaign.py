@@ -14,6 +14,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Body, Depends, FastAPI, Header, Path, Query, Request
 from fastapi.encoders import jsonable_encoder
 from sqlalchemy.exc import OperationalError
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
 from nianbao.model import Level
@@ -267,9 +268,10 @@ async def assignment(
     unit: Annotated[int, Body(embed=True, ge=1, lt=_NUMBER)],
 ) -> dict[str, Any]:
     """Make it the newest version of a unit's report."""
-    file, content = shown.unmatched_document(campaign.workspace, person, arrival)
+    file, content = await run_in_threadpool(shown.unmatched_document, campaign.workspace, person, arrival)
     result = await campaign.judged(file.name, content)
-    return assign(campaign.workspace, person, arrival, unit, result, _now())._asdict()
+    taken = await run_in_threadpool(assign, campaign.workspace, person, arrival, unit, result, _now())
+    return taken._asdict()
 
 
 @router.get("/events", summary="The event log")
