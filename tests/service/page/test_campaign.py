@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from nianbao.service.campaign.tokens import issue_token
 from nianbao.service.campaign.workspace import open_workspace
 from tests.service.campaign.offices import (
+    AT,
     CLEAN,
     GOVERNMENT,
     OFFICE,
+    UNIT,
     detail,
     hand_in,
     new_workspace,
@@ -132,17 +134,30 @@ def test_the_page_is_in_english_behind_the_switch(visit: Visit) -> None:
     expect(visit.page.locator("#board thead th").first).to_have_text("Unit")
 
 
-def test_the_service_is_killed_and_nothing_that_it_had_answered_is_lost(tmp_path: Path) -> None:
-    new_workspace(tmp_path / "区").close()
-    with running("--workspace", str(tmp_path / "区")) as service:
-        sent = {"file": ("一稿.html", report(wrong_total))}
-        answer = httpx.post(f"{service.address}/api/v1/campaign/versions", files=sent, timeout=60)
+def test_what_a_unit_did_is_there_after_the_service_was_killed(tmp_path: Path, browser: Browser) -> None:
+    """The unit comes in with its token, sees itself alone, hands in and explains; then the process is killed."""
+    with new_workspace(tmp_path / "区") as workspace:
+        token = issue_token(workspace, OFFICE, "李四", UNIT, AT)
+    (tmp_path / "一稿.html").write_bytes(report(wrong_total))
+    with (
+        running("--workspace", str(tmp_path / "区")) as service,
+        Visit.of(browser, f"{service.address}/campaign") as visit,
+    ):
+        page = visit.page
+        page.get_by_role("dialog").get_by_label("令牌").fill(token)
+        page.get_by_role("dialog").get_by_role("button", name="确定").click()
+        expect(page.locator("#board .heading")).to_contain_text("李四（单位）")
+        expect(page.locator("#board tbody tr")).to_have_count(1)
+        open_unit(page)
+        page.locator("#version-file").set_input_files(tmp_path / "一稿.html")
+        expect(page.locator('[data-action="hand_in"]')).to_be_visible()
+        decide(page, "explained", "附原件")
+        expect(page.locator("ol.findings p", has_text="附原件")).to_have_count(1)
+        expect(page.locator('[data-action="clear"]')).to_have_count(0)
         service.process.kill()
-    assert answer.json()["outcome"] == "version"
     with open_workspace(str(tmp_path / "区")) as workspace:
-        kept = detail(workspace, OFFICE)
-        assert (kept.unit.state, kept.versions[0].name, len(kept.findings) > 0) == (
-            "handed_in",
-            "一稿.html",
-            True,
-        )
+        kept = detail(workspace)
+        assert (kept.unit.state, kept.versions[0].name, kept.versions[0].received_by) == (
+            "handed_in", "一稿.html", "李四"
+        )  # fmt: skip
+        assert "附原件" in [one.note for one in kept.findings]

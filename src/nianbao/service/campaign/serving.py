@@ -45,7 +45,7 @@ class CampaignService:
 
     def person(self, identity: Identity) -> Person:
         """Return who asks."""
-        return Person(_LOCAL if identity == OPERATOR else identity.name, identity.unit)
+        return Person(_LOCAL if identity is OPERATOR else identity.name, identity.unit)
 
     async def judged(self, name: str, data: bytes, level: str | None = None) -> FileResult:
         """Return the result of a document. Raises ``Problem``."""
@@ -55,7 +55,9 @@ class CampaignService:
         except Died as death:
             judge, limits = self._service.judge(stated), self._service.pool.limits
             answer = documents.dead(judge, name, death, limits)
-        return unpacked(answer)
+        result = unpacked(answer)
+        self._service.metrics.judged("failed" if result.failed else "checked")
+        return result
 
     async def handed_in(
         self, person: Person, upload: Upload, unit: int | None, revision: int | None

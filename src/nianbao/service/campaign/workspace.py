@@ -96,10 +96,10 @@ def copy_database(path: str, target: str) -> None:
     """Copy a database as of one moment, its log included, and put it in place whole. Raises ``WorkspaceError``."""
     unfinished = target + ".part"
     try:
+        os.close(os.open(unfinished, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
         with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(unfinished)) as copy:
             source.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
-        os.chmod(unfinished, 0o600)
         os.replace(unfinished, target)
     except (OSError, sqlite3.Error) as error:
         raise WorkspaceError(f"无法写入备份 {target}：{error}", f"cannot write {target}: {error}") from error

@@ -33,6 +33,13 @@ function failed(error, again) {
   trouble.scrollIntoView({ block: "nearest" });
 }
 
+/** Tell whether the service has a workspace; say so where it has none. */
+async function hasWorkspace() {
+  const { workspace } = await (await fetch("/healthz")).json();
+  if (!workspace) byId("loading").replaceChildren(element("strong", {}, t("no_workspace")), element("br"), t("no_workspace_more"));
+  return workspace;
+}
+
 async function show() {
   const unit = /^#unit=(\d{1,15})$/.exec(location.hash)?.[1];
   const open = (id) => { location.hash = `unit=${id}`; };
@@ -53,5 +60,7 @@ async function show() {
 addWords(words);
 setUpHeader();
 onLanguage(() => shown?.detail || shown?.overview ? shown.draw() : null);
-addEventListener("hashchange", show);
-show();
+if (await hasWorkspace().catch(() => true)) {
+  addEventListener("hashchange", show);
+  show();
+}

@@ -3,7 +3,7 @@
 export default {
   zh: {
     page_title: "年报工作台", loading: "正在打开…", kept_here: "报告和处理意见保存在本单位的工作区里，不送往别处。",
-    trouble: "没有做成", refresh: "刷新", asker: "{name}（{right}）", right_office: "主管部门", right_unit: "单位",
+    trouble: "没有做成", no_workspace: "这个服务没有工作区", no_workspace_more: "先用 nianbao campaign new 新建，再用 nianbao serve --workspace 启动服务。", refresh: "刷新", asker: "{name}（{right}）", right_office: "主管部门", right_unit: "单位",
     expected: "未报送", handed_in: "已报送", sent_back: "已退回", cleared: "审核通过", published: "已公布", waived: "免报",
     government: "政府", department: "部门", township: "乡镇街道", any_level: "全部层级", level: "层级", search: "单位名称",
     only_overdue: "只看逾期", states: "按状态筛选", unit: "单位", state: "状态", due: "期限", left: "还剩", version: "稿次", open_count: "待处理",
@@ -28,7 +28,7 @@ export default {
   },
   en: {
     page_title: "Workspace", loading: "Opening…", kept_here: "Reports and decisions are kept in your office's own workspace and sent nowhere else.",
-    trouble: "Not done", refresh: "Reload", asker: "{name} ({right})", right_office: "office", right_unit: "unit",
+    trouble: "Not done", no_workspace: "This service has no workspace", no_workspace_more: "Make one with nianbao campaign new, then start the service with nianbao serve --workspace.", refresh: "Reload", asker: "{name} ({right})", right_office: "office", right_unit: "unit",
     expected: "Expected", handed_in: "Handed in", sent_back: "Sent back", cleared: "Cleared", published: "Published", waived: "Waived",
     government: "government", department: "department", township: "township", any_level: "all levels", level: "Level", search: "Name of unit",
     only_overdue: "Overdue only", states: "Filter by state", unit: "Unit", state: "State", due: "Due", left: "Left", version: "Version", open_count: "Open",
