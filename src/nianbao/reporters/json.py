@@ -71,12 +71,12 @@ def as_json(result: FileResult, lang: str = "zh") -> dict[str, Any]:
         "status": "failed" if result.failed else "checked",
         "report": report_json(result.report),
         "checks": dict(result.checks),
-        "errors": list(result.errors),
         "findings": [finding_json(finding, document, lang) for finding in result.findings],
         "suppressed": [
             {"kind": one.kind, "reason": one.reason, "finding": finding_json(one.finding, document, lang)}
             for one in result.suppressed
         ],
+        "errors": list(result.errors),
     }
 
 

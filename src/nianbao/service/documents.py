@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from nianbao import __version__
-from nianbao.corpus.check import Judge, check_file, judged
+from nianbao.corpus.check import Judge, check_file, judged, read_document
 from nianbao.corpus.listings import rule_info
 from nianbao.corpus.packed import packed, unpacked, without_text
 from nianbao.editing.annotate import annotate, readable
@@ -52,6 +52,28 @@ def view(
         except BadEdits as error:
             return str(error), error.reason_en
     return _viewed(judge, result, lang)
+
+
+def corrected(
+    _judge: Judge, name: str, data: bytes, edits: Sequence[Replacement]
+) -> tuple[bytes, int] | tuple[str, str]:
+    """Return the document's own file with the edits in it, and how many had no certain place in it.
+
+    Where an edit has no place in the document, why in Chinese and in English. Raises ``LoadError`` for a document that
+    cannot be read or edited.
+    """
+    from nianbao.corpus.rewritten import edits_of, rewritten
+    from nianbao.service.edits import BadEdits, verify
+
+    document = read_document(name, data)
+    if document.failure is not None:
+        raise LoadError(*document.failure)
+    try:
+        verify(edits, document)
+    except BadEdits as error:
+        return str(error), error.reason_en
+    made = rewritten(data, document, edits)
+    return made.data, len(list(edits_of(document, edits))) - len(made.done)
 
 
 def dead_view(judge: Judge, name: str, death: Died, limits: ProcessLimits, lang: str) -> bytes:

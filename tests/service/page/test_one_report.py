@@ -75,6 +75,16 @@ def test_a_change_that_breaks_something_shows_what_has_come(visit: Visit) -> Non
     expect(visit.page.locator(".tried .appeared")).to_contain_text("98765")
 
 
+def test_a_sentence_is_corrected_where_the_finding_stands(visit: Visit) -> None:
+    visit.open(broken("docx").name, broken("docx").read_bytes())
+    visit.finding("NAR406").click()
+    visit.page.locator("li.open").get_by_role("button", name="在文中修改").click()
+    for key in ("ArrowLeft",) * 12 + ("Backspace", "9"):  # …被申请行政复议6|件、被提起行政诉讼5件。
+        visit.page.keyboard.press(key)
+    visit.page.keyboard.press("Enter")
+    expect(visit.page.locator(".tried .vanished")).to_contain_text("NAR406")
+
+
 def test_a_paragraph_is_not_left_empty(visit: Visit) -> None:
     visit.open("a.docx", slipped("docx"))
     sentence = visit.page.locator(".report p").first
@@ -100,6 +110,17 @@ def test_tables_and_results_for_machines_are_taken_away(visit: Visit) -> None:
     sarif = json.loads(content(taken(visit, "SARIF")))
     assert "ARI301" in {one["ruleId"] for one in sarif["runs"][0]["results"]}
     assert json.loads(content(taken(visit, "JSON")))["schema"] == "nianbao.findings/1"
+
+
+def test_the_word_file_with_the_changes_in_it_is_taken_away(visit: Visit) -> None:
+    visit.open("年报.docx", slipped("docx"))
+    visit.finding("ARI301").click()
+    visit.page.get_by_role("button", name="改为 86 试试").click()
+    expect(visit.page.locator(".tried")).to_contain_text("消去 3 个问题")
+    download = taken(visit, "改好的文件")
+    assert download.suggested_filename == "年报.改.docx"
+    visit.open("改后.docx", content(download))
+    expect(visit.verdict).to_have_class("verdict pass")
 
 
 def test_a_clean_report_passes(visit: Visit) -> None:

@@ -205,6 +205,23 @@ def test_the_colours_are_chosen_and_kept(visit: Visit) -> None:
     assert visit.page.locator("html").get_attribute("data-theme") == "dark"
 
 
+def test_who_has_no_report_at_hand_sees_a_sample(visit: Visit) -> None:
+    visit.page.get_by_role("button", name="样例").click()
+    expect(visit.page.locator("#viewer h1")).to_have_text("样例.docx")
+    assert {"ARI302", "TAB204", "NAR401", "SEC103"} <= set(visit.codes())
+
+
+def test_a_file_that_is_opened_while_another_is_checked_takes_its_place(visit: Visit) -> None:
+    waiting: list[Route] = []
+    visit.page.route("**/api/v1/view*", lambda route: route.continue_() if waiting else waiting.append(route))
+    visit.drop({"慢.html": slipped()})
+    visit.page.wait_for_timeout(50)
+    visit.open("快.html", slipped())
+    waiting[0].continue_()
+    visit.page.wait_for_timeout(500)
+    expect(visit.page.locator("#viewer h1")).to_have_text("快.html")
+
+
 def test_a_service_that_is_gone_is_said_and_tried_again(visit: Visit) -> None:
     visit.expected_troubles = True
     visit.page.route("**/api/v1/view*", lambda route: route.abort())

@@ -3,8 +3,10 @@
 import { announce } from "../common/announce.js";
 import { button, element, icon } from "../common/dom.js";
 import { t } from "../common/language.js";
-import { downloads, stemOf } from "./downloads.js";
+import { corrected, downloads, stemOf } from "./downloads.js";
 import { countsInWords } from "./verdict.js";
+
+const EDITABLE = ["docx", "html", "markdown", "text"];
 
 /** Draw the bar of a viewer. */
 export function drawBar(into, viewer) {
@@ -29,7 +31,10 @@ export function verdictLine(verdict, counts, more = "") {
 
 function taking(viewer) {
   const edited = viewer.changes.number > 0;
-  const row = downloads({ files: () => [viewer.file], stem: () => stemOf(viewer.name), failed: viewer.failed });
+  const more = edited && EDITABLE.includes(viewer.shown.result.loader)
+    ? [corrected({ file: viewer.file, edits: () => viewer.changes.sent(), stem: stemOf(viewer.name), failed: viewer.failed })]
+    : [];
+  const row = downloads({ files: () => [viewer.file], stem: () => stemOf(viewer.name), failed: viewer.failed, more });
   return element("div", { class: "taking no-print" }, row, edited && element("p", { class: "soft small" }, t("take_note")));
 }
 

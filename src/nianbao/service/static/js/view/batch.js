@@ -59,6 +59,11 @@ export class Batch {
     this.#tell();
   }
 
+  /** Stop what runs, and draw nothing more. */
+  abandon() {
+    this.#stopped?.abort();
+  }
+
   /** Stop what runs. */
   cancel() {
     this.#stopped?.abort();

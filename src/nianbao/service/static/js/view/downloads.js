@@ -1,7 +1,7 @@
 // What the user takes away: annotated file, tables, machine-readable results.
 
 import { announce } from "../common/announce.js";
-import { request } from "../common/api.js";
+import { ServiceError, request } from "../common/api.js";
 import { button, element, icon } from "../common/dom.js";
 import { t } from "../common/language.js";
 
@@ -43,6 +43,28 @@ function suffixOf(type, name) {
   if (type.includes("wordprocessing")) return ".批注.docx";
   if (type.includes("pdf")) return ".批注.pdf";
   return type.includes("html") ? ".批注.html" : `.批注${name.slice(name.lastIndexOf("."))}`;
+}
+
+/** Return the button for the file with the changes in it. */
+export function corrected({ file, edits, stem, failed }) {
+  const one = button(t("take_copy"), async () => {
+    one.disabled = true;
+    try {
+      const body = new FormData();
+      body.append("file", file, file.name);
+      body.append("edits", JSON.stringify(edits()));
+      const response = await request("/api/v1/view/copy", { method: "POST", body });
+      const left = Number(response.headers.get("nianbao-left-out")) || 0;
+      save(await response.blob(), `${stem}.改${file.name.slice(stem.length)}`);
+      if (left) failed(new ServiceError(t("copy_left", { number: left })));
+    } catch (error) {
+      failed(error);
+    } finally {
+      one.disabled = false;
+    }
+  }, { class: "small primary", data: { format: "copy" } });
+  one.prepend(icon("down"));
+  return one;
 }
 
 /** Hand a blob to the user as a file. */

@@ -68,6 +68,7 @@ export function edit(place, commit) {
   field.value = old;
   field.setAttribute("aria-label", t("edit_label", { old: old.slice(0, 30) || t("emptied") }));
   const before = [...place.childNodes];
+  const caret = endOfChosen(place, old);
   let closed = false;
   const close = (keep, refocus) => {
     if (closed) return;
@@ -92,7 +93,20 @@ export function edit(place, commit) {
   place.classList.add("open");
   place.replaceChildren(field);
   field.focus();
-  field.select();
+  if (isCell) field.select();
+  else field.setSelectionRange(caret, caret);
+}
+
+/** Return where the chosen sentence of a paragraph ends, the end of the text where none is chosen. */
+function endOfChosen(place, text) {
+  let at = 0;
+  let end = text.length;
+  for (const node of place.childNodes) {
+    if (node.nodeType === Node.ELEMENT_NODE && node.matches(".mark-number")) continue;
+    at += node.textContent.length;
+    if (node.nodeType === Node.ELEMENT_NODE && node.matches(".chosen")) end = at;
+  }
+  return end;
 }
 
 export function spotOf(place) {

@@ -1,7 +1,7 @@
 // The page that checks reports: what it is given decides what it shows.
 
 import { announce } from "../common/announce.js";
-import { ServiceError } from "../common/api.js";
+import { ServiceError, request } from "../common/api.js";
 import { button, byId, element } from "../common/dom.js";
 import { addWords, onLanguage, t } from "../common/language.js";
 import { setUpHeader } from "../common/header.js";
@@ -24,7 +24,7 @@ function show(id) {
 }
 
 function start() {
-  [viewer, batch] = [null, null];
+  leave();
   show("start");
   byId("choose").focus();
 }
@@ -51,21 +51,42 @@ function busy(name) {
 
 async function openReport(row, back = null) {
   const again = () => openReport(row, back);
-  viewer = new Viewer({ file: row.file ?? null, ready: row.file ? null : row.ready, back, failed });
-  busy(viewer.name);
+  const mine = new Viewer({ file: row.file ?? null, ready: row.file ? null : row.ready, back, failed });
+  viewer?.close();
+  viewer = mine;
+  busy(mine.name);
   try {
-    await viewer.load();
+    if (!(await mine.load())) return;
     show("viewer");
     byId("viewer-title").tabIndex = -1;
     byId("viewer-title").focus({ preventScroll: true });
   } catch (error) {
+    if (viewer !== mine) return;
     (back ?? start)();
     failed(error, again);
   }
 }
 
+/** Open the sample that comes with the program. */
+async function openSample() {
+  try {
+    const response = await request("/api/v1/view/sample");
+    await take([new File([await response.blob()], t("sample_name"))]);
+  } catch (error) {
+    failed(error, openSample);
+  }
+}
+
+/** End what is under way: something else is opened. */
+function leave() {
+  viewer?.close();
+  batch?.abandon();
+  [viewer, batch] = [null, null];
+}
+
 async function take(files) {
   given = files;
+  leave();
   byId("trouble").hidden = true;
   const rows = [];
   for (const file of files) {
@@ -92,6 +113,7 @@ async function openBatch(rows) {
 }
 
 function toBatch() {
+  viewer?.close();
   viewer = null;
   batch.draw();
   show("batch");
@@ -100,6 +122,7 @@ function toBatch() {
 addWords(words);
 setUpHeader();
 onFiles(take);
+byId("sample").addEventListener("click", openSample);
 document.addEventListener("start", start);
 document.addEventListener("keydown", (event) => {
   const typing = event.target.matches?.("input, textarea");

@@ -3,7 +3,7 @@
 export default {
   zh: {
     page_title: "年报检查", start_title: "检查政府信息公开工作年度报告", start_lead: "放入报告，马上看到哪里不对、为什么、怎么改。",
-    drop_call: "把报告拖到这里", choose: "选择文件…", drop_kinds: "Word（.docx）、PDF、网页、Markdown、文本；可以一次放多份，也可以放检查结果（.json）",
+    drop_call: "把报告拖到这里", choose: "选择文件…", try_sample: "没有报告在手？看一份有错的样例", sample_name: "样例.docx", drop_kinds: "Word（.docx）、PDF、网页、Markdown、文本；可以一次放多份，也可以放检查结果（.json）",
     offer_sums: "算清表格", offer_sums_more: "三张法定表格的每一条勾稽关系，指出哪一格最可能填错、应填多少。",
     offer_text: "对照正文", offer_text_more: "正文写的数与表格对照；年份、机关名称、法规名称、六个部分逐项核对。",
     offer_try: "改了就知道", offer_try_more: "在页面上试改一格，马上看到哪些问题消去；带走批注好的文件。",
@@ -23,7 +23,7 @@ export default {
     undo: "撤销", undo_all: "全部撤销", undone: "已撤销：", changed_from: "原为 {old}", changes: "试改 {number} 处",
     edit_label: "修改“{old}”", edit_empty: "段落不能改成空的；请在文件里删去这一段。",
     take: "带走", take_annotated: "批注文件", take_xlsx: "Excel", take_sarif: "SARIF", take_json: "JSON", take_html: "网页", take_copy: "改好的文件", print: "打印",
-    take_note: "批注和表格是原文件的检查结果，不含页面上的试改。", taken: "已下载 {name}", copy_left: "有 {number} 处改动位置不确定，没有写进文件，请手工改。",
+    take_note: "其余各样是原文件的检查结果，不含页面上的试改。", taken: "已下载 {name}", copy_left: "有 {number} 处改动位置不确定，没有写进文件，请手工改。",
     batch_title: "{number} 份文件", file: "文件", unit: "单位", year: "年度", outcome: "结论", problems: "问题", open: "打开", waiting: "等待", judged: "已检查", checking: "检查中",
     batch_progress: "已检查 {done}／{all} 份", batch_done: "全部检查完毕：符合 {pass} 份，不符合 {fail} 份，未能全部核对 {incomplete} 份。", stop: "停止", stopped: "已停止",
     batch_take: "全部结果：", trouble: "没有检查成功", bad_ready: "“{name}”不是 nianbao 的检查结果", bad_ready_more: "要 check --format json 写出的文件（nianbao.findings/1）。",
@@ -31,7 +31,7 @@ export default {
   },
   en: {
     page_title: "Annual reports", start_title: "Check an annual report on open government information", start_lead: "Drop a report and see at once what is wrong, why, and how to mend it.",
-    drop_call: "Drop reports here", choose: "Choose files…", drop_kinds: "Word (.docx), PDF, web page, Markdown, text; several at a time, or results of an earlier check (.json)",
+    drop_call: "Drop reports here", choose: "Choose files…", try_sample: "No report at hand? See a sample with mistakes", sample_name: "sample.docx", drop_kinds: "Word (.docx), PDF, web page, Markdown, text; several at a time, or results of an earlier check (.json)",
     offer_sums: "The tables add up", offer_sums_more: "Every relation in the three statutory tables, the cell most likely wrong, and the figure it should hold.",
     offer_text: "The text agrees", offer_text_more: "Figures in the text against the tables; years, agency, titles of laws and the six sections.",
     offer_try: "Try a correction", offer_try_more: "Change a cell here and see at once which findings vanish; take away an annotated file.",
@@ -51,7 +51,7 @@ export default {
     undo: "Undo", undo_all: "Undo all", undone: "Undone: ", changed_from: "was {old}", changes: "Changes tried: {number}",
     edit_label: "Change “{old}”", edit_empty: "A paragraph cannot be left empty; delete it in the file.",
     take: "Take away", take_annotated: "Annotated file", take_xlsx: "Excel", take_sarif: "SARIF", take_json: "JSON", take_html: "Web page", take_copy: "Corrected file", print: "Print",
-    take_note: "Annotated files and tables are of the file as it came, without the changes tried here.", taken: "{name} downloaded", copy_left: "{number} changes had no certain place in the file and were left out; make them by hand.",
+    take_note: "All others are of the file as it came, without the changes tried here.", taken: "{name} downloaded", copy_left: "{number} changes had no certain place in the file and were left out; make them by hand.",
     batch_title: "{number} files", file: "File", unit: "Agency", year: "Year", outcome: "Outcome", problems: "Findings", open: "Open", waiting: "waiting", judged: "checked", checking: "checking",
     batch_progress: "{done} of {all} checked", batch_done: "All checked: {pass} passed, {fail} failed, {incomplete} not checked in full.", stop: "Stop", stopped: "stopped",
     batch_take: "All results:", trouble: "The check did not succeed", bad_ready: "“{name}” is no result of nianbao", bad_ready_more: "It takes a file that check --format json wrote (nianbao.findings/1).",

@@ -3,7 +3,7 @@
 import { announce } from "../common/announce.js";
 import { request } from "../common/api.js";
 import { byId, element } from "../common/dom.js";
-import { language, t } from "../common/language.js";
+import { t } from "../common/language.js";
 import { Changes, compare } from "./changes.js";
 import { drawBar, drawTried } from "./bar.js";
 import { edit, rove, setUpEditing } from "./editor.js";
@@ -24,7 +24,7 @@ export class Viewer {
     this.back = back;
     this.failed = failed;
     this.root = byId("viewer");
-    this.lang = language();
+    this.closed = false;
   }
 
   get changes() {
@@ -39,13 +39,20 @@ export class Viewer {
     return this.shown.verdict ?? verdictOf(this.shown.result);
   }
 
-  /** Check the file and draw it. Throws `ServiceError`. */
+  /** Forget it: something else is on the screen. */
+  close() {
+    this.closed = true;
+  }
+
+  /** Check the file and draw it, unless it was closed meanwhile; tells whether it was drawn. Throws `ServiceError`. */
   async load() {
     this.shown = this.ready ? { result: this.ready, blocks: [], marks: [], details: null } : await this.#ask();
+    if (this.closed) return false;
     this.#build();
     this.#draw();
     const counts = countsInWords(this.groups);
     announce(t("done", { verdict: t(this.verdict), counts }));
+    return true;
   }
 
   async #ask() {
@@ -64,10 +71,10 @@ export class Viewer {
     this.tried = element("div", { class: "tried", hidden: true });
     const panes = element("div", { class: "panes" + (this.ready ? " list-only" : ""), data: { pane: "findings" } },
       this.ready ? null : element("section", { class: "text-pane", "aria-labelledby": "text-title" },
-        element("div", { class: "pane-head" }, element("h2", { id: "text-title" }, t("as_read")), element("p", { class: "soft small no-print", id: "edit-hint" }, t("edit_hint"))),
+        element("div", { class: "pane-head" }, element("h2", { id: "text-title" }, t("as_read")), element("p", { class: "soft small no-print hint-edit" }, t("edit_hint"))),
         this.text),
       element("section", { class: "findings-pane", "aria-labelledby": "findings-title" },
-        element("div", { class: "pane-head" }, element("h2", { id: "findings-title" }, t("findings")), element("p", { class: "soft small no-print" }, t("list_hint"))),
+        element("div", { class: "pane-head" }, element("h2", { id: "findings-title" }, t("findings")), element("p", { class: "soft small no-print hint-list" }, t("list_hint"))),
         this.tried, this.list));
     this.panes = panes;
     const tabs = this.ready ? null : element("div", { class: "pane-switch no-print", role: "group", "aria-label": t("show") },
@@ -82,6 +89,8 @@ export class Viewer {
     const original = (spot) => this.#changes.original(spot);
     this.drawn = drawText(this.text, this.shown, this.groups, original, (group) => this.choose(group, true));
     if (!this.shown.blocks.length && !this.ready) this.text.append(element("p", { class: "soft" }, t("nothing_read")));
+    for (const hint of this.root.querySelectorAll(".hint-edit")) hint.hidden = !this.shown.blocks.length;
+    for (const hint of this.root.querySelectorAll(".hint-list")) hint.hidden = this.groups.length < 2;
     rove(this.text);
     this.items = drawFindings(this.list, result, details, this.groups, {
       choose: (group, toggle) => this.choose(toggle && group === this.#chosen ? -1 : group),
@@ -186,7 +195,7 @@ export class Viewer {
     announce(t("rechecking"));
     try {
       const shown = await this.#ask();
-      if (asked !== this.#asked) return true;
+      if (this.closed || asked !== this.#asked) return true;
       this.shown = shown;
     } catch (error) {
       this.failed(error);
@@ -218,6 +227,7 @@ export class Viewer {
   /** Draw everything again in the other language. */
   async translate() {
     if (!this.ready) this.shown = await this.#ask();
+    if (this.closed) return;
     this.#tried = null;
     this.#chosen = -1;
     this.#build();
