@@ -143,4 +143,5 @@ def reduce_report(report: Report, path: str) -> PreviousReport | Unused:
             for (row, column), cell in form.cells.items()
         },
         tuple(PreviousSentence(one.text, one.section, one.block.location) for one in report.sentences),
+        report.document.loader,
     )
