@@ -18,6 +18,7 @@ _WORDS = {
     "config": "配置",
     "packs": "规则包",
     "api": "规则包的门",
+    "drafting": "编制",
     "editing": "批注和修改",
     "linting": "判断",
     "loaders": "读取",

@@ -19,6 +19,7 @@ COMMANDS = (
     "annotate",
     "compare",
     "summary",
+    "new",
     "config",
     "extract",
     "rules",
@@ -29,6 +30,7 @@ COMMANDS = (
     "roster",
     "cache",
     "serve",
+    "campaign",
 )
 """Each is the ``command`` of the module of its name, or its ``app``."""
 

@@ -52,13 +52,13 @@ class Visit:
 
     @classmethod
     @contextmanager
-    def of(cls, browser: Browser, address: str, **options: Any) -> Iterator[Visit]:
-        """Open the page in a browser that keeps nothing of other visits."""
+    def of(cls, browser: Browser, address: str, path: str = "", **options: Any) -> Iterator[Visit]:
+        """Open the page, or the one of a path, in a browser that keeps nothing of other visits."""
         context = browser.new_context(locale="zh-CN", reduced_motion="reduce", **options)
         page = context.new_page()
         page.set_default_timeout(20_000)
         visit = cls(page, address)
-        page.goto(address)
+        page.goto(address + path)
         expect(page.locator("#theme")).not_to_be_empty()
         try:
             yield visit
