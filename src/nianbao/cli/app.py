@@ -19,6 +19,7 @@ COMMANDS = (
     "annotate",
     "compare",
     "new",
+    "summary",
     "config",
     "extract",
     "rules",
@@ -26,6 +27,7 @@ COMMANDS = (
     "packs",
     "show",
     "pack",
+    "roster",
     "cache",
     "serve",
 )
