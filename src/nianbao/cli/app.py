@@ -18,8 +18,8 @@ COMMANDS = (
     "check",
     "annotate",
     "compare",
-    "new",
     "summary",
+    "new",
     "config",
     "extract",
     "rules",
@@ -30,6 +30,7 @@ COMMANDS = (
     "roster",
     "cache",
     "serve",
+    "campaign",
 )
 """Each is the ``command`` of the module of its name, or its ``app``."""
 

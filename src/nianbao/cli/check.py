@@ -119,15 +119,6 @@ def _run(asked: CheckRequest, planner: Planner, settings: Settings) -> int:
     return exit_status(summary, settings, recorded=bool(options.write_baseline))
 
 
-def _run_of(options: RunOptions, plan: Plan, planner: Planner) -> EngineRun | RemoteRun:
-    """Return who judges the files: an engine, this machine, or a service. Raises ``UsageError`` and ``UnknownEngine``."""
-    if not options.server:
-        return engine_run(options.engine, plan.files, plan.recipe)
-    from nianbao.cli.remote import remote_run
-
-    return remote_run(options, plan.files, (planner.settings(path) for path, _ in plan.files))
-
-
 def _planned(asked: CheckRequest, planner: Planner, search: Search) -> Plan:
     """Return what the run will do; last year's reports are read before. Raises what ``errors.MISTAKES`` lists."""
     if asked.options.previous:
@@ -135,9 +126,18 @@ def _planned(asked: CheckRequest, planner: Planner, search: Search) -> Plan:
 
         planner.compare_with(previous_reports(asked.options.previous, planner))
     paths = tuple(files_of(asked, search))
-    if len(paths) > 1 or asked.options.roster:
+    if not asked.options.server and (len(paths) > 1 or asked.options.roster):
         planner.compare_within()
     return planner.plan(paths)
+
+
+def _run_of(options: RunOptions, plan: Plan, planner: Planner) -> EngineRun | RemoteRun:
+    """Return who judges the files: an engine, this machine, or a service. Raises ``UsageError`` and ``UnknownEngine``."""
+    if not options.server:
+        return engine_run(options.engine, plan.files, plan.recipe)
+    from nianbao.cli.remote import remote_run
+
+    return remote_run(options, plan.files, (planner.settings(path) for path, _ in plan.files))
 
 
 def _interrupted(summary: Summary, files: int, outputs: Outputs, *, quiet: bool) -> int:

@@ -59,6 +59,8 @@ def create_app(settings: ServiceSettings = ServiceSettings()) -> FastAPI:  # noq
     app.state.service = service
     for router in ROUTERS:
         app.include_router(router)
+    if settings.workspace:
+        _add_campaign(app, service)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.mount("/", Pages(), name="pages")
     app.add_exception_handler(Problem, _on_problem)
@@ -69,6 +71,15 @@ def create_app(settings: ServiceSettings = ServiceSettings()) -> FastAPI:  # noq
     app.add_middleware(Guard, access=service.access, hosts=settings.hosts)
     app.add_middleware(Observed, metrics=service.metrics)
     return app
+
+
+def _add_campaign(app: FastAPI, service: Service) -> None:
+    """Add what needs a workspace. Raises ``WorkspaceError``, and ``ImportError`` without the extra."""
+    from nianbao.service.campaign.serving import CampaignService
+    from nianbao.service.routes import campaign
+
+    app.state.campaign = CampaignService(service.settings.workspace, service)
+    campaign.add_to(app)
 
 
 @asynccontextmanager
@@ -82,6 +93,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         service.stopping.set()
         await service.jobs.close()
         await service.pool.close()
+        if service.settings.workspace:
+            app.state.campaign.close()
 
 
 async def _on_problem(request: Request, error: Exception) -> Response:

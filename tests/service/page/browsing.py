@@ -15,6 +15,7 @@ from nianbao.testing import apply_patches, canonical, render
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 SLIP: dict[str, Any] = {"set": ["applications", "total", "natural_person", "68"]}
+expect.set_options(timeout=20_000)
 _DROP = """files => {
   const transfer = new DataTransfer();
   for (const [name, data] of files) {
@@ -55,7 +56,7 @@ class Visit:
         """Open the page, or the one of a path, in a browser that keeps nothing of other visits."""
         context = browser.new_context(locale="zh-CN", reduced_motion="reduce", **options)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(20_000)
         visit = cls(page, address)
         page.goto(address + path)
         expect(page.locator("#theme")).not_to_be_empty()

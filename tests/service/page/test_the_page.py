@@ -37,7 +37,7 @@ def test_fifty_files_are_checked_with_progress_and_each_opens_its_report(visit: 
     visit.page.evaluate(LINES)
     visit.drop(files)
     expect(visit.page.locator("#batch tbody tr")).to_have_count(50)
-    expect(visit.verdict).to_contain_text("符合 48 份", timeout=30_000)
+    expect(visit.verdict).to_contain_text("符合 48 份", timeout=60_000)
     assert any(
         "／50" in str(line) and not str(line).startswith("已检查 0／")
         for line in visit.page.evaluate("window.lines")
