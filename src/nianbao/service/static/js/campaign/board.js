@@ -19,10 +19,11 @@ export class Board {
   }
 
   async load() {
-    this.overview = await ask("");
-    this.office = this.overview.person.right === "office";
-    this.units = (await ask("/units")).units;
-    this.unmatched = this.office ? await ask("/unmatched") : [];
+    const overview = await ask("");
+    const office = overview.person.right === "office";
+    const { units } = await ask("/units");
+    const unmatched = office ? await ask("/unmatched") : [];
+    Object.assign(this, { overview, office, units, unmatched }); // at once: it may be drawn while something is asked
     this.draw();
   }
 

@@ -19,9 +19,10 @@ export class Unit {
   }
 
   async load() {
-    this.detail = await ask(`/units/${this.id}`, this.version ? { version: this.version } : {});
-    this.office = (await ask("")).person.right === "office";
-    this.events = await ask("/events", { unit: this.id });
+    const detail = await ask(`/units/${this.id}`, this.version ? { version: this.version } : {});
+    const office = (await ask("")).person.right === "office";
+    const events = await ask("/events", { unit: this.id });
+    Object.assign(this, { detail, office, events }); // at once: it may be drawn while something is asked
     this.draw();
   }
 
