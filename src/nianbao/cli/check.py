@@ -10,7 +10,7 @@ from nianbao import __version__
 from nianbao.cli.errors import INTERRUPTED, USAGE, UsageError, say_error
 from nianbao.cli.finding import files_of, reports_only, search_for, show_files
 from nianbao.cli.interruption import Interruption
-from nianbao.cli.means import means_for
+from nianbao.cli.means import engine_options, means_for
 from nianbao.cli.options import CheckRequest, request
 from nianbao.cli.outputs import Outputs, Target, line_reader, targets
 from nianbao.cli.progress import with_progress
@@ -74,7 +74,7 @@ def _run(asked: CheckRequest, planner: Planner, settings: Settings) -> int:
         planner.compare_with(previous_reports(options.previous, planner))
     search = search_for(asked, planner.settings)
     plan = planner.plan(files_of(asked, search))
-    run = engine_run(options.engine, plan.files, plan.recipe)
+    run = engine_run(options.engine, plan.files, plan.recipe, engine_options(options, plan))
     wanted = targets(_formats(options, settings), options.output, os.environ)
     _check_outputs(wanted, plan, settings, options)
     baselines = _baselines(options, settings)
@@ -105,7 +105,7 @@ def _run(asked: CheckRequest, planner: Planner, settings: Settings) -> int:
     if fixed is not None:
         fixed.tell()
     if run.problem:
-        say(f"引擎 {options.engine} 出错（{run.problem}），其余文件已逐份检查。请告知规则包的作者")
+        say(f"引擎 {options.engine} 出错（{run.problem}），其余文件已在本机检查。请告知规则包的作者")
     if plan.broken or run.problem:
         return USAGE
     if not summary.files:

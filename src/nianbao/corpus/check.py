@@ -203,7 +203,7 @@ def judged(report: Report, path: str, judge: Judge) -> FileResult:
 
 def identity(path: str, root: str) -> str:
     """Return the path from the root, ``""`` for a file outside it."""
-    if not root or path == "-":
+    if not root or path == "-" or "://" in path:
         return ""
     full = os.path.abspath(path)
     return full[len(root) :].lstrip(os.sep) if full.startswith(root.rstrip(os.sep) + os.sep) else ""
