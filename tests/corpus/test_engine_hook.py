@@ -102,6 +102,22 @@ def test_its_results_are_those_of_the_local_pool(toy: Site, capsys: pytest.Captu
     assert json.loads(local[1])["summary"]["files"] == 12
 
 
+@pytest.mark.parametrize("format", [("json", "--statements"), ("csv",)])
+def test_what_it_extracts_is_what_is_extracted_here(
+    toy: Site, capsys: pytest.CaptureFixture[str], format: tuple[str, ...]
+) -> None:
+    write(4)
+    Path("broken.pdf").write_bytes(b"%PDF-1.4 broken")
+
+    def extracted(*arguments: str) -> tuple[int, str, str]:
+        status = start(["extract", ".", "--format", *format, *arguments])
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    assert extracted("--engine", "toy") == extracted()
+    assert extracted("--parts", "here")[0] == 2
+
+
 def test_what_the_user_asks_for_reaches_it(toy: Site, capsys: pytest.CaptureFixture[str]) -> None:
     write(3)
     checked(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import urlopen
 
+import dask
 import pytest
 from distributed import LocalCluster
 
@@ -56,6 +57,7 @@ def storage() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def cluster(storage: str) -> Iterator[LocalCluster]:
     """Yield a cluster of two worker processes."""
+    dask.config.set({"distributed.deploy.lost-worker-timeout": "1 hour"})
     with LocalCluster(
         n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs="CRITICAL"
     ) as one:

@@ -176,6 +176,11 @@ class Judge(NamedTuple):
     """What it was made from, in words that differ whenever it judges differently; ``""`` when nobody knows."""
 
 
+def without_rules(judge: Judge) -> Judge:
+    """Return a judge who only reads."""
+    return judge._replace(rules=(), described=judge.described and f"{judge.described} without rules")
+
+
 def read_judged(path: str, judge: Judge, read: bytes | Failure | None = None) -> Report:
     """Load and recognise a file as its judge wants it."""
     report = read_report(path, judge.forms, judge.year, judge.words, judge.additions, read)
@@ -191,6 +196,12 @@ def read_judged(path: str, judge: Judge, read: bytes | Failure | None = None) ->
 def check_file(path: str, judge: Judge, read: bytes | Failure | None = None) -> FileResult:
     """Load, recognise and judge one file in this process, without limits on the whole; ``read`` are its bytes."""
     return judged(read_judged(path, judge, read), path, judge)
+
+
+def with_narrative(report: Report) -> Report:
+    """Return the report with its narrative read: where it goes to another process nobody could read it later."""
+    _ = report.narrative
+    return report
 
 
 def judged(report: Report, path: str, judge: Judge) -> FileResult:

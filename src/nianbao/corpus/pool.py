@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from nianbao.corpus.check import Judge, check_file, judged, read_bytes
+from nianbao.corpus.check import Judge, check_file, judged, read_bytes, with_narrative
 from nianbao.corpus.keys import content_digest
 from nianbao.corpus.packed import packed, without_text
 from nianbao.loaders.isolation import Child, ChildError, Died
@@ -228,4 +228,6 @@ def _judged(path: str, judge: Judge, whole: bool, read: bytes | Document | None)
     data = read_bytes(path) if read is None else read
     digest = content_digest(path, data) if isinstance(data, bytes) else b""
     result = check_file(path, judge, data)
+    if whole and not judge.rules:
+        with_narrative(result.report)
     return digest, packed(result if whole else without_text(result))

@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from typing import Any, NamedTuple
 
+import dask
 from distributed import Client, KilledWorker, LocalCluster, Security
 
 from nianbao.api import FileResult, Judge
@@ -25,6 +26,7 @@ _LOST = 20
 """Times that a shard may be lost with its worker. No file can end a worker, so it is somebody else who does."""
 _FAILED = 3
 """Times that a shard may fail otherwise."""
+_SHORTLY = 5
 _PATIENCE = 60
 """Seconds to wait for the scheduler and its first worker."""
 
@@ -110,7 +112,8 @@ class _Run:
         one.known = False
         client, plugin = self._cluster()
         one.future = client.submit(judge_shard, plugin, one.shard, self._parts, key=name)
-        self._ahead = _AHEAD * max(1, len(client.nthreads()))
+        workers = client.sync(client.scheduler.ncores, callback_timeout=_PATIENCE)
+        self._ahead = _AHEAD * max(1, len(workers))
 
     def _packed(self, one: _Open) -> list[bytes] | None:
         """Return the packed results of a shard, ``None`` when they are not there yet."""
@@ -149,11 +152,24 @@ class _Run:
             raise error
 
 
+def _register(client: Client, judges: Judges, name: str) -> None:
+    """Have the judges in all workers, those too that come later. Raises ``OSError``."""
+    for attempt in range(_FAILED + 1):
+        try:
+            client.register_plugin(judges, name=name)
+            return
+        except OSError:  # a worker has died meanwhile, the scheduler knows of the judges
+            if attempt == _FAILED or client.status != "running":
+                raise
+
+
 @contextmanager
 def _cluster(judge: Judge) -> Iterator[_Cluster]:
     """Yield the cluster of the scheduler, or one of this machine."""
     cluster = None
     if not judge.scheduler:
+        # a worker that was killed is started anew, however long a machine with much to do takes for that
+        dask.config.set({"distributed.deploy.lost-worker-timeout": "1 hour"})
         cluster = LocalCluster(  # TLS: whoever reaches a scheduler runs programs as its user
             n_workers=judge.jobs,
             threads_per_worker=1,
@@ -165,13 +181,13 @@ def _cluster(judge: Judge) -> Iterator[_Cluster]:
         client = Client(cluster or judge.scheduler, timeout=_PATIENCE, set_as_default=False)
         name = f"nianbao-{secrets.token_hex(8)}"
         try:
-            client.register_plugin(Judges(judge.portable(), ours=cluster is not None), name=name)
+            _register(client, Judges(judge.portable(), ours=cluster is not None), name)
             client.wait_for_workers(1, timeout=_PATIENCE)
             yield _Cluster(client, name)
         finally:
             with suppress(Exception):  # a scheduler that is gone has no plugin either
-                client.unregister_worker_plugin(name)
-            client.close(timeout=5)
+                client.sync(client.scheduler.unregister_worker_plugin, name=name, callback_timeout=_SHORTLY)
+            client.close(timeout=_SHORTLY)
     finally:
         if cluster is not None:
             cluster.close(timeout=10)
