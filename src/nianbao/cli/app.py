@@ -25,6 +25,7 @@ COMMANDS = (
     "packs",
     "show",
     "pack",
+    "roster",
     "cache",
 )
 """Each is the ``command`` of the module of its name, or its ``app``."""

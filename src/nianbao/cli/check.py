@@ -17,6 +17,7 @@ from nianbao.cli.progress import with_progress
 from nianbao.cli.rules_data import rule_info, tell_problems
 from nianbao.cli.start import started
 from nianbao.cli.terminal import keep_stdout, say
+from nianbao.cli.together import Together
 from nianbao.config.settings import COMMAND_LINE
 from nianbao.corpus.engines import engine_run
 from nianbao.corpus.plan import Planner, Sources
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
     from nianbao.cli.fix import Counts
     from nianbao.cli.options import RunOptions
     from nianbao.config.settings import Settings
+    from nianbao.corpus.files import Search
     from nianbao.corpus.plan import Plan
+    from nianbao.corpus.roster import Roster
     from nianbao.linting.rule import Rule
     from nianbao.model import FileResult
 
@@ -68,12 +71,9 @@ def check(asked: CheckRequest) -> int:
 
 def _run(asked: CheckRequest, planner: Planner, settings: Settings) -> int:
     options = asked.options
-    if options.previous:
-        from nianbao.cli.previous import previous_reports
-
-        planner.compare_with(previous_reports(options.previous, planner))
     search = search_for(asked, planner.settings)
-    plan = planner.plan(files_of(asked, search))
+    roster = _roster(options)
+    plan = _planned(asked, planner, search)
     run = engine_run(options.engine, plan.files, plan.recipe, engine_options(options, plan))
     wanted = targets(_formats(options, settings), options.output, os.environ)
     _check_outputs(wanted, plan, settings, options)
@@ -84,13 +84,14 @@ def _run(asked: CheckRequest, planner: Planner, settings: Settings) -> int:
     fixed = _fix(plan, options) if options.fix else None
     summary = Summary(search.passed.kinds)
     render = _render_options(settings, plan.rules, planner.root)._replace(passed_over=search.passed.kinds)
-    with Interruption(lambda: summary.files > 0) as interruption:
+    together = Together(planner, plan, settings, roster, quiet=options.quiet)
+    with Interruption(lambda: together.alone.files + summary.files > 0) as interruption:
         means = means_for(options, settings, plan, wanted, interruption.stopped)
         outputs = Outputs(wanted, render, options.color)
         try:
-            results: Iterable[FileResult] = reports_only(run.results(means), search)
+            results = reports_only(together.results(run.results(means), means), search)
             results = _counted(results if baselines is None else baselines.watch(results), summary)
-            if not options.quiet:
+            if not (options.quiet or together.wanted):
                 results = with_progress(results, summary, len(plan.files), settings.lang)
             outputs.write(results)
         finally:
@@ -115,6 +116,18 @@ def _run(asked: CheckRequest, planner: Planner, settings: Settings) -> int:
     return exit_status(summary, settings, recorded=bool(options.write_baseline))
 
 
+def _planned(asked: CheckRequest, planner: Planner, search: Search) -> Plan:
+    """Return what the run will do; last year's reports are read before. Raises what ``errors.MISTAKES`` lists."""
+    if asked.options.previous:
+        from nianbao.cli.previous import previous_reports
+
+        planner.compare_with(previous_reports(asked.options.previous, planner))
+    paths = tuple(files_of(asked, search))
+    if len(paths) > 1 or asked.options.roster:
+        planner.compare_within()
+    return planner.plan(paths)
+
+
 def _interrupted(summary: Summary, files: int, outputs: Outputs, *, quiet: bool) -> int:
     """Tell that the user has ended the run, and how it goes on."""
     if not quiet:
@@ -123,6 +136,15 @@ def _interrupted(summary: Summary, files: int, outputs: Outputs, *, quiet: bool)
         f"已中断：查了 {summary.files} 份，其余没有查（共 {files} 份）。接着查：同样的命令加 --resume（interrupted）"
     )
     return INTERRUPTED
+
+
+def _roster(options: RunOptions) -> Roster | None:
+    """Return the roster of the run, if it has one. Raises ``BrokenRoster``."""
+    if not options.roster:
+        return None
+    from nianbao.corpus.roster import read_roster
+
+    return read_roster(options.roster)
 
 
 def _baselines(options: RunOptions, settings: Settings) -> Baselines | None:

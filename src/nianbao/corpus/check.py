@@ -21,6 +21,7 @@ from nianbao.recognition.word_lists import word_lists
 
 if TYPE_CHECKING:
     from nianbao.corpus.previous import PreviousReports
+    from nianbao.corpus.together.beside import Beside
     from nianbao.linting.suppression import Suppression
     from nianbao.loaders.loader import Loader
     from nianbao.model import Idle
@@ -172,6 +173,10 @@ class Judge(NamedTuple):
     """Tells which wording lists a report is searched for; ``None`` for no more than the national one."""
     previous: PreviousReports | None = None
     """Last year's reports, where the user gives some. A result depends on them: on their ``digest``."""
+    beside: Beside | None = None
+    """The other reports of the run, where a file is judged beside them."""
+    within: bool = False
+    """True to give each result with its report packed, so that others of the run can be compared with it."""
     described: str = ""
     """What it was made from, in words that differ whenever it judges differently; ``""`` when nobody knows."""
 
@@ -190,12 +195,20 @@ def read_judged(path: str, judge: Judge, read: bytes | Failure | None = None) ->
         report = report._replace(wordings=judge.wordings(report))
     if judge.previous is not None and report.recognised:
         report = report._replace(previous=judge.previous.of(report))
+    if judge.beside is not None and report.recognised:
+        report = judge.beside.given(report, path)
     return report
 
 
 def check_file(path: str, judge: Judge, read: bytes | Failure | None = None) -> FileResult:
     """Load, recognise and judge one file in this process, without limits on the whole; ``read`` are its bytes."""
-    return judged(read_judged(path, judge, read), path, judge)
+    report = read_judged(path, judge, read)
+    result = judged(report, path, judge)
+    if not judge.within:
+        return result
+    from nianbao.corpus.together.packing import pack_report
+
+    return result._replace(packed=pack_report(report, path))
 
 
 def with_narrative(report: Report) -> Report:

@@ -196,7 +196,10 @@ class _Run:
     def _key(self, path: str, named: str, content: bytes, judge: Judge) -> bytes:
         from nianbao.corpus.keys import result_key
 
-        return result_key(path, named, content, self._described[self._number(judge)])
+        described = self._described[self._number(judge)]
+        if judge.beside is not None:
+            described += judge.beside.digest(path)
+        return result_key(path, named, content, described)
 
     def _number(self, judge: Judge) -> int:
         """Return the number of a judge, of whom there are few."""
