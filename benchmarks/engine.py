@@ -244,7 +244,7 @@ _CLUSTER = """
 if __name__ == "__main__":
     import time
     from distributed import LocalCluster
-    one = LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None)
+    one = LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0")
     print(one.scheduler_address, flush=True)
     time.sleep(100_000)
 """
@@ -257,7 +257,7 @@ def cluster() -> Iterator[LocalCluster]:
 
     dask.config.set({"distributed.deploy.lost-worker-timeout": "1 hour"})
     with LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs="CRITICAL"
+        n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs="CRITICAL"
     ) as one:
         yield one
 

@@ -59,7 +59,7 @@ def cluster(storage: str) -> Iterator[LocalCluster]:
     """Yield a cluster of two worker processes."""
     dask.config.set({"distributed.deploy.lost-worker-timeout": "1 hour"})
     with LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs="CRITICAL"
+        n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs="CRITICAL"
     ) as one:
         yield one
 

@@ -90,7 +90,7 @@ def test_a_run_goes_on_where_it_was_when_its_scheduler_was_killed(
     made = plan(write(tmp_path / "reports", 40))
     parts = tmp_path / "parts"
     with LocalCluster(
-        n_workers=1, threads_per_worker=1, dashboard_address=None, silence_logs="CRITICAL"
+        n_workers=1, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs="CRITICAL"
     ) as other:
         results, _ = engine(made, other.scheduler_address, str(parts))
         next(results)

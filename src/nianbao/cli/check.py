@@ -74,7 +74,8 @@ def _run(asked: CheckRequest, planner: Planner, settings: Settings) -> int:
     search = search_for(asked, planner.settings)
     roster = _roster(options)
     plan = _planned(asked, planner, search)
-    run = engine_run(options.engine, plan.files, plan.recipe, engine_options(options, plan))
+    engine = engine_options(options, plan)
+    run = engine_run(options.engine, plan.files, plan.recipe, engine)
     wanted = targets(_formats(options, settings), options.output, os.environ)
     _check_outputs(wanted, plan, settings, options)
     baselines = _baselines(options, settings)
@@ -84,7 +85,7 @@ def _run(asked: CheckRequest, planner: Planner, settings: Settings) -> int:
     fixed = _fix(plan, options) if options.fix else None
     summary = Summary(search.passed.kinds)
     render = _render_options(settings, plan.rules, planner.root)._replace(passed_over=search.passed.kinds)
-    together = Together(planner, plan, settings, roster, quiet=options.quiet)
+    together = Together(planner, plan, settings, roster, quiet=options.quiet, engine=(options.engine, engine))
     with Interruption(lambda: together.alone.files + summary.files > 0) as interruption:
         means = means_for(options, settings, plan, wanted, interruption.stopped)
         outputs = Outputs(wanted, render, options.color)
@@ -105,9 +106,10 @@ def _run(asked: CheckRequest, planner: Planner, settings: Settings) -> int:
         outputs.tell()
     if fixed is not None:
         fixed.tell()
-    if run.problem:
-        say(f"引擎 {options.engine} 出错（{run.problem}），其余文件已在本机检查。请告知规则包的作者")
-    if plan.broken or run.problem:
+    problem = run.problem or together.problem
+    if problem:
+        say(f"引擎 {options.engine} 出错（{problem}），其余文件已在本机检查。请告知规则包的作者")
+    if plan.broken or problem:
         return USAGE
     if not summary.files:
         return say_error(

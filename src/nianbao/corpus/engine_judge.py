@@ -67,8 +67,9 @@ class EngineJudge:
         judge = self._judges[path]
         if not judge.described or not state:
             return ""
+        described = self._digest(judge) + (b"" if judge.beside is None else judge.beside.digest(path))
         named = identity(path, judge.root)
-        return result_key(path, named, state.encode("utf-8", "backslashreplace"), self._digest(judge)).hex()
+        return result_key(path, named, state.encode("utf-8", "backslashreplace"), described).hex()
 
     def _digest(self, judge: Judge) -> bytes:
         """Return the digest of a judge, of whom there are few."""

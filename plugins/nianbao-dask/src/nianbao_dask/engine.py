@@ -54,6 +54,8 @@ class _Cluster(NamedTuple):
     client: Any
     plugin: str
     """Name of what judges in its workers."""
+    workers: int
+    """Threads that judge, as many as there are at the start."""
 
 
 class _Open:
@@ -110,10 +112,9 @@ class _Run:
     def _submit(self, one: _Open) -> None:
         name = f"nianbao-{secrets.token_hex(8)}"
         one.known = False
-        client, plugin = self._cluster()
+        client, plugin, workers = self._cluster()
         one.future = client.submit(judge_shard, plugin, one.shard, self._parts, key=name)
-        workers = client.sync(client.scheduler.ncores, callback_timeout=_PATIENCE)
-        self._ahead = _AHEAD * max(1, len(workers))
+        self._ahead = _AHEAD * workers
 
     def _packed(self, one: _Open) -> list[bytes] | None:
         """Return the packed results of a shard, ``None`` when they are not there yet."""
@@ -121,7 +122,7 @@ class _Run:
             try:
                 found: list[bytes] | None = one.future.result(timeout=_LOOK)
             except Exception as error:
-                if one.future.done():
+                if one.future.status != "pending":
                     self._again(one, error)
                 elif self._cluster().client.status not in ("running", "connecting"):
                     raise OSError("the scheduler has gone") from error
@@ -138,12 +139,12 @@ class _Run:
 
     def _again(self, one: _Open, error: Exception) -> None:
         """Hand out again what was lost or failed. Raises what it failed with when that is too often."""
-        if isinstance(error, KilledWorker):
+        if one.future.status == "error" and not isinstance(error, KilledWorker):
+            self._failure(one, error)
+        else:  # with its worker, before or after it was done
             one.lost += 1
             if one.lost > _LOST:
                 raise error
-        else:
-            self._failure(one, error)
         self._submit(one)
 
     def _failure(self, one: _Open, error: Exception) -> None:
@@ -173,7 +174,8 @@ def _cluster(judge: Judge) -> Iterator[_Cluster]:
         cluster = LocalCluster(  # TLS: whoever reaches a scheduler runs programs as its user
             n_workers=judge.jobs,
             threads_per_worker=1,
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",
+            worker_dashboard_address="127.0.0.1:0",
             security=Security.temporary(),
             silence_logs="ERROR",
         )
@@ -183,10 +185,11 @@ def _cluster(judge: Judge) -> Iterator[_Cluster]:
         try:
             _register(client, Judges(judge.portable(), ours=cluster is not None), name)
             client.wait_for_workers(1, timeout=_PATIENCE)
-            yield _Cluster(client, name)
+            yield _Cluster(client, name, max(1, judge.jobs if cluster else sum(client.nthreads().values())))
         finally:
             with suppress(Exception):  # a scheduler that is gone has no plugin either
-                client.sync(client.scheduler.unregister_worker_plugin, name=name, callback_timeout=_SHORTLY)
+                scheduler: Any = client.scheduler
+                client.sync(scheduler.unregister_worker_plugin, name=name, callback_timeout=_SHORTLY)
             client.close(timeout=_SHORTLY)
     finally:
         if cluster is not None:

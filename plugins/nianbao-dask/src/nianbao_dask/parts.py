@@ -35,8 +35,11 @@ class Parts:
     def done(self) -> set[str]:
         """Return the names of the shards that have a marker."""
         system, folder = self._system()
-        system.makedirs(folder, exist_ok=True)
-        names = (os.path.basename(str(path)) for path in system.ls(folder, detail=False, refresh=True))
+        try:
+            found = system.ls(folder, detail=False)
+        except FileNotFoundError:
+            return set()
+        names = (os.path.basename(str(path)) for path in found)
         return {name.removesuffix(_MARKER) for name in names if name.endswith(_MARKER)}
 
     def write(self, name: str, results: Sequence[FileResult], packed: Sequence[bytes]) -> None:

@@ -74,8 +74,8 @@ def read(url: str, most: int) -> bytes | Failure:
 
 def _read(url: str, most: int) -> bytes:
     system, path = _system(url)
-    if _scheme(url) in _WEB:  # as a stream: a server need not know of ranges
-        with system.open(path, block_size=0) as file:
+    if _scheme(url) in _WEB:  # as a stream, whatever its size: a server need not know of ranges
+        with system.open(path, block_size=0, size=1) as file:
             body = bytearray()
             while len(body) < most and (piece := file.read(min(_PIECE, most - len(body)))):
                 body += piece
