@@ -19,7 +19,7 @@ from nianbao.cli.start import started
 from nianbao.cli.terminal import keep_stdout, say
 from nianbao.cli.together import Together
 from nianbao.config.settings import COMMAND_LINE
-from nianbao.corpus.engines import engine_run
+from nianbao.corpus.engines import SERIAL, engine_run
 from nianbao.corpus.plan import Planner, Sources
 from nianbao.packs.collection import PackOptions
 from nianbao.packs.load import installed
@@ -99,7 +99,7 @@ def _run(asked: CheckRequest, planner: Planner, settings: Settings) -> int:
             if means.cache is not None:
                 means.cache.close()
     if interruption.asked:
-        return _interrupted(summary, len(plan.files), outputs, quiet=options.quiet)
+        return _interrupted(summary, len(plan.files), outputs, options)
     if baselines is not None:
         baselines.close()
     if not options.quiet:
@@ -130,13 +130,14 @@ def _planned(asked: CheckRequest, planner: Planner, search: Search) -> Plan:
     return planner.plan(paths)
 
 
-def _interrupted(summary: Summary, files: int, outputs: Outputs, *, quiet: bool) -> int:
+def _interrupted(summary: Summary, files: int, outputs: Outputs, options: RunOptions) -> int:
     """Tell that the user has ended the run, and how it goes on."""
-    if not quiet:
+    if not options.quiet:
         outputs.tell()
-    say(
-        f"已中断：查了 {summary.files} 份，其余没有查（共 {files} 份）。接着查：同样的命令加 --resume（interrupted）"
-    )
+    again = "同样的命令加 --resume"
+    if options.engine != SERIAL:
+        again = "同样的命令再运行一次" if options.parts else "用引擎时要有 --parts 才能接着查"
+    say(f"已中断：查了 {summary.files} 份，其余没有查（共 {files} 份）。接着查：{again}（interrupted）")
     return INTERRUPTED
 
 
