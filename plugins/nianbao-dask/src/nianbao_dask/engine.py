@@ -28,7 +28,9 @@ _FAILED = 3
 """Times that a shard may fail otherwise."""
 _SHORTLY = 5
 _PATIENCE = 60
-"""Seconds to wait for the scheduler and its first worker."""
+"""Seconds to wait for the scheduler."""
+_LONG = 300
+"""Seconds to wait for its first worker."""
 
 
 def run(
@@ -184,7 +186,7 @@ def _cluster(judge: Judge) -> Iterator[_Cluster]:
         name = f"nianbao-{secrets.token_hex(8)}"
         try:
             _register(client, Judges(judge.portable(), ours=cluster is not None), name)
-            client.wait_for_workers(1, timeout=_PATIENCE)
+            client.wait_for_workers(1, timeout=_LONG)
             yield _Cluster(client, name, max(1, judge.jobs if cluster else sum(client.nthreads().values())))
         finally:
             with suppress(Exception):  # a scheduler that is gone has no plugin either
