@@ -12,6 +12,7 @@ _WORDS = {
     "cli": "命令",
     "library": "程序库",
     "testing": "样例和测试",
+    "summary": "一年的汇总",
     "corpus": "许多文件",
     "config": "配置",
     "packs": "规则包",

@@ -142,3 +142,15 @@ def test_a_report_as_docx_and_as_pdf_does_not_differ(
         "not_applicable",
         "not_assessable",
     }
+
+
+def test_a_full_disk_is_said_and_costs_no_traceback(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("nianbao.corpus.together.held.Held.add", full)
+    assert start(["check", "in", "--select", "SER"]) == 2
+    said = capsys.readouterr().err
+    assert "临时文件写不下（No space left on device）" in said

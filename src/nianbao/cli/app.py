@@ -18,6 +18,7 @@ COMMANDS = (
     "check",
     "annotate",
     "compare",
+    "summary",
     "config",
     "extract",
     "rules",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from nianbao.cli.progress import with_progress
-from nianbao.cli.terminal import say
+from nianbao.cli.terminal import OutputError, say
 from nianbao.corpus.engines import SERIAL, EngineOptions, engine_run
 from nianbao.corpus.files import is_url
 from nianbao.reporters.summary import Summary
@@ -71,7 +71,9 @@ class Together:
             yield from run.results(means)
             self.problem = run.problem
 
-        return beside_each_other(counted, lambda held: self._links(held, means), again, self._last)
+        return _with_room(
+            beside_each_other(counted, lambda held: self._links(held, means), again, self._last)
+        )
 
     def _counted(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
         for result in results:
@@ -116,6 +118,16 @@ class Together:
         result = roster_result(self._roster.path, found, self._planner.judge(self._roster.path))
         if result is not None:
             yield result
+
+
+def _with_room(results: Iterable[FileResult]) -> Iterator[FileResult]:
+    """Pass results on. Raises ``OutputError`` where there is no room to hold them."""
+    try:
+        yield from results
+    except OSError as error:
+        raise OutputError(
+            f"临时文件写不下（{error.strerror or error}）；请腾出磁盘空间，或用环境变量 TMPDIR 换一个地方，或加 --ignore SER"
+        ) from error
 
 
 def _say_misplaced(held: Held) -> None:

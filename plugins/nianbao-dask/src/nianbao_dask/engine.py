@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -22,6 +23,7 @@ _AHEAD = 4
 """Shards on their way for each worker."""
 _LOOK = 0.2
 """Seconds between two looks at whether the user has ended the run."""
+_NAP = 0.01
 _LOST = 20
 """Times that a shard may be lost with its worker. No file can end a worker, so it is somebody else who does."""
 _FAILED = 3
@@ -121,13 +123,12 @@ class _Run:
     def _packed(self, one: _Open) -> list[bytes] | None:
         """Return the packed results of a shard, ``None`` when they are not there yet."""
         if not one.known:
+            if not self._ended(one.future):
+                return None
             try:
-                found: list[bytes] | None = one.future.result(timeout=_LOOK)
+                found: list[bytes] | None = one.future.result(timeout=_PATIENCE)
             except Exception as error:
-                if one.future.status != "pending":
-                    self._again(one, error)
-                elif self._cluster().client.status not in ("running", "connecting"):
-                    raise OSError("the scheduler has gone") from error
+                self._again(one, error)
                 return None
             one.future.release()
             if found is not None:
@@ -138,6 +139,17 @@ class _Run:
             self._failure(one, OSError(f"the part of shard {one.shard.name} cannot be read"))
             self._submit(one)
         return kept
+
+    def _ended(self, future: Any) -> bool:
+        """Wait for a moment and tell whether a task has ended; its result is another matter, and takes its time."""
+        until = time.monotonic() + _LOOK
+        while future.status == "pending":
+            if time.monotonic() > until:
+                if self._cluster().client.status not in ("running", "connecting"):
+                    raise OSError("the scheduler has gone")
+                return False
+            time.sleep(_NAP)
+        return True
 
     def _again(self, one: _Open, error: Exception) -> None:
         """Hand out again what was lost or failed. Raises what it failed with when that is too often."""
