@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _MOST_LINES = 10
 _MOST_NAMES = 20
+_HERE = (SERIAL, EngineOptions())
 
 
 class Together:
@@ -36,7 +37,7 @@ class Together:
         roster: Roster | None,
         *,
         quiet: bool,
-        engine: tuple[str, EngineOptions],
+        engine: tuple[str, EngineOptions] = _HERE,
     ) -> None:
         self._planner = planner
         self._plan = plan
