@@ -1,7 +1,7 @@
 """``nianbao extract``: the figures of the statutory tables, and those that the prose states."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Annotated, Literal
 
@@ -65,28 +65,38 @@ def command(
     if tell_problems(plan.problems) and plan.broken:
         return USAGE
     tables = _tables(planner, layout, statements=statements)
+    chosen = tables[-1:] if format in ONE_TABLE else tables
     failed: list[str] = []
     run = _run(engine, EngineOptions(scheduler, parts, packs=plan.packs), plan, rules=format not in _JSON)
-    if format in _JSON:
-        render = as_json if format == "json" else as_json_lines
-        found = _read(plan) if engine == SERIAL else _by_engine(run)
-        read = ((one.path, one.report) for one in _noting_failures(found, failed))
-        emit(render(read, statements=statements), output, utf8=True)
-    else:
-        chosen = tables[-1:] if format in ONE_TABLE else tables
-        found = check_files(plan.files, plan.recipe) if engine == SERIAL else _by_engine(run)
-        judged = _noting_failures(found, failed)
-        try:
-            emit(written(format, chosen, judged), output, utf8=True)
-        except TooManyRows as problem:
-            raise OutputError(str(problem)) from problem
-        tables = chosen
+    found = _noting_failures(_found(run, engine, plan, rules=format not in _JSON), failed)
+    emit(_pieces(format, chosen, found, statements=statements), output, utf8=True)
     if datapackage:
-        _describe(datapackage, output, format, tables)
+        _describe(datapackage, output, format, tables if format in _JSON else chosen)
     if run.problem:
         say(f"引擎 {engine} 出错（{run.problem}），其余文件已在本机读取。请告知规则包的作者")
         return USAGE
     return int(bool(failed))
+
+
+def _pieces(
+    format: str, tables: Sequence[Table], found: Iterable[FileResult], *, statements: bool
+) -> Iterator[str | bytes]:
+    """Yield what is written. Raises ``OutputError`` for more rows than the format holds."""
+    if format in _JSON:
+        render = as_json if format == "json" else as_json_lines
+        yield from render(((one.path, one.report) for one in found), statements=statements)
+        return
+    try:
+        yield from written(format, tables, found)
+    except TooManyRows as problem:
+        raise OutputError(str(problem)) from problem
+
+
+def _found(run: EngineRun, engine: str, plan: Plan, *, rules: bool) -> Iterator[FileResult]:
+    """Yield what is found in each file, or only what is read."""
+    if engine != SERIAL:
+        return run.results(Means(jobs=processors()))
+    return check_files(plan.files, plan.recipe) if rules else _read(plan)
 
 
 def _run(engine: str, options: EngineOptions, plan: Plan, *, rules: bool) -> EngineRun:
@@ -102,11 +112,6 @@ def _run(engine: str, options: EngineOptions, plan: Plan, *, rules: bool) -> Eng
 def _recipe_without_rules(recipe: Recipe) -> Callable[[str], Judge]:
     judge_of = recipe()
     return lambda path: without_rules(judge_of(path))
-
-
-def _by_engine(run: EngineRun) -> Iterator[FileResult]:
-    """Yield the results with the reports in them."""
-    return run.results(Means(jobs=processors()))
 
 
 def _check(format: str, output: str, datapackage: str) -> None:
