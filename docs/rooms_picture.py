@@ -10,6 +10,7 @@ CONTRACTS = Path(__file__).resolve().parents[1] / ".importlinter"
 _WORDS = {
     "__main__": "入口",
     "cli": "命令",
+    "service": "网页和接口",
     "library": "程序库",
     "testing": "样例和测试",
     "summary": "一年的汇总",
@@ -17,6 +18,7 @@ _WORDS = {
     "config": "配置",
     "packs": "规则包",
     "api": "规则包的门",
+    "drafting": "编制",
     "editing": "批注和修改",
     "linting": "判断",
     "loaders": "读取",

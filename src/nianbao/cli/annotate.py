@@ -12,10 +12,11 @@ from nianbao.cli.copies import Copies, copies, write_copy
 from nianbao.cli.errors import UsageError
 from nianbao.cli.options import request
 from nianbao.cli.parameters import AllowCode, Ignore, Lang, Pack, Paths, Select, Year
-from nianbao.cli.rules_data import rule_info, tell_problems
+from nianbao.cli.rules_data import tell_problems
 from nianbao.cli.terminal import OutputError, say
 from nianbao.corpus.check import read_bytes
 from nianbao.corpus.files import Search, find_files
+from nianbao.corpus.listings import rule_info
 from nianbao.corpus.plan import Plan, Planner, Sources
 from nianbao.corpus.timing import OutOfTime, within
 from nianbao.corpus.worker import Checker

@@ -19,6 +19,7 @@ COMMANDS = (
     "annotate",
     "compare",
     "summary",
+    "new",
     "config",
     "extract",
     "rules",
@@ -28,6 +29,8 @@ COMMANDS = (
     "pack",
     "roster",
     "cache",
+    "serve",
+    "campaign",
 )
 """Each is the ``command`` of the module of its name, or its ``app``."""
 

@@ -14,12 +14,13 @@ from nianbao.cli.means import engine_options, means_for
 from nianbao.cli.options import CheckRequest, request
 from nianbao.cli.outputs import Outputs, Target, line_reader, targets
 from nianbao.cli.progress import with_progress
-from nianbao.cli.rules_data import rule_info, tell_problems
+from nianbao.cli.rules_data import tell_problems
 from nianbao.cli.start import started
 from nianbao.cli.terminal import keep_stdout, say
 from nianbao.cli.together import Together
 from nianbao.config.settings import COMMAND_LINE
 from nianbao.corpus.engines import SERIAL, engine_run
+from nianbao.corpus.listings import rule_info
 from nianbao.corpus.plan import Planner, Sources
 from nianbao.packs.collection import PackOptions
 from nianbao.packs.load import installed
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
     from nianbao.cli.baselines import Baselines
     from nianbao.cli.fix import Counts
     from nianbao.cli.options import RunOptions
+    from nianbao.cli.remote import RemoteRun
     from nianbao.config.settings import Settings
+    from nianbao.corpus.engines import EngineOptions, EngineRun
     from nianbao.corpus.files import Search
     from nianbao.corpus.plan import Plan
     from nianbao.corpus.roster import Roster
@@ -75,7 +78,7 @@ def _run(asked: CheckRequest, planner: Planner, settings: Settings) -> int:
     roster = _roster(options)
     plan = _planned(asked, planner, search)
     engine = engine_options(options, plan)
-    run = engine_run(options.engine, plan.files, plan.recipe, engine)
+    run = _run_of(options, plan, planner, engine)
     wanted = targets(_formats(options, settings), options.output, os.environ)
     _check_outputs(wanted, plan, settings, options)
     baselines = _baselines(options, settings)
@@ -125,9 +128,20 @@ def _planned(asked: CheckRequest, planner: Planner, search: Search) -> Plan:
 
         planner.compare_with(previous_reports(asked.options.previous, planner))
     paths = tuple(files_of(asked, search))
-    if len(paths) > 1 or asked.options.roster:
+    if not asked.options.server and (len(paths) > 1 or asked.options.roster):
         planner.compare_within()
     return planner.plan(paths)
+
+
+def _run_of(
+    options: RunOptions, plan: Plan, planner: Planner, engine: EngineOptions
+) -> EngineRun | RemoteRun:
+    """Return who judges the files: an engine, this machine, or a service. Raises ``UsageError`` and ``UnknownEngine``."""
+    if not options.server:
+        return engine_run(options.engine, plan.files, plan.recipe, engine)
+    from nianbao.cli.remote import remote_run
+
+    return remote_run(options, plan.files, (planner.settings(path) for path, _ in plan.files))
 
 
 def _interrupted(summary: Summary, files: int, outputs: Outputs, options: RunOptions) -> int:

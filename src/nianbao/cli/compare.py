@@ -8,7 +8,7 @@ import typer
 
 from nianbao.cli.errors import UsageError
 from nianbao.cli.parameters import Lang, Output
-from nianbao.cli.reading import reports
+from nianbao.cli.reading import one_report
 from nianbao.cli.terminal import OutputError, emit, say
 from nianbao.corpus.differences import CellDifference, Differences, TextDifference, differences
 from nianbao.model import Location, Report
@@ -42,7 +42,7 @@ def command(
         raise UsageError("xlsx 不是文字，请用 -o 写明文件，如 -o 不同.xlsx")
     if output != "-" and os.path.realpath(output) in map(os.path.realpath, (old, new)):
         raise UsageError(f"{output} 是要比较的报告，不能写入结果；请换一个文件名")
-    first, second = _read(old), _read(new)
+    first, second = one_report(old), one_report(new)
     unread = [(path, one.document.failure) for path, one in ((old, first), (new, second))]
     for path, failure in unread:
         if failure is not None:
@@ -59,15 +59,6 @@ def command(
     else:
         emit(_as_text(old, new, found, lang or "zh"), output, utf8=False)
     return int(bool(found.cells or found.texts))
-
-
-def _read(path: str) -> Report:
-    """Return the report of a path that stands for one file."""
-    found = reports([path])
-    _, report = next(found)
-    if next(found, None) is not None:
-        raise UsageError(f"{path} 有多份报告，请写明一份")
-    return report
 
 
 def _for_people(

@@ -7,8 +7,9 @@ import typer
 
 from nianbao.cli.parameters import AllowCode, Pack, TextOrJson
 from nianbao.cli.reading import given_packs
-from nianbao.cli.rules_data import find_rule, rule_info, rule_json
+from nianbao.cli.rules_data import find_rule
 from nianbao.cli.terminal import emit
+from nianbao.corpus.listings import rule_info, rule_json
 from nianbao.packs.collection import PackOptions
 from nianbao.reporters import RuleInfo
 

@@ -37,6 +37,14 @@ class RunOptions(NamedTuple):
     parts: Annotated[
         str, Option("引擎把查完的部分存放在这个文件夹或网址，同样的命令再运行时接着查", metavar="PATH")
     ] = ""
+    server: Annotated[
+        str,
+        Option(
+            "交给这个服务检查（nianbao serve），结果同在本机检查；令牌放在环境变量 NIANBAO_TOKEN 中",
+            metavar="URL",
+        ),
+    ] = ""
+    allow_http: Annotated[bool, Option("--server 不在本机时也可以不加密")] = False
     files_from: Annotated[
         str, Option("另查这个清单里的文件，每行一个路径（- 为标准输入）", metavar="FILE")
     ] = ""

@@ -12,6 +12,7 @@ from nianbao.cli.reading import given_packs
 from nianbao.cli.rules_data import tell_problems
 from nianbao.cli.terminal import emit
 from nianbao.corpus.check import Judge
+from nianbao.corpus.listings import pack_json, pack_times
 from nianbao.corpus.worker import Checker
 from nianbao.model import Report
 from nianbao.packs.collection import PackContents, PackOptions
@@ -59,7 +60,7 @@ def _lines(given: PackContents, report: Report | None) -> Iterator[str]:
         yield f"{_about(report)}\n\n"
     yield f"national {__version__}  国家格式\n    来源：随程序安装\n    启用：总是\n"
     for info in given.infos:
-        yield f"{info.name} {info.version}  {info.title}\n    来源：{info.origin}\n    启用：{_when(info)}\n"
+        yield f"{info.name} {info.version}  {info.title}\n    来源：{info.origin}\n    启用：{pack_times(info)}\n"
         if report is not None:
             skip = applicability_of(info).skip(report)
             yield f"    这份报告：{'启用' if skip is None else f'不启用，{skip.reason}'}\n"
@@ -73,29 +74,8 @@ def _about(report: Report) -> str:
     return f"{report.agency or '看不出单位'}（{'或 '.join(places) or '看不出在哪里'}），{year}"
 
 
-def _when(info: PackInfo) -> str:
-    """Return when a pack is on, and why."""
-    first, last = info.years
-    years = f"，{first or ''}—{last or ''} 年度" if first or last else ""
-    places = "、".join(info.regions)
-    if info.named == "name":
-        return f"总是（按名称指定）{years}"
-    if not places:
-        return f"总是（没有限定地区）{years}"
-    unknown = "，或者看不出单位所在地（按路径指定）" if info.named == "path" else ""
-    return f"单位在{places}时{unknown}{years}"
-
-
 def _json(info: PackInfo, report: Report | None) -> dict[str, Any]:
-    listed: dict[str, Any] = {
-        "name": info.name,
-        "title": info.title,
-        "version": info.version,
-        "origin": info.origin,
-        "regions": list(info.regions),
-        "years": list(info.years),
-        "when": _when(info),
-    }
+    listed = pack_json(info)
     if report is not None:
         skip = applicability_of(info).skip(report)
         listed |= {"on": skip is None, "why_not": skip.reason if skip is not None else None}

@@ -6,8 +6,9 @@ from nianbao.chinese.characters import width
 from nianbao.cli.options import request
 from nianbao.cli.parameters import AllowCode, Pack, Select, TextOrJson
 from nianbao.cli.reading import given_packs
-from nianbao.cli.rules_data import pick_rules, rule_info, rule_json, tell_problems
+from nianbao.cli.rules_data import pick_rules, tell_problems
 from nianbao.cli.terminal import emit
+from nianbao.corpus.listings import rule_info, rule_json
 from nianbao.linting.select import ALL
 from nianbao.packs.collection import PackOptions
 from nianbao.reporters import RuleInfo

@@ -16,10 +16,11 @@ from nianbao.cli.options import request
 from nianbao.cli.outputs import Target, targets
 from nianbao.cli.parameters import AllowCode, Config, Ignore, Lang, Output, Pack, Paths, Select, parameter
 from nianbao.cli.progress import with_progress
-from nianbao.cli.rules_data import rule_info, tell_problems
+from nianbao.cli.rules_data import tell_problems
 from nianbao.cli.terminal import OutputError, emit, keep_stdout, say
 from nianbao.cli.together import Together
 from nianbao.corpus.engines import engine_run
+from nianbao.corpus.listings import rule_info
 from nianbao.corpus.plan import Plan, Planner, Sources
 from nianbao.packs.collection import PackOptions
 from nianbao.packs.load import installed

@@ -21,6 +21,7 @@ from nianbao.recognition.word_lists import word_lists
 
 if TYPE_CHECKING:
     from nianbao.corpus.previous import PreviousReports
+    from nianbao.corpus.replaced import Replacement
     from nianbao.corpus.together.beside import Beside
     from nianbao.linting.suppression import Suppression
     from nianbao.loaders.loader import Loader
@@ -141,9 +142,17 @@ def read_report(
     words: Words = all_words,
     additions: Additions | None = None,
     read: bytes | Failure | None = None,
+    replacements: Sequence[Replacement] = (),
 ) -> Report:
-    """Load and recognise one file. What our own code cannot cope with is a fault of the report's: the run goes on."""
+    """Load and recognise one file. What our own code cannot cope with is a fault of the report's: the run goes on.
+
+    ``replacements`` are made in what was loaded, before it is recognised.
+    """
     document = read_document(path, read)
+    if replacements:
+        from nianbao.corpus.replaced import replaced
+
+        document = replaced(document, replacements)
     try:
         return understand(document, forms, year, words, additions)
     except MemoryError:
@@ -186,9 +195,11 @@ def without_rules(judge: Judge) -> Judge:
     return judge._replace(rules=(), described=judge.described and f"{judge.described} without rules")
 
 
-def read_judged(path: str, judge: Judge, read: bytes | Failure | None = None) -> Report:
+def read_judged(
+    path: str, judge: Judge, read: bytes | Failure | None = None, replacements: Sequence[Replacement] = ()
+) -> Report:
     """Load and recognise a file as its judge wants it."""
-    report = read_report(path, judge.forms, judge.year, judge.words, judge.additions, read)
+    report = read_report(path, judge.forms, judge.year, judge.words, judge.additions, read, replacements)
     if judge.level is not None and report.level is None:
         report = report._replace(level=judge.level)
     if judge.wordings is not None and report.recognised:
@@ -200,9 +211,11 @@ def read_judged(path: str, judge: Judge, read: bytes | Failure | None = None) ->
     return report
 
 
-def check_file(path: str, judge: Judge, read: bytes | Failure | None = None) -> FileResult:
+def check_file(
+    path: str, judge: Judge, read: bytes | Failure | None = None, replacements: Sequence[Replacement] = ()
+) -> FileResult:
     """Load, recognise and judge one file in this process, without limits on the whole; ``read`` are its bytes."""
-    report = read_judged(path, judge, read)
+    report = read_judged(path, judge, read, replacements)
     result = judged(report, path, judge)
     if not judge.within:
         return result

@@ -136,6 +136,11 @@ class Child:
         """The pipes of a child that runs, to wait for its answer beside others."""
         return self._process.pipes if self._process is not None else None
 
+    @property
+    def pid(self) -> int | None:
+        """The number of the process that runs."""
+        return self._process.pid if self._process is not None else None
+
     def close(self) -> None:
         """End the child and its children. It may be asked again afterwards."""
         self._ended()

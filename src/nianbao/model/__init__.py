@@ -14,6 +14,7 @@ from nianbao.model.finding import (
     Suspect,
 )
 from nianbao.model.form import (
+    Carry,
     CellState,
     ColumnSpec,
     Doubt,
@@ -61,6 +62,7 @@ __all__ = [
     "SEVERITIES",
     "Block",
     "Breakdown",
+    "Carry",
     "Cell",
     "CellKey",
     "CellState",

@@ -21,6 +21,11 @@ def page_part(name: str, values: Mapping[str, Any]) -> str:
     return _environment().get_template(name).render(values)
 
 
+def page_policy() -> str:
+    """Return the policy of every page, for whoever sends one with headers."""
+    return str(_environment().globals["policy"])
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nianbao.recognition.prose.clauses import Clauses
-from nianbao.recognition.prose.figures import DISPUTES, DOCUMENTS, NOUNS, RESULTS
+from nianbao.recognition.prose.figures import DISPUTES, DOCUMENTS, LISTED, NOUNS, RESULTS
 from nianbao.recognition.prose.kinds import carried, document_deed
 from nianbao.recognition.prose.lexicon import Lexicon, Token
 from nianbao.recognition.prose.scope import Scope, elsewhere, is_own
@@ -66,7 +66,7 @@ def _is_listed(application: Token, words: list[Token], sentence: Clauses) -> boo
     """Return whether applications stand in one list with disputes; else they are what the disputes were about."""
     following = next((word for word in words if word.start >= application.end), None)
     between = sentence.text[application.end : following.start] if following else ""
-    return between in ("、", "和", "及", "与", "以及") and following is not None and following.of(*DISPUTES)
+    return following is not None and following.of(*DISPUTES) and bool(LISTED.fullmatch(between))
 
 
 def _names_agency(subject: str, sentence: Clauses, lexicon: Lexicon) -> bool:

@@ -1,0 +1,196 @@
+"""``nianbao check --server``: the same output and exit status as a check on this machine."""
+
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+
+from nianbao.cli.start import start
+from tests.service.asking import broken, clean
+from tests.service.running import Running, running
+
+TOKEN = "a-token-of-some-length"
+FORMATS = (
+    "text",
+    "concise",
+    "grouped",
+    "statistics",
+    "json",
+    "jsonl",
+    "sarif",
+    "csv",
+    "junit",
+    "markdown",
+    "html",
+)
+
+
+@pytest.fixture(scope="module")
+def live() -> Iterator[Running]:
+    with running(token=TOKEN) as service:
+        yield service
+
+
+@pytest.fixture
+def reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, with reports: one is clean, one wrong, one damaged."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NIANBAO_TOKEN", TOKEN)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    (tmp_path / "year").mkdir()
+    (tmp_path / "year" / "b.docx").write_bytes(broken())
+    (tmp_path / "a.txt").write_bytes(clean("text"))
+    (tmp_path / "c.docx").write_bytes(b"PK\3\4nothing")
+    return tmp_path
+
+
+def output(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
+    status = start(["check", *arguments])
+    return status, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_the_output_is_that_of_a_check_here(
+    live: Running, reports: Path, capsys: pytest.CaptureFixture[str], format: str
+) -> None:
+    here = output(capsys, ".", "--format", format, "--no-suppressions")
+    there = output(capsys, ".", "--format", format, "--server", live.address)
+    assert there == here
+    assert here[0] == 1
+
+
+def test_rules_level_and_year_go_along(
+    live: Running, reports: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ("year", "--select", "ARI", "--level", "township", "--format", "json")
+    here = output(capsys, *options, "--no-suppressions")
+    assert output(capsys, *options, "--server", live.address) == here
+
+
+def test_a_clean_report_has_the_status_of_success(
+    live: Running, reports: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert output(capsys, "a.txt", "--server", live.address)[0] == 0
+
+
+def test_without_the_token_nothing_is_checked(
+    live: Running, reports: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("NIANBAO_TOKEN")
+    assert start(["check", "a.txt", "--server", live.address]) == 2
+    assert "401" in capsys.readouterr().err
+
+
+def test_a_service_that_does_not_answer_is_an_error_of_usage(
+    reports: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert start(["check", "a.txt", "--server", "http://127.0.0.1:1"]) == 2
+    assert "no answer" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (["--server", "http://example.com"], "not encrypted"),
+        (["--server", "ftp://127.0.0.1"], "not an address"),
+        (["--server", "http://user:pw@127.0.0.1"], "not an address"),
+        (["--server", "http://127.0.0.1:1", "--fix"], "not with --server"),
+        (["--server", "http://127.0.0.1:1", "--previous", "a.txt"], "not with --server"),
+    ],
+)
+def test_what_cannot_be_had_from_a_service_is_refused(
+    reports: Path, capsys: pytest.CaptureFixture[str], options: list[str], reason: str
+) -> None:
+    assert start(["check", "a.txt", *options]) == 2
+    assert reason in capsys.readouterr().err
+
+
+def test_a_configuration_that_cannot_go_along_is_refused(
+    live: Running, reports: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (reports / "nianbao.toml").write_text('[severity]\nARI304 = "note"\n', "utf-8")
+    assert start(["check", "a.txt", "--server", live.address]) == 2
+    assert "severity" in capsys.readouterr().err
+
+
+class Other(http.server.BaseHTTPRequestHandler):
+    """Answers what was prepared, one answer after the other."""
+
+    answers: ClassVar[list[tuple[int, dict[str, str], bytes]]] = []
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["content-length"]))
+        status, headers, body = self.answers.pop(0)
+        self.send_response(status)
+        for name, value in {**headers, "content-length": str(len(body))}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def other() -> Iterator[tuple[str, list[tuple[int, dict[str, str], bytes]]]]:
+    """Another service, and the answers that it will give."""
+    Other.answers = []
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Other) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}", Other.answers
+        server.shutdown()
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "body", "reason"),
+    [
+        (200, {}, b"<html>", "no results"),
+        (200, {}, b"\x82\xa7version\xa50.0.0\xa7results\x91\xc4\x00", "versions differ"),
+        (302, {"location": "http://127.0.0.1:1/"}, b"", "302"),
+        (500, {}, b"{}", "500"),
+    ],
+)
+def test_an_answer_that_holds_no_results_is_an_error(
+    other: tuple[str, list[tuple[int, dict[str, str], bytes]]],
+    reports: Path,
+    capsys: pytest.CaptureFixture[str],
+    status: int,
+    headers: dict[str, str],
+    body: bytes,
+    reason: str,
+) -> None:
+    address, answers = other
+    answers.append((status, headers, body))
+    assert start(["check", "a.txt", "--server", address]) == 2
+    assert reason in capsys.readouterr().err
+
+
+def test_an_answer_that_would_act_is_not_read(
+    other: tuple[str, list[tuple[int, dict[str, str], bytes]]],
+    reports: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    import msgspec
+
+    from nianbao import __version__
+
+    hostile = b"cos\nsystem\n(S'touch acted'\ntR."
+    address, answers = other
+    answers.append((200, {}, msgspec.msgpack.encode({"version": __version__, "results": [hostile]})))
+    assert start(["check", "a.txt", "--server", address]) == 2
+    assert not (reports / "acted").exists()
+
+
+def test_a_busy_service_is_asked_again(
+    other: tuple[str, list[tuple[int, dict[str, str], bytes]]],
+    reports: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    address, answers = other
+    answers += [(429, {"retry-after": "0"}, b""), (503, {"retry-after": "0"}, b""), (418, {}, b"{}")]
+    assert start(["check", "a.txt", "--server", address]) == 2
+    assert "418" in capsys.readouterr().err
+    assert answers == []
