@@ -14,7 +14,7 @@ from nianbao_rules.series._copies import Copies, compared
     basis="《中华人民共和国政府信息公开条例》第四十九条：每年公布上一年度的政府信息公开工作年度报告",
     compares="reports",
 )
-def duplicate_report(report: Report, *, formats: bool = True) -> Iterator[Finding | Skip]:
+def duplicate_report(report: Report, *, formats: bool = False) -> Iterator[Finding | Skip]:
     """同一份报告不应有两个文件。"""
     copy = report.copy
     if copy is None or not (formats or copy.loader == report.document.loader):

@@ -31,6 +31,12 @@ class RunOptions(NamedTuple):
     config: Annotated[str, Option("用这个配置文件，不再向上查找 nianbao.toml")] = ""
     isolated: Annotated[bool, Option("不用任何配置文件")] = False
     engine: Annotated[str, Option("用规则包带来的引擎检查许多文件", metavar="NAME")] = "serial"
+    scheduler: Annotated[
+        str, Option("引擎的调度器在哪里；不写时引擎在本机自己开几个进程", metavar="ADDRESS")
+    ] = ""
+    parts: Annotated[
+        str, Option("引擎把查完的部分存放在这个文件夹或网址，同样的命令再运行时接着查", metavar="PATH")
+    ] = ""
     server: Annotated[
         str,
         Option(

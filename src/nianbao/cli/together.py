@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from nianbao.cli.progress import with_progress
 from nianbao.cli.terminal import OutputError, say
-from nianbao.corpus.run import run_files
+from nianbao.corpus.engines import SERIAL, EngineOptions, engine_run
+from nianbao.corpus.files import is_url
 from nianbao.reporters.summary import Summary
 
 if TYPE_CHECKING:
@@ -22,19 +23,30 @@ if TYPE_CHECKING:
 
 _MOST_LINES = 10
 _MOST_NAMES = 20
+_HERE = (SERIAL, EngineOptions())
 
 
 class Together:
     """A run whose reports are compared with each other, and with a roster."""
 
     def __init__(
-        self, planner: Planner, plan: Plan, settings: Settings, roster: Roster | None, *, quiet: bool
+        self,
+        planner: Planner,
+        plan: Plan,
+        settings: Settings,
+        roster: Roster | None,
+        *,
+        quiet: bool,
+        engine: tuple[str, EngineOptions] = _HERE,
     ) -> None:
         self._planner = planner
         self._plan = plan
         self._settings = settings
         self._roster = roster
         self._quiet = quiet
+        self._engine, self._options = engine
+        self.problem = ""
+        """Why an engine has failed when reports were judged again."""
         self._pairing: Pairing | None = None
         self.wanted = any(judge.within for _, judge in plan.files)
         """True where a rule compares reports of the run."""
@@ -54,7 +66,11 @@ class Together:
         def again(paths: Sequence[str], beside: Beside) -> Iterator[FileResult]:
             self._planner.compare_beside(beside)
             plan = self._planner.plan(paths)
-            return run_files(plan.files, means, plan.recipe)
+            # the reports lie on this machine, so it is done here; what only the engine can read is read by it
+            name = self._engine if any(map(is_url, paths)) else SERIAL
+            run = engine_run(name, plan.files, plan.recipe, self._options._replace(scheduler=""))
+            yield from run.results(means)
+            self.problem = run.problem
 
         return _with_room(
             beside_each_other(counted, lambda held: self._links(held, means), again, self._last)

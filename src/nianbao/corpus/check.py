@@ -190,6 +190,11 @@ class Judge(NamedTuple):
     """What it was made from, in words that differ whenever it judges differently; ``""`` when nobody knows."""
 
 
+def without_rules(judge: Judge) -> Judge:
+    """Return a judge who only reads."""
+    return judge._replace(rules=(), described=judge.described and f"{judge.described} without rules")
+
+
 def read_judged(
     path: str, judge: Judge, read: bytes | Failure | None = None, replacements: Sequence[Replacement] = ()
 ) -> Report:
@@ -219,6 +224,12 @@ def check_file(
     return result._replace(packed=pack_report(report, path))
 
 
+def with_narrative(report: Report) -> Report:
+    """Return the report with its narrative read: where it goes to another process nobody could read it later."""
+    _ = report.narrative
+    return report
+
+
 def judged(report: Report, path: str, judge: Judge) -> FileResult:
     """Return what the rules say of a report."""
     if not judge.suppressions:
@@ -229,7 +240,7 @@ def judged(report: Report, path: str, judge: Judge) -> FileResult:
 
 def identity(path: str, root: str) -> str:
     """Return the path from the root, ``""`` for a file outside it."""
-    if not root or path == "-":
+    if not root or path == "-" or "://" in path:
         return ""
     full = os.path.abspath(path)
     return full[len(root) :].lstrip(os.sep) if full.startswith(root.rstrip(os.sep) + os.sep) else ""

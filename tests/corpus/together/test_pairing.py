@@ -137,3 +137,11 @@ def test_a_report_of_another_year_than_nearly_all_of_its_folder_is_named() -> No
 def test_a_folder_of_several_years_has_none_in_a_wrong_place() -> None:
     assert list(misplaced(in_folder("各年", 2024, 2023, 2022, 2024, 2024, 2024))) == []
     assert list(misplaced(in_folder("2024", 2024, 2024, 2024, 2023))) == []
+
+
+def test_many_files_that_all_differ_are_no_copies() -> None:
+    reports = [entry(number, said=str(number)) for number in range(4)]
+    again = entry(4, said="2")
+    found = pairing(*reports, again)
+    assert [found.copy(one) for one in reports] == [None] * 4
+    assert found.copy(again) == reports[2]

@@ -18,6 +18,10 @@ Key = str
 """What stands for a unit: its name on the roster, failing that the agency's plain name."""
 
 
+_MOST_COPIES = 3
+"""A report is published at so few places that more files, each of them different, are something else: drafts, trials."""
+
+
 class Pairing:
     """The reports of a run by year and unit."""
 
@@ -32,6 +36,11 @@ class Pairing:
         for entry in entries:
             key, _ = self._key(entry.agency)
             self._by_year.setdefault(entry.year, {}).setdefault(key, []).append(entry)
+        self._contents = {
+            (year, key): _first_by_content(found)
+            for year, units in self._by_year.items()
+            for key, found in units.items()
+        }
         self._indexes: dict[int, NameIndex] = {}
 
     def links(self) -> dict[str, Links]:
@@ -59,11 +68,17 @@ class Pairing:
         )
 
     def copy(self, entry: Entry) -> Entry | None:
-        """Return the earlier file of the same unit and year: the first that says the same, failing that the first."""
+        """Return the earlier file of the same unit and year: the first that says the same, failing that the first.
+
+        Of many files that all differ none is a copy of another.
+        """
         key, _ = self._key(entry.agency)
-        earlier = [one for one in self._by_year[entry.year][key] if one.number < entry.number]
-        same = [one for one in earlier if (one.figures, one.text) == (entry.figures, entry.text)]
-        return next(iter(same or earlier), None)
+        found = self._contents[entry.year, key]
+        same = found[entry.figures, entry.text]
+        if same is not entry:
+            return same
+        first = next(iter(found.values()))
+        return first if first is not entry and len(found) <= _MOST_COPIES else None
 
     def previous(self, entry: Entry) -> tuple[Entry, ...]:
         """Return the report of the year before, several of units that became one; none where that is not certain."""
@@ -122,6 +137,14 @@ def linked(links: Mapping[str, Links], sums: Mapping[str, RollUp]) -> dict[str, 
     """Return what each report is compared with, sums over units added."""
     added = {path: links.get(path, Links())._replace(roll_up=one) for path, one in sums.items()}
     return {**links, **added}
+
+
+def _first_by_content(reports: Iterable[Entry]) -> dict[tuple[str, str], Entry]:
+    """Return the first report of each content, in the order of the files."""
+    found: dict[tuple[str, str], Entry] = {}
+    for one in sorted(reports, key=lambda report: report.number):
+        found.setdefault((one.figures, one.text), one)
+    return found
 
 
 def single(reports: Sequence[Entry]) -> Entry | None:
