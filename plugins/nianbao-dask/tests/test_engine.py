@@ -11,7 +11,7 @@ from distributed.core import Status
 
 from nianbao.corpus.run import Means
 
-from .reports import codes, comparable, engine, local, plan, write
+from dask_reports import codes, comparable, engine, local, plan, write
 
 NOBODY = "tcp://127.0.0.1:9"
 """A scheduler that is not there: whoever needs one fails."""

@@ -7,7 +7,7 @@ from nianbao_dask.parts import Parts
 
 from nianbao.corpus.packed import packed
 
-from .reports import local, plan, write
+from dask_reports import local, plan, write
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from nianbao.api import Engine, Failure
 from nianbao.corpus.engines import EngineOptions, EngineRun
 from nianbao.corpus.run import Means
 
-from .reports import codes, comparable, local, plan, write
+from dask_reports import codes, comparable, local, plan, write
 
 SUFFIXES = (".txt", ".docx")
 
