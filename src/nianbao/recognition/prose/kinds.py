@@ -196,7 +196,7 @@ def _document(context: Context, words: list[Token], figure: Figure) -> list[str]
     """Rules and normative documents issued, repealed, in force."""
     start = context.sentence.start_of(figure.quantity.start)
     clause = context.sentence.between(start, context.sentence.end_of(figure.quantity.end))
-    if any(word.of("foreign", "undone", "published") for word in clause):
+    if any(word.of("foreign", "undone", "published") for word in clause) or _of_published(context, figure):
         return []
     nouns = [word for word in words if word.of(*DOCUMENTS)]
     noun = nouns[-1] if nouns else context.topic(figure.quantity.end)
@@ -210,6 +210,16 @@ def _document(context: Context, words: list[Token], figure: Figure) -> list[str]
     if len({kind for kind in DOCUMENTS for word in nouns if word.of(kind)}) > 1:
         return []
     return [f"disclosures.{next(kind for kind in DOCUMENTS if noun.of(kind))}.{deed}"]
+
+
+def _of_published(context: Context, figure: Figure) -> bool:
+    """Return whether the figure stands in brackets behind a whole that was published (公开规章 9 件（含新制定 3 件）)."""
+    before = context.text[: figure.quantity.start]
+    opened = max(before.rfind("（"), before.rfind("("))
+    if opened <= max(before.rfind("）"), before.rfind(")")):
+        return False
+    whole = context.sentence.between(context.sentence.start_of(opened), opened)
+    return any(word.of("published") for word in whole)
 
 
 def _most_special(concepts: list[str]) -> str:
