@@ -6,12 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from dask_reports import codes, comparable, engine, local, plan, write
 from distributed import LocalCluster
 from distributed.core import Status
 
 from nianbao.corpus.run import Means
-
-from dask_reports import codes, comparable, engine, local, plan, write
 
 NOBODY = "tcp://127.0.0.1:9"
 """A scheduler that is not there: whoever needs one fails."""

@@ -3,11 +3,10 @@
 from pathlib import Path
 
 import pytest
+from dask_reports import local, plan, write
 from nianbao_dask.parts import Parts
 
 from nianbao.corpus.packed import packed
-
-from dask_reports import local, plan, write
 
 
 @pytest.fixture

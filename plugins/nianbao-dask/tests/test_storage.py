@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import s3fs
+from dask_reports import codes, comparable, local, plan, write
 from distributed import LocalCluster
 from nianbao_dask import nianbao_engines
 from nianbao_dask.storage import listed, read
@@ -15,8 +16,6 @@ from nianbao_dask.storage import listed, read
 from nianbao.api import Engine, Failure
 from nianbao.corpus.engines import EngineOptions, EngineRun
 from nianbao.corpus.run import Means
-
-from dask_reports import codes, comparable, local, plan, write
 
 SUFFIXES = (".txt", ".docx")
 
