@@ -15,7 +15,7 @@ from nianbao.corpus.plan import Sources
 from nianbao.packs.collection import PackOptions
 
 if TYPE_CHECKING:
-    from nianbao.service.settings import Secret
+    from nianbao.service.settings import Secret, ServiceLimits
 
 PORT = 8717
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
