@@ -34,6 +34,7 @@ from nianbao.model import (
     Item,
     LexiconData,
     Location,
+    MissingReport,
     Narrative,
     Paragraph,
     Passage,
@@ -72,7 +73,7 @@ if TYPE_CHECKING:
     from nianbao.loaders.limits import Budget, LoadError
     from nianbao.loaders.loader import Loader
     from nianbao.model import FileResult
-    from nianbao.packs.interfaces import Command, Engine, Judge
+    from nianbao.packs.interfaces import Command, Engine, Judge, PortableJudge
     from nianbao.packs.wording.declared import declared_wordings
     from nianbao.packs.wording.search import WrongWord, wrong_words
     from nianbao.reporters import Format, RenderOptions, Reporter, RuleInfo
@@ -86,6 +87,7 @@ _LATE = {
     "Format": "nianbao.reporters",
     "Judge": "nianbao.packs.interfaces",
     "LoadError": "nianbao.loaders.limits",
+    "PortableJudge": "nianbao.packs.interfaces",
     "RenderOptions": "nianbao.reporters",
     "Reporter": "nianbao.reporters",
     "RuleInfo": "nianbao.reporters",
@@ -139,10 +141,12 @@ __all__ = [
     "LoadError",
     "Loader",
     "Location",
+    "MissingReport",
     "Narrative",
     "Paragraph",
     "Passage",
     "Place",
+    "PortableJudge",
     "PreviousCell",
     "PreviousReport",
     "PreviousSentence",

@@ -13,8 +13,8 @@ from nianbao.testing import apply_patches, canonical, render
 from tests.architecture.sources import ROOT
 
 DOCS = sorted((ROOT / "docs").glob("*.md"))
-_TESTED_ELSEWHERE = {"packs.md", "hooks.md"}
-"""Run by tests/packs and tests/plugins, as an author would; the test command is what runs this."""
+_TESTED_ELSEWHERE = {"packs.md", "hooks.md", "campaign.md"}
+"""Run by tests/packs, tests/plugins and tests/service/campaign, as an author would; the test command is what runs this."""
 _BLOCK = re.compile(r"^ *```(\w+)\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
 
 

@@ -15,7 +15,7 @@ NUMBERING = re.compile(r"[（(]?第?[一壹甲子零〇]?(?:部分|章|节|是)?
 """A style of ``chinese.numbering``."""
 FEWEST = 3
 
-SAID = ("cli", "reporters", "editing", "service", "testing")
+SAID = ("cli", "summary", "reporters", "editing", "service", "testing")
 """Rooms that write Chinese: headings of tables, help, sentences of reports made for tests."""
 LANGUAGE = ("chinese",)
 """What is of the language and not of reports: numerals, numbering, dates, units."""

@@ -73,6 +73,14 @@ def test_a_pdf_is_judged_in_the_child_whatever_it_is_called(folder: Path, before
     assert not is_here(folder / "a.txt", before + (folder / "a.pdf").read_bytes())
 
 
+def test_the_narrative_of_a_report_that_was_read_in_a_child_is_there(folder: Path) -> None:
+    judge = Judge((), packs().forms)
+    with Checker() as checker:
+        read = {kind: checker.report(str(folder / KINDS[kind]), judge) for kind in ("pdf", "text")}
+    pdf, text = ([one.concept for one in read[kind].narrative.statements] for kind in ("pdf", "text"))
+    assert pdf == text != []
+
+
 def test_a_large_text_is_judged_in_the_child(folder: Path) -> None:
     assert not is_here(folder / "a.txt", (folder / "a.txt").read_bytes() + b"\n" * 2**18)
 

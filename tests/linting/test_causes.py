@@ -20,6 +20,29 @@ def test_sums_that_one_cell_breaks_have_one_cause() -> None:
     assert findings[0].cause
 
 
+def test_a_number_that_contradicts_its_table_and_another_sentence_is_one_cause() -> None:
+    findings = judge(read({"replace": ["其他处理0件。", "其他处理0件。其他处理3件。"]}), "NAR").findings
+    assert [one.code for one in findings] == ["NAR403", "NAR410"]
+    assert len({one.cause for one in findings}) == 1
+    assert findings[0].cause
+
+
+def test_the_earlier_sentence_may_be_the_wrong_one() -> None:
+    early = {"replace": ["其他处理0件", "其他处理3件"]}
+    late = {"add_paragraph": ["problems", "在依申请公开中，其他处理0件。"]}
+    findings = judge(read(early, late), "NAR").findings
+    assert sorted(one.code for one in findings) == ["NAR403", "NAR410"]
+    assert len({one.cause for one in findings}) == 1
+
+
+def test_two_sentences_that_both_contradict_the_table_are_two_causes() -> None:
+    early = {"replace": ["其他处理0件", "其他处理3件"]}
+    late = {"add_paragraph": ["problems", "在依申请公开中，其他处理2件。"]}
+    findings = judge(read(early, late), "NAR").findings
+    assert sorted(one.code for one in findings) == ["NAR403", "NAR403", "NAR410"]
+    assert {one.cause for one in findings} == {""}
+
+
 def test_a_finding_alone_has_no_cause() -> None:
     (finding,) = judge(read({"set": ["disclosures", "coercion", "decisions", ""]}), "TAB204").findings
     assert finding.cause == ""

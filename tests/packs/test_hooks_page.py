@@ -106,14 +106,22 @@ def test_loaders(install: Callable[[str], Path], capsys: pytest.CaptureFixture[s
     assert '"SEC101": "fail"' in said
 
 
-def test_engines(install: Callable[[str], Path], capsys: pytest.CaptureFixture[str]) -> None:
-    install("nianbao_engines")
+@pytest.mark.parametrize("name", ["our-pool", "our-threads"])
+def test_engines(
+    site: Site,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    site.install("our_city", next(block for block in BLOCKS if f'Engine("{name}"' in block), about=ABOUT)
     for number in range(5):
         write(f"{number}.txt", report().replace("2024", str(2020 + number)))
     statuses, outputs = zip(
         *(
             (start(["check", ".", "--engine", name, "--format", "json"]), capsys.readouterr().out)
-            for name in ("serial", "our-pool")
+            for name in ("serial", name)
         ),
         strict=True,
     )

@@ -4,13 +4,17 @@ import tomllib
 from collections import Counter
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import nianbao
 from nianbao.corpus.check import Judge, check_files
 from nianbao.model import FileResult
 from nianbao.packs.load import all_forms, all_rules
-from tests.published.folder import cases
+from nianbao.testing.canonical import canonical
+from nianbao.testing.rendering import render
+from tests.published.folder import cases, is_named
 
 SAMPLE = next((Path(__file__).parents[2] / "samples" / "clean").glob("*.html"))
 BLANK = "25-blank-2019-form.txt"
@@ -83,6 +87,7 @@ def test_every_manner_of_the_clean_report_is_read_without_a_finding(name: str) -
         ("31-number-before-noun.html", {"NAR401": 1}),
         ("32-other-handling.html", {"NAR403": 1}),
         ("34-documents-short.html", {"NAR405": 2}),
+        ("36-none-of-several.html", {"NAR407": 2}),
         ("38-part-larger-than-whole.html", {"NAR408": 1}),
         ("39-township-with-regulations.html", {"TAB211": 1}),
         ("40-long-subheadings.html", {}),
@@ -118,3 +123,22 @@ def test_each_reading_case_is_judged_as_stated(name: str) -> None:
     for place, value in expected.get("cells", {}).items():
         form, row, column = place.split("/")
         assert float(str(read[form, row, column])) == value
+
+
+def prose() -> list[dict[str, Any]]:
+    """Return the sentences with what is right of each, none where the folder is not given."""
+    return tomllib.loads((cases() / "prose" / "cases.toml").read_text())["case"] if is_named() else []
+
+
+@pytest.mark.parametrize("case", prose(), ids=lambda case: case["text"])
+def test_a_sentence_added_to_the_clean_report_is_judged_right(case: dict[str, Any]) -> None:
+    text, before = render(canonical(), "text").decode(), "（三）政府信息管理"
+    fee = "信息处理费" in case["text"]
+    text = f"{text}\n{case['text']}\n" if fee else text.replace(before, f"{case['text']}\n\n{before}", 1)
+    (result,) = nianbao.check(text.encode(), isolated=True)
+    findings = result.findings
+    entries = {finding.cause or str(number): finding for number, finding in reversed([*enumerate(findings)])}
+    found = {one.code for one in entries.values() if one.severity != "note"}
+    right, allowed = set(case["right"]), set(case.get("may", ()))
+    assert found and found <= right if case.get("any") else right <= found <= right | allowed
+    assert case.get("note") is None or case["note"] in {one.code for one in findings}

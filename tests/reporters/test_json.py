@@ -32,6 +32,7 @@ def test_keys_stand_in_the_contract_s_order() -> None:
         "checks",
         "findings",
         "suppressed",
+        "errors",
     ]
     assert list(data["files"][0]["report"]) == ["title", "agency", "year", "edition", "level"]
     finding = data["files"][0]["findings"][0]

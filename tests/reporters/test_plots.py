@@ -7,8 +7,9 @@ import pytest
 from lxml import etree
 
 from nianbao.model import FileResult
+from nianbao.reporters.drawing import Plot
 from nianbao.reporters.overview import Overview
-from nianbao.reporters.plots import Plot, plots
+from nianbao.reporters.plots import plots
 from tests.reporters.results import OPTIONS, broken, clean, rendered, word_file
 
 
@@ -53,7 +54,7 @@ def test_there_are_none_where_there_is_nothing_to_compare() -> None:
 
 def test_without_the_library_the_page_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "matplotlib", None)
-    monkeypatch.setattr("nianbao.reporters.plots.find_spec", lambda _: None)
+    monkeypatch.setattr("nianbao.reporters.drawing.find_spec", lambda _: None)
     page = rendered("html", [broken(), word_file()])
     assert "<picture>" not in page
     assert 'class="heat"' in page

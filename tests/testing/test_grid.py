@@ -2,9 +2,10 @@ import itertools
 
 import pytest
 
+from nianbao.drafting.grid import Grid, lay_out
 from nianbao.testing import canonical
 from nianbao.testing.flow import flow
-from nianbao.testing.grid import Grid, cut, lay_out
+from nianbao.testing.grid import cut
 from nianbao.testing.spelling import Spelling, spell
 
 FORMS = ("disclosures", "applications", "disputes")

@@ -1,7 +1,7 @@
 import pytest
 
+from nianbao.drafting.grid import lay_out
 from nianbao.testing import apply_patches, canonical, render
-from nianbao.testing.grid import lay_out
 
 
 def texts(report, form="applications"):

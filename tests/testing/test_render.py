@@ -7,9 +7,10 @@ from io import BytesIO
 import pytest
 from lxml import html as lxml_html
 
+from nianbao.drafting.grid import Grid
+from nianbao.drafting.pieces import Head
 from nianbao.testing import KINDS, canonical, render
-from nianbao.testing.flow import Head, flow
-from nianbao.testing.grid import Grid
+from nianbao.testing.flow import flow
 from nianbao.testing.render_docx import Look as DocxLook
 from nianbao.testing.render_docx import render_docx
 from nianbao.testing.render_html import Look as HtmlLook

@@ -3,8 +3,9 @@
 import random
 from collections.abc import Iterator
 
-from nianbao.testing.flow import Head, Piece, flow
-from nianbao.testing.grid import Grid
+from nianbao.drafting.grid import Grid
+from nianbao.drafting.pieces import Head
+from nianbao.testing.flow import Piece, flow
 from nianbao.testing.sample import SampleReport
 
 from .font import width

@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from nianbao.testing.grid import Grid, GridCell
+from nianbao.drafting.grid import Grid, GridCell
 
 from .font import width
 from .look import Look
@@ -118,7 +118,7 @@ class Part:
     def _edges(self) -> set[Edge]:
         edges: set[Edge] = set()
         for laid in self.cells:
-            _, row, column, rows, columns, _ = laid.cell
+            _, row, column, rows, columns, *_ = laid.cell
             for unit in range(row, row + rows):
                 edges |= {("v", column, unit), ("v", column + columns, unit)}
             for unit in range(column, column + columns):

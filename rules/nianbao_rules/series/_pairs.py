@@ -10,7 +10,7 @@ if TYPE_CHECKING:  # decimal costs 4 ms to import and most reports have no fract
 
 Cell = tuple[str, str, str]
 """Form, row and column."""
-NOTHING = Skip("not_applicable", "没有上一年度的报告可以比较（--previous）")
+NOTHING = Skip("not_applicable", "没有上一年度的报告可以比较")
 NO_TABLES = Skip("not_assessable", "两年的报告有一年缺少可比的单元格")
 
 

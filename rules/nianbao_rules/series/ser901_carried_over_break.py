@@ -14,6 +14,7 @@ _FORM, _IN, _OUT = "applications", "carried_in", "carried_out"
     severity="warning",
     title_en="Applications carried in are those that last year's report carried out",
     basis="国办公开办函〔2021〕30号 表三：上年结转政府信息公开申请数量、结转下年度继续办理",
+    compares="reports",
 )
 def carried_over_break(report: Report) -> Iterator[Finding | Skip]:
     """上年结转的申请应等于上一年度报告的结转下年度继续办理。"""

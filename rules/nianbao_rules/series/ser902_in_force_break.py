@@ -15,6 +15,7 @@ _COLUMNS = ("issued", "repealed", "in_force")
     severity="warning",
     title_en="Documents in force are last year's, those issued added and those repealed taken off",
     basis="国办公开办函〔2021〕30号 表二：本年制发件数、本年废止件数、现行有效件数",
+    compares="reports",
 )
 def in_force_break(report: Report) -> Iterator[Finding | Skip]:
     """现行有效件数应等于上一年度的现行有效件数加本年制发、减本年废止。"""

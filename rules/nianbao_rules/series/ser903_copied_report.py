@@ -26,6 +26,7 @@ class _Said(NamedTuple):
     severity="warning",
     title_en="A section is not last year's once more",
     basis="国办公开办函〔2021〕30号：内容不得雷同、敷衍塞责",
+    compares="reports",
 )
 def copied_report(report: Report, *, percent: int = 50, shortest: int = 80) -> Iterator[Finding | Skip]:
     """各部分的文字不应大半照抄上一年度的报告。"""

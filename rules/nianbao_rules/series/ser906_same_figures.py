@@ -15,6 +15,7 @@ _STOCKS = frozenset({"in_force", "previous_items", "public_total"})
     severity="warning",
     title_en="The figures are not all those of last year's report",
     basis="国办公开办函〔2021〕30号：内容不得雷同、敷衍塞责",
+    compares="reports",
 )
 def same_figures(report: Report) -> Iterator[Finding | Skip]:
     """各表的数不应与上一年度报告全部相同。"""

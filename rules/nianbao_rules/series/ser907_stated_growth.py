@@ -22,6 +22,7 @@ class _Figures(NamedTuple):
     severity="warning",
     title_en="Growth stated against last year agrees with last year's report",
     basis="《中华人民共和国政府信息公开条例》第六条：及时、准确地公开政府信息",
+    compares="reports",
 )
 def stated_growth(report: Report) -> Iterator[Finding | Skip]:
     """正文所写的比上一年度增减多少应与上一年度报告相符。"""

@@ -16,6 +16,7 @@ _DATA = os.path.join(os.path.dirname(__file__), "jumps.toml")
     severity="note",
     title_en="A figure is not many times last year's, or a small part of it",
     basis="《中华人民共和国政府信息公开条例》第六条：及时、准确地公开政府信息",
+    compares="reports",
 )
 def jump(report: Report, *, times: float = 0.0, least: int = 0) -> Iterator[Finding | Skip]:
     """与上一年度相差悬殊的数应当核对。"""

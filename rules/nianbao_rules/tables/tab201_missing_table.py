@@ -21,11 +21,35 @@ def missing_table(report: Report) -> Iterator[Finding | Skip]:
         return
     for spec in report.specs.values():
         if spec.key not in report.forms:
-            yield Finding(
-                message=f"缺少“{spec.title}”的法定表格；请按格式补上整张表格，没有发生的填 0",
-                message_en=f"the statutory table {spec.key!r} is absent",
-                place=_place(report, spec),
-            )
+            yield _shown(report, spec) if _is_picture(report, spec) else _absent(report, spec)
+
+
+def _absent(report: Report, spec: FormSpec) -> Finding:
+    return Finding(
+        message=f"缺少“{spec.title}”的法定表格；请按格式补上整张表格，没有发生的填 0",
+        message_en=f"the statutory table {spec.key!r} is absent",
+        place=_place(report, spec),
+    )
+
+
+def _shown(report: Report, spec: FormSpec) -> Finding:
+    return Finding(
+        message=f"“{spec.title}”的法定表格是图片，数字无法读取和核对；请换成可以复制文字的表格",
+        message_en=f"the statutory table {spec.key!r} is a picture; give it as text",
+        place=_place(report, spec),
+        evidence={"reason": "picture"},
+    )
+
+
+def _is_picture(report: Report, spec: FormSpec) -> bool:
+    """Return whether a picture stands between the section's heading and the next one."""
+    section = report.section(spec.section)
+    if section is None:
+        return False
+    start = section.heading.passage.block
+    later = [other.heading.passage.block for other in report.sections]
+    end = min((block for block in later if block > start), default=len(report.document.blocks))
+    return any(start < picture <= end for picture in report.document.pictures)
 
 
 def _place(report: Report, spec: FormSpec) -> Place:

@@ -18,6 +18,8 @@ COMMANDS = (
     "check",
     "annotate",
     "compare",
+    "summary",
+    "new",
     "config",
     "extract",
     "rules",
@@ -25,8 +27,10 @@ COMMANDS = (
     "packs",
     "show",
     "pack",
+    "roster",
     "cache",
     "serve",
+    "campaign",
 )
 """Each is the ``command`` of the module of its name, or its ``app``."""
 

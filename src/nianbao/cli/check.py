@@ -10,15 +10,16 @@ from nianbao import __version__
 from nianbao.cli.errors import INTERRUPTED, USAGE, UsageError, say_error
 from nianbao.cli.finding import files_of, reports_only, search_for, show_files
 from nianbao.cli.interruption import Interruption
-from nianbao.cli.means import means_for
+from nianbao.cli.means import engine_options, means_for
 from nianbao.cli.options import CheckRequest, request
 from nianbao.cli.outputs import Outputs, Target, line_reader, targets
 from nianbao.cli.progress import with_progress
 from nianbao.cli.rules_data import tell_problems
 from nianbao.cli.start import started
 from nianbao.cli.terminal import keep_stdout, say
+from nianbao.cli.together import Together
 from nianbao.config.settings import COMMAND_LINE
-from nianbao.corpus.engines import engine_run
+from nianbao.corpus.engines import SERIAL, engine_run
 from nianbao.corpus.listings import rule_info
 from nianbao.corpus.plan import Planner, Sources
 from nianbao.packs.collection import PackOptions
@@ -33,8 +34,10 @@ if TYPE_CHECKING:
     from nianbao.cli.options import RunOptions
     from nianbao.cli.remote import RemoteRun
     from nianbao.config.settings import Settings
-    from nianbao.corpus.engines import EngineRun
+    from nianbao.corpus.engines import EngineOptions, EngineRun
+    from nianbao.corpus.files import Search
     from nianbao.corpus.plan import Plan
+    from nianbao.corpus.roster import Roster
     from nianbao.linting.rule import Rule
     from nianbao.model import FileResult
 
@@ -71,13 +74,11 @@ def check(asked: CheckRequest) -> int:
 
 def _run(asked: CheckRequest, planner: Planner, settings: Settings) -> int:
     options = asked.options
-    if options.previous:
-        from nianbao.cli.previous import previous_reports
-
-        planner.compare_with(previous_reports(options.previous, planner))
     search = search_for(asked, planner.settings)
-    plan = planner.plan(files_of(asked, search))
-    run = _run_of(options, plan, planner)
+    roster = _roster(options)
+    plan = _planned(asked, planner, search)
+    engine = engine_options(options, plan)
+    run = _run_of(options, plan, planner, engine)
     wanted = targets(_formats(options, settings), options.output, os.environ)
     _check_outputs(wanted, plan, settings, options)
     baselines = _baselines(options, settings)
@@ -87,29 +88,31 @@ def _run(asked: CheckRequest, planner: Planner, settings: Settings) -> int:
     fixed = _fix(plan, options) if options.fix else None
     summary = Summary(search.passed.kinds)
     render = _render_options(settings, plan.rules, planner.root)._replace(passed_over=search.passed.kinds)
-    with Interruption(lambda: summary.files > 0) as interruption:
+    together = Together(planner, plan, settings, roster, quiet=options.quiet, engine=(options.engine, engine))
+    with Interruption(lambda: together.alone.files + summary.files > 0) as interruption:
         means = means_for(options, settings, plan, wanted, interruption.stopped)
         outputs = Outputs(wanted, render, options.color)
         try:
-            results: Iterable[FileResult] = reports_only(run.results(means), search)
+            results = reports_only(together.results(run.results(means), means), search)
             results = _counted(results if baselines is None else baselines.watch(results), summary)
-            if not options.quiet:
+            if not (options.quiet or together.wanted):
                 results = with_progress(results, summary, len(plan.files), settings.lang)
             outputs.write(results)
         finally:
             if means.cache is not None:
                 means.cache.close()
     if interruption.asked:
-        return _interrupted(summary, len(plan.files), outputs, quiet=options.quiet)
+        return _interrupted(summary, len(plan.files), outputs, options)
     if baselines is not None:
         baselines.close()
     if not options.quiet:
         outputs.tell()
     if fixed is not None:
         fixed.tell()
-    if run.problem:
-        say(f"引擎 {options.engine} 出错（{run.problem}），其余文件已逐份检查。请告知规则包的作者")
-    if plan.broken or run.problem:
+    problem = run.problem or together.problem
+    if problem:
+        say(f"引擎 {options.engine} 出错（{problem}），其余文件已在本机检查。请告知规则包的作者")
+    if plan.broken or problem:
         return USAGE
     if not summary.files:
         return say_error(
@@ -118,23 +121,47 @@ def _run(asked: CheckRequest, planner: Planner, settings: Settings) -> int:
     return exit_status(summary, settings, recorded=bool(options.write_baseline))
 
 
-def _run_of(options: RunOptions, plan: Plan, planner: Planner) -> EngineRun | RemoteRun:
+def _planned(asked: CheckRequest, planner: Planner, search: Search) -> Plan:
+    """Return what the run will do; last year's reports are read before. Raises what ``errors.MISTAKES`` lists."""
+    if asked.options.previous:
+        from nianbao.cli.previous import previous_reports
+
+        planner.compare_with(previous_reports(asked.options.previous, planner))
+    paths = tuple(files_of(asked, search))
+    if not asked.options.server and (len(paths) > 1 or asked.options.roster):
+        planner.compare_within()
+    return planner.plan(paths)
+
+
+def _run_of(
+    options: RunOptions, plan: Plan, planner: Planner, engine: EngineOptions
+) -> EngineRun | RemoteRun:
     """Return who judges the files: an engine, this machine, or a service. Raises ``UsageError`` and ``UnknownEngine``."""
     if not options.server:
-        return engine_run(options.engine, plan.files, plan.recipe)
+        return engine_run(options.engine, plan.files, plan.recipe, engine)
     from nianbao.cli.remote import remote_run
 
     return remote_run(options, plan.files, (planner.settings(path) for path, _ in plan.files))
 
 
-def _interrupted(summary: Summary, files: int, outputs: Outputs, *, quiet: bool) -> int:
+def _interrupted(summary: Summary, files: int, outputs: Outputs, options: RunOptions) -> int:
     """Tell that the user has ended the run, and how it goes on."""
-    if not quiet:
+    if not options.quiet:
         outputs.tell()
-    say(
-        f"已中断：查了 {summary.files} 份，其余没有查（共 {files} 份）。接着查：同样的命令加 --resume（interrupted）"
-    )
+    again = "同样的命令加 --resume"
+    if options.engine != SERIAL:
+        again = "同样的命令再运行一次" if options.parts else "用引擎时要有 --parts 才能接着查"
+    say(f"已中断：查了 {summary.files} 份，其余没有查（共 {files} 份）。接着查：{again}（interrupted）")
     return INTERRUPTED
+
+
+def _roster(options: RunOptions) -> Roster | None:
+    """Return the roster of the run, if it has one. Raises ``BrokenRoster``."""
+    if not options.roster:
+        return None
+    from nianbao.corpus.roster import read_roster
+
+    return read_roster(options.roster)
 
 
 def _baselines(options: RunOptions, settings: Settings) -> Baselines | None:

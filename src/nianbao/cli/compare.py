@@ -2,18 +2,19 @@
 
 import os
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
 from nianbao.cli.errors import UsageError
-from nianbao.cli.parameters import Lang, Output, TextOrJson
-from nianbao.cli.reading import reports
-from nianbao.cli.terminal import emit, say
+from nianbao.cli.parameters import Lang, Output
+from nianbao.cli.reading import one_report
+from nianbao.cli.terminal import OutputError, emit, say
 from nianbao.corpus.differences import CellDifference, Differences, TextDifference, differences
 from nianbao.model import Location, Report
 
 SCHEMA = "nianbao.differences/1"
+Formats = Literal["text", "json", "html", "xlsx"]
 _WORDS = {
     "zh": ("表格：{} 格不同", "文字：{} 处不同", "没有不同", "（没有）", "（空）", "差"),
     "en": (
@@ -30,16 +31,18 @@ _WORDS = {
 def command(
     old: Annotated[str, typer.Argument(help="原来的报告；- 为标准输入。", metavar="A")],
     new: Annotated[str, typer.Argument(help="现在的报告。", metavar="B")],
-    format: TextOrJson = "text",
+    format: Annotated[Formats, typer.Option("--format", help="输出格式。")] = "text",
     output: Output = "-",
     lang: Lang = None,
 ) -> int:
     """比较两份报告，列出不同的格子和句子。退出码：0 没有不同，1 有不同或有文件无法读取，2 用法有误。"""
     if old == new == "-":
         raise UsageError("标准输入只能是其中一份")
+    if format == "xlsx" and output == "-":
+        raise UsageError("xlsx 不是文字，请用 -o 写明文件，如 -o 不同.xlsx")
     if output != "-" and os.path.realpath(output) in map(os.path.realpath, (old, new)):
         raise UsageError(f"{output} 是要比较的报告，不能写入结果；请换一个文件名")
-    first, second = _read(old), _read(new)
+    first, second = one_report(old), one_report(new)
     unread = [(path, one.document.failure) for path, one in ((old, first), (new, second))]
     for path, failure in unread:
         if failure is not None:
@@ -51,18 +54,24 @@ def command(
         from nianbao.reporters.json import dumps
 
         emit(iter([dumps(_as_json((old, first), (new, second), found)) + "\n"]), output, utf8=True)
+    elif format in ("html", "xlsx"):
+        emit([_for_people(format, (old, first), (new, second), found, lang or "zh")], output, utf8=True)
     else:
         emit(_as_text(old, new, found, lang or "zh"), output, utf8=False)
     return int(bool(found.cells or found.texts))
 
 
-def _read(path: str) -> Report:
-    """Return the report of a path that stands for one file."""
-    found = reports([path])
-    _, report = next(found)
-    if next(found, None) is not None:
-        raise UsageError(f"{path} 有多份报告，请写明一份")
-    return report
+def _for_people(
+    format: str, old: tuple[str, Report], new: tuple[str, Report], found: Differences, lang: str
+) -> str | bytes:
+    from nianbao.cli.clock import run_time
+    from nianbao.cli.compare_formats import Side, page, sheets
+
+    render = page if format == "html" else sheets
+    try:
+        return render(Side(*old), Side(*new), found, lang, run_time())
+    except ImportError as error:
+        raise OutputError(f"{format} 格式需要安装 {error.name}：pip install 'nianbao[{format}]'") from error
 
 
 def _as_text(old: str, new: str, found: Differences, lang: str) -> Iterator[str]:

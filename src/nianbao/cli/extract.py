@@ -1,7 +1,8 @@
 """``nianbao extract``: the figures of the statutory tables, and those that the prose states."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Annotated, Literal
 
 import typer
@@ -11,11 +12,13 @@ from nianbao.cli.options import request
 from nianbao.cli.parameters import AllowCode, Config, Output, Pack, Paths, Select, Year, parameter
 from nianbao.cli.rules_data import tell_problems
 from nianbao.cli.terminal import OutputError, emit, say
-from nianbao.corpus.check import check_files
+from nianbao.corpus.check import Judge, check_files, without_rules
 from nianbao.corpus.data.files import ONE_TABLE, MissingLibrary, TooManyRows, check_library, written
 from nianbao.corpus.data.tables import Layout, Table, table
+from nianbao.corpus.engines import SERIAL, EngineOptions, EngineRun, engine_run, url_files
 from nianbao.corpus.files import Search, find_files
 from nianbao.corpus.plan import Plan, Planner, Sources
+from nianbao.corpus.run import Means, Recipe, processors
 from nianbao.corpus.worker import Checker
 from nianbao.model import FileResult, Report
 from nianbao.packs.collection import PackOptions
@@ -50,31 +53,65 @@ def command(
     allow_code: AllowCode = False,
     config: Config = "",
     isolated: Annotated[bool, parameter("isolated")] = False,
+    engine: Annotated[str, parameter("engine")] = SERIAL,
+    scheduler: Annotated[str, parameter("scheduler")] = "",
+    parts: Annotated[str, parameter("parts")] = "",
 ) -> int:
     """导出三张法定表格中的全部数字。退出码：0 全部读出，1 有文件无法读取，2 用法有误。"""
     _check(format, output, datapackage)
     stated = request((), {"select": select, "year": year}).stated
     planner = Planner(Sources(stated, PackOptions(tuple(pack), allow_code), config, isolated))
-    plan = planner.plan(find_files(paths, Search(settings=planner.settings)))
+    plan = planner.plan(find_files(paths, Search(settings=planner.settings, urls=url_files(engine))))
     if tell_problems(plan.problems) and plan.broken:
         return USAGE
     tables = _tables(planner, layout, statements=statements)
+    chosen = tables[-1:] if format in ONE_TABLE else tables
     failed: list[str] = []
+    run = _run(engine, EngineOptions(scheduler, parts, packs=plan.packs), plan, rules=format not in _JSON)
+    found = _noting_failures(_found(run, engine, plan, rules=format not in _JSON), failed)
+    emit(_pieces(format, chosen, found, statements=statements), output, utf8=True)
+    if datapackage:
+        _describe(datapackage, output, format, tables if format in _JSON else chosen)
+    if run.problem:
+        say(f"引擎 {engine} 出错（{run.problem}），其余文件已在本机读取。请告知规则包的作者")
+        return USAGE
+    return int(bool(failed))
+
+
+def _pieces(
+    format: str, tables: Sequence[Table], found: Iterable[FileResult], *, statements: bool
+) -> Iterator[str | bytes]:
+    """Yield what is written. Raises ``OutputError`` for more rows than the format holds."""
     if format in _JSON:
         render = as_json if format == "json" else as_json_lines
-        read = ((one.path, one.report) for one in _noting_failures(_read(plan), failed))
-        emit(render(read, statements=statements), output, utf8=True)
-    else:
-        chosen = tables[-1:] if format in ONE_TABLE else tables
-        judged = _noting_failures(check_files(plan.files, plan.recipe), failed)
-        try:
-            emit(written(format, chosen, judged), output, utf8=True)
-        except TooManyRows as problem:
-            raise OutputError(str(problem)) from problem
-        tables = chosen
-    if datapackage:
-        _describe(datapackage, output, format, tables)
-    return int(bool(failed))
+        yield from render(((one.path, one.report) for one in found), statements=statements)
+        return
+    try:
+        yield from written(format, tables, found)
+    except TooManyRows as problem:
+        raise OutputError(str(problem)) from problem
+
+
+def _found(run: EngineRun, engine: str, plan: Plan, *, rules: bool) -> Iterator[FileResult]:
+    """Yield what is found in each file, or only what is read."""
+    if engine != SERIAL:
+        return run.results(Means(jobs=processors()))
+    return check_files(plan.files, plan.recipe) if rules else _read(plan)
+
+
+def _run(engine: str, options: EngineOptions, plan: Plan, *, rules: bool) -> EngineRun:
+    """Return the run of an engine, which asks the rules only where findings are wanted. Raises ``UsageError``."""
+    if engine == SERIAL and (options.scheduler or options.parts):
+        raise UsageError("--scheduler 和 --parts 是引擎的，要与 --engine 同用")
+    if rules or plan.recipe is None:
+        return engine_run(engine, plan.files, plan.recipe, options)
+    files = [(path, without_rules(judge)) for path, judge in plan.files]
+    return engine_run(engine, files, partial(_recipe_without_rules, plan.recipe), options)
+
+
+def _recipe_without_rules(recipe: Recipe) -> Callable[[str], Judge]:
+    judge_of = recipe()
+    return lambda path: without_rules(judge_of(path))
 
 
 def _check(format: str, output: str, datapackage: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from nianbao.cli.errors import UsageError
 from nianbao.cli.terminal import emit
-from nianbao.corpus.engines import SERIAL
+from nianbao.corpus.engines import SERIAL, url_files
 from nianbao.corpus.files import Search, read_list
 
 if TYPE_CHECKING:
@@ -24,8 +24,12 @@ def search_for(
     settings: Callable[[str], Settings],
     note: Callable[[str, str], None] | None = None,
 ) -> Search:
-    """Return how the files of a run are found; ``settings`` returns those in force for a file."""
-    return Search(gitignore=not asked.options.no_respect_gitignore, settings=settings, note=note)
+    """Return how the files of a run are found; ``settings`` returns those in force for a file.
+
+    Raises ``UnknownEngine``.
+    """
+    urls = url_files(asked.options.engine)
+    return Search(gitignore=not asked.options.no_respect_gitignore, settings=settings, note=note, urls=urls)
 
 
 def files_of(asked: CheckRequest, search: Search) -> Iterator[str]:

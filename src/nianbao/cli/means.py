@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from nianbao.cli.errors import UsageError
+from nianbao.corpus.engines import SERIAL, EngineOptions
 from nianbao.corpus.run import Means, jobs_for
 
 if TYPE_CHECKING:
@@ -41,6 +42,13 @@ def means_for(
     from nianbao.corpus.keys import program_digest
 
     return means._replace(cache=cache, program=program_digest(plan.packs))
+
+
+def engine_options(options: RunOptions, plan: Plan) -> EngineOptions:
+    """Return what is wanted of the engine. Raises ``UsageError`` for options that only an engine has."""
+    if options.engine == SERIAL and (options.scheduler or options.parts):
+        raise UsageError("--scheduler 和 --parts 是引擎的，要与 --engine 同用")
+    return EngineOptions(options.scheduler, options.parts, not options.no_cache, plan.packs)
 
 
 def _cache(options: RunOptions, settings: Settings, files: int) -> Cache | None:

@@ -22,9 +22,21 @@ class RunOptions(NamedTuple):
         tuple[str, ...],
         Option("上一年度的报告，文件或文件夹：按单位和年度配对，核对两年之间的数和文字", metavar="PATH"),
     ] = ()
+    roster: Annotated[
+        str,
+        Option(
+            "单位名册（CSV、XLSX 或 TOML）：缺哪些单位的报告，政府的数是否为各单位之和，改名、合并的单位接得上"
+        ),
+    ] = ""
     config: Annotated[str, Option("用这个配置文件，不再向上查找 nianbao.toml")] = ""
     isolated: Annotated[bool, Option("不用任何配置文件")] = False
     engine: Annotated[str, Option("用规则包带来的引擎检查许多文件", metavar="NAME")] = "serial"
+    scheduler: Annotated[
+        str, Option("引擎的调度器在哪里；不写时引擎在本机自己开几个进程", metavar="ADDRESS")
+    ] = ""
+    parts: Annotated[
+        str, Option("引擎把查完的部分存放在这个文件夹或网址，同样的命令再运行时接着查", metavar="PATH")
+    ] = ""
     server: Annotated[
         str,
         Option(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from nianbao.cli.errors import UsageError
 from nianbao.cli.rules_data import tell_problems
 from nianbao.corpus.check import Judge
 from nianbao.corpus.files import find_files
@@ -23,6 +24,15 @@ def reports(paths: Sequence[str], year: int | None = None) -> Iterator[tuple[str
     given = given_packs()
     tell_problems(given.problems)
     return _read(files, Judge((), given.forms, given.words, year, additions=given.additions))
+
+
+def one_report(path: str) -> Report:
+    """Return the report of a path that stands for one file. Raises ``UsageError`` and as ``reports`` does."""
+    found = reports([path])
+    _, report = next(found)
+    if next(found, None) is not None:
+        raise UsageError(f"{path} 有多份报告，请写明一份")
+    return report
 
 
 def _read(files: Iterator[str], judge: Judge) -> Iterator[tuple[str, Report]]:

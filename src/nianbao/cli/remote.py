@@ -39,7 +39,7 @@ _TRIES = 10
 _LONGEST_WAIT = 30
 _MOST = 2**29
 _NOT_SENT = ("packs", "required_packs", "wording", "rules")
-_HERE_ONLY = ("fix", "diff", "unsafe_fixes", "watch", "previous", "pack", "allow_code", "resume")
+_HERE_ONLY = ("fix", "diff", "unsafe_fixes", "watch", "previous", "roster", "pack", "allow_code", "resume")
 
 
 class Batch(NamedTuple):

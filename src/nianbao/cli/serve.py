@@ -59,6 +59,10 @@ def command(
         from nianbao.service.settings import LOOPBACK, ServiceSettings
     except ImportError as missing:
         raise UsageError(f"serve 需要安装 {missing.name}：pip install 'nianbao[service]'") from missing
+    if workspace:
+        from nianbao.cli.campaign import check_workspace
+
+        check_workspace(workspace)
     settings = ServiceSettings(
         Sources({}, PackOptions(tuple(pack), allow_code), config, isolated=not config),
         token,
@@ -69,7 +73,7 @@ def command(
     )
     with _listening(host, port) as listening:
         address = _address(listening)
-        serve(settings, listening, lambda: _started(address, open_page=open_page))
+        serve(settings, listening, lambda: _started(address, workspace, open_page=open_page))
     return 0
 
 
@@ -130,8 +134,9 @@ def _address(listening: socket.socket) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
 
-def _started(address: str, *, open_page: bool) -> None:
-    say(f"服务已启动：{address}（按 Ctrl-C 结束；文件不离开这台机器，也不保存）")
+def _started(address: str, workspace: str, *, open_page: bool) -> None:
+    kept = f"只有工作台收到的报告保存在 {workspace}" if workspace else "也不保存"
+    say(f"服务已启动：{address}（按 Ctrl-C 结束；文件不离开这台机器，{kept}）")
     if open_page:
         import webbrowser
 

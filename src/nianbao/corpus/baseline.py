@@ -75,7 +75,7 @@ class Baseline:
             waiting = Counter(entry.words if entry is not None else ())
             for finding in findings:
                 # a cell is told by form, row and column; a sentence of a section by its words
-                words = _words(finding)
+                words = finding_words(finding)
                 if finding.place.form is not None and waiting and words not in waiting:
                     words = next(iter(waiting))
                 if waiting[words] > 0:
@@ -102,7 +102,7 @@ class Recorder:
             for group, findings in _grouped(result).items():
                 first = findings[0]
                 self._entries[group] = Entry(
-                    first.code, result.path, first.place.label, tuple(map(_words, findings))
+                    first.code, result.path, first.place.label, tuple(map(finding_words, findings))
                 )
             yield result
 
@@ -148,5 +148,6 @@ def _grouped(result: FileResult) -> dict[str, list[Finding]]:
     return groups
 
 
-def _words(finding: Finding) -> str:
+def finding_words(finding: Finding) -> str:
+    """Return the text of a finding's place without figures, by which findings of one section are told from each other."""
     return squash(finding.place.excerpt).translate(_DIGITS)[:_LONGEST]

@@ -21,6 +21,8 @@ from nianbao.recognition.word_lists import word_lists
 
 if TYPE_CHECKING:
     from nianbao.corpus.previous import PreviousReports
+    from nianbao.corpus.replaced import Replacement
+    from nianbao.corpus.together.beside import Beside
     from nianbao.linting.suppression import Suppression
     from nianbao.loaders.loader import Loader
     from nianbao.model import Idle
@@ -140,9 +142,17 @@ def read_report(
     words: Words = all_words,
     additions: Additions | None = None,
     read: bytes | Failure | None = None,
+    replacements: Sequence[Replacement] = (),
 ) -> Report:
-    """Load and recognise one file. What our own code cannot cope with is a fault of the report's: the run goes on."""
+    """Load and recognise one file. What our own code cannot cope with is a fault of the report's: the run goes on.
+
+    ``replacements`` are made in what was loaded, before it is recognised.
+    """
     document = read_document(path, read)
+    if replacements:
+        from nianbao.corpus.replaced import replaced
+
+        document = replaced(document, replacements)
     try:
         return understand(document, forms, year, words, additions)
     except MemoryError:
@@ -172,25 +182,52 @@ class Judge(NamedTuple):
     """Tells which wording lists a report is searched for; ``None`` for no more than the national one."""
     previous: PreviousReports | None = None
     """Last year's reports, where the user gives some. A result depends on them: on their ``digest``."""
+    beside: Beside | None = None
+    """The other reports of the run, where a file is judged beside them."""
+    within: bool = False
+    """True to give each result with its report packed, so that others of the run can be compared with it."""
     described: str = ""
     """What it was made from, in words that differ whenever it judges differently; ``""`` when nobody knows."""
 
 
-def read_judged(path: str, judge: Judge, read: bytes | Failure | None = None) -> Report:
+def without_rules(judge: Judge) -> Judge:
+    """Return a judge who only reads."""
+    return judge._replace(rules=(), described=judge.described and f"{judge.described} without rules")
+
+
+def read_judged(
+    path: str, judge: Judge, read: bytes | Failure | None = None, replacements: Sequence[Replacement] = ()
+) -> Report:
     """Load and recognise a file as its judge wants it."""
-    report = read_report(path, judge.forms, judge.year, judge.words, judge.additions, read)
+    report = read_report(path, judge.forms, judge.year, judge.words, judge.additions, read, replacements)
     if judge.level is not None and report.level is None:
         report = report._replace(level=judge.level)
     if judge.wordings is not None and report.recognised:
         report = report._replace(wordings=judge.wordings(report))
     if judge.previous is not None and report.recognised:
         report = report._replace(previous=judge.previous.of(report))
+    if judge.beside is not None and report.recognised:
+        report = judge.beside.given(report, path)
     return report
 
 
-def check_file(path: str, judge: Judge, read: bytes | Failure | None = None) -> FileResult:
+def check_file(
+    path: str, judge: Judge, read: bytes | Failure | None = None, replacements: Sequence[Replacement] = ()
+) -> FileResult:
     """Load, recognise and judge one file in this process, without limits on the whole; ``read`` are its bytes."""
-    return judged(read_judged(path, judge, read), path, judge)
+    report = read_judged(path, judge, read, replacements)
+    result = judged(report, path, judge)
+    if not judge.within:
+        return result
+    from nianbao.corpus.together.packing import pack_report
+
+    return result._replace(packed=pack_report(report, path))
+
+
+def with_narrative(report: Report) -> Report:
+    """Return the report with its narrative read: where it goes to another process nobody could read it later."""
+    _ = report.narrative
+    return report
 
 
 def judged(report: Report, path: str, judge: Judge) -> FileResult:
@@ -203,7 +240,7 @@ def judged(report: Report, path: str, judge: Judge) -> FileResult:
 
 def identity(path: str, root: str) -> str:
     """Return the path from the root, ``""`` for a file outside it."""
-    if not root or path == "-":
+    if not root or path == "-" or "://" in path:
         return ""
     full = os.path.abspath(path)
     return full[len(root) :].lstrip(os.sep) if full.startswith(root.rstrip(os.sep) + os.sep) else ""

@@ -23,6 +23,7 @@ LEGACY = (".doc", ".wps", ".ofd")
 _SUFFIXES = SUFFIXES + LEGACY
 _MAGIC = "*?["
 _RECURSIVE = "**"
+BETWEEN_SCHEME = "://"
 _MOST_LIST = 1 << 26
 """Bytes of a list of files."""
 
@@ -69,11 +70,14 @@ class Search:
         settings: Callable[[str], Settings] | None = None,
         note: Callable[[str, str], None] | None = None,
         own: bool = False,
+        urls: Callable[[str, Sequence[str]], Iterator[str]] | None = None,
     ) -> None:
         """``settings`` returns those in force for a file: what they exclude is left out of folders.
 
-        ``own`` wants our own outputs too.
+        ``own`` wants our own outputs too. ``urls`` finds the files of a URL, of a folder those with one of the suffixes;
+        without it a URL is a path like another.
         """
+        self._urls = urls
         self.passed = PassedOver(note)
         self._gitignore = gitignore
         self._settings = settings
@@ -121,6 +125,8 @@ class Search:
     def _expand(self, path: str) -> Iterator[str]:
         if path == "-":
             yield path
+        elif self._urls is not None and is_url(path):
+            yield from self._urls(path, _wanted_suffixes(archives=False))
         elif os.path.isdir(path):
             yield from self._walk(path)
         elif os.path.lexists(path) or _is_member(path):
@@ -302,6 +308,11 @@ def _is_member(path: str) -> bool:
 
     archive, name = split(path)
     return bool(name) and any(one.name == name for one in members(archive) or ())
+
+
+def is_url(path: str) -> bool:
+    """Tell whether a path is the address of something that lies elsewhere (``s3://bucket/a.docx``)."""
+    return BETWEEN_SCHEME in path and path.partition(BETWEEN_SCHEME)[0].isalnum()
 
 
 def _wanted_suffixes(*, archives: bool = True) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from nianbao.packs.collection import NO_OPTIONS, PackOptions, collect, is_path
 
 if TYPE_CHECKING:
     from nianbao.corpus.previous import PreviousReports
+    from nianbao.corpus.together.beside import Beside
     from nianbao.linting.rule import Rule
     from nianbao.packs.collection import PackContents
     from nianbao.packs.load import PackProblem
@@ -36,6 +37,10 @@ class Sources(NamedTuple):
     """False for ``--no-suppressions``."""
     previous: PreviousReports | None = None
     """Last year's reports, read already: other processes are handed them and read none."""
+    beside: Beside | None = None
+    """The other reports of the run, likewise."""
+    within: bool = False
+    """True where reports of the run may be compared with each other."""
 
 
 class Plan(NamedTuple):
@@ -97,6 +102,16 @@ class Planner:
         self._sources = self._sources._replace(previous=previous)
         self._judges.clear()
 
+    def compare_within(self) -> None:
+        """Let the judges that are made from now on prepare their reports for being compared with each other."""
+        self._sources = self._sources._replace(within=True)
+        self._judges.clear()
+
+    def compare_beside(self, beside: Beside) -> None:
+        """Let the judges that are made from now on give reports the others of the run."""
+        self._sources = self._sources._replace(beside=beside, within=False)
+        self._judges.clear()
+
     def plan(self, paths: Iterable[str]) -> Plan:
         """Return who judges the files. Raises ``ConfigError`` and ``SelectionError``."""
         files = tuple((path, self.judge(path)) for path in paths)
@@ -123,8 +138,10 @@ class Planner:
         words = _ignored_here(path, settings.per_file_ignores) if settings.per_file_ignores else frozenset()
         key = (settings.file, words)
         if key not in self._judges:
+            rules = chosen_rules(given.rules, settings, tuple(words))
+            within = self._sources.within and any(rule.compares for rule in rules)
             self._judges[key] = Judge(
-                chosen_rules(given.rules, settings, tuple(words)),
+                rules,
                 given.forms,
                 given.words,
                 settings.year,
@@ -135,6 +152,8 @@ class Planner:
                 self._sources.suppressions,
                 self._wordings.get(settings.file),
                 self._sources.previous,
+                self._sources.beside,
+                within,
                 _described(settings, words, self._sources),
             )
         return self._judges[key]
@@ -165,7 +184,7 @@ def _described(settings: Settings, ignored: Iterable[str], sources: Sources) -> 
     """Return in words all that a judge is made from."""
     said = {field: value for field, value in settings._asdict().items() if field not in _OUTPUT_ONLY}
     previous = None if sources.previous is None else sources.previous.digest
-    return repr((said, sorted(ignored), sources.packs, sources.suppressions, previous))
+    return repr((said, sorted(ignored), sources.packs, sources.suppressions, previous, sources.within))
 
 
 def _judges(sources: Sources) -> Callable[[str], Judge]:

@@ -14,12 +14,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from nianbao.corpus.check import Judge, check_file, read_bytes
+from nianbao.corpus.check import Judge, check_file, judged, read_bytes, with_narrative
 from nianbao.corpus.keys import content_digest
 from nianbao.corpus.packed import packed, without_text
 from nianbao.loaders.isolation import Child, ChildError, Died
 from nianbao.loaders.pipes import Pipes, ready
 from nianbao.loaders.process_limits import DEFAULT_LIMITS, ProcessLimits
+from nianbao.model import Document, Report
 
 if TYPE_CHECKING:
     from nianbao.loaders.isolation import Serve
@@ -39,6 +40,8 @@ class Task(NamedTuple):
     """Of the judge among those of the pool."""
     known: bytes = b""
     """Its packed result where it is known already."""
+    read: bytes | Document | None = None
+    """Its bytes where they are at hand; a document that holds no more than why there are none."""
 
 
 class Answer(NamedTuple):
@@ -50,6 +53,10 @@ class Answer(NamedTuple):
     """Of what was judged."""
     death: Died | None = None
     defect: str = ""
+
+
+Request = tuple[str, int, bytes | Document | None]
+"""What a child is asked: path, number of the judge and bytes of a task."""
 
 
 class _Slot:
@@ -84,15 +91,19 @@ class Pool:
     ) -> None:
         """``judges`` are all that judge a file; ``whole`` wants results with the text of the reports.
 
-        ``recipe`` makes the judges again in a child that cannot be forked; it must be picklable.
+        ``recipe`` makes the judges again in a child that cannot be forked; it must be picklable. Without ``judges``
+        it makes them in every child.
         """
         self._limits = limits
-        again = partial(_serve_anew, recipe, whole) if recipe is not None else None
-        make = partial(_serve, tuple(judges), whole)
+        again = partial(serve_anew, recipe, whole) if recipe is not None else None
+        make = again if again is not None and not judges else partial(_serve, tuple(judges), whole)
         self._workers = [_Worker(Child(make, limits, again)) for _ in range(jobs)]
 
     def answers(self, tasks: Iterable[Task], stopped: Callable[[], bool] = lambda: False) -> Iterator[Answer]:
-        """Yield the answer to each task in order; once ``stopped`` says so, to those only that were begun."""
+        """Yield the answer to each task in order; once ``stopped`` says so, to those only that were begun.
+
+        The children stay for further tasks, unless the caller takes no more answers.
+        """
         open_slots: deque[_Slot] = deque()
         waiting = iter(tasks)
         try:
@@ -104,8 +115,9 @@ class Pool:
                 if not open_slots and not more:
                     return
                 self._wait()
-        finally:
+        except BaseException:
             self.close()
+            raise
 
     def close(self) -> None:
         """End the children."""
@@ -134,7 +146,7 @@ class Pool:
         worker.asked.append(slot)
         before = worker.child.pipes
         try:
-            worker.child.send((task.path, task.number))
+            worker.child.send((task.path, task.number, task.read))
         except Died as death:
             worker.asked.pop()
             slot.answer = Answer(task, death=death)
@@ -191,26 +203,31 @@ class Pool:
 def _serve(judges: Sequence[Judge], whole: bool) -> Serve:
     """Return what serves in a child that was forked."""
 
-    def serve(request: tuple[str, int]) -> tuple[bytes, bytes]:
-        path, number = request
-        return _judged(path, judges[number], whole)
+    def serve(request: Request) -> tuple[bytes, bytes]:
+        path, number, read = request
+        return _judged(path, judges[number], whole, read)
 
     return serve
 
 
-def _serve_anew(recipe: Callable[[], Callable[[str], Judge]], whole: bool) -> Serve:
+def serve_anew(recipe: Callable[[], Callable[[str], Judge]], whole: bool) -> Serve:
     """Return what serves in a child that was started anew."""
     judge_of = recipe()
 
-    def serve(request: tuple[str, int]) -> tuple[bytes, bytes]:
-        path, _ = request
-        return _judged(path, judge_of(path), whole)
+    def serve(request: Request) -> tuple[bytes, bytes]:
+        path, _, read = request
+        return _judged(path, judge_of(path), whole, read)
 
     return serve
 
 
-def _judged(path: str, judge: Judge, whole: bool) -> tuple[bytes, bytes]:
-    data = read_bytes(path)
+def _judged(path: str, judge: Judge, whole: bool, read: bytes | Document | None) -> tuple[bytes, bytes]:
+    if isinstance(read, Document):
+        result = judged(Report(read), path, judge)
+        return b"", packed(result if whole else without_text(result))
+    data = read_bytes(path) if read is None else read
     digest = content_digest(path, data) if isinstance(data, bytes) else b""
     result = check_file(path, judge, data)
+    if whole and not judge.rules:
+        with_narrative(result.report)
     return digest, packed(result if whole else without_text(result))

@@ -9,15 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from nianbao.chinese.agencies import AgencyNames, Name, agency_names
+from nianbao.chinese.agencies import agency_names
 from nianbao.chinese.characters import squash
+from nianbao.corpus.names import NameIndex, plain_name
 from nianbao.corpus.worker import Checker
 from nianbao.model import PreviousCell, PreviousReport, PreviousSentence, Report
 
 if TYPE_CHECKING:
     from nianbao.corpus.check import Judge
-
-_BRACKETS = str.maketrans("()", "（）")
 
 
 class Unused(NamedTuple):
@@ -35,6 +34,7 @@ class PreviousReports:
         self._by_year: dict[int, dict[str, PreviousReport]] = {}
         for report in reports:
             self._by_year.setdefault(report.year, {}).setdefault(plain_name(report.agency), report)
+        self._indexes: dict[int, NameIndex] = {}
 
     @cached_property
     def digest(self) -> str:
@@ -60,35 +60,11 @@ class PreviousReports:
         name = plain_name(report.agency)
         if name in candidates or not candidates:
             return candidates.get(name)
-        names = agency_names(report.words)
-        own = names.taken_apart(name)
-        apart = {one: names.taken_apart(one) for one in candidates}
-        found = [one for one, other in apart.items() if _is_same_organ(own, other)]
-        found = found or [one for one, other in apart.items() if _is_renamed(names, own, other)]
-        return candidates[found[0]] if len(found) == 1 else None
-
-
-def _is_same_organ(first: Name, second: Name) -> bool:
-    """Tell whether two names differ in nothing but the places above the lowest one."""
-    if first.organ != second.organ or not (first.places and second.places):
-        return False
-    return _ends_alike(first.places, second.places)
-
-
-def _is_renamed(names: AgencyNames, first: Name, second: Name) -> bool:
-    """Tell whether two organs of one place may be the same before and after a reform."""
-    return first.places == second.places != () and names.are_successive(first.organ, second.organ)
-
-
-def _ends_alike(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    shorter = min(len(first), len(second))
-    return first[-shorter:] == second[-shorter:]
-
-
-def plain_name(agency: str) -> str:
-    """Return an agency's name without white space, width of brackets and a second name in brackets at its end."""
-    name = squash(agency).translate(_BRACKETS)
-    return name.partition("（")[0] if name.endswith("）") and not name.startswith("（") else name
+        index = self._indexes.get(report.year - 1)
+        if index is None:
+            index = self._indexes[report.year - 1] = NameIndex(candidates, agency_names(report.words))
+        found = index.find(name)
+        return None if found is None else candidates[found]
 
 
 def read_previous(
@@ -167,4 +143,5 @@ def reduce_report(report: Report, path: str) -> PreviousReport | Unused:
             for (row, column), cell in form.cells.items()
         },
         tuple(PreviousSentence(one.text, one.section, one.block.location) for one in report.sentences),
+        report.document.loader,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from nianbao.corpus.check import Judge, identity, judged, open_file, read_bytes
@@ -111,7 +112,7 @@ class _Run:
 
         means = self._means
         pool = Pool(self._judges, means.jobs, whole=means.whole, recipe=self._recipe, limits=means.limits)
-        with Checker(self._recipe, means.limits) as checker:
+        with closing(pool), Checker(self._recipe, means.limits) as checker:
             for answer in pool.answers(self._tasks(checker), means.stopped):
                 yield self._result(answer)
 
@@ -137,7 +138,7 @@ class _Run:
             raise ChildError(answer.defect)
         if answer.death is not None:
             failure = death_error(answer.death, self._means.limits).failure
-            return self._slim(judged(Report(Document(path, _loader(path), failure=failure)), path, judge))
+            return self._slim(judged(Report(Document(path, loader_of(path), failure=failure)), path, judge))
         result = unpacked(answer.data)
         if answer.digest:
             self._store(result, judge, answer.digest, answer.data)
@@ -195,7 +196,10 @@ class _Run:
     def _key(self, path: str, named: str, content: bytes, judge: Judge) -> bytes:
         from nianbao.corpus.keys import result_key
 
-        return result_key(path, named, content, self._described[self._number(judge)])
+        described = self._described[self._number(judge)]
+        if judge.beside is not None:
+            described += judge.beside.digest(path)
+        return result_key(path, named, content, described)
 
     def _number(self, judge: Judge) -> int:
         """Return the number of a judge, of whom there are few."""
@@ -210,7 +214,7 @@ class _Run:
         return len(self._judges) - 1
 
 
-def _loader(path: str) -> str:
+def loader_of(path: str) -> str:
     """Return what is said to have loaded a file in whose service a child died: only PDF is known before."""
     file = open_file(path)
     if isinstance(file, Failure):

@@ -25,6 +25,7 @@ from nianbao.corpus.check import (
     read_bytes,
     read_judged,
     unopened,
+    with_narrative,
 )
 from nianbao.corpus.timing import OutOfTime, within
 from nianbao.loaders.care import HEAD, MOST_BYTES, is_pdf, needs_care
@@ -150,7 +151,7 @@ def _serve(judges: Sequence[Judge]) -> Serve:
 
     def serve(request: tuple[str, str, bytes | None, int]) -> Any:
         job, path, read, number = request
-        return _JOBS[job](path, judges[number], read)
+        return _whole(_JOBS[job](path, judges[number], read))
 
     return serve
 
@@ -161,6 +162,10 @@ def _serve_anew(recipe: Callable[[], Judges]) -> Serve:
 
     def serve(request: tuple[str, str, bytes | None, int]) -> Any:
         job, path, read, _ = request
-        return _JOBS[job](path, judge_of(path), read)
+        return _whole(_JOBS[job](path, judge_of(path), read))
 
     return serve
+
+
+def _whole(done: Any) -> Any:
+    return with_narrative(done) if isinstance(done, Report) else done

@@ -36,7 +36,7 @@ def mend(data: bytes, result: FileResult, judge: Callable[[bytes], FileResult], 
         if not wanted:
             break
         edits = [edit for fix in wanted for edit in fix.edits]
-        made = _apply(data, result.report.document, edits)
+        made = make_edits(data, result.report.document, edits)
         done = set(made.done)
         complete = [fix for fix in wanted if done.issuperset(fix.edits)]
         failed |= {_key_of(fix, result.report.document) for fix in wanted if not done.issuperset(fix.edits)}
@@ -85,7 +85,8 @@ def _choose(result: FileResult, failed: set[_FixKey], *, unsafe: bool) -> list[F
     return chosen
 
 
-def _apply(data: bytes, document: Document, edits: list[Edit]) -> Edited:
+def make_edits(data: bytes, document: Document, edits: list[Edit]) -> Edited:
+    """Return a file with as many of the edits made as can be. Raises ``LoadError`` for a kind that cannot be edited."""
     if document.loader == "docx":
         from nianbao.editing.docx_edits import edit_docx
 

@@ -8,7 +8,7 @@ sees the drawing and never the patch.
 import re
 
 _PATCHES = re.compile(
-    r"^```toml\n(?=(?:[^`\n].*\n|\n)*?(?:\[\[(?:patch|previous)\]\]|previous = \[\]\n))(?:(?!```).*\n)*?```\n+",
+    r"^```toml\n(?=(?:[^`\n].*\n|\n)*?(?:\[\[(?:patch|previous|copy|units)\]\]|(?:previous|copy|units|missing) = \[))(?:(?!```).*\n)*?```\n+",
     re.MULTILINE,
 )
 

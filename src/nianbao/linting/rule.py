@@ -1,7 +1,7 @@
 """What a rule is: metadata and one generator function over a report."""
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from nianbao.model import Finding, Report, Severity, Skip
 
@@ -10,6 +10,9 @@ Check = Callable[[Report], Iterator[Finding | Skip]]
 nothing at all means that what it checks is right. Keyword parameters with defaults are the rule's options."""
 Applies = Callable[[Report], Skip | None]
 """Tells why a pack is not for a report, ``None`` when it is."""
+
+Compared = Literal["", "reports", "roster"]
+"""``reports``: other reports of the run or of last year; ``roster``: the roster itself with the run, and no report."""
 
 
 class Rule(NamedTuple):
@@ -42,6 +45,8 @@ class Rule(NamedTuple):
     """Shared by the rules of a pack and asked once a report; ``None`` for a pack that is for every report."""
     kinds: tuple[str, ...] = ()
     """Names of the kinds of findings that are wanted, where users choose among them (``Finding.evidence["kind"]``)."""
+    compares: Compared = ""
+    """What it compares a report with, beyond the report itself."""
 
 
 def rule(
@@ -54,6 +59,7 @@ def rule(
     gate: bool = False,
     last: bool = False,
     kinds: tuple[str, ...] = (),
+    compares: Compared = "",
 ) -> Callable[[Check], Rule]:
     """Declare a rule; the function's docstring opens with its Chinese title.
 
@@ -74,6 +80,7 @@ def rule(
             check.__module__,
             last=last,
             kinds=kinds,
+            compares=compares,
         )
 
     return declare

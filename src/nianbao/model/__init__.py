@@ -14,6 +14,7 @@ from nianbao.model.finding import (
     Suspect,
 )
 from nianbao.model.form import (
+    Carry,
     CellState,
     ColumnSpec,
     Doubt,
@@ -28,7 +29,15 @@ from nianbao.model.form import (
     Stray,
 )
 from nianbao.model.location import NOWHERE, Location, Passage, Place
-from nianbao.model.previous import PreviousCell, PreviousReport, PreviousSentence
+from nianbao.model.previous import (
+    MissingReport,
+    Packed,
+    PreviousCell,
+    PreviousReport,
+    PreviousSentence,
+    RollUp,
+    RosterYears,
+)
 from nianbao.model.report import Heading, Idle, Item, Level, Report, Section, Title
 from nianbao.model.sections import ITEM_TITLES, SECTION_TITLES
 from nianbao.model.sentence import Sentence
@@ -53,6 +62,7 @@ __all__ = [
     "SEVERITIES",
     "Block",
     "Breakdown",
+    "Carry",
     "Cell",
     "CellKey",
     "CellState",
@@ -77,9 +87,11 @@ __all__ = [
     "Level",
     "LexiconData",
     "Location",
+    "MissingReport",
     "Narrative",
     "NumberKind",
     "Outcome",
+    "Packed",
     "Paragraph",
     "Passage",
     "Place",
@@ -90,6 +102,8 @@ __all__ = [
     "Ratio",
     "Remark",
     "Report",
+    "RollUp",
+    "RosterYears",
     "RowSpec",
     "Section",
     "Sentence",

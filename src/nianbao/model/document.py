@@ -117,6 +117,8 @@ class Document(NamedTuple):
     failure: Failure | None = None
     remarks: tuple[Remark, ...] = ()
     """Comments that speak to nianbao. They are no text."""
+    pictures: tuple[int, ...] = ()
+    """For each picture outside of tables that could hold one, how many blocks stand before it."""
 
     def numbered(self) -> "Document":
         """Return the document with the number of each of its blocks."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from nianbao.model.location import Location, Passage, Place
+from nianbao.model.previous import Packed
 from nianbao.model.report import Report
 
 Severity = Literal["error", "warning", "note"]
@@ -110,6 +111,8 @@ class FileResult(NamedTuple):
     """Findings that do not count; ``findings`` is without them."""
     identity: str = ""
     """The path of which fingerprints are made: from the repository's root, wherever the user stands."""
+    packed: Packed | None = None
+    """The report as others of the run are compared with it; ``None`` where nothing is compared."""
 
     @property
     def failed(self) -> bool:

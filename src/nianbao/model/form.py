@@ -22,6 +22,8 @@ class ColumnSpec(NamedTuple):
     key: str
     labels: tuple[str, ...]
     number: NumberKind = "count"
+    over: tuple[str, ...] = ()
+    """Labels printed above the column's own, the uppermost first; columns beside each other share them."""
 
 
 class RowSpec(NamedTuple):
@@ -34,6 +36,8 @@ class RowSpec(NamedTuple):
     """Keys of the columns in which this row takes a number."""
     group: str = ""
     """Label of the group that the row stands under, e.g. ``（三）不予公开``."""
+    block: str = ""
+    """Label of the outermost part of the printed form that the row stands in, e.g. ``三、本年度办理结果``."""
 
 
 class Identity(NamedTuple):
@@ -46,6 +50,18 @@ class Identity(NamedTuple):
     right: tuple[str, ...]
     formula: str
     """The identity in words, e.g. ``总计＝自然人＋…``."""
+
+
+class Carry(NamedTuple):
+    """What a form takes over from last year's: the figures of a row in each column, or of a column in each row."""
+
+    along: Literal["column", "row"]
+    into: str
+    source: str
+    """Key of last year's row or column."""
+    plus: tuple[str, ...] = ()
+    """Keys of this year's figures to add to it."""
+    minus: tuple[str, ...] = ()
 
 
 class FormSpec(NamedTuple):
@@ -63,6 +79,9 @@ class FormSpec(NamedTuple):
     """Labels that the form prints and that bind nothing: block headings, group headings, its note."""
     side_by_side: bool = False
     """True where the rows stand beside each other in one line of figures (table 4)."""
+    corner: str = ""
+    """What the printed form has at its upper left, of a form in blocks at that of each."""
+    carries: tuple[Carry, ...] = ()
 
     def row(self, key: str) -> RowSpec:
         """Return the row of that key; ``KeyError`` when the form has none."""

@@ -1,4 +1,4 @@
-"""Last year's report of the same unit, reduced to what rules compare with."""
+"""Another report, most often last year's of the same unit, reduced to what rules compare with; and what a run holds beside one."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
@@ -46,6 +46,8 @@ class PreviousReport(NamedTuple):
     """By form, row and column key; a cell that is absent from that report is absent here."""
     sentences: tuple[PreviousSentence, ...] = ()
     """In reading order."""
+    loader: str = ""
+    """What read its file: files of two formats differ by what reading makes of them."""
 
     def reading(self, form: str, row: str, column: str) -> "int | Decimal | None":
         """Return the number of a cell; ``None`` where it is absent or no number."""
@@ -71,3 +73,44 @@ class PreviousReport(NamedTuple):
             excerpt=sentence.text,
             file=self.path,
         )
+
+
+class Packed(NamedTuple):
+    """A report reduced and packed, with what tells without unpacking whether two say the same."""
+
+    figures: str
+    """Digest of the cells."""
+    text: str
+    """Digest of the sentences."""
+    data: bytes
+    """Of a ``PreviousReport``."""
+
+
+class RollUp(NamedTuple):
+    """The sums of what the units below a government report."""
+
+    sums: Mapping[tuple[str, str, str], "int | Decimal"] = {}
+    """By form, row and column key; a cell that is unread in one of their reports is absent."""
+    units: int = 0
+    """How many units."""
+    missing: tuple[str, ...] = ()
+    """Names of the units without a report that could be used: no sum is one then."""
+
+
+class MissingReport(NamedTuple):
+    """A unit of a roster without a report for a year."""
+
+    unit: str
+    year: int
+    line: int
+    """Of the roster's file; 0 where it has no lines."""
+    contact: str = ""
+
+
+class RosterYears(NamedTuple):
+    """What a run holds of a roster's units: the subject of rules on the roster itself."""
+
+    years: tuple[int, ...] = ()
+    """Report years for which the units were looked for."""
+    units: int = 0
+    missing: tuple[MissingReport, ...] = ()

@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 from nianbao.model.document import Block, Document, Paragraph
 from nianbao.model.form import Form, FormSpec
 from nianbao.model.location import NOWHERE, Location, Passage, Place
-from nianbao.model.previous import PreviousReport
+from nianbao.model.previous import PreviousReport, RollUp, RosterYears
 from nianbao.model.sections import SECTION_TITLES
 from nianbao.model.sentence import Sentence
 from nianbao.model.statement import Narrative
@@ -156,7 +156,13 @@ class _Fields(NamedTuple):
     wordings: tuple[Wordings, ...] = ()
     """The wording lists of the packs that this report is for, and the user's own."""
     previous: PreviousReport | None = None
-    """The same unit's report of the year before; ``None`` where none was given (``--previous``)."""
+    """The same unit's report of the year before; ``None`` where neither ``--previous`` nor the run has it."""
+    copy: PreviousReport | None = None
+    """An earlier file of the run with the report of the same agency and year."""
+    roll_up: RollUp | None = None
+    """Sums over the units below this one, by the roster; ``None`` without one, and for a unit without units below."""
+    roster: RosterYears | None = None
+    """What a run holds of a roster; only where the roster's file itself is judged."""
 
 
 class Report(_Fields):
@@ -208,7 +214,8 @@ class Report(_Fields):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Let the report of a result go to another process: the narrative goes with it if it was read."""
-        plain = self._replace(reader=None, previous=None)  # nothing more is compared there
+        # nothing more is compared there
+        plain = self._replace(reader=None, previous=None, copy=None, roll_up=None, roster=None)
         return _restored, (plain[:], self.__dict__.get("narrative"))
 
 

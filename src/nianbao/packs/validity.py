@@ -172,8 +172,12 @@ def _suffix(suffix: Any) -> bool:
     return isinstance(suffix, str) and len(suffix) > 1 and suffix[0] == "."
 
 
-def _engine(one: Engine | Command) -> Mapping[str, bool]:
+def _command(one: Engine | Command) -> Mapping[str, bool]:
     return {"name": _matches(_NAME, one.name), "run": callable(one.run)}
+
+
+def _engine(one: Engine) -> Mapping[str, bool]:
+    return {**_command(one), "find": one.find is None or callable(one.find)}
 
 
 def _format(one: Format) -> Mapping[str, bool]:
@@ -191,7 +195,7 @@ _FIELDS: Mapping[str, Callable[[Any], Mapping[str, bool]]] = {
     "LexiconData": _words,
     "Loader": _loader,
     "Engine": _engine,
-    "Command": _engine,
+    "Command": _command,
     "Format": _format,
 }
 

@@ -76,6 +76,7 @@ def as_json(result: FileResult, lang: str = "zh") -> dict[str, Any]:
             {"kind": one.kind, "reason": one.reason, "finding": finding_json(one.finding, document, lang)}
             for one in result.suppressed
         ],
+        "errors": list(result.errors),
     }
 
 

@@ -22,7 +22,7 @@ from nianbao.service.bodies import BodyLimits
 from nianbao.service.log import Observed, log
 from nianbao.service.pages import STATIC, Pages
 from nianbao.service.problems import Problem, answer, language, of_status
-from nianbao.service.routes import checks, health, jobs, rules
+from nianbao.service.routes import checks, forms, health, jobs, rules, view
 from nianbao.service.routes.examples import PROBLEM_RESPONSE
 from nianbao.service.security import Guard
 from nianbao.service.settings import ServiceSettings
@@ -31,7 +31,9 @@ from nianbao.service.state import Service
 ROUTERS: tuple[APIRouter, ...] = (
     checks.router,
     jobs.router,
+    view.router,
     rules.router,
+    forms.router,
     health.router,
 )
 """Everything that can be asked for. A further part of the service adds its router here."""
@@ -57,6 +59,8 @@ def create_app(settings: ServiceSettings = ServiceSettings()) -> FastAPI:  # noq
     app.state.service = service
     for router in ROUTERS:
         app.include_router(router)
+    if settings.workspace:
+        _add_campaign(app, service)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.mount("/", Pages(), name="pages")
     app.add_exception_handler(Problem, _on_problem)
@@ -67,6 +71,15 @@ def create_app(settings: ServiceSettings = ServiceSettings()) -> FastAPI:  # noq
     app.add_middleware(Guard, access=service.access, hosts=settings.hosts)
     app.add_middleware(Observed, metrics=service.metrics)
     return app
+
+
+def _add_campaign(app: FastAPI, service: Service) -> None:
+    """Add what needs a workspace. Raises ``WorkspaceError``, and ``ImportError`` without the extra."""
+    from nianbao.service.campaign.serving import CampaignService
+    from nianbao.service.routes import campaign
+
+    app.state.campaign = CampaignService(service.settings.workspace, service)
+    campaign.add_to(app)
 
 
 @asynccontextmanager
@@ -80,6 +93,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         service.stopping.set()
         await service.jobs.close()
         await service.pool.close()
+        if service.settings.workspace:
+            app.state.campaign.close()
 
 
 async def _on_problem(request: Request, error: Exception) -> Response:

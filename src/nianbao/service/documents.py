@@ -5,18 +5,23 @@ What they return is plain data or of our model: the parent reads nothing else fr
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from nianbao import __version__
-from nianbao.corpus.check import Judge, check_file, judged
+from nianbao.corpus.check import Judge, check_file, judged, read_document
 from nianbao.corpus.listings import rule_info
-from nianbao.corpus.packed import packed, without_text
+from nianbao.corpus.packed import packed, unpacked, without_text
 from nianbao.editing.annotate import annotate, readable
 from nianbao.loaders.isolation import Died, death_error
 from nianbao.loaders.limits import LoadError
 from nianbao.loaders.process_limits import ProcessLimits
-from nianbao.model import Document, Report
+from nianbao.model import Document, FileResult, Report
 from nianbao.reporters import RenderOptions
+
+if TYPE_CHECKING:
+    from nianbao.corpus.replaced import Replacement
 
 
 def check(judge: Judge, name: str, data: bytes, whole: bool) -> bytes:
@@ -29,6 +34,60 @@ def dead(judge: Judge, name: str, death: Died, limits: ProcessLimits) -> bytes:
     """Return the packed result of a document at which a child died: LOD003, as on the command line."""
     failure = death_error(death, limits).failure
     return packed(judged(Report(Document(name, "", failure=failure)), name, judge))
+
+
+def view(
+    judge: Judge, name: str, data: bytes, edits: Sequence[Replacement], lang: str
+) -> bytes | tuple[str, str]:
+    """Return a document with its findings as JSON, judged as it would be with the edits.
+
+    Where one of them has no place in the document, why in Chinese and in English.
+    """
+    from nianbao.service.edits import BadEdits, verify
+
+    result = check_file(name, judge, data, edits)
+    if result.report.document.failure is None:
+        try:
+            verify(edits, result.report.document)
+        except BadEdits as error:
+            return str(error), error.reason_en
+    return _viewed(judge, result, lang)
+
+
+def corrected(
+    _judge: Judge, name: str, data: bytes, edits: Sequence[Replacement]
+) -> tuple[bytes, int] | tuple[str, str]:
+    """Return the document's own file with the edits in it, and how many had no certain place in it.
+
+    Where an edit has no place in the document, why in Chinese and in English. Raises ``LoadError`` for a document that
+    cannot be read or edited.
+    """
+    from nianbao.corpus.rewritten import edits_of, rewritten
+    from nianbao.service.edits import BadEdits, verify
+
+    document = read_document(name, data)
+    if document.failure is not None:
+        raise LoadError(*document.failure)
+    try:
+        verify(edits, document)
+    except BadEdits as error:
+        return str(error), error.reason_en
+    made = rewritten(data, document, edits)
+    return made.data, len(list(edits_of(document, edits))) - len(made.done)
+
+
+def dead_view(judge: Judge, name: str, death: Died, limits: ProcessLimits, lang: str) -> bytes:
+    """Return as ``view`` does what there is to show of a document at which a child died."""
+    return _viewed(judge, unpacked(dead(judge, name, death, limits)), lang)
+
+
+def _viewed(judge: Judge, result: FileResult, lang: str) -> bytes:
+    from nianbao.reporters.json import dumps
+    from nianbao.service.viewing import view_json
+
+    codes = {finding.code for finding in result.findings}
+    infos = {rule.code: rule_info(rule, with_page=True) for rule in judge.rules if rule.code in codes}
+    return dumps(view_json(result, infos, lang)).encode("utf-8", "backslashreplace")
 
 
 def annotated(

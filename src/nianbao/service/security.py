@@ -46,7 +46,9 @@ class Identity(NamedTuple):
 
     name: str
     role: str = "office"
-    """``office`` may all; further roles are the campaign's."""
+    """``office`` may all; ``unit`` sees and writes in the campaign what is its own."""
+    unit: int | None = None
+    """Number of the unit, in the campaign."""
 
 
 OPERATOR = Identity("operator")

@@ -133,6 +133,19 @@ async def received(
         held.release()
 
 
+@asynccontextmanager
+async def received_json(request: Request, memory: Memory) -> AsyncIterator[bytes]:
+    """Read a body that is said to be JSON; its bytes are held until the context ends. Raises ``Problem``."""
+    kind = request.headers.get("content-type", "")
+    if kind.partition(";")[0].strip().lower() != "application/json":
+        raise Problem("media-type", "请用 application/json 发送", "send application/json")
+    held = Held(memory)
+    try:
+        yield b"".join([chunk async for chunk in _counted(request, held)])
+    finally:
+        held.release()
+
+
 async def _counted(request: Request, held: Held) -> AsyncGenerator[bytes, None]:
     """Yield the body. Raises ``Problem`` where there is no room for it."""
     async for chunk in request.stream():

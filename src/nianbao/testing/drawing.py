@@ -35,7 +35,7 @@ def with_drawings(page: str, code: str, pack: str = "") -> str:
 
 def _drawn(block: str, code: str, pack: str, *, wrong: bool) -> str:
     (example,) = blocks(block)
-    if not example.patches and example.previous is None:
+    if not example.patches and example.previous is None and not example.others:
         return block
     lines = list(_findings(example, code, pack) if wrong else _texts(example.patches))
     drawing = "\n".join(lines)
@@ -44,7 +44,12 @@ def _drawn(block: str, code: str, pack: str, *, wrong: bool) -> str:
 
 def _findings(example: Block, code: str, pack: str) -> Iterator[str]:
     report, findings = judged(
-        code, *example.patches, pack=pack, kind=example.format, previous=example.previous
+        code,
+        *example.patches,
+        pack=pack,
+        kind=example.format,
+        previous=example.previous,
+        others=example.others,
     )
     options = RenderOptions(__version__)
     for number, finding in enumerate(findings[:_MOST]):

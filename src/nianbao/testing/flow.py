@@ -1,25 +1,12 @@
 """A sample report as a stream of headings, paragraphs and tables, the same for every renderer."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from nianbao.testing.grid import Grid, lay_out, lay_out_plain
+from nianbao.drafting.grid import Grid, lay_out
+from nianbao.drafting.pieces import Head, Text
+from nianbao.testing.grid import lay_out_plain
 from nianbao.testing.sample import PlainTable, SampleItem, SampleReport
 from nianbao.testing.tables import SampleTable
-
-
-class Head(NamedTuple):
-    """A heading: level 0 is the report's title, 1 a section, 2 an item."""
-
-    text: str
-    level: int
-
-
-class Text(NamedTuple):
-    """A paragraph of running text."""
-
-    text: str
-
 
 Piece = Head | Text | Grid
 

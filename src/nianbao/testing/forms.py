@@ -1,32 +1,11 @@
-"""The statutory forms that sample reports are made of, and what the specifications leave to the page's layout."""
+"""The statutory forms that sample reports are made of."""
 
-from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 from nianbao.model import FormSpec
 from nianbao.recognition.tables.form_specs import read_forms
-
-HANDLING = "三、本年度办理结果"
-"""Label over the rows of table 3 that tell the outcomes."""
-
-DISCLOSURE_BLOCKS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
-    "2021": (
-        ("第二十条第（一）项", ("regulations", "normative_documents")),
-        ("第二十条第（五）项", ("licensing",)),
-        ("第二十条第（六）项", ("penalty", "coercion")),
-        ("第二十条第（八）项", ("fees",)),
-    ),
-    "2019": (
-        ("第二十条第（一）项", ("regulations", "normative_documents")),
-        ("第二十条第（五）项", ("licensing", "other_services")),
-        ("第二十条第（六）项", ("penalty", "coercion")),
-        ("第二十条第（八）项", ("fees",)),
-        ("第二十条第（九）项", ("procurement",)),
-    ),
-}
-"""Blocks of table 2 by edition: heading and row keys."""
 
 
 @cache

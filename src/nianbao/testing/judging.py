@@ -1,18 +1,22 @@
 """What the rules of a pack say of the canonical report with some patches."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from nianbao.corpus.check import understand
 from nianbao.corpus.previous import reduce_report
+from nianbao.corpus.together.merging import sums
 from nianbao.linting.run import lint
 from nianbao.loaders import load
-from nianbao.model import Finding, PreviousReport, Report
+from nianbao.model import Finding, MissingReport, PreviousReport, Report, RollUp, RosterYears
 from nianbao.packs.collection import PackContents, PackOptions, collect
 from nianbao.testing.canonical import canonical
 from nianbao.testing.patches import apply_patches
 from nianbao.testing.rendering import Kind, render
 
+OTHERS = ("copy", "units", "missing")
+"""What may stand beside a report: patches of a copy, patches of the report of its only unit, units without a report."""
+_NO_OTHERS: Mapping[str, Any] = {}
 _SUFFIXES = {"docx": "docx", "pdf": "pdf", "html": "html", "markdown": "md", "text": "txt"}
 
 
@@ -29,14 +33,16 @@ def findings(
     pack: str = "",
     kind: Kind | str = "html",
     previous: Sequence[dict[str, Any]] | None = None,
+    others: Mapping[str, Any] = _NO_OTHERS,
 ) -> list[Finding]:
     """Return what a rule finds in the canonical report with the patches, rendered to a format.
 
     ``pack`` is the path of a pack's folder or TOML file, whose Python is run. A pack for a region is asked all the
-    same: the canonical report's place is invented. ``previous`` are the patches of last year's report, ``None`` for none.
+    same: the canonical report's place is invented. ``previous`` are the patches of last year's report, ``None`` for none;
+    ``others`` what else stands beside it (``OTHERS``).
     Raises ``ValueError`` when the pack or the rule cannot be used.
     """
-    return list(judged(code, *patches, pack=pack, kind=kind, previous=previous).findings)
+    return list(judged(code, *patches, pack=pack, kind=kind, previous=previous, others=others).findings)
 
 
 def judged(
@@ -45,6 +51,7 @@ def judged(
     pack: str = "",
     kind: Kind | str = "html",
     previous: Sequence[dict[str, Any]] | None = None,
+    others: Mapping[str, Any] = _NO_OTHERS,
 ) -> Judged:
     """Return the report of ``findings`` beside them; raises as it does."""
     given = collect(PackOptions((pack,) if pack else (), allow_code=True))
@@ -56,10 +63,24 @@ def judged(
     report = patched_report(*patches, kind=kind, given=given)
     if previous is not None:
         report = report._replace(previous=patched_previous(*previous, kind=kind, given=given))
+    report = _with_others(report, others, kind, given)
     result = lint(report, rules, "a")
     if result.errors:
         raise ValueError(result.errors[0])
     return Judged(report, result.findings)
+
+
+def _with_others(report: Report, others: Mapping[str, Any], kind: Kind | str, given: PackContents) -> Report:
+    if "copy" in others:
+        copy = reduced(_patched(others["copy"], kind, given, 0), f"copy.{_SUFFIXES[kind]}")
+        report = report._replace(copy=copy)
+    if "units" in others:
+        unit = reduced(_patched(others["units"], kind, given, 0), "unit")
+        report = report._replace(roll_up=RollUp(sums([unit]), 1))
+    if "missing" in others:
+        missing = tuple(MissingReport(name, 2024, line) for line, name in enumerate(others["missing"], 2))
+        report = report._replace(roster=RosterYears((2024,), len(missing) + 1, missing))
+    return report
 
 
 def patched_report(
@@ -76,10 +97,15 @@ def patched_previous(
 
     Raises ``ValueError`` where nothing can be compared with it.
     """
-    reduced = reduce_report(_patched(patches, kind, given, 1), f"previous.{_SUFFIXES[kind]}")
-    if not isinstance(reduced, PreviousReport):
-        raise ValueError(reduced.reason_en)
-    return reduced
+    return reduced(_patched(patches, kind, given, 1), f"previous.{_SUFFIXES[kind]}")
+
+
+def reduced(report: Report, path: str) -> PreviousReport:
+    """Return what rules compare with of a report. Raises ``ValueError`` where that is nothing."""
+    found = reduce_report(report, path)
+    if not isinstance(found, PreviousReport):
+        raise ValueError(found.reason_en)
+    return found
 
 
 def _patched(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from nianbao.model import Finding
-from nianbao.testing.judging import findings
+from nianbao.testing.judging import OTHERS, findings
 
 HEADINGS = ("依据", "为什么", "错误示例", "正确示例", "怎样改")
 """The second-level headings that every page has, in order."""
@@ -26,6 +26,8 @@ class Block(NamedTuple):
     """Format that the patched report is rendered to."""
     previous: list[dict[str, Any]] | None = None
     """Patches of last year's report; ``None`` where the example has none."""
+    others: Mapping[str, Any] = {}
+    """What else stands beside the report (``judging.OTHERS``)."""
 
 
 class Example(NamedTuple):
@@ -41,7 +43,14 @@ class Example(NamedTuple):
     def findings(self) -> list[Finding]:
         """Return what the page's rule finds in the example."""
         block = self.block
-        return findings(self.code, *block.patches, pack=self.pack, kind=block.format, previous=block.previous)
+        return findings(
+            self.code,
+            *block.patches,
+            pack=self.pack,
+            kind=block.format,
+            previous=block.previous,
+            others=block.others,
+        )
 
     def __str__(self) -> str:
         """Return the name of the example: code, right or wrong, number from 1 on its page."""
@@ -57,7 +66,15 @@ def page_sections(text: str) -> Mapping[str, str]:
 def blocks(text: str) -> list[Block]:
     """Return the blocks of patches in a section. Raises ``tomllib.TOMLDecodeError`` where one is no TOML."""
     read = [tomllib.loads(block) for block in _BLOCK.findall(text)]
-    return [Block(data.get("patch", []), data.get("format", "html"), data.get("previous")) for data in read]
+    return [
+        Block(
+            data.get("patch", []),
+            data.get("format", "html"),
+            data.get("previous"),
+            {name: data[name] for name in OTHERS if name in data},
+        )
+        for data in read
+    ]
 
 
 def headings_fit(sections: Iterable[str]) -> bool:

@@ -1,15 +1,17 @@
 """Render a sample report as a Word document: python-docx makes the package, the body is written as its XML."""
 
 import random
-import zipfile
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from nianbao.chinese.numbering import opening
-from nianbao.testing.flow import Head, Piece, flow
-from nianbao.testing.grid import Grid, GridCell, cut
+from nianbao.drafting.grid import Grid, GridCell, merged_rows
+from nianbao.drafting.package import restamped
+from nianbao.drafting.pieces import Head
+from nianbao.testing.flow import Piece, flow
+from nianbao.testing.grid import cut
 from nianbao.testing.sample import SampleReport
 from nianbao.testing.spelling import Spelling, spell
 
@@ -18,7 +20,6 @@ _LIST = 77
 """Number of our list in the package, beyond those of the template."""
 _NUMBER = {1: ("一、",), 2: ("（一）",)}
 """Styles of the numbers of headings by level."""
-_STAMP = (2025, 1, 1, 0, 0, 0)
 _TABLE_WIDTH = 8600
 
 
@@ -73,7 +74,7 @@ def render_docx(report: SampleReport, look: Look, rng: random.Random) -> bytes:
         body.insert(len(body) - 1, parse_xml(xml))
     out = BytesIO()
     document.save(out)
-    return _restamped(out.getvalue())
+    return restamped(out.getvalue())
 
 
 class _Writer:
@@ -140,17 +141,8 @@ class _Writer:
         )
 
     def _rows(self, grid: Grid) -> Iterator[str]:
-        above: dict[int, GridCell] = {}
-        for number, row in enumerate(grid.by_row()):
-            standing = {column: cell for column, cell in above.items() if cell.row + cell.rowspan > number}
-            cells = {cell.column: cell for cell in row}
-            yield "".join(
-                self._cell(cells[column], restart=True)
-                if column in cells
-                else self._cell(standing[column], restart=False)
-                for column in sorted(cells | standing)
-            )
-            above = {**standing, **cells}
+        for row in merged_rows(grid):
+            yield "".join(self._cell(cell, restart=restart) for cell, restart in row)
 
     def _cell(self, cell: GridCell, *, restart: bool) -> str:
         spans = f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else ""
@@ -191,14 +183,3 @@ _LIST_XML = (
     f'<w:abstractNum {_W} w:abstractNumId="{_LIST}"><w:multiLevelType w:val="multilevel"/>'
     f"{_level(0, '%1、')}{_level(1, '（%2）')}</w:abstractNum>"
 )
-
-
-def _restamped(package: bytes) -> bytes:
-    """Return the package with fixed times, so that the same report gives the same bytes."""
-    out = BytesIO()
-    with zipfile.ZipFile(BytesIO(package)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            info = zipfile.ZipInfo(name, _STAMP)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(info, old.read(name))
-    return out.getvalue()

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from html import escape
 from typing import Literal, NamedTuple
 
-from nianbao.testing.flow import Head, Piece, flow
-from nianbao.testing.grid import Grid, GridCell
+from nianbao.drafting.grid import Grid, GridCell
+from nianbao.drafting.pieces import Head
+from nianbao.testing.flow import Piece, flow
 from nianbao.testing.sample import SampleReport
 from nianbao.testing.spelling import Spelling, spell
 

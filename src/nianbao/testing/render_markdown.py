@@ -4,9 +4,10 @@ import random
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from nianbao.drafting.grid import Grid
+from nianbao.drafting.pieces import Head
 from nianbao.testing import render_html
-from nianbao.testing.flow import Head, flow
-from nianbao.testing.grid import Grid
+from nianbao.testing.flow import flow
 from nianbao.testing.sample import SampleReport
 from nianbao.testing.spelling import Spelling, spell
 

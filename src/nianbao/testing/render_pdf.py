@@ -9,8 +9,10 @@ from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from nianbao.testing.flow import Head, Piece, flow
-from nianbao.testing.grid import Grid, GridCell, cut
+from nianbao.drafting.grid import Grid, GridCell
+from nianbao.drafting.pieces import Head
+from nianbao.testing.flow import Piece, flow
+from nianbao.testing.grid import cut
 from nianbao.testing.sample import SampleReport
 from nianbao.testing.spelling import Spelling, spell
 

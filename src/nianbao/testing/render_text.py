@@ -4,8 +4,9 @@ import random
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from nianbao.testing.flow import Head, Text, flow
-from nianbao.testing.grid import Grid, GridCell
+from nianbao.drafting.grid import Grid, GridCell
+from nianbao.drafting.pieces import Head, Text
+from nianbao.testing.flow import flow
 from nianbao.testing.sample import SampleReport
 from nianbao.testing.spelling import Spelling, spell
 

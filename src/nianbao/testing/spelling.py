@@ -4,7 +4,7 @@ import random
 import re
 from typing import NamedTuple
 
-from nianbao.testing.grid import Grid, GridCell
+from nianbao.drafting.grid import Grid, GridCell
 
 _BRACKETED = re.compile(r"^（(\w{1,3})）")
 _NUMBERED = re.compile(r"^(\d)\.")

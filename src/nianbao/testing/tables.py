@@ -1,18 +1,10 @@
 """A statutory table of a sample report: its figures, and everything that a careless author can do to it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from nianbao.drafting.grid import Slot, slots_of
 from nianbao.model import FormSpec
 from nianbao.testing.figures import Values
-from nianbao.testing.forms import DISCLOSURE_BLOCKS
-
-
-@dataclass
-class Slot:
-    """A place for a row: the group it stands under is the place's, not the row's."""
-
-    key: str
-    group: str
 
 
 @dataclass
@@ -31,15 +23,10 @@ class SampleTable:
     @classmethod
     def of(cls, spec: FormSpec, values: Values) -> "SampleTable":
         """Return the whole table with these figures."""
-        blocks = (
-            {row: block for block, rows in DISCLOSURE_BLOCKS[spec.edition] for row in rows}
-            if spec.key == "disclosures"
-            else {row.key: row.group for row in spec.rows}
-        )
         return cls(
             spec,
             values,
-            [Slot(row.key, blocks[row.key]) for row in spec.rows],
+            slots_of(spec),
             [column.key for column in spec.columns],
             {row.key: row.labels[0] for row in spec.rows},
             {column.key: column.labels[0] for column in spec.columns},
@@ -76,7 +63,7 @@ class SampleTable:
     def repeat_row(self, row: str) -> None:
         """Let a row stand twice, one below the other."""
         slot = self._row(row)
-        self.slots.insert(self.slots.index(slot) + 1, Slot(slot.key, slot.group))
+        self.slots.insert(self.slots.index(slot) + 1, replace(slot))
 
     def set_label(self, row: str, text: str) -> None:
         """Write another label before a row."""

@@ -39,7 +39,9 @@ def load(data: bytes, name: str, budget: Budget) -> Document:
     else:
         _read_in_pieces(xml, walker, flow, budget)
     walker.finish(flow)
-    return Document(name, "docx", tuple(blocks), title, remarks=tuple(walker.remarks))
+    return Document(
+        name, "docx", tuple(blocks), title, remarks=tuple(walker.remarks), pictures=tuple(walker.pictures)
+    )
 
 
 def _body(xml: bytes) -> etree._Element:

@@ -23,6 +23,12 @@ TAB, PTAB, BR, CR, SYM = W + "tab", W + "ptab", W + "br", W + "cr", W + "sym"
 NO_BREAK_HYPHEN, FLD_CHAR = W + "noBreakHyphen", W + "fldChar"
 RUBY, RUBY_TEXT, BOX = W + "ruby", W + "rt", W + "txbxContent"
 COMMENT, COMMENT_START, COMMENT_END = W + "comment", W + "commentRangeStart", W + "commentReference"
+DRAWING, PICT, OBJECT = W + "drawing", W + "pict", W + "object"
+EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
+PICTURES = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
+    "{urn:schemas-microsoft-com:vml}imagedata",
+)
 MATH_T, MATH_PR = M + "t", M + "rPr"
 ALTERNATE, CHOICE, FALLBACK = MC + "AlternateContent", MC + "Choice", MC + "Fallback"
 
@@ -31,6 +37,7 @@ ODD = (
     GRID_BEFORE, GRID_AFTER, H_MERGE, CELL_DEL, CELL_MERGE, HIDDEN_ROW, VANISH, NUM_PR,
     TAB, PTAB, BR, CR, SYM, NO_BREAK_HYPHEN, FLD_CHAR, RUBY, MATH_T,
     W + "pPrChange", W + "tcPrChange", W + "trPrChange", W + "dir", W + "bdo", TBL,
+    DRAWING, PICT, OBJECT,
 )  # fmt: skip
 """Whatever makes an element need more than "join its ``w:t``"; all without these is read the short way."""
 

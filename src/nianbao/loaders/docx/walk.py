@@ -11,6 +11,7 @@ from nianbao.loaders.docx.grid import Grid, Merge, RawCell
 from nianbao.loaders.docx.inline import Inline
 from nianbao.loaders.docx.numbering import Numbering, read_numbering
 from nianbao.loaders.docx.package import Package
+from nianbao.loaders.docx.pictures import has_picture
 from nianbao.loaders.docx.styles import Style, Styles, outline_level, read_styles, small_int
 from nianbao.loaders.docx.tree import BLOCKS, CELLS, ROWS, cell_gone, row_gone, unwrapped
 from nianbao.loaders.limits import Budget
@@ -58,6 +59,8 @@ class Walker:
         self._comments = read_comments(package)
         self.remarks: list[Remark] = []
         """Comments that speak to nianbao, where they were met."""
+        self.pictures: list[int] = []
+        """For each picture outside of tables, how many blocks stand before it."""
 
     def prepare(self, root: etree._Element) -> None:
         """Note which elements under ``root`` need the long way: all that hold something of ``ODD``."""
@@ -152,6 +155,8 @@ class Walker:
                 self._emit(number + gap + text.lstrip() if number else text, node, level, number, flow)
             elif flow.in_cell and number:  # a column of running numbers has nothing but them
                 self._emit(number, node, level, number, flow)
+        if not flow.in_cell and has_picture(p):
+            self.pictures.append(len(flow.out))
         for index, box in enumerate(inline.boxes, 1):
             inner = Flow(f"{node}/txbx[{index}]", flow.out, in_cell=flow.in_cell)
             self.blocks(box, inner, depth + 1)

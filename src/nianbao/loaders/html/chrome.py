@@ -96,9 +96,14 @@ class Chrome:
         return not any(_is_data(table) for table in element.iter("table"))
 
 
+def is_tools(block: Block) -> bool:
+    """Return whether a block is a line of the page's tools: print, share, font size."""
+    return isinstance(block, Paragraph) and TOOLS.fullmatch(block.text) is not None
+
+
 def without_footer(blocks: Sequence[Block]) -> Sequence[Block]:
     """Return the blocks without tool lines, and without the page's footer at the end."""
-    kept = [block for block in blocks if not (isinstance(block, Paragraph) and TOOLS.fullmatch(block.text))]
+    kept = [block for block in blocks if not is_tools(block)]
     cut = len(kept)
     for index in range(len(kept) - 1, max(len(kept) - _TAIL, 0), -1):
         block = kept[index]

@@ -6,11 +6,12 @@ that expand, and the file's size is bounded already.
 """
 
 import re
+from bisect import bisect_left
 
 from lxml import etree
 
 from nianbao.loaders.encoding import declared_encoding, decode
-from nianbao.loaders.html.chrome import Chrome, without_footer
+from nianbao.loaders.html.chrome import Chrome, is_tools, without_footer
 from nianbao.loaders.html.text import squeeze, text_of
 from nianbao.loaders.html.walk import Walk
 from nianbao.loaders.limits import Budget, LoadError
@@ -36,7 +37,8 @@ def load(data: bytes, name: str, budget: Budget) -> Document:
         return Document(name, "html")
     title = _title(root)
     etree.strip_elements(root, "script", "style", "noscript", "template", with_tail=False)
-    return unmark(Document(name, "html", tuple(read_page(root, budget)), title), marked.remarks)
+    blocks, pictures = read_page(root, budget)
+    return unmark(Document(name, "html", tuple(blocks), title, pictures=tuple(pictures)), marked.remarks)
 
 
 def page_text(data: bytes, budget: Budget) -> str:
@@ -70,12 +72,15 @@ def parse(text: str) -> etree._Element | None:
     return root
 
 
-def read_page(root: etree._Element, budget: Budget) -> list[Block]:
-    """Return the blocks of a page without what surrounds the document."""
+def read_page(root: etree._Element, budget: Budget) -> tuple[list[Block], list[int]]:
+    """Return the blocks of a page without what surrounds the document, and before which of them pictures stand."""
     walk = Walk(root, Chrome(root, budget), budget)
     if walk.dropped and sum(map(_length, walk.blocks)) < _ENOUGH:
         walk = Walk(root, None, budget)
-    return list(without_footer(walk.blocks))
+    tools = [number for number, block in enumerate(walk.blocks) if is_tools(block)]
+    return list(without_footer(walk.blocks)), [
+        before - bisect_left(tools, before) for before in walk.pictures
+    ]
 
 
 def _length(block: Block) -> int:

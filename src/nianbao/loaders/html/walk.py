@@ -7,6 +7,7 @@ from lxml import etree
 
 from nianbao.loaders.html.chrome import CONTAINERS, Chrome
 from nianbao.loaders.html.lists import is_enumerated, item_number, item_value
+from nianbao.loaders.html.pictures import is_large
 from nianbao.loaders.html.table import has_articles, is_layout, read_table, rows_of
 from nianbao.loaders.html.text import (
     BLOCKS,
@@ -49,6 +50,8 @@ class Walk:
         self._place: tuple[int | None, str] | None = None
         self._number = ""
         self.blocks: list[Block] = []
+        self.pictures: list[int] = []
+        """For each picture outside of tables, how many blocks stand before it."""
         self.dropped = False
         """True when something was left out because it is hidden or belongs to the page around the document."""
         self._run(root)
@@ -88,7 +91,7 @@ class Walk:
         return False
 
     def _special(self, element: etree._Element, step: str) -> bool:
-        """Read a table or preformatted text as a whole; tell whether the element was one."""
+        """Read a table, a picture or preformatted text as a whole; return whether the element was one."""
         if element.tag == "table":
             self._flush()
             rows = rows_of(element, self._path(step), self._budget)
@@ -100,6 +103,10 @@ class Walk:
                 return False
             self._caption(element, step)
             self.blocks.append(table)
+            return True
+        if element.tag == "img":
+            if is_large(element):
+                self.pictures.append(len(self.blocks) + (self._place is not None))
             return True
         if element.tag == "pre":
             self._flush()

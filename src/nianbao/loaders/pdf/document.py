@@ -1,13 +1,16 @@
 """Read PDF through PDFium: ruled tables rebuilt from their lines, text joined to paragraphs."""
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
 from nianbao.loaders.limits import Budget, LoadError
 from nianbao.loaders.pdf.blank import check_blank
 from nianbao.loaders.pdf.consensus import lacking
 from nianbao.loaders.pdf.flow import blocks
 from nianbao.loaders.pdf.native import PASSWORD, pdfium
-from nianbao.loaders.pdf.page import read_page
+from nianbao.loaders.pdf.page import Page, read_page
 from nianbao.loaders.pdf.unruled import unruled
-from nianbao.model import Document
+from nianbao.model import Block, Document
 
 _FEWEST_CHARS = 3
 """A page; scanned pages have none, or a printed page number."""
@@ -49,7 +52,16 @@ def load(data: bytes, name: str, budget: Budget) -> Document:
             "文件中的文字没有编码信息，无法读出；请重新导出 PDF，或提供 Word 文件",
             "text without character codes",
         )
-    return Document(name, "pdf", tuple(blocks(pages, budget)))
+    found = tuple(blocks(pages, budget))
+    return Document(name, "pdf", found, pictures=tuple(_pictures(pages, found)))
+
+
+def _pictures(pages: Sequence[Page], found: Sequence[Block]) -> Iterator[int]:
+    """Yield how many blocks begin above each picture."""
+    starts = [(block.location.page or 0, (block.location.bbox or (0, 0, 0, 0))[1]) for block in found]
+    for number, page in enumerate(pages, 1):
+        for top in page.pictures:
+            yield bisect_left(starts, (number, top))
 
 
 def _failure(code: int) -> LoadError:

@@ -18,7 +18,7 @@ from typing import Any, ClassVar
 
 PASSWORD = 4
 """What ``last_error`` gives for a document that needs a password."""
-PATH, FORM = 2, 5
+PATH, IMAGE, FORM = 2, 3, 5
 """Types of page objects."""
 LINE_TO, MOVE_TO = 0, 2
 """Types of path segments."""

@@ -1,6 +1,6 @@
 """Read one page of a PDF: its tables, and the lines of text outside of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from nianbao.loaders.limits import Budget
@@ -13,7 +13,10 @@ from nianbao.loaders.pdf.rules import rules
 from nianbao.loaders.pdf.runs import PageText, Run
 from nianbao.loaders.pdf.text import Line, lines
 from nianbao.loaders.pdf.unruled import Band, bands
-from nianbao.loaders.pdf.view import View
+from nianbao.loaders.pdf.view import Box, View
+
+_WIDE, _HIGH = 120.0, 30.0
+"""Points."""
 
 
 class Page(NamedTuple):
@@ -27,6 +30,8 @@ class Page(NamedTuple):
     """Characters whose meaning the file does not tell."""
     columns: tuple[Band, ...] = ()
     """Where lines fall into columns as those of a table without ruling lines."""
+    pictures: tuple[float, ...] = ()
+    """The upper edges of pictures as large as a table on which no text stands."""
 
 
 def read_page(
@@ -44,7 +49,8 @@ def read_page(
         return Page((), 0.0, 0.0, 0)
     try:
         view = _view(page)
-        found = sorted([*grids(rules(page, view, budget), xs), *more], key=lambda grid: grid.is_one_column)
+        drawn = rules(page, view, budget)
+        found = sorted([*grids(drawn, xs), *more], key=lambda grid: grid.is_one_column)
         text = PageText(page, view, budget)
         try:
             runs = text.runs()
@@ -67,11 +73,19 @@ def read_page(
             columns = bands(flat, view.width, text.size, [*runs, *boxed], text.characters)
             items: list[Line | Piece] = [*outside, *tables]
             items.sort(key=_top)
-            return Page(tuple(items), view.width, view.height, text.size, text.unreadable, columns)
+            pictures = tuple(_bare(drawn.pictures, items))
+            return Page(tuple(items), view.width, view.height, text.size, text.unreadable, columns, pictures)
         finally:
             text.close()
     finally:
         lib.close_page(page)
+
+
+def _bare(pictures: Sequence[Box], items: Sequence[Line | Piece]) -> Iterator[float]:
+    """Yield the upper edges of the pictures that could show a table: large ones, no ground for text or seal beside it."""
+    for x0, top, x1, bottom in pictures:
+        if x1 - x0 >= _WIDE and bottom - top >= _HIGH and not any(top < item.top < bottom for item in items):
+            yield top
 
 
 def _top(item: Line | Piece) -> float:

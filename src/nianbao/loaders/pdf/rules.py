@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from nianbao.loaders.limits import Budget
 from nianbao.loaders.pdf.clips import Corners, clips
-from nianbao.loaders.pdf.native import FORM, LINE_TO, MOVE_TO, PATH, Results, pdfium, room
-from nianbao.loaders.pdf.view import View
+from nianbao.loaders.pdf.native import FORM, IMAGE, LINE_TO, MOVE_TO, PATH, Results, pdfium, room
+from nianbao.loaders.pdf.view import Box, View
 
 Matrix = tuple[float, float, float, float, float, float]
 Holder = int | ctypes.c_void_p
@@ -57,6 +57,8 @@ class Rules(NamedTuple):
 
     upright: list[Rule]
     level: list[Rule]
+    pictures: Sequence[Box] = ()
+    """Boxes of the page's pictures, as they are seen."""
 
 
 def rules(page: int, view: View, budget: Budget) -> Rules:
@@ -69,6 +71,7 @@ def rules(page: int, view: View, budget: Budget) -> Rules:
     return Rules(
         sorted(Rule(x0, top, bottom) for x0, top, x1, bottom in seen if x0 == x1),
         sorted(Rule(top, x0, x1) for x0, top, x1, bottom in seen if top == bottom),
+        [view.box(*corners) for corners in drawing.pictures],
     )
 
 
@@ -108,6 +111,7 @@ class _Drawing:
     def __init__(self, budget: Budget) -> None:
         self.upright: Drawn = defaultdict(list)
         self.level: Drawn = defaultdict(list)
+        self.pictures: list[Corners] = []
         self._pdfium = pdfium()
         self._budget = budget
         self._items = self._points = 0
@@ -128,6 +132,8 @@ class _Drawing:
         kinds = list(map(lib.kind, items))
         if PATH in kinds:
             self._paths(_of_kind(PATH, items, kinds), matrix)
+        if IMAGE in kinds:
+            self.pictures += self._bounds(_of_kind(IMAGE, items, kinds), matrix)
         if FORM in kinds and depth < _DEPTH:
             for form in _of_kind(FORM, items, kinds):
                 self._read(form, lib.inner, lib.count_inner(form), self._matrix(form, matrix), depth + 1)
@@ -148,6 +154,13 @@ class _Drawing:
             e * p + f * r + t,
             e * q + f * s + u,
         )
+
+    def _bounds(self, items: Sequence[int], matrix: Matrix | None) -> Iterator[Corners]:
+        memory, place = room(16)
+        corners = memory.cast("f")
+        for item in items:
+            if self._pdfium.bounds(item, place, place + 4, place + 8, place + 12):
+                yield _moved(matrix or _UNCHANGED, *corners)
 
     def _paths(self, items: Sequence[int], matrix: Matrix | None) -> None:
         lib = self._pdfium

@@ -6,6 +6,7 @@ by tabs or bars are read as in plain text; this module finds headings and what o
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, TypeVar
 
@@ -23,6 +24,7 @@ _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
 _BULLET = re.compile(r"(?:[ \t]*>)*[ \t]*(?:[-*+][ \t]+(?=\S))?")
 _RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}")
 _UNDERLINE = re.compile(r"=+|-{2,}")
+_PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()\s]|<img\s", re.IGNORECASE)
 _LONGEST_HEADING = 80
 _FRONT_MATTER = 200
 
@@ -40,8 +42,18 @@ def load(data: bytes, name: str, budget: Budget) -> Document:
     title, start = _front_matter(lines)
     parts = list(_parts(lines[start:]))
     limit = measure([line for part in parts if part.kind == "running" for line in part.lines])
-    document = Document(name, "markdown", tuple(_blocks(parts, limit, budget)), title)
+    blocks = tuple(_blocks(parts, limit, budget))
+    pictures = tuple(_pictures(lines[start:], blocks))
+    document = Document(name, "markdown", blocks, title, pictures=pictures)
     return unmark(document, marked.remarks)
+
+
+def _pictures(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[int]:
+    """Yield how many blocks begin before each line that has a picture."""
+    starts = [block.location.line or 0 for block in blocks]
+    for line in lines:
+        if _PICTURE.search(line.raw):
+            yield bisect_right(starts, line.number)
 
 
 def _blocks(parts: Sequence[_Part], limit: int, budget: Budget) -> Iterator[Block]:

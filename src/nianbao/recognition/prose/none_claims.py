@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nianbao.recognition.prose.clauses import Clauses
-from nianbao.recognition.prose.figures import DISPUTES, DOCUMENTS, NOUNS, RESULTS
+from nianbao.recognition.prose.figures import DISPUTES, DOCUMENTS, LISTED, NOUNS, RESULTS
 from nianbao.recognition.prose.kinds import carried, document_deed
 from nianbao.recognition.prose.lexicon import Lexicon, Token
 from nianbao.recognition.prose.scope import Scope, elsewhere, is_own
@@ -62,6 +62,13 @@ def _words(sentence: Clauses, none: Token, lexicon: Lexicon) -> list[Token]:
     return words if lexicon.only_around_none(sentence.text[start:end]) else []
 
 
+def _is_listed(application: Token, words: list[Token], sentence: Clauses) -> bool:
+    """Return whether applications stand in one list with disputes; else they are what the disputes were about."""
+    following = next((word for word in words if word.start >= application.end), None)
+    between = sentence.text[application.end : following.start] if following else ""
+    return following is not None and following.of(*DISPUTES) and bool(LISTED.fullmatch(between))
+
+
 def _names_agency(subject: str, sentence: Clauses, lexicon: Lexicon) -> bool:
     """Tell whether a clause opens with a short form of the agency's own name (区教育局未收到 …)."""
     subject = lexicon.without_adverbs(subject)
@@ -82,7 +89,7 @@ def _concepts(words: list[Token], sentence: Clauses, scope: Scope) -> Iterator[s
     if any(word.of(*RESULTS) for word in words):
         return
     if any(word.of(*DISPUTES, *DOCUMENTS) for word in words):
-        words = [word for word in words if not word.of("application")]
+        words = [word for word in words if not word.of("application") or _is_listed(word, words, sentence)]
     for word in words:
         kind = next((kind for kind in DOCUMENTS if word.of(kind)), "")
         deed = document_deed(words)

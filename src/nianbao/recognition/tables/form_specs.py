@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from typing import Any
 
-from nianbao.model import ColumnSpec, FormSpec, Identity, RowSpec
+from nianbao.model import Carry, ColumnSpec, FormSpec, Identity, RowSpec
 from nianbao.recognition.toml_data import read_toml_folder
 
 
@@ -26,11 +26,22 @@ def form_spec(data: dict[str, Any]) -> FormSpec:
         title=data["title"],
         section=data["section"],
         columns=tuple(
-            ColumnSpec(column["key"], tuple(column["labels"]), column.get("number", "count"))
+            ColumnSpec(
+                column["key"],
+                tuple(column["labels"]),
+                column.get("number", "count"),
+                tuple(column.get("over", ())),
+            )
             for column in data["column"]
         ),
         rows=tuple(
-            RowSpec(row["key"], tuple(row["labels"]), tuple(row.get("columns", common)), row.get("group", ""))
+            RowSpec(
+                row["key"],
+                tuple(row["labels"]),
+                tuple(row.get("columns", common)),
+                row.get("group", ""),
+                row.get("block", ""),
+            )
             for row in data["row"]
         ),
         identities=tuple(
@@ -39,4 +50,15 @@ def form_spec(data: dict[str, Any]) -> FormSpec:
         ),
         blocks=tuple(data.get("blocks", ())),
         side_by_side=data.get("side_by_side", False),
+        corner=data.get("corner", ""),
+        carries=tuple(
+            Carry(
+                one["along"],
+                one["into"],
+                one["source"],
+                tuple(one.get("plus", ())),
+                tuple(one.get("minus", ())),
+            )
+            for one in data.get("carry", ())
+        ),
     )

@@ -17,6 +17,22 @@ CHECK_BODY: dict[str, Any] = {
         }
     },
 }
+
+
+def file_body(field: str) -> dict[str, Any]:
+    """Return what OpenAPI shows of a form with one file."""
+    properties = {field: {"type": "string", "format": "binary"}}
+    return {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {"type": "object", "properties": properties, "required": [field]},
+                "encoding": {field: {"contentType": "application/octet-stream"}},
+            }
+        },
+    }
+
+
 _FINDINGS = {
     "schema": "nianbao.findings/1",
     "tool": {"name": "nianbao", "version": "1.0"},

@@ -17,9 +17,10 @@ router = APIRouter(tags=["health"])
 
 
 @router.get("/healthz", summary="Alive")
-async def healthz() -> dict[str, str]:
-    """Answer as long as the service lives."""
-    return {"status": "ok", "version": __version__}
+async def healthz(request: Request) -> dict[str, Any]:
+    """Answer as long as the service lives; ``workspace`` tells whether it has one, so that pages show the way to it."""
+    workspace = bool(service_of(request).settings.workspace)
+    return {"status": "ok", "version": __version__, "workspace": workspace}
 
 
 @router.get("/readyz", summary="Ready to take documents")

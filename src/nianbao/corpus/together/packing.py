@@ -1,0 +1,81 @@
+"""A report as others are compared with it, in some 6 kB: made where it is judged, read where it is compared with."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from decimal import Decimal
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+
+from nianbao.chinese.characters import squash
+from nianbao.model import Form, Location, Packed, PreviousCell, PreviousReport, PreviousSentence, Report
+
+_MOST = 64 << 20
+"""Bytes of a report unpacked."""
+_Place = tuple[int | None, int | None, int | None, tuple[float, float, float, float] | None, str | None]
+_Cell = tuple[str, str, str, str, str, int | str | None, str, _Place]
+_Sentence = tuple[str, str | None, _Place]
+_DECODER = msgspec.msgpack.Decoder(tuple[str, str, int, str, str, tuple[_Cell, ...], tuple[_Sentence, ...]])
+_ENCODER = msgspec.msgpack.Encoder()
+
+
+def pack_report(report: Report, path: str) -> Packed | None:
+    """Return a report packed; ``None`` where nothing can be compared with it, its agency or year being unknown."""
+    if not report.recognised or report.agency is None or report.year is None:
+        return None
+    cells = [cell for form in report.forms.values() for cell in _cells(form)]
+    sentences = [(one.text, one.section, one.block.location) for one in report.sentences]
+    title = report.title.text if report.title is not None else ""
+    whole = (path, report.agency, report.year, title, report.document.loader, cells, sentences)
+    return Packed(
+        _digest(sorted([(*cell[:3], cell[4], str(cell[5])) for cell in cells])),
+        _digest("".join([squash(text) for text, _, _ in sentences])),
+        zlib.compress(_ENCODER.encode(whole), 1),
+    )
+
+
+def _cells(form: Form) -> Iterator[tuple[Any, ...]]:
+    """Yield the cells of a form; their words are put together from those of rows and columns, which are fewer."""
+    key, spec = form.key, form.spec
+    rows: dict[str, str] = {}
+    columns: dict[str, str] = {}
+    for (row, column), cell in form.cells.items():
+        if row not in rows:
+            rows[row] = spec.label(row)
+        if column not in columns:
+            columns[column] = spec.column(column).labels[0]
+        label = f"{rows[row]}／{columns[column]}"
+        yield key, row, column, cell.text, cell.state, cell.value, label, cell.location
+
+
+def unpack_report(data: bytes) -> PreviousReport:
+    """Return the report that bytes hold. Raises ``ValueError`` for what holds none."""
+    opened = zlib.decompressobj()
+    try:
+        body = opened.decompress(data, _MOST)
+        path, agency, year, title, loader, cells, sentences = _DECODER.decode(body)
+    except (zlib.error, msgspec.DecodeError) as error:
+        raise ValueError("no report") from error
+    return PreviousReport(
+        path,
+        agency,
+        year,
+        title,
+        {
+            (form, row, column): PreviousCell(text, state, _value(value), label, Location(*place))  # type: ignore[arg-type]
+            for form, row, column, text, state, value, label, place in cells
+        },
+        tuple(PreviousSentence(text, section, Location(*place)) for text, section, place in sentences),
+        loader,
+    )
+
+
+def _value(value: int | str | None) -> int | Decimal | None:
+    return Decimal(value) if isinstance(value, str) else value
+
+
+def _digest(said: Any) -> str:
+    return blake2b(_ENCODER.encode(said), digest_size=16).hexdigest()

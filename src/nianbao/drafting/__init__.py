@@ -1,0 +1,1 @@
+"""A report that is being written: its data, the printed forms, the Word file."""

@@ -1,0 +1,115 @@
+"""The relation behind a finding with its numbers: both sides of an identity, term by term, each with its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from nianbao.linting.residuals import Residual, residuals
+from nianbao.model import Finding, Form, Passage, Place, Report, Suspect
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+class Spot(NamedTuple):
+    """A place in the text as read."""
+
+    block: int
+    row: int | None
+    cell: int | None
+    start: int | None
+    """Where it begins in the text of the paragraph or cell; ``None`` for all of it."""
+    end: int | None
+
+    def as_json(self) -> dict[str, int | None]:
+        """Return it for a viewer."""
+        return self._asdict()
+
+
+class Term(NamedTuple):
+    """A cell of an identity."""
+
+    label: str
+    value: int | Decimal
+    spot: Spot | None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it for a viewer."""
+        place = self.spot.as_json() if self.spot else None
+        return {"label": self.label, "value": _number(self.value), "spot": place}
+
+
+class Relation(NamedTuple):
+    """An identity that does not hold."""
+
+    formula: str
+    left: tuple[Term, ...]
+    right: tuple[Term, ...]
+    left_sum: int | Decimal
+    right_sum: int | Decimal
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it for a viewer."""
+        return {
+            "formula": self.formula,
+            "left": [term.as_json() for term in self.left],
+            "right": [term.as_json() for term in self.right],
+            "left_sum": _number(self.left_sum),
+            "right_sum": _number(self.right_sum),
+            "difference": _number(self.left_sum - self.right_sum),
+        }
+
+
+def relation(finding: Finding, report: Report) -> Relation | None:
+    """Return the failing identity of a form that a finding is about; ``None`` for findings of other kinds."""
+    form = report.forms.get(finding.place.form or "")
+    formula = finding.evidence.get("formula")
+    if form is None or formula is None:
+        return None
+    for residual in residuals(form, finding.code):
+        line = finding.place.column if residual.identity.along == "column" else finding.place.row
+        if residual.fails and residual.line == line and residual.identity.formula == formula:
+            return Relation(
+                formula,
+                tuple(_terms(form, residual, residual.identity.left)),
+                tuple(_terms(form, residual, residual.identity.right)),
+                residual.left,
+                residual.right,
+            )
+    return None
+
+
+def _terms(form: Form, residual: Residual, keys: tuple[str, ...]) -> Iterator[Term]:
+    for key in keys:
+        row, column = residual.cell(key)
+        label = form.spec.words(row) if residual.identity.along == "column" else form.spec.words(None, column)
+        cell = form.cells.get((row, column))
+        yield Term(label, form.reading(row, column) or 0, cell and spot_of(cell.passage))
+
+
+def spot(place: Place) -> Spot | None:
+    """Return where a place stands in the text; ``None`` for one that stands in no block."""
+    if place.block < 0:
+        return None
+    start, end = place.span if place.span is not None else (None, None)
+    row, cell = place.cell if place.cell is not None else (None, None)
+    return Spot(place.block, row, cell, start, end)
+
+
+def spot_of(passage: Passage) -> Spot | None:
+    """Return where a passage stands in the text; ``None`` for one that stands in no block."""
+    return spot(Place().at(passage))
+
+
+def spots_of(report: Report, suspect: Suspect) -> Iterator[Spot]:
+    """Yield where the cell of a suspect stands."""
+    form = report.forms.get(suspect.form)
+    cell = form.cells.get((suspect.row, suspect.column)) if form is not None else None
+    found = spot_of(cell.passage) if cell is not None else None
+    if found is not None:
+        yield found
+
+
+def _number(value: int | Decimal) -> int | float:
+    return int(value) if value == int(value) else float(value)

@@ -1,0 +1,329 @@
+"""``/api/v1/campaign``: the workspace of a service that has one.
+
+Whoever changes a unit says which revision was seen (``If-Match``); where somebody else was faster, the answer is 409 and
+nothing is changed. A token of a unit sees and writes what is that unit's.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from typing import Annotated, Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Body, Depends, FastAPI, Header, Path, Query, Request
+from fastapi.encoders import jsonable_encoder
+from sqlalchemy.exc import OperationalError
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import JSONResponse, Response
+
+from nianbao.model import Level
+from nianbao.service.campaign import board as shown
+from nianbao.service.campaign import decisions
+from nianbao.service.campaign.access import Person
+from nianbao.service.campaign.errors import CampaignError, ConflictError, ForbiddenError, NotFoundError
+from nianbao.service.campaign.exports import NAMES, exported
+from nianbao.service.campaign.exports.tables import unit_json
+from nianbao.service.campaign.intake import assign
+from nianbao.service.campaign.serving import CampaignService
+from nianbao.service.campaign.setup import set_deadline
+from nianbao.service.campaign.states import Action, DeadlineKind, Disposition, State
+from nianbao.service.problems import Problem, answer, language
+from nianbao.service.routes.checks import Lang
+from nianbao.service.routes.examples import file_body
+from nianbao.service.security import STRANGERS_POLICY
+from nianbao.service.state import service_of
+from nianbao.service.uploads import RETRY, received
+
+router = APIRouter(prefix="/api/v1/campaign", tags=["campaign"])
+_REVISION = re.compile(r'(?:W/)?"?([0-9]{1,18})"?')
+_NUMBER = 2**53
+
+
+def add_to(app: FastAPI) -> None:
+    """Add the routes of a service that has a workspace."""
+    app.include_router(router)
+    app.add_exception_handler(CampaignError, _on_campaign_error)
+    app.add_exception_handler(OperationalError, _on_locked)
+
+
+async def _on_campaign_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, CampaignError)
+    kinds = {ConflictError: "conflict", ForbiddenError: "forbidden", NotFoundError: "not-found"}
+    members: dict[str, Any] = {"revision": error.revision} if isinstance(error, ConflictError) else {}
+    problem = Problem(kinds.get(type(error), "refused"), str(error), error.english, **members)
+    return answer(problem, language(request))
+
+
+async def _on_locked(request: Request, _: Exception) -> Response:
+    return answer(Problem("overloaded", headers=RETRY), language(request))
+
+
+def campaign_of(request: Request) -> CampaignService:
+    """Return the workspace of the service that is asked."""
+    campaign: CampaignService = request.app.state.campaign
+    return campaign
+
+
+def person_of(request: Request) -> Person:
+    """Return who asks."""
+    return campaign_of(request).person(request.scope["state"]["identity"])
+
+
+def seen_revision(if_match: Annotated[str, Header(max_length=100)] = "") -> int | None:
+    """Return the revision that the asker saw, ``None`` where none is given. Raises ``Problem``."""
+    parts = _REVISION.fullmatch(if_match.strip())
+    if if_match and parts is None:
+        raise Problem("bad-request", "If-Match 应是单位的修订号", "If-Match is not the revision of a unit")
+    return int(parts[1]) if parts is not None else None
+
+
+def needed_revision(seen: Annotated[int | None, Depends(seen_revision)]) -> int:
+    """Return the revision that the asker saw. Raises ``Problem``."""
+    if seen is None:
+        raise Problem("no-revision")
+    return seen
+
+
+Campaign = Annotated[CampaignService, Depends(campaign_of)]
+Asker = Annotated[Person, Depends(person_of)]
+Seen = Annotated[int | None, Depends(seen_revision)]
+Needed = Annotated[int, Depends(needed_revision)]
+Number = Annotated[int, Path(ge=1, lt=_NUMBER)]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _today() -> date:
+    return _now().astimezone().date()
+
+
+@router.get("", summary="The campaign and who asks")
+def overview(campaign: Campaign, person: Asker) -> dict[str, Any]:
+    """Return year, title, units by state, deadlines, and what the asker may."""
+    found = shown.board(campaign.workspace, person, _today())
+    return {
+        "year": found.year,
+        "title": found.title,
+        "today": found.today,
+        "states": found.states,
+        "deadlines": [one._asdict() for one in shown.deadlines(campaign.workspace, person)],
+        "person": {"name": person.name, "right": person.right, "unit": person.unit},
+        "exports": list(NAMES) if person.right == "office" else [],
+    }
+
+
+@router.get("/units", summary="The board of units")
+def units(
+    campaign: Campaign,
+    person: Asker,
+    state: Annotated[list[State], Query()] = [],  # noqa: B006  (never changed)
+    level: Annotated[list[str], Query()] = [],  # noqa: B006
+    words: Annotated[str, Query(max_length=100)] = "",
+    overdue: bool = False,
+) -> dict[str, Any]:
+    """Return the units that are wanted, by name, and how many units are in each state."""
+    wanted = shown.Filter(frozenset(state), frozenset(level), words, overdue)
+    found = shown.board(campaign.workspace, person, _today(), wanted)
+    return {
+        "today": found.today,
+        "states": found.states,
+        "units": [unit_json(one) for one in found.units],
+    }
+
+
+@router.get("/units/{unit}", summary="A unit", response_class=JSONResponse)
+def unit(
+    campaign: Campaign, person: Asker, unit: Number, version: Annotated[int | None, Query(ge=1)] = None
+) -> Response:
+    """Return a unit with its versions, the newest first, and the findings of the newest one or of the one named.
+
+    ``ETag`` is its revision.
+    """
+    found = shown.unit_detail(campaign.workspace, person, unit, _today(), version)
+    body = {
+        "unit": unit_json(found.unit),
+        "actions": found.actions,
+        "versions": [one._asdict() for one in found.versions],
+        "shown": found.shown,
+        "findings": [one._asdict() for one in found.findings],
+    }
+    return JSONResponse(jsonable_encoder(body), headers=_etag(found.unit.revision))
+
+
+@router.post(
+    "/units/{unit}/versions",
+    summary="Hand in a version of a unit's report",
+    status_code=201,
+    response_class=JSONResponse,
+    openapi_extra={"requestBody": file_body("file")},
+)
+async def hand_in(
+    request: Request, campaign: Campaign, person: Asker, unit: Number, revision: Seen
+) -> Response:
+    """Judge the file of the form field ``file`` and keep it as the newest version; decisions on findings go along."""
+    return await _handed_in(request, campaign, person, unit, revision)
+
+
+@router.post(
+    "/versions",
+    summary="Hand in a report whose unit is looked for",
+    status_code=201,
+    response_class=JSONResponse,
+    openapi_extra={"requestBody": file_body("file")},
+)
+async def hand_in_any(request: Request, campaign: Campaign, person: Asker) -> Response:
+    """Judge a file and keep it as the newest version of the unit that it names; of no unit it is kept and listed."""
+    return await _handed_in(request, campaign, person, None, None)
+
+
+async def _handed_in(
+    request: Request, campaign: CampaignService, person: Person, unit: int | None, revision: int | None
+) -> Response:
+    service = service_of(request)
+    async with received(request, service.limits, service.memory, "file", 1) as form:
+        taken = await campaign.handed_in(person, form.files[0], unit, revision)
+    headers = {} if taken.revision is None else _etag(taken.revision)
+    if taken.unit is not None and taken.outcome == "version":
+        headers["location"] = f"/api/v1/campaign/units/{taken.unit}?version={taken.number}"
+    return JSONResponse(taken._asdict(), 200 if taken.outcome == "same" else 201, headers)
+
+
+@router.get(
+    "/units/{unit}/versions/{version}/file", summary="A version as it came in", response_class=Response
+)
+def version_file(campaign: Campaign, person: Asker, unit: Number, version: Number) -> Response:
+    """Return the bytes, to be saved and never shown by the browser."""
+    return _attached(*shown.document(campaign.workspace, person, unit, version))
+
+
+@router.post("/units/{unit}/transitions", summary="Take a unit to another state", response_class=JSONResponse)
+def transitions(
+    campaign: Campaign,
+    person: Asker,
+    unit: Number,
+    revision: Needed,
+    action: Annotated[Action, Body()],
+    reason: Annotated[str, Body(max_length=2000)] = "",
+    on: Annotated[date | None, Body()] = None,
+    url: Annotated[str, Body(max_length=2000)] = "",
+) -> Response:
+    """Send back, clear, publish, waive or expect again; ``reason`` also notes why errors were let through."""
+    workspace, at = campaign.workspace, _now()
+    match action:
+        case "send_back":
+            new = decisions.send_back(workspace, person, unit, revision, reason, at)
+        case "clear":
+            new = decisions.clear(workspace, person, unit, revision, at, reason)
+        case "publish":
+            new = decisions.publish(workspace, person, unit, revision, on or _today(), at, url)
+        case "waive":
+            new = decisions.waive(workspace, person, unit, revision, reason, at)
+        case "expect":
+            new = decisions.expect(workspace, person, unit, revision, at)
+        case "hand_in":
+            raise Problem("invalid", "报送须上传文件", "to hand in, send a file to versions")
+    return _changed(unit, new)
+
+
+@router.put(
+    "/units/{unit}/findings/{fingerprint}",
+    summary="Decide on a finding of the newest version",
+    response_class=JSONResponse,
+)
+def findings(
+    campaign: Campaign,
+    person: Asker,
+    unit: Number,
+    fingerprint: Annotated[str, Path(max_length=64)],
+    revision: Needed,
+    disposition: Annotated[Disposition | None, Body()],
+    note: Annotated[str, Body(max_length=2000)] = "",
+) -> Response:
+    """Say that a finding is to be mended, explained or no fault; ``null`` takes that back."""
+    at = _now()
+    new = decisions.dispose(campaign.workspace, person, unit, revision, fingerprint, disposition, note, at)
+    return _changed(unit, new)
+
+
+@router.get("/unmatched", summary="Files that belong to no unit")
+def unmatched(campaign: Campaign, person: Asker) -> list[dict[str, Any]]:
+    """Return them with the reason."""
+    return [one._asdict() for one in shown.unmatched(campaign.workspace, person)]
+
+
+@router.get("/unmatched/{arrival}/file", summary="Such a file as it came in", response_class=Response)
+def unmatched_file(campaign: Campaign, person: Asker, arrival: Number) -> Response:
+    """Return the bytes."""
+    return _attached(*shown.unmatched_document(campaign.workspace, person, arrival))
+
+
+@router.post("/unmatched/{arrival}/assignment", summary="Say whose it is")
+async def assignment(
+    campaign: Campaign,
+    person: Asker,
+    arrival: Number,
+    unit: Annotated[int, Body(embed=True, ge=1, lt=_NUMBER)],
+) -> dict[str, Any]:
+    """Make it the newest version of a unit's report."""
+    file, content = await run_in_threadpool(shown.unmatched_document, campaign.workspace, person, arrival)
+    result = await campaign.judged(file.name, content)
+    taken = await run_in_threadpool(assign, campaign.workspace, person, arrival, unit, result, _now())
+    return taken._asdict()
+
+
+@router.get("/events", summary="The event log")
+def events(
+    campaign: Campaign,
+    person: Asker,
+    unit: Annotated[int | None, Query(ge=1, lt=_NUMBER)] = None,
+    before: Annotated[int | None, Query(ge=1, lt=_NUMBER)] = None,
+) -> list[dict[str, Any]]:
+    """Return the newest events first."""
+    return [one._asdict() for one in shown.events(campaign.workspace, person, unit, before)]
+
+
+@router.put("/deadlines", summary="Set a last day")
+def deadlines(
+    campaign: Campaign,
+    person: Asker,
+    kind: Annotated[DeadlineKind, Body()],
+    due: Annotated[date | None, Body()],
+    level: Annotated[Level | None, Body()] = None,
+    unit: Annotated[int | None, Body(ge=1, lt=_NUMBER)] = None,
+) -> list[dict[str, Any]]:
+    """Set it for all units, for those of a level or for one; ``null`` takes it away."""
+    set_deadline(campaign.workspace, person, kind, due, _now(), level=level, unit=unit)
+    return [one._asdict() for one in shown.deadlines(campaign.workspace, person)]
+
+
+@router.get("/exports/{name}", summary="Take something out", response_class=Response)
+def exports(
+    campaign: Campaign,
+    person: Asker,
+    lang: Lang,
+    name: Annotated[str, Path(max_length=100)],
+    folder: Annotated[str, Query(max_length=500)] = "",
+) -> Response:
+    """Return the board, the reminders, the calendar or a baseline as a file."""
+    made = exported(campaign.workspace, person, name, _now(), lang, folder)
+    headers = {"content-disposition": f'attachment; filename="{made.name}"'}
+    return Response(made.content, media_type=made.media_type, headers=headers)
+
+
+def _changed(unit: int, revision: int) -> Response:
+    return JSONResponse({"unit": unit, "revision": revision}, headers=_etag(revision))
+
+
+def _etag(revision: int) -> dict[str, str]:
+    return {"etag": f'"{revision}"'}
+
+
+def _attached(file: shown.VersionRow, content: bytes) -> Response:
+    headers = {
+        "content-disposition": f"attachment; filename*=UTF-8''{quote(file.name, safe='')}",
+        "content-security-policy": STRANGERS_POLICY,
+    }
+    return Response(content, media_type="application/octet-stream", headers=headers)

@@ -1,0 +1,38 @@
+// The words of the page on which a report is written. Headings and labels of the forms come from the service.
+
+export default {
+  zh: {
+    form_title: "填写年报", start_from: "从哪里开始", from_blank: "空白", from_last: "接着去年的报告…", from_file: "打开报告…",
+    clear: "清除草稿", parts: "报告的各部分", download: "下载 Word 文件", front: "标题和引言",
+    agency: "单位全称", agency_hint: "如 云溪市应急管理局", year: "报告年度", level: "单位层级", level_unknown: "由名称判断",
+    level_government: "政府", level_department: "政府部门", level_township: "乡镇、街道", published: "发布日期", preface: "引言（可以不写）",
+    text_of: "正文：{heading}", text_below: "表后说明（可以不写）", insert_items: "插入五项小标题", fill_zeros: "空格填 0", filled: "填了 {number} 格 0",
+    grid_hint: "方向键、Enter 移动，Esc 恢复，可以从 Excel、WPS 复制一块粘贴。灰底的格子自动算出，也可以自己填。",
+    cell: "{row}，{column}", computed_cell: "{row}，{column}，自动计算", differs: "算得 {computed}，相差 {difference}",
+    pasted: "粘贴了 {number} 格", pasted_some: "粘贴了 {number} 格，有 {left} 格放不下",
+    checking: "正在核对…", checked: "已核对", clean: "没有发现问题", unfinished: "未填 {number} 处",
+    error: "错误", warning: "警告", note: "提示", count_errors: "{number} 个错误", count_warnings: "{number} 个警告", count_notes: "{number} 个提示",
+    checked_say: "核对完毕：错误 {error}，警告 {warning}，未填 {unfinished}", go: "转到",
+    kept_at: "草稿只保存在这台电脑的这个浏览器里（{time}），不上传保存；公用电脑用完请清除。", kept_none: "填写的内容会自动保存在这台电脑的这个浏览器里，不上传保存。",
+    kept_not: "这个浏览器不允许保存，关闭页面前请下载。", restored: "已恢复上次的草稿", cleared: "草稿已清除",
+    replace_title: "替换现有内容？", replace_more: "现在填写的内容会被替换，不能恢复。", replace: "替换", trouble: "没有成功",
+    opened: "已读入“{name}”", continued: "已接着“{name}”：结转和现行有效件数已带入，其余请填写", taken: "已下载 {name}", no_agency: "（单位名称）", last_year: "去年 {value}",
+  },
+  en: {
+    form_title: "Write a report", start_from: "Start from", from_blank: "Blank", from_last: "Last year's report…", from_file: "Open a report…",
+    clear: "Clear draft", parts: "Parts of the report", download: "Download Word file", front: "Title and preface",
+    agency: "Full name of the agency", agency_hint: "such as 云溪市应急管理局", year: "Report year", level: "Level", level_unknown: "by its name",
+    level_government: "government", level_department: "department", level_township: "township, street office", published: "Date of publication", preface: "Preface (optional)",
+    text_of: "Text: {heading}", text_below: "Text below the table (optional)", insert_items: "Insert the five headings", fill_zeros: "Blanks to 0", filled: "{number} cells set to 0",
+    grid_hint: "Arrows and Enter move, Esc restores; a block copied from Excel or WPS can be pasted. Grey cells are computed, and may be typed over.",
+    cell: "{row}, {column}", computed_cell: "{row}, {column}, computed", differs: "computed {computed}, off by {difference}",
+    pasted: "{number} cells pasted", pasted_some: "{number} cells pasted, {left} did not fit",
+    checking: "Checking…", checked: "Checked", clean: "No problem found", unfinished: "{number} to fill in",
+    error: "error", warning: "warning", note: "note", count_errors: "errors: {number}", count_warnings: "warnings: {number}", count_notes: "notes: {number}",
+    checked_say: "Checked: {error} errors, {warning} warnings, {unfinished} to fill in", go: "Go",
+    kept_at: "The draft is kept in this browser on this computer only ({time}) and stored nowhere else; clear it on a shared computer.", kept_none: "What you type is kept in this browser on this computer, and stored nowhere else.",
+    kept_not: "This browser keeps nothing; download before you close the page.", restored: "Your last draft is back", cleared: "Draft cleared",
+    replace_title: "Replace what is here?", replace_more: "What you have typed will be replaced for good.", replace: "Replace", trouble: "That did not work",
+    opened: "“{name}” was read", continued: "Continued from “{name}”: carried figures are in, please fill in the rest", taken: "{name} downloaded", no_agency: "(agency)", last_year: "last year {value}",
+  },
+};

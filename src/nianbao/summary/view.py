@@ -1,0 +1,60 @@
+"""What every way of showing a picture shows: the same rows in the same order."""
+
+from nianbao.reporters import RenderOptions
+from nianbao.reporters.overview import title_of
+from nianbao.summary.measures import MEASURES
+from nianbao.summary.picture import FIGURES, BoardRow, Picture, RuleRow, due_date
+from nianbao.summary.words import Words, shown_sum
+
+NOT_SETTLED = frozenset({"missing", "unread", "conflicting", "errors", "unsure"})
+"""States of units that somebody must do something about."""
+
+
+def wants_action(picture: Picture) -> list[BoardRow]:
+    """Return the units that somebody must do something about."""
+    return [row for row in picture.board if row.state in NOT_SETTLED]
+
+
+def figure_rows(picture: Picture, words: Words) -> list[tuple[str, ...]]:
+    """Return the number of reports, figures and measures of all reports together, a row each, a column a year."""
+    rows = [(words["reports"], *(str(row.reports) for row in picture.years))]
+    rows += [
+        (
+            words.figures[name],
+            *(shown_sum(name, row.figures[name], row.reports, words) for row in picture.years),
+        )
+        for name in FIGURES
+    ]
+    rows += [
+        (
+            words.measures[name],
+            *(shown_sum(name, row.measures[name], row.reports, words) for row in picture.years),
+        )
+        for name in MEASURES
+    ]
+    return rows
+
+
+def rule_rows(picture: Picture, options: RenderOptions) -> list[tuple[RuleRow, str, str]]:
+    """Return the rules that found something, each with what it demands and its basis."""
+    known = {rule.code: rule for rule in options.rules}
+    return [
+        (row, title_of(known[row.code], options.lang), known[row.code].basis)
+        if row.code in known
+        else (row, "", "")
+        for row in picture.rules
+    ]
+
+
+def deadlines(picture: Picture, words: Words) -> str:
+    """Return when the reports are due, and how many days are left on the picture's day."""
+    days = [(due_date(picture.year, level) - picture.today).days for level in (None, "government")]
+    left = [
+        words["left"].format(days=one) if one >= 0 else words["overdue"].format(days=-one) for one in days
+    ]
+    return words["dates"].format(
+        units=due_date(picture.year, None).isoformat(),
+        governments=due_date(picture.year, "government").isoformat(),
+        today=picture.today.isoformat(),
+        left=words["join"].join(left),
+    )

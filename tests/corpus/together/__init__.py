@@ -1,0 +1,1 @@
+"""Reports of a run beside each other."""

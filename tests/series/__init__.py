@@ -1,0 +1,1 @@
+"""Reports of many units over years, with faults put in: every one is found, and nothing else."""
