@@ -23,9 +23,9 @@ Word = Annotated[str, Query(max_length=1000)]
 
 def stated(
     select: Annotated[
-        list[Word], Query(max_length=100, description="Codes, beginnings of codes or names of rules")
+        list[Word], Query(max_length=20, description="Codes, beginnings of codes or names of rules")
     ] = [],  # noqa: B006
-    ignore: Annotated[list[Word], Query(max_length=100, description="Rules that are not asked")] = [],  # noqa: B006
+    ignore: Annotated[list[Word], Query(max_length=20, description="Rules that are not asked")] = [],  # noqa: B006
     level: Annotated[Level | None, Query(description="For reports that do not tell it")] = None,
     year: Annotated[
         int | None, Query(ge=YEARS[0], le=YEARS[1], description="For reports whose title has none")

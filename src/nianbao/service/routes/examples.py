@@ -12,6 +12,7 @@ CHECK_BODY: dict[str, Any] = {
     "content": {
         "multipart/form-data": {
             "schema": {"type": "object", "properties": {"files": _FILES}, "required": ["files"]},
+            "example": {"files": ["（年报.docx 的内容）"]},
             "encoding": {"files": {"contentType": "application/octet-stream"}},
         }
     },
