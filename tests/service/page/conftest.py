@@ -14,7 +14,7 @@ from tests.service.page.browsing import Visit
 CHROMIUM = "/usr/bin/chromium"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def address() -> Iterator[str]:
     """Start a service on a free port; return its address."""
     command = [sys.executable, "-m", "nianbao", "serve", "--port", "0"]
@@ -30,8 +30,9 @@ def address() -> Iterator[str]:
         drain.wait(30)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    """Start the browser; its event loop runs until the last test of this folder, so no other test may have one before."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
