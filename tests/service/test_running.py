@@ -79,8 +79,22 @@ def test_an_upload_larger_than_the_limit_is_answered_before_it_has_come(live: Ru
 def test_what_is_no_request_is_refused(live: Running, sent: bytes) -> None:
     with live.connection() as connection:
         connection.sendall(sent)
-        assert connection.recv(4096)[:12] in (b"HTTP/1.1 400", b"HTTP/1.1 421")
+        got = connection.recv(4096)
+    assert got[:12] in (b"HTTP/1.1 400", b"HTTP/1.1 421")
+    assert b"content-type: application/problem+json" in got
     assert live.status("/healthz") == 200
+
+
+def test_more_requests_than_may_be_at_one_time_are_refused_until_one_is_done() -> None:
+    body, kind = form(("a.docx", broken()))
+    with running(connections=1) as service:
+        with service.connection() as slow:
+            slow.sendall(request(CHECKS, body, kind)[:-100])
+            until(lambda: service.status("/api/v1/rules") == 503)
+            assert b"\r\nretry-after: " in answer(service, request("/api/v1/rules"))
+            assert service.status("/healthz") == 200
+        until(lambda: service.status("/api/v1/rules") == 200)
+        assert b'"code": "ARI304"' in check(service, ("a.docx", broken()))
 
 
 def test_no_line_of_the_log_and_no_child_holds_a_name_a_text_or_a_token() -> None:

@@ -68,7 +68,7 @@ def create_app(settings: ServiceSettings = ServiceSettings()) -> FastAPI:  # noq
     app.add_exception_handler(HTTPException, _on_status)
     app.add_exception_handler(Exception, _on_defect)
     app.add_middleware(BodyLimits, limits=settings.limits)
-    app.add_middleware(Guard, access=service.access, hosts=settings.hosts)
+    app.add_middleware(Guard, access=service.access, hosts=settings.hosts, most=settings.limits.connections)
     app.add_middleware(Observed, metrics=service.metrics)
     return app
 

@@ -15,6 +15,7 @@ from starlette.requests import HTTPConnection
 
 from nianbao.service.problems import Problem, answer, language
 from nianbao.service.settings import Secret
+from nianbao.service.uploads import RETRY
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -90,9 +91,12 @@ class Access:
 class Guard:
     """Refuses requests that must not come in, and adds the headers of every answer."""
 
-    def __init__(self, app: ASGIApp, access: Access, hosts: tuple[str, ...]) -> None:
+    def __init__(self, app: ASGIApp, access: Access, hosts: tuple[str, ...], most: int) -> None:
+        """``most`` requests of the API are answered at one time."""
         self._app = app
         self._access = access
+        self._most = most
+        self._running = 0
         self._hosts = frozenset(one.lower() for one in hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -111,8 +115,15 @@ class Guard:
 
         request = HTTPConnection(scope)
         problem = self._refusal(request)
-        app = self._app if problem is None else answer(problem, language(request))
-        await app(scope, receive, send_with_headers)
+        if problem is not None:
+            await answer(problem, language(request))(scope, receive, send_with_headers)
+            return
+        counted = scope["path"].startswith(API)
+        self._running += counted
+        try:
+            await self._app(scope, receive, send_with_headers)
+        finally:
+            self._running -= counted
 
     def _refusal(self, request: HTTPConnection) -> Problem | None:
         """Return why a request is refused; note who asks where it is not."""
@@ -127,6 +138,8 @@ class Guard:
         guarded = path.startswith(API) or path == "/metrics"
         if identity is None and guarded:
             return Problem("no-token", headers={"www-authenticate": "Bearer"})
+        if path.startswith(API) and self._running >= self._most:
+            return Problem("overloaded", headers=RETRY)
         request.scope.setdefault("state", {})["identity"] = identity
         return None
 

@@ -7,11 +7,13 @@ import socket
 from collections.abc import Callable
 from typing import Any
 
+import h11
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from nianbao.service.app import create_app
 from nianbao.service.log import log, log_to_stderr
+from nianbao.service.problems import Problem, answer
 from nianbao.service.settings import ServiceSettings
 
 _KEEP_ALIVE = 15
@@ -33,7 +35,7 @@ def serve(
         access_log=False,
         server_header=False,
         proxy_headers=False,
-        limit_concurrency=limits.connections,
+        limit_concurrency=2 * limits.connections + 8,  # the last resort: idle connections count too
         timeout_keep_alive=_KEEP_ALIVE,
         timeout_graceful_shutdown=limits.stop_seconds,
         h11_max_incomplete_event_size=_HEAD_BYTES,
@@ -84,6 +86,18 @@ def _protocol(seconds: float) -> type[H11Protocol]:
                 self._head_arrived()
             elif self._head_timer is None:
                 self._wait_for_head()
+
+        def send_400_response(self, msg: str) -> None:
+            """Answer what is no request as every other mistake is answered."""
+            said = answer(Problem("bad-request", "", msg), "en")
+            headers = [*said.raw_headers, (b"connection", b"close")]
+            for event in (
+                h11.Response(status_code=said.status_code, headers=headers),
+                h11.Data(data=bytes(said.body)),
+                h11.EndOfMessage(),
+            ):
+                self.transport.write(self.conn.send(event) or b"")
+            self.transport.close()
 
         def _wait_for_head(self) -> None:
             self._head_timer = self.loop.call_later(seconds, self.transport.close)

@@ -49,7 +49,7 @@ class ServiceLimits(NamedTuple):
     waiting: int = 64
     """Documents that wait for a worker: 429."""
     connections: int = 256
-    """At one time: 503."""
+    """Requests of the API at one time: 503; twice as many connections, idle ones too."""
     jobs: int = 16
     """Unfinished at one time: 429."""
     job_seconds: float = 900.0
