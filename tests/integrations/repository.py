@@ -46,7 +46,8 @@ def make(folder: Path) -> list[str]:
     for number in range(40):
         kind, suffix = KINDS[number % len(KINDS)]
         broken = number % 2 == 1
-        report = apply_patches(canonical(), WRONG if broken else ())
+        own = {"replace": ["云溪市", f"{'东南西北中'[number // 8]}{'山川河湖江海岭原'[number % 8]}市"]}
+        report = apply_patches(canonical(), (own, *(WRONG if broken else ())))
         place = FOLDERS[number % len(FOLDERS)]
         path = folder / place / f"{place}第{number}号单位2024年.{suffix}"
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
-from nianbao.corpus.together.held import Entry, Span, read_report
+from nianbao.corpus.together.held import Entry, Span, Store, read_report
 from nianbao.corpus.together.merging import merged
 from nianbao.model import Report, RollUp
 
@@ -33,9 +33,9 @@ class _Spans(NamedTuple):
 class Beside:
     """Gives reports what they are compared with. It is small, and goes to other processes."""
 
-    def __init__(self, file: str, links: Mapping[str, Links]) -> None:
-        """``file`` holds the reports (``Held.file``); ``links`` are by path."""
-        self._file = file
+    def __init__(self, store: Store, links: Mapping[str, Links]) -> None:
+        """``store`` holds the reports (``Held.store``); ``links`` are by path."""
+        self._store = store
         self._spans = {
             path: _Spans(
                 tuple(one.span for one in links.previous),
@@ -52,9 +52,9 @@ class Beside:
         if found is None:
             return report
         if found.previous:
-            several = [read_report(self._file, span) for span in found.previous]
+            several = [read_report(self._store, span) for span in found.previous]
             report = report._replace(previous=several[0] if len(several) == 1 else merged(several))
-        copy = None if found.copy is None else read_report(self._file, found.copy)
+        copy = None if found.copy is None else read_report(self._store, found.copy)
         return report._replace(copy=copy, roll_up=found.roll_up)
 
     def digest(self, path: str) -> bytes:

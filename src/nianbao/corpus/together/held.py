@@ -1,12 +1,14 @@
-"""The results of a run, held on disk until all are there; of each report a line of what pairs it stays in memory."""
+"""The results of a run, held until all are there: in memory while they are small, else on disk, private and unnamed
+where no other process has to read it. Of each report a line of what pairs it stays in memory."""
 
 from __future__ import annotations
 
 import os
 from hashlib import blake2b
+from io import BytesIO
 from shutil import rmtree
-from tempfile import mkdtemp
-from typing import NamedTuple
+from tempfile import SpooledTemporaryFile, mkdtemp
+from typing import IO, NamedTuple
 
 from nianbao.corpus.packed import packed, unpacked
 from nianbao.corpus.together.packing import unpack_report
@@ -14,6 +16,10 @@ from nianbao.model import FileResult, Level, PreviousReport
 
 Span = tuple[int, int]
 """Offset and number of bytes in a file."""
+Store = bytes | str
+"""What is kept of the reports, or the path of the file that holds it."""
+IN_MEMORY = 8 * 2**20
+"""Bytes of reports and of results, each, that need no file: those of some thousand reports."""
 
 
 class Entry(NamedTuple):
@@ -40,11 +46,9 @@ class Held:
     """What a run has found so far."""
 
     def __init__(self) -> None:
-        self._folder = mkdtemp(prefix="nianbao-")
-        self.file = os.path.join(self._folder, "reports")
-        """The file that other processes read reports from (``read_report``)."""
-        self._reports = open(self.file, "wb")  # noqa: SIM115  open as long as this object
-        self._results = open(os.path.join(self._folder, "results"), "w+b")  # noqa: SIM115
+        self._folder = ""
+        self._reports: IO[bytes] = BytesIO()
+        self._results = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  open as long as this object
         self._spans: list[Span] = []
         self.entries: list[Entry] = []
         self.unread: list[str] = []
@@ -72,15 +76,34 @@ class Held:
                 digest,
                 (self._reports.tell(), len(kept.data)),
             )
-            self._reports.write(kept.data)
+            self._keep(kept.data)
             self.entries.append(entry)
         data = packed(result._replace(packed=None))
         self._spans.append((self._results.tell(), len(data)))
         self._results.write(data)
 
-    def finish(self) -> None:
-        """Let other processes see all that was kept."""
+    def _keep(self, data: bytes) -> None:
+        self._reports.write(data)
+        if not self._folder and self._reports.tell() > IN_MEMORY:
+            self._folder = mkdtemp(prefix="nianbao-")
+            kept = self._store()
+            self._reports = open(self._file, "wb")  # noqa: SIM115
+            self._reports.write(kept)
+
+    @property
+    def _file(self) -> str:
+        return os.path.join(self._folder, "reports")
+
+    def _store(self) -> bytes:
+        self._reports.seek(0)
+        return self._reports.read()
+
+    def store(self) -> Store:
+        """Return what other processes read reports from (``read_report``), when all results are there."""
+        if not self._folder:
+            return self._store()
         self._reports.flush()
+        return self._file
 
     def result(self, number: int) -> FileResult:
         """Return a result."""
@@ -90,18 +113,25 @@ class Held:
 
     def report(self, entry: Entry) -> PreviousReport:
         """Return what is kept of a report."""
-        self._reports.flush()
-        return read_report(self.file, entry.span)
+        if self._folder:
+            return read_report(self.store(), entry.span)
+        start, size = entry.span
+        self._reports.seek(start)
+        return unpack_report(self._reports.read(size))
 
     def close(self) -> None:
         """Take it off the disk."""
         self._reports.close()
         self._results.close()
-        rmtree(self._folder, ignore_errors=True)
+        if self._folder:
+            rmtree(self._folder, ignore_errors=True)
 
 
-def read_report(file: str, span: Span) -> PreviousReport:
-    """Return a report that is kept in a file. Raises ``OSError`` and ``ValueError``."""
-    with open(file, "rb") as opened:
-        opened.seek(span[0])
-        return unpack_report(opened.read(span[1]))
+def read_report(store: Store, span: Span) -> PreviousReport:
+    """Return a report that is kept. Raises ``OSError`` and ``ValueError``."""
+    start, size = span
+    if isinstance(store, bytes):
+        return unpack_report(store[start : start + size])
+    with open(store, "rb") as opened:
+        opened.seek(start)
+        return unpack_report(opened.read(size))

@@ -27,12 +27,13 @@ def beside_each_other(
     try:
         for result in results:
             held.add(result)
-        held.finish()
         links = find(held)
         by_path = {entry.path: entry.number for entry in held.entries}
         waiting = {number: path for path, number in by_path.items() if path in links}
         order = sorted(waiting)
-        judged = again([waiting[number] for number in order], Beside(held.file, links)) if order else iter(())
+        judged = (
+            again([waiting[number] for number in order], Beside(held.store(), links)) if order else iter(())
+        )
         for number in range(len(held)):
             anew = next(judged, None) if number in waiting else None
             yield held.result(number) if anew is None else anew
