@@ -1,9 +1,11 @@
 # nianbao 的容器：不联网运行，不用 root。
 #   docker build -t nianbao .
 #   docker run --rm --network none -v "$PWD:/reports:ro" nianbao check .
+# 服务（docs/service.md）：令牌在环境变量里，主机名写访问者所用的：
+#   docker run --rm --read-only --tmpfs /tmp -e NIANBAO_TOKEN -p 127.0.0.1:8717:8717 nianbao serve --host 0.0.0.0 --allow-host localhost
 FROM python:3.11-slim AS build
 COPY . /source
-RUN python -m venv /opt/nianbao && /opt/nianbao/bin/pip install --no-cache-dir --disable-pip-version-check "/source[xlsx]"
+RUN python -m venv /opt/nianbao && /opt/nianbao/bin/pip install --no-cache-dir --disable-pip-version-check "/source[xlsx,service]"
 
 FROM python:3.11-slim
 COPY --from=build /opt/nianbao /opt/nianbao
