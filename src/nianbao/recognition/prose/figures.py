@@ -112,7 +112,13 @@ class Context:
     def topic(self, end: int) -> Token | None:
         """Return the thing last named in the sentence before an offset."""
         topics = ("foreign", *NOUNS)
-        return next((word for word in reversed(self.sentence.between(0, end)) if word.of(*topics)), None)
+        words = reversed(self.sentence.between(0, end))
+        return next((word for word in words if word.of(*topics) or self._names_another(word)), None)
+
+    def _names_another(self, word: Token) -> bool:
+        """Return whether a word of change brings a thing of its own (修订指南 30 份); else it is of the thing before."""
+        starts = [quantity.start for quantity in self.sentence.quantities]
+        return word.of("amend") and not any(word.end <= start <= word.end + 1 for start in starts)
 
     def ends_item(self, figure: Figure) -> bool:
         """Tell whether nothing that changes what is counted follows the figure."""
