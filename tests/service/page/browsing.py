@@ -46,6 +46,9 @@ class Visit:
         self.troubles: list[str] = []
         self.expected_troubles = False
         """True where the test makes the console complain."""
+        # The browser is told to leave choosing files to the test before there is a page: told when a test waits for it, it
+        # may come to know after the key was pressed.
+        page.on("filechooser", lambda _: None)
         page.on("request", lambda one: self.requests.append(one.url))
         page.on("pageerror", lambda error: self.troubles.append(str(error)))
         page.on("console", lambda one: one.type == "error" and self.troubles.append(one.text))
