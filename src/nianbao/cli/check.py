@@ -77,7 +77,9 @@ def _run(asked: CheckRequest, planner: Planner, settings: Settings) -> int:
     search = search_for(asked, planner.settings)
     roster = _roster(options)
     plan = _planned(asked, planner, search)
-    engine = engine_options(options, plan)
+    engine = engine_options(
+        options.engine, options.scheduler, options.parts, plan.packs, reuse=not options.no_cache
+    )
     run = _run_of(options, plan, planner, engine)
     wanted = targets(_formats(options, settings), options.output, os.environ)
     _check_outputs(wanted, plan, settings, options)

@@ -1,14 +1,13 @@
 """Where the copies of reports go: beside them, or into a folder that keeps their tree."""
 
 import os
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from nianbao.cli.terminal import OutputError, emit
+from nianbao.editing.file_names import file_name
 
 _MAGIC = "*?["
-_UNSAFE = re.compile('[<>:"\\\\|?*\x00-\x1f]')
 
 
 class Copies(NamedTuple):
@@ -46,7 +45,7 @@ def _tame(path: str) -> str:
     archive, between, member = path.partition("!/")
     if not between or os.path.lexists(path):
         return path
-    parts = [_UNSAFE.sub("_", part) if part.strip(". ") else "_" for part in member.split("/")]
+    parts = [file_name(part) if part.strip(". ") else "_" for part in member.split("/")]
     return archive + between + "/".join(parts)
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from nianbao.cli.errors import USAGE, UsageError
+from nianbao.cli.means import engine_options
 from nianbao.cli.options import request
 from nianbao.cli.parameters import AllowCode, Config, Output, Pack, Paths, Select, Year, parameter
 from nianbao.cli.rules_data import tell_problems
@@ -67,7 +68,7 @@ def command(
     tables = _tables(planner, layout, statements=statements)
     chosen = tables[-1:] if format in ONE_TABLE else tables
     failed: list[str] = []
-    run = _run(engine, EngineOptions(scheduler, parts, packs=plan.packs), plan, rules=format not in _JSON)
+    run = _run(engine, engine_options(engine, scheduler, parts, plan.packs), plan, rules=format not in _JSON)
     found = _noting_failures(_found(run, engine, plan, rules=format not in _JSON), failed)
     emit(_pieces(format, chosen, found, statements=statements), output, utf8=True)
     if datapackage:
@@ -100,9 +101,7 @@ def _found(run: EngineRun, engine: str, plan: Plan, *, rules: bool) -> Iterator[
 
 
 def _run(engine: str, options: EngineOptions, plan: Plan, *, rules: bool) -> EngineRun:
-    """Return the run of an engine, which asks the rules only where findings are wanted. Raises ``UsageError``."""
-    if engine == SERIAL and (options.scheduler or options.parts):
-        raise UsageError("--scheduler 和 --parts 是引擎的，要与 --engine 同用")
+    """Return the run of an engine, which asks the rules only where findings are wanted."""
     if rules or plan.recipe is None:
         return engine_run(engine, plan.files, plan.recipe, options)
     files = [(path, without_rules(judge)) for path, judge in plan.files]

@@ -44,11 +44,13 @@ def means_for(
     return means._replace(cache=cache, program=program_digest(plan.packs))
 
 
-def engine_options(options: RunOptions, plan: Plan) -> EngineOptions:
+def engine_options(
+    engine: str, scheduler: str, parts: str, packs: Sequence[str], *, reuse: bool = True
+) -> EngineOptions:
     """Return what is wanted of the engine. Raises ``UsageError`` for options that only an engine has."""
-    if options.engine == SERIAL and (options.scheduler or options.parts):
+    if engine == SERIAL and (scheduler or parts):
         raise UsageError("--scheduler 和 --parts 是引擎的，要与 --engine 同用")
-    return EngineOptions(options.scheduler, options.parts, not options.no_cache, plan.packs)
+    return EngineOptions(scheduler, parts, reuse, packs)
 
 
 def _cache(options: RunOptions, settings: Settings, files: int) -> Cache | None:

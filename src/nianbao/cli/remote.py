@@ -23,14 +23,13 @@ from nianbao.cli.terminal import OutputError
 from nianbao.corpus.check import Judge, identity, judged, read_bytes
 from nianbao.corpus.packed import unpacked
 from nianbao.model import Document, Failure, FileResult, Report
+from nianbao.service.settings import LOOPBACK, TOKEN_VARIABLE
 
 if TYPE_CHECKING:
     from nianbao.cli.options import RunOptions
     from nianbao.config.settings import Settings
     from nianbao.corpus.run import Files, Means
 
-TOKEN_VARIABLE = "NIANBAO_TOKEN"  # noqa: S105  (its name)
-_LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _BATCH_FILES, _BATCH_BYTES = 20, 16 * 2**20
 _SECONDS = 180.0
 _WORDS = 50
@@ -87,7 +86,7 @@ class Server:
             host, address, port = "", urlsplit(""), None
         if address.scheme not in ("http", "https") or not host or address.username or address.query:
             raise UsageError(f"--server {url} 不是服务的地址，应写成 https://主机:端口（not an address）")
-        if address.scheme == "http" and host not in _LOOPBACK and not plain:
+        if address.scheme == "http" and host not in LOOPBACK and not plain:
             raise UsageError(
                 f"--server {url} 未加密，文件和令牌会被看到；请用 https，确要如此请加 --allow-http（not encrypted）"
             )

@@ -13,13 +13,12 @@ from nianbao.cli.parameters import AllowCode, Config, Pack
 from nianbao.cli.terminal import say
 from nianbao.corpus.plan import Sources
 from nianbao.packs.collection import PackOptions
+from nianbao.service.settings import LOOPBACK, TOKEN_VARIABLE
 
 if TYPE_CHECKING:
     from nianbao.service.settings import Secret, ServiceLimits
 
 PORT = 8717
-_LOOPBACK = ("127.0.0.1", "::1", "localhost")
-TOKEN_VARIABLE = "NIANBAO_TOKEN"  # noqa: S105  (its name)
 _SHORTEST = 16
 _MOST = 2**40
 _HOST = typer.Option("--host", help="监听的地址；不是本机的地址须有令牌。", metavar="ADDRESS")
@@ -49,14 +48,14 @@ def command(
 ) -> int:
     """启动检查服务：网页和接口。只在本机可用，除非用 --host 写明其他地址，那时须有令牌。按 Ctrl-C 结束。"""
     token = _token(token_file)
-    local = host in _LOOPBACK
+    local = host in LOOPBACK
     if token is None and not local:
         raise UsageError(
             f"--host {host} 不是本机地址，须有令牌：放在环境变量 {TOKEN_VARIABLE} 或 --token-file 的文件中（token needed）"
         )
     try:
         from nianbao.service.server import serve
-        from nianbao.service.settings import LOOPBACK, ServiceSettings
+        from nianbao.service.settings import ServiceSettings
     except ImportError as missing:
         raise UsageError(f"serve 需要安装 {missing.name}：pip install 'nianbao[service]'") from missing
     if workspace:

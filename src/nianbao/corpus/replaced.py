@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from nianbao.model import Cell, Document, Paragraph, Table
+from nianbao.model import Document, Paragraph
 
 
 class Replacement(NamedTuple):
@@ -34,7 +33,7 @@ def replaced(document: Document, replacements: Sequence[Replacement]) -> Documen
             numbering = block.numbering if text.startswith(block.numbering) else ""
             blocks[one.block] = block._replace(text=text, numbering=numbering)
         elif one.cell is not None:
-            at = _index(block, one.cell)
+            at = block.cell_index(one.cell)
             cells = (*block.cells[:at], block.cells[at]._replace(text=text), *block.cells[at + 1 :])
             blocks[one.block] = block._replace(cells=cells)
     return document._replace(blocks=tuple(blocks))
@@ -48,20 +47,10 @@ def has_place(document: Document, replacement: Replacement) -> bool:
     block = document.blocks[number]
     if isinstance(block, Paragraph):
         return cell is None and bool(plain(text))
-    return cell is not None and _index(block, cell) >= 0
+    return cell is not None and block.cell_index(cell) >= 0
 
 
 def plain(text: str) -> str:
     """Return a text as loaders give it: lines by ``\\n``, no control characters, stripped."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join([char if char >= " " or char == "\n" else " " for char in lines]).strip()
-
-
-def _index(table: Table, cell: tuple[int, int]) -> int:
-    """Return which of the table's cells stands there, -1 for none."""
-    at = bisect_left(table.cells, cell, key=_place)
-    return at if at < len(table.cells) and _place(table.cells[at]) == cell else -1
-
-
-def _place(cell: Cell) -> tuple[int, int]:
-    return cell.row, cell.column

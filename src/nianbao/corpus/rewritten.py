@@ -33,8 +33,8 @@ def _passage(document: Document, replacement: Replacement) -> Passage:
     block = document.blocks[replacement.block]
     if isinstance(block, Paragraph):
         return block.passage()
-    cells = (cell for cell in block.cells if (cell.row, cell.column) == replacement.cell)
-    return next(cells).passage(block.number)
+    assert replacement.cell is not None  # has_place has seen to it
+    return block.cells[block.cell_index(replacement.cell)].passage(block.number)
 
 
 def _shortest(whole: Passage, new: str) -> Edit:

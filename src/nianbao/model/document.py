@@ -72,6 +72,11 @@ class Table(NamedTuple):
     number: int = -1
     """Index in ``Document.blocks``, as of a paragraph; of a table made of loose lines that of its first line."""
 
+    def cell_index(self, place: tuple[int, int]) -> int:
+        """Return which of ``cells`` has its upper left corner in a row and column, -1 for none."""
+        at = bisect_left(self.cells, place, key=_place)
+        return at if at < len(self.cells) and _place(self.cells[at]) == place else -1
+
 
 Block = Paragraph | Table
 
@@ -140,9 +145,8 @@ class Document(NamedTuple):
             return found.text
         if found is None or cell is None:
             return ""
-        at = bisect_left(found.cells, cell, key=_place)
-        right = at < len(found.cells) and _place(found.cells[at]) == cell
-        return found.cells[at].text if right else ""
+        at = found.cell_index(cell)
+        return found.cells[at].text if at >= 0 else ""
 
     def ordinal(self, passage: Passage) -> int:
         """Return which of the equal texts in its paragraph or cell a passage is, from 0."""

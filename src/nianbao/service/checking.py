@@ -17,6 +17,7 @@ from nianbao.corpus.document_worker import Stated
 from nianbao.corpus.listings import rule_info
 from nianbao.corpus.packed import unpacked
 from nianbao.editing.archive import zipped
+from nianbao.editing.file_names import file_name
 from nianbao.loaders.isolation import Died
 from nianbao.reporters import RenderOptions, written
 from nianbao.reporters.formats import find_format
@@ -43,7 +44,6 @@ _TYPES = {
     ".zip": "application/zip",
 }
 FORMATS = ("json", "sarif", "html", "xlsx", ANNOTATED, PACKED)
-_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _LONGEST = 120
 T = TypeVar("T")
 
@@ -190,7 +190,7 @@ def _zipped(batch: Batch, copies: Sequence[tuple[bytes, str] | Problem]) -> byte
 def copy_name(name: str, suffix: str) -> str:
     """Return what the copy of a document is called: no folder, and nothing that a system gives a meaning to."""
     last = re.split(r"[/\\]", name)[-1]
-    stem = _UNSAFE.sub("_", last.rpartition(".")[0] or last).strip(". ")[:_LONGEST]
+    stem = file_name(last.rpartition(".")[0] or last).strip(". ")[:_LONGEST]
     return f"{stem or '报告'}.批注{suffix}"
 
 

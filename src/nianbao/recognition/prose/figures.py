@@ -14,6 +14,8 @@ DOCUMENTS = ("normative_documents", "regulations")
 DECISIONS = ("licensing", "penalty", "coercion")
 RESULTS = ("upheld", "corrected", "outcome_other", "pending")
 NOUNS = (CONCEPT, "application", "fees", *DISPUTES, *DOCUMENTS, *DECISIONS)
+OTHERS = ("foreign", "amend")
+"""Words whose figures no row of the forms holds."""
 DEEDS = ("receive", "close", "handle", "due", "issue", "repeal", "in_force", "decide")
 JOINED = (*DISPUTES, *DOCUMENTS, *DECISIONS, *RESULTS, CONCEPT, "neutral")
 """Words that a list may join before one figure (行政复议、行政诉讼共 7 件)."""
@@ -117,8 +119,9 @@ class Context:
 
     def _names_another(self, word: Token) -> bool:
         """Return whether a word of change brings a thing of its own (修订指南 30 份); else it is of the thing before."""
-        starts = [quantity.start for quantity in self.sentence.quantities]
-        return word.of("amend") and not any(word.end <= start <= word.end + 1 for start in starts)
+        if not word.of("amend"):
+            return False
+        return not any(word.end <= quantity.start <= word.end + 1 for quantity in self.sentence.quantities)
 
     def ends_item(self, figure: Figure) -> bool:
         """Tell whether nothing that changes what is counted follows the figure."""

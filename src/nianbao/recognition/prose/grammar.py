@@ -13,6 +13,7 @@ from nianbao.recognition.prose.figures import (
     DEEDS,
     DISPUTES,
     NOUNS,
+    OTHERS,
     Context,
     Figure,
 )
@@ -55,7 +56,7 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
 def _concepts(context: Context, index: int) -> list[str]:
     """Return the concepts that a figure tells: none or one, two for "受理并答复 3 件"."""
     figure = context.figure(index)
-    if any(word.of("foreign", "amend", "undone") for word in figure.before):
+    if any(word.of(*OTHERS, "undone") for word in figure.before):
         return []
     return _of_unit(context, figure) or _carried(context, figure) or _by_words(context, figure)
 
@@ -101,7 +102,7 @@ def _by_words(context: Context, figure: Figure) -> list[str]:
 def _from_right(context: Context, figure: Figure) -> list[str]:
     """Return what "3 件予以公开", "收到 3 件政府信息公开申请", "39 件申请已全部办结" tell."""
     words = context.right(figure)
-    if not words or words[0].of("foreign", "amend", "published"):
+    if not words or words[0].of(*OTHERS, "published"):
         return []
     deeds = [word for word in context.left(figure) if word.of(*DEEDS)]
     return classify(context, [*deeds, *words], figure, 1)

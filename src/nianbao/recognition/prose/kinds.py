@@ -8,6 +8,7 @@ from nianbao.recognition.prose.figures import (
     DISPUTES,
     DOCUMENTS,
     LISTED,
+    OTHERS,
     RESULTS,
     Context,
     Figure,
@@ -22,7 +23,7 @@ _INTO, _OUT = ("last_period", "carry_in"), ("next_period", "carry_out")
 
 def classify(context: Context, words: list[Token], figure: Figure, side: int) -> list[str]:
     """Return the concepts that these words tell together, none when that is not certain."""
-    if any(word.of("foreign", "amend", "undone", "open", "none") for word in words):
+    if any(word.of(*OTHERS, "undone", "open", "none") for word in words):
         return []
     phrases = [word.concept for word in words if word.concept]
     if phrases and not any(word.of(*DISPUTES, *DOCUMENTS, *DECISIONS) for word in words):
@@ -150,8 +151,7 @@ def _over_disclosure(context: Context, clause: str, figure: Figure) -> bool:
     if any(verb in clause for verb in lists["prose.own_business"]):
         return False
     if any(
-        word.of(*DECISIONS, "undone", "foreign", "amend")
-        for word in context.sentence.between(0, figure.quantity.start)
+        word.of(*DECISIONS, *OTHERS, "undone") for word in context.sentence.between(0, figure.quantity.start)
     ):
         return False
     if _of_another_cause(clause, lists["prose.causes"]):
@@ -183,7 +183,7 @@ def _decision(context: Context, words: list[Token], figure: Figure) -> list[str]
     ):
         return []
     kinds = {kind for kind in DECISIONS for word in nouns if word.of(kind)}
-    if len(kinds) > 1 or any(word.of("foreign", "amend") for word in figure.after):
+    if len(kinds) > 1 or any(word.of(*OTHERS) for word in figure.after):
         return []
     decided = any(word.of("decide") for word in clause)
     published = context.sentence.between(0 if not decided else start, figure.quantity.end)

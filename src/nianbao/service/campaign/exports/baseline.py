@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from nianbao.corpus.baseline import Recorder
+from nianbao.editing.file_names import file_name
 from nianbao.model import Document as NoDocument
 from nianbao.model import FileResult, Report
 from nianbao.service.campaign.access import Person, office_only
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from nianbao.service.campaign.workspace import Workspace
 
-_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}")
 _ACCEPTED = ("cleared", "published")
 _LONGEST = 80
@@ -71,7 +71,7 @@ def _named(session: Session) -> Iterator[tuple[Unit, Arrival, str]]:
         version = newest(session, unit.id)
         if version is None:
             continue
-        stem = _UNSAFE.sub("_", unit.name).strip(". ")[:_LONGEST] or "unit"
+        stem = file_name(unit.name).strip(". ")[:_LONGEST] or "unit"
         found = _SUFFIX.search(version.name, max(0, version.name.rfind(".")))
         suffix = found.group().lower() if found is not None else ""
         name = stem + suffix
