@@ -129,6 +129,8 @@ def test_a_table_that_is_no_roster_says_what_it_lacks(tmp_path: Path, lines: lis
         ("units.xlsx", b"PK\x03\x04 no archive", "无法读取"),
         ("units.toml", b"[[unit", "不是有效的 TOML"),
         ("units.toml", b"unit = 3", "中没有 [[unit]]"),
+        ("units.toml", b".".join([b"a"] * 5000) + b" = 1", "层次太多"),
+        ("units.toml", b"a = " + b"[" * 5000, "套得太深"),
         ("units.docx", b"", "不是 CSV、XLSX 或 TOML"),
     ],
 )
