@@ -85,10 +85,10 @@ class Sheets:
         sheet.set_footer("&L&A&R&P / &N")
         self._sheets[key], self._rows[key], self._printed[key] = sheet, 0, printed or len(widths)
 
-    def begin_list(self, key: str, names: Sequence[str]) -> None:
-        """Write the head of a list, which stays in view and stands on each page."""
+    def begin_list(self, key: str, names: Sequence[str], columns: int = 0) -> None:
+        """Write the head of a list, which stays in view, as do the first columns, and stands on each page."""
         self.row(key, names, [self.head] * len(names))
-        self._sheets[key].freeze_panes(1, 0)
+        self._sheets[key].freeze_panes(1, columns)
         self._sheets[key].repeat_rows(0)
 
     def end_list(self, key: str, columns: int) -> None:

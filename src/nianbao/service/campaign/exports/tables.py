@@ -9,7 +9,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from nianbao import __version__
 from nianbao.reporters.figures import inert
+from nianbao.reporters.sheets import Sheets
 from nianbao.service.campaign.board import Board, Filter, UnitRow, board, unit_detail
 from nianbao.service.campaign.words import COLUMNS, LEVELS, SHEETS, STATES
 
@@ -32,7 +34,6 @@ _WIDTHS = {
 }
 _DUE = ("expected", "sent_back")
 """Units in these states are reminded."""
-_LONGEST_CELL = 32_000
 
 
 def board_json(shown: Board) -> str:
@@ -124,30 +125,12 @@ def _day(at: date | datetime | None) -> str:
     return (at.astimezone().date() if isinstance(at, datetime) else at).isoformat()
 
 
-def _book(title: str, sheets: Iterable[tuple[str, Sequence[str], Sequence[Sequence[Any]]]]) -> bytes:
-    from xlsxwriter import Workbook
-
-    out = io.BytesIO()
-    book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": title})
-    head = book.add_format({"bold": True, "bg_color": "#E7F0FB", "bottom": 1})
-    plain = book.add_format({"text_wrap": True, "valign": "top"})
-    for name, heads, rows in sheets:
-        sheet = book.add_worksheet(name)
-        for column, text in enumerate(heads):
-            sheet.set_column(column, column, _WIDTHS.get(text, 12))
-            sheet.write_string(0, column, text, head)
-        for number, row in enumerate(rows, 1):
-            for column, value in enumerate(row):
-                if isinstance(value, str):
-                    sheet.write_string(number, column, value[:_LONGEST_CELL], plain)
-                elif value is not None:
-                    sheet.write_number(number, column, value, plain)
-        sheet.freeze_panes(1, 1)
-        sheet.autofilter(0, 0, max(len(rows), 1), len(heads) - 1)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
-    book.close()
-    return out.getvalue()
+def _book(title: str, lists: Iterable[tuple[str, Sequence[str], Sequence[Sequence[Any]]]]) -> bytes:
+    sheets = Sheets(title, datetime.now(), __version__)
+    for name, heads, rows in lists:
+        sheets.add(name, name, [_WIDTHS.get(text, 12) for text in heads])
+        sheets.begin_list(name, heads, 1)
+        for row in rows:
+            sheets.row(name, row)
+        sheets.end_list(name, len(heads))
+    return sheets.end()
