@@ -1,5 +1,6 @@
 """A child that answers requests: its answers, its failures, its limits, its end."""
 
+import mmap
 import os
 import subprocess
 import sys
@@ -51,6 +52,12 @@ def start_sleeper() -> int:
     return subprocess.Popen(["sleep", "600"]).pid
 
 
+def keep() -> int:
+    """Take memory and keep it; new pages, since a large heap may have so much free that it need not grow."""
+    KEPT.append(mmap.mmap(-1, 80 * 2**20))
+    return os.getpid()
+
+
 def nest() -> Any:
     return Failure("limit", "", "")
 
@@ -67,12 +74,12 @@ JOBS: dict[str, Callable[[], Any]] = {
     "spin deaf": spin_deaf,
     "sleep": lambda: time.sleep(600),
     "memory": lambda: len(bytearray(2**30)),
-    "keep": lambda: KEPT.append(bytearray(80 * 2**20)) or os.getpid(),
+    "keep": keep,
     "sleeper": start_sleeper,
     "streams": lambda: (sys.stdin is not None and os.read(0, 1), os.write(1, b"x"), os.write(2, b"x"))[0],
     "path": lambda: Path("a"),
 }
-KEPT: list[bytearray] = []
+KEPT: list[mmap.mmap] = []
 
 
 @pytest.fixture(params=["forked", "started anew"])
