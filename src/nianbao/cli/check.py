@@ -14,7 +14,7 @@ from nianbao.cli.means import engine_options, means_for
 from nianbao.cli.options import CheckRequest, request
 from nianbao.cli.outputs import Outputs, Target, line_reader, targets
 from nianbao.cli.progress import with_progress
-from nianbao.cli.rules_data import tell_problems
+from nianbao.cli.rules_data import tell_errors, tell_problems
 from nianbao.cli.start import started
 from nianbao.cli.terminal import keep_stdout, say
 from nianbao.cli.together import Together
@@ -247,8 +247,7 @@ def _counted(results: Iterable[FileResult], summary: Summary) -> Iterator[FileRe
     for result in results:
         started()
         summary.add(result)
-        for error in result.errors:
-            say(f"规则运行出错（{result.path}）：{error}。请告知规则包的作者")
+        tell_errors(result)
         yield result
 
 

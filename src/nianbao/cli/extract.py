@@ -11,7 +11,7 @@ from nianbao.cli.errors import USAGE, UsageError
 from nianbao.cli.means import engine_options
 from nianbao.cli.options import request
 from nianbao.cli.parameters import AllowCode, Config, Output, Pack, Paths, Select, Year, parameter
-from nianbao.cli.rules_data import tell_problems
+from nianbao.cli.rules_data import tell_errors, tell_problems
 from nianbao.cli.terminal import OutputError, emit, say
 from nianbao.corpus.check import Judge, check_files, without_rules
 from nianbao.corpus.data.files import ONE_TABLE, MissingLibrary, TooManyRows, check_library, written
@@ -153,6 +153,5 @@ def _noting_failures(found: Iterable[FileResult], failed: list[str]) -> Iterator
         if one.report.document.failure is not None:
             failed.append(one.path)
             say(f"{one.path}：{one.report.document.failure.detail}")
-        for error in one.errors:
-            say(f"规则运行出错（{one.path}）：{error}。请告知规则包的作者")
+        tell_errors(one)
         yield one

@@ -10,6 +10,7 @@ from nianbao.linting.select import SelectionError, select, unknown_rule
 
 if TYPE_CHECKING:
     from nianbao.linting.rule import Rule
+    from nianbao.model import FileResult
     from nianbao.packs.load import PackProblem
 
 
@@ -26,6 +27,12 @@ def tell_problems(problems: Sequence[PackProblem]) -> bool:
     for problem in problems:
         say(f"规则包 {problem.pack} 无法使用：{problem.reason}")
     return bool(problems)
+
+
+def tell_errors(result: FileResult) -> None:
+    """Tell of the rules that failed on a file."""
+    for error in result.errors:
+        say(f"规则运行出错（{result.path}）：{error}。请告知规则包的作者")
 
 
 def find_rule(rules: Sequence[Rule], name: str) -> Rule:

@@ -16,7 +16,7 @@ from nianbao.cli.options import request
 from nianbao.cli.outputs import Target, targets
 from nianbao.cli.parameters import AllowCode, Config, Ignore, Lang, Output, Pack, Paths, Select, parameter
 from nianbao.cli.progress import with_progress
-from nianbao.cli.rules_data import tell_problems
+from nianbao.cli.rules_data import tell_errors, tell_problems
 from nianbao.cli.terminal import OutputError, emit, keep_stdout, say
 from nianbao.cli.together import Together
 from nianbao.corpus.engines import engine_run
@@ -166,8 +166,7 @@ def _facts(
 def _counted(results: Iterable[FileResult], summary: Summary) -> Iterator[FileResult]:
     for result in results:
         summary.add(result)
-        for error in result.errors:
-            say(f"规则运行出错（{result.path}）：{error}。请告知规则包的作者")
+        tell_errors(result)
         yield result
 
 

@@ -64,7 +64,7 @@ async def checked(
     """Return the packed result of each document, in order; ``done`` is told of each as it comes. Raises ``Problem``."""
 
     async def one(number: int, upload: Upload) -> bytes:
-        data = await _judged(service, batch, upload, patient=patient)
+        data = await judged(service, upload, batch.stated, whole=batch.whole, patient=patient)
         if done is not None:
             done(number, data)
         return data
@@ -75,14 +75,16 @@ async def checked(
     )
 
 
-async def _judged(service: Service, batch: Batch, upload: Upload, *, patient: bool) -> bytes:
-    """Return the packed result of a document; one at which a child died has LOD003."""
+async def judged(
+    service: Service, upload: Upload, stated: Stated, *, whole: bool = False, patient: bool = False
+) -> bytes:
+    """Return the packed result of a document; one at which a child died has LOD003. Raises ``Problem``."""
     try:
         data: bytes = await service.pool_run(
-            documents.check, upload.name, upload.data, batch.whole, stated=batch.stated, patient=patient
+            documents.check, upload.name, upload.data, whole, stated=stated, patient=patient
         )
     except Died as death:
-        data = documents.dead(service.judge(batch.stated), upload.name, death, service.pool.limits)
+        data = documents.dead(service.judge(stated), upload.name, death, service.pool.limits)
     service.metrics.judged("failed" if unpacked(data).failed else "checked")
     return data
 

@@ -9,8 +9,6 @@ from starlette.concurrency import run_in_threadpool
 
 from nianbao.corpus.document_worker import Stated
 from nianbao.corpus.packed import unpacked
-from nianbao.loaders.isolation import Died
-from nianbao.service import documents
 from nianbao.service.campaign.access import Person, the_campaign
 from nianbao.service.campaign.board import document, unit_detail
 from nianbao.service.campaign.changes import Changes
@@ -18,14 +16,15 @@ from nianbao.service.campaign.intake import Submission, TakenIn, match_unit, tak
 from nianbao.service.campaign.judging import changed
 from nianbao.service.campaign.tokens import identify, list_tokens
 from nianbao.service.campaign.workspace import Workspace, open_workspace
+from nianbao.service.checking import judged
 from nianbao.service.problems import Problem
 from nianbao.service.security import OPERATOR, Identity
 from nianbao.service.state import stated_settings
+from nianbao.service.uploads import Upload
 
 if TYPE_CHECKING:
     from nianbao.model import FileResult
     from nianbao.service.state import Service
-    from nianbao.service.uploads import Upload
 
 _LOCAL = "本机"
 """Whoever asks a service that wants no token, in the event log."""
@@ -49,15 +48,7 @@ class CampaignService:
 
     async def judged(self, name: str, data: bytes, level: str | None = None) -> FileResult:
         """Return the result of a document. Raises ``Problem``."""
-        stated = self._stated(level)
-        try:
-            answer = await self._service.pool_run(documents.check, name, data, False, stated=stated)
-        except Died as death:
-            judge, limits = self._service.judge(stated), self._service.pool.limits
-            answer = documents.dead(judge, name, death, limits)
-        result = unpacked(answer)
-        self._service.metrics.judged("failed" if result.failed else "checked")
-        return result
+        return unpacked(await judged(self._service, Upload(name, data), self._stated(level)))
 
     async def handed_in(
         self, person: Person, upload: Upload, unit: int | None, revision: int | None
