@@ -8,11 +8,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from nianbao.drafting.draft import YEARS, Draft, edition_of, forms_of
+from nianbao.drafting.draft import YEARS, Draft, forms_of
 from nianbao.drafting.grid import GridCell, lay_out
 from nianbao.drafting.pieces import PREFACE, form_table
 from nianbao.drafting.sources import carried_cells
-from nianbao.model import ITEM_TITLES, SECTION_TITLES, FormSpec
+from nianbao.model import ITEM_TITLES, SECTION_TITLES, FormSpec, edition_of
 
 SCHEMA = "nianbao.form/1"
 

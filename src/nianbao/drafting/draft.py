@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, get_args
 
-from nianbao.model import SECTION_TITLES, FormSpec, Level
+from nianbao.model import SECTION_TITLES, FormSpec, Level, edition_of
 
 SCHEMA = "nianbao.draft/1"
 YEARS = range(2019, 2100)
 """Report years that have statutory forms."""
-_NEW_EDITION_YEAR = 2021
 _AGENCY, _CELL, _TEXT = 100, 60, 200_000
 """Most characters of a name, a cell and a section."""
 
@@ -61,11 +60,6 @@ class Draft(NamedTuple):
     def title(self) -> str:
         """The prescribed title."""
         return f"{self.agency}{self.year}年政府信息公开工作年度报告"
-
-
-def edition_of(year: int) -> str:
-    """Return the edition of the forms that a report year requires."""
-    return "2021" if year >= _NEW_EDITION_YEAR else "2019"
 
 
 def forms_of(edition: str, specs: Sequence[FormSpec]) -> tuple[FormSpec, ...]:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from nianbao.drafting.draft import YEARS, Draft, DraftError, Values, edition_of, forms_of
-from nianbao.model import Carry, Form, FormCell, FormSpec, Report
+from nianbao.drafting.draft import YEARS, Draft, DraftError, Values, forms_of
+from nianbao.model import Carry, Form, FormCell, FormSpec, Report, edition_of
 
 _DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 

@@ -14,6 +14,7 @@ from nianbao.model.finding import (
     Suspect,
 )
 from nianbao.model.form import (
+    NEWEST_EDITION,
     Carry,
     CellState,
     ColumnSpec,
@@ -27,6 +28,7 @@ from nianbao.model.form import (
     NumberKind,
     RowSpec,
     Stray,
+    edition_of,
 )
 from nianbao.model.location import NOWHERE, Location, Passage, Place
 from nianbao.model.previous import (
@@ -56,6 +58,7 @@ from nianbao.model.wording import Wording, Wordings
 
 __all__ = [
     "ITEM_TITLES",
+    "NEWEST_EDITION",
     "NOWHERE",
     "NO_WORDS",
     "SECTION_TITLES",
@@ -118,4 +121,5 @@ __all__ = [
     "WordLists",
     "Wording",
     "Wordings",
+    "edition_of",
 ]

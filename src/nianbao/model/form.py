@@ -15,6 +15,15 @@ NumberKind = Literal["count", "amount", "change", "money"]
 
 CellState = Literal["number", "blank", "not_number"]
 
+NEWEST_EDITION = "2021"
+"""Of the statutory forms."""
+_NEW_EDITION_YEAR = 2021
+
+
+def edition_of(year: int) -> str:
+    """Return the edition of the forms that a report year requires."""
+    return NEWEST_EDITION if year >= _NEW_EDITION_YEAR else "2019"
+
 
 class ColumnSpec(NamedTuple):
     """A column of a form: its key and the labels by which it is known, the form's own wording first."""

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from nianbao.model import Document, Form, FormSpec, Narrative, Report, Table, WordLists
+from nianbao.model import (
+    NEWEST_EDITION,
+    Document,
+    Form,
+    FormSpec,
+    Narrative,
+    Report,
+    Table,
+    WordLists,
+    edition_of,
+)
 from nianbao.recognition.faults import Steps
 from nianbao.recognition.outline.furniture import without_furniture
 from nianbao.recognition.outline.sections import outline
@@ -18,7 +28,6 @@ if TYPE_CHECKING:
     from nianbao.recognition.outline.sections import Outline
 
 _FIRST_FORM_YEAR = 2019
-_NEW_EDITION_YEAR = 2021
 _OWN_SECTIONS = frozenset(("disclosures", "applications", "disputes"))
 """Sections that no other paper has; many have 总体情况."""
 _ENOUGH_SECTIONS = 2
@@ -84,7 +93,7 @@ def _edition(forms: Mapping[str, Form], book: LabelBook, year: int | None) -> st
             )
     if votes:
         return max(votes, key=lambda edition: votes[edition])
-    return "2019" if year is not None and year < _NEW_EDITION_YEAR else "2021"
+    return NEWEST_EDITION if year is None else edition_of(year)
 
 
 def same_in_all_editions(spec: FormSpec, book: LabelBook) -> bool:
