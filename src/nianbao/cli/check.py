@@ -131,7 +131,8 @@ def _planned(asked: CheckRequest, planner: Planner, search: Search) -> Plan:
         planner.compare_with(previous_reports(asked.options.previous, planner))
     paths = tuple(files_of(asked, search))
     if not asked.options.server and (len(paths) > 1 or asked.options.roster):
-        planner.compare_within()
+        # of what comes by standard input nothing is judged again
+        planner.compare_within(across=planner.settings().across and "-" not in asked.paths)
     return planner.plan(paths)
 
 
