@@ -76,7 +76,7 @@ def _run(asked: CheckRequest, planner: Planner, settings: Settings) -> int:
     options = asked.options
     search = search_for(asked, planner.settings)
     roster = _roster(options)
-    plan = _planned(asked, planner, search)
+    plan = _planned(asked, planner, search, roster)
     engine = engine_options(
         options.engine, options.scheduler, options.parts, plan.packs, reuse=not options.no_cache
     )
@@ -123,12 +123,12 @@ def _run(asked: CheckRequest, planner: Planner, settings: Settings) -> int:
     return exit_status(summary, settings, recorded=bool(options.write_baseline))
 
 
-def _planned(asked: CheckRequest, planner: Planner, search: Search) -> Plan:
+def _planned(asked: CheckRequest, planner: Planner, search: Search, roster: Roster | None) -> Plan:
     """Return what the run will do; last year's reports are read before. Raises what ``errors.MISTAKES`` lists."""
     if asked.options.previous:
         from nianbao.cli.previous import previous_reports
 
-        planner.compare_with(previous_reports(asked.options.previous, planner))
+        planner.compare_with(previous_reports(asked.options.previous, planner, roster))
     paths = tuple(files_of(asked, search))
     if not asked.options.server and (len(paths) > 1 or asked.options.roster):
         # of what comes by standard input nothing is judged again
