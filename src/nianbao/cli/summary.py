@@ -22,6 +22,7 @@ from nianbao.cli.together import Together
 from nianbao.corpus.engines import engine_run
 from nianbao.corpus.listings import rule_info
 from nianbao.corpus.plan import Plan, Planner, Sources
+from nianbao.linting.deadlines import last_days
 from nianbao.packs.collection import PackOptions
 from nianbao.packs.load import installed
 from nianbao.reporters import RenderOptions
@@ -29,6 +30,7 @@ from nianbao.reporters.summary import Summary
 
 if TYPE_CHECKING:
     from nianbao.cli.options import CheckRequest
+    from nianbao.linting.rule import Rule
     from nianbao.model import FileResult
     from nianbao.summary.facts import ReportFacts
     from nianbao.summary.picture import Picture
@@ -132,7 +134,7 @@ def _summary(check: CheckRequest, asked: Asked) -> int:
     if tell_problems(plan.problems) and plan.broken:
         return USAGE
     facts, problem = _facts(check, planner, plan, asked.wanted)
-    picture = _picture(facts, planner, asked)
+    picture = _picture(facts, planner, asked, plan.rules)
     render = _render_options(plan, planner.settings().lang)
     for one in asked.wanted:
         _write(one, picture, render)
@@ -178,7 +180,9 @@ def _counted(results: Iterable[FileResult], summary: Summary) -> Iterator[FileRe
         yield result
 
 
-def _picture(reports: Sequence[ReportFacts], planner: Planner, asked: Asked) -> Picture:
+def _picture(
+    reports: Sequence[ReportFacts], planner: Planner, asked: Asked, rules: Sequence[Rule]
+) -> Picture:
     """Return the picture. Raises ``BrokenRoster``."""
     from nianbao.chinese.agencies import agency_names
     from nianbao.corpus.roster import read_roster
@@ -192,7 +196,7 @@ def _picture(reports: Sequence[ReportFacts], planner: Planner, asked: Asked) -> 
         expected = expected_of(read_roster(asked.roster), language, of)
     else:
         expected = without_roster(reports, language, of)
-    return picture_of(reports, asked.day, of, expected)
+    return picture_of(reports, asked.day, of, expected, last_days(rules, of))
 
 
 def _write(target: Target, picture: Picture, options: RenderOptions) -> None:
