@@ -3,12 +3,15 @@
 import json
 import random
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from nianbao.cli.start import start
+from nianbao.corpus.together.beside import Beside, Links
+from nianbao.corpus.together.held import Store
 from nianbao.testing import render
 from tests.series.figures import Ledger
 from tests.series.texts import paragraphs, report, sentence
@@ -183,3 +186,40 @@ def test_a_service_does_not_compare_agencies(folder: Path, capsys: pytest.Captur
     write(folder, NAMES[0], texts("one"))
     assert start(["check", "in", "--across", "--server", "http://127.0.0.1:1"]) == 2
     assert "not with --server" in capsys.readouterr().err
+
+
+def test_only_reports_that_are_like_others_are_judged_again(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in NAMES:
+        write(folder, name, texts(name in NAMES[:2] or name))
+    again: list[str] = []
+
+    def noted(store: Store, links: Mapping[str, Links]) -> Beside:
+        again.extend(links)
+        return Beside(store, links)
+
+    monkeypatch.setattr("nianbao.corpus.together.stage.Beside", noted)
+    judged(capsys, "--across")
+    assert sorted(again) == sorted(f"in/{name}2024.html" for name in NAMES[:2])
+
+
+def test_a_report_that_is_compared_with_last_year_s_too_knows_both(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(folder, NAMES[0], texts("one"), 2023)
+    for name in NAMES:
+        write(folder, name, texts((name in NAMES[:2] and "one") or name))
+    files = judged(capsys, "--across")
+    assert copied(files) == {f"{NAMES[0]}2024": {NAMES[1]}, f"{NAMES[1]}2024": {NAMES[0]}}
+    found = files[f"{NAMES[0]}2024"]["findings"]
+    assert {one["evidence"].get("previous_year") for one in found if one["code"] == "SER903"} == {None, 2023}
+    assert files[f"{NAMES[0]}2023"]["checks"]["SER903"] == "not_applicable"
+
+
+def test_the_message_says_the_same_in_english(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in NAMES[:2]:
+        write(folder, name, texts("one"))
+    finding = judged(capsys, "--across", "--lang", "en")[f"{NAMES[0]}2024"]["findings"][0]
+    assert "100 %, more than 50 %" in finding["message"]
+    assert f"report on 2024 (in/{NAMES[1]}2024.html)" in finding["message"]
