@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nianbao.corpus.together.wording import Wording
+from nianbao.corpus.together.wording import MOST, Wording
 from tests.corpus.together.texts import WORDS, text_of
 
 PLACES = st.sampled_from(["青石县", "云溪市白水县", "柳河区", "北川沟镇"])
@@ -43,3 +43,10 @@ def test_sentences_keep_their_numbers() -> None:
 def test_a_second_name_in_brackets_is_a_name() -> None:
     report = text_of("青石县教育局（青石县体育局）", ["青石县教育局(青石县体育局)逐月梳理。"])
     assert [one.text for one in Wording(WORDS).texts(report, "overview")] == ["逐月梳理。"]
+
+
+def test_of_a_section_without_end_a_part_is_compared() -> None:
+    report = text_of("青石县财政局", ["逐月梳理。" * MOST, *(["甲。"] * MOST)])
+    assert sum(len(one.text) for one in Wording(WORDS).texts(report, "overview")) == MOST
+    report = text_of("青石县财政局", ["逐月梳理清单。"] * MOST)
+    assert sum(len(one.text) for one in Wording(WORDS).texts(report, "overview")) < MOST + 10

@@ -11,6 +11,8 @@ from nianbao.corpus.names import plain_name
 from nianbao.model import PreviousReport, WordLists
 
 _SHORTEST_NAME = 2
+MOST = 50_000
+"""Characters of a section that are compared: many times those of a long one, and no more memory than that for a hostile one."""
 
 
 class Text(NamedTuple):
@@ -31,11 +33,16 @@ class Wording:
     def texts(self, report: PreviousReport, section: str) -> list[Text]:
         """Return the sentences of a section without names of the agency and figures; those of law and form are left out."""
         names = self._names(report.agency)
-        return [
-            Text(number, _without(names, without_figures(one.text)))
-            for number, one in enumerate(report.sentences)
-            if one.section == section and not any(words in one.text for words in self._boilerplate)
-        ]
+        found: list[Text] = []
+        room = MOST
+        for number, one in enumerate(report.sentences):
+            if one.section == section and not any(words in one.text for words in self._boilerplate):
+                text = _without(names, without_figures(one.text[:room]))
+                found.append(Text(number, text))
+                room -= len(text)
+                if room <= 0:
+                    break
+        return found
 
     def _names(self, agency: str) -> list[str]:
         """Return what the agency and its places are called, the longest first."""
