@@ -49,6 +49,8 @@ from tests.series.units import BUREAUS  # noqa: E402
 GOAL = 2.2
 SENTENCES = {"overview": 36, "problems": 12, "other": 4}
 """Of each section: some 1,700 characters together."""
+SHORTEST = 80
+"""Characters of a section that SER903 judges."""
 STOCK, OWN, COPIED = 400, 1 / 3, 50
 _SIGNS = "青白柳云石南东西北长双金安平永清"
 
@@ -110,7 +112,12 @@ def _measured(number: int) -> Cost:
     found = alike(Pairing(held.entries, agency_names(words)), held.text, Wording(words), lambda: False)
     seconds = time.process_time() - begin
     held.close()
-    sections = {(path, one.section) for path, several in found.items() for one in several or ()}
+    sections = {
+        (path, one.section)
+        for path, several in found.items()
+        for one in several or ()
+        if one.characters >= SHORTEST and one.copied > one.characters / 2
+    }
     wanted = {
         (f"{one}.html", "overview")
         for copier in range(COPIED, number, COPIED)

@@ -8,6 +8,7 @@ counts, some 4 kB; its text is read again for the few that are near it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from rensa import RMinHash, RMinHashLSH
@@ -111,13 +112,9 @@ class _Year:
             for entry in entries:
                 report = self._read(entry)
                 for section, sketches in found.items():
-                    own = self._own(self._wording.texts(report, section))
-                    kept = [
-                        gram
-                        for one, marks in own
-                        for gram, mark in zip(grams(one.text), marks, strict=True)
-                        if mark
-                    ]
+                    texts = self._wording.texts(report, section)
+                    all_ = [gram for one in texts for gram in grams(one.text)]
+                    kept = list(compress(all_, self._uses.few(all_)))
                     if len(kept) >= _FEWEST:
                         hashes = RMinHash(_PERMUTATIONS, _SEED)
                         hashes.update(kept)  # what makes several at once takes many times as long for one

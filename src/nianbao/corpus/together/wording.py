@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from nianbao.chinese.agencies import AgencyNames, agency_names
@@ -28,7 +29,7 @@ class Wording:
 
     def __init__(self, lists: WordLists) -> None:
         self.language: AgencyNames = agency_names(lists)
-        self._boilerplate = lists["series.boilerplate"]
+        self._boilerplate = re.compile("|".join(map(re.escape, lists["series.boilerplate"])))
 
     def texts(self, report: PreviousReport, section: str) -> list[Text]:
         """Return the sentences of a section without names of the agency and figures; those of law and form are left out."""
@@ -36,7 +37,7 @@ class Wording:
         found: list[Text] = []
         room = MOST
         for number, one in enumerate(report.sentences):
-            if one.section == section and not any(words in one.text for words in self._boilerplate):
+            if one.section == section and not self._boilerplate.search(one.text):
                 text = _without(names, without_figures(one.text[:room]))
                 found.append(Text(number, text))
                 room -= len(text)
