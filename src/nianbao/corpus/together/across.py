@@ -2,7 +2,7 @@
 
 A gram that more than ``MANY`` agencies use is everybody's wording: the law's, the form's, a template's. It is left out,
 so that no number of units with one template makes the search slow or loud. What is held of a report are sketches and
-counts, some 4 kB; its text is read again for the few that are near it.
+counts, some 12 kB; its text is read again for the few that are near it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Read = Callable[[Entry], PreviousReport]
 
 MANY = 5
-"""Agencies that one of another may copy from; what more of them use has another origin."""
+"""So many agencies may have copied from each other; what more of them use has another origin."""
 _PERMUTATIONS, _BANDS, _SEED = 126, 63, 1
 """Two rows a band: of sections of one length of which half is copied (similarity a third) 99.94 % are found, of those whose
 other is twice as long 92 %. So few rows would make many candidates, were not each gram used by few agencies."""
