@@ -1,0 +1,87 @@
+"""Labelled sentences and changes of a report: read from their files, set into a clean report and judged by all rules.
+
+A file of ``sentences/`` is of one kind of fault and gives
+
+- ``code``: the code, or several one of which is right;
+- ``at``: where its sentences stand, unless one says otherwise (``PLACES`` of ``reports.py``); ``base``: what report;
+- ``reason``: what ``evidence.reason`` of a finding has to be;
+- ``words``: wrong and right words of an office's own list (TXT807);
+- ``fault`` and ``right``: the items, a text alone or a table (``reports.py`` says what of it means what).
+
+Items with an even place in their list are ``seen``: what is missed there is mended. The others are ``unseen``: they are
+counted and never looked at.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from nianbao.linting.run import lint
+from nianbao.model import Finding
+from nianbao.packs.load import packs
+from tests.labelled.reports import report_of
+
+FOLDER = Path(__file__).parent / "sentences"
+
+
+class Item(NamedTuple):
+    """A labelled sentence or change."""
+
+    kind: str
+    """Name of its file."""
+    codes: tuple[str, ...]
+    reason: str
+    fault: bool
+    seen: bool
+    content: Mapping[str, Any]
+
+    @property
+    def label(self) -> str:
+        shown = {key: value for key, value in self.content.items() if key != "words"}
+        return f"{self.kind} {shown['text'] if 'text' in shown else shown}"
+
+
+class Outcome(NamedTuple):
+    """What the rules say of an item."""
+
+    item: Item
+    told: tuple[str, ...]
+    """Codes of its findings that count."""
+
+    @property
+    def correct(self) -> bool:
+        return bool(self.told) == self.item.fault
+
+
+def items() -> list[Item]:
+    """Return all items, by file."""
+    return [item for path in sorted(FOLDER.glob("*.toml")) for item in _read(path)]
+
+
+def judged(item: Item) -> Outcome:
+    """Return what all rules say of an item: for a fault its codes, for a right one these and all above a note."""
+    report = report_of(item.content)
+    result = lint(report, packs().rules, "a")
+    assert not result.errors, (item.label, result.errors)
+    own = [one for one in result.findings if one.code in item.codes and _has_reason(one, item.reason)]
+    if item.fault:
+        return Outcome(item, tuple(one.code for one in own))
+    loud = [one for one in result.findings if one.severity != "note"]
+    return Outcome(item, tuple(dict.fromkeys(one.code for one in (*own, *loud))))
+
+
+def _has_reason(finding: Finding, reason: str) -> bool:
+    return not reason or finding.evidence.get("reason") == reason
+
+
+def _read(path: Path) -> Iterator[Item]:
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    given = data["code"]
+    codes = (given,) if isinstance(given, str) else tuple(given)
+    shared = {key: data[key] for key in ("at", "base", "words") if key in data}
+    for fault, key in ((True, "fault"), (False, "right")):
+        for number, one in enumerate(data[key]):
+            content = shared | ({"text": one} if isinstance(one, str) else one)
+            reason = data.get("reason", "") if fault else ""
+            yield Item(path.stem, codes, reason, fault, number % 2 == 0, content)
