@@ -26,6 +26,8 @@ PLACES = {
     "fee": "the sentence of section six on the fee",
 }
 """Places beside the keys of sections and of items of section one."""
+_DUTIES = "将政府信息公开工作纳入绩效，做好工作考核；组织开展社会评议；全年未发生责任追究情形。"
+"""What a people's government says of its own where an item's text took the place of it."""
 _MARK = "图片在此"
 _QUIET = {
     "proactive": "围绕重点领域及时发布权威信息，主动回应社会关切。",
@@ -58,7 +60,7 @@ def sample_of(content: Mapping[str, Any]) -> SampleReport:
         _put(report, place, text)
     if "base" in content:
         BASES[content["base"]](report)
-    if "agency" in content:
+    if content.get("agency", report.agency) != report.agency:
         _rename(report, content["agency"])
     for key, heading in content.get("heading", {}).items():
         report.set_item_heading(key, heading)
@@ -70,6 +72,8 @@ def sample_of(content: Mapping[str, Any]) -> SampleReport:
         _put(report, content["at"], content["text"])
     for place, text in content.get("also", {}).items():
         _put(report, place, text)
+    if report.level != "department" and "工作考核" not in report.item("supervision").text:
+        report.item("supervision").text += _DUTIES
     _hang(report, content)
     return report
 

@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 from nianbao.linting.run import lint
 from nianbao.model import Finding
 from nianbao.packs.load import packs
+from nianbao.packs.wording.chosen import with_kinds
 from tests.labelled.reports import report_of
 
 FOLDER = Path(__file__).parent / "sentences"
@@ -62,7 +63,8 @@ def items() -> list[Item]:
 def judged(item: Item) -> Outcome:
     """Return what all rules say of an item: for a fault its codes, for a right one these and all above a note."""
     report = report_of(item.content)
-    result = lint(report, packs().rules, "a")
+    rules = with_kinds(packs().rules, report.wordings)
+    result = lint(report, rules, "a")
     assert not result.errors, (item.label, result.errors)
     own = [one for one in result.findings if one.code in item.codes and _has_reason(one, item.reason)]
     if item.fault:
