@@ -93,7 +93,9 @@ def _put(report: SampleReport, place: str, text: str) -> None:
 
 def _rename(report: SampleReport, agency: str) -> None:
     report.replace(report.agency, agency)
-    report.replace({"department": "我局", "government": "我县", "township": "我镇"}[report.level or ""], "本机关")
+    report.replace(
+        {"department": "我局", "government": "我县", "township": "我镇"}[report.level or ""], "本机关"
+    )
 
 
 def _hang(report: SampleReport, content: Mapping[str, Any]) -> None:

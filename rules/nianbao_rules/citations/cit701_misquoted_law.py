@@ -54,7 +54,11 @@ def _quotations(text: str, words: WordLists) -> Iterator[re.Match[str]]:
         if not outer[1] or "》" in outer[2]:
             continue
         national = any(word in outer[2] for word in words["citations.national"])
-        if national or outer[2].endswith(words["citations.follows"]) or _without_nation("".join(match["name"].split()))[1]:
+        if (
+            national
+            or outer[2].endswith(words["citations.follows"])
+            or _without_nation("".join(match["name"].split()))[1]
+        ):
             yield match
 
 

@@ -48,6 +48,8 @@ def _application(context: Context, words: list[Token], figure: Figure, side: int
         return []
     if not nouns:
         topic = context.topic(words[0].start)
+        if topic is not None and topic.of(CONCEPT):  # an outcome is of what was spoken of before it
+            topic = context.topic(topic.start) or topic
         told_of = topic.of("application", CONCEPT) if topic is not None else context.scope.applications
         if not told_of or context.other_sort or not context.ends_item(figure):
             return []
