@@ -40,7 +40,7 @@ class Item(NamedTuple):
     @property
     def label(self) -> str:
         shown = {key: value for key, value in self.content.items() if key != "words"}
-        return f"{self.kind} {shown['text'] if 'text' in shown else shown}"
+        return f"{self.kind} {shown.get('text', shown)}"
 
 
 class Outcome(NamedTuple):
