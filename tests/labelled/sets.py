@@ -4,6 +4,7 @@ A file of ``sentences/`` is of one kind of fault and gives
 
 - ``code``: the code, or several one of which is right;
 - ``at``: where its sentences stand, unless one says otherwise (``PLACES`` of ``reports.py``); ``base``: what report;
+- ``seen``: true for what was written to mend by;
 - ``reason``: what ``evidence.reason`` of a finding has to be;
 - ``words``: wrong and right words of an office's own list (TXT807);
 - ``fault`` and ``right``: the items, a text alone or a table (``reports.py`` says what of it means what).
@@ -86,4 +87,4 @@ def _read(path: Path) -> Iterator[Item]:
         for number, one in enumerate(data[key]):
             content = shared | ({"text": one} if isinstance(one, str) else one)
             reason = data.get("reason", "") if fault else ""
-            yield Item(path.stem, codes, reason, fault, number % 2 == 0, content)
+            yield Item(path.stem, codes, reason, fault, data.get("seen", False) or number % 2 == 0, content)
