@@ -64,3 +64,14 @@ def opening_year(sentence: Sentence, agency: str | None, words: WordLists) -> Ye
 def named_years(sentence: Sentence) -> Iterator[int]:
     """Yield the years that a sentence names outside titles and document numbers."""
     yield from (year.value for year in years(without_citations(sentence.text)))
+
+
+def own_period(rest: str, words: WordLists) -> bool:
+    """Tell whether a sentence goes on behind its year as of the agency's own work, not of a paper of that year."""
+    return of_no_paper(rest, words) and rest.lstrip("，, 　").startswith(words["years.own"])
+
+
+def of_no_paper(rest: str, words: WordLists) -> bool:
+    """Tell whether no paper is named right behind a year, of which the year would be (2023年全区统计公报)."""
+    first = rest.lstrip(" 　").replace(",", "，").partition("，")[0]
+    return not any(word in first for word in words["years.papers"])

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from nianbao.api import Finding, Report, Sentence, Skip, WordLists, rule
 from nianbao_rules.dates._periods import stated_periods
 from nianbao_rules.dates._plans import stale_plan
-from nianbao_rules.dates._years import Year, named_years, opening_year, report_year
+from nianbao_rules.dates._years import (
+    Year,
+    named_years,
+    of_no_paper,
+    opening_year,
+    own_period,
+    report_year,
+)
 
 _OLDEST = 12
 """A year further back than so many years is history, not a sentence left standing."""
@@ -65,7 +72,7 @@ def _is_stale(sentence: Sentence, named: Year, year: int, words: WordLists) -> b
         return False
     if any(word in text for word in words["years.compared"]):
         return False
-    return _own_period(rest, words)
+    return own_period(rest, words)
 
 
 def _ended(sentence: Sentence, year: int, words: WordLists) -> int:
@@ -83,26 +90,20 @@ def _ended(sentence: Sentence, year: int, words: WordLists) -> int:
     return int(match[1]) if year - _OLDEST <= int(match[1]) < year else 0
 
 
-def _own_period(rest: str, words: WordLists) -> bool:
-    """Tell whether a sentence goes on behind its year as of the agency's own work, not of a paper of that year."""
-    rest = rest.lstrip(" 　")
-    first = rest.replace(",", "，").partition("，")[0]
-    if first and any(word in first for word in words["years.papers"]):
-        return False
-    return rest.lstrip("，, 　").startswith(words["years.own"])
-
-
 def _is_done(sentence: Sentence, named: Year, report: Report) -> bool:
     """Tell whether the sentence gives results of a later year, of which there are none yet; a plan gives none."""
     text, words = sentence.text[named.end :], report.words
+    in_account = sentence.section == "overview"  # whoever did it, there is nothing to tell of it yet
     by_name = bool(report.agency) and text.lstrip("，, 　").startswith(report.agency or "")
-    if set(named_years(sentence)) != {named.value} or not (by_name or _own_period(text, words)):
+    own = by_name or (of_no_paper(text, words) if in_account else own_period(text, words))
+    if set(named_years(sentence)) != {named.value} or not own:
         return False
-    if any(word in text for word in (*words["years.planned"], *words["years.compared"])):
+    plain = re.sub(words["patterns.rather"][0], "", text)
+    if any(word in plain for word in (*words["years.planned"], *words["years.compared"])):
         return False
     if re.search(words["patterns.must"][0], text):
         return False
-    kind = "result" if sentence.section == "overview" else "received"
+    kind = "result" if in_account else "received"
     return bool(re.search(words[f"patterns.{kind}"][0], text))
 
 

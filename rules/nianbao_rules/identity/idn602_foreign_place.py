@@ -6,6 +6,9 @@ from functools import cache
 
 from nianbao.api import Finding, Report, Sentence, Skip, agencies, rule
 
+_PLACES = ("县", "旗", "镇", "乡", "街道")
+"""However often a report speaks so of a place, it is not the report's own."""
+
 
 @rule(
     "IDN602",
@@ -66,12 +69,13 @@ def _led_by(pattern: str, text: str, agency: str, ours: agencies.Name, known: ag
 def _strange_pronouns(
     pattern: re.Pattern[str], stated: list[Sentence], agency: str, ours: agencies.Name
 ) -> Iterator[Finding]:
-    """Yield what speaks of 我委 in the report of a 局; silent where that is the report's usual word."""
+    """Yield what speaks of 我委 in the report of a 局, silent where that is the report's usual word, or of 我县 in a city's."""
     used = [(sentence, match) for sentence in stated for match in pattern.finditer(sentence.text)]
     strange = [(sentence, match) for sentence, match in used if not _fits(match[1], agency, ours)]
-    if len(strange) > 2 and len(strange) * 2 >= len(used):
-        return
+    usual = len(strange) > 2 and len(strange) * 2 >= len(used)
     for sentence, match in strange:
+        if usual and match[1] not in _PLACES:
+            continue
         yield _finding(sentence, match.group(), agency)
 
 

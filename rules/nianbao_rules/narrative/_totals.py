@@ -34,15 +34,16 @@ def totals(report: Report) -> Iterator[Total]:
         if sentence.section not in (None, "overview", "problems", "other"):
             continue
         text, whole = _without_year(sentence.text, report)
-        whole = whole or text.startswith(words["totals.area"])
-        match = _FIGURE.match(text) if whole else None
-        if match is None or any(word in text for word in words["totals.limited"]):
+        match = _FIGURE.match(text)
+        within = match is not None and any(word in match["words"] for word in words["totals.year"])
+        whole = whole or within or text.startswith(words["totals.area"])
+        if match is None or not whole or any(word in text for word in words["totals.limited"]):
             continue
         of = match["words"]
         for word in words["totals.empty"]:
             of = of.replace(word, "")
         of = "".join(of.split())
-        if len(of) >= _FEWEST and not of.endswith(words["totals.vague"]):
+        if (len(of) >= _FEWEST or "信息" in of) and not of.endswith(words["totals.vague"]):
             scale = _SCALES[match["scale"]]
             value = Decimal(match["figure"])
             step = Decimal(scale) * Decimal(1).scaleb(int(value.as_tuple().exponent))
