@@ -14,7 +14,8 @@ counted and never looked at.
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -54,6 +55,26 @@ class Outcome(NamedTuple):
     @property
     def correct(self) -> bool:
         return bool(self.told) == self.item.fault
+
+
+class Score(NamedTuple):
+    """How some items were judged."""
+
+    found: int
+    faults: int
+    false: int
+    right: int
+
+    @property
+    def recall(self) -> float:
+        return self.found / max(self.faults, 1)
+
+
+def score(outcomes: Iterable[Outcome]) -> Score:
+    """Count the faults that are found and the right items that are found fault with."""
+    counts = Counter((one.item.fault, one.correct) for one in outcomes)
+    found, false = counts[True, True], counts[False, False]
+    return Score(found, found + counts[True, False], false, false + counts[False, True])
 
 
 def items() -> list[Item]:
