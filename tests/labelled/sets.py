@@ -49,12 +49,12 @@ class Outcome(NamedTuple):
     """What the rules say of an item."""
 
     item: Item
-    told: tuple[str, ...]
+    reported: tuple[str, ...]
     """Codes of its findings that count."""
 
     @property
     def correct(self) -> bool:
-        return bool(self.told) == self.item.fault
+        return bool(self.reported) == self.item.fault
 
 
 class Score(NamedTuple):

@@ -29,7 +29,7 @@ def test_no_item_stands_twice_and_each_is_of_codes_that_exist() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_right_is_left_alone(kind: str, outcomes: list[Outcome]) -> None:
     own = [one for one in outcomes if one.item.kind == kind and one.item.seen and not one.item.fault]
-    assert [(one.item.label, one.told) for one in own if not one.correct] == []
+    assert [(one.item.label, one.reported) for one in own if not one.correct] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)

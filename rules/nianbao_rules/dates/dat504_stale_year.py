@@ -67,7 +67,7 @@ def _is_stale(sentence: Sentence, named: Year, year: int, words: WordLists) -> b
     if old == year:  # the year that is over, given as the one to come
         return sentence.section == "problems" and any(word in rest[:16] for word in words["years.to_come"])
     if text[: named.start].rstrip().endswith(words["years.by"]):
-        return False  # 我局2023年 is told as history
+        return False  # 我局2023年 is history
     if not year - _OLDEST <= old < year or set(named_years(sentence)) != {old}:
         return False
     if any(word in text for word in words["years.compared"]):

@@ -1,4 +1,4 @@
-"""Totals of the year that no form holds: "全年发布政策解读材料 36 篇", told apart by their own words."""
+"""Totals of the year that no form holds: "全年发布政策解读材料 36 篇", known by their own words."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Runs a service with uvicorn until it is told to stop, and ends it in order."""
+"""Runs a service with uvicorn until it is asked to stop, and ends it in order."""
 
 from __future__ import annotations
 

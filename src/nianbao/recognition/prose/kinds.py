@@ -63,8 +63,10 @@ def _application(context: Context, words: list[Token], figure: Figure, side: int
         topic = context.topic(words[0].start)
         if topic is not None and topic.of(CONCEPT):  # an outcome is of what was spoken of before it
             topic = context.topic(topic.start) or topic
-        told_of = topic.of("application", CONCEPT) if topic is not None else context.scope.applications
-        if not told_of or context.other_sort or not context.ends_item(figure):
+        about_applications = (
+            topic.of("application", CONCEPT) if topic is not None else context.scope.applications
+        )
+        if not about_applications or context.other_sort or not context.ends_item(figure):
             return []
     if not verbs:
         verbs = [word for word in figure.before if word.of(*APPLIED)][-1:]
