@@ -38,7 +38,9 @@ def _lines(found: list[Outcome]) -> Iterator[str]:
         yield f"{kind:22} " + "   ".join(_shown(half) for half in halves if half.faults + half.right)
     for name, seen in (("seen", True), ("unseen", False)):
         yield f"{name:22} {_shown(score(one for one in found if one.item.seen is seen))}"
-    yield from (f"wrong  {one.item.label}  {one.reported}" for one in found if one.item.seen and not one.correct)
+    yield from (
+        f"wrong  {one.item.label}  {one.reported}" for one in found if one.item.seen and not one.correct
+    )
 
 
 def _shown(half: Score) -> str:

@@ -67,7 +67,7 @@ class Score(NamedTuple):
 
     @property
     def recall(self) -> float:
-        return self.found / max(self.faults, 1)
+        return self.found / self.faults if self.faults else 1.0
 
 
 def score(outcomes: Iterable[Outcome]) -> Score:
