@@ -28,18 +28,18 @@ def main(arguments: Sequence[str]) -> int:
     options = _options(arguments)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        told = {}
+        truth = {}
         for seed in range(options.first, options.first + options.number):
-            told[seed] = random_report(random.Random(seed))
-            (folder / f"{seed}.docx").write_bytes(render(told[seed], "docx", random.Random(seed)))
-        _print([folder / f"{seed}.docx" for seed in told], options.office, folder)
+            truth[seed] = random_report(random.Random(seed))
+            (folder / f"{seed}.docx").write_bytes(render(truth[seed], "docx", random.Random(seed)))
+        _print([folder / f"{seed}.docx" for seed in truth], options.office, folder)
         misread = 0
-        for seed, report in told.items():
+        for seed, report in truth.items():
             problems = list(_problems(report, folder / f"{seed}.pdf"))
             misread += bool(problems)
             for problem in problems:
                 print(f"{seed}: {problem}")
-    print(f"{misread} of {len(told)} reports misread or not judged clean")
+    print(f"{misread} of {len(truth)} reports misread or not judged clean")
     return int(misread > 0)
 
 
@@ -56,13 +56,13 @@ def _print(paths: Sequence[Path], office: str, folder: Path) -> None:
         print_pdf(paths[start : start + AT_ONCE], office, folder)
 
 
-def _problems(told: SampleReport, path: Path) -> Iterator[str]:
+def _problems(truth: SampleReport, path: Path) -> Iterator[str]:
     given = packs()
     report = read_report(str(path), given.forms)
     if report.document.failure:
         yield report.document.failure.detail_en
         return
-    for form, rows in told.figures.items():
+    for form, rows in truth.figures.items():
         cells = report.forms[form].cells if form in report.forms else {}
         for row, columns in rows.items():
             for column, text in columns.items():

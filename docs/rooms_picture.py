@@ -50,8 +50,8 @@ def layers() -> list[list[str]]:
     """Return the rooms of each layer, the highest first."""
     contracts = ConfigParser()
     contracts.read(CONTRACTS, encoding="utf-8")
-    told = contracts["importlinter:contract:rooms"]["layers"]
-    return [re.split(r"\s*\|\s*", line) for line in told.split("\n") if line]
+    layers = contracts["importlinter:contract:rooms"]["layers"]
+    return [re.split(r"\s*\|\s*", line) for line in layers.split("\n") if line]
 
 
 def rooms_picture() -> str:

@@ -59,12 +59,12 @@ def _lines(rules: Rules) -> Iterator[str]:
 def _local_lines(rules: dict[str, dict[str, str]]) -> Iterator[str]:
     """Yield the rules of the local packs under plugins/, which are for their own regions and years."""
     read = [(path, tomllib.loads((path / "pack.toml").read_text(encoding="utf-8"))) for path in LOCAL]
-    number = sum(len(told["rule"]) for _, told in read)
+    number = sum(len(declared["rule"]) for _, declared in read)
     yield ""
     yield f"另有各地的[规则包](packs.md)，{len(LOCAL)} 个，{number} 条，装上以后只用于那里的报告。"
-    for path, told in read:
-        codes = [one["code"] for one in told["rule"]]
-        title = f"{told['pack']['title']}（nianbao-{told['pack']['name']}）"
+    for path, declared in read:
+        codes = [one["code"] for one in declared["rule"]]
+        title = f"{declared['pack']['title']}（nianbao-{declared['pack']['name']}）"
         yield from _section(title, (rules[code] for code in sorted(codes)), path)
 
 

@@ -28,10 +28,10 @@ class Site:
 
     def install(self, name: str, text: str = "", about: str | None = None, reference: str = "") -> Path:
         """Install version 1.0 of a pack that is one module; ``about`` is its ``NIANBAO_PACK``, as written."""
-        told = ABOUT % (name.replace("_", "-"), "") if about is None else about
+        reported = ABOUT % (name.replace("_", "-"), "") if about is None else about
         opening = "from nianbao.api import *\nfrom nianbao.api import hookimpl\n"
         path = self.folder / f"{name}.py"
-        path.write_text(told + opening + text, encoding="utf-8")
+        path.write_text(reported + opening + text, encoding="utf-8")
         self.enter(name, reference or name)
         return path
 

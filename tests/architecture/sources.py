@@ -8,7 +8,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ("src", "rules", "plugins")
-SCRIPTS = ("benchmarks", "docs", "samples")
+SCRIPTS = ("benchmarks", "docs", "integrations", "samples")
 RULES = ROOT / "rules" / "nianbao_rules"
 
 
@@ -22,11 +22,11 @@ def rule_modules() -> list[Path]:
     return sorted(path for path in RULES.glob("*/*.py") if not path.name.startswith("_"))
 
 
-def told_rules() -> Iterator[tuple[Path, dict[str, Any]]]:
-    """Yield the rules that are told as data, each with its file."""
+def declared_rules() -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Yield the rules that are declared as data, each with its file."""
     for path in sorted(RULES.glob("*/rules.toml")):
-        for told in tomllib.loads(path.read_text(encoding="utf-8"))["rule"]:
-            yield path, told
+        for declared in tomllib.loads(path.read_text(encoding="utf-8"))["rule"]:
+            yield path, declared
 
 
 def pages() -> list[Path]:

@@ -52,7 +52,7 @@ def test_the_tests_that_run_on_windows_are_there() -> None:
     assert [path for path in named if not (ROOT / path).exists()] == []
 
 
-def test_the_scripts_are_sound() -> None:
+def test_the_scripts_are_valid() -> None:
     for path in (ROOT / "test.sh", ROOT / ".ci" / "run", *(ROOT / ".ci").glob("*.sh")):
         assert path.stat().st_mode & 0o111, path
         text = path.read_text(encoding="utf-8")

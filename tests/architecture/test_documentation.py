@@ -97,10 +97,10 @@ def test_every_dependency_is_explained_and_nothing_else() -> None:
     assert set(rows) - {"package"} == declared_rule()
 
 
-def test_the_limits_told_are_the_limits_kept() -> None:
+def test_the_limits_reported_are_the_limits_kept() -> None:
     from nianbao.loaders import Limits
 
-    told = (DOCS / "loaders.md").read_text(encoding="utf-8")
+    reported = (DOCS / "loaders.md").read_text(encoding="utf-8")
     limits = Limits()
     for row in (
         f"| 文件大小 | {limits.file_bytes >> 20} MB |",
@@ -112,4 +112,4 @@ def test_the_limits_told_are_the_limits_kept() -> None:
         f"| 嵌套层数 | {limits.depth} |",
         f"| 时间 | {limits.seconds:g} 秒 |",
     ):
-        assert row in told
+        assert row in reported

@@ -78,7 +78,7 @@ def test_the_steps_of_a_list_are_numbered_on_past_what_stands_between(site: Path
 
 
 def test_every_page_is_in_the_navigation() -> None:
-    told = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    named = set(re.findall(r": ([\w-]+\.md)$", told, re.MULTILINE))
+    reported = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    named = set(re.findall(r": ([\w-]+\.md)$", reported, re.MULTILINE))
     assert {path.name for path in (ROOT / "docs").glob("*.md")} <= named
-    assert yaml.safe_load(told)["strict"] is True
+    assert yaml.safe_load(reported)["strict"] is True

@@ -7,7 +7,7 @@ from pathlib import Path
 from nianbao.chinese.characters import squash
 from nianbao.model import ITEM_TITLES, SECTION_TITLES
 from nianbao.recognition.tables.form_specs import read_forms
-from tests.architecture.sources import RULES, modules, pages, rule_modules, strings, told_rules
+from tests.architecture.sources import RULES, declared_rules, modules, pages, rule_modules, strings
 
 STEM = re.compile(r"[a-z]{2,3}\d{3}(_[a-z0-9]+)+")
 
@@ -37,15 +37,15 @@ def test_loaders_know_nothing_of_annual_reports() -> None:
     assert found == []
 
 
-def told_pages() -> list[Path]:
+def declared_pages() -> list[Path]:
     return [
-        path.with_name(f"{told['code'].lower()}_{told['name'].replace('-', '_')}.md")
-        for path, told in told_rules()
+        path.with_name(f"{declared['code'].lower()}_{declared['name'].replace('-', '_')}.md")
+        for path, declared in declared_rules()
     ]
 
 
 def test_a_rule_s_module_or_table_and_its_page_stand_side_by_side() -> None:
-    assert sorted([*(path.with_suffix(".md") for path in rule_modules()), *told_pages()]) == pages()
+    assert sorted([*(path.with_suffix(".md") for path in rule_modules()), *declared_pages()]) == pages()
     assert len(pages()) > 1
 
 

@@ -42,7 +42,7 @@ def test_a_name_shows_the_level_of_government(name: str | None, level: str | Non
 def test_a_name_is_places_and_an_organ(
     name: str, places: tuple[str, ...], organ: str, ranks: tuple[int, ...]
 ) -> None:
-    assert NAMES.taken_apart(name) == (places, organ, ranks)
+    assert NAMES.analysed(name) == (places, organ, ranks)
 
 
 def test_organs_are_kindred_by_their_business_or_by_a_reform() -> None:

@@ -61,7 +61,7 @@ def test_wrong_usage_is_status_two_and_nothing_is_judged(
     assert "Traceback" not in said.err
 
 
-def test_an_unknown_rule_is_told_with_the_nearest_name(
+def test_an_unknown_rule_is_reported_with_the_nearest_name(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert start(["check", write(folder, "a.txt", "好。"), "--select", "TST01"]) == 2
@@ -97,7 +97,7 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(
     assert [file["status"] for file in files] == ["failed", "checked"]
 
 
-def test_a_rule_that_raises_is_told_and_is_status_one(
+def test_a_rule_that_raises_is_reported_and_is_status_one(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     name = write(folder, "a.txt", "崩溃。")
@@ -174,7 +174,7 @@ def test_colour_is_for_terminals_or_on_demand(
     assert ("\033[" in capsys.readouterr().out) is colored
 
 
-def test_every_selected_rule_s_outcome_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_selected_rule_s_outcome_is_reported(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     start(["check", write(folder, "a.txt", "有错误。"), "--format", "json"])
     checks = json.loads(capsys.readouterr().out)["files"][0]["checks"]
     assert checks == {"TST001": "fail", "TST002": "pass", "TST003": "pass", "TST004": "pass"}

@@ -9,7 +9,7 @@ from nianbao.cli.start import start
 from tests.cli.conftest import write
 
 
-def test_the_settings_in_force_are_told_with_their_sources(
+def test_the_settings_in_force_are_reported_with_their_sources(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (folder / "nianbao.toml").write_text(
@@ -22,7 +22,7 @@ def test_the_settings_in_force_are_told_with_their_sources(
     assert f'"TST003" = "off"  # {folder / "nianbao.toml"} 第 3 行' in lines
 
 
-def test_the_settings_told_are_a_configuration_that_says_the_same(
+def test_the_settings_reported_are_a_configuration_that_says_the_same(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     config = folder / "nianbao.toml"
@@ -30,26 +30,28 @@ def test_the_settings_told_are_a_configuration_that_says_the_same(
         'select = ["TST"]\nyear = 2024\n[per-file-ignores]\n"a/*" = ["TST001"]\n', encoding="utf-8"
     )
 
-    def told() -> str:
+    def reported() -> str:
         assert start(["config"]) == 0
         return capsys.readouterr().out
 
-    first = told()
+    first = reported()
     config.write_text(first, encoding="utf-8")
     plain = [line.partition("  # ")[0] for line in first.splitlines()]
-    assert [line.partition("  # ")[0] for line in told().splitlines()] == plain
+    assert [line.partition("  # ")[0] for line in reported().splitlines()] == plain
 
 
-def test_the_settings_of_one_file_are_told_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_settings_of_one_file_are_reported_as_json(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "south").mkdir()
     (folder / "south" / "nianbao.toml").write_text("year = 2023\n", encoding="utf-8")
     assert start(["config", "south/a.txt", "--format", "json"]) == 0
-    told = json.loads(capsys.readouterr().out)
-    assert told["schema"] == "nianbao.config/1"
-    assert told["file"] == str(folder / "south" / "nianbao.toml")
-    assert told["settings"]["year"] == 2023
-    assert told["origins"]["year"].endswith("第 1 行")
-    assert told["origins"]["lang"] == "默认值"
+    reported = json.loads(capsys.readouterr().out)
+    assert reported["schema"] == "nianbao.config/1"
+    assert reported["file"] == str(folder / "south" / "nianbao.toml")
+    assert reported["settings"]["year"] == 2023
+    assert reported["origins"]["year"].endswith("第 1 行")
+    assert reported["origins"]["lang"] == "默认值"
 
 
 @pytest.mark.parametrize("command", [["config"], ["check", "a.txt"], ["rules"], ["extract", "a.txt"]])
@@ -90,7 +92,7 @@ def test_max_findings_counts_what_fails(folder: Path) -> None:
     assert start(["check", path, "--max-findings", "1", "--fail-on", "warning"]) == 1
 
 
-def test_the_level_may_be_told(folder: Path) -> None:
+def test_the_level_may_be_given(folder: Path) -> None:
     path = write(folder, "a.txt", "警告")
     assert start(["check", path, "--level", "department"]) == 0
     assert start(["check", path, "--level", "county"]) == 2

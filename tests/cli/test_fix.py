@@ -28,7 +28,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def test_without_being_told_nothing_is_written(folder: Path) -> None:
+def test_without_being_asked_nothing_is_written(folder: Path) -> None:
     before = contents(folder)
     start(["check", ".", *ASKED])
     assert contents(folder) == before
@@ -69,7 +69,7 @@ def test_a_diff_of_what_is_right_is_empty(folder: Path, capsys: pytest.CaptureFi
 @pytest.mark.parametrize(
     "options", [["--unsafe-fixes"], ["--fix", "--diff"]], ids=["unsafe alone", "fix and diff"]
 )
-def test_options_that_contradict_are_told(folder: Path, options: list[str]) -> None:
+def test_options_that_contradict_are_reported(folder: Path, options: list[str]) -> None:
     before = contents(folder)
     assert start(["check", "a.txt", *options]) == 2
     assert contents(folder) == before
@@ -80,7 +80,9 @@ def test_standard_input_is_not_fixed(capsys: pytest.CaptureFixture[str]) -> None
     assert "标准输入" in capsys.readouterr().err
 
 
-def test_a_pdf_is_told_and_the_others_are_mended(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_pdf_is_reported_and_the_others_are_mended(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "a.pdf").write_bytes(render(apply_patches(canonical(), (HALF,)), "pdf"))
     before = contents(folder)
     start(["check", ".", *ASKED, "--fix"])
@@ -101,7 +103,7 @@ def test_mode_and_link_stay(folder: Path) -> None:
     assert "两个：" in (folder / "real" / "a.txt").read_text(encoding="utf-8")
 
 
-def test_a_read_only_file_is_told_and_stays(
+def test_a_read_only_file_is_reported_and_stays(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = contents(folder)
@@ -111,15 +113,15 @@ def test_a_read_only_file_is_told_and_stays(
     assert "a.txt 是只读的" in capsys.readouterr().err
 
 
-def test_a_file_saved_meanwhile_is_told_and_stays(
+def test_a_file_saved_meanwhile_is_reported_and_stays(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from nianbao.cli import fix
 
     judge = fix.mend
 
-    def mend_while_somebody_saves(*given: object, **told: object) -> object:
-        found = judge(*given, **told)  # type: ignore[arg-type]
+    def mend_while_somebody_saves(*given: object, **options: object) -> object:
+        found = judge(*given, **options)  # type: ignore[arg-type]
         (folder / "a.txt").write_bytes(b"another")
         return found
 

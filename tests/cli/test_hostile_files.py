@@ -49,7 +49,7 @@ def test_each_hostile_file_gives_its_finding_and_no_other(
     assert {name: found[name] for name in expected} == {name: [code] for name, code in expected.items()}
 
 
-def test_the_sound_files_of_the_run_are_judged(
+def test_the_valid_files_of_the_run_are_judged(
     run: tuple[dict[str, str], subprocess.CompletedProcess[str]],
 ) -> None:
     found = findings(run[1])

@@ -47,7 +47,7 @@ REPORT = "青山县民政局2024年政府信息公开工作年度报告\n\n一�
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_a_hostile_rule_is_told_and_all_else_is_as_without_it(tmp_path: Path, attack: str) -> None:
+def test_a_hostile_rule_is_reported_and_all_else_is_as_without_it(tmp_path: Path, attack: str) -> None:
     site = tmp_path / "site"
     (site / "hostile-1.0.dist-info").mkdir(parents=True)
     (site / "hostile-1.0.dist-info" / "entry_points.txt").write_text(
@@ -92,7 +92,7 @@ def nianbao_reporters():
 
 
 @pytest.mark.parametrize("attack", ["raise ValueError('out of order')", "return 3"])
-def test_a_reporter_that_fails_is_told_as_the_pack_s(tmp_path: Path, attack: str) -> None:
+def test_a_reporter_that_fails_is_reported_as_the_pack_s(tmp_path: Path, attack: str) -> None:
     site = tmp_path / "site"
     (site / "hostile-1.0.dist-info").mkdir(parents=True)
     (site / "hostile-1.0.dist-info" / "entry_points.txt").write_text(

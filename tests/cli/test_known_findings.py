@@ -52,7 +52,7 @@ def test_a_baseline_in_the_configuration_is_used(folder: Path) -> None:
     assert start(["check", path]) == 0
 
 
-def test_what_a_baseline_has_in_vain_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_a_baseline_has_in_vain_is_reported(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = write(folder, "a.txt", "错误")
     start(["check", path, "--write-baseline", "known.json"])
     write(folder, "a.txt", "无")

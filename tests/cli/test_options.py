@@ -49,7 +49,7 @@ def test_no_option_is_declared_twice() -> None:
         (["chekc", "a.docx"], "没有命令 chekc，是否为 check？"),
     ],
 )
-def test_a_mistake_is_told_in_chinese(
+def test_a_mistake_is_reported_in_chinese(
     capsys: pytest.CaptureFixture[str], arguments: list[str], words: str
 ) -> None:
     assert start(arguments) == 2

@@ -29,7 +29,7 @@ def test_a_path_may_hold_colons(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("formats", "told"),
+    ("formats", "reported"),
     [
         (["text", "json"], "只能有一种格式写到屏幕，现有 text、json"),
         (["sarif:a", "json:./a"], "同一个文件"),
@@ -38,12 +38,12 @@ def test_a_path_may_hold_colons(path: str) -> None:
         (["junt:a.xml"], "是否为 junit？"),
     ],
 )
-def test_what_cannot_be_is_told(formats: list[str], told: str) -> None:
-    with pytest.raises(UsageError, match=told.replace("./", r"\./")):
+def test_what_cannot_be_is_reported(formats: list[str], reported: str) -> None:
+    with pytest.raises(UsageError, match=reported.replace("./", r"\./")):
         wanted(*formats)
 
 
-def test_an_output_that_no_format_writes_is_told() -> None:
+def test_an_output_that_no_format_writes_is_reported() -> None:
     with pytest.raises(UsageError, match=r"--output out\.txt 用不上"):
         wanted("json:a.json", output="out.txt")
     assert wanted("json:a.json", "text", output="out.txt")[1] == ("text", "out.txt", False)
@@ -133,7 +133,7 @@ def test_a_binary_format_goes_through_a_pipe(folder: Path) -> None:
     assert done.stdout.startswith(b"PK")
 
 
-def test_a_missing_library_is_told(
+def test_a_missing_library_is_reported(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)

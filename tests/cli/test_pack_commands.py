@@ -53,13 +53,15 @@ def test_a_name_of_ours_is_not_taken_away(site: Site, capsys: pytest.CaptureFixt
     assert words in capsys.readouterr().err
 
 
-def test_what_typer_cannot_use_is_told(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_typer_cannot_use_is_reported(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
     install(site, "odd", "odd")
     assert start(["--help"]) == 0
     assert "命令 odd 无法使用" in capsys.readouterr().err
 
 
-def test_a_command_that_fails_is_told_as_the_pack_s(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_command_that_fails_is_reported_as_the_pack_s(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
     install(site, "fail")
     assert start(["greet"]) == 2
     assert (

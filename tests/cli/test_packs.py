@@ -87,14 +87,14 @@ def test_packs_are_listed_with_origin_and_reason(
     for words in ("national", "shandong 1.2  山东省要求", str(shandong), "单位在山东省时"):
         assert words in out
     assert start(["packs", "--pack", "shandong.toml", "--format", "json"]) == 0
-    (told,) = json.loads(capsys.readouterr().out)["packs"]
-    assert (told["name"], told["version"], told["regions"]) == ("shandong", "1.2", ["山东省"])
+    (reported,) = json.loads(capsys.readouterr().out)["packs"]
+    assert (reported["name"], reported["version"], reported["regions"]) == ("shandong", "1.2", ["山东省"])
 
 
-def test_for_a_report_it_is_told_whether_each_pack_is_on_and_why_not(
+def test_for_a_report_it_is_reported_whether_each_pack_is_on_and_why_not(
     folder: Path, shandong: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for agency, told, on in (
+    for agency, reported, on in (
         ("金乡县民政局", "金乡县民政局（山东省济宁市金乡县），2024 年度", "这份报告：启用"),
         ("南京市教育局", "南京市教育局（江苏省南京市），2024 年度", "这份报告：不启用，不在山东省"),
         ("云溪市民政局", "云溪市民政局（看不出在哪里），2024 年度", "这份报告：启用"),
@@ -104,7 +104,7 @@ def test_for_a_report_it_is_told_whether_each_pack_is_on_and_why_not(
         (folder / name).write_text(text, encoding="utf-8")
         assert start(["packs", name, "--pack", "shandong.toml"]) == 0
         out = capsys.readouterr().out
-        assert told in out
+        assert reported in out
         assert on in out
         assert start(["packs", name, "--pack", "shandong.toml", "--format", "json"]) == 0
         (pack,) = json.loads(capsys.readouterr().out)["packs"]

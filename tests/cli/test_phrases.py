@@ -31,6 +31,6 @@ def test_a_help_page_has_no_english_words_of_typer(line, capsys):
         (["check", "--fail-on", "foo"], "--fail-on 只能是：error、warning、note、never"),
     ],
 )
-def test_a_mistake_in_a_line_is_told_in_chinese(line, said, capsys):
+def test_a_mistake_in_a_line_is_reported_in_chinese(line, said, capsys):
     assert run(line) == 2
     assert capsys.readouterr().err.splitlines()[0] == f"错误：{said}"

@@ -90,7 +90,7 @@ def test_the_version_loads_none_of_our_rooms() -> None:
     }
 
 
-def test_the_version_is_told() -> None:
+def test_the_version_is_reported() -> None:
     done = run("--version")
     assert (done.returncode, done.stdout.decode()) == (0, f"nianbao {__version__}\n")
 
@@ -174,7 +174,7 @@ def test_data_is_utf8_whatever_the_terminal(text_file: Path, format_: str) -> No
     assert done.stdout.decode("utf-8")
 
 
-def test_a_file_name_that_is_no_utf8_is_judged_and_told(tmp_path: Path) -> None:
+def test_a_file_name_that_is_no_utf8_is_judged_and_reported(tmp_path: Path) -> None:
     path = os.fsencode(tmp_path) + b"/\xc4\xea\xb1\xa8.txt"
     with open(path, "wb") as file:
         file.write(REPORT.encode())
@@ -184,7 +184,7 @@ def test_a_file_name_that_is_no_utf8_is_judged_and_told(tmp_path: Path) -> None:
         assert done.stdout.decode("utf-8")
 
 
-def test_a_full_disk_is_told(text_file: Path) -> None:
+def test_a_full_disk_is_reported(text_file: Path) -> None:
     with open("/dev/full", "wb") as full:
         done = subprocess.run(
             [*PROGRAM, "check", str(text_file)], stdout=full, stderr=subprocess.PIPE, check=False

@@ -70,9 +70,9 @@ def test_columns_of_the_environment_are_over_the_terminal_s(report: Path) -> Non
     assert widest(shown(report, 200, COLUMNS="60")) <= 60 < widest(shown(report, 200))
 
 
-@pytest.mark.parametrize("told", ["", "0", "wide", "-5"])
-def test_columns_that_are_no_number_are_not_followed(report: Path, told: str) -> None:
-    assert shown(report, 80, COLUMNS=told) == shown(report, 80)
+@pytest.mark.parametrize("reported", ["", "0", "wide", "-5"])
+def test_columns_that_are_no_number_are_not_followed(report: Path, reported: str) -> None:
+    assert shown(report, 80, COLUMNS=reported) == shown(report, 80)
 
 
 def test_there_is_colour_unless_the_environment_says_no(report: Path) -> None:

@@ -13,9 +13,9 @@ CLEAN = next((Path(__file__).resolve().parents[2] / "samples/clean").glob("*.txt
 def test_each_statement_stands_with_its_figure_and_its_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     assert start(["show", str(CLEAN)]) == 0
     lines = capsys.readouterr().out.partition("正文里读到的数\n")[2].splitlines()
-    told = [line.split(maxsplit=2) for line in lines]
-    assert ["本年新收申请", "117"] in [line[:2] for line in told]
-    assert all(line[2].startswith("“") for line in told)
+    reported = [line.split(maxsplit=2) for line in lines]
+    assert ["本年新收申请", "117"] in [line[:2] for line in reported]
+    assert all(line[2].startswith("“") for line in reported)
 
 
 def test_statements_as_json_have_concept_value_and_place(capsys: pytest.CaptureFixture[str]) -> None:

@@ -103,7 +103,7 @@ def test_lists_of_an_extended_file_are_replaced_tables_merged_and_extend_select_
     assert settings.rules == {"E": {"x": 2, "y": 1}}
 
 
-def test_paths_are_told_from_the_file_that_says_them(tmp_path: Path) -> None:
+def test_paths_are_reported_from_the_file_that_says_them(tmp_path: Path) -> None:
     put(tmp_path / "common" / "base.toml", 'packs = ["./one.toml"]\nbaseline = "b.json"\n')
     settings = read(tmp_path, 'extends = "common/base.toml"\n')
     assert settings.packs == (str(tmp_path / "common" / "one.toml"),)
@@ -147,13 +147,13 @@ def test_a_pack_can_bring_configurations(tmp_path: Path, monkeypatch: pytest.Mon
         ('lang = "zh"\nextends = "nianbao.toml"\n', "第 2 行：extends 绕回了自己"),
     ],
 )
-def test_a_mistake_is_told_with_its_line(tmp_path: Path, text: str, words: str) -> None:
+def test_a_mistake_is_reported_with_its_line(tmp_path: Path, text: str, words: str) -> None:
     with pytest.raises(ConfigError, match=r"nianbao\.toml") as error:
         read(tmp_path, text)
     assert words in str(error.value)
 
 
-def test_a_mistake_in_a_project_file_is_told_with_its_line(tmp_path: Path) -> None:
+def test_a_mistake_in_a_project_file_is_reported_with_its_line(tmp_path: Path) -> None:
     path = put(tmp_path / "pyproject.toml", "[tool.nianbao]\n\npackz = []\n")
     with pytest.raises(ConfigError, match="第 3 行：未知的键 packz"):
         read_settings(str(path))

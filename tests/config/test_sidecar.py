@@ -29,7 +29,7 @@ def test_an_entry_names_a_finding_or_a_rule_and_a_reason(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "reported"),
     [
         ("[[ignore]]\n", "缺少 reason（missing key）"),
         ('[[ignore]]\nreason = "无"\n', "第 1 行"),
@@ -38,8 +38,8 @@ def test_an_entry_names_a_finding_or_a_rule_and_a_reason(tmp_path: Path) -> None
         ("[[ignore]\n", "不是有效的 TOML"),
     ],
 )
-def test_what_is_wrong_silences_nothing_and_is_told(tmp_path: Path, text: str, told: str) -> None:
+def test_what_is_wrong_silences_nothing_and_is_reported(tmp_path: Path, text: str, reported: str) -> None:
     faults = read(tmp_path, text)
     assert faults
     assert all(isinstance(fault, Idle) and fault.why == "malformed" for fault in faults)
-    assert any(told in fault.text for fault in faults if isinstance(fault, Idle))
+    assert any(reported in fault.text for fault in faults if isinstance(fault, Idle))

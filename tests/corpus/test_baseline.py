@@ -71,9 +71,9 @@ def test_what_is_there_no_more_is_counted_for_the_files_seen(tmp_path: Path) -> 
 def test_the_file_is_sorted_and_one_finding_a_line(tmp_path: Path) -> None:
     recorder = Recorder()
     list(recorder.watch([result(cell("new"), path="b.docx"), result(cell("new"), sentence("甲5"))]))
-    told = json.loads(recorder.text())
-    assert told["schema"] == "nianbao.baseline/1"
-    assert [one["path"] for one in told["findings"]] == ["a.docx", "a.docx", "b.docx"]
+    written = json.loads(recorder.text())
+    assert written["schema"] == "nianbao.baseline/1"
+    assert [one["path"] for one in written["findings"]] == ["a.docx", "a.docx", "b.docx"]
     assert recorder.number == 3
     assert recorder.text().count("\n") == 5
 
@@ -81,13 +81,13 @@ def test_the_file_is_sorted_and_one_finding_a_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text", ["", "{", "[]", '{"schema": "x"}', '{"schema": "nianbao.baseline/1", "findings": [1]}']
 )
-def test_what_is_no_baseline_is_told(tmp_path: Path, text: str) -> None:
+def test_what_is_no_baseline_is_reported(tmp_path: Path, text: str) -> None:
     path = tmp_path / "baseline.json"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(BaselineError, match="--write-baseline"):
         read_baseline(str(path))
 
 
-def test_a_missing_baseline_is_told(tmp_path: Path) -> None:
+def test_a_missing_baseline_is_reported(tmp_path: Path) -> None:
     with pytest.raises(BaselineError, match="无法读取"):
         read_baseline(str(tmp_path / "gone.json"))

@@ -38,7 +38,7 @@ def test_what_the_caller_has_opened_is_read() -> None:
     os.close(reading)
 
 
-def test_a_defect_in_recognition_is_told_as_ours_and_is_that_file_s_only(
+def test_a_defect_in_recognition_is_reported_as_ours_and_is_that_file_s_only(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answers = iter([None, Report])

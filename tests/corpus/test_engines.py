@@ -69,7 +69,7 @@ def test_the_built_in_engine_asks_no_pack(monkeypatch: pytest.MonkeyPatch) -> No
     assert [result.path for result in engine_run("serial", FILES).results()] == list(PATHS)
 
 
-def test_an_unknown_engine_is_told_with_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unknown_engine_is_reported_with_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engines, "engines", lambda: (Engine("our-pool", in_turn),))
     with pytest.raises(UnknownEngine, match="没有引擎 our-pol（unknown engine），是否为 our-pool？"):
         engine_run("our-pol", FILES)

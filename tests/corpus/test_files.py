@@ -94,14 +94,14 @@ def test_a_file_named_like_standard_input_stays_a_file(folder: Path) -> None:
     assert found("./-") == ["./-"]
 
 
-def test_a_missing_file_is_told_before_any_file_is_given(folder: Path) -> None:
+def test_a_missing_file_is_reported_before_any_file_is_given(folder: Path) -> None:
     make(folder, "a.docx")
     with pytest.raises(NothingFound) as problem:
         find_files(["a.docx", "missing.docx"])
     assert (problem.value.path, problem.value.exists) == ("missing.docx", False)
 
 
-def test_a_folder_without_reports_is_told(folder: Path) -> None:
+def test_a_folder_without_reports_is_reported(folder: Path) -> None:
     make(folder, "in/photo.jpg")
     with pytest.raises(NothingFound) as problem:
         find_files(["in"])
@@ -201,7 +201,7 @@ def test_a_recursive_pattern_does_not_follow_links_out(folder: Path) -> None:
     assert kinds(search) == {"link": 1}
 
 
-def test_a_recursive_pattern_tells_folders_and_suffixes_apart(folder: Path) -> None:
+def test_a_recursive_pattern_distinguishes_folders_and_suffixes(folder: Path) -> None:
     make(folder, "in/2023/a.docx", "in/2024/b.docx", "in/2024/x/c.bak", "in/2024/d.txt")
     assert found("**/2024/*.docx") == ["in/2024/b.docx"]
     assert found("in/**/*.bak") == ["in/2024/x/c.bak"]

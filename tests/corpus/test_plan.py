@@ -22,8 +22,8 @@ def put(path: Path, text: str = "") -> str:
     return str(path)
 
 
-def plan(*paths: str, **told: object) -> Plan:
-    return Planner(Sources(told)).plan(paths)
+def plan(*paths: str, **options: object) -> Plan:
+    return Planner(Sources(options)).plan(paths)
 
 
 def codes(plan: Plan) -> list[set[str]]:
@@ -103,7 +103,7 @@ def test_a_level_is_used_where_the_report_tells_none(here: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "reported"),
     [
         ('ignore = ["TXT905"]', "第 1 行：没有规则 TXT905，是否为 TXT805"),
         ('\nextend-select = ["ARI9"]', "第 2 行：没有规则 ARI9"),
@@ -114,14 +114,14 @@ def test_a_level_is_used_where_the_report_tells_none(here: Path) -> None:
         ("[rules.ARI301]\nshortest = 30", "ARI301 没有选项"),
     ],
 )
-def test_a_word_that_names_nothing_is_told_with_its_line(here: Path, text: str, told: str) -> None:
+def test_a_word_that_names_nothing_is_reported_with_its_line(here: Path, text: str, reported: str) -> None:
     put(here / "nianbao.toml", text)
     with pytest.raises(ConfigError, match=r"nianbao\.toml") as error:
         plan("a.docx")
-    assert told in str(error.value)
+    assert reported in str(error.value)
 
 
-def test_a_mistyped_word_of_the_command_line_is_told_as_that(here: Path) -> None:
+def test_a_mistyped_word_of_the_command_line_is_reported_as_that(here: Path) -> None:
     put(here / "nianbao.toml", 'select = ["ARI"]')
     with pytest.raises(SelectionError, match="没有规则 TXT905"):
         plan("a.docx", ignore=("TXT905",))

@@ -311,9 +311,11 @@ def test_in_every_look_each_finding_has_its_comment_and_the_rest_is_unchanged(se
     assert without_marks(copy.data) == without_marks(data)
     assert load(copy.data, "a.docx").blocks == load(data, "a.docx").blocks
     assert copy.unplaced == 0
-    told = marked(copy.data)
+    reported = marked(copy.data)
     for finding in result.findings:
-        (words,) = [value for key, value in told.items() if finding.code in key and finding.message in key]
+        (words,) = [
+            value for key, value in reported.items() if finding.code in key and finding.message in key
+        ]
         assert re.sub(r"\s", "", words) in re.sub(r"\s", "", finding.place.excerpt)
         if finding.place.column is not None:
             assert words == finding.place.excerpt

@@ -317,7 +317,7 @@ def test_in_lines_that_share_their_place_the_one_that_is_meant_is_edited() -> No
     assert after == "<html><body><p>甲,乙。<br>甲，乙。<br>甲,乙。</p></body></html>"
 
 
-def test_an_edit_that_cannot_be_told_for_certain_is_not_made() -> None:
+def test_an_edit_that_cannot_be_reported_for_certain_is_not_made() -> None:
     from nianbao.editing.text_edits import edit_text
 
     source = "甲乙丙。\n".encode()

@@ -1,6 +1,7 @@
 """Highlights in a PDF: at the right box, behind the file's own bytes."""
 
 import random
+import threading
 from io import BytesIO
 
 import pypdfium2
@@ -42,14 +43,14 @@ def test_each_finding_is_highlighted_and_the_original_stays_in_front(seed: int |
 
 def test_a_second_reader_finds_the_same(tmp_path: object) -> None:
     _, copy = annotated(wrong("pdf"), "pdf")
-    told = []
+    reported = []
     for number, page in enumerate(PDFPage.get_pages(BytesIO(copy.data)), 1):
         for one in resolve1(page.annots) or ():
             mark = resolve1(one)
             if mark["Subtype"].name == "Highlight":
                 box = [float(resolve1(value)) for value in mark["Rect"]]
-                told.append((number, [round(value, 2) for value in box], decode_text(mark["Contents"])))
-    assert told == [
+                reported.append((number, [round(value, 2) for value in box], decode_text(mark["Contents"])))
+    assert reported == [
         (page, [round(value, 2) for value in box], text) for page, box, text in highlights(copy.data)
     ]
 
@@ -99,9 +100,25 @@ def test_a_file_with_an_empty_password_is_annotated() -> None:
     assert len(highlights(copy.data)) == len(result.findings)
 
 
+def test_beside_a_thread_the_same_is_written() -> None:
+    data = wrong("pdf")
+    _, copy = annotated(data, "pdf")
+    stop = threading.Event()
+    thread = threading.Thread(target=stop.wait)
+    thread.start()
+    try:
+        again = highlights(annotated(data, "pdf")[1].data)
+    finally:
+        stop.set()
+        thread.join()
+    assert [(page, text) for page, _, text in again] == [
+        (page, text) for page, _, text in highlights(copy.data)
+    ]
+
+
 @pytest.mark.parametrize(
     "data", [b"%PDF-1.7\n", b"%PDF-1.4\n1 0 obj<<>>endobj trailer<</Root 1 0 R>>", b"\x00" * 99]
 )
-def test_what_cannot_be_written_to_is_told(data: bytes) -> None:
+def test_what_cannot_be_written_to_is_reported(data: bytes) -> None:
     with pytest.raises(LoadError):
         annotate_pdf(data, Notes(("检查结果",), (), Document("a.pdf", "pdf")))

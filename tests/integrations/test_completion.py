@@ -107,11 +107,11 @@ def test_each_shell_gets_its_script(shell: str, opening: str) -> None:
 
 def test_bash_loads_what_was_installed(tmp_path: Path, bash_script: str) -> None:
     run("--install-completion", "bash", HOME=str(tmp_path))
-    told = subprocess.run(
+    reported = subprocess.run(
         ["bash", "--norc", "-c", 'source "$HOME/.bashrc" && complete -p nianbao'],
         env={**os.environ, "HOME": str(tmp_path)},
         check=True,
         capture_output=True,
         text=True,
     )
-    assert told.stdout == "complete -o default -F _nianbao_completion nianbao\n"
+    assert reported.stdout == "complete -o default -F _nianbao_completion nianbao\n"

@@ -69,8 +69,8 @@ def test_what_the_page_gives_to_copy_names_inputs_and_hooks_that_there_are() -> 
     assert set(workflow["jobs"]["nianbao"]["steps"][-1]["with"]) <= set(ACTION["inputs"])
     template = (ROOT / "integrations" / "gitlab.yml").read_text(encoding="utf-8")
     assert set(yaml.safe_load(example("GitLab"))["variables"]) <= set(yaml.safe_load(template)["variables"])
-    told = yaml.safe_load(example("pre-commit"))["repos"][0]["hooks"]
-    assert {hook["id"] for hook in told} <= {hook["id"] for hook in HOOKS}
+    reported = yaml.safe_load(example("pre-commit"))["repos"][0]["hooks"]
+    assert {hook["id"] for hook in reported} <= {hook["id"] for hook in HOOKS}
 
 
 def test_the_page_tells_every_input_and_output_of_the_action() -> None:
@@ -98,8 +98,8 @@ def test_no_input_is_pasted_into_a_script() -> None:
 
 
 def test_every_input_of_the_action_is_used() -> None:
-    told = repr(STEPS)
-    assert [name for name in ACTION["inputs"] if f"inputs.{name} " not in told] == []
+    reported = repr(STEPS)
+    assert [name for name in ACTION["inputs"] if f"inputs.{name} " not in reported] == []
 
 
 def test_the_script_reads_what_the_action_tells_it() -> None:

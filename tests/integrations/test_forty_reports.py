@@ -143,11 +143,11 @@ def test_the_action_uploads_nothing_when_it_could_not_check(again: Path, project
 
 def test_the_gitlab_job(work: Path, project: Path, wrong: list[str]) -> None:
     here = clone(work / "reports", work / "gitlab")
-    told = yaml.safe_load((project / "integrations" / "gitlab.yml").read_text(encoding="utf-8"))
-    job = told["nianbao"]
+    pipeline = yaml.safe_load((project / "integrations" / "gitlab.yml").read_text(encoding="utf-8"))
+    job = pipeline["nianbao"]
     variables = {
         **OFFLINE,
-        **told["variables"],
+        **pipeline["variables"],
         **job["variables"],
         "NIANBAO_PACKAGE": str(project),
         "NIANBAO_PATHS": "\n".join(path.name for path in sorted(here.iterdir()) if path.name != ".git"),
@@ -202,7 +202,7 @@ def test_what_reviewdog_and_jenkins_read(again: Path, wrong: list[str]) -> None:
         *("--format", "rdjson:r.json", "--format", "checkstyle:c.xml"),
     )
     assert done.returncode == 0, done.stderr
-    told = json.loads((again / "r.json").read_text(encoding="utf-8"))
+    written = json.loads((again / "r.json").read_text(encoding="utf-8"))
     assert rdjson_problems(again / "r.json") == ""
-    assert sorted({one["location"]["path"] for one in told["diagnostics"]}) == wrong
-    assert (again / "c.xml").read_text(encoding="utf-8").count("<error ") == len(told["diagnostics"])
+    assert sorted({one["location"]["path"] for one in written["diagnostics"]}) == wrong
+    assert (again / "c.xml").read_text(encoding="utf-8").count("<error ") == len(written["diagnostics"])

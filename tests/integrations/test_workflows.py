@@ -16,16 +16,16 @@ def said(*files: Path) -> str:
     return done.stdout
 
 
-def test_our_own_workflows_are_sound() -> None:
+def test_our_own_workflows_are_valid() -> None:
     assert said(*sorted((ROOT / ".github" / "workflows").glob("*.yml"))) == ""
 
 
-def test_the_workflow_of_a_new_pack_is_sound() -> None:
+def test_the_workflow_of_a_new_pack_is_valid() -> None:
     (workflow,) = TEMPLATE.rglob("*.yml*")
     assert said(workflow) == ""
 
 
-def test_the_workflows_to_copy_are_sound(tmp_path: Path) -> None:
+def test_the_workflows_to_copy_are_valid(tmp_path: Path) -> None:
     pages = (ROOT / "docs").glob("*.md")
     blocks = [block for page in sorted(pages) for block in _YAML.findall(page.read_text(encoding="utf-8"))]
     files = []

@@ -39,7 +39,7 @@ def test_findings_of_different_meaning_differ(different: list[Meaning]) -> None:
 
 
 @given(st.lists(meanings, max_size=8), st.integers(2, 5))
-def test_equal_findings_are_told_apart_by_their_order(some: list[Meaning], times: int) -> None:
+def test_equal_findings_are_distinguished_by_their_order(some: list[Meaning], times: int) -> None:
     marked = with_fingerprints([finding(one) for one in some for _ in range(times)], "a.txt")
     assert len({one.fingerprint for one in marked}) == len(marked)
 

@@ -42,7 +42,7 @@ def test_a_finding_may_be_of_another_severity_than_its_rule() -> None:
     assert found.severity == "warning"
 
 
-def test_a_rule_that_raises_is_told_in_one_line_and_harms_no_other() -> None:
+def test_a_rule_that_raises_is_reported_in_one_line_and_harms_no_other() -> None:
     rules = [rule_of("AAA001", ValueError("一\n二")), rule_of("AAA002", finding())]
     result = lint(REPORT, rules, "a")
     assert result.errors == ("AAA001: ValueError: 一 二",)

@@ -44,7 +44,7 @@ def test_an_order_names_rules_and_gives_a_reason(text: str, words: tuple[str, ..
 
 
 @pytest.mark.parametrize("text", ["ingore ARI303 原因", "ignore", "ignore 原因", ""])
-def test_what_is_no_order_is_told(text: str) -> None:
+def test_what_is_no_order_is_reported(text: str) -> None:
     assert read_remark(Remark(text, HERE)) is None
     assert idle(Remark(text, HERE)) == ["malformed"]
 
@@ -84,8 +84,8 @@ def test_the_whole_file_can_be_meant() -> None:
 def test_in_a_tree_the_same_cell_row_or_what_is_inside_is_meant(
     remark: str, other: str, covered: bool
 ) -> None:
-    told = Remark("ignore ARI303 原因", Location(node=remark))
-    assert silenced(told, found=(finding(Location(node=other)),)) == covered
+    reported = Remark("ignore ARI303 原因", Location(node=remark))
+    assert silenced(reported, found=(finding(Location(node=other)),)) == covered
 
 
 def test_in_lines_the_same_line_or_the_table_below_is_meant() -> None:
@@ -99,17 +99,17 @@ def test_one_order_silences_all_it_means() -> None:
     assert silenced(Remark("ignore ARI 原因", HERE), found=(finding(), finding(code="ARI301"))) == 2
 
 
-def test_an_order_without_effect_is_told() -> None:
+def test_an_order_without_effect_is_reported() -> None:
     assert idle(Remark("ignore TXT805 原因", HERE)) == ["unused"]
     assert idle(Remark("ignore ARI303 原因", NOWHERE)) == ["unplaced"]
     assert idle(Remark("ignore ARI303 原因", HERE)) == []
 
 
-def test_an_order_about_rules_that_were_not_asked_is_not_told() -> None:
+def test_an_order_about_rules_that_were_not_asked_is_not_reported() -> None:
     assert idle(Remark("ignore NAR401 原因", HERE)) == []
 
 
-def test_a_mistyped_rule_is_told() -> None:
+def test_a_mistyped_rule_is_reported() -> None:
     known = frozenset({"ARI303", "applicants-sum"})
     assert idle(Remark("ignore ARI903 原因", HERE), known=known) == ["unknown"]
     assert idle(Remark("ignore applicant-sum 原因", HERE), known=known) == ["unknown"]

@@ -49,7 +49,7 @@ def test_a_name_that_leads_out_is_shown_without_that(path: Path, name: str, show
     assert b"a.txt" in read_member(where, shown)
 
 
-def test_equal_names_are_kept_apart(path: Path) -> None:
+def test_equal_names_are_kept_separate(path: Path) -> None:
     with pytest.warns(UserWarning, match="Duplicate"):
         where = write(path, "a.txt", "../a.txt", "a.txt")
     assert names(where) == ["a.txt", "a (2).txt", "a (3).txt"]

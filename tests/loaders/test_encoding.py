@@ -17,7 +17,7 @@ def read(data: bytes, declared: str = "") -> str:
 @pytest.mark.parametrize(
     "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "gbk"]
 )
-def test_chinese_encodings_are_told_apart(encoding: str) -> None:
+def test_chinese_encodings_are_distinguished(encoding: str) -> None:
     assert read(TEXT.encode(encoding)) == TEXT
 
 
@@ -57,7 +57,7 @@ def test_bytes_that_are_no_text_are_unreadable() -> None:
     assert caught.value.failure.kind == "unreadable"
 
 
-def test_the_decoded_size_is_bounded() -> None:
+def test_the_decoded_size_is_limited() -> None:
     with pytest.raises(LoadError) as caught:
         decode(b"a" * 11, Budget(Limits(expanded_bytes=10)))
     assert caught.value.failure.kind == "limit"

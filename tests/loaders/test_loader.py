@@ -45,7 +45,7 @@ def test_the_first_64_kb_are_shown() -> None:
     assert seen == [65536]
 
 
-def test_an_empty_file_is_told_as_ever() -> None:
+def test_an_empty_file_is_reported_as_ever() -> None:
     failure = load(b"", "a.txt", plugged=(loader(),)).failure
     assert failure is not None
     assert failure.detail_en == "empty file"
@@ -61,7 +61,7 @@ def broken(*_: object) -> Document:
 
 
 @pytest.mark.parametrize(
-    ("changed", "told"),
+    ("changed", "reported"),
     [
         ({"load": broken}, "ZeroDivisionError: oops"),
         ({"load": lambda data, name, budget: None}, "TypeError: load() returned NoneType"),
@@ -69,12 +69,12 @@ def broken(*_: object) -> Document:
         ({"recognises": for_ever}, "took longer than 1 s"),
     ],
 )
-def test_a_loader_that_fails_is_a_file_that_cannot_be_read(changed: dict[str, object], told: str) -> None:
+def test_a_loader_that_fails_is_a_file_that_cannot_be_read(changed: dict[str, object], reported: str) -> None:
     failure = load(TEXT, "a.mine", plugged=(loader(**changed),)).failure
     assert failure is not None
     assert failure.kind == "unreadable"
     assert "规则包的读取器 mine 出错" in failure.detail
-    assert told in failure.detail_en
+    assert reported in failure.detail_en
 
 
 def test_a_loader_may_say_itself_why_it_cannot_read() -> None:

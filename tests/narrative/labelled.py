@@ -37,7 +37,7 @@ AGENCIES = {
 BOTH = "disputes.both"
 BOTH_PARTS = ("disputes.review", "disputes.litigation")
 
-Told = tuple[str, Decimal]
+Figure = tuple[str, Decimal]
 """A concept and its figure; none is 0."""
 
 
@@ -47,9 +47,9 @@ class Labelled(NamedTuple):
     year: int
     level: str
     agency: str
-    expected: frozenset[Told]
+    expected: frozenset[Figure]
     none: frozenset[str]
-    allowed: frozenset[Told]
+    allowed: frozenset[Figure]
     trap: str
     defect: str
 
@@ -96,7 +96,7 @@ def _read(path: Path) -> Iterator[Labelled]:
         )
 
 
-def _figures(pairs: list[list]) -> Iterator[Told]:
+def _figures(pairs: list[list]) -> Iterator[Figure]:
     for concept, *value in pairs:
         yield concept, Decimal(value[0] if value else 0)
 
@@ -128,9 +128,9 @@ def concepts() -> set[str]:
     return set(_lexicon().concepts)
 
 
-def told(statements: tuple[Statement, ...]) -> Counter[Told]:
+def stated(statements: tuple[Statement, ...]) -> Counter[Figure]:
     """What was read. That reviews and lawsuits together are none says that either is."""
-    found: Counter[Told] = Counter()
+    found: Counter[Figure] = Counter()
     for one in statements:
         value = Decimal(one.value)
         keys = BOTH_PARTS if one.concept == BOTH and not value else (one.concept,)
@@ -141,12 +141,12 @@ def told(statements: tuple[Statement, ...]) -> Counter[Told]:
 def score(labelled: list[Labelled]) -> Score:
     found, missed, false = 0, [], []
     for sentence in labelled:
-        read = set(told(statements_of(sentence)))
+        read = set(stated(statements_of(sentence)))
         found += len(read & sentence.expected)
         missed += [_line(sentence, one) for one in sorted(sentence.expected - read)]
         false += [_line(sentence, one) for one in sorted(read - sentence.expected - sentence.allowed)]
     return Score(found, missed, false)
 
 
-def _line(sentence: Labelled, one: Told) -> str:
+def _line(sentence: Labelled, one: Figure) -> str:
     return f"{one[0]} = {one[1]}: {sentence.text}" + (f" ({sentence.trap})" if sentence.trap else "")

@@ -27,10 +27,10 @@ def test_no_sentence_stands_twice():
 
 def test_labels_are_of_concepts_sections_and_items_that_exist():
     for one in ALL:
-        told = {concept for concept, _ in one.expected | one.allowed}
-        assert told <= concepts(), one.text
+        stated = {concept for concept, _ in one.expected | one.allowed}
+        assert stated <= concepts(), one.text
         assert one.section in {*SECTION_TITLES, *ITEM_TITLES, "preface"}, one.text
-        assert bool(told) != bool(one.trap), one.text
+        assert bool(stated) != bool(one.trap), one.text
 
 
 def test_a_sentence_is_read_in_the_report_that_its_label_tells():
@@ -72,7 +72,7 @@ def test_sentences_that_nobody_tuned_on_are_read_nearly_as_well(scores):
     assert scores["held out"].recall >= 0.92
 
 
-def test_none_claimed_in_words_is_no_figure_told():
+def test_none_claimed_in_words_is_no_stated_figure():
     figures = [
         (one.concept, sentence.text)
         for sentence in ALL

@@ -69,7 +69,7 @@ def test_a_broken_pack_is_named_and_the_others_go_on(here: Path) -> None:
     assert "missing.toml 无法读取" in reasons(given)
 
 
-def test_two_rules_of_one_code_are_told_and_the_first_stays(here: Path) -> None:
+def test_two_rules_of_one_code_are_reported_and_the_first_stays(here: Path) -> None:
     put(here / "one.toml", GOOD)
     put(here / "two.toml", GOOD.replace('"test"', '"two"').replace("test-rule", "another"))
     put(here / "three.toml", other("three", "ARI301"))
@@ -80,7 +80,7 @@ def test_two_rules_of_one_code_are_told_and_the_first_stays(here: Path) -> None:
     assert "ARI301，已有 applications-balance" in reasons(given)
 
 
-def test_a_table_with_the_key_of_a_statutory_one_is_told_and_left_out(here: Path) -> None:
+def test_a_table_with_the_key_of_a_statutory_one_is_reported_and_left_out(here: Path) -> None:
     table = """
 [[form]]
 key = "applications"
@@ -97,7 +97,7 @@ row = [{ key = "a", labels = ["甲"] }]
     assert "TS101" in {rule.code for rule in given.rules}
 
 
-def test_a_name_that_no_pack_has_is_told_with_the_nearest(here: Path) -> None:
+def test_a_name_that_no_pack_has_is_reported_with_the_nearest(here: Path) -> None:
     put(here / "one.toml", GOOD)
     given = collect(PackOptions(("one.toml", "tset")))
     assert "tset 没有找到这个规则包（not found），是否为 test？" in reasons(given)
@@ -119,11 +119,11 @@ def test_the_configuration_is_found_upwards_and_its_paths_are_its_own(
 def test_required_packs_must_be_there_in_their_version(here: Path) -> None:
     put(here / "one.toml", GOOD)
     put(here / "nianbao.toml", 'packs = ["./one.toml"]\nrequired-packs = { test = ">=1.1", south = "2" }\n')
-    told = reasons(collect())
-    assert "test" in told
-    assert "要求版本 >=1.1，现为 1.0" in told
-    assert "south" in told
-    assert "required pack not found" in told
+    reported = reasons(collect())
+    assert "test" in reported
+    assert "要求版本 >=1.1，现为 1.0" in reported
+    assert "south" in reported
+    assert "required pack not found" in reported
 
 
 @pytest.mark.parametrize(

@@ -65,16 +65,16 @@ def test_the_rule_in_python_runs() -> None:
     assert list(found) == []
 
 
-def test_every_key_is_told() -> None:
-    told = set(re.findall(r"`([a-z_]+)`", PAGE))
+def test_every_key_is_reported() -> None:
+    named = set(re.findall(r"`([a-z_]+)`", PAGE))
     defined = pack_schema()["$defs"]
     known = {
         key
         for part in ("About", "RuleTable", "AppliesTo", "Require", "Prefer", "IdentityRule")
         for key in defined[part]["properties"]
     }
-    assert known - told - {"from", "to"} == set()
-    assert told >= KINDS
+    assert known - named - {"from", "to"} == set()
+    assert named >= KINDS
 
 
 def test_the_first_commands_do_what_the_page_says(

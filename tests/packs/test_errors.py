@@ -149,7 +149,7 @@ MISTAKES = [
 ]
 
 
-def told(path: str, code: bool = False) -> list[str]:
+def reported(path: str, code: bool = False) -> list[str]:
     with pytest.raises(BrokenPack) as broken:
         read_pack(path, all_forms(), code=code)
     return [str(fault) for fault in broken.value.faults]
@@ -158,24 +158,24 @@ def told(path: str, code: bool = False) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "line", "what", "cure"), [mistake[1:] for mistake in MISTAKES], ids=[one[0] for one in MISTAKES]
 )
-def test_a_mistake_is_told_once_with_line_and_cure(
+def test_a_mistake_is_reported_once_with_line_and_cure(
     write: Callable[[str], str], text: str, line: int, what: str, cure: str
 ) -> None:
     path = write(text)
-    (fault,) = told(path)
+    (fault,) = reported(path)
     assert fault.startswith(f"{path} 第 {line} 行：")
     assert what in fault
     assert cure in fault
 
 
-def test_every_mistake_of_a_file_is_told(write: Callable[[str], str]) -> None:
+def test_every_mistake_of_a_file_is_reported(write: Callable[[str], str]) -> None:
     path = write(PACK.replace('"试用"', "3") + RULE.replace("TS101", "ts1") + REQUIRE)
-    assert len(told(path)) == 2
+    assert len(reported(path)) == 2
 
 
 def test_a_rule_in_python_is_refused_unless_allowed(write: Callable[[str], str]) -> None:
     path = write(PACK + RULE + 'python = "mine:check"\n')
-    (fault,) = told(path)
+    (fault,) = reported(path)
     assert "第 12 行" in fault
     assert "--allow-code" in fault
     assert read_pack(path, all_forms(), code=True).rules

@@ -90,7 +90,7 @@ def faults(write: Callable[[str], str], kind: str) -> tuple[str, list[str]]:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=[kind.split()[0] for kind in KINDS])
-def test_without_an_error_nothing_is_told(write: Callable[[str], str], kind: str) -> None:
+def test_without_an_error_nothing_is_reported(write: Callable[[str], str], kind: str) -> None:
     assert faults(write, kind)[1] == []
 
 
@@ -99,12 +99,12 @@ def test_without_an_error_nothing_is_told(write: Callable[[str], str], kind: str
     [error[1:] for error in ERRORS],
     ids=[f"{error[0]} in {error[1].split()[0]}" for error in ERRORS],
 )
-def test_an_error_is_told_with_its_line_and_its_cure(
+def test_an_error_is_reported_with_its_line_and_its_cure(
     write: Callable[[str], str], kind: str, old: str, new: str, line: int, what: str, cure: str
 ) -> None:
     assert kind.count(old) == 1
-    path, told = faults(write, kind.replace(old, new))
-    fault = next(one for one in told if what in one)
+    path, reported = faults(write, kind.replace(old, new))
+    fault = next(one for one in reported if what in one)
     assert fault.startswith(f"{path} 第 {line} 行：")
     assert cure in fault
 

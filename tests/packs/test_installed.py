@@ -106,12 +106,14 @@ def test_tables_and_words_join_the_reports_that_the_pack_is_for(
     assert "extra_101" not in test_additions.read(given, agency="青岛市民政局").forms
 
 
-def test_a_code_of_two_packs_is_told_each_time(install: Install, start: Callable[..., PackContents]) -> None:
+def test_a_code_of_two_packs_is_reported_each_time(
+    install: Install, start: Callable[..., PackContents]
+) -> None:
     install(PACK + FORBID, named(PACK + FORBID, "other", "TS101"))
     assert ["duplicate code" in problem.reason for problem in start().problems] == [True]
 
 
-def test_a_broken_pack_is_told_each_time_and_harms_no_other(
+def test_a_broken_pack_is_reported_each_time_and_harms_no_other(
     install: Install, start: Callable[..., PackContents]
 ) -> None:
     install(PACK + FORBID.replace("forbid", "frobid"), named(PACK + FORBID, "other", "OT101"))
@@ -121,7 +123,7 @@ def test_a_broken_pack_is_told_each_time_and_harms_no_other(
     assert any("frobid" in problem.reason for problem in given.problems)
 
 
-def test_a_pack_for_another_version_of_the_interface_is_told_each_time(
+def test_a_pack_for_another_version_of_the_interface_is_reported_each_time(
     install: Install, start: Callable[..., PackContents]
 ) -> None:
     install(PACK.replace("api = 1", "api = 9") + FORBID)

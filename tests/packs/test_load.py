@@ -64,21 +64,21 @@ def test_a_pack_that_cannot_be_imported_is_named_with_its_version_and_line(site:
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "told"),
+    ("text", "line", "reported"),
     [
         ("x = 1\nraise ValueError('out of order')\n", 5, "ValueError: out of order；请告知规则包的作者"),
         ("x = (\n", 4, "SyntaxError"),
     ],
 )
-def test_a_pack_that_fails_at_its_import_is_told_with_the_line(
-    site: Site, text: str, line: int, told: str
+def test_a_pack_that_fails_at_its_import_is_reported_with_the_line(
+    site: Site, text: str, line: int, reported: str
 ) -> None:
     path = site.install("pack_a", text)
     assert f"{path} 第 {line} 行：" in the_problem().reason
-    assert told in the_problem().reason
+    assert reported in the_problem().reason
 
 
-def test_a_pack_that_is_not_there_is_told(site: Site) -> None:
+def test_a_pack_that_is_not_there_is_reported(site: Site) -> None:
     site.enter("pack_a", "no_such_module")
     assert "ModuleNotFoundError: No module named 'no_such_module'" in the_problem().reason
 
@@ -91,7 +91,7 @@ def test_a_pack_that_is_imported_for_ever_is_left_out(site: Site, monkeypatch: p
     assert "took longer than 0.1 s" in the_problem().reason
 
 
-def test_a_pack_without_a_version_of_the_interface_is_told_what_to_write(site: Site) -> None:
+def test_a_pack_without_a_version_of_the_interface_is_reported_what_to_write(site: Site) -> None:
     path = site.install("pack_a", about="# nothing\n")
     assert the_problem().reason == (
         f"{path} 没有写明接口的版本（no API version），请在其中写 "
@@ -99,7 +99,7 @@ def test_a_pack_without_a_version_of_the_interface_is_told_what_to_write(site: S
     )
 
 
-def test_a_pack_for_another_version_of_the_interface_is_told_the_line_to_change(site: Site) -> None:
+def test_a_pack_for_another_version_of_the_interface_is_reported_the_line_to_change(site: Site) -> None:
     path = site.install("pack_a", about="# 规则包\n\n" + (ABOUT % ("a", "")).replace("1}", "2}"))
     assert the_problem().reason.startswith(
         f"{path} 第 3 行：规则包用的是第 2 版接口，本程序是第 1 版（wrong API version）"
@@ -107,12 +107,12 @@ def test_a_pack_for_another_version_of_the_interface_is_told_the_line_to_change(
     assert '"api": 1' in the_problem().reason
 
 
-def test_a_hook_that_we_do_not_know_is_told_with_the_nearest(site: Site) -> None:
+def test_a_hook_that_we_do_not_know_is_reported_with_the_nearest(site: Site) -> None:
     site.install("pack_a", "@hookimpl\ndef nianbao_rulez(): return []\n")
     assert "没有接口 nianbao_rulez（unknown hook），是否为 nianbao_rules？" in the_problem().reason
 
 
-def test_a_hook_with_parameters_that_we_do_not_give_is_told(site: Site) -> None:
+def test_a_hook_with_parameters_that_we_do_not_give_is_reported(site: Site) -> None:
     site.install("pack_a", "@hookimpl\ndef nianbao_rules(report): return []\n")
     assert "wrong hook" in the_problem().reason
     assert "report" in the_problem().reason

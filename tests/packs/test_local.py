@@ -59,11 +59,11 @@ def test_every_rule_names_a_document_and_its_address(pack: Path) -> None:
 
 @each_pack
 def test_a_local_pack_is_a_distribution_that_is_found(pack: Path) -> None:
-    told = manifest(pack)["pack"]
+    declared = manifest(pack)["pack"]
     project = tomllib.loads((pack.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert project["entry-points"]["nianbao"] == {told["name"]: pack.name}
-    assert project["version"] == told["version"]
-    assert told["region"]
+    assert project["entry-points"]["nianbao"] == {declared["name"]: pack.name}
+    assert project["version"] == declared["version"]
+    assert declared["region"]
 
 
 @pytest.fixture

@@ -47,7 +47,7 @@ def test_a_rule_of_an_installed_pack_judges(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "outcome"),
+    ("declared", "outcome"),
     [
         ('"region": ["山东省"]', "fail"),
         ('"region": ["江苏省"]', "not_applicable"),
@@ -55,8 +55,8 @@ def test_a_rule_of_an_installed_pack_judges(site: Site) -> None:
         ('"years": {"to": 2023}', "not_applicable"),
     ],
 )
-def test_a_pack_in_python_may_be_for_a_region_and_for_years(site: Site, told: str, outcome: str) -> None:
-    site.install("hooked_pack", RULES.replace("BODY", "return"), about=ABOUT % ("hooked", ", " + told))
+def test_a_pack_in_python_may_be_for_a_region_and_for_years(site: Site, declared: str, outcome: str) -> None:
+    site.install("hooked_pack", RULES.replace("BODY", "return"), about=ABOUT % ("hooked", ", " + declared))
     assert judged(collect()).checks["HK101"] == outcome
 
 
@@ -69,30 +69,30 @@ def test_a_pack_in_python_sets_the_defaults_of_its_rules(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "reported"),
     [
         ('"title"', '"titel"', "未知的键 titel（unknown key），是否为 title？"),
         ('"api"', '"region": ["山东"], "api"', "没有行政区划 山东（unknown region）"),
         ('"1.0"', "1.0", "version 的值类型不对（wrong type）"),
     ],
 )
-def test_what_a_pack_says_of_itself_wrongly_is_told_with_its_line(
-    site: Site, old: str, new: str, told: str
+def test_what_a_pack_says_of_itself_wrongly_is_reported_with_its_line(
+    site: Site, old: str, new: str, reported: str
 ) -> None:
     about = (ABOUT % ("hooked", "")).replace(old, new)
     path = site.install("hooked_pack", RULES.replace("BODY", "return"), about=about)
     given = collect()
     assert f"hooked_pack (hooked_pack-1.0) {path} 第 1 行：" in reasons(given)
-    assert told in reasons(given)
+    assert reported in reasons(given)
     assert not [rule for rule in given.rules if rule.code.startswith("HK")]
 
 
-def test_what_is_no_rule_is_told(site: Site) -> None:
+def test_what_is_no_rule_is_reported(site: Site) -> None:
     site.install("hooked_pack", "@hookimpl\ndef nianbao_rules(): return [always]\ndef always(report): pass\n")
     assert "nianbao_rules 应给出 nianbao.api.Rule，现为 function（wrong type）" in reasons(collect())
 
 
-def test_a_hook_that_raises_is_told_and_the_other_packs_go_on(site: Site) -> None:
+def test_a_hook_that_raises_is_reported_and_the_other_packs_go_on(site: Site) -> None:
     site.install("bad_pack", "@hookimpl\ndef nianbao_rules(): raise ValueError('broken')\n")
     site.install("hooked_pack", RULES.replace("BODY", "return"))
     given = collect()
@@ -160,16 +160,16 @@ def test_a_module_that_is_not_installed_is_imported_only_when_allowed(module: st
     assert judged(given).checks["HK101"] == "not_applicable"
 
 
-def test_a_module_that_is_no_pack_is_told(tmp_path: Path, module: str) -> None:
+def test_a_module_that_is_no_pack_is_reported(tmp_path: Path, module: str) -> None:
     Path(module).write_text("x = 1\n", encoding="utf-8")
     given = collect(PackOptions((module,), allow_code=True))
     assert "没有写明接口的版本（no API version）" in reasons(given)
 
 
 def test_a_module_is_linted_as_other_packs_are(module: str) -> None:
-    told = "\n".join(pack_faults(module))
-    assert "规则 HK101 没有说明页（missing page）" in told
-    assert "hk101_always.md" in told
+    reported = "\n".join(pack_faults(module))
+    assert "规则 HK101 没有说明页（missing page）" in reported
+    assert "hk101_always.md" in reported
     Path(module).write_text(Path(module).read_text("utf-8") + "import nianbao.model\n", encoding="utf-8")
     assert "不能导入 nianbao.model（private import）" in "\n".join(pack_faults(module))
     Path(module).write_text("x = 1\n", encoding="utf-8")

@@ -40,7 +40,7 @@ def test_an_invented_place_is_nowhere() -> None:
     assert not is_division("云溪市")
 
 
-def test_a_name_that_several_places_have_is_told_by_the_contact_paragraph() -> None:
+def test_a_name_that_several_places_have_is_known_by_the_contact_paragraph() -> None:
     assert len(regions_of(report("鼓楼区民政局"))) > 1
     contact = "如有疑问，请与鼓楼区民政局联系（地址：福建省福州市鼓楼区津泰路，电话：0591-1）。"
     assert regions_of(report("鼓楼区民政局", contact)) == [Region("福建省", "福州市", "鼓楼区")]

@@ -71,9 +71,9 @@ def test_a_passage_may_be_required_of_an_item_or_a_table(judge: Judge) -> None:
 
 def test_a_part_may_be_required_to_be_short(judge: Judge) -> None:
     def short(tolerance: int) -> list[str]:
-        told = f'require = {{ section = "other", at_most = 10, tolerance = {tolerance} }}\n'
+        rule = f'require = {{ section = "other", at_most = 10, tolerance = {tolerance} }}\n'
         return messages(
-            judge, told, {"empty_section": ["other"]}, add("other", "甲乙丙丁 戊己庚辛壬癸子丑。")
+            judge, rule, {"empty_section": ["other"]}, add("other", "甲乙丙丁 戊己庚辛壬癸子丑。")
         )
 
     assert short(3) == []

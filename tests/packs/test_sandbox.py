@@ -67,7 +67,7 @@ def test_in_a_thread_there_is_no_bound_and_no_error() -> None:
     assert done == [True]
 
 
-def test_what_a_guest_prints_goes_to_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_a_pack_prints_goes_to_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
     with Quiet():
         print("guest")
     print("host")
@@ -76,7 +76,7 @@ def test_what_a_guest_prints_goes_to_standard_error(capsys: pytest.CaptureFixtur
 
 
 @pytest.mark.parametrize("end", [SystemExit(0), BaseException()])
-def test_a_guest_does_not_end_the_program(end: BaseException) -> None:
+def test_a_pack_does_not_end_the_program(end: BaseException) -> None:
     with pytest.raises(Ended), Quiet():
         raise end
 

@@ -132,14 +132,14 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "told"), [fault[1:] for fault in FAULTS], ids=[fault[0] for fault in FAULTS]
+    ("file", "old", "new", "reported"), [fault[1:] for fault in FAULTS], ids=[fault[0] for fault in FAULTS]
 )
-def test_a_fault_is_told(pack: Path, file: str, old: str, new: str, told: str) -> None:
+def test_a_fault_is_reported(pack: Path, file: str, old: str, new: str, reported: str) -> None:
     change(pack / file, old, new)
-    assert told in "\n".join(pack_faults(str(pack)))
+    assert reported in "\n".join(pack_faults(str(pack)))
 
 
-def test_a_rule_without_page_is_told(pack: Path) -> None:
+def test_a_rule_without_page_is_reported(pack: Path) -> None:
     (pack / PAGE).unlink()
     (fault,) = pack_faults(str(pack))
     assert "missing page" in fault

@@ -76,7 +76,7 @@ def test_an_error_of_a_key_without_a_line_of_its_own_names_the_line_of_what_hold
 
 
 @pytest.mark.parametrize(
-    ("data", "told"),
+    ("data", "reported"),
     [
         (b'[pack]\nname = "a\n', "第 2 行第 10 列"),
         (b"[pack\n", "第 1 行第 6 列"),
@@ -85,14 +85,16 @@ def test_an_error_of_a_key_without_a_line_of_its_own_names_the_line_of_what_hold
     ],
     ids=["open text", "open header", "curly quotes", "encoding"],
 )
-def test_a_file_that_is_no_toml_is_told_with_line_and_column(tmp_path: Path, data: bytes, told: str) -> None:
+def test_a_file_that_is_no_toml_is_reported_with_line_and_column(
+    tmp_path: Path, data: bytes, reported: str
+) -> None:
     path = tmp_path / "a.toml"
     path.write_bytes(data)
-    with pytest.raises(PackError, match=told):
+    with pytest.raises(PackError, match=reported):
         read_source(str(path))
 
 
-def test_a_file_that_is_not_there_is_told() -> None:
+def test_a_file_that_is_not_there_is_reported() -> None:
     with pytest.raises(PackError, match="无法读取"):
         read_source("missing.toml")
 
@@ -102,12 +104,12 @@ def test_keys_in_quotes_have_lines() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "reported"),
     [("a = " + "[\n" * 20_000 + "]\n" * 20_000, "套得太深"), ("#" * (5 << 20), "太大")],
     ids=["deep", "large"],
 )
-def test_a_file_that_would_take_all_memory_is_refused(tmp_path: Path, text: str, told: str) -> None:
+def test_a_file_that_would_take_all_memory_is_refused(tmp_path: Path, text: str, reported: str) -> None:
     path = tmp_path / "a.toml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(PackError, match=told):
+    with pytest.raises(PackError, match=reported):
         read_source(str(path))

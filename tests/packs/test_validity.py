@@ -47,25 +47,25 @@ WRONG = [
 ]
 
 
-def told(site: Site, hook: str, change: str) -> tuple[PackContents, list[str]]:
+def reported(site: Site, hook: str, change: str) -> tuple[PackContents, list[str]]:
     site.install("so_pack", GIVES.replace("HOOK", hook).replace("CHANGE", change))
     given = collect()
     return given, [problem.reason for problem in given.problems]
 
 
 @pytest.mark.parametrize(("hook", "change", "words"), WRONG, ids=[f"{one[0]} {one[1]}" for one in WRONG])
-def test_a_wrong_field_is_told(site: Site, hook: str, change: str, words: str) -> None:
-    _, (reason,) = told(site, hook, change)
+def test_a_wrong_field_is_reported(site: Site, hook: str, change: str, words: str) -> None:
+    _, (reason,) = reported(site, hook, change)
     assert reason.startswith(f"{hook} 给出的 ")
     assert words in reason
     assert "不对（wrong field），请告知规则包的作者" in reason
 
 
 def test_what_is_right_is_used(site: Site) -> None:
-    given, (_,) = told(site, "nianbao_rules", 'code="so1"')
+    given, (_,) = reported(site, "nianbao_rules", 'code="so1"')
     assert "SO101" in {rule.code for rule in given.rules}
 
 
 def test_a_pack_s_rule_closes_no_file(site: Site) -> None:
-    given, _ = told(site, "nianbao_rules", 'code="SO102", gate=True')
+    given, _ = reported(site, "nianbao_rules", 'code="SO102", gate=True')
     assert not any(rule.gate for rule in given.rules if rule.code == "SO102")

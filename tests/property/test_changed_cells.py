@@ -18,9 +18,9 @@ COLUMN_CODES = {"ARI301", "ARI302"}
 def test_a_change_of_one_cell_breaks_exactly_its_identities(kind, seeds, tmp_path):
     wrong = {}
     for seed in seeds:
-        told = sample(seed)
-        cell = change(told, random.Random(seed))
-        result = judge(read(told, kind, seed, tmp_path))
+        truth = sample(seed)
+        cell = change(truth, random.Random(seed))
+        result = judge(read(truth, kind, seed, tmp_path))
         arithmetic = [finding for finding in result.findings if finding.code.startswith("ARI")]
         reported = sorted(f"{finding.code} {_where(finding)}" for finding in arithmetic)
         unnamed = [
@@ -28,8 +28,8 @@ def test_a_change_of_one_cell_breaks_exactly_its_identities(kind, seeds, tmp_pat
             for finding in arithmetic
             if finding.code != "ARI305" and cell not in _suspects(finding)
         ]
-        if reported != sorted(violations(told)) or unnamed:
-            wrong[seed] = (cell, reported, sorted(violations(told)), unnamed)
+        if reported != sorted(violations(truth)) or unnamed:
+            wrong[seed] = (cell, reported, sorted(violations(truth)), unnamed)
     assert wrong == {}
 
 

@@ -26,11 +26,11 @@ def test_prose_that_is_true_to_the_tables_is_judged_clean(seeds, tmp_path):
     assert wrong == {}
 
 
-def test_the_reports_tell_most_of_what_can_be_told(tmp_path):
+def test_the_reports_state_most_of_what_can_be_stated(tmp_path):
     """A reader that finds nothing would be judged clean too."""
-    told = {
+    stated = {
         statement.concept
         for seed in range(20_000, 20_150)
         for statement in read(sample(seed), "text", seed, tmp_path).narrative.statements
     }
-    assert len(told) >= 40
+    assert len(stated) >= 40

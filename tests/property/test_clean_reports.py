@@ -21,20 +21,20 @@ pytestmark = [
 def test_reports_are_read_right_and_judged_clean(kind, seeds, tmp_path):
     wrong = {}
     for seed in seeds:
-        told = sample(seed)
-        report = read(told, kind, seed, tmp_path)
-        problems = [*_misread(told, report, kind), *_findings(report)]
+        truth = sample(seed)
+        report = read(truth, kind, seed, tmp_path)
+        problems = [*_misread(truth, report, kind), *_findings(report)]
         if problems:
             wrong[seed] = problems
     assert wrong == {}
 
 
-def _misread(told, report, kind):
+def _misread(truth, report, kind):
     if report.document.failure is not None:
         return [f"failure {report.document.failure}"]
     problems = []
     found = cells(report)
-    for form, rows in told.figures.items():
+    for form, rows in truth.figures.items():
         for row, columns in rows.items():
             for column, text in columns.items():
                 read_text = found.get(form, {}).get(row, {}).get(column)
@@ -43,11 +43,11 @@ def _misread(told, report, kind):
     items = [item.key for section in report.sections if section.key == "overview" for item in section.items]
     facts = {
         "loader": (kind, report.document.loader),
-        "agency": (told.agency, report.agency),
-        "year": (told.year, report.year),
-        "level": (told.level, report.level),
-        "edition": (told.edition, report.edition),
-        "title": (told.title.replace("\n", ""), report.title and "".join(report.title.text.split())),
+        "agency": (truth.agency, report.agency),
+        "year": (truth.year, report.year),
+        "level": (truth.level, report.level),
+        "edition": (truth.edition, report.edition),
+        "title": (truth.title.replace("\n", ""), report.title and "".join(report.title.text.split())),
         "sections": (list(SECTION_TITLES), [section.key for section in report.sections]),
         "items": (list(ITEM_TITLES), [key for key in items if key]),
     }

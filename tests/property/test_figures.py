@@ -32,9 +32,9 @@ def reports(draw):
         )
     )
     carried = {}
-    for column, told in outcomes.items():
+    for column, counts in outcomes.items():
         out = draw(COUNTS)
-        carried[column] = (draw(st.integers(0, sum(told.values()) + out)), out)
+        carried[column] = (draw(st.integers(0, sum(counts.values()) + out)), out)
     report = canonical()
     values = applications_of(form_spec("applications", "2021"), outcomes, carried)
     report.tables["applications"].values.update(values)

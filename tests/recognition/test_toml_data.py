@@ -60,7 +60,7 @@ def test_nothing_is_kept_where_python_keeps_nothing(tmp_path: Path, monkeypatch:
     assert kept(tmp_path) == []
 
 
-def test_it_is_kept_where_python_is_told_to_keep_modules(
+def test_it_is_kept_where_python_is_asked_to_keep_modules(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     own = tmp_path / "own"

@@ -112,18 +112,18 @@ def suggested(line: str, read: str, **changes: Any) -> Any:
     return entry.get("suggestions", [])
 
 
-def test_reviewdog_is_told_how_to_mend_what_is_certain() -> None:
+def test_reviewdog_is_reported_how_to_mend_what_is_certain() -> None:
     span = {"start": {"line": 3, "column": 7}, "end": {"line": 3, "column": 8}}
     assert suggested("甲乙,丙", "甲乙,丙") == [{"range": span, "text": "，"}]
     assert suggested("甲*乙*,丙", "甲乙,丙")[0]["range"]["start"]["column"] == 9
 
 
-def test_reviewdog_is_told_which_of_equal_signs_is_meant() -> None:
+def test_reviewdog_is_reported_which_of_equal_signs_is_meant() -> None:
     columns = [suggested("甲,乙,丙", "甲,乙,丙", nth=nth)[0]["range"]["start"]["column"] for nth in (0, 1)]
     assert columns == [4, 8]
 
 
-def test_reviewdog_is_told_no_fix_whose_place_is_not_certain() -> None:
+def test_reviewdog_is_reported_no_fix_whose_place_is_not_certain() -> None:
     assert suggested("*甲*,乙,丙", "甲,乙,丙") == []
     assert suggested("甲乙丙", "甲乙,丙") == []
     assert suggested("<b title=','>甲</b>", "甲,", loader="html") == []
@@ -244,8 +244,8 @@ def test_the_csv_is_read_back_and_no_cell_is_a_formula() -> None:
     text = rendered("csv", [named("=1+1.txt", "=HYPERLINK(1)")])
     assert text.startswith("\ufeff")
     head, row = csv.reader(io.StringIO(text.removeprefix("\ufeff")))
-    told = dict(zip(head, row, strict=True))
-    assert (told["path"], told["message"]) == ("'=1+1.txt", "'=HYPERLINK(1)")
+    reported = dict(zip(head, row, strict=True))
+    assert (reported["path"], reported["message"]) == ("'=1+1.txt", "'=HYPERLINK(1)")
 
 
 def test_the_markdown_is_a_table_whatever_is_in_it() -> None:

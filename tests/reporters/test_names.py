@@ -116,8 +116,8 @@ def pieces(name: str, path: str) -> list[Any]:
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("name", READERS)
 def test_a_path_and_a_message_are_read_back_as_they_were(name: str, path: str) -> None:
-    told, message = READERS[name]("".join(map(str, pieces(name, path))))
-    assert path in told
+    reported, message = READERS[name]("".join(map(str, pieces(name, path))))
+    assert path in reported
     assert MESSAGE in message
 
 

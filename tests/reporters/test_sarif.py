@@ -121,7 +121,7 @@ def test_a_rule_without_a_page_is_described_by_its_title() -> None:
     assert "表四总计" in run()["tool"]["driver"]["rules"][1]["help"]["text"]
 
 
-def test_in_english_what_a_rule_demands_is_told_in_english() -> None:
+def test_in_english_what_a_rule_demands_is_reported_in_english() -> None:
     whole = log(clean(), lang="en")
     rule = whole["runs"][0]["tool"]["driver"]["rules"][0]
     assert rule["fullDescription"]["text"] == "the total is the sum (basis: 表三)"

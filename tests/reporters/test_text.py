@@ -122,7 +122,7 @@ def test_a_fix_is_offered() -> None:
     assert "可自动修改：改为 545" in shown(only(sum_finding()._replace(fix=Fix("改为 545", ()))))
 
 
-def test_a_blank_and_an_absent_cell_are_told_apart() -> None:
+def test_a_blank_and_an_absent_cell_are_distinguished() -> None:
     place = report().forms["applications"].place("carried_out", "other_org")
     row = shown(only(Finding(message="空", place=place, code="TAB204"))).splitlines()
     line = next(line for line in row if "【（空）】" in line)

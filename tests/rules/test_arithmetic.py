@@ -14,7 +14,7 @@ def identities(*patches: Patch, kind: Kind = "html") -> list[Finding]:
     return list(judge(read(*patches, kind=kind), "ARI").findings)
 
 
-def test_a_wrong_total_is_told_by_all_identities_that_hold_it_with_the_one_suspect() -> None:
+def test_a_wrong_total_is_reported_by_all_identities_that_hold_it_with_the_one_suspect() -> None:
     findings = identities(setting(APPLICATIONS, "total", "natural_person", "68"))
     assert [(one.code, where(one)) for one in findings] == [
         ("ARI301", (APPLICATIONS, "total", "natural_person")),
@@ -134,13 +134,13 @@ def test_edition_2019_has_the_same_identities() -> None:
     ]
 
 
-@pytest.mark.parametrize(("issued", "told"), [("14", False), ("15", True)])
-def test_more_documents_issued_than_in_force_and_repealed_are_told_at_the_row(
-    issued: str, told: bool
+@pytest.mark.parametrize(("issued", "reported"), [("14", False), ("15", True)])
+def test_more_documents_issued_than_in_force_and_repealed_are_reported_at_the_row(
+    issued: str, reported: bool
 ) -> None:
     findings = found("ARI305", setting("disclosures", "normative_documents", "issued", issued))
     assert [(where(one), one.severity) for one in findings] == (
-        [(("disclosures", "normative_documents", None), "warning")] if told else []
+        [(("disclosures", "normative_documents", None), "warning")] if reported else []
     )
 
 
@@ -157,17 +157,17 @@ def test_a_rule_without_its_table_judges_nothing(code: str) -> None:
 OLD_IN_2023: list[Patch] = [{"edition": "2019"}, {"replace": ["2020年", "2023年"]}]
 
 
-def test_tables_of_another_edition_than_the_year_s_are_told_but_never_table_four() -> None:
+def test_tables_of_another_edition_than_the_year_s_are_reported_but_never_table_four() -> None:
     findings = found("DAT507", *OLD_IN_2023)
     assert sorted(one.place.form or "" for one in findings) == [APPLICATIONS, "disclosures"]
     assert findings[0].evidence == {"edition": "2019", "expected": "2021", "year": 2023}
 
 
-def test_the_new_tables_in_an_old_year_are_told() -> None:
+def test_the_new_tables_in_an_old_year_are_reported() -> None:
     assert len(found("DAT507", {"replace": ["2024年", "2020年"]})) == 2
 
 
-def test_a_table_without_any_row_or_column_of_its_edition_is_not_told() -> None:
+def test_a_table_without_any_row_or_column_of_its_edition_is_not_reported() -> None:
     rows = ("other.correction_overdue", "other.fee_overdue", "other.other")
     patches: list[Patch] = [{"drop_row": [APPLICATIONS, row]} for row in rows]
     findings = found("DAT507", *patches, {"drop_table": ["disclosures"]}, {"replace": ["2024年", "2020年"]})

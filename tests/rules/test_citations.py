@@ -107,7 +107,7 @@ def test_a_superseded_paper_is_no_basis(basis):
     ],
     ids=["in force", "history", "repealed, as told", "another office's", "fees", "not a basis"],
 )
-def test_what_applies_and_what_is_told_as_history_may_be_named(text):
+def test_what_applies_and_what_is_reported_as_history_may_be_named(text):
     assert of("CIT702", text) == []
 
 

@@ -58,7 +58,7 @@ def test_a_fee_statement_may_name_other_years(text):
     assert said("DAT502", text, "other") == []
 
 
-def test_disputes_left_from_another_year_are_told_so():
+def test_disputes_left_from_another_year_are_reported_so():
     assert said("DAT502", "2023年结转的案件1件，已审结。", "disputes") == []
 
 
@@ -108,7 +108,7 @@ def test_the_days_of_an_activity_are_no_period():
         ("下一步，2023年我局将加强培训。", "problems"),
     ],
 )
-def test_an_older_year_told_as_the_current_one_is_stale(text, section):
+def test_an_older_year_reported_as_the_current_one_is_stale(text, section):
     assert len(said("DAT504", text, section)) == 1
 
 

@@ -23,7 +23,7 @@ def contacted(contact: str) -> list[object]:
     ]
 
 
-def told(text: str, agency: str = OURS, we: str = "我局") -> list[object]:
+def reported(text: str, agency: str = OURS, we: str = "我局") -> list[object]:
     """Return the names that the rule calls foreign, of a sentence in a report that calls itself ``we``."""
     patches = [titled(agency), {"add_paragraph": ["overview", text]}]
     if we != "我局":
@@ -98,7 +98,7 @@ def test_a_contact_at_home_is_none(contact):
     ],
 )
 def test_another_agency_place_or_pronoun_as_ours_is_foreign(text, named):
-    assert told(text) == [named]
+    assert reported(text) == [named]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_another_agency_place_or_pronoun_as_ours_is_foreign(text, named):
     ],
 )
 def test_those_above_below_and_beside_us_are_not_foreign(text):
-    assert told(text) == []
+    assert reported(text) == []
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_those_above_below_and_beside_us_are_not_foreign(text):
     ],
 )
 def test_every_level_speaks_of_its_own(agency, we, text):
-    assert told(text, agency, we) == []
+    assert reported(text, agency, we) == []
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def test_a_failure_is_one_finding_and_nothing_else_is_judged(kind: str, code: st
     }
 
 
-def test_a_file_that_is_no_annual_report_is_told_so_and_nothing_else() -> None:
+def test_a_file_that_is_no_annual_report_is_reported_so_and_nothing_else() -> None:
     text = "关于召开会议的通知\n\n各科室：\n\n定于本月召开会议，请准时参加。\n"
     result = judge(understand(load(text.encode(), "a.txt"), packs().forms))
     assert [one.code for one in result.findings] == ["LOD005"]
@@ -102,7 +102,7 @@ def test_each_paragraph_and_each_cell_is_one_finding_with_its_place() -> None:
     ]
 
 
-def test_a_damaged_paragraph_is_told_with_its_section_and_what_stands_around() -> None:
+def test_a_damaged_paragraph_is_reported_with_its_section_and_what_stands_around() -> None:
     (finding,) = found("LOD006", {"add_paragraph": ["problems", "下一步将加强信息发布审\ufffd核把关。"]})
     assert finding.place.section == "problems"
     assert finding.place.excerpt == "下一步将加强信息发布审\ufffd核把关。"

@@ -13,13 +13,13 @@ SECTIONS = ("overview", "disclosures", "applications", "disputes", "problems", "
 
 
 @pytest.mark.parametrize("key", SECTIONS)
-def test_an_absent_section_is_told_by_its_key(key: str) -> None:
+def test_an_absent_section_is_reported_by_its_key(key: str) -> None:
     (finding,) = found("SEC101", {"drop_section": [key]})
     assert finding.place.section == key
 
 
 @pytest.mark.parametrize("key", SECTIONS[3:])
-def test_a_section_whose_heading_alone_is_lost_is_told(key: str) -> None:
+def test_a_section_whose_heading_alone_is_lost_is_reported(key: str) -> None:
     assert [one.place.section for one in found("SEC101", {"set_heading": [key, ""]})] == [key]
 
 
@@ -33,12 +33,12 @@ ONE_AHEAD = {
 }
 
 
-def test_a_section_in_the_wrong_place_is_told_where_it_stands() -> None:
+def test_a_section_in_the_wrong_place_is_reported_where_it_stands() -> None:
     (finding,) = found("SEC102", {"swap_sections": ["problems", "other"]})
     assert finding.place.section in {"problems", "other"}
 
 
-def test_a_section_that_stands_again_is_told_once() -> None:
+def test_a_section_that_stands_again_is_reported_once() -> None:
     (finding,) = found("SEC102", {"repeat_section": ["problems"]})
     assert finding.place.section == "problems"
 
@@ -106,13 +106,13 @@ def test_an_item_is_known_by_its_meaning(key: str, heading: str) -> None:
     ("text", "duty"),
     [("工作考核", "assessment"), ("社会评议", "public_review"), ("责任追究", "accountability")],
 )
-def test_a_government_that_does_not_tell_of_a_duty_is_told_which(text: str, duty: str) -> None:
+def test_a_government_that_does_not_tell_of_a_duty_is_reported_which(text: str, duty: str) -> None:
     (finding,) = found("SEC106", GOVERNMENT, {"replace": [text, "有关工作"]})
     assert finding.evidence["items"] == [duty]
 
 
 @pytest.mark.parametrize("other", ["绩效评估", "年度考评"])
-def test_a_duty_told_in_other_words_is_told(other: str) -> None:
+def test_a_duty_reported_in_other_words_is_reported(other: str) -> None:
     assert found("SEC106", GOVERNMENT, {"replace": ["工作考核", other]}) == []
 
 
@@ -176,7 +176,7 @@ def test_problems_and_improvements_in_any_wording_will_do(text: str) -> None:
         ("platform", "（4）政府信息公开平台建设"),
     ],
 )
-def test_a_number_that_skips_or_repeats_or_changes_style_is_told(key: str, heading: str) -> None:
+def test_a_number_that_skips_or_repeats_or_changes_style_is_reported(key: str, heading: str) -> None:
     assert found("SEC109", {"set_item_heading": [key, heading]})
 
 
@@ -189,7 +189,7 @@ def test_a_number_that_skips_or_repeats_or_changes_style_is_told(key: str, headi
         "1.甲 3.乙 4.丙 5.丁",
     ],
 )
-def test_one_slip_in_numbers_that_go_on_is_told_once(numbers: str) -> None:
+def test_one_slip_in_numbers_that_go_on_is_reported_once(numbers: str) -> None:
     lines = [{"add_paragraph": ["problems", f"{line}。"]} for line in numbers.split()]
     assert len(found("SEC109", *lines)) == 1
 

@@ -11,14 +11,14 @@ APPLICATIONS = "applications"
 TOO_OLD: list[Patch] = [{"edition": "2019"}, {"replace": ["2020年", "2016年"]}]
 
 
-def test_an_absent_table_is_told_at_the_heading_where_it_should_stand() -> None:
+def test_an_absent_table_is_reported_at_the_heading_where_it_should_stand() -> None:
     (finding,) = found("TAB201", {"drop_table": [APPLICATIONS]})
     assert where(finding) == (APPLICATIONS, None, None)
     assert finding.place.section == APPLICATIONS
     assert finding.place.excerpt.startswith("三、")
 
 
-def test_an_absent_table_under_an_absent_heading_is_told_at_the_title() -> None:
+def test_an_absent_table_under_an_absent_heading_is_reported_at_the_title() -> None:
     (finding,) = found("TAB201", {"drop_section": ["disputes"]})
     assert where(finding) == ("disputes", None, None)
     assert "年度报告" in finding.place.excerpt
@@ -57,7 +57,7 @@ def test_an_unbroken_run_of_absent_rows_is_one_finding() -> None:
     ]
 
 
-def test_an_absent_row_is_told_where_the_row_before_it_stands() -> None:
+def test_an_absent_row_is_reported_where_the_row_before_it_stands() -> None:
     report = read({"drop_row": [APPLICATIONS, "carried_in"]}, kind="text")
     (finding,) = judge(report, "TAB202").findings
     before = next(row for row in report.forms[APPLICATIONS].rows if row.key == "new")
@@ -75,7 +75,7 @@ def test_an_absent_column_is_one_finding_not_one_a_row(kind: Kind) -> None:
     assert where(finding) == (APPLICATIONS, None, "research")
 
 
-def test_a_row_with_a_value_too_few_is_told_with_both_numbers() -> None:
+def test_a_row_with_a_value_too_few_is_reported_with_both_numbers() -> None:
     (finding,) = found("TAB203", {"drop_cell": [APPLICATIONS, "granted", "business"]})
     assert where(finding) == (APPLICATIONS, "granted", None)
     assert (finding.evidence["expected"], finding.evidence["actual"]) == (7, 6)
@@ -106,7 +106,7 @@ def test_an_empty_cell_is_blank_and_no_lost_column(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["-3", "2.5", "若干", "约20", "十二", "5万"])
-def test_what_is_no_count_is_told(text: str) -> None:
+def test_what_is_no_count_is_reported(text: str) -> None:
     (finding,) = found("TAB205", setting("disclosures", "licensing", "decisions", text))
     assert where(finding) == ("disclosures", "licensing", "decisions")
     assert text in finding.message
@@ -136,7 +136,7 @@ def test_numbering_spaces_punctuation_and_width_of_a_label_do_not_matter(label: 
 
 
 @pytest.mark.parametrize("label", ["2.其他法律行政止公开", "2.其他法律法规禁止公开", "其他法律行政法规"])
-def test_other_words_of_a_label_are_told_with_the_form_s(label: str) -> None:
+def test_other_words_of_a_label_are_reported_with_the_form_s(label: str) -> None:
     (finding,) = found("TAB206", {"set_label": [APPLICATIONS, "denied.law_forbidden", label]})
     assert where(finding) == (APPLICATIONS, "denied.law_forbidden", None)
     assert finding.place.excerpt == label
@@ -167,7 +167,7 @@ def test_words_of_the_next_cell_in_a_label_are_left_alone_where_ruling_lines_are
     assert bool(judge(report._replace(forms=forms), "TAB206").findings) is intact
 
 
-def test_a_column_s_label_is_told_at_the_column() -> None:
+def test_a_column_s_label_is_reported_at_the_column() -> None:
     (finding,) = found("TAB206", {"set_column_label": [APPLICATIONS, "research", "科研院所"]})
     assert where(finding) == (APPLICATIONS, None, "research")
 
@@ -176,17 +176,17 @@ def test_the_unit_in_a_header_is_no_other_word() -> None:
     assert found("TAB206", {"set_column_label": ["disclosures", "amount", "本年收费金额（万元）"]}) == []
 
 
-def test_of_two_rows_exchanged_the_one_that_must_be_moved_is_told() -> None:
+def test_of_two_rows_exchanged_the_one_that_must_be_moved_is_reported() -> None:
     (finding,) = found("TAB207", {"swap_rows": [APPLICATIONS, "new", "carried_in"]})
     assert where(finding) == (APPLICATIONS, "new", None)
 
 
-def test_two_rows_far_apart_exchanged_are_both_told() -> None:
+def test_two_rows_far_from_each_other_exchanged_are_both_reported() -> None:
     findings = found("TAB207", {"swap_rows": [APPLICATIONS, "denied.third_party", "rejected.petition"]})
     assert {one.place.row for one in findings} == {"denied.third_party", "rejected.petition"}
 
 
-def test_a_repeated_row_is_told_where_it_stands_again() -> None:
+def test_a_repeated_row_is_reported_where_it_stands_again() -> None:
     report = read({"repeat_row": [APPLICATIONS, "granted"]}, kind="text")
     (finding,) = judge(report, "TAB207").findings
     again = [row.location for row in report.forms[APPLICATIONS].rows if row.key == "granted"][1]
@@ -211,7 +211,7 @@ def fee(text: str, *patches: Patch) -> list[str]:
 
 
 @pytest.mark.parametrize("text", ["5000元", "27.6954万元", "1.2亿元", "276954"])
-def test_a_fee_with_a_unit_or_beyond_belief_is_told_by_that_rule_alone(text: str) -> None:
+def test_a_fee_with_a_unit_or_beyond_belief_is_reported_by_that_rule_alone(text: str) -> None:
     assert fee(text) == ["TAB208"]
 
 
@@ -226,14 +226,14 @@ def test_the_bound_depends_on_the_level() -> None:
     assert fee("316441", {"level": "government"}) == []
 
 
-def test_a_header_in_yuan_is_told_at_the_fee() -> None:
+def test_a_header_in_yuan_is_reported_at_the_fee() -> None:
     header = {"set_column_label": ["disclosures", "amount", "本年收费金额（单位：元）"]}
     assert fee("276954", header) == ["TAB208"]
     assert fee("50", header) == ["TAB208"]
     assert fee("0", header) == []
 
 
-def test_a_fee_in_yuan_is_told_with_the_number_to_write() -> None:
+def test_a_fee_in_yuan_is_reported_with_the_number_to_write() -> None:
     (finding,) = found("TAB208", setting("disclosures", "fees", "amount", "5000元"))
     assert where(finding) == ("disclosures", "fees", "amount")
     assert "应填 0.5" in finding.message
@@ -245,7 +245,7 @@ def test_amounts_of_edition_2019_may_carry_their_unit() -> None:
 
 
 @pytest.mark.parametrize("kind", ["html", "docx", "text"])
-def test_a_value_beside_a_label_is_told_at_its_row(kind: Kind) -> None:
+def test_a_value_beside_a_label_is_reported_at_its_row(kind: Kind) -> None:
     (finding,) = found("TAB209", {"put_stray": [APPLICATIONS, "other.correction_overdue", "0"]}, kind=kind)
     assert where(finding) == (APPLICATIONS, "other.correction_overdue", None)
     assert finding.place.excerpt == "0"

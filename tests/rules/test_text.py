@@ -93,7 +93,7 @@ def test_a_title_that_a_page_shows_twice_is_no_sentence():
     assert found("TXT802", patch) == []
 
 
-def test_that_there_was_nothing_may_be_told_in_two_sections():
+def test_that_there_was_nothing_may_be_said_in_two_sections():
     text = "2024年，我局未因政府信息公开工作被申请行政复议和提起行政诉讼。"
     patches = [{"add_paragraph": [section, text]} for section in ("overview", "disputes")]
     assert found("TXT802", *patches) == []
@@ -159,7 +159,7 @@ def test_other_punctuation_is_right(text):
     assert in_body("TXT805", text) == []
 
 
-def test_a_report_that_is_half_width_throughout_is_told_so_once():
+def test_a_report_that_is_half_width_throughout_is_reported_so_once():
     patches = [{"add_paragraph": ["overview", "加强,学习,培训,公开,监督,检查,整改,落实。" * 3]}] * 6
     (finding,) = found("TXT805", *patches)
     assert finding.evidence["count"] == 6 * 7 * 3

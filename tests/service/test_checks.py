@@ -110,17 +110,17 @@ def test_packed_results_are_those_of_the_model(service: TestClient) -> None:
     assert "ARI304" in {one.code for one in unpacked(data).findings}
 
 
-def test_a_request_without_a_file_is_told_so(service: TestClient) -> None:
+def test_a_request_without_a_file_is_reported_so(service: TestClient) -> None:
     answer = service.post(CHECKS, files=[("other", ("a.docx", clean()))])
     assert answer.status_code == 400
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json()["type"] == "urn:nianbao:problem:bad-request"
 
 
-def test_a_body_that_is_no_form_is_told_so(service: TestClient) -> None:
+def test_a_body_that_is_no_form_is_reported_so(service: TestClient) -> None:
     assert service.post(CHECKS, content=b"x", headers={"content-type": "text/plain"}).status_code == 415
 
 
-def test_a_broken_form_is_told_so(service: TestClient) -> None:
+def test_a_broken_form_is_reported_so(service: TestClient) -> None:
     kind = {"content-type": "multipart/form-data; boundary=x"}
     assert service.post(CHECKS, content=b"--y\r\n\r\n", headers=kind).status_code == 400

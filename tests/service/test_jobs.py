@@ -43,20 +43,20 @@ def test_more_files_than_are_answered_at_once_become_a_job(service: TestClient) 
 
 def test_progress_comes_as_events_to_the_last(service: TestClient) -> None:
     address = begun(service, ("a.docx", broken()), ("b.docx", clean()))
-    told = events(service.get(f"{address}/events").text)
-    assert [data for name, data in told if name == "progress"][-1] == {"done": 2, "total": 2}
-    named = {str(data["name"]): data["verdict"] for name, data in told if name == "file"}
+    reported = events(service.get(f"{address}/events").text)
+    assert [data for name, data in reported if name == "progress"][-1] == {"done": 2, "total": 2}
+    named = {str(data["name"]): data["verdict"] for name, data in reported if name == "file"}
     assert named == {"a.docx": "fail", "b.docx": "pass"}
-    assert told[-1][0] == "done"
-    assert told[-1][1]["state"] == "done"
+    assert reported[-1][0] == "done"
+    assert reported[-1][1]["state"] == "done"
     service.delete(address)
 
 
 def test_events_go_on_after_the_last_one_that_was_seen(service: TestClient) -> None:
     address = begun(service, ("a.docx", clean()))
     finished(service, address)
-    told = events(service.get(f"{address}/events", headers={"last-event-id": "1"}).text)
-    assert [name for name, _ in told] == ["done"]
+    reported = events(service.get(f"{address}/events", headers={"last-event-id": "1"}).text)
+    assert [name for name, _ in reported] == ["done"]
     service.delete(address)
 
 

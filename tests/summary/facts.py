@@ -1,5 +1,6 @@
 """Facts of invented reports."""
 
+from datetime import date
 from typing import Any
 
 from nianbao.summary.facts import ReportFacts
@@ -9,6 +10,9 @@ FIGURES = {
     "other": 2, "total": 90, "carried_out": 10, "natural": 80, "legal": 10, "reviews": 6, "lawsuits": 3,
     "disputes": 9, "upheld": 4, "corrected": 2, "pending": 1, "issued": 5, "repealed": 2, "in_force": 30,
 }  # fmt: skip
+
+
+LAST_DAYS = {"department": date(2025, 1, 31), "government": date(2025, 3, 31)}
 
 
 def facts(agency: str | None = "云溪市教育局", year: int | None = 2024, **other: Any) -> ReportFacts:

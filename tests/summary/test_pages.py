@@ -8,7 +8,7 @@ from lxml import html
 from nianbao.reporters import RenderOptions, RuleInfo
 from nianbao.summary.pages import MOST, page, write_pages
 from nianbao.summary.picture import Expected, Picture, RosterUnit, picture_of
-from tests.summary.facts import facts
+from tests.summary.facts import LAST_DAYS, facts
 
 RULE = RuleInfo(
     "ARI302", "rows-sum", "error", "总计应等于各项之和", "the total is the sum", "国办公开办函〔2021〕30号"
@@ -27,7 +27,7 @@ def many(units: int = 40) -> Picture:
     reports = [facts(f"第{at:03}局", year) for at in range(units) for year in (2022, 2023, 2024)]
     wrong = facts("错误局", status="errors", counts=(3, 0, 0), codes={"ARI302": 3})
     broken = facts(None, None, path="坏.docx", status="unread", recognised=False)
-    return picture_of([*reports, wrong, broken], TODAY)
+    return picture_of([*reports, wrong, broken], TODAY, last_days=LAST_DAYS)
 
 
 def pages(picture: Picture, lang: str = "zh") -> dict[str, str]:

@@ -7,13 +7,13 @@ import pytest
 
 from nianbao.summary.facts import ReportFacts
 from nianbao.summary.picture import Expected, Picture, RosterUnit, picture_of
-from tests.summary.facts import FIGURES, facts
+from tests.summary.facts import FIGURES, LAST_DAYS, facts
 
 TODAY = date(2025, 1, 21)
 
 
 def picture(*reports: ReportFacts, expected: Expected | None = None, year: int | None = None) -> Picture:
-    return picture_of(reports, TODAY, year, expected)
+    return picture_of(reports, TODAY, year, expected, LAST_DAYS)
 
 
 def roster(*units: RosterUnit) -> Expected:
@@ -126,6 +126,11 @@ def test_units_are_due_in_january_and_governments_in_march() -> None:
     found = {row.unit: row for row in picture(expected=expected).board}
     assert (found["甲局"].due, found["甲局"].days_left) == (date(2025, 1, 31), 10)
     assert (found["甲县人民政府"].due, found["甲县人民政府"].days_left) == (date(2025, 3, 31), 69)
+
+
+def test_a_unit_of_a_level_without_a_last_day_or_of_none_is_not_late() -> None:
+    expected = roster(RosterUnit("甲镇人民政府", "township"), RosterUnit("乙"))
+    assert [(row.due, row.days_left) for row in picture(expected=expected).board] == [(None, None)] * 2
 
 
 def test_no_days_are_left_to_whom_nothing_is_owed() -> None:

@@ -80,7 +80,7 @@ def test_the_same_seed_makes_the_same_report():
     assert random_report(random.Random(7)) == random_report(random.Random(7))
 
 
-def test_told_applications_are_those_of_the_table():
+def test_reported_applications_are_those_of_the_table():
     report = canonical()
     table = report.figures["applications"]
     text = text_of(report)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from dask_reports import codes, comparable, engine, local, plan, write
 from distributed import LocalCluster
 from distributed.core import Status
@@ -120,19 +121,30 @@ def test_without_a_scheduler_the_files_are_judged_here(tmp_path: Path) -> None:
     assert run.problem
 
 
-def test_the_command_line_starts_a_cluster_of_its_own(tmp_path: Path, installed: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["check", "--quiet", "--no-cache", "--jobs", "2"],
+        ["summary", "--no-cache", "--jobs", "2"],
+        ["extract"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_the_command_line_starts_a_cluster_of_its_own(
+    tmp_path: Path, installed: dict[str, str], command: list[str]
+) -> None:
     write(tmp_path / "reports", 12)
-    command = [sys.executable, "-m", "nianbao", "check", "reports", "--no-cache", "--jobs", "2"]
 
-    def checked(*arguments: str) -> tuple[int, str, str]:
+    def written(*arguments: str) -> tuple[int, str]:
         done = subprocess.run(
-            [*command, "--format", "json", *arguments],
+            [sys.executable, "-m", "nianbao", *command, "reports", "--format", "json", *arguments],
             cwd=tmp_path,
             env=installed,
             check=False,
             capture_output=True,
             text=True,
         )
-        return done.returncode, done.stdout, done.stderr
+        assert "引擎" not in done.stderr
+        return done.returncode, done.stdout
 
-    assert checked("--engine", "dask", "--quiet") == checked("--quiet")
+    assert written("--engine", "dask") == written()

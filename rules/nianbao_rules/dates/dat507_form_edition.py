@@ -43,7 +43,7 @@ def form_edition(report: Report) -> Iterator[Finding | Skip]:
         return
     wanted = "2021" if report.year >= _NEW_FROM else "2019"
     for form in report.forms.values():
-        if form.spec.edition != wanted and _told(form):
+        if form.spec.edition != wanted and _distinct(form):
             notice = _NOTICES.get(form.spec.edition, "")
             yield Finding(
                 message=f"“{form.spec.title}”用的是 {form.spec.edition} 年版表格（{notice}），{report.year} 年度应用"
@@ -56,7 +56,7 @@ def form_edition(report: Report) -> Iterator[Finding | Skip]:
         yield Skip("not_assessable", "缺少法定表格")
 
 
-def _told(form: Form) -> bool:
+def _distinct(form: Form) -> bool:
     """Tell whether a row or column stands there that only the form's edition has."""
     there = {row.key for row in form.rows} | {column.key for column in form.columns}
     return bool(there & _TELLING.get((form.key, form.spec.edition), set()))

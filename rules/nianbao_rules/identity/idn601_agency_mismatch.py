@@ -65,7 +65,7 @@ def _is_another(
     """Tell whether the name is surely another agency's; a contact may be another office of the same place."""
     if agencies.may_be_one(named, agency):
         return False
-    ours, theirs = known.taken_apart(agency), known.taken_apart(named)
+    ours, theirs = known.analysed(agency), known.analysed(named)
     bureaus = words["agencies.bureaus"]
     if not ours.places:
         return not contact and ours.organ != theirs.organ and theirs.organ.endswith(bureaus)

@@ -21,7 +21,7 @@ def foreign_place(report: Report) -> Iterator[Finding | Skip]:
         yield Skip("not_assessable", "标题没有写明机关")
         return
     known = agencies.agency_names(report.words)
-    ours = known.taken_apart(agency)
+    ours = known.analysed(agency)
     subject, we = (_pattern(report.words[f"patterns.{kind}"][0]) for kind in ("subject", "we"))
     led = report.words["patterns.led"][0]
     stated = [sentence for sentence in report.sentences if sentence.section is not None]
@@ -41,7 +41,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 def _is_foreign(named: str, agency: str, ours: agencies.Name, known: agencies.AgencyNames) -> bool:
     """Tell whether a subject can be neither this agency, nor one above or below it, nor a neighbour of the same place."""
-    theirs = known.taken_apart(named)
+    theirs = known.analysed(named)
     place = theirs.places[-1]
     if agencies.may_be_one(named, agency) or place in agency or not ours.places:
         return False

@@ -53,7 +53,7 @@ def _holds_table(section: Section) -> bool:
 
 def _speaks_of(agency: str, text: str, report: Report) -> bool:
     """Tell whether an agency or its place is spoken of, in full, in short or as "we"."""
-    name = agencies.agency_names(report.words).taken_apart(agency)
+    name = agencies.agency_names(report.words).analysed(agency)
     plain = squash(without_citations(text))
     stems = [place[:-1] if len(place) > 2 else place for place in name.places]
     if agency in plain or any(stem in plain for stem in stems):

@@ -50,7 +50,7 @@ def _without_power(report: Report) -> tuple[str, str] | None:
     if report.level == "township":
         return "乡镇和街道", "a township or street office"
     names = agencies.agency_names(report.words)
-    name = names.taken_apart(report.agency)
+    name = names.analysed(report.agency)
     if not name.places or any(place.endswith(("自治区", *names.zones)) for place in name.places):
         return None
     if name.organ.startswith("省") or any(word in report.agency for word in names.zones):

@@ -14,7 +14,7 @@ _LONGEST_NAME = 45
 
 
 class Name(NamedTuple):
-    """An agency's name taken apart."""
+    """An agency's name analysed."""
 
     places: tuple[str, ...]
     """From the highest to the lowest, e.g. ``("云溪市", "青石县")``."""
@@ -70,7 +70,7 @@ class AgencyNames:
 
     def is_full_name(self, text: str) -> bool:
         """Tell whether a text is an agency's name with its place."""
-        return 5 <= len(text) <= 30 and text.endswith(self.organs) and bool(self.taken_apart(text).places)
+        return 5 <= len(text) <= 30 and text.endswith(self.organs) and bool(self.analysed(text).places)
 
     def level(self, agency: str | None) -> Literal["government", "department", "township"] | None:
         """Return the level of government that an agency's name shows."""
@@ -90,7 +90,7 @@ class AgencyNames:
         """Return the rank of a place by the last character of its name. Raises ``KeyError`` for no place's."""
         return self._ranks[place[-1]]
 
-    def taken_apart(self, name: str) -> Name:
+    def analysed(self, name: str) -> Name:
         """Return a name's places and organ."""
         places: list[str] = []
         position = 0

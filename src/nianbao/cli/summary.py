@@ -11,7 +11,7 @@ import typer
 from nianbao import __version__
 from nianbao.cli.errors import USAGE, UsageError
 from nianbao.cli.finding import search_for
-from nianbao.cli.means import means_for
+from nianbao.cli.means import engine_options, means_for
 from nianbao.cli.options import request
 from nianbao.cli.outputs import Target, targets
 from nianbao.cli.parameters import AllowCode, Config, Ignore, Lang, Output, Pack, Paths, Select, parameter
@@ -19,6 +19,7 @@ from nianbao.cli.progress import with_progress
 from nianbao.cli.rules_data import tell_errors, tell_problems
 from nianbao.cli.terminal import OutputError, emit, keep_stdout, say
 from nianbao.cli.together import Together
+from nianbao.cli.year_picture import year_picture
 from nianbao.corpus.engines import engine_run
 from nianbao.corpus.listings import rule_info
 from nianbao.corpus.plan import Plan, Planner, Sources
@@ -67,6 +68,8 @@ Today = Annotated[
 Jobs = Annotated[str, parameter("jobs")]
 NoCache = Annotated[bool, parameter("no_cache")]
 EngineName = Annotated[str, parameter("engine")]
+Scheduler = Annotated[str, parameter("scheduler")]
+Parts = Annotated[str, parameter("parts")]
 Isolated = Annotated[bool, parameter("isolated")]
 
 
@@ -97,6 +100,8 @@ def command(
     jobs: Jobs = "auto",
     no_cache: NoCache = False,
     engine: EngineName = "serial",
+    scheduler: Scheduler = "",
+    parts: Parts = "",
     pack: Pack = [],  # noqa: B006
     allow_code: AllowCode = False,
     config: Config = "",
@@ -109,7 +114,7 @@ def command(
     asked = Asked(_targets(format, output), letter, office, roster, year, _day(today))
     values: dict[str, Any] = {
         "select": select, "ignore": ignore, "lang": lang, "jobs": jobs, "no_cache": no_cache, "engine": engine,
-        "pack": pack, "allow_code": allow_code, "config": config, "isolated": isolated,
+        "scheduler": scheduler, "parts": parts, "pack": pack, "allow_code": allow_code, "config": config, "isolated": isolated,
     }  # fmt: skip
     return _summary(request(tuple(paths), values), asked)
 
@@ -127,7 +132,11 @@ def _summary(check: CheckRequest, asked: Asked) -> int:
     _check_outputs(asked, plan)
     if tell_problems(plan.problems) and plan.broken:
         return USAGE
-    picture = _picture(list(_facts(check, planner, plan, asked.wanted)), planner, asked)
+    facts, problem = _facts(check, planner, plan, asked.wanted)
+    from nianbao.corpus.roster import read_roster
+
+    roster = read_roster(asked.roster) if asked.roster else None
+    picture = year_picture(facts, planner, plan, asked.day, asked.year, roster)
     render = _render_options(plan, planner.settings().lang)
     for one in asked.wanted:
         _write(one, picture, render)
@@ -136,31 +145,34 @@ def _summary(check: CheckRequest, asked: Asked) -> int:
 
         emit(iter([bulletin(picture, render, asked.office)]), asked.letter, utf8=True)
         say(f"通报已写入 {asked.letter}")
-    return 0
+    return USAGE if problem else 0
 
 
 def _facts(
     asked: CheckRequest, planner: Planner, plan: Plan, wanted: Sequence[Target]
-) -> Iterator[ReportFacts]:
-    """Yield the facts of each report; none is kept whole."""
+) -> tuple[list[ReportFacts], str]:
+    """Return the facts of each report, of which none is kept whole, and why an engine has failed."""
     from nianbao.summary.facts import facts_of
 
     summary = Summary()
-    settings = planner.settings()
-    means = means_for(asked.options, settings, plan, wanted, lambda: False)._replace(whole=True)
+    settings, options = planner.settings(), asked.options
+    engine = engine_options(
+        options.engine, options.scheduler, options.parts, plan.packs, reuse=not options.no_cache
+    )
+    run = engine_run(options.engine, plan.files, plan.recipe, engine)
+    means = means_for(options, settings, plan, wanted, lambda: False)._replace(whole=True)
     try:
-        run = engine_run(asked.options.engine, plan.files, plan.recipe)
-        together = Together(planner, plan, settings, None, quiet=False)
+        together = Together(planner, plan, settings, None, quiet=False, engine=(options.engine, engine))
         results = _counted(together.results(run.results(means), means), summary)
         if not together.wanted:
             results = with_progress(results, summary, len(plan.files), settings.lang)
-        for result in results:
-            yield facts_of(result)
-        if run.problem:
-            say(f"引擎 {asked.options.engine} 出错（{run.problem}），其余文件已逐份检查。请告知规则包的作者")
+        facts = [facts_of(result) for result in results]
     finally:
         if means.cache is not None:
             means.cache.close()
+    if problem := run.problem or together.problem:
+        say(f"引擎 {options.engine} 出错（{problem}），其余文件已逐份检查。请告知规则包的作者")
+    return facts, problem
 
 
 def _counted(results: Iterable[FileResult], summary: Summary) -> Iterator[FileResult]:
@@ -168,23 +180,6 @@ def _counted(results: Iterable[FileResult], summary: Summary) -> Iterator[FileRe
         summary.add(result)
         tell_errors(result)
         yield result
-
-
-def _picture(reports: Sequence[ReportFacts], planner: Planner, asked: Asked) -> Picture:
-    """Return the picture. Raises ``BrokenRoster``."""
-    from nianbao.chinese.agencies import agency_names
-    from nianbao.corpus.roster import read_roster
-    from nianbao.recognition.word_lists import word_lists
-    from nianbao.summary.picture import default_year, picture_of
-    from nianbao.summary.units import expected_of, without_roster
-
-    language = agency_names(word_lists(planner.given(planner.settings()).words))
-    of = asked.year or default_year(reports, asked.day)
-    if asked.roster:
-        expected = expected_of(read_roster(asked.roster), language, of)
-    else:
-        expected = without_roster(reports, language, of)
-    return picture_of(reports, asked.day, of, expected)
 
 
 def _write(target: Target, picture: Picture, options: RenderOptions) -> None:

@@ -74,7 +74,7 @@ class Baseline:
             entry = self._entries.get(group)
             waiting = Counter(entry.words if entry is not None else ())
             for finding in findings:
-                # a cell is told by form, row and column; a sentence of a section by its words
+                # a cell is known by form, row and column; a sentence of a section by its words
                 words = finding_words(finding)
                 if finding.place.form is not None and waiting and words not in waiting:
                     words = next(iter(waiting))
@@ -123,10 +123,10 @@ def read_baseline(path: str) -> Baseline:
             text = file.read(_MOST + 1)
         if len(text) > _MOST:
             raise BaselineError(f"基线文件 {path} 太大（too large），请用 --write-baseline 重新生成")
-        told = json.loads(text)
-        if not isinstance(told, dict) or told.get("schema") != SCHEMA:
+        read = json.loads(text)
+        if not isinstance(read, dict) or read.get("schema") != SCHEMA:
             raise BaselineError(f"{path} 不是基线文件，请用 --write-baseline 生成")
-        return Baseline({one["fingerprint"]: _entry(one) for one in told["findings"]})
+        return Baseline({one["fingerprint"]: _entry(one) for one in read["findings"]})
     except OSError as error:
         raise BaselineError(f"基线文件 {path} 无法读取：{error.strerror or error}") from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
@@ -135,8 +135,10 @@ def read_baseline(path: str) -> Baseline:
         raise BaselineError(f"基线文件 {path} 已损坏，请用 --write-baseline 重新生成") from error
 
 
-def _entry(told: Mapping[str, Any]) -> Entry:
-    return Entry(str(told["code"]), str(told["path"]), str(told["place"]), tuple(map(str, told["words"])))
+def _entry(stored: Mapping[str, Any]) -> Entry:
+    return Entry(
+        str(stored["code"]), str(stored["path"]), str(stored["place"]), tuple(map(str, stored["words"]))
+    )
 
 
 def _grouped(result: FileResult) -> dict[str, list[Finding]]:
@@ -149,5 +151,5 @@ def _grouped(result: FileResult) -> dict[str, list[Finding]]:
 
 
 def finding_words(finding: Finding) -> str:
-    """Return the text of a finding's place without figures, by which findings of one section are told from each other."""
+    """Return the text of a finding's place without figures, by which findings of one section are distinguished from each other."""
     return squash(finding.place.excerpt).translate(_DIGITS)[:_LONGEST]

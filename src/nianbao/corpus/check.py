@@ -175,7 +175,7 @@ class Judge(NamedTuple):
     known: Set[str] = frozenset()
     """Codes and names of all rules there are, to tell a mistyped suppression."""
     root: str = ""
-    """Absolute folder from which paths are told in fingerprints: the repository's."""
+    """Absolute folder from which paths are relative in fingerprints: the repository's."""
     suppressions: bool = True
     """False to disregard what a report, or the file beside it, wants to be silent about."""
     wordings: ChosenWordings | None = None

@@ -46,8 +46,8 @@ class StatedJudges:
 
     def _made(self, stated: Stated) -> tuple[Planner, Judge]:
         if stated not in self._kept:
-            settings = {**self._sources.told, **dict(stated)}
-            planner = Planner(self._sources._replace(told=settings))
+            settings = {**self._sources.command_line, **dict(stated)}
+            planner = Planner(self._sources._replace(command_line=settings))
             self._kept[stated] = planner, planner.judge("-")._replace(root="")
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)

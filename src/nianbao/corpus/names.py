@@ -34,10 +34,10 @@ class NameIndex:
         name = plain_name(agency)
         if name in self._names:
             return name
-        own = self._language.taken_apart(name)
+        own = self._language.analysed(name)
         if not own.places:
             return None
-        by_organ, by_places = self._apart
+        by_organ, by_places = self._analysed_names
         found = [one for one, other in by_organ.get(own.organ, ()) if _ends_alike(own.places, other.places)]
         if not found and successors:
             found = [
@@ -48,14 +48,14 @@ class NameIndex:
         return found[0] if len(found) == 1 else None
 
     @cached_property
-    def _apart(
+    def _analysed_names(
         self,
     ) -> tuple[dict[str, list[tuple[str, Name]]], dict[tuple[str, ...], list[tuple[str, Name]]]]:
-        """The names taken apart, by organ and by places."""
+        """The names analysed, by organ and by places."""
         by_organ: dict[str, list[tuple[str, Name]]] = {}
         by_places: dict[tuple[str, ...], list[tuple[str, Name]]] = {}
         for one in sorted(self._names):
-            name = self._language.taken_apart(one)
+            name = self._language.analysed(one)
             if name.places:
                 by_organ.setdefault(name.organ, []).append((one, name))
                 by_places.setdefault(name.places, []).append((one, name))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class Sources(NamedTuple):
     """Where settings are taken from."""
 
-    told: Mapping[str, Any] = {}
+    command_line: Mapping[str, Any] = {}
     """What the command line says, by field of ``Settings``; it is over every file."""
     packs: PackOptions = NO_OPTIONS
     config: str = ""
@@ -70,7 +70,7 @@ class Planner:
         self._wordings: dict[str, ChosenWordings] = {}
         self._judges: dict[tuple[str, frozenset[str]], Judge] = {}
         self.root = repository_root(os.getcwd())
-        """Folder that paths are told from in fingerprints and in SARIF."""
+        """Folder that paths are relative to in fingerprints and in SARIF."""
 
     def settings(self, path: str = "-") -> Settings:
         """Return the settings in force for a file, by default those of the current folder. Raises ``ConfigError``."""
@@ -85,7 +85,7 @@ class Planner:
                 from nianbao.config.read import read_settings
 
                 read = read_settings(file)
-            self._settings[file] = overridden(read, self._sources.told)
+            self._settings[file] = overridden(read, self._sources.command_line)
         return self._settings[file]
 
     def given(self, settings: Settings) -> PackContents:
@@ -212,9 +212,9 @@ def chosen_rules(
 def _check_words(rules: tuple[Rule, ...], settings: Settings) -> None:
     """Raise ``ConfigError`` for a word of the configuration that names no rule, wherever it would be used."""
     kinds = {kind for rule in rules for kind in rule.kinds}
-    told = {field: getattr(settings, field) for field in ("select", "ignore", "extend_select")}
-    told |= {f"per_file_ignores.{pattern}": words for pattern, words in settings.per_file_ignores.items()}
-    for field, words in told.items():
+    named = {field: getattr(settings, field) for field in ("select", "ignore", "extend_select")}
+    named |= {f"per_file_ignores.{pattern}": words for pattern, words in settings.per_file_ignores.items()}
+    for field, words in named.items():
         place = settings.origin(field)
         if place != COMMAND_LINE:
             for word in words:

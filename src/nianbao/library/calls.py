@@ -20,7 +20,7 @@ Words = str | Iterable[str]
 
 
 class _Options(NamedTuple):
-    """What every call can be told."""
+    """The options of every call."""
 
     select: Words = ()
     ignore: Words = ()

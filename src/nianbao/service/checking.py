@@ -61,7 +61,7 @@ class Batch(NamedTuple):
 async def checked(
     service: Service, batch: Batch, *, patient: bool = False, done: Callable[[int, bytes], None] | None = None
 ) -> list[bytes]:
-    """Return the packed result of each document, in order; ``done`` is told of each as it comes. Raises ``Problem``."""
+    """Return the packed result of each document, in order; ``done`` is called with each as it comes. Raises ``Problem``."""
 
     async def one(number: int, upload: Upload) -> bytes:
         data = await judged(service, upload, batch.stated, whole=batch.whole, patient=patient)

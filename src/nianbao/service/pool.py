@@ -43,7 +43,7 @@ class DocumentPool:
         limits: ProcessLimits = DEFAULT_LIMITS,
         died: Callable[[str], None] = lambda _: None,
     ) -> None:
-        """``waiting`` documents wait at the most; ``died`` is told why a child died."""
+        """``waiting`` documents wait at the most; ``died`` is called with why a child died."""
         self.limits = limits
         self._most = waiting
         self._died = died

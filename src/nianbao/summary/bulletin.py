@@ -13,7 +13,7 @@ from nianbao.reporters import RenderOptions
 from nianbao.summary.changes import change
 from nianbao.summary.docx_layout import Layout
 from nianbao.summary.measures import MEASURES
-from nianbao.summary.picture import Picture, State, due_date
+from nianbao.summary.picture import Picture, State
 from nianbao.summary.view import rule_rows
 from nianbao.summary.words import WORDS, Words, shown
 
@@ -39,7 +39,7 @@ def bulletin(picture: Picture, options: RenderOptions, office: str = "") -> byte
         f"现将{picture.year}年度政府信息公开工作年度报告（以下简称年度报告）的报送和检查情况通报如下。"
         f"有关数据截至{_day(picture.today)}。"
     )
-    _handed_in(layout, picture)
+    _handed_in(layout, picture, words)
     _checked(layout, picture, words, options)
     _reckoned(layout, picture, words)
     _asked(layout, picture)
@@ -55,7 +55,7 @@ def _marked(data: bytes, version: str) -> bytes:
     return file.save()
 
 
-def _handed_in(layout: Layout, picture: Picture) -> None:
+def _handed_in(layout: Layout, picture: Picture, words: Words) -> None:
     layout.heading("一、报送情况")
     number = picture.states.get
     exempt, missing = number("exempt", 0), number("missing", 0)
@@ -69,11 +69,11 @@ def _handed_in(layout: Layout, picture: Picture) -> None:
     if late:
         more = f"等{len(late)}个单位（详见附表）" if len(late) > _MOST_NAMES else ""
         layout.paragraph(f"未报送的单位：{'、'.join(late[:_MOST_NAMES])}{more}。")
-    units, governments = due_date(picture.year, None), due_date(picture.year, "government")
-    layout.paragraph(
-        f"按照《中华人民共和国政府信息公开条例》第四十九条规定，县级以上人民政府部门应于{_day(units)}前提交并公布年度报告，"
-        f"县级以上地方人民政府的政府信息公开工作主管部门应于{_day(governments)}前公布本级政府年度报告。"
-    )
+    due = [f"{words.levels[level]}{_day(day)}" for level, day in picture.last_days.items()]
+    if due:
+        layout.paragraph(
+            f"公布年度报告的最后期限：{'，'.join(due)}（《中华人民共和国政府信息公开条例》第四十九条）。"
+        )
 
 
 def _checked(layout: Layout, picture: Picture, words: Words, options: RenderOptions) -> None:

@@ -57,9 +57,10 @@ class BoardRow(NamedTuple):
     counts: tuple[int, ...]
     """Findings by severity, worst first."""
     path: str
-    due: date
+    due: date | None
+    """The last day of its level; ``None`` for one that has none, or of unknown level."""
     days_left: int | None
-    """Days to the date that its report is due on, negative after it; ``None`` where nothing is owed any more."""
+    """Days to that day, negative after it; ``None`` without one, and where nothing is owed any more."""
     listed: bool
     """False for a unit that is not on the roster."""
     contact: str = ""
@@ -106,6 +107,8 @@ class Picture(NamedTuple):
 
     year: int
     today: date
+    last_days: Mapping[str, date]
+    """By level; a level without a last day is absent."""
     with_roster: bool
     scope: Scope
     """Whose figures are summed: those of a government hold those of its units, so they are never added to them."""
@@ -133,13 +136,14 @@ def picture_of(
     today: date,
     year: int | None = None,
     expected: Expected | None = None,
+    last_days: Mapping[str, date] = {},
 ) -> Picture:
     """Return the picture of a year, by default of the last one that is over on the day."""
     found = sorted(reports, key=lambda one: one.path)
     year = year or default_year(found, today)
     sorted_in = _SortedIn(found, year, expected)
     used = sorted_in.used
-    board = tuple(_board(sorted_in, year, today, expected))
+    board = tuple(_board(sorted_in, year, today, expected, last_days))
     scope: Scope = "units" if any(one.level != "government" for one in used.values()) else "governments"
     in_scope = [
         (key, one)
@@ -151,6 +155,7 @@ def picture_of(
     return Picture(
         year,
         today,
+        last_days,
         bool(expected and expected.units),
         scope,
         tuple(_year_row(of, [one.figures for key, one in in_scope if key[1] == of]) for of in years),
@@ -169,11 +174,6 @@ def default_year(reports: Sequence[ReportFacts], today: date) -> int:
     """Return the last year that is over on the day and that a report is on; failing that the year before the day's."""
     years = [one.year for one in reports if one.year is not None and one.year < today.year]
     return max(years, default=today.year - 1)
-
-
-def due_date(year: int, level: Level | None) -> date:
-    """Return the day by which the report on a year is to be published (条例 第四十九条)."""
-    return date(year + 1, 3, 31) if level == "government" else date(year + 1, 1, 31)
 
 
 class _SortedIn:
@@ -215,7 +215,9 @@ def _unusable(one: ReportFacts, year: int) -> Reason | None:
     return "later" if one.year > year else None
 
 
-def _board(found: _SortedIn, year: int, today: date, expected: Expected | None) -> list[BoardRow]:
+def _board(
+    found: _SortedIn, year: int, today: date, expected: Expected | None, last_days: Mapping[str, date]
+) -> list[BoardRow]:
     """Return a row a unit: those of the roster, else all that have a report of any year; worst state first."""
     reports = {**found.used, **found.conflicting}
     levels = {unit: one.level for (unit, _), one in sorted(reports.items(), key=lambda item: item[0][1])}
@@ -231,11 +233,11 @@ def _board(found: _SortedIn, year: int, today: date, expected: Expected | None) 
         if report is None:
             exempt = listed is not None and year in listed.exempt
             state = "exempt" if exempt else "unread" if unit in unread else "missing"
-        due = due_date(year, level)
+        due = last_days.get(level or "")
         owed = state not in ("passed", "warnings", "exempt")
         counts = report.counts if report else (0,) * len(SEVERITIES)
         path = report.path if report else unread.get(unit, "")
-        left = (due - today).days if owed else None
+        left = (due - today).days if owed and due is not None else None
         contact = listed.contact if listed else ""
         rows.append(
             BoardRow(unit, level, state, counts, path, due, left, not known or listed is not None, contact)

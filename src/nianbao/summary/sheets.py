@@ -74,7 +74,7 @@ def _board(book: Sheets, picture: Picture, words: Words) -> None:
     for row in picture.board:
         unit = row.unit if row.listed else f"{row.unit}（{words['not_listed']}）"
         counts = (number or None for number in row.counts)
-        shown = (unit, words.levels[row.level], words.states[row.state], *counts, row.due.isoformat(), row.days_left, row.contact, row.path)  # fmt: skip
+        shown = (unit, words.levels[row.level], words.states[row.state], *counts, row.due.isoformat() if row.due else "", row.days_left, row.contact, row.path)  # fmt: skip
         book.row("board", shown, {2: _state_form(book, row.state)})
     book.end_list("board", len(head))
 

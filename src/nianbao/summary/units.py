@@ -18,7 +18,7 @@ def expected_of(roster: Roster, language: AgencyNames, year: int) -> Expected:
     units = tuple(
         RosterUnit(
             unit.name,
-            unit.level,
+            unit.level or language.level(unit.name),
             frozenset() if unit.name in owing else frozenset({year}),
             unit.contact,
         )

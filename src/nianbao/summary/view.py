@@ -3,7 +3,7 @@
 from nianbao.reporters import RenderOptions
 from nianbao.reporters.overview import title_of
 from nianbao.summary.measures import MEASURES
-from nianbao.summary.picture import FIGURES, BoardRow, Picture, RuleRow, due_date
+from nianbao.summary.picture import FIGURES, BoardRow, Picture, RuleRow
 from nianbao.summary.words import Words, shown_sum
 
 NOT_SETTLED = frozenset({"missing", "unread", "conflicting", "errors", "unsure"})
@@ -47,14 +47,16 @@ def rule_rows(picture: Picture, options: RenderOptions) -> list[tuple[RuleRow, s
 
 
 def deadlines(picture: Picture, words: Words) -> str:
-    """Return when the reports are due, and how many days are left on the picture's day."""
-    days = [(due_date(picture.year, level) - picture.today).days for level in (None, "government")]
-    left = [
-        words["left"].format(days=one) if one >= 0 else words["overdue"].format(days=-one) for one in days
+    """Return when the reports of each level are due, and how many days are left on the picture's day."""
+    parts = [
+        words["date"].format(
+            level=words.levels[level], day=day.isoformat(), left=_left((day - picture.today).days, words)
+        )
+        for level, day in picture.last_days.items()
     ]
-    return words["dates"].format(
-        units=due_date(picture.year, None).isoformat(),
-        governments=due_date(picture.year, "government").isoformat(),
-        today=picture.today.isoformat(),
-        left=words["join"].join(left),
-    )
+    listed = words["join"].join(parts) or words["no_dates"]
+    return words["dates"].format(today=picture.today.isoformat(), dates=listed)
+
+
+def _left(days: int, words: Words) -> str:
+    return words["left"].format(days=days) if days >= 0 else words["overdue"].format(days=-days)

@@ -217,18 +217,18 @@ def _neither(facts: Facts, stated: Facts) -> bool:
 
 
 def _on_request(report: SampleReport, text: str | None) -> str | None:
-    return _told_alone(report, "on_request", "畅通申请渠道，规范答复流程。", text)
+    return _stated_alone(report, "on_request", "畅通申请渠道，规范答复流程。", text)
 
 
 def _proactive(report: SampleReport, text: str | None) -> str | None:
-    return _told_alone(report, "proactive", "围绕重点领域及时发布权威信息。", text)
+    return _stated_alone(report, "proactive", "围绕重点领域及时发布权威信息。", text)
 
 
 def _platform(report: SampleReport, text: str | None) -> str | None:
-    return _told_alone(report, "platform", "加强门户网站建设。", text)
+    return _stated_alone(report, "platform", "加强门户网站建设。", text)
 
 
-def _told_alone(report: SampleReport, item: str, lead: str, text: str | None) -> str | None:
+def _stated_alone(report: SampleReport, item: str, lead: str, text: str | None) -> str | None:
     if text:
         report.item(item).text = lead + text
     return text or None

@@ -164,7 +164,7 @@ def test_a_bomb_that_declares_a_small_size_is_not_expanded() -> None:
     assert refused(bytes(body)) == "unreadable"
 
 
-def test_parts_are_bounded_together() -> None:
+def test_parts_are_limited_together() -> None:
     styles = "<!---->" * 20_000
     data = build(p("甲" * 20_000, '<w:pStyle w:val="a"/>'), styles=styles)
     assert refused(data, Limits(expanded_bytes=150_000)) == "limit"
@@ -235,12 +235,12 @@ def test_a_table_of_too_many_columns_is_refused() -> None:
     assert refused(build(tbl(tr("1", "2"), tr("1", properties='<w:gridBefore w:val="9999"/>')))) == "limit"
 
 
-def test_cells_and_paragraphs_are_bounded() -> None:
+def test_cells_and_paragraphs_are_limited() -> None:
     assert refused(build(tbl(tr("1", "2")) * 60), Limits(cells=100)) == "limit"
     assert refused(build(p("甲") * 60), Limits(blocks=50)) == "limit"
 
 
-def test_time_is_bounded() -> None:
+def test_time_is_limited() -> None:
     assert refused(build(p("甲")), Limits(seconds=-1.0)) == "limit"
 
 

@@ -70,7 +70,7 @@ def test_row_spans_end_with_the_table(span: str, rows: int) -> None:
     assert table_of(page).cells[0].rowspan == rows
 
 
-def test_a_column_span_is_bounded() -> None:
+def test_a_column_span_is_limited() -> None:
     assert table_of("<table><tr><td colspan=123456789>甲</td><td>1</td></tr></table>").columns == 1001
 
 

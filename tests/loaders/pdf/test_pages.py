@@ -82,7 +82,7 @@ def test_frames_round_whole_pages_are_no_table() -> None:
     assert [type(block) for block in document.blocks] == [Paragraph, Table] * 3
 
 
-def test_columns_that_the_second_page_lacks_are_told_by_their_places() -> None:
+def test_columns_that_the_second_page_lacks_are_known_by_their_places() -> None:
     table = table_of(
         ruled([["栏", "甲", "乙"], ["一", "1", "2"]]), ruled([["合计", "", "3"]], merged=[(0, 0)])
     )
@@ -113,7 +113,7 @@ def test_a_row_without_a_line_at_the_page_end_goes_on_overleaf() -> None:
     ]
 
 
-def test_a_row_cut_between_lines_is_told_by_a_label_that_fills_its_cell() -> None:
+def test_a_row_cut_between_lines_is_known_by_a_label_that_fills_its_cell() -> None:
     upper = ruled([["甲", "1"], ["本年度办理", ""]], wide=70)
     lower = ruled([["结果", "7"], ["丙", "3"]], wide=70)
     assert cell_texts(upper, lower) == ["甲", "1", "本年度办理结果", "7", "丙", "3"]

@@ -75,7 +75,7 @@ def test_characters_printed_one_by_one_are_a_line() -> None:
     assert texts(read(lambda canvas: one_by_one(canvas, SENTENCE, LEFT, TOP))) == [SENTENCE]
 
 
-def test_characters_set_apart_to_fill_the_line_are_a_line() -> None:
+def test_characters_spread_out_to_fill_the_line_are_a_line() -> None:
     def spread(canvas):
         text = canvas.beginText(LEFT, TOP)
         text.setCharSpace(3)

@@ -41,15 +41,15 @@ def test_a_title_tells_agency_year_and_level(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("case", SKELETONS["report"], ids=lambda case: case["name"])
-def test_sections_and_items_are_read_and_only_true_faults_are_told(case: dict[str, Any]) -> None:
+def test_sections_and_items_are_read_and_only_true_faults_are_reported(case: dict[str, Any]) -> None:
     report = read(case["text"])
     rules = [rule for rule in packs().rules if rule.code.startswith("SEC")]
-    told = {one.code for one in lint(report, rules, "a").findings if one.severity != "note"}
+    reported = {one.code for one in lint(report, rules, "a").findings if one.severity != "note"}
     overview = report.section("overview")
     assert overview is not None
     assert keys(report) == case["sections"]
     assert [item.key for item in overview.items if item.key] == case["items"]
-    assert sorted(told) == case["findings"]
+    assert sorted(reported) == case["findings"]
 
 
 @pytest.mark.parametrize("case", SKELETONS["report"], ids=lambda case: case["name"])

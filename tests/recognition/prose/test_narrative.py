@@ -19,7 +19,7 @@ def narrative(*lines: str, title: str = "云溪市应急管理局2024年政府�
     return recognise(document, packs().forms, lists, reader=narrative_reader(all_words)).narrative
 
 
-def told(*lines: str) -> list[tuple[str, object]]:
+def stated(*lines: str) -> list[tuple[str, object]]:
     return [(one.concept, one.value) for one in narrative(*lines).statements]
 
 
@@ -38,9 +38,9 @@ def test_none_in_words_is_a_statement_of_its_own_kind() -> None:
     assert statement == Statement("applications.received", 0, statement.place, "未收到", none=True)
 
 
-def test_money_is_told_in_the_unit_of_the_form() -> None:
-    assert told("收取行政事业性收费54000元。") == [("disclosures.fees", Decimal("5.4"))]
-    assert told("收取行政事业性收费1.2亿元。") == [("disclosures.fees", 12000)]
+def test_money_is_stated_in_the_unit_of_the_form() -> None:
+    assert stated("收取行政事业性收费54000元。") == [("disclosures.fees", Decimal("5.4"))]
+    assert stated("收取行政事业性收费1.2亿元。") == [("disclosures.fees", 12000)]
 
 
 def test_parts_after_qizhong_belong_to_their_whole() -> None:
@@ -51,7 +51,7 @@ def test_parts_after_qizhong_belong_to_their_whole() -> None:
     assert [part.value for part in breakdown.parts] == [80, 30]
 
 
-def test_what_is_told_severally_right_behind_a_sum_are_its_parts() -> None:
+def test_what_is_stated_severally_right_behind_a_sum_are_its_parts() -> None:
     (breakdown,) = narrative("三个平台共发布信息120条，分别为80条、30条、20条；解读9条。").breakdowns
     assert breakdown.whole.value == 120
     assert [part.value for part in breakdown.parts] == [80, 30, 20]
@@ -108,11 +108,11 @@ def test_a_percentage_that_may_follow_from_other_numbers_is_left_alone(text: str
 @pytest.mark.parametrize("colon", "：:")
 def test_a_run_in_heading_is_no_part_of_the_sentence_behind_it(colon: str) -> None:
     lines = (f"（一）主动公开情况{colon}全年作出行政许可决定64件。", "（二）依申请公开：无。")
-    assert told(*lines) == [("disclosures.licensing", 64), ("applications.received", 0)]
+    assert stated(*lines) == [("disclosures.licensing", 64), ("applications.received", 0)]
 
 
 def test_titles_of_cited_documents_state_nothing() -> None:
-    assert told("印发《2024年收到政府信息公开申请30件的办理情况通报》。") == []
+    assert stated("印发《2024年收到政府信息公开申请30件的办理情况通报》。") == []
 
 
 def test_the_lexicon_is_made_once() -> None:

@@ -63,7 +63,7 @@ def test_a_table_split_in_two_is_one_form() -> None:
     assert not form.absent_rows()
 
 
-def test_three_forms_in_one_table_are_told_apart() -> None:
+def test_three_forms_in_one_table_are_distinguished() -> None:
     forms = bind(table(disclosures() + applications() + disputes()))
     assert {key: len(form.cells) for key, form in forms.items()} == {
         "disclosures": 10,
@@ -72,7 +72,7 @@ def test_three_forms_in_one_table_are_told_apart() -> None:
     }
 
 
-def test_the_edition_is_told_by_the_labels() -> None:
+def test_the_edition_is_known_by_the_labels() -> None:
     form = bind(table(applications({"other": NEW}, edition="2019")))["applications"]
     assert form.spec.edition == "2019"
     assert form.cells["other", "total"].value == 17

@@ -45,8 +45,8 @@ def test_a_workspace_is_made_from_a_roster_and_grows_with_it(folder: str, tmp_pa
     assert run([*arguments, str(YEAR)]) == 0
     assert run([*arguments, str(YEAR + 1)]) == 2
     assert run(["campaign", "export", folder, "board", "-o", str(tmp_path / "b.json")]) == 0
-    told = json.loads((tmp_path / "b.json").read_text(encoding="utf-8"))
-    assert (told["year"], told["states"]["expected"]) == (YEAR, 2)
+    reported = json.loads((tmp_path / "b.json").read_text(encoding="utf-8"))
+    assert (reported["year"], reported["states"]["expected"]) == (YEAR, 2)
 
 
 def test_a_token_is_printed_once_and_listed_without_its_secret(

@@ -59,9 +59,13 @@ def test_the_board_is_an_excel_file_with_a_row_a_unit(workspace: Workspace) -> N
 
 def test_the_board_is_json(workspace: Workspace) -> None:
     hand_in(workspace, report(wrong_total))
-    told = json.loads(board_json(board(workspace, OFFICE, TODAY)))
-    assert (told["schema"], told["year"], told["states"]["handed_in"]) == ("nianbao.board/1", YEAR, 1)
-    (unit,) = [one for one in told["units"] if one["name"] == CLEAN.agency]
+    reported = json.loads(board_json(board(workspace, OFFICE, TODAY)))
+    assert (reported["schema"], reported["year"], reported["states"]["handed_in"]) == (
+        "nianbao.board/1",
+        YEAR,
+        1,
+    )
+    (unit,) = [one for one in reported["units"] if one["name"] == CLEAN.agency]
     assert (unit["state"], unit["due"], unit["counts"]["open"]) == ("handed_in", f"{YEAR + 1}-01-31", 1)
 
 
@@ -100,12 +104,12 @@ def test_the_mail_merge_table_has_who_owes_something_and_the_findings_in_words(w
     send_back(workspace, OFFICE, UNIT, revision, "总计不符", AT)
     waive(workspace, OFFICE, OTHER, 1, "已撤销", AT)
     head, row = csv.reader(io.StringIO(merge_csv(workspace, OFFICE, TODAY).removeprefix("\ufeff")))
-    told = dict(zip(head, row, strict=True))
-    assert (told["单位"], told["联系人"], told["状态"], told["剩余天数"], told["备注"]) == (
+    reported = dict(zip(head, row, strict=True))
+    assert (reported["单位"], reported["联系人"], reported["状态"], reported["剩余天数"], reported["备注"]) == (
         CLEAN.agency, "李四 0000-1", "已退回", "21", "总计不符"
     )  # fmt: skip
-    assert told["问题"].startswith("1. ")
-    assert "9999" in told["问题"]
+    assert reported["问题"].startswith("1. ")
+    assert "9999" in reported["问题"]
     assert tuple(map(str, sheet(merge_xlsx(workspace, OFFICE, TODAY), "催报")[1][:5])) == tuple(row[:5])
 
 

@@ -145,7 +145,7 @@ def test_a_report_of_another_unit_is_refused(workspace: Workspace) -> None:
         take_in(workspace, OFFICER, Submission("a", report(renamed), judged(report(renamed))), AT)
 
 
-def test_a_level_that_the_roster_leaves_out_is_told_by_the_name(workspace: Workspace) -> None:
+def test_a_level_that_the_roster_leaves_out_is_known_by_the_name(workspace: Workspace) -> None:
     add_units(workspace, OFFICE, roster(Unit("云溪市青石县白水镇人民政府"), Unit("云溪市教育局")), AT)
     assert [detail(workspace, unit=one).unit.level for one in (3, 4)] == ["township", "department"]
 
@@ -256,7 +256,7 @@ def test_what_changed_since_a_version_is_kept_with_the_next(workspace: Workspace
     assert (cell["form"], cell["row"], cell["column"], cell["old"]) == ("disputes", "review", "total", "9999")
 
 
-def test_the_second_of_two_people_is_told(workspace: Workspace) -> None:
+def test_the_second_of_two_people_is_reported(workspace: Workspace) -> None:
     seen = hand_in(workspace, report()).revision or 0
     send_back(workspace, OFFICE, UNIT, seen, "请补充", AT)
     with pytest.raises(ConflictError, match="另一人已更新") as conflict:
@@ -264,7 +264,7 @@ def test_the_second_of_two_people_is_told(workspace: Workspace) -> None:
     assert conflict.value.revision == detail(workspace).unit.revision > seen
 
 
-def test_of_two_decisions_at_the_same_moment_the_second_is_told(workspace: Workspace) -> None:
+def test_of_two_decisions_at_the_same_moment_the_second_is_reported(workspace: Workspace) -> None:
     hand_in(workspace, report(wrong_total))
     one = detail(workspace)
     arguments = (workspace, OFFICE, UNIT, one.unit.revision, one.findings[0].fingerprint)
@@ -273,7 +273,9 @@ def test_of_two_decisions_at_the_same_moment_the_second_is_told(workspace: Works
         dispose(*arguments, "to_mend", "", AT)
 
 
-def test_of_many_threads_that_change_a_unit_one_wins_and_all_others_are_told(workspace: Workspace) -> None:
+def test_of_many_threads_that_change_a_unit_one_wins_and_all_others_are_reported(
+    workspace: Workspace,
+) -> None:
     seen = hand_in(workspace, report()).revision or 0
     start = Barrier(8)
     outcomes: list[str] = []

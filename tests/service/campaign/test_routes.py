@@ -77,9 +77,13 @@ def test_without_a_workspace_there_is_no_campaign() -> None:
 
 
 def test_the_overview_says_year_states_and_what_the_asker_may(client: TestClient) -> None:
-    told = client.get(API).json()
-    assert (told["year"], told["states"]["expected"], told["person"]["right"]) == (YEAR, 2, "office")
-    assert {"kind": "publish", "level": "government", "unit": None, "due": f"{YEAR + 1}-03-31"} in told[
+    answer = client.get(API).json()
+    assert (answer["year"], answer["states"]["expected"], answer["person"]["right"]) == (
+        YEAR,
+        2,
+        "office",
+    )
+    assert {"kind": "publish", "level": "government", "unit": None, "due": f"{YEAR + 1}-03-31"} in answer[
         "deadlines"
     ]
 
@@ -90,9 +94,9 @@ def test_a_version_is_judged_kept_and_compared_with_the_one_before(judging: Test
     second = upload(judging, "/versions", report())
     assert (second.json()["unit"], second.json()["number"]) == (UNIT, 2)
     assert second.headers["location"].endswith(f"/units/{UNIT}?version=2")
-    told = judging.get(f"{API}/units/{UNIT}").json()
-    (cell,) = told["versions"][0]["changes"]["cells"]
-    assert (told["versions"][0]["changes_from"], cell["old"], told["findings"]) == (1, "9999", [])
+    answer = judging.get(f"{API}/units/{UNIT}").json()
+    (cell,) = answer["versions"][0]["changes"]["cells"]
+    assert (answer["versions"][0]["changes_from"], cell["old"], answer["findings"]) == (1, "9999", [])
     earlier = judging.get(f"{API}/units/{UNIT}", params={"version": 1}).json()
     assert [one["code"] for one in earlier["findings"]] == ["ARI304"]
     assert upload(judging, "/versions", report()).status_code == 200, "the same bytes again"
@@ -108,8 +112,8 @@ def test_a_file_comes_back_as_it_was_and_is_never_shown(workspace: Workspace, cl
 
 
 def test_what_belongs_to_no_unit_is_listed_and_assigned(judging: TestClient) -> None:
-    told = upload(judging, "/versions", report(renamed)).json()
-    assert told["outcome"] == "unmatched"
+    answer = upload(judging, "/versions", report(renamed)).json()
+    assert answer["outcome"] == "unmatched"
     (kept,) = judging.get(f"{API}/unmatched").json()
     assert "名册中没有" in kept["unmatched"]
     assigned = judging.post(f"{API}/unmatched/{kept['id']}/assignment", json={"unit": OTHER})
@@ -142,14 +146,14 @@ def test_a_unit_is_taken_to_publication(workspace: Workspace, client: TestClient
     ]  # fmt: skip
 
 
-def test_the_second_of_two_who_saw_the_same_is_told(workspace: Workspace, client: TestClient) -> None:
+def test_the_second_of_two_who_saw_the_same_is_reported(workspace: Workspace, client: TestClient) -> None:
     revision = hand_in(workspace, report()).revision
     address = f"{API}/units/{UNIT}/transitions"
     first = client.post(address, json={"action": "send_back", "reason": "请补充"}, headers=match(revision))
     second = client.post(address, json={"action": "clear"}, headers=match(revision))
     assert (first.status_code, second.status_code) == (200, 409)
-    told = second.json()
-    assert (told["type"], told["detail"], told["revision"]) == (
+    answer = second.json()
+    assert (answer["type"], answer["detail"], answer["revision"]) == (
         "urn:nianbao:problem:conflict", "另一人已更新，请刷新后再改", first.json()["revision"]
     )  # fmt: skip
     assert client.get(f"{API}/units/{UNIT}").json()["unit"]["state"] == "sent_back"
@@ -165,8 +169,8 @@ def test_a_change_says_what_was_seen(client: TestClient, headers: dict[str, str]
 
 def test_the_board_is_filtered(workspace: Workspace, client: TestClient) -> None:
     hand_in(workspace, report())
-    told = client.get(f"{API}/units", params={"state": "handed_in"}).json()
-    assert ([one["name"] for one in told["units"]], told["states"]["expected"]) == ([CLEAN.agency], 1)
+    answer = client.get(f"{API}/units", params={"state": "handed_in"}).json()
+    assert ([one["name"] for one in answer["units"]], answer["states"]["expected"]) == ([CLEAN.agency], 1)
 
 
 def test_deadlines_are_set(client: TestClient) -> None:
@@ -235,8 +239,8 @@ def test_what_is_the_office_s_is_forbidden_to_a_unit(workspace: Workspace, as_pe
 
 
 def test_the_exports_of_a_unit_hold_that_unit_alone(as_person: Client) -> None:
-    told = as_person("stranger").get(f"{API}/exports/board.json").json()
-    assert [one["id"] for one in told["units"]] == [OTHER]
+    answer = as_person("stranger").get(f"{API}/exports/board.json").json()
+    assert [one["id"] for one in answer["units"]] == [OTHER]
     assert CLEAN.agency not in as_person("stranger").get(f"{API}/exports/calendar.ics").text
 
 
@@ -251,8 +255,8 @@ def test_a_revoked_token_opens_nothing_any_more(
 
 
 def test_a_broken_file_is_a_version_with_its_finding(judging: TestClient) -> None:
-    told = upload(judging, f"/units/{UNIT}/versions", b"PK\x03\x04 cut off", "坏.docx").json()
-    assert told["outcome"] == "version"
+    answer = upload(judging, f"/units/{UNIT}/versions", b"PK\x03\x04 cut off", "坏.docx").json()
+    assert answer["outcome"] == "version"
     detail = judging.get(f"{API}/units/{UNIT}").json()
     assert (detail["versions"][0]["failed"], detail["findings"][0]["code"]) == (True, "LOD001")
 

@@ -66,7 +66,7 @@ def test_the_board_shows_units_by_state_and_hides_what_is_not_wanted(visit: Visi
     assert visit.faults() == []
 
 
-def test_of_two_people_at_one_unit_the_second_is_told_and_loses_nothing(
+def test_of_two_people_at_one_unit_the_second_is_reported_and_loses_nothing(
     visit: Visit, campaign: str, browser: Browser
 ) -> None:
     first = visit.page

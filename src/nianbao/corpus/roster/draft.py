@@ -40,7 +40,7 @@ class Draft:
         name = plain_name(report.agency)
         if name not in self._units:
             language: AgencyNames = agency_names(report.words)
-            self._names[name] = language.taken_apart(name)
+            self._names[name] = language.analysed(name)
             self._units[name] = Unit(name, level=report.level)
         return True
 

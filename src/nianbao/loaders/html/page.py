@@ -2,7 +2,7 @@
 
 lxml parses; it repairs what is broken and follows nothing outside the file. ``huge_tree`` is on because old
 pages leave hundreds of ``<font>`` unclosed: it allows 2,048 levels instead of 256, HTML has no entities
-that expand, and the file's size is bounded already.
+that expand, and the file's size is limited already.
 """
 
 import re

@@ -179,9 +179,9 @@ class _Drawing:
         """Read paths that are drawn alike, those in white left out."""
         shapes = Results(_SHAPE, len(items))
         places = shapes.places
-        bounded = map(self._pdfium.bounds, items, *places[:4])
+        boxes = map(self._pdfium.bounds, items, *places[:4])
         colored = map(color, items, *places[4:])
-        known = list(zip(bounded, colored, strict=True))
+        known = list(zip(boxes, colored, strict=True))
         hidden = clips(items)
         for item, (has_bounds, has_color), shape in zip(items, known, shapes, strict=True):
             x0, y0, x1, y1, red, green, blue, alpha = shape

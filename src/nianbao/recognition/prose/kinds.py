@@ -48,8 +48,10 @@ def _application(context: Context, words: list[Token], figure: Figure, side: int
         return []
     if not nouns:
         topic = context.topic(words[0].start)
-        told_of = topic.of("application", CONCEPT) if topic is not None else context.scope.applications
-        if not told_of or context.other_sort or not context.ends_item(figure):
+        about_applications = (
+            topic.of("application", CONCEPT) if topic is not None else context.scope.applications
+        )
+        if not about_applications or context.other_sort or not context.ends_item(figure):
             return []
     if not verbs:
         verbs = [word for word in figure.before if word.of(*APPLIED)][-1:]

@@ -81,7 +81,7 @@ class CampaignService:
         self.workspace.close()
 
     async def _changes(self, person: Person, upload: Upload, unit: int) -> Changes | None:
-        """Return what changed since the newest version; nothing where that cannot be told."""
+        """Return what changed since the newest version; nothing where that is not known."""
         seen = await run_in_threadpool(unit_detail, self.workspace, person, unit, datetime.now(UTC).date())
         if seen.shown is None:
             return None

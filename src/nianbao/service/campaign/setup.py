@@ -11,7 +11,8 @@ from sqlalchemy import select
 
 from nianbao.chinese.agencies import agency_names
 from nianbao.corpus.names import plain_name
-from nianbao.packs.load import all_words
+from nianbao.linting.deadlines import last_days
+from nianbao.packs.load import all_rules, all_words
 from nianbao.recognition.word_lists import word_lists
 from nianbao.service.campaign.access import Person, clipped, office_only, record, seen_unit, the_campaign
 from nianbao.service.campaign.errors import RefusedError
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from nianbao.service.campaign.states import DeadlineKind
     from nianbao.service.campaign.workspace import Workspace
 
-_DEADLINE_RULE = "DAT506"
-"""Its options are the last days of publishing, by level."""
 _NOT_DUE = "名册：本年度免报"
 
 
@@ -48,7 +47,7 @@ def create_campaign(
         session.flush()
         record(session, person, at, "created", year=year, title=title)
         _add(session, person, roster, year, at)
-        for level, due in _statutory(year):
+        for level, due in last_days(all_rules(), year).items():
             session.add(Deadline(kind="publish", level=level, due=due))
 
 
@@ -112,13 +111,3 @@ def _add(session: Session, person: Person, roster: Roster, year: int, at: dateti
         record(session, person, at, "unit_added", unit.id, name=name)
         added += 1
     return added
-
-
-def _statutory(year: int) -> list[tuple[str, date]]:
-    """Return the last days of publishing that the rule on late reports knows, by level."""
-    from nianbao.linting.options import options_of
-    from nianbao.packs.load import all_rules
-
-    rule = next((one for one in all_rules() if one.code == _DEADLINE_RULE), None)
-    found = options_of(rule).items() if rule is not None else ()
-    return [(level, date.fromisoformat(f"{year + 1}-{day}")) for level, day in found if day]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 BOARD_SCHEMA = "nianbao.board/1"
 _MOST_FINDINGS = 20
-"""Told in words in a letter; of the others the number."""
+"""Given in words in a letter; of the others the number."""
 _WIDTHS = {
     "单位": 30,
     "unit": 30,

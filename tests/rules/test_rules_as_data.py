@@ -32,11 +32,11 @@ def test_what_the_rules_name_is_there(source: Source) -> None:
 
 
 def test_the_rules_are_among_the_national_ones(source: Source) -> None:
-    codes = {told["code"] for told in source.data["rule"]}
+    codes = {reported["code"] for reported in source.data["rule"]}
     assert codes
     assert codes <= {rule.code for rule in all_rules()}
 
 
-def test_identities_and_stated_figures_are_told_as_data() -> None:
-    told = {rule.code for rule in all_rules() if not rule.module}
-    assert told == {f"ARI30{n}" for n in range(1, 5)} | {f"NAR40{n}" for n in range(1, 7)}
+def test_identities_and_stated_figures_are_reported_as_data() -> None:
+    reported = {rule.code for rule in all_rules() if not rule.module}
+    assert reported == {f"ARI30{n}" for n in range(1, 5)} | {f"NAR40{n}" for n in range(1, 7)}
