@@ -1,12 +1,17 @@
 """Papers that lie beside annual reports and are none: LOD005 says so, and nothing else is said of them."""
 
+from collections.abc import Callable
+
 import pytest
 
+import nianbao
 from nianbao.corpus.check import understand
 from nianbao.linting.run import lint
 from nianbao.loaders import load
 from nianbao.packs.load import all_forms, all_rules
+from tests.rules import other_papers
 
+Renderer = Callable[[other_papers.Paper], bytes]
 PAPERS = {
     "budget": "青石县水务局2024年部门预算\n\n一、部门基本情况\n\n二、收支预算总体情况\n\n收入预算120.5万元。",
     "budget_table": "# 青石县2024年预算\n\n| 项目 | 预算数 | 决算数 |\n|---|---|---|\n| 行政事业性收费 | 5 | 6 |\n| 行政处罚 | 1 | 2 |",
@@ -40,3 +45,28 @@ def test_nothing_but_lod005_is_said_of_another_paper(name: str) -> None:
     document = load(text.encode(), "a.md" if "|" in text else "a.txt")
     result = lint(understand(document, tuple(all_forms())), all_rules(), "a.txt")
     assert [one.code for one in result.findings] == ["LOD005"]
+
+
+@pytest.mark.parametrize("render", [other_papers.as_text, other_papers.as_page, other_papers.as_word])
+@pytest.mark.parametrize("name", other_papers.PAPERS)
+def test_a_whole_paper_of_another_kind_is_lod005_alone_in_every_format(name: str, render: Renderer) -> None:
+    (result,) = nianbao.check(render(other_papers.PAPERS[name]))
+    assert [one.code for one in result.findings] == ["LOD005"]
+
+
+def test_headings_that_other_papers_have_too_make_no_report() -> None:
+    text = "青石县教育局材料\n\n一、主动公开情况\n\n公开信息3条。\n\n二、依申请公开情况\n\n收到申请1件。"
+    assert codes(text) == ["LOD005"]
+    text = text.replace("主动公开情况", "主动公开政府信息情况")
+    assert codes(text.replace("依申请公开情况", "收到和处理政府信息公开申请情况")) != ["LOD005"]
+
+
+def test_titles_of_several_reports_are_a_list_and_one_title_is_a_report() -> None:
+    title = "青石县教育局{}年政府信息公开工作年度报告"
+    assert codes("\n\n".join(title.format(year) + " 2025-01-20" for year in (2022, 2023, 2024))) == ["LOD005"]
+    assert codes(f"{title.format(2024)}\n\n全年公开信息3条。") != ["LOD005"]
+
+
+def codes(text: str) -> list[str]:
+    (result,) = nianbao.check(text.encode(), isolated=True)
+    return [one.code for one in result.findings]

@@ -149,6 +149,14 @@ def test_a_label_cut_by_a_dump_is_left_alone() -> None:
     assert found("TAB206", patch, kind="html")
 
 
+@pytest.mark.parametrize("intact", [True, False])
+def test_the_end_of_a_label_behind_words_of_the_next_cell_is_left_alone_there_too(intact: bool) -> None:
+    label = "理费用、行政机关不再处理其政府信息公开申请"
+    report = read({"set_label": [APPLICATIONS, "other.fee_overdue", label]})
+    forms = {key: form._replace(intact=intact) for key, form in report.forms.items()}
+    assert bool(judge(report._replace(forms=forms), "TAB206").findings) is intact
+
+
 @pytest.mark.parametrize("label", ["果（七）总计", "（七）年度总计", "（七）总计结果"])
 @pytest.mark.parametrize("intact", [True, False])
 def test_words_of_the_next_cell_in_a_label_are_left_alone_where_ruling_lines_are_missing(

@@ -1,9 +1,10 @@
-"""LOD006: The text is free of replacement characters, mojibake and private-use glyphs."""
+"""LOD006: The text is free of damage, and no part of it is a picture."""
 
 import re
 from collections.abc import Iterator
 
 from nianbao.api import Document, Finding, Paragraph, Passage, Place, Report, rule
+from nianbao_rules.loading._pictures import parts_without_text
 
 _HINT = re.compile("[\ufffd锟烫屯銆锛鈥À-ÖØ-öø-ÿ\ue000-\uf8ff\U000f0000-\U0010fffd]")
 """One of these is in every damaged text; a search for it alone is quick."""
@@ -30,11 +31,12 @@ _AROUND = 12
     "LOD006",
     name="damaged-text",
     severity="warning",
-    title_en="The text is free of replacement characters, mojibake and private-use glyphs",
+    title_en="The text is free of replacement characters, mojibake and private-use glyphs, and no part is a picture",
     basis="国办公开办函〔2021〕30号：年度报告内容应准确",
 )
 def damaged_text(report: Report) -> Iterator[Finding]:
-    """文字应完好，没有乱码。"""
+    """文字应完好，没有乱码，也没有以图片代替的部分。"""
+    yield from parts_without_text(report)
     html = report.document.loader == "html"
     if not _HINT.search("\n".join(_blocks(report.document))):
         return

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from nianbao.api import SECTION_TITLES, Finding, Place, Report, Skip, rule
 from nianbao_rules._forms import too_old
+from nianbao_rules._pictures import UNREAD, instead_of
 
 
 @rule(
@@ -20,7 +21,9 @@ def missing_section(report: Report) -> Iterator[Finding | Skip]:
         yield skip
         return
     for key, title in SECTION_TITLES.items():
-        if report.section(key) is None:
+        if report.section(key) is None and instead_of(report, key):
+            yield UNREAD
+        elif report.section(key) is None:
             there = any(form.spec.section == key for form in report.forms.values())
             mend = "表格还在，请补上这一部分的标题" if there else "请补上这一部分的标题和内容"
             yield Finding(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from nianbao.api import Finding, Report, Skip, rule
 from nianbao_rules._forms import too_old
+from nianbao_rules._pictures import UNREAD, instead_of
 from nianbao_rules.structure._content import is_empty
 
 _NARRATIVE = ("overview", "problems", "other")
@@ -25,7 +26,9 @@ def empty_section(report: Report) -> Iterator[Finding | Skip]:
         return
     judged = [section for section in report.sections if section.key in _NARRATIVE]
     for section in judged:
-        if is_empty(section, report):
+        if is_empty(section, report) and section.key and instead_of(report, section.key):
+            yield UNREAD
+        elif is_empty(section, report):
             yield Finding(
                 message=f"“{section.heading.text}”只有标题，没有内容；请补写，没有相关情况的写明“无”",
                 message_en=f"section {section.key!r} has a heading and no content",

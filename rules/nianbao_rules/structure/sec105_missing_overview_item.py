@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from nianbao.api import ITEM_TITLES, Finding, Report, Section, Skip, WordLists, rule, squash
 from nianbao_rules._forms import too_old
+from nianbao_rules._pictures import UNREAD, instead_of
 from nianbao_rules.structure._content import is_empty
 from nianbao_rules.structure._item_slips import item_slips
 
@@ -25,6 +26,8 @@ def missing_overview_item(report: Report) -> Iterator[Finding | Skip]:
     skip = too_old(report)
     if skip is None and (section is None or is_empty(section, report)):
         skip = Skip("not_assessable", "没有总体情况的内容")
+    if skip is None and instead_of(report, "overview"):
+        skip = UNREAD
     if skip is not None or section is None:
         yield skip or Skip("not_assessable")
         return

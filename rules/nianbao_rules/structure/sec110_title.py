@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from nianbao.api import Finding, Report, Severity, Skip, rule, squash
 from nianbao_rules._forms import too_old
+from nianbao_rules._pictures import UNREAD, instead_of_title
 
 
 @rule(
@@ -19,6 +20,8 @@ def title(report: Report) -> Iterator[Finding | Skip]:
     skip = too_old(report)
     if skip is not None:
         yield skip
+    elif instead_of_title(report):
+        yield UNREAD
     elif report.title is None:
         yield Finding(
             message=f"报告没有标题；请在开头补上“（单位名称）（年度）年{report.words['titles.due'][0]}”",

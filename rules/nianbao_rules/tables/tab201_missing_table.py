@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from nianbao.api import Finding, FormSpec, Place, Report, Skip, rule
 from nianbao_rules._forms import too_old
+from nianbao_rules._pictures import UNREAD, in_section, instead_of
 
 
 @rule(
@@ -20,8 +21,12 @@ def missing_table(report: Report) -> Iterator[Finding | Skip]:
         yield skip
         return
     for spec in report.specs.values():
-        if spec.key not in report.forms:
-            yield _shown(report, spec) if _is_picture(report, spec) else _absent(report, spec)
+        if spec.key in report.forms:
+            continue
+        if in_section(report, spec.section):
+            yield _shown(report, spec)
+        else:
+            yield UNREAD if instead_of(report, spec.section) else _absent(report, spec)
 
 
 def _absent(report: Report, spec: FormSpec) -> Finding:
@@ -39,17 +44,6 @@ def _shown(report: Report, spec: FormSpec) -> Finding:
         place=_place(report, spec),
         evidence={"reason": "picture"},
     )
-
-
-def _is_picture(report: Report, spec: FormSpec) -> bool:
-    """Return whether a picture stands between the section's heading and the next one."""
-    section = report.section(spec.section)
-    if section is None:
-        return False
-    start = section.heading.passage.block
-    later = [other.heading.passage.block for other in report.sections]
-    end = min((block for block in later if block > start), default=len(report.document.blocks))
-    return any(start < picture <= end for picture in report.document.pictures)
 
 
 def _place(report: Report, spec: FormSpec) -> Place:

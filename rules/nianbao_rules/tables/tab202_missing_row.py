@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from nianbao.api import Finding, Form, Place, Report, Skip, rule
 from nianbao_rules._forms import cell_words, each_whole_form
+from nianbao_rules._pictures import UNREAD, instead_of
 
 
 @rule(
@@ -15,10 +16,13 @@ from nianbao_rules._forms import cell_words, each_whole_form
 )
 def missing_row(report: Report) -> Iterator[Finding | Skip]:
     """法定表格的行应齐全。"""
-    return each_whole_form(report, _missing_rows)
+    return each_whole_form(report, lambda form: _missing_rows(form, report))
 
 
-def _missing_rows(form: Form) -> Iterator[Finding]:
+def _missing_rows(form: Form, report: Report) -> Iterator[Finding | Skip]:
+    if instead_of(report, form.spec.section):
+        yield UNREAD
+        return
     for rows in _runs(form):
         first, last = cell_words(form, rows[0]), cell_words(form, rows[-1])
         named = f"“{first}”一行" if len(rows) == 1 else f"从“{first}”到“{last}”共 {len(rows)} 行"

@@ -5,6 +5,9 @@ from collections.abc import Iterator, Sequence
 from nianbao.api import Finding, Form, Place, Report, Skip, label_words, numerals, rule
 from nianbao_rules._forms import each_whole_form, row_place
 
+_LEAKED = 2
+_SURE = 8
+"""Characters; fewer are no proof of the label."""
 _NUMERALS = f"0123456789{numerals.DIGITS}"
 
 
@@ -48,7 +51,7 @@ def _same(form: Form, label: str, accepted: Sequence[str], dump: bool) -> bool:
     for official in map(label_words, accepted):
         if words == official or (dump and (official.startswith(words) or official.endswith(words))):
             return True
-        if not form.intact and _holds(words, official):
+        if not form.intact and (_holds(words, official) or _is_end(words, official)):
             return True
         above = words.removesuffix(official).rstrip(_NUMERALS)
         if words.endswith(official) and above in _headings(form):
@@ -60,6 +63,11 @@ def _holds(words: str, official: str) -> bool:
     """Tell whether the official label is there in its order, with words of another cell before, behind or within."""
     rest = iter(words)
     return all(char in rest for char in official)
+
+
+def _is_end(words: str, official: str) -> bool:
+    """Tell whether a label is the end of the official one behind a character or two of a cell beside it."""
+    return any(official.endswith(words[cut:]) for cut in range(_LEAKED + 1) if len(words) - cut >= _SURE)
 
 
 def _headings(form: Form) -> set[str]:

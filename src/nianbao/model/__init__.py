@@ -1,6 +1,6 @@
 """Plain frozen data that every room shares."""
 
-from nianbao.model.document import Block, Cell, Document, Failure, Paragraph, Remark, Table
+from nianbao.model.document import Block, Cell, Document, Failure, Paragraph, Picture, Remark, Table
 from nianbao.model.finding import (
     SEVERITIES,
     Edit,
@@ -100,6 +100,7 @@ __all__ = [
     "Packed",
     "Paragraph",
     "Passage",
+    "Picture",
     "Place",
     "PreviousCell",
     "PreviousReport",

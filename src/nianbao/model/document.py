@@ -109,6 +109,17 @@ class Remark(NamedTuple):
     """Row and column of the cell that it stands in."""
 
 
+class Picture(NamedTuple):
+    """A picture outside of tables, as large as a table, on which no text stands."""
+
+    before: int
+    """How many blocks stand before it."""
+    page: int | None = None
+    """1-based page of a paged file."""
+    whole_page: bool = False
+    """True when nothing else stands on its page, as on a scanned one."""
+
+
 class Document(NamedTuple):
     """A loaded file. ``blocks`` is empty when ``failure`` is set."""
 
@@ -122,8 +133,8 @@ class Document(NamedTuple):
     failure: Failure | None = None
     remarks: tuple[Remark, ...] = ()
     """Comments that speak to nianbao. They are no text."""
-    pictures: tuple[int, ...] = ()
-    """For each picture outside of tables that could hold one, how many blocks stand before it."""
+    pictures: tuple[Picture, ...] = ()
+    """Pictures that could hold a table or a section, in order."""
 
     def numbered(self) -> "Document":
         """Return the document with the number of each of its blocks."""

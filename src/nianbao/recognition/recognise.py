@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from nianbao.chinese.characters import squash
 from nianbao.model import (
     NEWEST_EDITION,
+    Block,
     Document,
     Form,
     FormSpec,
@@ -19,7 +21,7 @@ from nianbao.model import (
 from nianbao.recognition.faults import Steps
 from nianbao.recognition.outline.furniture import without_furniture
 from nianbao.recognition.outline.sections import outline
-from nianbao.recognition.outline.title import says_annual_report
+from nianbao.recognition.outline.title import lists_reports, says_annual_report
 from nianbao.recognition.tables.flat import fold_flat_tables
 from nianbao.recognition.tables.forms import bind_forms
 from nianbao.recognition.tables.labels import LabelBook, label_book
@@ -27,6 +29,8 @@ from nianbao.recognition.tables.labels import LabelBook, label_book
 if TYPE_CHECKING:
     from nianbao.recognition.outline.sections import Outline
 
+_PAGES = frozenset(("html", "markdown"))
+"""Loaders of documents that state their title beside the text: in the head of a page, in front matter."""
 _FIRST_FORM_YEAR = 2019
 _OWN_SECTIONS = frozenset(("disclosures", "applications", "disputes"))
 """Sections that no other paper has; many have 总体情况."""
@@ -53,7 +57,7 @@ def recognise(
     steps = Steps()
     blocks = steps.run("flat tables", lambda: fold_flat_tables(document.blocks, book), document.blocks)
     blocks = without_furniture(blocks, words)
-    found = outline(blocks, document.title, document.name, words, page=document.loader == "html")
+    found = outline(blocks, document.title, document.name, words, page=document.loader in _PAGES)
     section_of = {block.number: section.key for section in found.sections for block in section.blocks}
     tables = [block for block in blocks if isinstance(block, Table)]
     bound = bind_forms(tables, book, section_of, steps)
@@ -74,7 +78,7 @@ def recognise(
             for spec in book.specs
             if spec.edition == edition and (spec.key in bound or not steps.faults)
         },
-        _is_annual_report(found, bound, words),
+        _is_annual_report(found, bound, blocks, words),
         reader,
         faults=tuple(steps.faults),
         words=words,
@@ -113,8 +117,17 @@ def _of_edition(forms: Mapping[str, Form], book: LabelBook, edition: str | None)
     }
 
 
-def _is_annual_report(found: Outline, forms: Mapping[str, Form], words: WordLists) -> bool:
-    """Tell whether a title says so, a table is bound to its form, or two of the headings are there that only it has."""
-    titled = found.title is not None and says_annual_report(found.title.text, words)
-    headed = {section.key for section in found.sections} & _OWN_SECTIONS
-    return titled or len(headed) >= _ENOUGH_SECTIONS or any(form.cells for form in forms.values())
+def _is_annual_report(
+    found: Outline, forms: Mapping[str, Form], blocks: Sequence[Block], words: WordLists
+) -> bool:
+    """Tell whether a title says so, a table is bound to its form, or two of the headings are there that only it has.
+
+    Titles of several reports and nothing below them are a list of reports.
+    """
+    if any(form.cells for form in forms.values()):
+        return True
+    if found.title is not None and says_annual_report(found.title.text, words):
+        return bool(found.sections) or not lists_reports(blocks, words)
+    shared = words["heading_marks.needs_number"]
+    own = {section.key for section in found.sections if squash(section.heading.title) not in shared}
+    return len(own & _OWN_SECTIONS) >= _ENOUGH_SECTIONS

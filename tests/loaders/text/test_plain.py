@@ -67,6 +67,23 @@ def test_drawn_tables_are_grids() -> None:
     assert rows(table) == [["规章", "0"], ["行政规\n范性文件", "9"], ["收费", "1"]]
 
 
+def test_a_frame_between_some_columns_is_part_of_the_table() -> None:
+    frame = """
+        +------+------+----+
+        | 甲   | 乙   | 丙 |
+        +------+------+----+
+        | 一组 | 规章 | 1  |
+        |      +------+----+
+        |      | 收费 | 2  |
+        +------+------+----+
+        | 合计        | 3  |
+        +-------------+----+
+    """
+    (table,) = blocks("\n".join(map(str.strip, frame.splitlines())))
+    assert isinstance(table, Table)
+    assert rows(table)[1:] == [["一组", "规章", "1"], ["", "收费", "2"], ["合计", "3"]]
+
+
 def test_lines_broken_at_one_width_are_joined() -> None:
     sentence = "本机关认真贯彻落实政府信息公开条例和上级部署要求扎实推进各项公开工作取得了新的成效"
     lines = [sentence[index : index + 20] for index in range(0, 40, 20)]

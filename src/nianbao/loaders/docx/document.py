@@ -14,7 +14,7 @@ from nianbao.loaders.docx.package import SAFE, Package, parse, refuse_dtd, xml_e
 from nianbao.loaders.docx.walk import Flow, Walker
 from nianbao.loaders.docx.zip import damaged
 from nianbao.loaders.limits import Budget, LoadError
-from nianbao.model import Block, Document
+from nianbao.model import Block, Document, Picture
 
 _WHOLE = 2 * 2**20
 """Up to this many bytes of XML the tree is built at once (17 times as much memory), above it in pieces."""
@@ -40,7 +40,12 @@ def load(data: bytes, name: str, budget: Budget) -> Document:
         _read_in_pieces(xml, walker, flow, budget)
     walker.finish(flow)
     return Document(
-        name, "docx", tuple(blocks), title, remarks=tuple(walker.remarks), pictures=tuple(walker.pictures)
+        name,
+        "docx",
+        tuple(blocks),
+        title,
+        remarks=tuple(walker.remarks),
+        pictures=tuple(map(Picture, walker.pictures)),
     )
 
 

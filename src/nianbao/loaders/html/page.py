@@ -17,7 +17,7 @@ from nianbao.loaders.html.walk import Walk
 from nianbao.loaders.limits import Budget, LoadError
 from nianbao.loaders.remarks import mark, unmark
 from nianbao.loaders.textual import is_mhtml
-from nianbao.model import Block, Document, Table
+from nianbao.model import Block, Document, Picture, Table
 
 _MARKED_SECTION = re.compile(r"<!\[[A-Za-z][^\[\]<>]{0,200}\]>|<!\[CDATA\[|\]\]>")
 _MOST_TAGS = 1_000_000
@@ -38,7 +38,9 @@ def load(data: bytes, name: str, budget: Budget) -> Document:
     title = _title(root)
     etree.strip_elements(root, "script", "style", "noscript", "template", with_tail=False)
     blocks, pictures = read_page(root, budget)
-    return unmark(Document(name, "html", tuple(blocks), title, pictures=tuple(pictures)), marked.remarks)
+    return unmark(
+        Document(name, "html", tuple(blocks), title, pictures=tuple(map(Picture, pictures))), marked.remarks
+    )
 
 
 def page_text(data: bytes, budget: Budget) -> str:

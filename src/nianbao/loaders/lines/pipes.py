@@ -32,17 +32,18 @@ def table_end(lines: Sequence[Line], start: int) -> tuple[int, bool]:
     """Return where the drawn table that begins at a line ends, and whether there is one.
 
     The rows open and close with bars, or a delimiter row follows the first one (``a | b`` over ``---|---``); the
-    delimiter row of a further table ends the table two lines before.
+    delimiter row of a further table ends the table two lines before; in a table that begins with its frame, such a
+    row is a frame between some of the columns.
     """
     index = start
-    loose = _has_delimiter(lines, start)
+    loose, framed = _has_delimiter(lines, start), is_rule(lines[start])
     rows = rules = 0
     while index < len(lines):
         line = lines[index]
         if is_rule(line):
             rules += 1
         elif is_row(line) or (loose and "|" in line.raw):
-            if index > start + 1 and _has_delimiter(lines, index):
+            if index > start + 1 and not framed and _has_delimiter(lines, index):
                 break
             rows += 1
         else:

@@ -10,7 +10,7 @@ from nianbao.loaders.pdf.flow import blocks
 from nianbao.loaders.pdf.native import PASSWORD, pdfium
 from nianbao.loaders.pdf.page import Page, read_page
 from nianbao.loaders.pdf.unruled import unruled
-from nianbao.model import Block, Document
+from nianbao.model import Block, Document, Picture
 
 _FEWEST_CHARS = 3
 """A page; scanned pages have none, or a printed page number."""
@@ -56,12 +56,12 @@ def load(data: bytes, name: str, budget: Budget) -> Document:
     return Document(name, "pdf", found, pictures=tuple(_pictures(pages, found)))
 
 
-def _pictures(pages: Sequence[Page], found: Sequence[Block]) -> Iterator[int]:
-    """Yield how many blocks begin above each picture."""
+def _pictures(pages: Sequence[Page], found: Sequence[Block]) -> Iterator[Picture]:
+    """Yield the pictures of the pages, each with how many blocks begin above it."""
     starts = [(block.location.page or 0, (block.location.bbox or (0, 0, 0, 0))[1]) for block in found]
     for number, page in enumerate(pages, 1):
         for top in page.pictures:
-            yield bisect_left(starts, (number, top))
+            yield Picture(bisect_left(starts, (number, top)), number, page.is_picture)
 
 
 def _failure(code: int) -> LoadError:

@@ -32,6 +32,8 @@ class Page(NamedTuple):
     """Where lines fall into columns as those of a table without ruling lines."""
     pictures: tuple[float, ...] = ()
     """The upper edges of pictures as large as a table on which no text stands."""
+    is_picture: bool = False
+    """True when pictures cover it and it has no text but its number."""
 
 
 def read_page(
@@ -73,8 +75,10 @@ def read_page(
             columns = bands(flat, view.width, text.size, [*runs, *boxed], text.characters)
             items: list[Line | Piece] = [*outside, *tables]
             items.sort(key=_top)
-            pictures = tuple(_bare(drawn.pictures, items))
-            return Page(tuple(items), view.width, view.height, text.size, text.unreadable, columns, pictures)
+            is_picture = not tables and not flat and _covered(drawn.pictures, view)
+            pictures = (0.0,) if is_picture else tuple(_bare(drawn.pictures, items))
+            facts = text.size, text.unreadable, columns, pictures, is_picture
+            return Page(tuple(items), view.width, view.height, *facts)
         finally:
             text.close()
     finally:
@@ -86,6 +90,12 @@ def _bare(pictures: Sequence[Box], items: Sequence[Line | Piece]) -> Iterator[fl
     for x0, top, x1, bottom in pictures:
         if x1 - x0 >= _WIDE and bottom - top >= _HIGH and not any(top < item.top < bottom for item in items):
             yield top
+
+
+def _covered(pictures: Sequence[Box], view: View) -> bool:
+    """Tell whether pictures take up half of a page, be it in strips."""
+    areas = [(x1 - x0) * (bottom - top) for x0, top, x1, bottom in pictures]
+    return sum(areas) * 2 > view.width * view.height
 
 
 def _top(item: Line | Piece) -> float:

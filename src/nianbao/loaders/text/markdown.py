@@ -17,7 +17,7 @@ from nianbao.loaders.lines.blocks import measure, read_blocks, read_table
 from nianbao.loaders.lines.lines import Line, paragraph, same, split_lines
 from nianbao.loaders.remarks import mark, unmark
 from nianbao.loaders.text.marks import plain
-from nianbao.model import Block, Cell, Document, Location, Paragraph, Table
+from nianbao.model import Block, Cell, Document, Location, Paragraph, Picture, Table
 
 _Placed = TypeVar("_Placed", Paragraph, Table, Cell)
 _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
@@ -48,12 +48,12 @@ def load(data: bytes, name: str, budget: Budget) -> Document:
     return unmark(document, marked.remarks)
 
 
-def _pictures(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[int]:
-    """Yield how many blocks begin before each line that has a picture."""
+def _pictures(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[Picture]:
+    """Yield each line that has a picture, with how many blocks begin before it."""
     starts = [block.location.line or 0 for block in blocks]
     for line in lines:
         if _PICTURE.search(line.raw):
-            yield bisect_right(starts, line.number)
+            yield Picture(bisect_right(starts, line.number))
 
 
 def _blocks(parts: Sequence[_Part], limit: int, budget: Budget) -> Iterator[Block]:

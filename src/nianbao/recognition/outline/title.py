@@ -8,10 +8,13 @@ from nianbao.chinese.agencies import agency_names, is_chinese
 from nianbao.chinese.characters import squash
 from nianbao.chinese.dates import CHINESE_YEAR, chinese_year
 from nianbao.chinese.numerals import DIGITS, ZEROS
-from nianbao.model import Paragraph, Title, WordLists
+from nianbao.model import Block, Paragraph, Title, WordLists
 
 _YEAR = re.compile(rf"(20[0-3][0-9])(?:年度|年)|({CHINESE_YEAR})年度?")
 _PERIOD = re.compile(r"(20[0-3][0-9])年1月1日")
+_DATE = re.compile(r"[\s\[(（]*20[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}[])）]?\s*\Z")
+"""The date of publication after a report's title in a list."""
+_LONGEST = 120
 _HEADING, _STATED = 8, 4
 """What a heading, and the title that the page states, weigh against the fullness of a title's wording."""
 _FAR = 40
@@ -52,6 +55,18 @@ def says_annual_report(title: str, lists: WordLists) -> bool:
     plain = squash(title)
     named = any(word in plain for word in lists["titles.annual"])
     return named and not any(word in plain for word in title_book(lists).other_papers)
+
+
+def lists_reports(blocks: Sequence[Block], lists: WordLists) -> bool:
+    """Tell whether a text holds the titles of several reports, as a page that lists them does."""
+    book = title_book(lists)
+    found: set[tuple[str | None, int | None]] = set()
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            title = parse_title(squash(_DATE.sub("", block.text[:_LONGEST])), block, book)
+            if title is not None and title.year is not None:
+                found.add((title.agency, title.year))
+    return len(found) > 1
 
 
 def has_blank_title(paragraphs: Sequence[Paragraph], book: TitleBook) -> bool:

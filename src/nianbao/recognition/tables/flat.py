@@ -1,9 +1,10 @@
 """Fold tables that lie as loose lines in a text dump (one cell a line, no tabs) into flat tables."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from nianbao.model import Block, Cell, Paragraph, Table
+from nianbao.recognition.tables.broken_labels import Field, with_whole_labels
 from nianbao.recognition.tables.labels import Label, LabelBook, numbering
 from nianbao.recognition.tables.numbers import is_value
 
@@ -71,13 +72,13 @@ def _close(run: list[tuple[Paragraph, tuple[str, ...]]], book: LabelBook) -> lis
     if values < _FEWEST_VALUES:
         labels = [label for _, fields in run for field in fields if (label := book.find(field))]
         if not values and _is_blank_form(labels, book):
-            return [_table(run, lambda _, field: _begins_row(field, book))]
+            return [_table(run, book, lambda _, field: _begins_row(field, book))]
         return [paragraph for paragraph, _ in run]
     last = max(index for index, (_, fields) in enumerate(run) if is_value(fields[-1]))
     labels = [label for _, fields in run[: last + 1] for field in fields if (label := book.find(field))]
     if len({key for label in labels for role in label.roles.values() for key in role.rows}) < _FEWEST_LABELS:
         return [paragraph for paragraph, _ in run]
-    table = _table(run[: last + 1], lambda before, field: is_value(before) and not is_value(field))
+    table = _table(run[: last + 1], book, lambda before, field: is_value(before) and not is_value(field))
     return [table, *(paragraph for paragraph, _ in run[last + 1 :])]
 
 
@@ -100,22 +101,30 @@ def _begins_row(field: str, book: LabelBook) -> bool:
     return label.is_block or (label.names_row and (not label.names_column or bool(numbering(field))))
 
 
-def _table(run: Sequence[tuple[Paragraph, tuple[str, ...]]], begins: Callable[[str, str], bool]) -> Table:
+def _table(
+    run: Sequence[tuple[Paragraph, tuple[str, ...]]], book: LabelBook, begins: Callable[[str, str], bool]
+) -> Table:
     """Return the table of a run; ``begins`` tells of a field and the one before it whether it begins a row."""
     cells: list[Cell] = []
     row = column = 0
     before = ""
+    for text, paragraph, start in with_whole_labels(list(_placed(run)), book):
+        if cells and begins(before, text):
+            row, column = row + 1, 0
+        place = (paragraph.location, paragraph.number, start)
+        cells.append(Cell(text, row, column, 1, 1, *place))
+        column += 1
+        before = text
+    width = max(cell.column for cell in cells) + 1
+    first = run[0][0]
+    return Table(tuple(cells), row + 1, width, first.location, grid=False, number=first.number)
+
+
+def _placed(run: Sequence[tuple[Paragraph, tuple[str, ...]]]) -> Iterator[Field]:
+    """Yield the fields of a run with the places at which they begin."""
     for paragraph, fields in run:
         starts = [word.start() for word in _WORD.finditer(paragraph.text.translate(_BARS))]
         word = 0
         for field in fields:
-            if cells and begins(before, field):
-                row, column = row + 1, 0
-            place = (paragraph.location, paragraph.number, starts[word])
-            cells.append(Cell(field, row, column, 1, 1, *place))
+            yield Field(field, paragraph, starts[word])
             word += len(field.split())
-            column += 1
-            before = field
-    width = max(cell.column for cell in cells) + 1
-    first = run[0][0]
-    return Table(tuple(cells), row + 1, width, first.location, grid=False, number=first.number)

@@ -98,9 +98,15 @@ def _figures(lines: Sequence[Line], wanted: set[int]) -> tuple[tuple[Cell, ...],
         return best.values, others
     if loose:  # header and figures in one line of a dump
         best = max(loose, key=lambda line: len(line.filled))
-        return best.values, []
+        return _after_words(best.values), []
     empty = [line for line in rows if len(line.values) in wanted]
     return (empty[-1].values, []) if empty else ((), [])
+
+
+def _after_words(values: Sequence[Cell]) -> tuple[Cell, ...]:
+    """Return the cells after the last text that is no value: heads broken over lines leave pieces of labels."""
+    words = [index for index, cell in enumerate(values) if cell.text and not is_value(cell.text)]
+    return tuple(values[words[-1] + 1 :] if words else values)
 
 
 def _bind(
