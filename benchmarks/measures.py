@@ -77,13 +77,14 @@ have a goal of their own (``prose``)."""
 def checking(path: Path, packs_of: tuple[str, ...] = ("",)) -> Job:
     """Return a job that judges a file by the rules whose codes begin so, from its bytes to its findings.
 
-    What is read in a child has one that is running, as in a run over many files.
+    What is read in a child has one that is running, as in a run over many files, and the text of the report stays there,
+    as it does in ``check`` unless an output shows it.
     """
     given = packs()
     rules = [rule for rule in given.rules if rule.code.startswith(packs_of)]
 
     judge = Judge(rules, given.forms)
-    checker = Checker()
+    checker = Checker(whole=False)
 
     def run() -> None:
         result = checker.check(str(path), judge)

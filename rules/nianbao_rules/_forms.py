@@ -44,9 +44,7 @@ def read_in_full(form: Form) -> bool:
 
 def cells_in_order(form: Form) -> list[FormCell]:
     """Return the cells that are there, in the form's order."""
-    get = form.cells.get
-    cells = [get((row.key, column)) for row in form.spec.rows for column in row.columns]
-    return [cell for cell in cells if cell is not None]
+    return list(filter(None, map(form.cells.get, form.spec.cell_keys())))
 
 
 def cell_words(form: Form, row: str | None = None, column: str | None = None) -> str:

@@ -10,6 +10,7 @@ import pytest
 from nianbao.api import Finding, Report, Skip
 from nianbao.corpus import worker
 from nianbao.corpus.check import Judge, check_file
+from nianbao.corpus.packed import without_text
 from nianbao.corpus.plan import Planner, Sources
 from nianbao.corpus.worker import Checker
 from nianbao.linting.rule import Rule
@@ -103,6 +104,19 @@ def test_the_result_is_the_same_as_without_a_child(folder: Path, kind: str) -> N
         report=expected.report._replace(**without)
     )
     assert found.report.narrative == expected.report.narrative
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_where_the_text_is_not_wanted_the_result_is_without_it_wherever_it_was_made(
+    folder: Path, kind: str
+) -> None:
+    path = str(folder / KINDS[kind])
+    with Checker(whole=False) as checker:
+        found = checker.check(path, national())
+    expected = without_text(check_file(path, national()))
+    no_words = {"words": expected.report.words}  # a copy of an object is another one
+    assert found._replace(report=found.report._replace(**no_words)) == expected
+    assert not found.report.document.blocks
 
 
 @pytest.mark.parametrize("name", ["a.pdf", "a.txt"])

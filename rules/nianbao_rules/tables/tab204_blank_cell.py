@@ -21,6 +21,8 @@ def blank_cell(report: Report) -> Iterator[Finding | Skip]:
 
 def _blanks(form: Form) -> Iterator[Finding]:
     blank = [cell for cell in cells_in_order(form) if cell.state == "blank"]
+    if not blank:
+        return
     if len(blank) * 2 > sum(1 for _ in form.spec.cell_keys()):
         message = f"“{form.spec.title}”的表格有 {len(blank)} 格没有填数，超过一半；请逐项填报，没有发生的填 0"
         yield _finding(blank, message, form.place())

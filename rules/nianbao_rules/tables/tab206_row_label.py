@@ -25,8 +25,9 @@ def row_label(report: Report) -> Iterator[Finding | Skip]:
 
 
 def _wrong_labels(form: Form, dump: bool) -> Iterator[Finding]:
+    specs = {spec.key: spec for spec in form.spec.rows}
     for row in form.rows:
-        spec = form.spec.row(row.key)
+        spec = specs[row.key]
         if row.label and not _same(form, row.label, spec.labels, dump):
             yield _finding(row.label, spec.labels[0], row_place(form, row))
     for column in form.columns:

@@ -16,7 +16,7 @@ A style is named by how its first number looks, half and full width alike. Each 
 The numeral of a style is one of ``NUMERALS``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -46,6 +46,7 @@ _ARABIC = "0123456789"
 _SIGNS = {"、": "、", ".": ".．", "：": "：:", "，": "，,", "）": "）)"}
 _OPTIONAL = "、.．：:，,"
 _NAMES = ("部分", "章", "节", "是")
+_BEFORE = {"（": "（", "(": "（", "第": "第"}
 _ENCLOSED = ("①", "⑴", "⒈", "㊀", "㈠")
 
 
@@ -69,21 +70,20 @@ class _Numerals(NamedTuple):
     values: Mapping[str, int]
 
 
-_Styles = Mapping[str, Mapping[str, tuple[tuple[str, str], ...]]]
-"""By what stands before the numeral and by the kind of numeral: (what stands behind it, style)."""
+_Ends = tuple[tuple[str, str], ...]
+"""(What stands behind a numeral, style)."""
 
 
 def opening(line: str, styles: tuple[str, ...]) -> Opening | None:
     """Return the number that a line opens with behind white space; of styles of one numeral the first that fits."""
-    return _opening(line, _past_space(line, 0), _by_kind(styles))
+    return _opening(line, _past_space(line, 0) if line[:1].isspace() else 0, styles)
 
 
 def openings(text: str, styles: tuple[str, ...]) -> Iterator[Opening]:
     """Yield the numbers of these styles wherever they stand in a text."""
-    known = _by_kind(styles)
     start = 0
     while start < len(text):
-        found = _opening(text, start, known)
+        found = _opening(text, start, styles)
         if found is not None:
             yield found
         start = found.end if found is not None else start + 1
@@ -95,17 +95,12 @@ def written(value: int, style: str) -> str:
     return before + numeral(value, NUMERALS[kind][0]) + after
 
 
-def _opening(line: str, start: int, known: _Styles) -> Opening | None:
+def _opening(line: str, start: int, styles: tuple[str, ...]) -> Opening | None:
     """Return the number that begins at an offset."""
-    first = line[start : start + 1]
-    before = "（" if first == "(" else first if first in ("（", "第") else ""
-    kinds = known.get(before)
-    if not kinds or not first:
-        return None
-    begin = _past_space(line, start + 1) if before == "（" else start + len(before)
-    for kind, ends in kinds.items():
-        if line[begin : begin + 1] not in _numerals(kind).signs:
-            continue
+    before, begin = _BEFORE.get(line[start : start + 1], ""), start
+    if before:
+        begin = _past_space(line, start + 1) if before == "（" else start + 1
+    for kind, ends in _by_sign(styles, before).get(line[begin : begin + 1], ()):
         run = _run(line, begin, kind)
         for after, style in ends if run else ():
             end = _end_in_brackets(line, run, after) if before == "（" else _end(line, run, kind, after)
@@ -177,12 +172,17 @@ def _value(text: str, kind: str) -> int | None:
 
 
 @cache
-def _by_kind(styles: tuple[str, ...]) -> _Styles:
-    known: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {}
+def _by_sign(styles: tuple[str, ...], before: str) -> Mapping[str, Sequence[tuple[str, _Ends]]]:
+    """Return the kinds of numerals behind such a beginning by the signs that they may begin with."""
+    kinds: dict[str, _Ends] = {}
     for style in styles:
-        before, kind, after = _parts(style)
-        ends = known.setdefault(before, {})
-        ends[kind] = (*ends.get(kind, ()), (after, style))
+        begins, kind, after = _parts(style)
+        if begins == before:
+            kinds[kind] = (*kinds.get(kind, ()), (after, style))
+    known: dict[str, list[tuple[str, _Ends]]] = {}
+    for kind, ends in kinds.items():
+        for sign in _numerals(kind).signs:
+            known.setdefault(sign, []).append((kind, ends))
     return known
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nianbao.corpus.check import Judge, identity
-from nianbao.corpus.packed import unpacked, without_text
+from nianbao.corpus.packed import unpacked
 from nianbao.model import FileResult
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class EngineJudge:
         means: Means,
         options: EngineOptions,
     ) -> None:
-        """``checker`` judges the files that the engine has judged here."""
+        """``checker`` judges the files that the engine has judged here, with their text where ``means`` want it."""
         self.jobs = means.jobs
         self.scheduler = options.scheduler
         self.parts = options.parts
@@ -41,8 +41,7 @@ class EngineJudge:
 
     def __call__(self, path: str) -> FileResult:
         """Judge a file in this process, or in the child of whatever process this was copied to."""
-        result = self._checker.check(path, self._judges[path])
-        return result if self._means.whole else without_text(result)
+        return self._checker.check(path, self._judges[path])
 
     def stopped(self) -> bool:
         """Tell whether the user has ended the run."""

@@ -127,7 +127,7 @@ class EngineRun:
         from nianbao.corpus.worker import Checker
 
         paths = [path for path, _ in self._files]
-        with Checker(self._recipe, means.limits) as checker:
+        with Checker(self._recipe, means.limits, whole=means.whole) as checker:
             judge = EngineJudge(self._files, checker, self._recipe, means, self._options)
             given = self._asked(engine, (path for path in paths if path != means.standard_input), judge)
             for done, path in enumerate(paths):

@@ -95,14 +95,14 @@ class _Run:
     def _one_by_one(self) -> Iterator[FileResult]:
         from nianbao.corpus.worker import Checker
 
-        with Checker(self._recipe, self._means.limits) as checker:
+        with Checker(self._recipe, self._means.limits, whole=self._means.whole) as checker:
             for path, judge in self._files:
                 if self._means.stopped():
                     return
                 read, content = self._read(path)
                 known = self._known(path, judge, content)
                 if known is None:
-                    known = self._slim(checker.check(path, judge, read))
+                    known = checker.check(path, judge, read)
                     self._remember(known, judge, content)
                 yield known
 
@@ -112,7 +112,7 @@ class _Run:
 
         means = self._means
         pool = Pool(self._judges, means.jobs, whole=means.whole, recipe=self._recipe, limits=means.limits)
-        with closing(pool), Checker(self._recipe, means.limits) as checker:
+        with closing(pool), Checker(self._recipe, means.limits, whole=means.whole) as checker:
             for answer in pool.answers(self._tasks(checker), means.stopped):
                 yield self._result(answer)
 
@@ -122,7 +122,7 @@ class _Run:
 
         for path, judge in self._files:
             if path == self._means.standard_input:
-                result = self._slim(checker.check(path, judge, read_bytes("-")))
+                result = checker.check(path, judge, read_bytes("-"))
                 yield Task(path, judge, known=packed(result))
                 continue
             _, content = self._read(path)
@@ -131,25 +131,19 @@ class _Run:
 
     def _result(self, answer: Answer) -> FileResult:
         """Return the result that an answer holds. Raises ``ChildError`` for a defect of ours."""
-        from nianbao.corpus.packed import unpacked
+        from nianbao.corpus.packed import unpacked, without_text
 
         path, judge = answer.task.path, answer.task.judge
         if answer.defect:
             raise ChildError(answer.defect)
         if answer.death is not None:
             failure = death_error(answer.death, self._means.limits).failure
-            return self._slim(judged(Report(Document(path, loader_of(path), failure=failure)), path, judge))
+            result = judged(Report(Document(path, loader_of(path), failure=failure)), path, judge)
+            return result if self._means.whole else without_text(result)
         result = unpacked(answer.data)
         if answer.digest:
             self._store(result, judge, answer.digest, answer.data)
         return result
-
-    def _slim(self, result: FileResult) -> FileResult:
-        if self._means.whole:
-            return result
-        from nianbao.corpus.packed import without_text
-
-        return without_text(result)
 
     def _read(self, path: str) -> tuple[bytes | Failure | None, bytes]:
         """Return the bytes of a file where they are at hand, and the digest that the cache knows it by."""

@@ -27,6 +27,7 @@ from nianbao.corpus.check import (
     unopened,
     with_narrative,
 )
+from nianbao.corpus.packed import without_text
 from nianbao.corpus.timing import OutOfTime, within
 from nianbao.loaders.care import HEAD, MOST_BYTES, is_pdf, needs_care
 from nianbao.loaders.isolation import Child, Died, can_isolate, death_error
@@ -38,8 +39,15 @@ if TYPE_CHECKING:
 
 Judges = Callable[[str], Judge]
 """Who judges the file of a path."""
+
+
+def _check_without_text(path: str, judge: Judge, read: bytes | Failure | None) -> FileResult:
+    return without_text(check_file(path, judge, read))
+
+
 _JOBS: dict[str, Callable[[str, Judge, bytes | Failure | None], Any]] = {
     "check": check_file,
+    "check without text": _check_without_text,
     "read": read_judged,
 }
 
@@ -48,11 +56,19 @@ class Checker:
     """Judges files one after the other, none of which can harm another one or the caller."""
 
     def __init__(
-        self, recipe: Callable[[], Judges] | None = None, limits: ProcessLimits = DEFAULT_LIMITS
+        self,
+        recipe: Callable[[], Judges] | None = None,
+        limits: ProcessLimits = DEFAULT_LIMITS,
+        *,
+        whole: bool = True,
     ) -> None:
-        """``recipe`` makes the judges again in a child that cannot be forked; it must be picklable."""
+        """``recipe`` makes the judges again in a child that cannot be forked; it must be picklable.
+
+        Where ``whole`` is false, results are without the text of the reports: sending it takes longer than the rules.
+        """
         self._recipe = recipe
         self._limits = limits
+        self._whole = whole
         self._judges: list[Judge] = []
         self._child: Child | None = None
         self._known = 0
@@ -66,9 +82,11 @@ class Checker:
 
     def check(self, path: str, judge: Judge, read: bytes | Failure | None = None) -> FileResult:
         """Load, recognise and judge a file, ``-`` for standard input; ``read`` are its bytes where they are at hand."""
-        result: FileResult | Report = self._done("check", path, judge, read)
+        job = "check" if self._whole else "check without text"
+        result: FileResult | Report = self._done(job, path, judge, read)
         if isinstance(result, Report):  # nothing but a failure
-            return judged(result, path, judge)
+            failed = judged(result, path, judge)
+            return failed if self._whole else without_text(failed)
         return result
 
     def report(self, path: str, judge: Judge, read: bytes | Failure | None = None) -> Report:
@@ -151,7 +169,7 @@ def _serve(judges: Sequence[Judge]) -> Serve:
 
     def serve(request: tuple[str, str, bytes | None, int]) -> Any:
         job, path, read, number = request
-        return _whole(_JOBS[job](path, judges[number], read))
+        return _with_narrative(_JOBS[job](path, judges[number], read))
 
     return serve
 
@@ -162,10 +180,10 @@ def _serve_anew(recipe: Callable[[], Judges]) -> Serve:
 
     def serve(request: tuple[str, str, bytes | None, int]) -> Any:
         job, path, read, _ = request
-        return _whole(_JOBS[job](path, judge_of(path), read))
+        return _with_narrative(_JOBS[job](path, judge_of(path), read))
 
     return serve
 
 
-def _whole(done: Any) -> Any:
+def _with_narrative(done: Any) -> Any:
     return with_narrative(done) if isinstance(done, Report) else done

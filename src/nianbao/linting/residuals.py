@@ -78,10 +78,11 @@ def _residual(form: Form, identity: Identity, line: str) -> Residual:
     sums: list[int | Decimal] = []
     blanks: list[RowColumn] = []
     cells = form.cells
+    by_column = identity.along == "column"
     for keys in (identity.left, identity.right):
         total: int | Decimal = 0
         for key in keys:
-            place = _cell(identity, line, key)
+            place = (key, line) if by_column else (line, key)
             cell = cells.get(place)
             if cell is None or cell.state == "not_number":
                 return Residual(identity, line, 0, 0, judged=False)

@@ -30,6 +30,8 @@ from nianbao.loaders.process_limits import DEFAULT_LIMITS, Meter, ProcessLimits
 _CORRUPT = "文件已损坏或格式异常，无法读取；请重新导出后再查"
 _OUT_OF_MEMORY = 86
 """Exit status of a child in which Python itself ran out of memory."""
+_LOOK_FOR_GARBAGE = 20_000
+"""Objects after which Python looks for those that hold each other; a report has a fifth of that, none of them such."""
 _QUOTA = 1816
 """Exit status that Windows gives a process whose processor time is spent (``ERROR_NOT_ENOUGH_QUOTA``)."""
 _START = (
@@ -288,6 +290,7 @@ def _serve(make: Callable[[], Serve], limits: ProcessLimits, pipes: Pipes) -> No
     import pickle
 
     gc.freeze()  # what came from the parent is never garbage here
+    gc.set_threshold(_LOOK_FOR_GARBAGE)
     gc.enable()
     meter = Meter(limits)
     serve = make()

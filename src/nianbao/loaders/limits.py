@@ -58,12 +58,14 @@ class Budget:
     def spend_cells(self, number: int) -> None:
         """Count cells of tables."""
         self._cells += number
-        self._check("表格单元格", "table cells", self._cells, self.limits.cells)
+        if self._cells > self.limits.cells:
+            self._check("表格单元格", "table cells", self._cells, self.limits.cells)
 
     def spend_blocks(self, number: int = 1) -> None:
         """Count paragraphs and tables."""
         self._blocks += number
-        self._check("段落", "paragraphs", self._blocks, self.limits.blocks)
+        if self._blocks > self.limits.blocks:
+            self._check("段落", "paragraphs", self._blocks, self.limits.blocks)
 
     def check_table_rows(self, number: int) -> None:
         """Check the rows of one table."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from nianbao.loaders.pdf.native import pdfium
 from nianbao.model import Cell, Paragraph
 from tests.loaders.pdf.build import (
     LEFT,
@@ -205,6 +206,15 @@ def with_white_lines(canvas) -> None:
     canvas.setFillGray(0)
 
 
+def with_white_cells(canvas) -> None:
+    canvas.setFillGray(1)
+    for x in XS[:-1]:
+        for y in YS[1:]:
+            canvas.rect(x, y, WIDE, TALL, stroke=0, fill=1)
+    canvas.setFillGray(0)
+    as_lines(canvas)
+
+
 def with_underlined_words(canvas) -> None:
     as_lines(canvas)
     canvas.line(XS[0] + 4, YS[0] - 19, XS[0] + 28, YS[0] - 19)
@@ -232,12 +242,28 @@ def with_underlined_words(canvas) -> None:
         in_a_frame,
         with_shaded_cells,
         with_white_lines,
+        with_white_cells,
         with_underlined_words,
     ],
 )
 def test_a_grid_is_found_however_its_lines_are_drawn(lines) -> None:
     table = table_of(together(lines, words(ROWS)))
     assert spans(table.cells) == [(y, x, 1, 1, ROWS[y][x]) for y in range(3) for x in range(3)]
+
+
+def test_of_white_boxes_no_more_than_their_colour_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """WPS draws one below each cell, and each question takes as long as the rest of its reading."""
+    asked: list[int] = []
+    bounds = pdfium().bounds
+    monkeypatch.setattr(
+        pdfium(), "bounds", lambda item, *places: (asked.append(item), bounds(item, *places))[1]
+    )
+    numbers = []
+    for lines in (as_lines, with_white_cells):
+        read(together(lines, words(ROWS)))
+        numbers.append(len(asked))
+        asked.clear()
+    assert numbers[0] == numbers[1] > 0
 
 
 def test_two_tables_on_a_page_are_two() -> None:

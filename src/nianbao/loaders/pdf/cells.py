@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from nianbao.loaders.limits import Budget
-from nianbao.loaders.pdf.doubt import doubtful_boxes, holds_two_numbers
+from nianbao.loaders.pdf.doubt import doubtful_boxes, hold_two_numbers
 from nianbao.loaders.pdf.grid import Grid
 from nianbao.loaders.pdf.join import Piece
 from nianbao.loaders.pdf.regions import settled, settled_boxes
@@ -29,7 +29,7 @@ def fill(
     runs = _numbers_parted(grid, runs, characters)
     drawn = grid
     texts, outside = _placed(grid, runs, characters)
-    if not grid.is_closed or any(map(holds_two_numbers, texts)):
+    if not grid.is_closed or hold_two_numbers(texts):
         grid = settled(grid, runs)
         texts, outside = _placed(grid, runs, characters)
     elif doubtful := doubtful_boxes(grid, texts):
@@ -45,9 +45,11 @@ def _numbers_parted(grid: Grid, runs: Sequence[Run], characters: Characters) -> 
     owner: list[int] = []
     parted: list[Run] = []
     for run in runs:
+        if not run.text.isdecimal() or len(run.text) == 1:
+            parted.append(run)
+            continue
         y = (run.top + run.bottom) / 2
-        number = run.text.isdecimal() and len(run.text) > 1 and ys[0] <= y <= ys[-1]
-        if not number or bisect_right(xs, run.x0) == bisect_right(xs, run.x1):
+        if not ys[0] <= y <= ys[-1] or bisect_right(xs, run.x0) == bisect_right(xs, run.x1):
             parted.append(run)
             continue
         owner = owner or _owners(grid)
@@ -78,7 +80,7 @@ def _placed(grid: Grid, runs: Sequence[Run], characters: Characters) -> tuple[li
     """Return the runs of each cell, and those outside."""
     xs, ys = grid.xs, grid.ys
     owner = _owners(grid)
-    columns = len(xs) - 1
+    columns, rows = len(xs) - 1, len(ys) - 1
     texts: list[list[Run]] = [[] for _ in grid.boxes]
     outside: list[Run] = []
     first_x, last_x, first_y, last_y = xs[0], xs[-1], ys[0], ys[-1]
@@ -88,10 +90,14 @@ def _placed(grid: Grid, runs: Sequence[Run], characters: Characters) -> tuple[li
         if not first_y <= y <= last_y or x1 < first_x or x0 > last_x:
             outside.append(run)
             continue
-        start = (bisect_right(ys, y, 1, len(ys) - 1) - 1) * columns
-        left = owner[start + bisect_right(xs, x0 + _OVER, 1, columns) - 1]
-        if left == owner[start + bisect_right(xs, x1 - _OVER, 1, columns) - 1]:
-            texts[left].append(run)
+        start = (bisect_right(ys, y, 1, rows) - 1) * columns
+        column = bisect_right(xs, x0 + _OVER, 1, columns)
+        place, end = owner[start + column - 1], x1 - _OVER
+        if (
+            xs[column - 1] <= end < xs[column]
+            or place == owner[start + bisect_right(xs, end, 1, columns) - 1]
+        ):
+            texts[place].append(run)
         else:
             for place, part in _parted(run, xs, owner[start : start + columns], characters):
                 texts[place].append(part)
@@ -103,8 +109,12 @@ def _owners(grid: Grid) -> list[int]:
     columns = len(grid.xs) - 1
     owner = [0] * (columns * (len(grid.ys) - 1))
     for index, (row, column, rows, wide) in enumerate(grid.boxes):
-        for at in range(row * columns + column, (row + rows) * columns + column, columns):
-            owner[at : at + wide] = [index] * wide
+        at = row * columns + column
+        if rows == wide == 1:
+            owner[at] = index
+            continue
+        for start in range(at, at + rows * columns, columns):
+            owner[start : start + wide] = [index] * wide
     return owner
 
 

@@ -3,7 +3,7 @@
 Asked of every table, so it looks at little: only a cell that does not look like one text is weighed (``regions``).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from nianbao.loaders.pdf.grid import Grid
@@ -24,12 +24,13 @@ _IN_ROW = 2.5
 """A line so near to the middle of a row (points) may be that row's own."""
 
 
-def holds_two_numbers(runs: Sequence[Run]) -> bool:
-    """Tell whether two numbers stand beside each other in a cell."""
-    if len(runs) < 2:
-        return False
-    first, second = runs[:2]
-    return first.text.isdigit() and second.text.isdigit() and second.x0 > first.x1 + _OVER
+def hold_two_numbers(texts: Iterable[Sequence[Run]]) -> bool:
+    """Tell whether two numbers stand beside each other in one of some cells."""
+    return any(
+        runs[0].text.isdigit() and runs[1].text.isdigit() and runs[1].x0 > runs[0].x1 + _OVER
+        for runs in texts
+        if len(runs) > 1
+    )
 
 
 def doubtful_boxes(grid: Grid, texts: Sequence[Sequence[Run]]) -> list[int]:

@@ -67,11 +67,11 @@ def without_number(runs: Sequence[Run], height: float) -> list[Run]:
     """Return a page's runs without its number, where a table is drawn over that: ``- 3 -`` is no cell's text."""
     head, foot = height * _NUMBER_MARGIN, height * (1 - _NUMBER_MARGIN)
     edge = [run for run in runs if run.bottom < head or run.top > foot]
-    dropped = set()
+    dropped: set[int] = set()
     for group in _groups(edge):
         if _NUMBER_ALONE.fullmatch("".join(run.text for run in group)):
-            dropped.update(group)
-    return [run for run in runs if run not in dropped] if dropped else list(runs)
+            dropped.update(run.start for run in group)
+    return [run for run in runs if run.start not in dropped] if dropped else list(runs)
 
 
 def _groups(runs: Sequence[Run]) -> list[list[Run]]:

@@ -3,6 +3,7 @@
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -41,6 +42,10 @@ class Box(NamedTuple):
     columns: int
 
 
+_HIGH, _WIDE = itemgetter(2), itemgetter(3)
+"""How many rows a box has, how many columns."""
+
+
 class Edges(NamedTuple):
     """Which edges of a grid are drawn; those of its borders always are."""
 
@@ -76,10 +81,11 @@ class Grid(NamedTuple):
         """Tell whether lines are drawn all around each cell, and nowhere else."""
         if self.edges is None:
             return True
-        upright = sum(drawn.bit_count() for drawn in self.edges.upright)
-        level = sum(drawn.bit_count() for drawn in self.edges.level)
+        upright = sum(map(int.bit_count, self.edges.upright))
+        level = sum(map(int.bit_count, self.edges.level))
         rows, columns = len(self.ys) - 1, len(self.xs) - 1
-        high, wide = sum(box.rows for box in self.boxes), sum(box.columns for box in self.boxes)
+        high: int = sum(map(_HIGH, self.boxes))
+        wide: int = sum(map(_WIDE, self.boxes))
         return upright == high + rows and level == wide + columns
 
     @property
@@ -112,17 +118,16 @@ def _connected(rules: Rules) -> list[Rules]:
     if max(len(rules.upright), len(rules.level)) > _MOST_RULES:
         return []
     owner = list(range(len(rules.level)))
+    places = [line.at for line in rules.level]
+    reaches = [(line.start - _REACH, line.end + _REACH) for line in rules.level]
     crossed: list[tuple[Rule, int]] = []
     for upright in rules.upright:
-        x, top, bottom = upright.at, upright.start - _REACH, upright.end + _REACH
-        hits = [
-            index
-            for index, (at, start, end) in enumerate(rules.level)
-            if top <= at <= bottom and start - _REACH <= x <= end + _REACH
-        ]
+        x, first = upright.at, bisect_left(places, upright.start - _REACH)
+        near = reaches[first : bisect_right(places, upright.end + _REACH)]
+        hits = [index for index, (start, end) in enumerate(near, first) if start <= x <= end]
         if hits:
             crossed.append((upright, hits[0]))
-            joined = {owner[hit] for hit in hits}
+            joined = set(map(owner.__getitem__, hits))
             if len(joined) > 1:
                 owner = [owner[hits[0]] if group in joined else group for group in owner]
     groups: dict[int, Rules] = {}
@@ -243,13 +248,9 @@ def _grid(rules: Rules, more: Sequence[float]) -> Grid | None:
 
 def _by_row(upright: Sequence[int], rows: int) -> list[int]:
     """Return the edges drawn in each row, that at the left end as the lowest bit; the outer ones always are."""
-    found = [1 | 1 << (len(upright) - 1)] * rows
-    for place, drawn in enumerate(upright):
-        bit = 1 << place
-        for row in range(drawn.bit_length()):
-            if drawn >> row & 1:
-                found[row] |= bit
-    return found
+    sides = 1 | 1 << (len(upright) - 1)
+    digits = zip(*[f"{drawn:0{rows}b}" for drawn in reversed(upright)], strict=True)  # the last row first
+    return [int("".join(row), 2) | sides for row in digits][::-1]
 
 
 def _places(lines: Sequence[Rule], across: Sequence[Rule], *, alone: bool = False) -> list[float]:
@@ -290,24 +291,24 @@ def _boxes(edges: Sequence[int], level: Sequence[int], columns: int) -> Iterator
     rows = len(edges)
     taken = [0] * rows
     for row in range(rows):
-        column = 0
-        while column < columns:
-            if taken[row] >> column & 1:
-                column += 1
-                continue
-            ends = (edges[row] | taken[row]) >> (column + 1)
+        free = (1 << columns) - 1 & ~taken[row]
+        sides = edges[row] | taken[row]
+        line = level[row + 1] if row + 1 < rows else -1  # below the row
+        while free:
+            column = (free & -free).bit_length() - 1
+            ends = sides >> (column + 1)
             end = column + (ends & -ends).bit_length()
             span = (1 << end) - (1 << column)
-            sides = 1 << column | 1 << end
             below = row + 1
-            while (
-                below < rows
-                and not level[below] & span
-                and edges[below] & (span | sides) == sides
-                and not taken[below] & span
-            ):
-                below += 1
-            for inner in range(row, below):
-                taken[inner] |= span
+            if not line & span:
+                both = 1 << column | 1 << end
+                while (
+                    below < rows
+                    and not level[below] & span
+                    and edges[below] & (span | both) == both
+                    and not taken[below] & span
+                ):
+                    taken[below] |= span
+                    below += 1
             yield Box(row, column, below - row, end - column)
-            column = end
+            free &= ~span

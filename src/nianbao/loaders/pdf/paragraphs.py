@@ -49,12 +49,10 @@ def _shared(places: Sequence[float]) -> float:
 def starts_paragraph(line: Line, above: Line, margin: Margins) -> bool:
     """Tell whether a line opens a paragraph."""
     size = max(line.bottom - line.top, 1.0)
+    if line.top - above.bottom > _GAP * size or opening(line.text, _HEADING):
+        return True
     em = em_of(above if is_latin(line) and not is_latin(above) else line)
-    if (
-        line.top - above.bottom > _GAP * size
-        or opening(line.text, _HEADING)
-        or _differ(line, above, size, em)
-    ):
+    if _differ(line, above, size, em):
         return True
     ended = above.text[-1] in _ENDS
     centred = (

@@ -3,7 +3,7 @@
 import ctypes
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence
-from itertools import repeat
+from itertools import compress, repeat
 from struct import Struct
 from typing import NamedTuple
 
@@ -13,7 +13,6 @@ from nianbao.loaders.pdf.native import FORM, IMAGE, LINE_TO, MOVE_TO, PATH, Resu
 from nianbao.loaders.pdf.view import Box, View
 
 Matrix = tuple[float, float, float, float, float, float]
-Holder = int | ctypes.c_void_p
 Get = Callable[..., int]
 Span = tuple[float, float]
 Drawn = defaultdict[float, list[Span]]
@@ -23,8 +22,9 @@ Piece = tuple[float, float, float]
 
 _MODE = Struct("2i")
 """How a path is filled, and whether it is outlined."""
-_SHAPE = Struct("4f4I")
-"""Bounds; red, green, blue and opacity."""
+_BOX = Struct("4f")
+_COLOR = Struct("4I")
+"""Red, green, blue and opacity."""
 _UNCHANGED: Matrix = (1, 0, 0, 1, 0, 0)
 _POINTS_OF_A_BOX = 5
 
@@ -121,15 +121,16 @@ class _Drawing:
     def read(self, page: int) -> None:
         """Read the page's paths, also those inside of forms."""
         count = self._pdfium.count_objects(page)
-        self._read(ctypes.c_void_p(page), self._pdfium.object, count, None, 0)
+        holder = ctypes.byref(ctypes.c_char.from_address(page))  # a pointer that is made once for all calls
+        self._read(holder, self._pdfium.object, count, None, 0)
 
-    def _read(self, holder: Holder, get: Get, count: int, matrix: Matrix | None, depth: int) -> None:
+    def _read(self, holder: object, get: Get, count: int, matrix: Matrix | None, depth: int) -> None:
         self._items += max(count, 0)
         self._budget.check_page_items(self._items)
         self._budget.tick()
         lib = self._pdfium
         items = list(map(get, repeat(holder), range(count)))
-        kinds = list(map(lib.kind, items))
+        kinds = bytes(map(lib.kind, items))
         if PATH in kinds:
             self._paths(_of_kind(PATH, items, kinds), matrix)
         if IMAGE in kinds:
@@ -177,20 +178,14 @@ class _Drawing:
 
     def _shapes(self, items: Sequence[int], color: Get, matrix: Matrix | None, *, outlined: bool) -> None:
         """Read paths that are drawn alike, those in white left out."""
-        shapes = Results(_SHAPE, len(items))
-        places = shapes.places
-        boxes = map(self._pdfium.bounds, items, *places[:4])
-        colored = map(color, items, *places[4:])
-        known = list(zip(boxes, colored, strict=True))
-        hidden = clips(items)
-        for item, (has_bounds, has_color), shape in zip(items, known, shapes, strict=True):
-            x0, y0, x1, y1, red, green, blue, alpha = shape
-            if has_color and (alpha == 0 or (red > _WHITE and green > _WHITE and blue > _WHITE)):
+        seen = _seen(items, color)
+        boxes = Results(_BOX, len(seen))
+        known = list(map(self._pdfium.bounds, seen, *boxes.places))
+        hidden = clips(seen)
+        for item, is_known, box in zip(seen, known, boxes, strict=True):
+            if not is_known:
                 continue
-            if not has_bounds:
-                continue
-            if matrix:
-                x0, y0, x1, y1 = _moved(matrix, x0, y0, x1, y1)
+            x0, y0, x1, y1 = _moved(matrix, *box) if matrix else box
             self._clip = _moved(matrix or _UNCHANGED, *hidden[item]) if item in hidden else None
             if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
                 self._add(x0, y0, x1, y1)
@@ -243,8 +238,19 @@ class _Drawing:
                 yield _around([part[0], (x, y)])
 
 
-def _of_kind(kind: int, items: Sequence[int], kinds: Sequence[int]) -> list[int]:
-    return [item for item, found in zip(items, kinds, strict=True) if found == kind]
+def _of_kind(kind: int, items: Sequence[int], kinds: bytes) -> list[int]:
+    return list(compress(items, map(kind.__eq__, kinds)))  # most are texts of a few characters
+
+
+def _seen(items: Sequence[int], color: Get) -> list[int]:
+    """Return the paths that are not white: WPS draws a white box below each cell, of which no more is asked."""
+    colors = Results(_COLOR, len(items))
+    colored = list(map(color, items, *colors.places))
+    return [
+        item
+        for item, has_color, (red, green, blue, alpha) in zip(items, colored, colors, strict=True)
+        if not has_color or (alpha and (red <= _WHITE or green <= _WHITE or blue <= _WHITE))
+    ]
 
 
 def _around(points: list[tuple[float, float]]) -> Corners:

@@ -83,16 +83,17 @@ class PageText:
         for start, end in spans:
             run = text[start:end]
             x0, y1, x1, y0 = next(quads)
-            if end - start > 1:
-                other0, other1, x_end, other = next(quads)
-                size = y1 - y0
-                straight = (
-                    plain and x_end - x0 > 0.3 * size and abs(other - y0) + abs(other1 - y1) < 0.4 * size
-                )
-                if not straight or other0 < x0 or x_end - x0 > 2 * size * (end - start):
+            if len(run) > 1:
+                other0, other1, x1, other = next(quads)
+                size, wide = y1 - y0, x1 - x0
+                if not (
+                    plain
+                    and 0.3 * size < wide <= 2 * size * len(run)
+                    and other0 >= x0
+                    and abs(other - y0) + abs(other1 - y1) < 0.4 * size
+                ):
                     found += self._bent(start, run)
                     continue
-                x1 = x_end
             elif run > "\u2fff":
                 x0, y1, x1, y0 = self._true_box(start, (x0, y1, x1, y0))
             if plain:

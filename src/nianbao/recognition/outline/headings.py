@@ -34,6 +34,7 @@ def cut_number(line: str) -> Numbered:
     return Numbered(line[: found.end].strip(), line[found.end :].lstrip()) if found else Numbered("", line)
 
 
+@lru_cache(maxsize=256)
 def section_number(number: str) -> int:
     """Return the value of a section's number (``三、``, ``第三部分``), 0 for any other."""
     found = opening(number, _SECTION_NUMBERS)

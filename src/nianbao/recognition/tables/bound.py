@@ -52,10 +52,9 @@ def form_cells(
     row: str, pairs: Iterable[tuple[str, Cell]], kinds: Mapping[str, NumberKind], table: Table
 ) -> tuple[FormCell, ...]:
     """Return the form's cells that a row's table cells are, by their columns, the numbers read."""
-    found = []
+    found, number = [], table.number
     for column, cell in pairs:
         text = cell.text
-        found.append(
-            FormCell(row, column, text, *read_number(text, kinds[column]), cell.location, cell, table.number)
-        )
+        state, value, marks = read_number(text, kinds[column])
+        found.append(FormCell(row, column, text, state, value, marks, cell.location, cell, number))
     return tuple(found)
