@@ -8,7 +8,9 @@ from nianbao_rules.citations._laws import NATION, distance, laws
 from nianbao_rules.citations._near_misses import near
 
 _TITLE = re.compile(r"《(?P<name>[^《》\n]{3,40})》")
-_NESTED = re.compile(r"[〈＜<](?P<name>[^《》〈〉＜＞<>\n]{3,40})[〉＞>]")
+# compiled when one of its first signs was found, which most reports never have
+_NESTED = r"[〈＜<](?P<name>[^《》〈〉＜＞<>\n]{3,40})[〉＞>]"
+_OPENING = frozenset("〈＜<")
 _REMARK = re.compile(r"[（(][^（()）]{0,20}[）)]\Z")
 
 
@@ -48,7 +50,9 @@ def _quotations(text: str, words: WordLists) -> Iterator[re.Match[str]]:
     What a local circular brings out may have any name (《某市关于印发〈信息处理费管理细则〉的通知》).
     """
     yield from _TITLE.finditer(text)
-    for match in _NESTED.finditer(text):
+    if _OPENING.isdisjoint(text):
+        return
+    for match in re.finditer(_NESTED, text):
         outer = text[: match.start()].rpartition("《")
         if not outer[1] or "》" in outer[2]:
             continue

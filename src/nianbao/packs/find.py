@@ -72,12 +72,12 @@ def _modules(entry_points: str) -> list[str] | None:
 
     Raises ``OSError`` and ``ValueError`` for a file that cannot be read.
     """
-    with open(entry_points, encoding="utf-8") as file:
-        text = file.read()
-    if f"[{GROUP}]" not in text:
+    with open(entry_points, "rb", buffering=0) as file:
+        content = file.read()
+    if f"[{GROUP}]".encode() not in content:
         return None
     found, within = [], False
-    for line in filter(None, map(str.strip, text.splitlines())):
+    for line in filter(None, map(str.strip, content.decode().splitlines())):
         if line.startswith("["):
             within = line == f"[{GROUP}]"
         elif within and not line.startswith("#"):
@@ -91,7 +91,9 @@ def _name_and_version(metadata: str) -> tuple[str, str]:
     described = "METADATA" if metadata.lower().endswith(".dist-info") else "PKG-INFO"
     with open(os.path.join(metadata, described), encoding="utf-8") as file:
         head = file.read().partition("\n\n")[0]
-    fields = dict(line.split(": ", 1) for line in head.splitlines() if line.startswith(("Name: ", "Version: ")))
+    fields = dict(
+        line.split(": ", 1) for line in head.splitlines() if line.startswith(("Name: ", "Version: "))
+    )
     if len(fields) < 2:
         raise ValueError(metadata)
     return fields["Name"].replace("-", "_"), fields["Version"]
