@@ -8,7 +8,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ("src", "rules", "plugins")
-SCRIPTS = ("benchmarks", "docs", "samples")
+SCRIPTS = ("benchmarks", "docs", "integrations", "samples")
 RULES = ROOT / "rules" / "nianbao_rules"
 
 

@@ -1,6 +1,7 @@
 """Highlights in a PDF: at the right box, behind the file's own bytes."""
 
 import random
+import threading
 from io import BytesIO
 
 import pypdfium2
@@ -97,6 +98,22 @@ def test_a_file_with_an_empty_password_is_annotated() -> None:
     writer.write(out)
     result, copy = annotated(out.getvalue(), "pdf")
     assert len(highlights(copy.data)) == len(result.findings)
+
+
+def test_beside_a_thread_the_same_is_written() -> None:
+    data = wrong("pdf")
+    _, copy = annotated(data, "pdf")
+    stop = threading.Event()
+    thread = threading.Thread(target=stop.wait)
+    thread.start()
+    try:
+        again = highlights(annotated(data, "pdf")[1].data)
+    finally:
+        stop.set()
+        thread.join()
+    assert [(page, text) for page, _, text in again] == [
+        (page, text) for page, _, text in highlights(copy.data)
+    ]
 
 
 @pytest.mark.parametrize(

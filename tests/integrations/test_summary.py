@@ -163,3 +163,25 @@ def test_the_day_is_by_default_the_run_s(
     (tmp_path / "a.html").write_bytes(render(canonical(), "html"))
     assert start(["summary", "--isolated", str(tmp_path)]) == 0
     assert re.search("截至 2025-01-01", capsys.readouterr().out)
+
+
+def checked(folder: Path, goal: Path, *paths: str) -> None:
+    command = ["check", "--isolated", "--no-cache", "--jobs", "1", "--exit-zero", "--format", f"html:{goal}/"]
+    assert start([*command, *(str(folder / one) for one in paths)]) == 0
+
+
+def test_the_pages_of_a_check_lead_to_the_picture_of_the_year(folder: Path, tmp_path: Path) -> None:
+    checked(folder, tmp_path / "结果", "2023", "2024")
+    index = (tmp_path / "结果" / "index.html").read_text(encoding="utf-8")
+    assert '<a href="year/index.html">2024 年度汇总' in index
+    assert {one.name for one in (tmp_path / "结果" / "year").iterdir()} == {"index.html", "units.html"}
+    overview = (tmp_path / "结果" / "year" / "index.html").read_text(encoding="utf-8")
+    assert 'href="units.html"' in overview
+
+
+def test_of_one_report_there_is_no_picture_and_an_older_one_goes(folder: Path, tmp_path: Path) -> None:
+    one = next((folder / "2024").iterdir()).name
+    checked(folder, tmp_path / "结果", "2024")
+    checked(folder, tmp_path / "结果", f"2024/{one}")
+    assert "year/" not in (tmp_path / "结果" / "index.html").read_text(encoding="utf-8")
+    assert not (tmp_path / "结果" / "year").exists()

@@ -200,16 +200,32 @@ def test_an_answer_that_is_not_of_our_model_is_refused(child: Child) -> None:
         child.ask("path")
 
 
-def test_nobody_is_forked_beside_a_thread() -> None:
+@pytest.fixture
+def thread() -> Iterator[None]:
+    """A thread beside which nobody is forked: it may hold locks."""
     stop = threading.Event()
-    thread = threading.Thread(target=stop.wait)
-    thread.start()
-    try:
-        assert Child(make, SMALL, make).ask("pid") != os.getpid()
-        assert isolated(os.getpid, 8) == os.getpid()
-    finally:
-        stop.set()
-        thread.join()
+    one = threading.Thread(target=stop.wait)
+    one.start()
+    yield
+    stop.set()
+    one.join()
+
+
+def test_beside_a_thread_a_child_is_started_anew(thread: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fork", lambda: pytest.fail("forked"))
+    child = Child(make, SMALL, make)
+    assert child.ask("pid") != os.getpid()
+    child.close()
+    assert isolated(os.getpid, 8) != os.getpid()
+
+
+@pytest.mark.parametrize(("job", "kind"), [(fail, "no_text"), (spin, "limit"), (os.abort, "limit")])
+def test_one_job_alone_has_limits_beside_a_thread_too(
+    thread: None, job: Callable[[], Any], kind: str
+) -> None:
+    with pytest.raises(LoadError) as raised:
+        isolated(job, 0.5)
+    assert raised.value.failure.kind == kind
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,11 @@ class Running:
     def connection(self) -> socket.socket:
         return socket.create_connection(("127.0.0.1", self.port), timeout=20)
 
+    def sockets(self) -> int:
+        """How many are open."""
+        folder = f"/proc/{self.process.pid}/fd"
+        return sum(os.readlink(f"{folder}/{one}").startswith("socket:") for one in os.listdir(folder))
+
     def children(self) -> list[int]:
         """The processes that it has started."""
         with open(f"/proc/{self.process.pid}/task/{self.process.pid}/children") as file:

@@ -63,3 +63,12 @@ def test_the_description_has_examples_of_a_request_and_of_results(service: TestC
     example = check["responses"]["200"]["content"]["application/json"]["example"]
     assert example["schema"] == "nianbao.findings/1"
     assert json.dumps(example)
+
+
+def test_a_method_that_a_path_has_not_is_answered_with_those_that_it_has(service: TestClient) -> None:
+    described = service.get("/api/v1/openapi.json").json()["paths"]
+    for path, operations in described.items():
+        answer = service.request("TRACE", path.replace("{", "").replace("}", ""))
+        assert answer.status_code == 405
+        allowed = {one.strip().lower() for one in answer.headers["allow"].split(",")}
+        assert set(operations) <= allowed < {"get", "head", "post", "put", "patch", "delete"}, path

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 from collections.abc import Iterator
 
 import pytest
@@ -14,7 +15,7 @@ TOKEN = "a-token-of-some-length"
 
 @pytest.fixture(scope="module")
 def live() -> Iterator[Running]:
-    with running(header_seconds=0.5, upload_seconds=0.5) as service:
+    with running(header_seconds=0.5, upload_seconds=0.5, read_seconds=0.5) as service:
         yield service
 
 
@@ -83,6 +84,19 @@ def test_what_is_no_request_is_refused(live: Running, sent: bytes) -> None:
     assert got[:12] in (b"HTTP/1.1 400", b"HTTP/1.1 421")
     assert b"content-type: application/problem+json" in got
     assert live.status("/healthz") == 200
+
+
+def test_a_client_that_does_not_read_its_answer_is_given_up(live: Running) -> None:
+    whole = len(answer(live, request("/api/v1/openapi.json")))
+    before = live.sockets()
+    with socket.socket() as slow:
+        slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+        slow.connect(("127.0.0.1", live.port))
+        slow.sendall(request("/api/v1/openapi.json") * 9)
+        until(lambda: live.sockets() > before)
+        until(lambda: live.sockets() == before)
+        slow.settimeout(20)
+        assert sum(map(len, iter(lambda: slow.recv(65536), b""))) < whole * 9
 
 
 def test_more_requests_than_may_be_at_one_time_are_refused_until_one_is_done() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from nianbao import __version__
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from nianbao.corpus.roster import Roster
     from nianbao.linting.rule import Rule
     from nianbao.model import FileResult
+    from nianbao.reporters.html_folder import FurtherPages
 
 _WITHOUT_PAGES = frozenset(BUILT_IN) - {"sarif", "html"}
 """Formats that have no use for the rules' pages, which take time to read."""
@@ -93,7 +95,7 @@ def _run(asked: CheckRequest, planner: Planner, settings: Settings) -> int:
     together = Together(planner, plan, settings, roster, quiet=options.quiet, engine=(options.engine, engine))
     with Interruption(lambda: together.alone.files + summary.files > 0) as interruption:
         means = means_for(options, settings, plan, wanted, interruption.stopped)
-        outputs = Outputs(wanted, render, options.color)
+        outputs = Outputs(wanted, render, options.color, partial(_year_pages, planner, plan, roster))
         try:
             results = reports_only(together.results(run.results(means), means), search)
             results = _counted(results if baselines is None else baselines.watch(results), summary)
@@ -121,6 +123,12 @@ def _run(asked: CheckRequest, planner: Planner, settings: Settings) -> int:
             "没有一份要检查的报告：找到的都是不是报告的文字文件（no report）；要查某一份请写明它的路径"
         )
     return exit_status(summary, settings, recorded=bool(options.write_baseline))
+
+
+def _year_pages(planner: Planner, plan: Plan, roster: Roster | None, options: RenderOptions) -> FurtherPages:
+    from nianbao.cli.year_picture import YearPages
+
+    return YearPages(planner, plan, roster, options)
 
 
 def _planned(asked: CheckRequest, planner: Planner, search: Search) -> Plan:

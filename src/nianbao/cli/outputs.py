@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from nianbao.cli.page_folder import PageFolder
     from nianbao.model import FileResult
     from nianbao.reporters import Format, RenderOptions, Reporter
+    from nianbao.reporters.html_folder import FurtherPages
 
 SCREEN = "-"
 _LINES = ("text", "concise", "grouped")
@@ -79,13 +80,19 @@ def _others() -> Iterable[Format]:
 class Outputs:
     """The reporters of a run with the sinks that they write to."""
 
-    def __init__(self, wanted: Sequence[Target], options: RenderOptions, color: str) -> None:
-        """Open the outputs. Raises ``OutputError``."""
+    def __init__(
+        self,
+        wanted: Sequence[Target],
+        options: RenderOptions,
+        color: str,
+        further: Callable[[RenderOptions], FurtherPages] | None = None,
+    ) -> None:
+        """Open the outputs; ``further`` makes what adds pages to a folder. Raises ``OutputError``."""
         self._open: list[tuple[Reporter, Sink | PageFolder]] = []
         self._files = tuple(one.path for one in wanted if one.path != SCREEN and not one.append)
         try:
             for one in wanted:
-                self._open.append(_opened(one, _options_for(one, options, color)))
+                self._open.append(_opened(one, _options_for(one, options, color), further))
         except BaseException:
             self._abandon()
             raise
@@ -128,13 +135,15 @@ class Outputs:
             sink.abandon()
 
 
-def _opened(one: Target, options: RenderOptions) -> tuple[Reporter, Sink | PageFolder]:
+def _opened(
+    one: Target, options: RenderOptions, further: Callable[[RenderOptions], FurtherPages] | None
+) -> tuple[Reporter, Sink | PageFolder]:
     if one.is_folder:
         from nianbao.cli.page_folder import PageFolder
         from nianbao.reporters.html_folder import HtmlFolder
 
         folder = PageFolder(one.path)
-        return HtmlFolder(options, folder.put), folder
+        return HtmlFolder(options, folder.put, further and further(options)), folder
     return _reporter(one.format, options), Sink(
         one.path, utf8=one.format.name not in _LINES, append=one.append
     )

@@ -8,6 +8,8 @@ from contextlib import suppress
 from nianbao.cli.terminal import OutputError, emit
 
 _HEAD = 4096
+_FOLDERS = ("reports", "year")
+"""Folders of pages that some runs write and others do not."""
 _OURS = re.compile(rb'<meta name="generator" content="nianbao ')
 
 
@@ -68,10 +70,13 @@ class PageFolder:
 
     def _drop_old(self) -> None:
         new = set(self._names)
-        for folder in {os.path.dirname(name) for name in self._names if "/" in name}:
-            for entry in os.scandir(os.path.join(self._path, folder)):
+        for folder in _FOLDERS:
+            path = os.path.join(self._path, folder)
+            for entry in os.scandir(path) if os.path.isdir(path) else ():
                 if f"{folder}/{entry.name}" not in new and entry.is_file() and is_our_page(entry.path):
                     os.unlink(entry.path)
+            with suppress(OSError):  # only where nothing is left in it
+                os.rmdir(path)
 
 
 def is_our_page(path: str) -> bool:

@@ -19,10 +19,10 @@ from nianbao.cli.progress import with_progress
 from nianbao.cli.rules_data import tell_errors, tell_problems
 from nianbao.cli.terminal import OutputError, emit, keep_stdout, say
 from nianbao.cli.together import Together
+from nianbao.cli.year_picture import year_picture
 from nianbao.corpus.engines import engine_run
 from nianbao.corpus.listings import rule_info
 from nianbao.corpus.plan import Plan, Planner, Sources
-from nianbao.linting.deadlines import last_days
 from nianbao.packs.collection import PackOptions
 from nianbao.packs.load import installed
 from nianbao.reporters import RenderOptions
@@ -30,7 +30,6 @@ from nianbao.reporters.summary import Summary
 
 if TYPE_CHECKING:
     from nianbao.cli.options import CheckRequest
-    from nianbao.linting.rule import Rule
     from nianbao.model import FileResult
     from nianbao.summary.facts import ReportFacts
     from nianbao.summary.picture import Picture
@@ -134,7 +133,10 @@ def _summary(check: CheckRequest, asked: Asked) -> int:
     if tell_problems(plan.problems) and plan.broken:
         return USAGE
     facts, problem = _facts(check, planner, plan, asked.wanted)
-    picture = _picture(facts, planner, asked, plan.rules)
+    from nianbao.corpus.roster import read_roster
+
+    roster = read_roster(asked.roster) if asked.roster else None
+    picture = year_picture(facts, planner, plan, asked.day, asked.year, roster)
     render = _render_options(plan, planner.settings().lang)
     for one in asked.wanted:
         _write(one, picture, render)
@@ -178,25 +180,6 @@ def _counted(results: Iterable[FileResult], summary: Summary) -> Iterator[FileRe
         summary.add(result)
         tell_errors(result)
         yield result
-
-
-def _picture(
-    reports: Sequence[ReportFacts], planner: Planner, asked: Asked, rules: Sequence[Rule]
-) -> Picture:
-    """Return the picture. Raises ``BrokenRoster``."""
-    from nianbao.chinese.agencies import agency_names
-    from nianbao.corpus.roster import read_roster
-    from nianbao.recognition.word_lists import word_lists
-    from nianbao.summary.picture import default_year, picture_of
-    from nianbao.summary.units import expected_of, without_roster
-
-    language = agency_names(word_lists(planner.given(planner.settings()).words))
-    of = asked.year or default_year(reports, asked.day)
-    if asked.roster:
-        expected = expected_of(read_roster(asked.roster), language, of)
-    else:
-        expected = without_roster(reports, language, of)
-    return picture_of(reports, asked.day, of, expected, last_days(rules, of))
 
 
 def _write(target: Target, picture: Picture, options: RenderOptions) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -29,12 +30,12 @@ def annotate_pdf(data: bytes, notes: Notes) -> tuple[bytes, tuple[Note, ...]]:
 
     Raises ``LoadError`` for a file that cannot be written to, or that takes too much time or memory.
     """
-    return isolated(lambda: _annotate(data, notes), _SECONDS)
+    return isolated(partial(_annotate, data, notes), _SECONDS)
 
 
 def clear_pdf(data: bytes) -> tuple[bytes, int]:
     """Return the file without our marks, written anew, and how many there were. Raises ``LoadError``."""
-    return isolated(lambda: _clear(data), _SECONDS)
+    return isolated(partial(_clear, data), _SECONDS)
 
 
 def _annotate(data: bytes, notes: Notes) -> tuple[bytes, tuple[Note, ...]]:

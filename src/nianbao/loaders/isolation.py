@@ -20,6 +20,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from nianbao.loaders.limits import LoadError
@@ -176,12 +177,11 @@ class Child:
 def isolated(job: Callable[[], Result], seconds: float) -> Result:
     """Return what one job returns, done in a child of its own; it must be picklable and of our model.
 
-    Raises ``LoadError`` when the job raises it, needs more than so many seconds of the processor, or too much memory.
-    Where processes cannot be forked, the job is done here, without limits.
+    So must the job be where processes cannot be forked. Raises ``LoadError`` when the job raises it, needs more than so
+    many seconds of the processor, or too much memory.
     """
-    if not _may_fork():
-        return job()
-    child = Child(lambda: lambda _: job(), ProcessLimits(processor_seconds=seconds))
+    make = partial(_serving, job)
+    child = Child(make, ProcessLimits(processor_seconds=seconds), make)
     try:
         result: Result = child.ask(None)
     except Died as death:
@@ -191,6 +191,11 @@ def isolated(job: Callable[[], Result], seconds: float) -> Result:
     finally:
         child.close()
     return result
+
+
+def _serving(job: Callable[[], Any]) -> Serve:
+    """Return what serves requests by doing the one job."""
+    return lambda _: job()
 
 
 def death_error(death: Died, limits: ProcessLimits) -> LoadError:

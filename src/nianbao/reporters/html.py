@@ -49,5 +49,5 @@ class HtmlReporter:
         """Return the overview, and the script that filters."""
         overview = overview_view(self._overview, self._options)
         pictures = plots(self._overview, self._options)
-        values = {**self._shared, **overview, "plots": pictures, "kind": "whole"}
+        values = {**self._shared, **overview, "plots": pictures, "of_year": None, "kind": "whole"}
         return page_part("end.html", values)

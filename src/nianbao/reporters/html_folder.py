@@ -1,7 +1,7 @@
 """``--format html:DIR/``: an index page and a page a report, in a folder that can be sent on or served as it is."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from nianbao.model import FileResult
 from nianbao.reporters import RenderOptions
@@ -14,12 +14,25 @@ from nianbao.reporters.plots import plots
 INDEX, PAGES = "index.html", "reports"
 
 
+class FurtherPages(Protocol):
+    """Writes further pages of a run, to which the index links."""
+
+    def file(self, result: FileResult) -> None:
+        """Take a result."""
+
+    def end(self, put: Callable[[str, str], None]) -> tuple[str, int] | None:
+        """Write the pages; return the name of the first one and the year that it is on, ``None`` for no pages."""
+
+
 class HtmlFolder:
     """Writes the pages by a function that puts a text under a name; keeps one report, until the next has come."""
 
-    def __init__(self, options: RenderOptions, put: Callable[[str, str], None]) -> None:
+    def __init__(
+        self, options: RenderOptions, put: Callable[[str, str], None], further: FurtherPages | None = None
+    ) -> None:
         """``options.folder`` is that of the index."""
         self._options = options
+        self._further = further
         self._put = put
         self._shared: dict[str, Any] = {**shared(options), "name": _name}
         self._overview = Overview(options)
@@ -32,6 +45,8 @@ class HtmlFolder:
     def file(self, result: FileResult) -> str:
         """Write the page of the report before; return nothing."""
         self._flush(following=True)
+        if self._further is not None:
+            self._further.file(result)
         result = one_a_cause(result, self._options.lang)
         row = self._overview.add(result)
         self._waiting = report_view(result, row, self._overview, self._options)
@@ -42,7 +57,11 @@ class HtmlFolder:
         self._flush(following=False)
         overview = overview_view(self._overview, self._options)
         pictures = plots(self._overview, self._options)
-        values = {**self._shared, **overview, "plots": pictures, "kind": "index", "name": _name_from_index}
+        of_year = self._further.end(self._put) if self._further is not None else None
+        values = {
+            **self._shared, **overview, "plots": pictures, "of_year": of_year, "kind": "index",
+            "name": _name_from_index,
+        }  # fmt: skip
         self._put(INDEX, page_part("index.html", values))
         return ""
 

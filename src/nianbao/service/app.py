@@ -9,12 +9,14 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 
 from fastapi import APIRouter, FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match, Route
 from starlette.staticfiles import StaticFiles
 
 from nianbao import __version__
@@ -57,6 +59,7 @@ def create_app(settings: ServiceSettings = ServiceSettings()) -> FastAPI:  # noq
         responses=PROBLEM_RESPONSE,
     )
     app.state.service = service
+    app.state.routers = [*ROUTERS]
     for router in ROUTERS:
         app.include_router(router)
     if settings.workspace:
@@ -80,6 +83,7 @@ def _add_campaign(app: FastAPI, service: Service) -> None:
 
     app.state.campaign = CampaignService(service.settings.workspace, service)
     campaign.add_to(app)
+    app.state.routers.append(campaign.router)
 
 
 @asynccontextmanager
@@ -113,7 +117,23 @@ async def _on_invalid(request: Request, error: Exception) -> Response:
 
 async def _on_status(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return answer(of_status(error), language(request))
+    response = answer(of_status(error), language(request))
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        response.headers["Allow"] = ", ".join(sorted(_allowed(request)))
+    return response
+
+
+def _allowed(request: Request) -> set[str]:
+    """Return the methods of all routes that have the path: Starlette names those of the first one only."""
+    app = request.app
+    routes = [*app.routes, *(route for router in app.state.routers for route in router.routes)]
+    found = [route for route in routes if isinstance(route, Route)]
+    return {
+        method
+        for route in found
+        if route.matches(request.scope)[0] is not Match.NONE
+        for method in route.methods or ()
+    }
 
 
 async def _on_defect(request: Request, error: Exception) -> Response:

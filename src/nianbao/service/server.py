@@ -18,6 +18,8 @@ from nianbao.service.settings import ServiceSettings
 
 _KEEP_ALIVE = 15
 _HEAD_BYTES = 32 * 1024
+_SLOWEST = 1024
+"""Bytes a second that a client takes in at least."""
 
 
 def serve(
@@ -29,7 +31,7 @@ def serve(
     app = create_app(settings)
     config = uvicorn.Config(
         app,
-        http=_protocol(limits.header_seconds),
+        http=_protocol(limits.header_seconds, limits.read_seconds),
         ws="none",
         log_config=None,
         access_log=False,
@@ -66,45 +68,75 @@ class _Server(uvicorn.Server):
         log("stopped")
 
 
-def _protocol(seconds: float) -> type[H11Protocol]:
-    """Return uvicorn's protocol with a time for the head of each request to arrive."""
+def _protocol(header_seconds: float, read_seconds: float) -> type[H11Protocol]:
+    """Return uvicorn's protocol with a time for the head of each request to arrive, and for answers to be taken in."""
+    seconds = {"header_seconds": header_seconds, "read_seconds": read_seconds}
+    return type("Protocol", (_Protocol,), seconds)
 
-    class Protocol(H11Protocol):
-        _head_timer: asyncio.TimerHandle | None = None
 
-        def connection_made(self, transport: Any) -> None:
-            super().connection_made(transport)
+class _Protocol(H11Protocol):
+    header_seconds: float
+    read_seconds: float
+    _head_timer: asyncio.TimerHandle | None = None
+    _read_timer: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: Any) -> None:
+        super().connection_made(transport)
+        self._wait_for_head()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._head_arrived()
+        self._taken_in()
+        super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        """Begin to watch a client that does not take in its answer as fast as it is made."""
+        super().pause_writing()
+        self._wait_for_reader()
+
+    def resume_writing(self) -> None:
+        self._taken_in()
+        super().resume_writing()
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self.cycle is not None and not self.cycle.response_complete:
+            self._head_arrived()
+        elif self._head_timer is None:
             self._wait_for_head()
 
-        def connection_lost(self, exc: Exception | None) -> None:
-            self._head_arrived()
-            super().connection_lost(exc)
+    def send_400_response(self, msg: str) -> None:
+        """Answer what is no request as every other mistake is answered."""
+        said = answer(Problem("bad-request", "", msg), "en")
+        headers = [*said.raw_headers, (b"connection", b"close")]
+        for event in (
+            h11.Response(status_code=said.status_code, headers=headers),
+            h11.Data(data=bytes(said.body)),
+            h11.EndOfMessage(),
+        ):
+            self.transport.write(self.conn.send(event) or b"")
+        self.transport.close()
 
-        def data_received(self, data: bytes) -> None:
-            super().data_received(data)
-            if self.cycle is not None and not self.cycle.response_complete:
-                self._head_arrived()
-            elif self._head_timer is None:
-                self._wait_for_head()
+    def _wait_for_head(self) -> None:
+        self._head_timer = self.loop.call_later(self.header_seconds, self.transport.close)
 
-        def send_400_response(self, msg: str) -> None:
-            """Answer what is no request as every other mistake is answered."""
-            said = answer(Problem("bad-request", "", msg), "en")
-            headers = [*said.raw_headers, (b"connection", b"close")]
-            for event in (
-                h11.Response(status_code=said.status_code, headers=headers),
-                h11.Data(data=bytes(said.body)),
-                h11.EndOfMessage(),
-            ):
-                self.transport.write(self.conn.send(event) or b"")
-            self.transport.close()
+    def _head_arrived(self) -> None:
+        if self._head_timer is not None:
+            self._head_timer.cancel()
+            self._head_timer = None
 
-        def _wait_for_head(self) -> None:
-            self._head_timer = self.loop.call_later(seconds, self.transport.close)
+    def _wait_for_reader(self) -> None:
+        waiting = self.transport.get_write_buffer_size()
+        self._read_timer = self.loop.call_later(self.read_seconds, self._look_at_reader, waiting)
 
-        def _head_arrived(self) -> None:
-            if self._head_timer is not None:
-                self._head_timer.cancel()
-                self._head_timer = None
+    def _look_at_reader(self, before: int) -> None:
+        least = int(self.read_seconds * _SLOWEST)
+        if before - self.transport.get_write_buffer_size() < least:
+            self.transport.abort()  # what waits for it would keep an orderly close waiting too
+        else:
+            self._wait_for_reader()
 
-    return Protocol
+    def _taken_in(self) -> None:
+        if self._read_timer is not None:
+            self._read_timer.cancel()
+            self._read_timer = None

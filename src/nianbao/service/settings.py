@@ -44,6 +44,8 @@ class ServiceLimits(NamedTuple):
     """For the body of a request to arrive: 408."""
     header_seconds: float = 10.0
     """For the head of a request to arrive: the connection is closed."""
+    read_seconds: float = 30.0
+    """For a client to take in some of an answer that waits for it: the connection is closed."""
     answer_seconds: float = 60.0
     """For an answer, waiting included: 503."""
     waiting: int = 64

@@ -13,8 +13,9 @@ export class Batch {
   #stopped = null;
   #job = "";
 
-  constructor({ rows, open, restart, failed }) {
+  constructor({ rows, passed, open, restart, failed }) {
     this.rows = rows.map((row) => ({ ...row, name: row.file ? row.file.name : row.ready.path, result: row.ready ?? null, state: row.ready ? "done" : "waiting" }));
+    this.passed = passed;
     this.open = open;
     this.restart = restart;
     this.failed = failed;
@@ -34,6 +35,7 @@ export class Batch {
     this.root.replaceChildren(
       element("div", { class: "batch-head" }, element("h1", { id: "batch-title" }, t("batch_title", { number: this.rows.length })), button(t("another"), () => this.restart(), { class: "quiet small no-print" })),
       this.word,
+      ...(this.passed ? [element("p", { class: "soft small", id: "passed" }, t("batch_passed", { number: this.passed }))] : []),
       element("div", { class: "card" }, this.bar,
         files.length ? element("div", { class: "taking" }, element("span", { class: "soft small no-print" }, t("batch_take")), downloads({ files: () => files, stem: () => t("page_title"), failed: this.failed })) : null),
       element("div", { class: "card scroll" }, element("table", { class: "list" }, element("thead", {}, element("tr", {}, ...heads)), this.body)));

@@ -1,8 +1,9 @@
-// Takes files: dropped anywhere on the page, or chosen.
+// Takes files and folders: dropped anywhere on the page, or chosen.
 
 import { byId } from "../common/dom.js";
+import { filesIn, reportsAmong } from "./folder.js";
 
-/** Call `take(files)` whenever the user gives some. */
+/** Call `take(files)` whenever the user gives some; of a folder its reports, and how many files were passed over. */
 export function onFiles(take) {
   const field = byId("files");
   byId("choose").addEventListener("click", () => field.click());
@@ -10,6 +11,13 @@ export function onFiles(take) {
     const files = [...field.files];
     field.value = "";
     if (files.length) take(files);
+  });
+  const folder = byId("folder");
+  byId("choose-folder").addEventListener("click", () => folder.click());
+  folder.addEventListener("change", () => {
+    const { files, passed } = reportsAmong([...folder.files].map((file) => ({ file, path: file.webkitRelativePath })));
+    folder.value = "";
+    take(files, passed);
   });
   let depth = 0;
   const mark = () => document.body.classList.toggle("dropping", depth > 0);
@@ -23,13 +31,17 @@ export function onFiles(take) {
     mark();
   });
   addEventListener("dragover", (event) => { if (hasFiles(event)) event.preventDefault(); });
-  addEventListener("drop", (event) => {
+  addEventListener("drop", async (event) => {
     if (!hasFiles(event)) return;
     event.preventDefault();
     depth = 0;
     mark();
     const files = [...event.dataTransfer.files];
-    if (files.length) take(files);
+    const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+    if (entries.some((entry) => entry.isDirectory)) {
+      const found = reportsAmong(await filesIn(entries));
+      take(found.files, found.passed);
+    } else if (files.length) take(files);
   });
 }
 

@@ -84,7 +84,8 @@ function leave() {
   [viewer, batch] = [null, null];
 }
 
-async function take(files) {
+/** Check files; `passed` more were in their folder and are no reports. */
+async function take(files, passed = 0) {
   given = files;
   leave();
   byId("trouble").hidden = true;
@@ -98,11 +99,12 @@ async function take(files) {
     rows.push(...(ready ? ready.map((one) => ({ ready: one })) : [{ file }]));
   }
   if (rows.length === 1) await openReport(rows[0]);
-  else if (rows.length) await openBatch(rows);
+  else if (rows.length) await openBatch(rows, passed);
+  else failed(new ServiceError(t("no_reports"), t("no_reports_more")));
 }
 
-async function openBatch(rows) {
-  batch = new Batch({ rows, restart: start, failed, open: (row) => openReport(row.file ? { file: row.file } : { ready: row.result }, toBatch) });
+async function openBatch(rows, passed) {
+  batch = new Batch({ rows, passed, restart: start, failed, open: (row) => openReport(row.file ? { file: row.file } : { ready: row.result }, toBatch) });
   batch.draw();
   show("batch");
   try {
