@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from nianbao.chinese import agencies, dates, numbering, numerals
 from nianbao.chinese.characters import squash
+from nianbao.chinese.grams import covered, grams, without_figures
 from nianbao.chinese.numerals import chinese_number
 from nianbao.chinese.quantities import quantities
 from nianbao.linting.residuals import Residual, residuals
@@ -12,6 +13,7 @@ from nianbao.linting.suspects import suspects
 from nianbao.model import (
     ITEM_TITLES,
     SECTION_TITLES,
+    TEXT_SECTIONS,
     Block,
     Breakdown,
     Cell,
@@ -33,6 +35,7 @@ from nianbao.model import (
     Idle,
     Item,
     LexiconData,
+    Likeness,
     Location,
     MissingReport,
     Narrative,
@@ -110,6 +113,7 @@ __all__ = [
     "API_VERSION",
     "ITEM_TITLES",
     "SECTION_TITLES",
+    "TEXT_SECTIONS",
     "Block",
     "Breakdown",
     "BrokenModule",
@@ -138,6 +142,7 @@ __all__ = [
     "Item",
     "Judge",
     "LexiconData",
+    "Likeness",
     "LoadError",
     "Loader",
     "Location",
@@ -174,8 +179,10 @@ __all__ = [
     "WrongWord",
     "agencies",
     "chinese_number",
+    "covered",
     "dates",
     "declared_wordings",
+    "grams",
     "hookimpl",
     "label_words",
     "numbering",
@@ -192,5 +199,6 @@ __all__ = [
     "stated",
     "suspects",
     "without_citations",
+    "without_figures",
     "wrong_words",
 ]

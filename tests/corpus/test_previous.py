@@ -7,6 +7,7 @@ import pytest
 
 from nianbao.corpus.check import Judge, read_judged
 from nianbao.corpus.previous import PreviousReports, Unused, read_previous, reduce_report
+from nianbao.corpus.roster import Merged, Roster, Unit
 from nianbao.model import PreviousReport, Report
 from nianbao.packs.load import packs
 from nianbao.testing import canonical, render
@@ -163,3 +164,57 @@ def test_a_judge_gives_its_report_the_previous_one(tmp_path: Path) -> None:
 def test_a_report_that_could_not_be_read_is_none() -> None:
     missing = read_judged("missing.docx", judge())
     assert isinstance(reduce_report(missing, "missing.docx"), Unused)
+
+
+RENAMED = Unit("青石县地震局", former=("青石县防灾减灾中心",))
+JOINED = Unit(
+    "青石县粮食和商贸局",
+    merged=(Merged("青石县粮食局", 2024), Merged("青石县商贸局", 2024)),
+    exempt=frozenset({2023}),
+)
+ROSTER = Roster("units.csv", (RENAMED, JOINED, Unit("青石县财政局")))
+
+
+def found_by_roster(agency: str, *others: str) -> PreviousReport | None:
+    return PreviousReports(map(earlier, others), ROSTER).of(current(agency))
+
+
+def test_a_roster_s_former_name_is_the_unit_s() -> None:
+    found = found_by_roster("青石县地震局", "青石县防灾减灾中心", "青石县财政局")
+    assert found is not None
+    assert found.agency == "青石县防灾减灾中心"
+    assert paired("青石县地震局", "青石县防灾减灾中心", "青石县财政局") is None
+
+
+def test_units_that_became_one_are_compared_as_their_sum() -> None:
+    found = found_by_roster("青石县粮食和商贸局", "青石县粮食局", "青石县商贸局")
+    assert found is not None
+    assert found.agency == "青石县粮食局、青石县商贸局"
+    assert found.reading("disclosures", "penalty", "decisions") == 702
+
+
+def test_a_sum_without_one_of_the_units_is_none() -> None:
+    assert found_by_roster("青石县粮食和商贸局", "青石县粮食局") is None
+
+
+def test_the_report_of_another_unit_of_the_roster_is_not_taken() -> None:
+    assert found_by_roster("青石县商务局", "青石县粮食和商贸局") is None
+
+
+def test_an_agency_that_is_on_no_roster_is_found_by_its_name() -> None:
+    found = found_by_roster("白水县财政局", "白水县财政局")
+    assert found is not None
+    assert found.agency == "白水县财政局"
+
+
+def test_the_digest_knows_the_names_of_the_roster() -> None:
+    digests = {
+        PreviousReports([earlier(AGENCY)], roster).digest
+        for roster in (
+            None,
+            ROSTER,
+            Roster("units.csv", (RENAMED,)),
+            Roster("units.csv", (Unit(RENAMED.name),)),
+        )
+    }
+    assert len(digests) == 4

@@ -118,3 +118,20 @@ def test_it_is_the_same_in_several_processes(
 ) -> None:
     for file in checked(capsys, "2024", "--previous", "2023", "--jobs", jobs, "--no-cache"):
         assert file["checks"]["SER906"] == "fail"
+
+
+def test_with_a_roster_a_unit_is_found_under_its_former_name(
+    years: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = "青石县防灾减灾中心", "青石县地震局"
+    before, now = canonical(earlier=1), canonical()
+    before.set_title(f"{old}2023年政府信息公开工作年度报告")
+    now.set_title(f"{new}2024年政府信息公开工作年度报告")
+    written(years / "2023" / "a.html", before)
+    written(years / "2024" / "a.html", now)
+    (years / "units.csv").write_text(f"单位,曾用名\n{new},{old}\n", encoding="utf-8")
+    arguments = ("2024/a.html", "--previous", "2023/a.html", "--ignore", "SER905")
+    (alone,) = checked(capsys, *arguments)
+    assert alone["checks"]["SER906"] == "not_applicable"
+    with_roster = checked(capsys, *arguments, "--roster", "units.csv")
+    assert with_roster[0]["checks"]["SER906"] == "fail"

@@ -109,8 +109,12 @@ def test_another_wording_of_an_item_is_left_alone(key: str, heading: str) -> Non
     assert found("SEC111", {"set_item_heading": [key, heading]}) == []
 
 
-def test_a_title_that_a_line_end_may_have_cut_is_left_alone() -> None:
-    assert found("SEC111", {"set_item_heading": ["proactive", "（一）主动公"]}) == []
+def test_a_title_that_goes_on_in_the_next_line_is_left_alone() -> None:
+    cut = {"set_item_heading": ["proactive", "（一）主动公"]}
+    goes_on = {"replace": ["围绕重点领域", "开\n围绕重点领域"]}
+    assert found("SEC111", cut, goes_on) == []
+    (finding,) = found("SEC111", cut)
+    assert finding.evidence["expected"] == "主动公开"
 
 
 def test_the_fix_mends_the_title_and_keeps_its_number_and_ending() -> None:

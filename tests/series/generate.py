@@ -14,6 +14,8 @@ from tests.series.units import County, Unit, counties, roster
 PENALTY = ("disclosures", "penalty", "decisions")
 OF_UNITS = ("SER901", "SER902", "SER903", "SER906", "SER907", "SER908", "SER909", "SER910")
 """Faults of units that add up to no government, so that each shows in one place."""
+COPIED = "SER903 across"
+"""A unit's texts are those of another unit of the year: both show it."""
 OF_COUNTIES = ("SER904", "SER905")
 
 Fault = tuple[str, str]
@@ -33,8 +35,8 @@ def write(folder: Path, *, units: int, years: int, faults: int, seed: int = 0) -
     span = range(2026 - years, 2026)
     found = counties(rng, units, span)
     (folder / "units.csv").write_text(roster(found, span), encoding="utf-8")
-    plan = _planned(rng, found, span, faults)
-    writer = _Writer(folder, span, plan)
+    plan, lenders = _planned(rng, found, span, faults)
+    writer = _Writer(folder, span, plan, lenders)
     for county in found:
         writer.county(random.Random(f"{seed} {county.government.name}"), county)
     return Written(writer.number, frozenset(writer.expected))
@@ -42,28 +44,41 @@ def write(folder: Path, *, units: int, years: int, faults: int, seed: int = 0) -
 
 def _planned(
     rng: random.Random, found: list[County], years: range, faults: int
-) -> dict[tuple[str, int], str]:
-    """Return which fault is put into which unit's report of which year; a unit has one at most."""
+) -> tuple[dict[tuple[str, int], str], dict[str, Unit]]:
+    """Return which fault is put into which unit's report of which year, and whose texts a unit copies.
+
+    A unit has one fault at most.
+    """
     free = [unit for county in found if not county.adds_up for unit in county.units]
     bound = [county for county in found if county.adds_up]
     plan: dict[tuple[str, int], str] = {}
     wanted = [code for code in OF_UNITS for _ in range(faults)]
-    for code, unit in zip(wanted, rng.sample(free, len(wanted)) if wanted else [], strict=True):
+    chosen = rng.sample(free, len(wanted) + 2 * faults)
+    for code, unit in zip(wanted, chosen, strict=False):
         plan[unit.name, rng.choice(years[1:])] = code
+    lenders: dict[str, Unit] = {}
+    for first, second in zip(chosen[len(wanted) :: 2], chosen[len(wanted) + 1 :: 2], strict=True):
+        lender, copier = sorted((first, second), key=free.index)  # written in this order
+        plan[copier.name, rng.choice(years)] = COPIED
+        lenders[copier.name] = lender
     for number, code in enumerate([code for code in OF_COUNTIES for _ in range(faults)]):
         county = bound[number % len(bound)]
         year = years[number // len(bound) % len(years)]
         settled = [unit for unit in county.units if unit.settled]
         unit = county.government if code == "SER904" else rng.choice(settled)
         plan[unit.name, year] = code
-    return plan
+    return plan, lenders
 
 
 class _Writer:
-    def __init__(self, folder: Path, years: range, plan: dict[tuple[str, int], str]) -> None:
+    def __init__(
+        self, folder: Path, years: range, plan: dict[tuple[str, int], str], lenders: dict[str, Unit]
+    ) -> None:
         self._folder = folder
         self._years = years
         self._plan = plan
+        self._lenders = lenders
+        self._texts: dict[tuple[str, int], tuple[list[str], list[str]]] = {}
         self.number = 0
         self.expected: set[Fault] = set()
 
@@ -94,6 +109,10 @@ class _Writer:
             still = "SER906" in (fault, self._fault(unit, year + 1))
             figures = found[-1][1] if fault == "SER906" else ledger.year(still=still)
             texts = texts if fault == "SER903" else paragraphs(rng)
+            if fault == COPIED:
+                texts = self._texts[self._lenders[unit.name].name, year]
+                self._expect(self._lenders[unit.name], year, fault)
+            self._texts[unit.name, year] = texts
             found.append((year, figures))
             self._report(unit, year, figures, texts, fault)
         return found
@@ -150,7 +169,7 @@ class _Writer:
         return self._plan.get((unit.name, year), "")
 
     def _expect(self, unit: Unit, year: int, code: str, *, copy: bool = False) -> None:
-        self.expected.add((_path(unit, year, copy=copy), code))
+        self.expected.add((_path(unit, year, copy=copy), code.partition(" ")[0]))
 
 
 def _path(unit: Unit, year: int, *, copy: bool = False) -> str:

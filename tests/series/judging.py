@@ -22,6 +22,7 @@ def found_in(folder: Path, *more: str) -> list[tuple[Fault, str]]:
                 "--isolated",
                 "--roster",
                 "units.csv",
+                "--across",
                 "--format",
                 "json:out.json",
                 "--quiet",

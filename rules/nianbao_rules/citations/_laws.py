@@ -54,7 +54,8 @@ _OWN_FORM = 6
 @cache
 def laws() -> Laws:
     """Return the table, read when the first report asks for it."""
-    data = read_toml(os.path.join(os.path.dirname(__file__), "data", "laws.toml"))["law"]
+    table = read_toml(os.path.join(os.path.dirname(__file__), "data", "laws.toml"))
+    data = table["law"]
     formers = []
     for law in data:
         for former in law.get("former", ()):
@@ -69,7 +70,11 @@ def laws() -> Laws:
         (one, titles[law["title"]]) for law in data for one in law.get("short", ()) if len(one) >= _LONG_FORM
     )
     return Laws(
-        frozenset({*titles, *short, *old}), tuple(titles.items()), long_forms, tuple(formers), _numbered(data)
+        frozenset({*titles, *short, *old}),
+        tuple(titles.items()),
+        long_forms,
+        tuple(formers),
+        _numbered([*data, *table["circular"]]),
     )
 
 

@@ -47,7 +47,8 @@ def misquoted_law(report: Report) -> Iterator[Finding]:
 def _quotations(text: str, words: WordLists) -> Iterator[re.Match[str]]:
     """Yield the titles in 《》, and those in 〈〉 inside a title that is a national paper's or speaks of a national one.
 
-    What a local circular brings out may have any name (《某市关于印发〈信息处理费管理细则〉的通知》).
+    What a local circular brings out may have any name (《某市关于印发〈信息处理费管理细则〉的通知》); what it follows
+    (关于贯彻〈…〉的通知) is another's paper.
     """
     yield from _TITLE.finditer(text)
     if _OPENING.isdisjoint(text):
@@ -57,7 +58,11 @@ def _quotations(text: str, words: WordLists) -> Iterator[re.Match[str]]:
         if not outer[1] or "》" in outer[2]:
             continue
         national = any(word in outer[2] for word in words["citations.national"])
-        if national or _without_nation("".join(match["name"].split()))[1]:
+        if (
+            national
+            or outer[2].endswith(words["citations.follows"])
+            or _without_nation("".join(match["name"].split()))[1]
+        ):
             yield match
 
 

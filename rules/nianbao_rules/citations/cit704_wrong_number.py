@@ -51,15 +51,23 @@ class _Table:
         self._documents = {document.title: document for document in laws().numbered}
         titles = "|".join(map(re.escape, self._documents))
         closing = "|".join(words["patterns.number_after_title"])
-        self._title = re.compile(f"[《〈<＜](?:{NATION})?(?P<title>{titles})(?:{closing})")
-        self._number = re.compile("|".join(words["patterns.document_number_parts"]))
+        opening = f"[《〈<＜](?:{NATION})?(?P<title>{titles})"
+        number = "|".join(words["patterns.document_number_parts"])
+        self._title = re.compile(f"{opening}(?:{closing})")
+        self._before = re.compile(rf"(?:{number})\s?(?=(?P<cited>{opening}[》〉>＞]))")
+        self._number = re.compile(number)
+        self._central = words["citations.central"]
         self._in_force = {key for document in laws().numbered for key in self._keys(document.number)}
 
     def wrong(self, text: str) -> Iterator[tuple[Numbered, re.Match[str]]]:
-        """Yield the titles behind which, in brackets, a number stands that cannot be the document's."""
+        """Yield the titles with a number behind them in brackets, or right before them, that cannot be the document's."""
         for cited in self._title.finditer(text):
             number = self._number.match(text, cited.end())
             document = self._documents[cited["title"]]
+            if number and not self._belongs(_key(number), document):
+                yield document, number
+        for found in self._before.finditer(text):
+            number, document = self._number.match(text, found.start()), self._documents[found["title"]]
             if number and not self._belongs(_key(number), document):
                 yield document, number
 
@@ -68,8 +76,12 @@ class _Table:
         own = set(self._keys(document.number, *document.former))
         if stated in own:
             return True
-        alike = document.only and any(key.issuer == stated.issuer for key in own)
+        alike = document.only and any(self._one_hand(key.issuer, stated.issuer) for key in own)
         return not alike and stated not in self._in_force
+
+    def _one_hand(self, own: str, stated: str) -> bool:
+        """Tell whether two kinds of numbers are of one issuer: 国办函 and 国办发 are both the General Office's."""
+        return own == stated or (own.startswith(self._central) and stated.startswith(self._central))
 
     def _keys(self, *numbers: str) -> Iterator[_Key]:
         return (_key(found) for found in map(self._number.match, numbers) if found)

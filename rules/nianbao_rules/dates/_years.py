@@ -7,6 +7,8 @@ from typing import NamedTuple
 from nianbao.api import Report, Sentence, WordLists, numerals, without_citations
 
 _YEAR = re.compile(r"(?<![0-9])(20[0-4][0-9])\s?年度?")
+_CHINESE = re.compile(r"二[〇○零][〇○零一二三四][〇○零一二三四五六七八九](?=\s?年)")
+_LABEL = re.compile(r"[^，,。；;：:0-9]{2,24}[：:]\s?(?=20[0-4][0-9]\s?年)")
 _BEFORE = f" \t\u3000（(）)、.．，：:{numerals.DIGITS}十是"
 """Numbering and signs that may stand before a sentence's first word."""
 
@@ -21,7 +23,14 @@ class Year(NamedTuple):
 
 def years(text: str) -> list[Year]:
     """Return the years that a text names; give it without citations."""
-    return [Year(int(match[1]), *match.span()) for match in _YEAR.finditer(text)]
+    return [Year(int(match[1]), *match.span()) for match in _YEAR.finditer(_in_digits(text))]
+
+
+def _in_digits(text: str) -> str:
+    """Return the text with years in Chinese numerals (二〇二三年) in digits; offsets stay."""
+    if "二" not in text:
+        return text
+    return _CHINESE.sub(lambda match: str(numerals.number_by_digits(match.group().replace("○", "〇"))), text)
 
 
 def report_year(report: Report) -> int | None:
@@ -30,18 +39,19 @@ def report_year(report: Report) -> int | None:
 
 
 def opening_year(sentence: Sentence, agency: str | None, words: WordLists) -> Year | None:
-    """Return the year that a sentence opens with as its own period: ``2023年，我局…``, ``某局2023年度…``.
+    """Return the year that a sentence opens with as its own period: ``2023年，我局…``, ``我局2023年度…``.
 
-    What the sentence cites first (``依据《…》，2023年度…``) is passed over.
+    What the sentence cites first (``依据《…》，2023年度…``) is passed over, and so is a label (``收费情况：2023年度…``).
     ``2019年以来``, ``2021年起``, ``2022年3月`` and a year that qualifies a thing (``2020年版``) are no such period.
     """
-    text = without_citations(sentence.text)
-    begin = len(text) - len(text.lstrip(_BEFORE))
+    text = _in_digits(without_citations(sentence.text))
+    label = _LABEL.match(text)
+    begin = label.end() if label else len(text) - len(text.lstrip(_BEFORE))
     cited = re.compile(words["patterns.cited_lead"][0]).match(text, begin)
     begin = cited.end() if cited else begin
     begin += next((len(lead) for lead in words["years.leads"] if text.startswith(lead, begin)), 0)
-    if agency and text.startswith(agency, begin):
-        begin += len(agency)
+    by = (*((agency,) if agency else ()), *words["years.by"])
+    begin += next((len(name) for name in by if text.startswith(name, begin)), 0)
     match = _YEAR.match(text, begin)
     if match is None:
         return None
@@ -54,3 +64,14 @@ def opening_year(sentence: Sentence, agency: str | None, words: WordLists) -> Ye
 def named_years(sentence: Sentence) -> Iterator[int]:
     """Yield the years that a sentence names outside titles and document numbers."""
     yield from (year.value for year in years(without_citations(sentence.text)))
+
+
+def own_period(rest: str, words: WordLists) -> bool:
+    """Tell whether a sentence goes on behind its year as of the agency's own work, not of a paper of that year."""
+    return of_no_paper(rest, words) and rest.lstrip("，, 　").startswith(words["years.own"])
+
+
+def of_no_paper(rest: str, words: WordLists) -> bool:
+    """Tell whether no paper is named right behind a year, of which the year would be (2023年全区统计公报)."""
+    first = rest.lstrip(" 　").replace(",", "，").partition("，")[0]
+    return not any(word in first for word in words["years.papers"])

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 
 from nianbao.api import Finding, Report, Sentence, Skip, WordLists, rule
 from nianbao_rules.dates._periods import stated_periods
-from nianbao_rules.dates._years import Year, named_years, opening_year, report_year
+from nianbao_rules.dates._plans import stale_plan
+from nianbao_rules.dates._years import (
+    Year,
+    named_years,
+    of_no_paper,
+    opening_year,
+    own_period,
+    report_year,
+)
 
 _OLDEST = 12
 """A year further back than so many years is history, not a sentence left standing."""
@@ -31,14 +39,17 @@ def stale_year(report: Report) -> Iterator[Finding | Skip]:
         opened = opened or sentence.section == "overview"
         if sentence in judged_elsewhere:
             continue
-        plan = _stale_plan(sentence.text, year, report.words)
+        plan = stale_plan(sentence.text, year, report.words)
         if plan:
             yield _finding(sentence, plan, year, f"依据的是 {plan} 年的部署")
         elif not first and sentence.section not in (None, "disputes") and not _states_fee(sentence):
+            ended = _ended(sentence, year, report.words)
             old = opening_year(sentence, report.agency, report.words)
-            if old is None:
+            if ended:
+                yield _finding(sentence, ended, year, f"说的是截至 {ended} 年底的结果")
+            elif old is None:
                 continue
-            if old.value > year and _is_done(sentence, old, report):
+            elif old.value > year and _is_done(sentence, old, report):
                 yield _finding(sentence, old.value, year, f"把 {old.value} 年说成已经过去")
             elif _is_stale(sentence, old, year, report.words):
                 what = f"把 {old.value} 年说成本年" if old.value < year else f"把 {year} 年说成将来"
@@ -55,53 +66,45 @@ def _is_stale(sentence: Sentence, named: Year, year: int, words: WordLists) -> b
     rest = text[named.end :].lstrip(" 　")
     if old == year:  # the year that is over, given as the one to come
         return sentence.section == "problems" and any(word in rest[:16] for word in words["years.to_come"])
+    if text[: named.start].rstrip().endswith(words["years.by"]):
+        return False  # 我局2023年 is history
     if not year - _OLDEST <= old < year or set(named_years(sentence)) != {old}:
         return False
     if any(word in text for word in words["years.compared"]):
         return False
-    return _own_period(rest, words)
+    return own_period(rest, words)
 
 
-def _own_period(rest: str, words: WordLists) -> bool:
-    """Tell whether a sentence goes on behind its year as of the agency's own work, not of a paper of that year."""
-    rest = rest.lstrip(" 　")
-    first = rest.replace(",", "，").partition("，")[0]
-    if first and any(word in first for word in words["years.papers"]):
-        return False
-    return rest.lstrip("，, 　").startswith(words["years.own"])
+def _ended(sentence: Sentence, year: int, words: WordLists) -> int:
+    """Return the earlier year as of whose end a sentence gives results (截至2023年底，已发布…180条), else 0."""
+    if sentence.section != "overview":
+        return 0
+    match = re.match(words["patterns.as_of"][0], sentence.text)
+    if match is None or set(named_years(sentence)) != {int(match[1])}:
+        return 0
+    rest = sentence.text[match.end() :]
+    if any(word in rest for word in words["years.compared"]) or not re.search(
+        words["patterns.result"][0], rest
+    ):
+        return 0
+    return int(match[1]) if year - _OLDEST <= int(match[1]) < year else 0
 
 
 def _is_done(sentence: Sentence, named: Year, report: Report) -> bool:
     """Tell whether the sentence gives results of a later year, of which there are none yet; a plan gives none."""
     text, words = sentence.text[named.end :], report.words
+    in_account = sentence.section == "overview"  # whoever did it, there is nothing to tell of it yet
     by_name = bool(report.agency) and text.lstrip("，, 　").startswith(report.agency or "")
-    if set(named_years(sentence)) != {named.value} or not (by_name or _own_period(text, words)):
+    own = by_name or (of_no_paper(text, words) if in_account else own_period(text, words))
+    if set(named_years(sentence)) != {named.value} or not own:
         return False
-    if any(word in text for word in (*words["years.planned"], *words["years.compared"])):
+    plain = re.sub(words["patterns.rather"][0], "", text)
+    if any(word in plain for word in (*words["years.planned"], *words["years.compared"])):
         return False
     if re.search(words["patterns.must"][0], text):
         return False
-    kind = "result" if sentence.section == "overview" else "received"
+    kind = "result" if in_account else "received"
     return bool(re.search(words[f"patterns.{kind}"][0], text))
-
-
-def _stale_plan(text: str, year: int, words: WordLists) -> int:
-    """Return the year of an older plan that is given as the basis of this year's work, 0 when there is none."""
-    if "年" not in text or not any(word in text for word in words["years.plans"]):
-        return 0
-    plans = list(re.finditer(words["patterns.plan"][0], text))
-    if any(int(match[1]) == year for match in plans):
-        return 0  # an older plan beside this year's
-    for match in plans:
-        old = int(match[1])
-        lead = text[max(0, match.start() - 40) : match.start()]
-        cut = max(lead.rfind(mark) for mark in "，。；")
-        issued = any(word in match.group() for word in words["years.issued"])
-        if issued or text.startswith(words["years.done"], match.end()):
-            continue
-        if old < year and any(word in lead[cut + 1 :] for word in words["years.basis"]):
-            return old
-    return 0
 
 
 def _finding(sentence: Sentence, old: int, year: int, what: str) -> Finding:

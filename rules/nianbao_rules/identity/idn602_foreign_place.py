@@ -31,7 +31,7 @@ def foreign_place(report: Report) -> Iterator[Finding | Skip]:
         for match in subject.finditer(sentence.text):
             if known.is_full_name(match[1]) and _is_foreign(match[1], agency, ours, known):
                 yield _finding(sentence, match[1], agency)
-    yield from _strange_pronouns(we, stated, agency, ours)
+    yield from _strange_pronouns(we, stated, ours, report)
 
 
 @cache
@@ -64,14 +64,16 @@ def _led_by(pattern: str, text: str, agency: str, ours: agencies.Name, known: ag
 
 
 def _strange_pronouns(
-    pattern: re.Pattern[str], stated: list[Sentence], agency: str, ours: agencies.Name
+    pattern: re.Pattern[str], stated: list[Sentence], ours: agencies.Name, report: Report
 ) -> Iterator[Finding]:
-    """Yield what speaks of 我委 in the report of a 局; silent where that is the report's usual word."""
+    """Yield what speaks of 我委 in the report of a 局, silent where that is the report's usual word, or of 我县 in a city's."""
+    agency = (report.title and report.title.agency) or ""
     used = [(sentence, match) for sentence in stated for match in pattern.finditer(sentence.text)]
     strange = [(sentence, match) for sentence, match in used if not _fits(match[1], agency, ours)]
-    if len(strange) > 2 and len(strange) * 2 >= len(used):
-        return
+    usual = len(strange) > 2 and len(strange) * 2 >= len(used)
     for sentence, match in strange:
+        if usual and match[1] not in report.words["identity.places"]:
+            continue
         yield _finding(sentence, match.group(), agency)
 
 

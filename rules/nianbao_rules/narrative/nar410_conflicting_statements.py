@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from nianbao.api import Finding, Report, Sentence, Skip, Statement, rule, stated
+from nianbao_rules.narrative._totals import Total, totals
 
 _OWN_YEAR = (None, "overview", "disclosures", "problems", "other")
 
@@ -18,6 +19,7 @@ _OWN_YEAR = (None, "overview", "disclosures", "problems", "other")
 def conflicting_statements(report: Report) -> Iterator[Finding | Skip]:
     """同一数量在正文中前后应一致。"""
     yield from _published(report)
+    yield from _counted(report)
     first: dict[str, Statement] = {}
     for statement in report.narrative.statements:
         earlier = first.setdefault(statement.concept, statement)
@@ -67,6 +69,30 @@ def _published(report: Report) -> Iterator[Finding]:
                     "expected": first[0],
                     "actual": value,
                     "difference": value - first[0],
+                },
+            )
+
+
+def _counted(report: Report) -> Iterator[Finding]:
+    """Yield where another total of the year, which no form holds either, is stated with another figure than before."""
+    first: dict[str, Total] = {}
+    published = report.words["patterns.published_total"][0]
+    for total in totals(report):
+        if re.match(published, total.sentence.text):
+            continue
+        earlier = first.setdefault(total.of, total)
+        if abs(total.value - earlier.value) >= max(total.step, earlier.step):
+            yield Finding(
+                message=f"“{total.of[:-1]}”前文写“{earlier.text}”，这里写“{total.text}”，相差 {abs(total.value - earlier.value):f}；请核对后统一",
+                message_en=f"the year's {total.of[:-1]!r} is stated as {earlier.text} and as {total.text}, "
+                f"a difference of {abs(total.value - earlier.value):f}; check which is right and state it alike",
+                place=total.sentence.place(),
+                related=(earlier.sentence.place(),),
+                evidence={
+                    "reading": total.of[:-1],
+                    "expected": stated.plain(earlier.value),
+                    "actual": stated.plain(total.value),
+                    "difference": stated.plain(total.value - earlier.value),
                 },
             )
 

@@ -43,6 +43,10 @@ def all_closed(report: Report) -> Iterator[Finding | Skip]:
         )
 
 
+def _start_of_clause(text: str, at: int) -> int:
+    return max(text.rfind(mark, 0, at) for mark in "，,；;：") + 1
+
+
 def _of_all(sentence: Sentence, match: re.Match[str], report: Report, form: Form) -> bool:
     """Tell whether the claim is of all applications of the report's year."""
     named = any(word in sentence.text for word in report.words["all_closed.subject"])
@@ -52,6 +56,12 @@ def _of_all(sentence: Sentence, match: re.Match[str], report: Report, form: Form
         return False
     # what was carried in, stated beside what was received, belongs to all
     text = re.sub(report.words["patterns.carried_beside"][0], "", sentence.text)
+    text = text.replace("按要求", "").replace("按照要求", "")
+    if any(word in sentence.text[: match.start()] for word in report.words["all_closed.of_some"]):
+        return False
+    clause = sentence.text[_start_of_clause(sentence.text, match.start()) : match.start()]
+    if any(word in clause for word in report.words["all_closed.aims"]):
+        return False
     own = report.words["all_closed.own_area"] if report.level in ("government", "township") else ()
     limited = [word for word in report.words["all_closed.limited"] if word not in own]
     if any(word in text for word in limited):

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from nianbao.api import ITEM_TITLES, Heading, Report, Section, WordLists, squash
+from nianbao.api import ITEM_TITLES, Heading, Paragraph, Report, Section, WordLists, squash
 
 _REMARK = re.compile(r"[(][^()]{0,30}[)]\Z")
 _LONGEST = 20
@@ -32,9 +32,20 @@ def item_slips(section: Section, report: Report) -> list[ItemSlip]:
     found = []
     for heading in {heading.passage: heading for heading in (*section.headings, *items)}.values():
         stem = _stem(heading.title, report.words) if len(heading.title) <= _LONGEST else ""
-        if stem in slips:
+        if stem in slips and not _goes_on(heading, stem, slips[stem][1], report):
             found.append(ItemSlip(heading, slips[stem][0], stem, slips[stem][1]))
     return found
+
+
+def _goes_on(heading: Heading, stem: str, right: str, report: Report) -> bool:
+    """Tell whether a title without its last letter may be a line that breaks there: the next begins with that letter."""
+    if not right.startswith(stem):
+        return False
+    following = heading.passage.block + 1
+    if not 0 < following < len(report.document.blocks):
+        return True
+    block = report.document.blocks[following]
+    return not isinstance(block, Paragraph) or squash(block.text).startswith(right[len(stem) :])
 
 
 def _stem(title: str, words: WordLists) -> str:
@@ -62,12 +73,11 @@ def _slips(words: WordLists) -> dict[str, tuple[str, str]]:
 
 
 def _damaged(title: str, look_alikes: tuple[str, ...]) -> Iterator[str]:
-    """Yield what one slip makes of a title. The last letter is never lost: the line may be broken there."""
+    """Yield what one slip makes of a title."""
     others = {group[0]: group[1:] for group in look_alikes}
     for at, char in enumerate(title):
         before, after = title[:at], title[at + 1 :]
-        if after:
-            yield before + after
+        yield before + after
         yield before + char * 2 + after
         yield from (before + other + after for other in others.get(char, ""))
     for at, (first, second) in enumerate(pairwise(title)):

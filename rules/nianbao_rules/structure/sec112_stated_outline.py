@@ -43,8 +43,11 @@ def stated_outline(report: Report) -> Iterator[Finding | Skip]:
         text = squash(passage.text)
         counts = _counts(text, report.words["patterns.parts"][0])
         missing = [key for key in SECTION_TITLES if key not in _parts(text, report.words)]
-        if any(word in text for word in report.words["outline.open"]) or not text.endswith(
-            report.words["outline.ends"]
+        listed = len(missing) <= len(SECTION_TITLES) - _LISTED
+        if (
+            not listed
+            or any(word in text for word in report.words["outline.open"])
+            or not text.endswith(report.words["outline.ends"])
         ):
             missing = []
         if (
@@ -67,7 +70,8 @@ def _lists(report: Report) -> Iterator[Passage]:
         for match in _SENTENCE.finditer(block.text):
             text = match.group()
             on_parts = any(word in text for word in whole) and any(word in text for word in made_of)
-            if on_parts and len(_parts(squash(text), report.words)) >= _LISTED:
+            listed = on_parts and len(_parts(squash(text), report.words)) >= _LISTED
+            if listed or re.match(report.words["patterns.counted"][0], squash(text)):
                 yield block.passage(*match.span())
 
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from nianbao.api import Finding, Report, Sentence, WordLists, rule
+from nianbao_rules.text._repeats import ends_of, said
 
 _MOST = 20
-_ENDS = tuple("。；！？，")
-_FULL_WIDTH = str.maketrans(",;:()?!", "，；：（）？！")
 
 
 @rule(
@@ -19,17 +18,15 @@ _FULL_WIDTH = str.maketrans(",;:()?!", "，；：（）？！")
 def repeated_text(report: Report, *, shortest: int = 20) -> Iterator[Finding]:
     """同一句话不应重复出现。"""
     first: dict[str, Sentence] = {}
+    ends: dict[str, Sentence] = {}
     count = 0
     for sentence in report.sentences:
-        if len(sentence.text) < shortest or not sentence.text.endswith(_ENDS):
-            continue  # a title, a line of a table
-        words = _plain(sentence.text)
-        if len(words) < shortest:
-            continue
-        earlier = first.setdefault(words, sentence)
-        if _is_due_twice(earlier, sentence, report.words):
+        wordings = said(sentence.text, report.words, shortest)
+        tails = [end for words in wordings for end in ends_of(words, shortest)]
+        words, earlier = _earlier(wordings, tails, first, ends)
+        if earlier is not None and _is_due_twice(earlier, sentence, report.words):
             first[words] = sentence
-        elif earlier is not sentence and count < _MOST:
+        elif earlier is not None and count < _MOST:
             count += 1
             yield Finding(
                 message=f"这一句与前文重复：“{words[:24]}…”；请删去重复的一处",
@@ -38,14 +35,21 @@ def repeated_text(report: Report, *, shortest: int = 20) -> Iterator[Finding]:
                 related=(earlier.place(),),
                 evidence={"characters": len(words)},
             )
+        for wording in wordings:
+            first.setdefault(wording, sentence)
+        for tail in tails:
+            ends.setdefault(tail, sentence)
 
 
-def _plain(text: str) -> str:
-    """Return a sentence as it is compared: without white space, punctuation full width, none at the end."""
-    words = "".join(text.split())
-    if any(mark in words for mark in ",;:()?!"):
-        words = words.translate(_FULL_WIDTH)
-    return words.strip("。；，")
+def _earlier(
+    wordings: list[str], tails: list[str], first: dict[str, Sentence], ends: dict[str, Sentence]
+) -> tuple[str, Sentence | None]:
+    """Return what stood before, as a sentence or a part of one or at the end of one, and where; else ``None``."""
+    for known, asked in ((first, wordings), (ends, wordings), (first, tails)):
+        for words in asked:
+            if words in known:
+                return words, known[words]
+    return "", None
 
 
 def _is_due_twice(earlier: Sentence, sentence: Sentence, words: WordLists) -> bool:

@@ -19,6 +19,7 @@ _ENDS = "。；！？"
 def doubled_words(report: Report) -> Iterator[Finding]:
     """同一个词不应连写两遍。"""
     allowed = report.words["text.doubled"]
+    always = report.words["text.doubled_always"]
     reduplicated = report.words["text.reduplicated"]
     for sentence in report.sentences:
         if sentence.section is None or not sentence.text.endswith(tuple(_ENDS)):
@@ -27,7 +28,8 @@ def doubled_words(report: Report) -> Iterator[Finding]:
             word = match[1]
             if len(set(word)) == 1 or word in reduplicated or _opens(sentence.text, match.start(), word):
                 continue
-            if not any(_covers(sentence.text, match, phrase) for phrase in allowed):
+            certain = any(_covers(sentence.text, match, phrase) for phrase in always)
+            if certain or not any(_covers(sentence.text, match, phrase) for phrase in allowed):
                 yield _finding(sentence, match)
                 break
 

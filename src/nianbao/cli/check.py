@@ -78,7 +78,7 @@ def _run(asked: CheckRequest, planner: Planner, settings: Settings) -> int:
     options = asked.options
     search = search_for(asked, planner.settings)
     roster = _roster(options)
-    plan = _planned(asked, planner, search)
+    plan = _planned(asked, planner, search, roster)
     engine = engine_options(
         options.engine, options.scheduler, options.parts, plan.packs, reuse=not options.no_cache
     )
@@ -131,15 +131,16 @@ def _year_pages(planner: Planner, plan: Plan, roster: Roster | None, options: Re
     return YearPages(planner, plan, roster, options)
 
 
-def _planned(asked: CheckRequest, planner: Planner, search: Search) -> Plan:
+def _planned(asked: CheckRequest, planner: Planner, search: Search, roster: Roster | None) -> Plan:
     """Return what the run will do; last year's reports are read before. Raises what ``errors.MISTAKES`` lists."""
     if asked.options.previous:
         from nianbao.cli.previous import previous_reports
 
-        planner.compare_with(previous_reports(asked.options.previous, planner))
+        planner.compare_with(previous_reports(asked.options.previous, planner, roster))
     paths = tuple(files_of(asked, search))
     if not asked.options.server and (len(paths) > 1 or asked.options.roster):
-        planner.compare_within()
+        # of what comes by standard input nothing is judged again
+        planner.compare_within(across=planner.settings().across and "-" not in asked.paths)
     return planner.plan(paths)
 
 

@@ -1,17 +1,23 @@
 """``--previous``: last year's reports, and one line for each that is of no use."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from nianbao.cli.terminal import say
 from nianbao.corpus.files import find_files
 from nianbao.corpus.plan import Planner
 from nianbao.corpus.previous import PreviousReports, Unused, read_previous
 
+if TYPE_CHECKING:
+    from nianbao.corpus.roster import Roster
 
-def previous_reports(paths: Sequence[str], planner: Planner) -> PreviousReports:
-    """Read last year's reports. Raises ``NothingFound`` for a path that stands for no file, ``ConfigError``."""
+
+def previous_reports(paths: Sequence[str], planner: Planner, roster: Roster | None) -> PreviousReports:
+    """Read last year's reports; a roster says how units were called before. Raises ``NothingFound`` for a path that stands for no file, ``ConfigError``."""
     unused: list[Unused] = []
-    found = read_previous(find_files(paths), planner.judge, unused)
+    found = read_previous(find_files(paths), planner.judge, unused, roster)
     for one in unused:
         say(f"上一年度的报告 {one.path} 没有用于比较：{one.reason}（{one.reason_en}）")
     return found

@@ -179,6 +179,8 @@ def remote_run(options: RunOptions, files: Files, settings: Iterable[Settings]) 
     if options.engine != defaults.engine:
         raise UsageError("--engine 不能与 --server 同用（not with --server）")
     for one in settings:
+        if one.across:
+            raise UsageError(f"{one.origin('across')} 的 across 不能与 --server 同用（not with --server）")
         kept = [field for field in _NOT_SENT if getattr(one, field)]
         kept += ["severity"] if any(value != "off" for value in one.severity.values()) else []
         if kept:

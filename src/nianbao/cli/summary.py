@@ -127,7 +127,7 @@ def _summary(check: CheckRequest, asked: Asked) -> int:
     planner = Planner(Sources(check.stated, packs, options.config, options.isolated))
     paths = tuple(search_for(check, planner.settings).find(check.paths))
     if len(paths) > 1:
-        planner.compare_within()
+        planner.compare_within(across=planner.settings().across)
     plan = planner.plan(paths)
     _check_outputs(asked, plan)
     if tell_problems(plan.problems) and plan.broken:

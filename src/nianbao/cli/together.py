@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from nianbao.cli.errors import UsageError
 from nianbao.cli.progress import with_progress
 from nianbao.cli.terminal import OutputError, say
 from nianbao.corpus.engines import SERIAL, EngineOptions, engine_run
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from nianbao.corpus.together.beside import Beside, Links
     from nianbao.corpus.together.held import Held
     from nianbao.corpus.together.pairing import Pairing
-    from nianbao.model import FileResult
+    from nianbao.model import FileResult, Likeness, RollUp
 
 _MOST_LINES = 10
 _MOST_NAMES = 20
@@ -50,6 +51,8 @@ class Together:
         self._pairing: Pairing | None = None
         self.wanted = any(judge.within for _, judge in plan.files)
         """True where a rule compares reports of the run."""
+        if settings.across and self.wanted:
+            _check_extra()
         self.alone = Summary()
         """What was found in each report alone, so far."""
 
@@ -89,14 +92,22 @@ class Together:
         from nianbao.corpus.together.pairing import Pairing, linked
         from nianbao.recognition.word_lists import word_lists
 
-        language = agency_names(word_lists(self._planner.given(self._settings).words))
+        lists = word_lists(self._planner.given(self._settings).words)
+        language = agency_names(lists)
         matcher = None if self._roster is None else Matcher(self._roster, language)
         self._pairing = Pairing(held.entries, language, matcher)
-        links = self._pairing.links()
+        sums: Mapping[str, RollUp] = {}
         if self._roster is not None:
             from nianbao.corpus.roster.looking import roll_ups
 
-            links = linked(links, roll_ups(self._roster, self._pairing, held.report))
+            sums = roll_ups(self._roster, self._pairing, held.report)
+        near: Mapping[str, tuple[Likeness, ...] | None] = {}
+        if self._settings.across:
+            from nianbao.corpus.together.across import alike
+            from nianbao.corpus.together.wording import Wording
+
+            near = alike(self._pairing, held.text, Wording(lists), means.stopped)
+        links = linked(self._pairing.links(), sums, near)
         links.pop(means.standard_input, None)  # it cannot be read again
         if not self._quiet:
             _say_misplaced(held)
@@ -119,6 +130,14 @@ class Together:
         result = roster_result(self._roster.path, found, self._planner.judge(self._roster.path))
         if result is not None:
             yield result
+
+
+def _check_extra() -> None:
+    """Raise ``UsageError`` where what ``--across`` needs is not installed: before any file is read."""
+    try:
+        import rensa  # noqa: F401
+    except ImportError:
+        raise UsageError("--across 需要安装 rensa：pip install 'nianbao[across]'（not installed）") from None
 
 
 def _with_room(results: Iterable[FileResult]) -> Iterator[FileResult]:

@@ -96,6 +96,10 @@ class Settings(NamedTuple):
         Option("看不出单位级别时按此级别：government 政府、department 部门、township 乡镇街道"),
     ] = None
     year: Annotated[int | None, Option("标题中没有年度时按此年度", metavar="YEAR", bounds=YEARS)] = None
+    across: Annotated[
+        bool,
+        Option("各单位的报告互相比较：某一部分的文字大半与另一单位同一年度的相同，由 SER903 报告", "true"),
+    ] = False
     fail_on: Annotated[
         Literal["error", "warning", "note", "never"], Option("有此级别及以上的问题时退出码为 1")
     ] = "error"

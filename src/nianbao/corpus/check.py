@@ -186,6 +186,8 @@ class Judge(NamedTuple):
     """The other reports of the run, where a file is judged beside them."""
     within: bool = False
     """True to give each result with its report packed, so that others of the run can be compared with it."""
+    across: bool = False
+    """True where the run compares reports of different agencies: those that are like others are judged again."""
     described: str = ""
     """What it was made from, in words that differ whenever it judges differently; ``""`` when nobody knows."""
 
@@ -206,6 +208,8 @@ def read_judged(
         report = report._replace(wordings=judge.wordings(report))
     if judge.previous is not None and report.recognised:
         report = report._replace(previous=judge.previous.of(report))
+    if judge.across and report.comparable:
+        report = report._replace(alike=())
     if judge.beside is not None and report.recognised:
         report = judge.beside.given(report, path)
     return report

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from nianbao.chinese.agencies import AgencyNames, Name
+from nianbao.chinese.agencies import AgencyNames, Name, may_be_one
 from nianbao.chinese.characters import squash
 
 _BRACKETS = str.maketrans("()", "（）")
@@ -60,6 +60,21 @@ class NameIndex:
                 by_organ.setdefault(name.organ, []).append((one, name))
                 by_places.setdefault(name.places, []).append((one, name))
         return by_organ, by_places
+
+
+def are_one_house(first: str, second: str, language: AgencyNames) -> bool:
+    """Tell whether two names may be those of one agency, or of one and an office of it.
+
+    One name holds the other (某县人民政府, 某县人民政府办公室), or in one place, with or without those above it, one organ is the other
+    in short.
+    """
+    one, other = plain_name(first), plain_name(second)
+    if one in other or other in one:
+        return True
+    own, its = language.analysed(one), language.analysed(other)
+    if not own.places or not its.places or not _ends_alike(own.places, its.places):
+        return False
+    return may_be_one(own.organ, its.organ)
 
 
 def _ends_alike(first: tuple[str, ...], second: tuple[str, ...]) -> bool:

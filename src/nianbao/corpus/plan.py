@@ -41,6 +41,8 @@ class Sources(NamedTuple):
     """The other reports of the run, likewise."""
     within: bool = False
     """True where reports of the run may be compared with each other."""
+    across: bool = False
+    """True where they are compared with those of other agencies too."""
 
 
 class Plan(NamedTuple):
@@ -102,14 +104,17 @@ class Planner:
         self._sources = self._sources._replace(previous=previous)
         self._judges.clear()
 
-    def compare_within(self) -> None:
-        """Let the judges that are made from now on prepare their reports for being compared with each other."""
-        self._sources = self._sources._replace(within=True)
+    def compare_within(self, *, across: bool = False) -> None:
+        """Let the judges that are made from now on prepare their reports for being compared with each other.
+
+        ``across`` says that those of different agencies are, so that a report that is not judged again is like none.
+        """
+        self._sources = self._sources._replace(within=True, across=across)
         self._judges.clear()
 
     def compare_beside(self, beside: Beside) -> None:
         """Let the judges that are made from now on give reports the others of the run."""
-        self._sources = self._sources._replace(beside=beside, within=False)
+        self._sources = self._sources._replace(beside=beside, within=False, across=False)
         self._judges.clear()
 
     def plan(self, paths: Iterable[str]) -> Plan:
@@ -154,6 +159,7 @@ class Planner:
                 self._sources.previous,
                 self._sources.beside,
                 within,
+                within and self._sources.across,
                 _described(settings, words, self._sources),
             )
         return self._judges[key]
@@ -184,7 +190,8 @@ def _described(settings: Settings, ignored: Iterable[str], sources: Sources) -> 
     """Return in words all that a judge is made from."""
     said = {field: value for field, value in settings._asdict().items() if field not in _OUTPUT_ONLY}
     previous = None if sources.previous is None else sources.previous.digest
-    return repr((said, sorted(ignored), sources.packs, sources.suppressions, previous, sources.within))
+    run = (sources.suppressions, previous, sources.within, sources.across)
+    return repr((said, sorted(ignored), sources.packs, *run))
 
 
 def _judges(sources: Sources) -> Callable[[str], Judge]:

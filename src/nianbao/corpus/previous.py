@@ -17,6 +17,8 @@ from nianbao.model import PreviousCell, PreviousReport, PreviousSentence, Report
 
 if TYPE_CHECKING:
     from nianbao.corpus.check import Judge
+    from nianbao.corpus.roster import Roster
+    from nianbao.corpus.roster.before import UnitsBefore
 
 
 class Unused(NamedTuple):
@@ -30,7 +32,10 @@ class Unused(NamedTuple):
 class PreviousReports:
     """Last year's reports by year and agency."""
 
-    def __init__(self, reports: Iterable[PreviousReport]) -> None:
+    def __init__(self, reports: Iterable[PreviousReport], roster: Roster | None = None) -> None:
+        """``roster`` says how units were called before and which became one."""
+        self._roster = roster
+        self._units: UnitsBefore | None = None
         self._by_year: dict[int, dict[str, PreviousReport]] = {}
         for report in reports:
             self._by_year.setdefault(report.year, {}).setdefault(plain_name(report.agency), report)
@@ -46,29 +51,50 @@ class PreviousReports:
             for _, by_name in sorted(self._by_year.items())
             for _, report in sorted(by_name.items())
         ]
-        return sha256(repr(kept).encode("utf-8", "surrogatepass")).hexdigest()
+        units = () if self._roster is None else self._roster.units
+        names = [(one.name, one.former, one.merged, one.region, sorted(one.exempt)) for one in units]
+        return sha256(repr((kept, names)).encode("utf-8", "surrogatepass")).hexdigest()
 
     def of(self, report: Report) -> PreviousReport | None:
         """Return the report of the same agency for the year before; ``None`` where none is it for certain.
 
         The same name is the same agency. Failing that, one that lacks or has the names of places above it (云溪市青石县某局,
-        青石县某局) or, in the same place, the organ that took over its work, where no other one could be meant.
+        青石县某局) or, in the same place, the organ that took over its work, where no other one could be meant. A unit of the
+        roster is found as in one run: under its former names, and of units that became it the sum.
         """
         if report.agency is None or report.year is None:
             return None
         candidates = self._by_year.get(report.year - 1, {})
+        if not candidates:
+            return None
+        units = self._units_before(report)
+        if units is not None and units.knows(report.agency):
+            return units.of(report.agency, report.year)
         name = plain_name(report.agency)
-        if name in candidates or not candidates:
-            return candidates.get(name)
+        if name in candidates:
+            return candidates[name]
         index = self._indexes.get(report.year - 1)
         if index is None:
             index = self._indexes[report.year - 1] = NameIndex(candidates, agency_names(report.words))
         found = index.find(name)
-        return None if found is None else candidates[found]
+        if found is None or (units is not None and units.knows(found)):
+            return None
+        return candidates[found]
+
+    def _units_before(self, report: Report) -> UnitsBefore | None:
+        if self._roster is not None and self._units is None:
+            from nianbao.corpus.roster.before import UnitsBefore
+
+            reports = [one for by_name in self._by_year.values() for one in by_name.values()]
+            self._units = UnitsBefore(reports, self._roster, agency_names(report.words))
+        return self._units
 
 
 def read_previous(
-    paths: Iterable[str], judge_of: Callable[[str], Judge], unused: list[Unused]
+    paths: Iterable[str],
+    judge_of: Callable[[str], Judge],
+    unused: list[Unused],
+    roster: Roster | None = None,
 ) -> PreviousReports:
     """Read last year's reports, each within the limits of any file; those of no use go to ``unused``, with the reason.
 
@@ -88,7 +114,8 @@ def read_previous(
                     f"same agency and year as {other.path}, other content: neither is used",
                 )
             )
-    return PreviousReports(report for key, report in found.items() if key not in differing)
+    kept = [report for key, report in found.items() if key not in differing]
+    return PreviousReports(kept, roster)
 
 
 def _says_the_same(first: PreviousReport, second: PreviousReport) -> bool:

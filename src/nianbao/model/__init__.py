@@ -32,6 +32,7 @@ from nianbao.model.form import (
 )
 from nianbao.model.location import NOWHERE, Location, Passage, Place
 from nianbao.model.previous import (
+    Likeness,
     MissingReport,
     Packed,
     PreviousCell,
@@ -41,7 +42,7 @@ from nianbao.model.previous import (
     RosterYears,
 )
 from nianbao.model.report import Heading, Idle, Item, Level, Report, Section, Title
-from nianbao.model.sections import ITEM_TITLES, SECTION_TITLES
+from nianbao.model.sections import ITEM_TITLES, SECTION_TITLES, TEXT_SECTIONS
 from nianbao.model.sentence import Sentence
 from nianbao.model.statement import (
     Breakdown,
@@ -63,6 +64,7 @@ __all__ = [
     "NO_WORDS",
     "SECTION_TITLES",
     "SEVERITIES",
+    "TEXT_SECTIONS",
     "Block",
     "Breakdown",
     "Carry",
@@ -89,6 +91,7 @@ __all__ = [
     "Item",
     "Level",
     "LexiconData",
+    "Likeness",
     "Location",
     "MissingReport",
     "Narrative",

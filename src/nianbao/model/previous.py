@@ -86,6 +86,33 @@ class Packed(NamedTuple):
     """Of a ``PreviousReport``."""
 
 
+class Likeness(NamedTuple):
+    """How much of a section stands in another agency's report of the same year, words that many agencies use left out."""
+
+    section: str
+    agency: str
+    """The other one."""
+    year: int
+    path: str
+    """Of its file."""
+    characters: int
+    """How many the section has."""
+    copied: int
+    """How many of them stand there."""
+    sentence: int
+    """Number of the report's sentence that has most of them."""
+    source: PreviousSentence
+    """Where they stand there."""
+
+    def place(self) -> Place:
+        """Return the place of the other agency's sentence, in its file."""
+        label = f"{self.agency} {self.year} 年报告"
+        source = self.source
+        return Place(
+            source.section, label=label, location=source.location, excerpt=source.text, file=self.path
+        )
+
+
 class RollUp(NamedTuple):
     """The sums of what the units below a government report."""
 

@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 from nianbao.model.document import Block, Document, Paragraph
 from nianbao.model.form import Form, FormSpec
 from nianbao.model.location import NOWHERE, Location, Passage, Place
-from nianbao.model.previous import PreviousReport, RollUp, RosterYears
+from nianbao.model.previous import Likeness, PreviousReport, RollUp, RosterYears
 from nianbao.model.sections import SECTION_TITLES
 from nianbao.model.sentence import Sentence
 from nianbao.model.statement import Narrative
@@ -159,6 +159,8 @@ class _Fields(NamedTuple):
     """The same unit's report of the year before; ``None`` where neither ``--previous`` nor the run has it."""
     copy: PreviousReport | None = None
     """An earlier file of the run with the report of the same agency and year."""
+    alike: tuple[Likeness, ...] | None = None
+    """Sections that stand in part in reports of other agencies; ``None`` where nobody compares them (``--across``)."""
     roll_up: RollUp | None = None
     """Sums over the units below this one, by the roster; ``None`` without one, and for a unit without units below."""
     roster: RosterYears | None = None
@@ -178,6 +180,11 @@ class Report(_Fields):
             sentence for section in self.sections for item in section.items for sentence in item.sentences
         ]
         return (*self.preface.sentences, *below)
+
+    @property
+    def comparable(self) -> bool:
+        """True where it is known whose report it is and for which year, so that others can be compared with it."""
+        return self.recognised and self.agency is not None and self.year is not None
 
     @cached_property
     def narrative(self) -> Narrative:
@@ -215,7 +222,7 @@ class Report(_Fields):
     def __reduce__(self) -> tuple[Any, ...]:
         """Let the report of a result go to another process: the narrative goes with it if it was read."""
         # nothing more is compared there
-        plain = self._replace(reader=None, previous=None, copy=None, roll_up=None, roster=None)
+        plain = self._replace(reader=None, previous=None, copy=None, alike=None, roll_up=None, roster=None)
         return _restored, (plain[:], self.__dict__.get("narrative"))
 
 

@@ -12,6 +12,9 @@ SECTION_TITLES: Mapping[str, str] = {
 }
 """The six sections and their prescribed titles (国办公开办函〔2021〕30号)."""
 
+TEXT_SECTIONS = ("overview", "problems", "other")
+"""The sections that say in words what a year was like; the others are tables."""
+
 ITEM_TITLES: Mapping[str, str] = {
     "proactive": "主动公开",
     "on_request": "依申请公开",

@@ -3,19 +3,31 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from nianbao.chinese.grams import grams
 from nianbao.corpus.check import understand
 from nianbao.corpus.previous import reduce_report
+from nianbao.corpus.together.likeness import likeness
 from nianbao.corpus.together.merging import sums
+from nianbao.corpus.together.wording import Wording
 from nianbao.linting.run import lint
 from nianbao.loaders import load
-from nianbao.model import Finding, MissingReport, PreviousReport, Report, RollUp, RosterYears
+from nianbao.model import (
+    TEXT_SECTIONS,
+    Finding,
+    Likeness,
+    MissingReport,
+    PreviousReport,
+    Report,
+    RollUp,
+    RosterYears,
+)
 from nianbao.packs.collection import PackContents, PackOptions, collect
 from nianbao.testing.canonical import canonical
 from nianbao.testing.patches import apply_patches
 from nianbao.testing.rendering import Kind, render
 
-OTHERS = ("copy", "units", "missing")
-"""What may stand beside a report: patches of a copy, patches of the report of its only unit, units without a report."""
+OTHERS = ("copy", "across", "units", "missing")
+"""What may stand beside a report: patches of a copy, of another agency's report, of that of its only unit; units without a report."""
 _NO_OTHERS: Mapping[str, Any] = {}
 _SUFFIXES = {"docx": "docx", "pdf": "pdf", "html": "html", "markdown": "md", "text": "txt"}
 
@@ -74,6 +86,8 @@ def _with_others(report: Report, others: Mapping[str, Any], kind: Kind | str, gi
     if "copy" in others:
         copy = reduced(_patched(others["copy"], kind, given, 0), f"copy.{_SUFFIXES[kind]}")
         report = report._replace(copy=copy)
+    if "across" in others:
+        report = report._replace(alike=_alike(report, _patched(others["across"], kind, given, 0), kind))
     if "units" in others:
         unit = reduced(_patched(others["units"], kind, given, 0), "unit")
         report = report._replace(roll_up=RollUp(sums([unit]), 1))
@@ -81,6 +95,17 @@ def _with_others(report: Report, others: Mapping[str, Any], kind: Kind | str, gi
         missing = tuple(MissingReport(name, 2024, line) for line, name in enumerate(others["missing"], 2))
         report = report._replace(roster=RosterYears((2024,), len(missing) + 1, missing))
     return report
+
+
+def _alike(report: Report, other: Report, kind: Kind | str) -> tuple[Likeness, ...]:
+    """Return the sections of a report that stand in part in another agency's, of two that have no words in common with others."""
+    wording = Wording(report.words)
+    own, its = reduced(report, "own"), reduced(other, f"other.{_SUFFIXES[kind]}")
+    found = []
+    for section in TEXT_SECTIONS:
+        texts = [(one, [True] * len(grams(one.text))) for one in wording.texts(own, section)]
+        found.append(likeness(section, texts, its, wording.texts(its, section)))
+    return tuple(one for one in found if one is not None)
 
 
 def patched_report(

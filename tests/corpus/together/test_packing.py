@@ -4,7 +4,7 @@ import pytest
 
 from nianbao.corpus.previous import reduce_report
 from nianbao.corpus.together.merging import merged
-from nianbao.corpus.together.packing import pack_report, unpack_report
+from nianbao.corpus.together.packing import pack_report, unpack_report, unpack_text
 from nianbao.model import Packed
 from nianbao.testing.judging import patched_previous, patched_report
 
@@ -17,6 +17,10 @@ def packed(*patches: dict[str, object]) -> Packed:
 
 def test_what_is_packed_is_what_rules_compare_with() -> None:
     assert unpack_report(packed().data) == reduce_report(patched_report(), "a.html")
+
+
+def test_the_text_is_the_report_without_its_cells() -> None:
+    assert unpack_text(packed().data) == unpack_report(packed().data)._replace(cells={})
 
 
 def test_a_fraction_survives() -> None:

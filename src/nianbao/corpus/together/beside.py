@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from nianbao.corpus.together.held import Entry, Span, Store, read_report
 from nianbao.corpus.together.merging import merged
-from nianbao.model import Report, RollUp
+from nianbao.model import Likeness, Report, RollUp
 
 
 class Links(NamedTuple):
@@ -19,6 +19,8 @@ class Links(NamedTuple):
     copy: Entry | None = None
     """Another file of the same agency and year."""
     roll_up: RollUp | None = None
+    alike: tuple[Likeness, ...] | None = None
+    """Its sections that stand in part in reports of other agencies."""
 
 
 class _Spans(NamedTuple):
@@ -27,6 +29,7 @@ class _Spans(NamedTuple):
     previous: tuple[Span, ...]
     copy: Span | None
     roll_up: RollUp | None
+    alike: tuple[Likeness, ...] | None
     digest: bytes
 
 
@@ -41,6 +44,7 @@ class Beside:
                 tuple(one.span for one in links.previous),
                 None if links.copy is None else links.copy.span,
                 links.roll_up,
+                links.alike,
                 _digest(links),
             )
             for path, links in links.items()
@@ -55,7 +59,7 @@ class Beside:
             several = [read_report(self._store, span) for span in found.previous]
             report = report._replace(previous=several[0] if len(several) == 1 else merged(several))
         copy = None if found.copy is None else read_report(self._store, found.copy)
-        return report._replace(copy=copy, roll_up=found.roll_up)
+        return report._replace(copy=copy, roll_up=found.roll_up, alike=found.alike)
 
     def digest(self, path: str) -> bytes:
         """Return a digest of what the report of a path is compared with: its result depends on it."""
@@ -68,4 +72,6 @@ def _digest(links: Links) -> bytes:
     said = [None if one is None else one.digest for one in others]
     sums = None if links.roll_up is None else sorted(links.roll_up.sums.items())
     rest = None if links.roll_up is None else links.roll_up[1:]
-    return blake2b(repr((len(links.previous), said, sums, rest)).encode("utf-8", "surrogatepass")).digest()
+    return blake2b(
+        repr((len(links.previous), said, sums, rest, links.alike)).encode("utf-8", "surrogatepass")
+    ).digest()

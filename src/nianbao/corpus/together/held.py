@@ -11,7 +11,7 @@ from tempfile import SpooledTemporaryFile, mkdtemp
 from typing import IO, NamedTuple
 
 from nianbao.corpus.packed import packed, unpacked
-from nianbao.corpus.together.packing import unpack_report
+from nianbao.corpus.together.packing import unpack_report, unpack_text
 from nianbao.model import FileResult, Level, PreviousReport
 
 Span = tuple[int, int]
@@ -113,11 +113,21 @@ class Held:
 
     def report(self, entry: Entry) -> PreviousReport:
         """Return what is kept of a report."""
+        return unpack_report(self._kept(entry.span))
+
+    def text(self, entry: Entry) -> PreviousReport:
+        """Return what is kept of a report without its cells, which takes a fifth of the time."""
+        return unpack_text(self._kept(entry.span))
+
+    def _kept(self, span: Span) -> bytes:
+        start, size = span
         if self._folder:
-            return read_report(self.store(), entry.span)
-        start, size = entry.span
+            self._reports.flush()
+            with open(self._file, "rb") as opened:
+                opened.seek(start)
+                return opened.read(size)
         self._reports.seek(start)
-        return unpack_report(self._reports.read(size))
+        return self._reports.read(size)
 
     def close(self) -> None:
         """Take it off the disk."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from nianbao.chinese.agencies import AgencyNames
     from nianbao.corpus.roster import Matcher, Merged, Unit
     from nianbao.corpus.together.held import Entry
-    from nianbao.model import RollUp
+    from nianbao.model import Likeness, RollUp
 
 Key = str
 """What stands for a unit: its name on the roster, failing that the agency's plain name."""
@@ -49,9 +49,19 @@ class Pairing:
         return {path: links for path, links in found if links != Links()}
 
     @property
+    def paths(self) -> Iterator[str]:
+        """The files of the run's reports."""
+        return (entry.path for entry in self._entries)
+
+    @property
     def years(self) -> tuple[int, ...]:
         """The report years of the run."""
         return tuple(sorted(self._by_year))
+
+    def agencies(self, year: int) -> Iterator[tuple[Key, list[Entry]]]:
+        """Yield the agencies of a year with their reports: of several files with one content the first, three at most."""
+        for key in self._by_year.get(year, {}):
+            yield key, list(self._contents[year, key].values())[:_MOST_COPIES]
 
     def of_unit(self, unit: Unit, year: int) -> list[Entry]:
         """Return the reports of a unit of the roster for a year."""
@@ -133,10 +143,23 @@ class Pairing:
         return self._keys[agency]
 
 
-def linked(links: Mapping[str, Links], sums: Mapping[str, RollUp]) -> dict[str, Links]:
-    """Return what each report is compared with, sums over units added."""
-    added = {path: links.get(path, Links())._replace(roll_up=one) for path, one in sums.items()}
-    return {**links, **added}
+def linked(
+    links: Mapping[str, Links],
+    sums: Mapping[str, RollUp],
+    alike: Mapping[str, tuple[Likeness, ...] | None],
+) -> dict[str, Links]:
+    """Return what each report is compared with, sums over units and sections of other agencies added.
+
+    A report that is like none and has no other link is absent: it was judged so already (``Judge.across``); one that no
+    other agency's could be compared with, ``None``, is judged again.
+    """
+    found = dict(links)
+    for path, one in sums.items():
+        found[path] = found.get(path, Links())._replace(roll_up=one)
+    for path, several in alike.items():
+        if path in found or several != ():
+            found[path] = found.get(path, Links())._replace(alike=several)
+    return found
 
 
 def _first_by_content(reports: Iterable[Entry]) -> dict[tuple[str, str], Entry]:

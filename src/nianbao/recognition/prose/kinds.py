@@ -18,6 +18,17 @@ from nianbao.recognition.prose.lexicon import CONCEPT, Token
 _DECIDED = frozenset("件宗份起例个次") | {""}
 DONE = {"issue": "issued", "repeal": "repealed", "in_force": "in_force"}
 APPLIED = {"receive": "received", "close": "closed", "handle": "handled", "due": "due"}
+_NO_SORT = (
+    *APPLIED,
+    "application",
+    "this_period",
+    "own_scope",
+    "anyone",
+    "carry",
+    "part",
+    "wide_scope",
+    "about",
+)
 _INTO, _OUT = ("last_period", "carry_in"), ("next_period", "carry_out")
 
 
@@ -46,8 +57,12 @@ def _application(context: Context, words: list[Token], figure: Figure, side: int
     verbs = [word for word in words if word.of(*APPLIED)]
     if (nouns and _of_decisions(context, nouns[0])) or _of_some_received(context, words, figure):
         return []
+    if _of_a_sort(context, figure):
+        return []
     if not nouns:
         topic = context.topic(words[0].start)
+        if topic is not None and topic.of(CONCEPT):  # an outcome is of what was spoken of before it
+            topic = context.topic(topic.start) or topic
         about_applications = (
             topic.of("application", CONCEPT) if topic is not None else context.scope.applications
         )
@@ -82,6 +97,14 @@ def _of_some_received(context: Context, words: list[Token], figure: Figure) -> b
         return False
     start = context.sentence.start_of(figure.quantity.start)
     return any(word.of("receive") for word in context.sentence.between(start, len(whole)))
+
+
+def _of_a_sort(context: Context, figure: Figure) -> bool:
+    """Tell whether the figure is of some sort of them (补正的 6 件申请均已办结), not of those received or of the year."""
+    before = context.text[figure.start : figure.quantity.start].rstrip()
+    if not before.endswith("的") or any(word.of(*_NO_SORT) for word in figure.before):
+        return False
+    return not context.lexicon.only_around_none(before)
 
 
 def _of_decisions(context: Context, noun: Token) -> bool:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _MOST_PARTS = 40
 _FAR = 24
+_OPENING = ("（", "(")
+_OTHER_TIMES = ("last_period", "next_period", "compared_period", "other_period", "difference", "carry")
+"""Words beside figures that are no parts of this year's."""
 
 
 def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, tuple[Quantity, ...]]]:
@@ -23,6 +26,7 @@ def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quant
     The parts end at a semicolon, at another 其中 and where something is counted in another unit.
     """
     yield from _stated_severally(sentence, lists["prose.severally"])
+    yield from _listed_in_brackets(sentence, lists["prose.parts"])
     starts = list(_starts_of_parts(sentence, lists["prose.parts"]))
     for at, following in pairwise((*starts, -1)):
         end = min(
@@ -74,6 +78,26 @@ def _stated_severally(
             yield whole, parts
 
 
+def _listed_in_brackets(
+    sentence: Clauses, marks: tuple[str, ...]
+) -> Iterator[tuple[Quantity, tuple[Quantity, ...]]]:
+    """Yield (whole, parts) for "10 件（信函 3 件，网络 7 件）": a list in brackets, of this year and with no mark of parts."""
+    for index, whole in enumerate(sentence.quantities):
+        opening = sentence.text[whole.end : whole.end + 1]
+        if opening not in _OPENING or not whole.exact:
+            continue
+        end = _close_of_bracket(sentence.text, whole.end + 1)
+        inside = sentence.text[whole.end + 1 : end]
+        parts = tuple(one for one in sentence.quantities[index + 1 :] if one.end <= end)
+        words = sentence.between(whole.end, end)
+        if not 1 < len(parts) <= _MOST_PARTS or any(mark in inside for mark in marks):
+            continue
+        if any(word.of(*_OTHER_TIMES) for word in words) or any(mark in inside for mark in "（(；;"):
+            continue
+        if all(one.exact and one.unit == whole.unit for one in parts):
+            yield whole, parts
+
+
 def _whole(before: list[Quantity], parts: tuple[Quantity, ...]) -> Quantity:
     """Return the number right before 其中, or an earlier one of the sentence that the parts fit into."""
     total = sum(one.value for one in parts)
@@ -112,7 +136,8 @@ def shares(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Numb
     10 件增长 20%") the whole is the older number.
     """
     for index, percent in enumerate(sentence.quantities):
-        before = [one for one in sentence.quantities[:index] if one.unit != "%"][-2:]
+        before = [one for one in sentence.quantities[:index] if one.unit != "%"]
+        before = [one for one in before if not _is_aside(sentence.text, one, before[-1])][-2:]
         if percent.unit != "%" or len(before) < 2 or not all(one.exact for one in (*before, percent)):
             continue
         first, second = before
@@ -132,6 +157,11 @@ def shares(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Numb
             yield percent, direction * (first.value - second.value), second.value
 
 
+def _is_aside(text: str, one: Quantity, last: Quantity) -> bool:
+    """Tell whether a number stands in a bracket that closes before the last one: 122 件（含结转 5 件），办结 114 件."""
+    return _close_of_bracket(text, one.end) <= last.start
+
+
 def _whole_of(percent: Quantity, part: Quantity, before: Sequence[Quantity]) -> Number:
     """Return the number before the part that the percentage fits best (320 篇，其中原创 210 篇，采用 45 篇，采用率 14.1%)."""
     wholes = [
@@ -146,9 +176,11 @@ def _whole_of(percent: Quantity, part: Quantity, before: Sequence[Quantity]) -> 
 def _names_rate(sentence: Clauses, lead: str, second: Quantity, lists: WordLists) -> bool:
     """Tell whether a rate is named as what the second number counts (采用 289 件，采用率 95.4%)."""
     name, found, _ = lead.partition("率")
-    if not found or len(name) < 2 or any(word in name for word in lists["prose.timely"]):
-        return False
     clause = sentence.text[sentence.start_of(second.start) : sentence.end_of(second.end)]
+    if not found or len(name) < 2:
+        return False
+    if any(word in name and word not in clause for word in lists["prose.timely"]):
+        return False
     return name[-2:] in clause
 
 

@@ -1,0 +1,68 @@
+"""Totals of the year that no form holds: "全年发布政策解读材料 36 篇", known by their own words."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from nianbao.api import Report, Sentence
+
+_FIGURE = re.compile(
+    r"(?P<words>[^，,。；;：:（）()、0-9%％]{2,40}?)(?P<figure>\d{1,9}(?:\.\d{1,4})?)\s?(?P<scale>[万亿]?)(?P<unit>[条件篇场次期份个家部])(?=[，,。；;（(]|\Z)"
+)
+_FEWEST = 6
+"""Fewer characters name nothing of its own (组织培训 2 次)."""
+_SCALES = {"": 1, "万": 10_000, "亿": 100_000_000}
+
+
+class Total(NamedTuple):
+    """A figure of the whole year and what it counts."""
+
+    of: str
+    """What is counted, without words of the year and of the agency itself."""
+    value: Decimal
+    step: Decimal
+    """What its last digit is worth."""
+    text: str
+    sentence: Sentence
+
+
+def totals(report: Report) -> Iterator[Total]:
+    """Yield the figure with which a sentence opens as the whole of the report's year, of one channel or of all."""
+    words = report.words
+    for sentence in report.sentences:
+        if sentence.section not in (None, "overview", "problems", "other"):
+            continue
+        text, whole = _without_year(sentence.text, report)
+        match = _FIGURE.match(text)
+        within = match is not None and any(word in match["words"] for word in words["totals.year"])
+        whole = whole or within or text.startswith(words["totals.area"])
+        if match is None or not whole or any(word in text for word in words["totals.limited"]):
+            continue
+        of = match["words"]
+        for word in words["totals.empty"]:
+            of = of.replace(word, "")
+        of = "".join(of.split())
+        if (len(of) >= _FEWEST or "信息" in of) and not of.endswith(words["totals.vague"]):
+            scale = _SCALES[match["scale"]]
+            value = Decimal(match["figure"])
+            step = Decimal(scale) * Decimal(1).scaleb(int(value.as_tuple().exponent))
+            yield Total(of + match["unit"], value * scale, step, _figure(match), sentence)
+
+
+def _figure(match: re.Match[str]) -> str:
+    return f"{match['figure']}{match['scale']}{match['unit']}"
+
+
+def _without_year(text: str, report: Report) -> tuple[str, bool]:
+    """Return a sentence without the words of the year and of the agency at its start, and whether it had such of the year."""
+    years = (f"{report.year}年度", f"{report.year}年", *report.words["totals.year"])
+    names = (*((report.agency,) if report.agency else ()), *report.words["years.by"])
+    whole = False
+    text = text.lstrip()
+    while True:
+        lead = next((one for one in (*years, *names, "，", ",") if text.startswith(one)), "")
+        if not lead:
+            return text, whole
+        whole = whole or lead in years
+        text = text.removeprefix(lead).lstrip()

@@ -1,0 +1,38 @@
+"""Sentences as TXT802 compares them: without numbering, labels and other words that only lead to what is said."""
+
+import re
+from collections.abc import Iterator
+
+from nianbao.api import WordLists
+
+_ENDS = tuple("。；！？，,;")
+_FULL_WIDTH = str.maketrans(",;:()?!", "，；：（）？！")
+
+
+def said(text: str, words: WordLists, shortest: int) -> list[str]:
+    """Return a sentence, and its parts between semicolons where it has several, as far as they are long enough.
+
+    White space, leads and punctuation at the end are left out, and punctuation is full width.
+    """
+    if len(text) < shortest or not (text.endswith(_ENDS) or "，" in text):
+        return []  # a title, a line of a table
+    plain = "".join(text.split()).translate(_FULL_WIDTH).strip("。；，")
+    parts = plain.split("；")
+    wordings = [_without_lead(part, words) for part in (plain, *(parts if len(parts) > 1 else ()))]
+    return [wording for wording in wordings if len(wording) >= shortest]
+
+
+def ends_of(wording: str, shortest: int) -> Iterator[str]:
+    """Yield what follows each comma or colon: a whole sentence may stand there again."""
+    for match in re.finditer("[，：]", wording):
+        if len(wording) - match.end() < shortest:
+            return
+        yield wording[match.end() :]
+
+
+def _without_lead(text: str, words: WordLists) -> str:
+    """Return a text without numbering (（1）, 一是), a label (改进措施：) and 下一步, 同时, 我局 before what is said."""
+    lead = re.compile(words["patterns.repeat_lead"][0])
+    while match := lead.match(text):
+        text = text[match.end() :]
+    return text
