@@ -2,14 +2,14 @@
 
 import pytest
 
-from nianbao.cli.app import load
+from nianbao.cli import app
 from nianbao.cli.options import CheckRequest, RunOptions, request
 from nianbao.cli.start import start
 from nianbao.config.settings import Settings
 
 
 def asked(*arguments: str) -> CheckRequest:
-    values = load("check").make_context("check", list(arguments)).params
+    values = app.load("check").make_context("check", list(arguments)).params
     return request(tuple(values.pop("paths")), values)
 
 
@@ -56,3 +56,15 @@ def test_a_mistake_is_reported_in_chinese(
     said = capsys.readouterr().err
     assert words in said
     assert "用法见：nianbao" in said
+
+
+def test_the_command_of_a_line_is_built_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    load, built = app.load, list[str]()
+
+    def counted(name: str) -> object:
+        built.append(name)
+        return load(name)
+
+    monkeypatch.setattr(app, "load", counted)
+    assert app.run(["check", "--help"]) == 0
+    assert built == ["check"]

@@ -4,7 +4,7 @@ import pytest
 
 from nianbao.model import Document, Item, Paragraph, Report
 from nianbao.packs.applicability import Applicability
-from nianbao.packs.language.tables import AppliesTo
+from nianbao.packs.language.rules import AppliesTo
 from nianbao.packs.load import all_words
 from nianbao.packs.regions import Region, is_division, regions_of
 from nianbao.recognition.word_lists import word_lists

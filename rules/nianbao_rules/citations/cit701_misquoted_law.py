@@ -8,7 +8,9 @@ from nianbao_rules.citations._laws import NATION, distance, laws
 from nianbao_rules.citations._near_misses import near
 
 _TITLE = re.compile(r"《(?P<name>[^《》\n]{3,40})》")
-_NESTED = re.compile(r"[〈＜<](?P<name>[^《》〈〉＜＞<>\n]{3,40})[〉＞>]")
+# compiled when one of its first signs was found, which most reports never have
+_NESTED = r"[〈＜<](?P<name>[^《》〈〉＜＞<>\n]{3,40})[〉＞>]"
+_OPENING = frozenset("〈＜<")
 _REMARK = re.compile(r"[（(][^（()）]{0,20}[）)]\Z")
 
 
@@ -49,7 +51,9 @@ def _quotations(text: str, words: WordLists) -> Iterator[re.Match[str]]:
     (关于贯彻〈…〉的通知) is another's paper.
     """
     yield from _TITLE.finditer(text)
-    for match in _NESTED.finditer(text):
+    if _OPENING.isdisjoint(text):
+        return
+    for match in re.finditer(_NESTED, text):
         outer = text[: match.start()].rpartition("《")
         if not outer[1] or "》" in outer[2]:
             continue

@@ -32,7 +32,12 @@ def no_self_reference(report: Report) -> Iterator[Finding | Skip]:
     text = "\n".join(one.text for one in (section, *own))
     if len(squash(text)) < _SHORTEST:
         yield Skip("not_assessable", "总体情况的内容太少")
-    elif not (_holds_table(section) or _speaks_of(agency, text, report) or _holds_figure(text, report)):
+    elif not (
+        _holds_table(section)
+        or _names(agency, text, report)
+        or _holds_figure(text, report)
+        or _speaks_of_itself(agency, text, report)
+    ):
         yield Finding(
             message="总体情况没有一处写到本机关，也没有一个数字，像是套用的文字；请写明本机关的工作和数据",
             message_en="section one speaks of no agency and holds no figure: it could be anybody's text",
@@ -51,16 +56,21 @@ def _holds_table(section: Section) -> bool:
     return len(section.paragraphs) < len(section.blocks)
 
 
-def _speaks_of(agency: str, text: str, report: Report) -> bool:
-    """Tell whether an agency or its place is spoken of, in full, in short or as "we"."""
-    name = agencies.agency_names(report.words).analysed(agency)
+def _names(agency: str, text: str, report: Report) -> bool:
+    """Tell whether the agency or its place is named, in full or in short."""
     plain = squash(without_citations(text))
-    stems = [place[:-1] if len(place) > 2 else place for place in name.places]
-    if agency in plain or any(stem in plain for stem in stems):
-        return True
+    places = agencies.agency_names(report.words).analysed(agency).places
+    stems = [place[:-1] if len(place) > 2 else place for place in places]
+    return agency in plain or any(stem in plain for stem in stems)
+
+
+def _speaks_of_itself(agency: str, text: str, report: Report) -> bool:
+    """Tell whether the agency is spoken of by its kind or as "we"."""
+    organ = agencies.agency_names(report.words).analysed(agency).organ
     patterns = [report.words["patterns.ourselves"][0]]
     if report.level != "department":
         patterns.append(report.words["patterns.government"][0])
-    elif len(name.organ) > 2:
-        patterns.append(rf"{re.escape(name.organ[:2])}\w{{0,8}}?{re.escape(name.organ[-1])}")
+    elif len(organ) > 2:
+        patterns.append(rf"{re.escape(organ[:2])}\w{{0,8}}?{re.escape(organ[-1])}")
+    plain = squash(without_citations(text))
     return any(re.search(pattern, plain) for pattern in patterns)

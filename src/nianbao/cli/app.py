@@ -54,7 +54,8 @@ class Commands(Group):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command of a line; of a mistyped one the nearest is named."""
-        if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+        known = args[0].startswith("-") or args[0] in COMMANDS  # one of ours is built once, below
+        if not known and self.get_command(ctx, args[0]) is None:
             names = self.list_commands(ctx)
             ctx.fail(f"没有命令 {args[0]}，{nearest(args[0], names)}")
         return super().resolve_command(ctx, args)

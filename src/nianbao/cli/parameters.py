@@ -43,7 +43,7 @@ def with_all_options(run: Callable[[tuple[str, ...], dict[str, Any]], int]) -> C
         annotation, default = _hint(one)
         parameters.append(inspect.Parameter(one.field, kind, annotation=annotation, default=default))
     command.__doc__ = run.__doc__
-    command.__annotations__ = {one.name: one.annotation for one in parameters}
+    command.__annotations__ = {}  # typer would resolve those of the signature once more
     vars(command)["__signature__"] = inspect.Signature(parameters)
     return command
 

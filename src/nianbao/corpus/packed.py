@@ -53,7 +53,7 @@ def packed(result: FileResult) -> bytes:
 
 def unpacked(data: bytes) -> FileResult:
     """Return the result that bytes hold. Raises ``ValueError`` for what holds none, whoever wrote them."""
-    from nianbao.loaders.pipes import read_answer
+    from nianbao.loaders.answers import read_answer
 
     result = read_answer(data)
     if not isinstance(result, FileResult):

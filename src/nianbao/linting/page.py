@@ -7,12 +7,9 @@ sees the drawing and never the patch.
 
 import re
 
-_PATCHES = re.compile(
-    r"^```toml\n(?=(?:[^`\n].*\n|\n)*?(?:\[\[(?:patch|previous|copy|units)\]\]|(?:previous|copy|units|missing) = \[))(?:(?!```).*\n)*?```\n+",
-    re.MULTILINE,
-)
+_PATCHES = r"(?m)^```toml\n(?=(?:[^`\n].*\n|\n)*?(?:\[\[(?:patch|previous|copy|units)\]\]|(?:previous|copy|units|missing) = \[))(?:(?!```).*\n)*?```\n+"
 
 
 def reader_page(page: str) -> str:
     """Return the page without its patches."""
-    return _PATCHES.sub("", page)
+    return re.sub(_PATCHES, "", page)

@@ -91,12 +91,15 @@ class Child:
 
         A child that has died since its last answer is replaced: the request has nothing to do with that.
         """
+        import pickle  # only where there is a child, and before it is forked, which needs it too
+
+        message = pickle.dumps(request, pickle.HIGHEST_PROTOCOL)
         try:
-            self._running().pipes.send(request)
+            self._running().pipes.send(message)
         except OSError:
             self._ended()
             try:
-                self._running().pipes.send(request)
+                self._running().pipes.send(message)
             except OSError:
                 raise Died(self._ended()) from None
         except BaseException:
@@ -247,6 +250,7 @@ def _forked(make: Callable[[], Serve], limits: ProcessLimits) -> _Process:
 
 
 def _started(make: Callable[[], Serve], limits: ProcessLimits) -> _Process:
+    import pickle
     import subprocess
 
     command = [sys.executable, "-c", _START.format(path=sys.path)]
@@ -263,7 +267,7 @@ def _started(make: Callable[[], Serve], limits: ProcessLimits) -> _Process:
     pipes = Pipes(os.dup(popen.stdout.fileno()), os.dup(popen.stdin.fileno()))
     popen.stdin.close()
     popen.stdout.close()
-    pipes.send((make, limits))
+    pipes.send(pickle.dumps((make, limits), pickle.HIGHEST_PROTOCOL))
     return _Process(popen.pid, pipes, popen)
 
 

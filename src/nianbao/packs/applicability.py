@@ -6,7 +6,7 @@ from typing import Literal
 
 from nianbao.model import Report, Skip
 from nianbao.packs.comparisons import comparison
-from nianbao.packs.language.tables import AppliesTo
+from nianbao.packs.language.rules import AppliesTo
 from nianbao.packs.regions import regions_of
 
 NamedBy = Literal["", "path", "name"]

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from nianbao.linting.rule import Rule
 from nianbao.model import FormSpec, LexiconData, Wordings
 from nianbao.packs.applicability import Applicability, NamedBy
-from nianbao.packs.language.tables import About, AppliesTo, Years
+from nianbao.packs.language.rules import AppliesTo, Years
+from nianbao.packs.language.tables import About
 
 Parts = tuple[tuple[FormSpec, ...], tuple[LexiconData, ...]]
 """Tables and words."""

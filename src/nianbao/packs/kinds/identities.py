@@ -12,7 +12,7 @@ from nianbao.packs.kinds.statements import plain
 
 if TYPE_CHECKING:
     from nianbao.model import Suspect
-    from nianbao.packs.language.tables import Along, IdentityRule, RuleTable
+    from nianbao.packs.language.rules import Along, IdentityRule, RuleTable
 
 Number = Any
 """``int`` or ``Decimal``."""

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nianbao.model import ITEM_TITLES, SECTION_TITLES, Edit, Finding, Fix, Form, Passage, Place, Report, Skip
-from nianbao.packs.language.tables import Forbid, Prefer, Require
+from nianbao.packs.language.rules import Forbid, Prefer, Require
 from nianbao.packs.patterns import any_search, pattern_search
 
 if TYPE_CHECKING:
-    from nianbao.packs.language.tables import RuleTable
+    from nianbao.packs.language.rules import RuleTable
     from nianbao.packs.patterns import Search
 
 Answers = Iterator[Finding | Skip]

@@ -12,7 +12,7 @@ import msgspec
 
 from nianbao.linting.rule import Rule
 from nianbao.model import Finding, FormSpec, Report, Skip
-from nianbao.packs.language.tables import AppliesTo, RuleTable
+from nianbao.packs.language.rules import AppliesTo, RuleTable
 from nianbao.recognition.toml_data import read_toml
 
 Judge = Callable[..., Iterator[Finding | Skip]]

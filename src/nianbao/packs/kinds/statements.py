@@ -10,7 +10,7 @@ from nianbao.model import Concept, Finding, Place, Report, Skip, Statement
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from nianbao.packs.language.tables import RuleTable
+    from nianbao.packs.language.rules import RuleTable
 
     Number = int | Decimal
 

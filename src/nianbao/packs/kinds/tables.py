@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nianbao.model import Finding, FormSpec, Report, Skip
-from nianbao.packs.language.tables import RuleTable
+from nianbao.packs.language.rules import RuleTable
 
 
 def form(spec: FormSpec, rule: RuleTable, report: Report) -> Iterator[Finding | Skip]:

@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from nianbao.packs.language.tables import PackTable, Table
+from nianbao.packs.language.rules import Table
+from nianbao.packs.language.tables import PackTable
 
 _MEANINGLESS = {"title", "default"}
 """What editors gain nothing from: names of our types, and defaults, most of which say that nothing is there."""

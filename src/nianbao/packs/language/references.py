@@ -8,19 +8,10 @@ import msgspec
 from nianbao.chinese.advice import nearest
 from nianbao.model import FormSpec
 from nianbao.packs.comparisons import comparison
+from nianbao.packs.language.rules import AppliesTo, Forbid, IdentityRule, RuleTable, Table
 from nianbao.packs.language.source import At, PackError, Source
-from nianbao.packs.language.tables import (
-    About,
-    AppliesTo,
-    ConceptTable,
-    Forbid,
-    Form,
-    FormIdentity,
-    IdentityRule,
-    RuleTable,
-    Table,
-    WordingTable,
-)
+from nianbao.packs.language.tables import About, ConceptTable, Form, FormIdentity
+from nianbao.packs.language.wording import WordingTable
 from nianbao.packs.patterns import PatternError, pattern_search
 from nianbao.packs.regions import is_division
 from nianbao.recognition.word_lists import word_lists

@@ -7,7 +7,7 @@ import os
 import msgspec
 
 from nianbao.model import Wording, Wordings
-from nianbao.packs.language.tables import WordingTable
+from nianbao.packs.language.wording import WordingTable
 from nianbao.packs.wording.table import parts
 from nianbao.recognition.toml_data import read_toml
 
