@@ -16,7 +16,7 @@ PROGRAM = [sys.executable, "-m", "nianbao"]
 HEAVY = {
     *("rich", "pydantic", "pdfplumber", "pdfminer", "pypdfium2", "sarif_om", "asyncio"),
     *("docx", "dataclasses", "logging", "json", "argparse"),
-    *("importlib.metadata", "email", "socket", "pickle", "nianbao.packs.language.tables"),
+    *("pickle", "nianbao.packs.language.tables"),
 }
 REPORT = "青山县民政局2024年政府信息公开工作年度报告\n\n一、总体情况\n\n本年度认真贯彻落实条例。\n"
 SPY = (
