@@ -80,10 +80,8 @@ def test_metadata_that_cannot_be_read_hide_no_other_pack(path: Path) -> None:
     assert [pack.module for pack in others()] == ["pack"]
 
 
-def test_metadata_in_another_encoding_or_without_a_name_hide_no_other_pack(path: Path) -> None:
+def test_entry_points_in_another_encoding_hide_no_other_pack(path: Path) -> None:
     install(path / "one", "a-1.dist-info", None)
     (path / "one" / "a-1.dist-info" / "entry_points.txt").write_bytes(b"[nianbao]\nx = \xff\n")
-    install(path / "one", "b-1.dist-info", "[nianbao]\nx = nameless\n")
-    (path / "one" / "b-1.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\n")
     install(path / "two", "c-1.dist-info", "[nianbao]\nx = pack\n")
     assert [pack.module for pack in others()] == ["pack"]

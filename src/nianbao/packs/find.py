@@ -39,8 +39,6 @@ def _others() -> Iterator[InstalledPack]:
             # names and versions are read of the few that have packs: those of all take longer than judging a report
             if f"[{GROUP}]" not in (distribution.read_text("entry_points.txt") or ""):
                 continue
-            if not distribution.metadata["Name"]:
-                continue
             name = str(distribution.name).replace("-", "_")
             entries = () if name.lower() in seen else distribution.entry_points.select(group=GROUP)
             version = distribution.version

@@ -176,10 +176,10 @@ def _whole_of(percent: Quantity, part: Quantity, before: Sequence[Quantity]) -> 
 def _names_rate(sentence: Clauses, lead: str, second: Quantity, lists: WordLists) -> bool:
     """Tell whether a rate is named as what the second number counts (采用 289 件，采用率 95.4%)."""
     name, found, _ = lead.partition("率")
-    clause = sentence.text[sentence.start_of(second.start) : sentence.end_of(second.end)]
-    if not found or len(name) < 2:
+    if not found or len(name) < 2 or any(word in name for word in lists["prose.timely"]):
         return False
-    if any(word in name and word not in clause for word in lists["prose.timely"]):
+    clause = sentence.text[sentence.start_of(second.start) : sentence.end_of(second.end)]
+    if any(word in name and word not in clause for word in lists["prose.qualities"]):
         return False
     return name[-2:] in clause
 
