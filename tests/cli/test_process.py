@@ -77,8 +77,11 @@ def test_a_plain_check_loads_nothing_heavy(tmp_path: Path, suffix: str, write: o
     write(path)  # type: ignore[operator]
     modules = loaded("check", str(path))
     assert "nianbao.linting.run" in modules, "the run must have come as far as judging"
-    already = subprocess.run(
-        [sys.executable, "-c", "import sys; print(*sys.modules)"], capture_output=True, check=True, text=True
+    already = subprocess.run(  # packs are found by importlib.metadata, which loads json from Python 3.13 on
+        [sys.executable, "-c", "import importlib.metadata, sys; print(*sys.modules)"],
+        capture_output=True,
+        check=True,
+        text=True,
     )
     assert modules & HEAVY - set(already.stdout.split()) == set()
 
