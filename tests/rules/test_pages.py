@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from nianbao.linting.options import options_of
-from nianbao.linting.page import reader_page
+from nianbao.linting.page import OTHERS, reader_page
 from nianbao.linting.rule import Rule
 from nianbao.packs.load import packs
 from nianbao.testing.drawing import with_drawings
@@ -61,7 +61,9 @@ def test_a_page_says_whether_a_fix_is_safe_where_there_is_one(rule: Rule) -> Non
 
 @each_rule
 def test_a_reader_of_a_page_sees_no_patch(rule: Rule) -> None:
-    assert "[[patch]]" not in reader_page(page_text(rule))
+    shown = reader_page(page_text(rule))
+    assert "[[patch]]" not in shown
+    assert [name for name in ("previous", *OTHERS) if f"[[{name}]]" in shown] == []
 
 
 @each_rule

@@ -7,7 +7,10 @@ sees the drawing and never the patch.
 
 import re
 
-_PATCHES = r"(?m)^```toml\n(?=(?:[^`\n].*\n|\n)*?(?:\[\[(?:patch|previous|copy|units)\]\]|(?:previous|copy|units|missing) = \[))(?:(?!```).*\n)*?```\n+"
+OTHERS = ("copy", "across", "units", "missing")
+"""What may stand beside a report: patches of a copy, of another agency's report, of that of its only unit; units without a report."""
+_BESIDE = "|".join(("previous", *OTHERS))
+_PATCHES = rf"(?m)^```toml\n(?=(?:[^`\n].*\n|\n)*?(?:\[\[(?:patch|{_BESIDE})\]\]|(?:{_BESIDE}) = \[))(?:(?!```).*\n)*?```\n+"
 
 
 def reader_page(page: str) -> str:

@@ -26,8 +26,6 @@ from nianbao.testing.canonical import canonical
 from nianbao.testing.patches import apply_patches
 from nianbao.testing.rendering import Kind, render
 
-OTHERS = ("copy", "across", "units", "missing")
-"""What may stand beside a report: patches of a copy, of another agency's report, of that of its only unit; units without a report."""
 _NO_OTHERS: Mapping[str, Any] = {}
 _SUFFIXES = {"docx": "docx", "pdf": "pdf", "html": "html", "markdown": "md", "text": "txt"}
 

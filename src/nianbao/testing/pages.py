@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from nianbao.linting.page import OTHERS
 from nianbao.model import Finding
-from nianbao.testing.judging import OTHERS, findings
+from nianbao.testing.judging import findings
 
 HEADINGS = ("依据", "为什么", "错误示例", "正确示例", "怎样改")
 """The second-level headings that every page has, in order."""
@@ -27,7 +28,7 @@ class Block(NamedTuple):
     previous: list[dict[str, Any]] | None = None
     """Patches of last year's report; ``None`` where the example has none."""
     others: Mapping[str, Any] = {}
-    """What else stands beside the report (``judging.OTHERS``)."""
+    """What else stands beside the report (``OTHERS``)."""
 
 
 class Example(NamedTuple):
