@@ -120,12 +120,9 @@ class Held:
         return unpack_text(self._kept(entry.span))
 
     def _kept(self, span: Span) -> bytes:
-        start, size = span
         if self._folder:
-            self._reports.flush()
-            with open(self._file, "rb") as opened:
-                opened.seek(start)
-                return opened.read(size)
+            return _read(self.store(), span)
+        start, size = span
         self._reports.seek(start)
         return self._reports.read(size)
 
@@ -139,9 +136,13 @@ class Held:
 
 def read_report(store: Store, span: Span) -> PreviousReport:
     """Return a report that is kept. Raises ``OSError`` and ``ValueError``."""
+    return unpack_report(_read(store, span))
+
+
+def _read(store: Store, span: Span) -> bytes:
     start, size = span
     if isinstance(store, bytes):
-        return unpack_report(store[start : start + size])
+        return store[start : start + size]
     with open(store, "rb") as opened:
         opened.seek(start)
-        return unpack_report(opened.read(size))
+        return opened.read(size)
