@@ -79,9 +79,7 @@ def _run(asked: CheckRequest, planner: Planner, settings: Settings) -> int:
     search = search_for(asked, planner.settings)
     roster = _roster(options)
     plan = _planned(asked, planner, search, roster)
-    engine = engine_options(
-        options.engine, options.scheduler, options.parts, plan.packs, reuse=not options.no_cache
-    )
+    engine = engine_options(options, plan.packs)
     run = _run_of(options, plan, planner, engine)
     wanted = targets(_formats(options, settings), options.output, os.environ)
     _check_outputs(wanted, plan, settings, options)

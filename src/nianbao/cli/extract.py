@@ -60,15 +60,16 @@ def command(
 ) -> int:
     """导出三张法定表格中的全部数字。退出码：0 全部读出，1 有文件无法读取，2 用法有误。"""
     _check(format, output, datapackage)
-    stated = request((), {"select": select, "year": year}).stated
-    planner = Planner(Sources(stated, PackOptions(tuple(pack), allow_code), config, isolated))
+    values = {"select": select, "year": year, "engine": engine, "scheduler": scheduler, "parts": parts}
+    asked = request((), values)
+    planner = Planner(Sources(asked.stated, PackOptions(tuple(pack), allow_code), config, isolated))
     plan = planner.plan(find_files(paths, Search(settings=planner.settings, urls=url_files(engine))))
     if tell_problems(plan.problems) and plan.broken:
         return USAGE
     tables = _tables(planner, layout, statements=statements)
     chosen = tables[-1:] if format in ONE_TABLE else tables
     failed: list[str] = []
-    run = _run(engine, engine_options(engine, scheduler, parts, plan.packs), plan, rules=format not in _JSON)
+    run = _run(engine, engine_options(asked.options, plan.packs), plan, rules=format not in _JSON)
     found = _noting_failures(_found(run, engine, plan, rules=format not in _JSON), failed)
     emit(_pieces(format, chosen, found, statements=statements), output, utf8=True)
     if datapackage:

@@ -44,13 +44,11 @@ def means_for(
     return means._replace(cache=cache, program=program_digest(plan.packs))
 
 
-def engine_options(
-    engine: str, scheduler: str, parts: str, packs: Sequence[str], *, reuse: bool = True
-) -> EngineOptions:
+def engine_options(options: RunOptions, packs: Sequence[str]) -> EngineOptions:
     """Return what is wanted of the engine. Raises ``UsageError`` for options that only an engine has."""
-    if engine == SERIAL and (scheduler or parts):
+    if options.engine == SERIAL and (options.scheduler or options.parts):
         raise UsageError("--scheduler 和 --parts 是引擎的，要与 --engine 同用")
-    return EngineOptions(scheduler, parts, reuse, packs)
+    return EngineOptions(options.scheduler, options.parts, not options.no_cache, packs)
 
 
 def _cache(options: RunOptions, settings: Settings, files: int) -> Cache | None:

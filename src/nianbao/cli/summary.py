@@ -156,9 +156,7 @@ def _facts(
 
     summary = Summary()
     settings, options = planner.settings(), asked.options
-    engine = engine_options(
-        options.engine, options.scheduler, options.parts, plan.packs, reuse=not options.no_cache
-    )
+    engine = engine_options(options, plan.packs)
     run = engine_run(options.engine, plan.files, plan.recipe, engine)
     means = means_for(options, settings, plan, wanted, lambda: False)._replace(whole=True)
     try:
