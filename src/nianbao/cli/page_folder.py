@@ -6,9 +6,11 @@ import shutil
 from contextlib import suppress
 
 from nianbao.cli.terminal import OutputError, emit
+from nianbao.cli.year_picture import FOLDER
+from nianbao.reporters.html_folder import PAGES
 
 _HEAD = 4096
-_FOLDERS = ("reports", "year")
+_FOLDERS = (PAGES, FOLDER)
 """Folders of pages that some runs write and others do not."""
 _OURS = re.compile(rb'<meta name="generator" content="nianbao ')
 

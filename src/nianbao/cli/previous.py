@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def previous_reports(paths: Sequence[str], planner: Planner, roster: Roster | None) -> PreviousReports:
-    """Read last year's reports; a roster says how units were called before. Raises ``NothingFound`` for a path that stands for no file, ``ConfigError``."""
+    """Read last year's reports; a roster says how units were called before.
+
+    Raises ``NothingFound`` for a path that stands for no file, ``ConfigError``.
+    """
     unused: list[Unused] = []
     found = read_previous(find_files(paths), planner.judge, unused, roster)
     for one in unused:

@@ -25,9 +25,7 @@ def say(text: str) -> None:
     """Write a line for the user to standard error."""
     stream = sys.stderr
     if stream is not None:
-        with suppress(
-            OSError, ValueError
-        ):  # closed, or nothing can be written: no message could reach anybody
+        with suppress(OSError, ValueError):  # closed, or full: no message could reach anybody
             _prepare(stream, utf8=False)
             stream.write(visible(text) + "\n")
             stream.flush()
