@@ -62,6 +62,7 @@ from nianbao.model import (
     Wording,
     Wordings,
     WordLists,
+    edition_of,
 )
 from nianbao.packs.hookspecs import API_VERSION, hookimpl
 from nianbao.packs.kinds import statements as stated
@@ -184,6 +185,7 @@ __all__ = [
     "covered",
     "dates",
     "declared_wordings",
+    "edition_of",
     "grams",
     "hookimpl",
     "label_words",

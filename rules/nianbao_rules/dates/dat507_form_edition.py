@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Form, Report, Skip, rule
+from nianbao.api import Finding, Form, Report, Skip, edition_of, rule
 from nianbao_rules._forms import too_old
 
-_NEW_FROM = 2021
 _TELLING = {
     ("disclosures", "2019"): {
         "created",
@@ -41,7 +40,7 @@ def form_edition(report: Report) -> Iterator[Finding | Skip]:
     if skip is not None:
         yield skip
         return
-    wanted = "2021" if report.year >= _NEW_FROM else "2019"
+    wanted = edition_of(report.year)
     for form in report.forms.values():
         if form.spec.edition != wanted and _distinct(form):
             notice = _NOTICES.get(form.spec.edition, "")
