@@ -56,7 +56,8 @@ def _of_all(sentence: Sentence, match: re.Match[str], report: Report, form: Form
         return False
     # what was carried in, stated beside what was received, belongs to all
     text = re.sub(report.words["patterns.carried_beside"][0], "", sentence.text)
-    text = text.replace("按要求", "").replace("按照要求", "")
+    for aside in report.words["all_closed.asides"]:
+        text = text.replace(aside, "")
     if any(word in sentence.text[: match.start()] for word in report.words["all_closed.of_some"]):
         return False
     clause = sentence.text[_start_of_clause(sentence.text, match.start()) : match.start()]

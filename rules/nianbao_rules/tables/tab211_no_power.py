@@ -57,8 +57,8 @@ def _without_power(report: Report) -> tuple[str, str] | None:
         return None  # 贵州省 begins as the name of a prefecture does
     if name.rank == _COUNTY:
         return "县级政府及其部门", "a county or a department of one"
-    if name.organ.endswith(("政府办公室", "政府办公厅")):
-        return None  # what the government makes is counted where its office reports
+    if name.organ.endswith(report.words["agencies.government_offices"]):
+        return None
     if name.rank == _CITY and report.level == "department":
         return "市政府部门", "a department of a city"
     return None
