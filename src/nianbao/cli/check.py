@@ -18,7 +18,7 @@ from nianbao.cli.progress import with_progress
 from nianbao.cli.rules_data import tell_errors, tell_problems
 from nianbao.cli.start import started
 from nianbao.cli.terminal import keep_stdout, say
-from nianbao.cli.together import Together
+from nianbao.cli.together import Together, asked_roster
 from nianbao.config.settings import COMMAND_LINE
 from nianbao.corpus.engines import SERIAL, engine_run
 from nianbao.corpus.listings import rule_info
@@ -77,7 +77,7 @@ def check(asked: CheckRequest) -> int:
 def _run(asked: CheckRequest, planner: Planner, settings: Settings) -> int:
     options = asked.options
     search = search_for(asked, planner.settings)
-    roster = _roster(options)
+    roster = asked_roster(options.roster)
     plan = _planned(asked, planner, search, roster)
     engine = engine_options(options, plan.packs)
     run = _run_of(options, plan, planner, engine)
@@ -162,15 +162,6 @@ def _interrupted(summary: Summary, files: int, outputs: Outputs, options: RunOpt
         again = "同样的命令再运行一次" if options.parts else "用引擎时要有 --parts 才能接着查"
     say(f"已中断：查了 {summary.files} 份，其余没有查（共 {files} 份）。接着查：{again}（interrupted）")
     return INTERRUPTED
-
-
-def _roster(options: RunOptions) -> Roster | None:
-    """Return the roster of the run, if it has one. Raises ``BrokenRoster``."""
-    if not options.roster:
-        return None
-    from nianbao.corpus.roster import read_roster
-
-    return read_roster(options.roster)
 
 
 def _baselines(options: RunOptions, settings: Settings) -> Baselines | None:

@@ -18,7 +18,7 @@ from nianbao.cli.parameters import AllowCode, Config, Ignore, Lang, Output, Pack
 from nianbao.cli.progress import with_progress
 from nianbao.cli.rules_data import tell_errors, tell_problems
 from nianbao.cli.terminal import OutputError, emit, keep_stdout, say
-from nianbao.cli.together import Together
+from nianbao.cli.together import Together, asked_roster
 from nianbao.cli.year_picture import year_picture
 from nianbao.corpus.engines import engine_run
 from nianbao.corpus.listings import rule_info
@@ -132,10 +132,8 @@ def _summary(check: CheckRequest, asked: Asked) -> int:
     _check_outputs(asked, plan)
     if tell_problems(plan.problems) and plan.broken:
         return USAGE
+    roster = asked_roster(asked.roster)
     facts, problem = _facts(check, planner, plan, asked.wanted)
-    from nianbao.corpus.roster import read_roster
-
-    roster = read_roster(asked.roster) if asked.roster else None
     picture = year_picture(facts, planner, plan, asked.day, asked.year, roster)
     render = _render_options(plan, planner.settings().lang)
     for one in asked.wanted:

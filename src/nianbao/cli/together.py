@@ -132,6 +132,15 @@ class Together:
             yield result
 
 
+def asked_roster(path: str) -> Roster | None:
+    """Return the roster of a run, ``None`` for no path. Raises ``BrokenRoster``."""
+    if not path:
+        return None
+    from nianbao.corpus.roster import read_roster
+
+    return read_roster(path)
+
+
 def _check_extra() -> None:
     """Raise ``UsageError`` where what ``--across`` needs is not installed: before any file is read."""
     try:
