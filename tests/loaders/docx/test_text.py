@@ -114,6 +114,27 @@ def test_of_nested_fields_only_the_outer_result_is_text() -> None:
     assert texts(f"<w:p>{BEGIN}{instruction('IF')}{SEPARATE}{r('外')}{inner}{END}</w:p>") == ["外内"]
 
 
+def prompt(text: str, kind: str = "FILLIN") -> str:
+    return f"{BEGIN}{instruction(f' {kind} &quot;&quot;')}{SEPARATE}{r(text)}{END}"
+
+
+def test_prompts_that_libreoffice_makes_of_a_content_control_are_its_text_once() -> None:
+    again = prompt("1.属于国家秘密")
+    assert texts(f"<w:p>{again}{r('属于国家秘密')}{again}{again}</w:p>") == ["1.属于国家秘密"]
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        (prompt("3") + prompt("5"), "35"),
+        (prompt("3", "REF") + prompt("3", "REF"), "33"),
+        (prompt("3") + r("件，其中受理") + prompt("3"), "3件，其中受理3"),
+    ],
+)
+def test_other_fields_that_follow_each_other_stay(inside: str, text: str) -> None:
+    assert texts(f"<w:p>{inside}</w:p>") == [text]
+
+
 def test_a_field_without_result_is_nothing() -> None:
     assert texts(f"<w:p>{r('甲')}{BEGIN}{instruction('XE')}{r('索引')}{END}{r('乙')}</w:p>") == ["甲乙"]
 

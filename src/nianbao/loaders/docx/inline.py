@@ -32,14 +32,26 @@ class Inline:
         self._all_hidden = hidden
         self.parts: list[str] = []
         """The pieces of the text in order."""
-        self._fields: list[int] = []
+        self._fields: list[tuple[int, bool]] = []
+        """For each open field, where it or its result begins, and whether it is the result."""
+        self._results: list[str] = []
+        self._prompts = 0
         self.boxes: list[etree._Element] = []
         """``w:txbxContent`` elements in order."""
 
     @property
     def text(self) -> str:
-        """The text so far, not stripped."""
-        return "".join(self.parts)
+        """The text so far, not stripped.
+
+        LibreOffice makes prompts of the content control around a cell, one for each change of script in it, each with
+        the whole text, and leaves a piece of the text between them: that is the text once.
+        """
+        text = "".join(self.parts)
+        results = self._results
+        if self._prompts > 1 and self._prompts == len(results) and len(set(results)) == 1:
+            once = results[0]
+            return once if len(text.strip()) <= len(once) * (len(results) + 1) else text
+        return text
 
     def read(self, parent: etree._Element, depth: int) -> None:
         """Add what the element's children say; unknown elements are looked into, so that no text is lost."""
@@ -61,6 +73,8 @@ class Inline:
                 parts.append(_symbol(child))
             elif tag == n.FLD_CHAR:
                 self._field(child.get(_FIELD_TYPE) or "")
+            elif tag == n.INSTRUCTION:
+                self._prompts += (child.text or "").lstrip().startswith("FILLIN")
             elif tag == n.BOX:
                 self.boxes.append(child)
             elif tag == n.ALTERNATE:
@@ -90,13 +104,16 @@ class Inline:
         An unfinished field loses nothing.
         """
         if kind == "begin":
-            self._fields.append(len(self.parts))
+            self._fields.append((len(self.parts), False))
         elif kind == "separate" and self._fields:
-            del self.parts[self._fields[-1] :]
-            self._fields[-1] = -1
+            begin, _ = self._fields[-1]
+            del self.parts[begin:]
+            self._fields[-1] = (begin, True)
         elif kind == "end" and self._fields:
-            begin = self._fields.pop()
-            if begin >= 0:
+            begin, in_result = self._fields.pop()
+            if in_result:
+                self._results.append("".join(self.parts[begin:]))
+            else:
                 del self.parts[begin:]
 
 

@@ -20,7 +20,7 @@ CELL_DEL, CELL_MERGE, HIDDEN_ROW = W + "cellDel", W + "cellMerge", W + "hidden"
 DEL, MOVE_FROM, VANISH = W + "del", W + "moveFrom", W + "vanish"
 SDT_PR, SDT_END_PR, TABS = W + "sdtPr", W + "sdtEndPr", W + "tabs"
 TAB, PTAB, BR, CR, SYM = W + "tab", W + "ptab", W + "br", W + "cr", W + "sym"
-NO_BREAK_HYPHEN, FLD_CHAR = W + "noBreakHyphen", W + "fldChar"
+NO_BREAK_HYPHEN, FLD_CHAR, INSTRUCTION = W + "noBreakHyphen", W + "fldChar", W + "instrText"
 RUBY, RUBY_TEXT, BOX = W + "ruby", W + "rt", W + "txbxContent"
 COMMENT, COMMENT_START, COMMENT_END = W + "comment", W + "commentRangeStart", W + "commentReference"
 DRAWING, PICT, OBJECT = W + "drawing", W + "pict", W + "object"
@@ -44,6 +44,6 @@ ODD = (
 SKIPPED = frozenset((
     DEL, MOVE_FROM, P_PR, R_PR, TR_PR, TC_PR, MATH_PR, SDT_PR, SDT_END_PR, RUBY_TEXT,
     W + "tblPr", W + "tblPrEx", W + "tblGrid", W + "sectPr", W + "customXmlPr", W + "smartTagPr",
-    W + "delText", W + "instrText", W + "delInstrText",
+    W + "delText", INSTRUCTION, W + "delInstrText",
 ))  # fmt: skip
 """Elements that hold no text of the document as it reads with all changes accepted."""
