@@ -54,6 +54,10 @@ def test_source_line_ends_inside_chinese_are_nothing() -> None:
     assert texts("<p>政府\n  信息<span>公开\n</span>条例 of\nChina</p>") == ["政府信息公开条例 of China"]
 
 
+def test_characters_that_control_are_no_text() -> None:
+    assert texts("<p>\x0412\x05件\x1f</p>") == ["12件"]
+
+
 def test_spans_make_the_grid() -> None:
     table = table_of(
         "<table><tr><td rowspan=2>甲<td colspan='2'>乙</tr><tr><td>1<td>2</tr><tr><td colspan=3>丙</td></tr></table>"
