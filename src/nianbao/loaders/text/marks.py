@@ -4,8 +4,10 @@ One pass over the marks with a stack, as CommonMark describes it: no expression 
 """
 
 import re
+from collections.abc import Sequence
 
 from nianbao.loaders.limits import LoadError
+from nianbao.loaders.lines.lines import Line
 
 _LONGEST = 1_000_000
 _SPECIAL = re.compile(r"[*_`\\\[<&~]")
@@ -16,6 +18,7 @@ _TAG = re.compile(
     r"</?(?:p|div|span|b|strong|i|em|u|s|del|font|center|sub|sup|a|img|mark|small|big|h[1-6])(?:\s[^<>]{0,500})?/?>",
     re.IGNORECASE,
 )
+_STRONG = "**"
 _TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|`+|\*+|_+|~~")
 
 
@@ -35,6 +38,30 @@ def plain(text: str) -> str:
 
         text = unescape(text).replace("\xa0", " ")
     return text
+
+
+def without_split_emphasis(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines without the marks of bold text that begins in one and ends in another of the same paragraph.
+
+    So converters write a title over two lines; each line is a paragraph of its own here.
+    """
+    opened = -1
+    found = list(lines)
+    for index, line in enumerate(found):
+        if not line.text or (index and line.number != found[index - 1].number + 1):
+            opened = -1
+        if line.raw.count(_STRONG) % 2 == 0:
+            continue
+        if opened < 0:
+            opened = index
+            continue
+        first = found[opened]
+        before, _, after = first.raw.rpartition(_STRONG)
+        found[opened] = first._replace(raw=before + after, column=first.column + 2 * (not before.strip()))
+        before, _, after = line.raw.partition(_STRONG)
+        found[index] = line._replace(raw=before + after)
+        opened = -1
+    return found
 
 
 def _without_emphasis(text: str) -> str:
