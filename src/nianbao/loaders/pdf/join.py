@@ -153,6 +153,7 @@ def _without(rests: Mapping[int, str], cells: Sequence[Cell]) -> list[Cell]:
         if cell.text and figure != cell.text and (not figure or figure.isdigit()):
             printed = len("".join(cell.text.split())) - len(figure)
             left[cell.column] = left[cell.column][printed:]
-            cell = cell._replace(text=figure)
-        kept.append(cell)
+            kept.append(cell._replace(text=figure))
+        else:
+            kept.append(cell)
     return kept
