@@ -243,6 +243,29 @@ def test_a_block_of_alternatives_is_read_once() -> None:
     assert texts(body) == ["甲"]
 
 
+LINE_BREAK = "<w:r><w:br/></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("lines", "paragraphs"),
+    [
+        (
+            ["一、总体情况", "（一）主动公开", "本年公开3条。"],
+            ["一、总体情况", "（一）主动公开\n本年公开3条。"],
+        ),
+        (["第一部分 总体情况", "\u3000\u3000本年公开3条。"], ["第一部分 总体情况", "本年公开3条。"]),
+        (["某某局2024年", "年度报告"], ["某某局2024年\n年度报告"]),
+        (["本年共收到", "3条。", "1.受理2条。"], ["本年共收到\n3条。\n1.受理2条。"]),
+    ],
+)
+def test_forced_line_breaks_part_what_is_numbered_as_a_heading_or_indented(
+    lines: list[str], paragraphs: list[str]
+) -> None:
+    found = blocks(f"<w:p>{LINE_BREAK.join(map(r, lines))}</w:p>")
+    assert [block.text for block in found if isinstance(block, Paragraph)] == paragraphs
+    assert {block.location.node for block in found} == {"body/p[1]"}
+
+
 @pytest.mark.parametrize("text", ["甲\ufffd乙", "甲\ue000乙"])
 def test_damaged_text_stays_for_a_rule_to_report(text: str) -> None:
     assert texts(p(text)) == [text]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from nianbao.loaders.docx import names as n
+from nianbao.loaders.docx.breaks import paragraphs_of
 from nianbao.loaders.docx.comments import read_comments
 from nianbao.loaders.docx.grid import Grid, Merge, RawCell
 from nianbao.loaders.docx.inline import Inline
@@ -185,10 +186,17 @@ class Walker:
         if flow.carried:
             text, flow.carried = flow.carried + text, ""
         text = text.strip()
+        if "\n" in text and not flow.in_cell:
+            text, *rest = filter(None, map(str.strip, paragraphs_of(text)))
+        else:
+            rest = []
         if text:
             if not flow.in_cell:
                 self._budget.spend_blocks()
             flow.out.append(Paragraph(text, Location(None, None, None, None, node), level, number))
+        for line in rest:
+            self._budget.spend_blocks()
+            flow.out.append(Paragraph(line, Location(None, None, None, None, node)))
 
     # tables
 
