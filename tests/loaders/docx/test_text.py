@@ -170,6 +170,16 @@ def test_hidden_text_is_left_out(properties: str, text: str) -> None:
     assert texts(f"<w:p>{r('甲')}{r('乙', properties)}</w:p>", styles=styles) == [text]
 
 
+@pytest.mark.parametrize(
+    ("before", "raised", "text"),
+    [("4", "19", "4"), ("4件", "注1", "4件"), ("4m", "2", "4m2"), ("4", "日", "4日")],
+)
+def test_the_raised_mark_of_a_footnote_is_left_out(before: str, raised: str, text: str) -> None:
+    mark = r(raised, '<w:vertAlign w:val="superscript"/>')
+    assert texts(f"<w:p>{r(before)}{mark}</w:p>") == [text]
+    assert rows_of(only_table(tbl(tr(tc(f"<w:p>{r(before)}{mark}</w:p>"), "1"))))[0] == [text, "1"]
+
+
 def test_a_paragraph_of_a_hiding_style_is_left_out() -> None:
     styles = '<w:style w:type="paragraph" w:styleId="form"><w:name w:val="HTML Top of Form"/><w:rPr><w:vanish/></w:rPr></w:style>'
     style = '<w:pStyle w:val="form"/>'

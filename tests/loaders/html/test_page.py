@@ -58,6 +58,21 @@ def test_characters_that_control_are_no_text() -> None:
     assert texts("<p>\x0412\x05件\x1f</p>") == ["12件"]
 
 
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("4<sup>19</sup>", "4"),
+        ('<span>4</span><sup><a href="#n"><sup>[1]</sup></a></sup>', "4"),
+        ("共<b>4</b>件<sup>①</sup>。", "共4件。"),
+        ("4m<sup>2</sup>", "4m2"),
+        ("4<sup>日</sup>", "4日"),
+    ],
+)
+def test_the_mark_of_a_footnote_is_no_text(source: str, shown: str) -> None:
+    assert texts(f"<p>{source}</p>") == [shown]
+    assert table_of(f"<table><tr><td>{source}</td><td>1</td></tr></table>").cells[0].text == shown
+
+
 def test_spans_make_the_grid() -> None:
     table = table_of(
         "<table><tr><td rowspan=2>甲<td colspan='2'>乙</tr><tr><td>1<td>2</tr><tr><td colspan=3>丙</td></tr></table>"

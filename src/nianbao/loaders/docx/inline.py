@@ -5,6 +5,7 @@ from lxml import etree
 from nianbao.loaders.docx import names as n
 from nianbao.loaders.docx.styles import Styles, is_on
 from nianbao.loaders.limits import Budget
+from nianbao.loaders.note_marks import is_note_mark
 
 _SIMPLE = {n.TAB: "\t", n.PTAB: "\t", n.CR: "\n", n.NO_BREAK_HYPHEN: "-"}
 _CHAR, _FONT, _TYPE, _FIELD_TYPE = n.W + "char", n.W + "font", n.W + "type", n.W + "fldCharType"
@@ -92,6 +93,11 @@ class Inline:
         properties = run.find(n.R_PR)
         if properties is None:
             return self._all_hidden
+        raised = properties.find(n.RAISED)
+        if raised is not None and raised.get(n.VAL) == "superscript":
+            text = "".join(part.text or "" for part in run.iterchildren(n.T))
+            if is_note_mark(text, "".join(self.parts[-1:])):
+                return True
         direct = properties.find(n.VANISH)
         if direct is not None:
             return is_on(direct)

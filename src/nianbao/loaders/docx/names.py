@@ -17,7 +17,7 @@ NUM_PR, NUM_ID, ILVL = W + "numPr", W + "numId", W + "ilvl"
 GRID_SPAN, V_MERGE, H_MERGE = W + "gridSpan", W + "vMerge", W + "hMerge"
 GRID_BEFORE, GRID_AFTER = W + "gridBefore", W + "gridAfter"
 CELL_DEL, CELL_MERGE, HIDDEN_ROW = W + "cellDel", W + "cellMerge", W + "hidden"
-DEL, MOVE_FROM, VANISH = W + "del", W + "moveFrom", W + "vanish"
+DEL, MOVE_FROM, VANISH, RAISED = W + "del", W + "moveFrom", W + "vanish", W + "vertAlign"
 SDT_PR, SDT_END_PR, TABS = W + "sdtPr", W + "sdtEndPr", W + "tabs"
 TAB, PTAB, BR, CR, SYM = W + "tab", W + "ptab", W + "br", W + "cr", W + "sym"
 NO_BREAK_HYPHEN, FLD_CHAR, INSTRUCTION = W + "noBreakHyphen", W + "fldChar", W + "instrText"
@@ -34,7 +34,7 @@ ALTERNATE, CHOICE, FALLBACK = MC + "AlternateContent", MC + "Choice", MC + "Fall
 
 ODD = (
     W + "sdt", W + "customXml", W + "smartTag", W + "ins", DEL, MOVE_FROM, W + "moveTo", ALTERNATE, BOX,
-    GRID_BEFORE, GRID_AFTER, H_MERGE, CELL_DEL, CELL_MERGE, HIDDEN_ROW, VANISH, NUM_PR,
+    GRID_BEFORE, GRID_AFTER, H_MERGE, CELL_DEL, CELL_MERGE, HIDDEN_ROW, VANISH, RAISED, NUM_PR,
     TAB, PTAB, BR, CR, SYM, NO_BREAK_HYPHEN, FLD_CHAR, RUBY, MATH_T,
     W + "pPrChange", W + "tcPrChange", W + "trPrChange", W + "dir", W + "bdo", TBL,
     DRAWING, PICT, OBJECT,

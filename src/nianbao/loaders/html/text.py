@@ -7,6 +7,7 @@ from typing import cast
 from lxml import etree
 
 from nianbao.loaders.limits import LoadError
+from nianbao.loaders.note_marks import is_note_mark
 
 _LONGEST = 1_000_000
 BREAK = "\x0b"
@@ -123,6 +124,15 @@ def is_hidden(element: etree._Element) -> bool:
     return element.get("hidden") is not None
 
 
+def is_note(element: etree._Element) -> bool:
+    """Tell whether an element is the raised mark of a footnote."""
+    if element.tag != "sup":
+        return False
+    above = element.getprevious()
+    before = (above.tail or text_of(above)) if above is not None else getattr(element.getparent(), "text", "")
+    return is_note_mark(text_of(element), before or "")
+
+
 def squeeze(text: str) -> str:
     """Return the text with white space as shown: runs are one space, a source line's end in Chinese is nothing."""
     if text.isalnum():  # most cells
@@ -174,7 +184,7 @@ def _pieces(cell: etree._Element) -> Iterator[str]:
             if tag in BLOCKS or tag == "br":
                 yield BREAK
             yield element.tail or ""
-        elif tag in UNSEEN or not isinstance(tag, str) or is_hidden(element):
+        elif tag in UNSEEN or not isinstance(tag, str) or is_hidden(element) or is_note(element):
             walk.skip_subtree()
         else:
             if tag in BLOCKS:

@@ -15,6 +15,7 @@ from nianbao.loaders.html.text import (
     HEADINGS,
     UNSEEN,
     is_hidden,
+    is_note,
     line_of,
     shown_lines,
     text_of,
@@ -79,7 +80,7 @@ class Walk:
 
     def _skip(self, element: etree._Element) -> bool:
         tag = element.tag
-        if tag in UNSEEN:
+        if tag in UNSEEN or is_note(element):
             return True
         if is_hidden(element) or (
             tag in CONTAINERS and self._chrome is not None and self._chrome.holds(element)
