@@ -123,6 +123,34 @@ def test_prompts_that_libreoffice_makes_of_a_content_control_are_its_text_once()
     assert texts(f"<w:p>{again}{r('属于国家秘密')}{again}{again}</w:p>") == ["1.属于国家秘密"]
 
 
+def control(text: str) -> str:
+    return f"<w:sdt><w:sdtPr/><w:sdtContent>{r(text)}</w:sdtContent></w:sdt>"
+
+
+@pytest.mark.parametrize(
+    ("controls", "text"),
+    [
+        (
+            (
+                "某局2024年报告",
+                "某局某局2024年报告",
+                "2024某局2024年报告",
+                "年报告某局2024年报告",
+                "某局2024年报告",
+            ),
+            "某局2024年报告",
+        ),
+        (("2.其他", "其他2.其他", "2.其他"), "2.其他"),
+        (("3", "4", "3"), "343"),
+        (("甲", "乙甲", "甲"), "甲乙甲甲"),
+    ],
+)
+def test_controls_that_libreoffice_makes_of_one_are_its_text_once(
+    controls: tuple[str, ...], text: str
+) -> None:
+    assert texts(f"<w:p>{''.join(map(control, controls))}</w:p>") == [text]
+
+
 @pytest.mark.parametrize(
     ("inside", "text"),
     [

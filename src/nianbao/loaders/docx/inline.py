@@ -9,6 +9,7 @@ from nianbao.loaders.note_marks import is_note_mark
 
 _SIMPLE = {n.TAB: "\t", n.PTAB: "\t", n.CR: "\n", n.NO_BREAK_HYPHEN: "-"}
 _CHAR, _FONT, _TYPE, _FIELD_TYPE = n.W + "char", n.W + "font", n.W + "type", n.W + "fldCharType"
+_FEWEST_REPEATED = 3
 _SIGNS = {
     "wingdings": {
         0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "❑", 0x75: "◆", 0xA8: "□", 0xD8: "➢", 0xE0: "→",
@@ -37,6 +38,8 @@ class Inline:
         """For each open field, where it or its result begins, and whether it is the result."""
         self._results: list[str] = []
         self._prompts = 0
+        self._controls: list[str] = []
+        """The texts of content controls."""
         self.boxes: list[etree._Element] = []
         """``w:txbxContent`` elements in order."""
 
@@ -44,10 +47,12 @@ class Inline:
     def text(self) -> str:
         """The text so far, not stripped.
 
-        LibreOffice makes prompts of the content control around a cell, one for each change of script in it, each with
-        the whole text, and leaves a piece of the text between them: that is the text once.
+        LibreOffice makes of the content control around a cell or paragraph one for each change of script in it, each
+        with the whole text, and leaves a piece of the text between them: that is the text once.
         """
         text = "".join(self.parts)
+        if len(self._controls) >= _FEWEST_REPEATED:
+            return _once(self._controls, text)
         results = self._results
         if self._prompts > 1 and self._prompts == len(results) and len(set(results)) == 1:
             once = results[0]
@@ -82,6 +87,10 @@ class Inline:
                 branch = chosen_branch(child)
                 if branch is not None:
                     self.read(branch, depth + 1)
+            elif tag == n.SDT:
+                begin = len(parts)
+                self.read(child, depth + 1)
+                self._controls.append("".join(parts[begin:]))
             elif tag not in n.SKIPPED:
                 self.read(child, depth + 1)
 
@@ -121,6 +130,15 @@ class Inline:
                 self._results.append("".join(self.parts[begin:]))
             else:
                 del self.parts[begin:]
+
+
+def _once(controls: list[str], text: str) -> str:
+    """Return the text of controls once where each repeats the whole of it, the inner ones behind a piece; else all."""
+    whole, *inner, last = controls
+    if whole != last or "".join(controls) != text.strip() or not all(one.endswith(whole) for one in inner):
+        return text
+    rest = "".join(one.removesuffix(whole) for one in inner)
+    return whole if rest and whole.endswith(rest) else text
 
 
 def chosen_branch(alternate: etree._Element) -> etree._Element | None:
