@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from nianbao.loaders.across import parted
 from nianbao.loaders.docx import names as n
 from nianbao.loaders.docx.breaks import paragraphs_of
 from nianbao.loaders.docx.comments import read_comments
@@ -223,7 +224,10 @@ class Walker:
         if made is None:
             return
         self._budget.spend_blocks()
-        flow.out.extend(grid.layout(made) if nested else [made])
+        if nested or flow.in_cell:
+            flow.out.extend(grid.layout(made) if nested else [made])
+        else:
+            flow.out.extend(list(parted(made, flow.out)))
 
     def _only_cell(self, rows: list[etree._Element]) -> etree._Element | None:
         """Return the cell of a table that has but one: a frame around text, no table."""

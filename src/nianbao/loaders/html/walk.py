@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from nianbao.loaders.across import parted
 from nianbao.loaders.html.chrome import CONTAINERS, Chrome
 from nianbao.loaders.html.lists import is_enumerated, item_number, item_value
 from nianbao.loaders.html.pictures import is_large
@@ -103,7 +104,7 @@ class Walk:
             if has_articles(table):
                 return False
             self._caption(element, step)
-            self.blocks.append(table)
+            self.blocks.extend(list(parted(table, self.blocks)))
             return True
         if element.tag == "img":
             if is_large(element):
