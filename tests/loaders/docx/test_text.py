@@ -208,6 +208,20 @@ def test_the_raised_mark_of_a_footnote_is_left_out(before: str, raised: str, tex
     assert rows_of(only_table(tbl(tr(tc(f"<w:p>{r(before)}{mark}</w:p>"), "1"))))[0] == [text, "1"]
 
 
+@pytest.mark.parametrize(
+    ("properties", "text"),
+    [
+        ("<w:strike/>", "88"),
+        ("<w:dstrike/>", "88"),
+        ('<w:strike w:val="false"/><w:dstrike w:val="0"/>', "9888"),
+    ],
+)
+def test_what_is_struck_out_is_left_out(properties: str, text: str) -> None:
+    inside = f"<w:p>{r('98', properties)}{r('88')}</w:p>"
+    assert texts(inside) == [text]
+    assert rows_of(only_table(tbl(tr(tc(inside), "1"))))[0] == [text, "1"]
+
+
 def test_a_paragraph_of_a_hiding_style_is_left_out() -> None:
     styles = '<w:style w:type="paragraph" w:styleId="form"><w:name w:val="HTML Top of Form"/><w:rPr><w:vanish/></w:rPr></w:style>'
     style = '<w:pStyle w:val="form"/>'

@@ -73,6 +73,17 @@ def test_the_mark_of_a_footnote_is_no_text(source: str, shown: str) -> None:
     assert table_of(f"<table><tr><td>{source}</td><td>1</td></tr></table>").cells[0].text == shown
 
 
+@pytest.mark.parametrize("tag", ["del", "s", "strike"])
+def test_what_is_struck_out_is_no_text(tag: str) -> None:
+    source = f"<{tag}>98</{tag}>88<b>件</b>"
+    assert texts(f"<p>{source}</p>") == ["88件"]
+    assert table_of(f"<table><tr><td>{source}</td><td>1</td></tr></table>").cells[0].text == "88件"
+
+
+def test_a_mark_of_striking_out_that_is_left_open_strikes_no_paragraph() -> None:
+    assert texts("<div><s><p>甲</p><p>乙</p></div>") == ["甲", "乙"]
+
+
 def test_spans_make_the_grid() -> None:
     table = table_of(
         "<table><tr><td rowspan=2>甲<td colspan='2'>乙</tr><tr><td>1<td>2</tr><tr><td colspan=3>丙</td></tr></table>"

@@ -107,6 +107,8 @@ class Inline:
             text = "".join(part.text or "" for part in run.iterchildren(n.T))
             if is_note_mark(text, "".join(self.parts[-1:])):
                 return True
+        if any(is_on(properties.find(tag)) for tag in (n.STRUCK, n.STRUCK_TWICE)):
+            return True
         direct = properties.find(n.VANISH)
         if direct is not None:
             return is_on(direct)

@@ -17,6 +17,7 @@ NUM_PR, NUM_ID, ILVL = W + "numPr", W + "numId", W + "ilvl"
 GRID_SPAN, V_MERGE, H_MERGE = W + "gridSpan", W + "vMerge", W + "hMerge"
 GRID_BEFORE, GRID_AFTER = W + "gridBefore", W + "gridAfter"
 CELL_DEL, CELL_MERGE, HIDDEN_ROW = W + "cellDel", W + "cellMerge", W + "hidden"
+STRUCK, STRUCK_TWICE = W + "strike", W + "dstrike"
 DEL, MOVE_FROM, VANISH, RAISED = W + "del", W + "moveFrom", W + "vanish", W + "vertAlign"
 SDT, SDT_PR, SDT_END_PR, TABS = W + "sdt", W + "sdtPr", W + "sdtEndPr", W + "tabs"
 TAB, PTAB, BR, CR, SYM = W + "tab", W + "ptab", W + "br", W + "cr", W + "sym"
@@ -34,7 +35,7 @@ ALTERNATE, CHOICE, FALLBACK = MC + "AlternateContent", MC + "Choice", MC + "Fall
 
 ODD = (
     W + "sdt", W + "customXml", W + "smartTag", W + "ins", DEL, MOVE_FROM, W + "moveTo", ALTERNATE, BOX,
-    GRID_BEFORE, GRID_AFTER, H_MERGE, CELL_DEL, CELL_MERGE, HIDDEN_ROW, VANISH, RAISED, NUM_PR,
+    GRID_BEFORE, GRID_AFTER, H_MERGE, CELL_DEL, CELL_MERGE, HIDDEN_ROW, VANISH, RAISED, STRUCK, STRUCK_TWICE, NUM_PR,
     TAB, PTAB, BR, CR, SYM, NO_BREAK_HYPHEN, FLD_CHAR, RUBY, MATH_T,
     W + "pPrChange", W + "tcPrChange", W + "trPrChange", W + "dir", W + "bdo", TBL,
     DRAWING, PICT, OBJECT,

@@ -98,6 +98,7 @@ UNSEEN = frozenset(
         "xml",
     ]
 )
+_STRUCK = frozenset(["del", "s", "strike"])
 _PLAIN = frozenset(["p", "span", "div", "font", "b", "strong", "center"])
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-element\s*:\s*(?:header|footer)",
@@ -122,6 +123,11 @@ def is_hidden(element: etree._Element) -> bool:
     if style and ("none" in style or "hid" in style or "mso-element" in style or "NONE" in style):
         return _HIDDEN.search(style) is not None
     return element.get("hidden") is not None
+
+
+def is_struck(element: etree._Element) -> bool:
+    """Tell whether an element strikes words out; one around blocks was left open by mistake."""
+    return element.tag in _STRUCK and not any(below.tag in BLOCKS for below in element.iterdescendants())
 
 
 def is_note(element: etree._Element) -> bool:
@@ -184,7 +190,13 @@ def _pieces(cell: etree._Element) -> Iterator[str]:
             if tag in BLOCKS or tag == "br":
                 yield BREAK
             yield element.tail or ""
-        elif tag in UNSEEN or not isinstance(tag, str) or is_hidden(element) or is_note(element):
+        elif (
+            tag in UNSEEN
+            or not isinstance(tag, str)
+            or is_hidden(element)
+            or is_note(element)
+            or is_struck(element)
+        ):
             walk.skip_subtree()
         else:
             if tag in BLOCKS:

@@ -17,6 +17,7 @@ from nianbao.loaders.html.text import (
     UNSEEN,
     is_hidden,
     is_note,
+    is_struck,
     line_of,
     shown_lines,
     text_of,
@@ -81,7 +82,7 @@ class Walk:
 
     def _skip(self, element: etree._Element) -> bool:
         tag = element.tag
-        if tag in UNSEEN or is_note(element):
+        if tag in UNSEEN or is_note(element) or is_struck(element):
             return True
         if is_hidden(element) or (
             tag in CONTAINERS and self._chrome is not None and self._chrome.holds(element)
