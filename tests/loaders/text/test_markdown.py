@@ -145,3 +145,11 @@ def test_lists_that_begin_anew_behind_every_text_say_nothing_of_their_numbers() 
 def test_items_numbered_in_turn_keep_their_numbers() -> None:
     source = "# 甲\n\n1. 总体\n\n正文。\n\n1. 主动\n2. 申请\n"
     assert [block.text for block in read(source).blocks] == ["甲", "1. 总体", "正文。", "1. 主动", "2. 申请"]
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [("~~98~~88件", "88件"), ("3 ~~ 5件", "3 ~~ 5件"), ("\\~~98~~88", "~~98~~88"), ("~~98", "~~98")],
+)
+def test_what_is_struck_out_is_no_text(source: str, shown: str) -> None:
+    assert [block.text for block in read(f"# 甲\n\n{source}\n").blocks][1:] == [shown]

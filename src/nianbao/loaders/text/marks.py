@@ -19,6 +19,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _STRONG = "**"
+_STRUCK = re.compile(r"(?<![~\\])~~(?=[^\s~])[^~\n]{0,500}(?<=[^\s~\\])~~(?!~)")
 _TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|`+|\*+|_+|~~")
 
 
@@ -32,6 +33,8 @@ def plain(text: str) -> str:
         text = _TAG.sub("", _BREAK.sub("\n", _AUTOLINK.sub(r"\1", text)))
     if len(text) > _LONGEST:
         raise LoadError("limit", "一行文字过长，不像一份年度报告，请检查文件", "a line is too long")
+    if "~~" in text:
+        text = _STRUCK.sub("", text)
     text = _without_emphasis(text)
     if "&" in text:
         from html import unescape
