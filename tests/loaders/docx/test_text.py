@@ -121,6 +121,8 @@ def prompt(text: str, kind: str = "FILLIN") -> str:
 def test_prompts_that_libreoffice_makes_of_a_content_control_are_its_text_once() -> None:
     again = prompt("1.属于国家秘密")
     assert texts(f"<w:p>{again}{r('属于国家秘密')}{again}{again}</w:p>") == ["1.属于国家秘密"]
+    again = prompt("规章", "FORMTEXT")
+    assert texts(f"<w:p>{again}{r('规章')}{again}{r('0')}{again}</w:p>") == ["规章"]
 
 
 def control(text: str) -> str:
@@ -156,6 +158,7 @@ def test_controls_that_libreoffice_makes_of_one_are_its_text_once(
     [
         (prompt("3") + prompt("5"), "35"),
         (prompt("3", "REF") + prompt("3", "REF"), "33"),
+        (prompt("3", "FORMTEXT") + r("/") + prompt("3", "FORMTEXT"), "3/3"),
         (prompt("3") + r("件，其中受理") + prompt("3"), "3件，其中受理3"),
     ],
 )

@@ -1,5 +1,7 @@
 """The text of a paragraph that is more than a row of ``w:t``."""
 
+from collections.abc import Sequence
+
 from lxml import etree
 
 from nianbao.loaders.docx import names as n
@@ -10,6 +12,8 @@ from nianbao.loaders.note_marks import is_note_mark
 _SIMPLE = {n.TAB: "\t", n.PTAB: "\t", n.CR: "\n", n.NO_BREAK_HYPHEN: "-"}
 _CHAR, _FONT, _TYPE, _FIELD_TYPE = n.W + "char", n.W + "font", n.W + "type", n.W + "fldCharType"
 _FEWEST_REPEATED = 3
+_FEWEST_PROMPTS = 2
+_PROMPTS = ("FILLIN", "FORMTEXT")
 _SIGNS = {
     "wingdings": {
         0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "❑", 0x75: "◆", 0xA8: "□", 0xD8: "➢", 0xE0: "→",
@@ -47,17 +51,19 @@ class Inline:
     def text(self) -> str:
         """The text so far, not stripped.
 
-        LibreOffice makes of the content control around a cell or paragraph one for each change of script in it, each
-        with the whole text, and leaves a piece of the text between them: that is the text once.
+        LibreOffice makes of the content control around a cell or paragraph one control, prompt or form field for each
+        change of script in it, each with the whole text, and leaves a piece of the text between them: that is the text
+        once.
         """
         text = "".join(self.parts)
-        if len(self._controls) >= _FEWEST_REPEATED:
-            return _once(self._controls, text)
+        if self._controls:
+            text = once(self._controls, text)
         results = self._results
-        if self._prompts > 1 and self._prompts == len(results) and len(set(results)) == 1:
-            once = results[0]
-            return once if len(text.strip()) <= len(once) * (len(results) + 1) else text
-        return text
+        if self._prompts < _FEWEST_PROMPTS or self._prompts != len(results) or len(set(results)) > 1:
+            return text
+        whole = results[0]
+        longest = len(whole) * (len(results) + 1) + 1  # a piece, and perhaps the digit that RTF leaves
+        return whole if not whole.isascii() and len(text.strip()) <= longest else text
 
     def read(self, parent: etree._Element, depth: int) -> None:
         """Add what the element's children say; unknown elements are looked into, so that no text is lost."""
@@ -80,7 +86,7 @@ class Inline:
             elif tag == n.FLD_CHAR:
                 self._field(child.get(_FIELD_TYPE) or "")
             elif tag == n.INSTRUCTION:
-                self._prompts += (child.text or "").lstrip().startswith("FILLIN")
+                self._prompts += (child.text or "").lstrip().startswith(_PROMPTS)
             elif tag == n.BOX:
                 self.boxes.append(child)
             elif tag == n.ALTERNATE:
@@ -134,10 +140,19 @@ class Inline:
                 del self.parts[begin:]
 
 
-def _once(controls: list[str], text: str) -> str:
-    """Return the text of controls once where each repeats the whole of it, the inner ones behind a piece; else all."""
-    whole, *inner, last = controls
-    if whole != last or "".join(controls) != text.strip() or not all(one.endswith(whole) for one in inner):
+def once(texts: Sequence[str], text: str) -> str:
+    """Return a text once where each of the texts that it consists of repeats the whole of it, else as it is.
+
+    The inner ones do so behind a piece of it.
+    """
+    if len(texts) < _FEWEST_REPEATED:
+        return text
+    whole, *inner, last = texts
+    if (
+        whole != last
+        or "".join(texts) != text.strip().replace("\n", "")
+        or not all(one.endswith(whole) for one in inner)
+    ):
         return text
     rest = "".join(one.removesuffix(whole) for one in inner)
     return whole if rest and whole.endswith(rest) else text

@@ -10,7 +10,7 @@ from nianbao.loaders.docx import names as n
 from nianbao.loaders.docx.breaks import paragraphs_of
 from nianbao.loaders.docx.comments import read_comments
 from nianbao.loaders.docx.grid import Grid, Merge, RawCell
-from nianbao.loaders.docx.inline import Inline
+from nianbao.loaders.docx.inline import Inline, once
 from nianbao.loaders.docx.numbering import Numbering, read_numbering
 from nianbao.loaders.docx.package import Package
 from nianbao.loaders.docx.pictures import has_picture
@@ -252,10 +252,13 @@ class Walker:
             if merge != "left":  # what stands in these Word does not show, nor in what goes on a cell above
                 self.blocks(cell, flow, depth + 1)
                 self.finish(flow)
-            text = "\n".join(block.text for block in flow.out if isinstance(block, Paragraph))
-            if not nested:
-                # A text box may bring a table into a cell; its text stays in reading order.
-                text = "\n".join(_texts(flow.out))
+            # A text box may bring a table into a cell; its text stays in reading order.
+            lines = (
+                [one.text for one in flow.out if isinstance(one, Paragraph)]
+                if nested
+                else list(_texts(flow.out))
+            )
+            text = once(lines, "\n".join(lines))
             raw.append(RawCell(text, node, span, merge, flow.out))
         if after:
             raw.append(RawCell("", f"{path}/gridAfter", after))
