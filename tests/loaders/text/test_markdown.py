@@ -153,3 +153,8 @@ def test_items_numbered_in_turn_keep_their_numbers() -> None:
 )
 def test_what_is_struck_out_is_no_text(source: str, shown: str) -> None:
     assert [block.text for block in read(f"# 甲\n\n{source}\n").blocks][1:] == [shown]
+
+
+def test_the_delimiter_row_below_heads_of_several_lines_is_no_text() -> None:
+    source = "# 甲\n\n行政  \n复议| 行政  \n诉讼  \n---|---  \n结果| 总计  \n"
+    assert all("---" not in getattr(block, "text", "") for block in read(source).blocks)
