@@ -282,6 +282,14 @@ def test_heads_that_stand_upright_one_character_a_line_are_labels() -> None:
     heads = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
     labels = ["行政复议", "行政诉讼", *heads, "未经复议直接起诉", "复议后起诉", *heads, *heads]
     lines = [*"".join(labels), *map(str, range(15))]
+    assert_disputes_of(lines)
+    lines = [*"行政复议行政诉讼结果维持结果纠正其他结果尚未审结总", "计| 未经复议直接起诉| 复议", "后起诉"]
+    assert_disputes_of(
+        [*lines, *"结果维", "持| 结", *"果纠正其他结果尚未审结总计", *"".join(heads), *map(str, range(15))]
+    )
+
+
+def assert_disputes_of(lines: list[str]) -> None:
     blocks = fold_flat_tables([Paragraph(line) for line in lines], book())
     form = bind(*(block for block in blocks if isinstance(block, Table)))["disputes"]
     assert [cell.value for cell in form.cells.values()] == [*range(15)]
