@@ -113,9 +113,9 @@ def _compare(paths: Sequence[Path], truth: dict[Path, FileResult]) -> int:
 
 def _differences(result: FileResult, whole: FileResult, counts: Counter[str]) -> Iterator[str]:
     found, meant = _figures(result), _figures(whole)
-    wrong = [cell for cell, value in found.items() if meant.get(cell) != value]
+    wrong = [cell for cell, value in meant.items() if found.get(cell, value) != value]
     lost = [cell for cell in meant if cell not in found]
-    counts.update(right=len(found) - len(wrong), wrong=len(wrong), lost=len(lost))
+    counts.update(right=len(meant) - len(wrong) - len(lost), wrong=len(wrong), lost=len(lost))
     if wrong or lost:
         yield f"{len(wrong)} figures wrong, {len(lost)} lost: {(wrong + lost)[0]}"
     codes, expected = _codes(result), _codes(whole)
