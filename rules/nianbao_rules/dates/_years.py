@@ -12,6 +12,9 @@ _LABEL = re.compile(r"[^，,。；;：:0-9]{2,24}[：:]\s?(?=20[0-4][0-9]\s?年)
 _BEFORE = f" \t\u3000（(）)、.．，：:{numerals.DIGITS}十是"
 """Numbering and signs that may stand before a sentence's first word."""
 
+OLDEST = 12
+"""A year further back than so many years is history, not a sentence left standing."""
+
 
 class Year(NamedTuple):
     """A year at its place in a text."""
@@ -75,3 +78,18 @@ def of_no_paper(rest: str, words: WordLists) -> bool:
     """Tell whether no paper is named right behind a year, of which the year would be (2023年全区统计公报)."""
     first = rest.lstrip(" 　").replace(",", "，").partition("，")[0]
     return not any(word in first for word in words["years.papers"])
+
+
+def ended_year(sentence: Sentence, year: int, words: WordLists) -> int:
+    """Return the earlier year as of whose end a sentence gives results (截至2023年底，已发布…180条), else 0."""
+    if sentence.section != "overview":
+        return 0
+    match = re.match(words["patterns.as_of"][0], sentence.text)
+    if match is None or set(named_years(sentence)) != {int(match[1])}:
+        return 0
+    rest = sentence.text[match.end() :]
+    if any(word in rest for word in words["years.compared"]) or not re.search(
+        words["patterns.result"][0], rest
+    ):
+        return 0
+    return int(match[1]) if year - OLDEST <= int(match[1]) < year else 0

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MOST_PARTS = 40
 _FAR = 24
+_ALL = 100
 _OPENING = ("（", "(")
 _OTHER_TIMES = ("last_period", "next_period", "compared_period", "other_period", "difference", "carry")
 """Words beside figures that are no parts of this year's."""
@@ -148,7 +149,7 @@ def shares(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Numb
         gap = sentence.text[first.end : second.start]
         change = _change(gap, lead, lists)
         direction = _direction(between, lists) if _older(sentence, first, second, lists) else 0
-        if (lead.startswith("占") and "其中" in gap) or _names_rate(sentence, lead, second, lists):
+        if (lead.startswith("占") and "其中" in gap) or _names_rate(sentence, lead, second, percent, lists):
             if first.value >= second.value:  # else it is a share of something that stands elsewhere
                 yield percent, second.value, _whole_of(percent, second, sentence.quantities[:index])
         elif change:
@@ -173,12 +174,18 @@ def _whole_of(percent: Quantity, part: Quantity, before: Sequence[Quantity]) -> 
     return min(wholes, key=lambda whole: abs(100 * float(part.value) / (float(whole) or 1) - wanted))
 
 
-def _names_rate(sentence: Clauses, lead: str, second: Quantity, lists: WordLists) -> bool:
+def _names_rate(sentence: Clauses, lead: str, second: Quantity, percent: Quantity, lists: WordLists) -> bool:
     """Tell whether a rate is named as what the second number counts (采用 289 件，采用率 95.4%)."""
     name, found, _ = lead.partition("率")
-    if not found or len(name) < 2 or any(word in name for word in lists["prose.timely"]):
+    if not found or len(name) < 2:
         return False
     clause = sentence.text[sentence.start_of(second.start) : sentence.end_of(second.end)]
+    if any(word in name for word in lists["prose.timely"]) and (
+        name not in clause
+        or percent.value == _ALL
+        or any(word in sentence.text for word in lists["prose.not_due"])
+    ):
+        return False
     if any(word in name and word not in clause for word in lists["prose.qualities"]):
         return False
     return name[-2:] in clause
