@@ -9,7 +9,6 @@ from nianbao.api import Report, Sentence, WordLists, numerals, without_citations
 _YEAR = re.compile(r"(?<![0-9])(20[0-4][0-9])\s?年度?")
 _CHINESE = re.compile(r"二[〇○零][〇○零一二三四][〇○零一二三四五六七八九](?=\s?年)")
 _LABEL = re.compile(r"[^，,。；;：:0-9]{2,24}[：:]\s?(?=20[0-4][0-9]\s?年)")
-_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _BEFORE = f" \t\u3000（(）)、.．，：:{numerals.DIGITS}十是"
 """Numbering and signs that may stand before a sentence's first word."""
 
@@ -31,8 +30,7 @@ def years(text: str) -> list[Year]:
 
 
 def _in_digits(text: str) -> str:
-    """Return the text with full-width digits and years in Chinese numerals (二〇二三年) in digits; offsets stay."""
-    text = text.translate(_WIDE)
+    """Return the text with years in Chinese numerals (二〇二三年) in digits; offsets stay."""
     if "二" not in text:
         return text
     return _CHINESE.sub(lambda match: str(numerals.number_by_digits(match.group().replace("○", "〇"))), text)
@@ -91,7 +89,9 @@ def ended_year(sentence: Sentence, year: int, words: WordLists) -> int:
     match = re.match(words["patterns.as_of"][0], sentence.text)
     if match is None or set(named_years(sentence)) != {int(match[1])}:
         return 0
-    rest = sentence.text[match.end() :]
+    rest = sentence.text[match.end() :].lstrip()
+    own = next((word for word in words["years.this"] if rest.startswith(word)), "")
+    rest = rest.removeprefix(own)
     if any(word in rest for word in words["years.compared"]) or not re.search(
         words["patterns.result"][0], rest
     ):

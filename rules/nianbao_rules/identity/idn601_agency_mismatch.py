@@ -23,10 +23,13 @@ def agency_mismatch(report: Report) -> Iterator[Finding | Skip]:
         yield Skip("not_assessable", "标题没有写明机关")
         return
     known = agencies.agency_names(report.words)
-    maker, contact = (_pattern(report.words[f"patterns.{kind}"][0]) for kind in ("maker", "contact"))
+    maker, contact, subject = (
+        _pattern(report.words[f"patterns.{kind}"][0]) for kind in ("maker", "contact", "subject")
+    )
     for sentence in report.sentences:
         if sentence.section is None or (sentence.section == "overview" and sentence.item is None):
-            yield from _judge(sentence, agency, report.words, maker, contact=False)
+            for pattern in (maker, subject):
+                yield from _judge(sentence, agency, report.words, pattern, contact=False)
             yield from _judge(sentence, agency, report.words, contact, contact=True)
         elif sentence.section == "other" and ("联系" in sentence.text or _is_signature(sentence, known)):
             for pattern in (contact, _SIGNATURE):

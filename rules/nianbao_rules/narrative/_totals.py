@@ -10,6 +10,7 @@ from nianbao.api import Report, Sentence
 _FIGURE = re.compile(
     r"(?P<words>[^，,。；;：:（）()、0-9%％]{2,40}?)(?P<figure>\d{1,9}(?:\.\d{1,4})?)\s?(?P<scale>[万亿]?)(?P<unit>[条件篇场次期份个家部])(?=[，,。；;（(]|\Z)"
 )
+_COUNTED = re.compile(r"据[^，,。0-9]{0,10}统计[，,]")
 _FEWEST = 6
 """Fewer characters name nothing of its own (组织培训 2 次)."""
 _SCALES = {"": 1, "万": 10_000, "亿": 100_000_000}
@@ -59,7 +60,7 @@ def _without_year(text: str, report: Report) -> tuple[str, bool]:
     years = (f"{report.year}年度", f"{report.year}年", *report.words["totals.year"])
     names = (*((report.agency,) if report.agency else ()), *report.words["years.by"])
     whole = False
-    text = text.lstrip()
+    text = _COUNTED.sub("", text.lstrip())
     while True:
         lead = next((one for one in (*years, *names, "，", ",") if text.startswith(one)), "")
         if not lead:

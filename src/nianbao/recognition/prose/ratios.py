@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MOST_PARTS = 40
 _FAR = 24
+_AMONG = re.compile("其中|^[^，,]{0,12}中[，,]")
 _YEAR_OF = re.compile(r"(?:20[0-9]{2}\s?年度?|今年|本年度?|上年度?|去年)的?")
 _ALL = 100
 _OPENING = ("（", "(")
@@ -143,7 +144,9 @@ def shares(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Numb
         if gap.lstrip("，,（( ").startswith("占") and between.strip() in lists["prose.share_of"]:
             if first.value <= second.value:
                 yield percent, first.value, second.value
-        elif (lead.startswith("占") and "其中" in gap) or _names_rate(sentence, lead, second, percent, lists):
+        elif _is_sum(gap, lists["prose.joined"]):
+            continue  # 109 件新收申请及 5 件上年结转申请已全部办结，办结率 100%
+        elif (lead.startswith("占") and _AMONG.search(gap)) or _names_rate(sentence, lead, second, percent, lists):
             if first.value >= second.value:  # else it is a share of something that stands elsewhere
                 yield percent, second.value, _whole_of(percent, second, sentence.quantities[:index])
         elif change:
@@ -207,6 +210,11 @@ def _older(sentence: Clauses, first: Quantity, second: Quantity, lists: WordList
         elif word.of("this_period", "next_period", "other_period"):
             return False
     return named and rest.strip("，,（( 较比与") in lists["prose.older_figure"]
+
+
+def _is_sum(gap: str, joints: tuple[str, ...]) -> bool:
+    """Tell whether two numbers are added up: one clause joins them."""
+    return not any(mark in gap for mark in "，,；;（(") and any(word in gap for word in joints)
 
 
 def _reached(gap: str, lists: WordLists) -> int:

@@ -55,7 +55,7 @@ def elsewhere(sentence: Clauses, at: int, scope: Scope, lexicon: Lexicon, carrie
         return True
     if _glosses_other_year(sentence, at):
         return True
-    words = [word for word in sentence.between(0, at) if not _in_closed_brackets(sentence.text, word, at)]
+    words = [word for word in sentence.between(0, at) if not in_closed_brackets(sentence.text, word, at)]
     owner = next((word for word in reversed(words) if _speaks_of_owner(word, scope)), None)
     if owner is not None and not owner.of("own_scope"):
         return True
@@ -110,12 +110,11 @@ def _of_some_channels(sentence: Clauses, start: int, at: int, lexicon: Lexicon) 
 
 def _of_some_months(text: str, lexicon: Lexicon) -> bool:
     months = {int(month) for month in re.findall(_MONTH, text)} if "月" in text else set()
-    return (
-        bool(months) and months != {1, 12} and not any(word in text for word in lexicon.lists["prose.until"])
-    )
+    to_its_end = months == {12} and any(word in text for word in lexicon.lists["prose.until"])
+    return bool(months) and months != {1, 12} and not to_its_end
 
 
-def _in_closed_brackets(text: str, word: Token, at: int) -> bool:
+def in_closed_brackets(text: str, word: Token, at: int) -> bool:
     """Tell whether a bracket opens before the word and closes between it and ``at``."""
     opened = max(text.rfind(mark, 0, word.start) for mark in _OPEN)
     if opened < 0 or any(mark in text[opened : word.start] for mark in _CLOSE):
