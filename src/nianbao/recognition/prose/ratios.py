@@ -17,6 +17,7 @@ _FAR = 24
 _ALL = 100
 _WIDER = ("wide_scope", "other_scope", "last_period", "compared_period", "other_period")
 """Words for things of which a share may be that stand elsewhere."""
+_COMPARED = ("compared_period", "last_period", "difference")
 
 
 def shares(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Number, Number]]:
@@ -27,7 +28,9 @@ def shares(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Numb
     """
     if all(one.unit != "%" for one in sentence.quantities):
         return
-    yield from listed_shares(sentence, lists)
+    listed = list(listed_shares(sentence, lists))
+    yield from listed
+    judged = {percent.start for percent, _, _ in listed}
     for index, percent in enumerate(sentence.quantities):
         before = [one for one in sentence.quantities[:index] if one.unit != "%"]
         before = [one for one in before if not in_closed_bracket(sentence.text, one, before[-1].start)][-2:]
@@ -35,25 +38,37 @@ def shares(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Numb
             continue
         first, second = before
         between = sentence.text[second.end : percent.start]
-        if first.unit != second.unit or "；" in between or len(between) > _FAR:
+        if first.unit != second.unit or "；" in between or len(between) > _FAR or percent.start in judged:
             continue
         lead = sentence.text[sentence.start_of(percent.start) : percent.start].strip()
         gap = sentence.text[first.end : second.start]
-        change = _change(gap, lead, lists)
-        direction = _direction(between, lists) if _older(sentence, first, second, lists) else 0
-        older = _base_of_growth(sentence, first, second, lead, lists)
-        if older:
-            change_of = second if older == first.value else first
-            yield percent, change_of.value, older
-        elif _is_share(sentence, lead, gap, second, percent) or _names_rate(
+        if _is_share(sentence, lead, gap, second, percent) or _names_rate(
             sentence, lead, second, percent, lists
         ):
             if first.value >= second.value:  # else it is a share of something that stands elsewhere
                 yield percent, second.value, _whole_of(percent, second, sentence.quantities[:index])
-        elif change:
-            yield percent, second.value, first.value - change * second.value
-        elif direction:
-            yield percent, direction * (first.value - second.value), second.value
+        elif sentence.quantities[index - 1] is second and "其中" not in between:
+            grown = _growth(sentence, first, second, percent, lists)
+            if grown is not None:
+                yield percent, *grown
+
+
+def _growth(
+    sentence: Clauses, first: Quantity, second: Quantity, percent: Quantity, lists: WordLists
+) -> tuple[Number, Number] | None:
+    """Return the difference and the older number that a growth right behind two numbers is of."""
+    lead = sentence.text[sentence.start_of(percent.start) : percent.start].strip()
+    compared = _compared(sentence, first, second, lead, lists)
+    if compared is not None:
+        return compared
+    change = _change(sentence.text[first.end : second.start], lead, lists)
+    if change:
+        return second.value, first.value - change * second.value
+    if _older(sentence, first, second, lists):
+        direction = _direction(sentence.text[second.end : percent.start], lists)
+        if direction:
+            return direction * (first.value - second.value), second.value
+    return None
 
 
 def _is_share(sentence: Clauses, lead: str, gap: str, part: Quantity, percent: Quantity) -> bool:
@@ -62,24 +77,23 @@ def _is_share(sentence: Clauses, lead: str, gap: str, part: Quantity, percent: Q
     return lead.startswith("占") and "其中" in gap and not any(word.of(*_WIDER) for word in between)
 
 
-def _base_of_growth(
+def _compared(
     sentence: Clauses, first: Quantity, second: Quantity, lead: str, lists: WordLists
-) -> Number:
-    """Return the older number of "较上年的 100 件增加 17 件，增长 17%" and "较上年增加 17 件，达到 117 件，增长 17%", else 0."""
+) -> tuple[Number, Number] | None:
+    """Return difference and older number of "较上年的 100 件增加 17 件，增长 17%" and "较上年增加 17 件，达到 117 件，增长 17%"."""
     risen = any(word in lead for word in lists["prose.more"])
     fallen = any(word in lead for word in lists["prose.less"])
     words = sentence.between(sentence.start_of(first.start), first.start)
-    compared = any(word.of("compared_period", "last_period", "difference") for word in words)
-    if risen == fallen or not compared:
-        return 0
+    if risen == fallen or not any(word.of(*_COMPARED) for word in words):
+        return None
     before = sentence.text[sentence.start_of(first.start) : first.start].rstrip().removesuffix("了")
     gap = sentence.text[first.end : second.start].strip("，, ").removesuffix("了")
     changed = lists["prose.gained"] if risen else lists["prose.lost"]
     if gap in changed and not before.endswith(changed):
-        return first.value
+        return second.value, first.value
     if before.endswith(changed) and gap in lists["prose.reached"]:
-        return second.value - first.value if risen else second.value + first.value
-    return 0
+        return first.value, second.value - (first.value if risen else -first.value)
+    return None
 
 
 def _whole_of(percent: Quantity, part: Quantity, before: Sequence[Quantity]) -> Number:
