@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.listed_shares import listed_shares
-from nianbao.recognition.prose.parts import in_closed_bracket
+from nianbao.recognition.prose.parts import in_closed_bracket, is_base_of_share
 
 if TYPE_CHECKING:
     from nianbao.model.statement import Number
@@ -42,7 +43,9 @@ def shares(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Numb
             continue
         lead = sentence.text[sentence.start_of(percent.start) : percent.start].strip()
         gap = sentence.text[first.end : second.start]
-        if _is_share(sentence, lead, gap, second, percent) or _names_rate(
+        if between.strip() in lists["prose.of_base"] and is_base_of_share(sentence.text, second):
+            yield percent, _part_of(percent, second, sentence.quantities[: index - 1]), second.value
+        elif _is_share(sentence, lead, gap, second, percent) or _names_rate(
             sentence, lead, second, percent, lists
         ):
             if first.value >= second.value:  # else it is a share of something that stands elsewhere
@@ -94,6 +97,13 @@ def _compared(
     if before.endswith(changed) and gap in lists["prose.reached"]:
         return first.value, second.value - (first.value if risen else -first.value)
     return None
+
+
+def _part_of(percent: Quantity, whole: Quantity, before: Sequence[Quantity]) -> Number:
+    """Return the number, or the sum of the last ones, that the percentage fits best (A 20 件、B 44 件，占申请 117 件的 54.7%)."""
+    parts = [one.value for one in reversed(before) if one.unit == whole.unit]
+    wanted = float(percent.value) * float(whole.value) / 100
+    return min(accumulate(parts), key=lambda part: abs(float(part) - wanted))
 
 
 def _whole_of(percent: Quantity, part: Quantity, before: Sequence[Quantity]) -> Number:
