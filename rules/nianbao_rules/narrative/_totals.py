@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from nianbao.api import Report, Sentence
+from nianbao.api import Report, Sentence, WordLists
 
 _FIGURE = re.compile(
     r"(?P<words>[^，,。；;：:（）()、0-9%％]{2,40}?)(?P<figure>\d{1,9}(?:\.\d{1,4})?)\s?(?P<scale>[万亿]?)(?P<unit>[条件篇场次期份个家部])(?=[，,。；;（(]|\Z)"
@@ -38,7 +38,7 @@ def totals(report: Report) -> Iterator[Total]:
         match = _FIGURE.match(text)
         within = match is not None and any(word in match["words"] for word in words["totals.year"])
         whole = whole or within or text.startswith(words["totals.area"])
-        if match is None or not whole or any(word in text for word in words["totals.limited"]):
+        if match is None or not whole or _is_limited(text, words):
             continue
         of = match["words"]
         for word in words["totals.empty"]:
@@ -49,6 +49,12 @@ def totals(report: Report) -> Iterator[Total]:
             value = Decimal(match["figure"])
             step = Decimal(scale) * Decimal(1).scaleb(int(value.as_tuple().exponent))
             yield Total(of + match["unit"], value * scale, step, _figure(match), sentence)
+
+
+def _is_limited(text: str, words: WordLists) -> bool:
+    """Tell whether a sentence compares, or tells of a part; 较高 compares with nothing."""
+    plain = re.sub(words["patterns.rather"][0], "", text)
+    return any(word in plain for word in words["totals.limited"])
 
 
 def _figure(match: re.Match[str]) -> str:

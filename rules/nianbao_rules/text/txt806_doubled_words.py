@@ -25,7 +25,9 @@ def doubled_words(report: Report) -> Iterator[Finding]:
             continue  # lines of navigation and rows of a table that was lost
         for match in _DOUBLED.finditer(sentence.text):
             word = match[1]
-            if _is_twice_by_right(word, report.words) or _opens(sentence.text, match.start(), word):
+            if _is_twice_by_right(word, sentence.text[match.end() :], report.words) or _opens(
+                sentence.text, match.start(), word
+            ):
                 continue
             certain = any(_covers(sentence.text, match, phrase) for phrase in always)
             certain = certain or _needs_no_first(sentence.text[: match.start()].rstrip(), word, report.words)
@@ -34,10 +36,12 @@ def doubled_words(report: Report) -> Iterator[Finding]:
                 break
 
 
-def _is_twice_by_right(word: str, words: WordLists) -> bool:
-    """Tell whether a word is said twice on purpose: 常常, 研究研究, 一条一条."""
+def _is_twice_by_right(word: str, after: str, words: WordLists) -> bool:
+    """Tell whether a word is said twice on purpose: 常常, 研究研究, 一条一条, 用服务服务企业."""
     if len(set(word)) == 1 or word in words["text.reduplicated"]:
         return True
+    if word in words["text.noun_then_verb"]:
+        return re.match(r"[\u4e00-\u9fff]", after) is not None
     return re.fullmatch(words["patterns.one_by_one"][0], word) is not None
 
 

@@ -17,6 +17,18 @@ NOUNS = (CONCEPT, "application", "fees", *DISPUTES, *DOCUMENTS, *DECISIONS)
 OTHERS = ("foreign", "amend")
 """Words whose figures no row of the forms holds."""
 DEEDS = ("receive", "close", "handle", "due", "issue", "repeal", "in_force", "decide")
+_OF_ALL = (
+    *DEEDS,
+    "part",
+    "own_scope",
+    "wide_scope",
+    "this_period",
+    "about",
+    "anyone",
+    "neutral",
+    "application",
+)
+"""Classes of words before a deed that do not say of which it is told."""
 JOINED = (*DISPUTES, *DOCUMENTS, *DECISIONS, *RESULTS, CONCEPT, "neutral")
 """Words that a list may join before one figure (行政复议、行政诉讼共 7 件)."""
 LISTED = re.compile("[、和及与]|以及")
@@ -150,6 +162,17 @@ class Context:
         ]
         start = deeds[-1].end if deeds else figure.start
         return self.sentence.explained(start, noun.start, self.lexicon)
+
+    def all_of_them(self, figure: Figure, deed: Token) -> bool:
+        """Tell whether nothing before a deed may say that some are meant (当场答复 12 件)."""
+        lead = list(self.text[figure.start : deed.start])
+        spans = [(word.start, word.end) for word in figure.before if word.of(*_OF_ALL)]
+        for pattern in self.lexicon.lists["patterns.manner"]:
+            spans += [match.span() for match in re.finditer(pattern, self.text)]
+        for start, end in spans:
+            if figure.start <= start and end <= deed.start:
+                lead[start - figure.start : end - figure.start] = " " * (end - start)
+        return self.lexicon.only_around_none("".join(lead))
 
     def about_applications(self) -> bool:
         """Tell whether applications are spoken of, by the passage or by the sentence."""

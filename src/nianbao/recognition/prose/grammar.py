@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from nianbao.model import Quantity
-from nianbao.recognition.prose.clauses import Clauses, close_of_bracket
+from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.figures import (
     DECISIONS,
     DEEDS,
@@ -21,6 +21,7 @@ from nianbao.recognition.prose.figures import (
 from nianbao.recognition.prose.kinds import carried, classify
 from nianbao.recognition.prose.lexicon import Lexicon, Token
 from nianbao.recognition.prose.lists import distributed
+from nianbao.recognition.prose.parts import close_of_bracket, is_base_of_share
 from nianbao.recognition.prose.scope import Scope, elsewhere
 
 CASES = frozenset("件宗份起例个条次项部") | {""}
@@ -45,19 +46,21 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
     """Yield (concept key, figure) for what the sentence tells of this report's own year and scope."""
     context = Context(sentence, lexicon, scope)
     shared = distributed(context)
-    whole = ""
-    bracket = _NO_BRACKET
+    whole, part, bracket = "", False, _NO_BRACKET
     for index, quantity in enumerate(sentence.quantities):
-        if not quantity.exact:
+        if not quantity.exact or is_base_of_share(sentence.text, quantity):
             continue
-        found = shared.get(index) or _concepts(context, index)
+        found = shared[index] if index in shared else _concepts(context, index)
         if not found and any(word.of("application") for word in context.figure(index).before):
             context.other_sort = True
+        part = _place_among_parts(context, index, part)
+        if part and whole:
+            continue  # of those carried over, or of documents, so many were …: no row of the form holds that
         if any(concept.startswith("applications.carried") for concept in found):
             whole = "carried"
-        elif whole and _is_part(context, index):
-            continue  # of those carried over, so many were …: no row of the form holds that
-        else:
+        elif not found and any(word.of("foreign") for word in context.figure(index).before):
+            whole = "foreign"
+        elif not part:
             whole = ""
         if quantity.start > bracket.end:
             bracket = _bracket_behind(context.text, quantity, found)
@@ -86,10 +89,19 @@ def _concepts(context: Context, index: int) -> list[str]:
     return _of_unit(context, figure) or _carried(context, figure) or _by_words(context, figure)
 
 
-def _is_part(context: Context, index: int) -> bool:
-    """Tell whether the figure is stated as a part of the one before it."""
+def _place_among_parts(context: Context, index: int, before: bool) -> bool:
+    """Tell whether the figure is stated as a part of an earlier one: behind 其中, and in the list that goes on from there."""
+    if not index:
+        return False
     gap = context.text[context.sentence.quantities[index - 1].end : context.sentence.quantities[index].start]
-    return "其中" in gap or gap.lstrip().startswith("中")
+    if "其中" in gap or gap.lstrip().startswith("中"):
+        return True
+    words = context.figure(index).before
+    return (
+        before
+        and not any(mark in gap for mark in "；;。")
+        and not any(word.of(*DEEDS, "carry") for word in words)
+    )
 
 
 def _of_unit(context: Context, figure: Figure) -> list[str]:

@@ -73,6 +73,8 @@ def _application(context: Context, words: list[Token], figure: Figure, side: int
         start = verbs[-1].end if verbs else figure.start
         if not context.sentence.explained(start, words[0].start, context.lexicon):
             return []
+    elif side == 0 and not nouns and not context.all_of_them(figure, verbs[0]):
+        return []
     verbs = _joined_verbs(context, verbs, figure)
     if side == 0 and nouns and not context.ends_item(figure):
         return []
@@ -102,7 +104,7 @@ def _of_some_received(context: Context, words: list[Token], figure: Figure) -> b
     whole, among, _ = before.rpartition("中")
     if not among or whole.endswith(("其", "当")) or before[len(whole) :].startswith(lists["prose.no_whole"]):
         return False
-    start = context.sentence.start_of(figure.quantity.start)
+    start = context.sentence.start_of(len(whole))
     return any(word.of("receive") for word in context.sentence.between(start, len(whole)))
 
 

@@ -20,7 +20,8 @@ from nianbao.recognition.prose.clauses import Clauses, clauses
 from nianbao.recognition.prose.grammar import stated_figures
 from nianbao.recognition.prose.lexicon import Lexicon
 from nianbao.recognition.prose.none_claims import claimed_none
-from nianbao.recognition.prose.ratios import parts_of_wholes, shares
+from nianbao.recognition.prose.parts import parts_of_wholes
+from nianbao.recognition.prose.ratios import shares
 from nianbao.recognition.prose.scope import Scope
 
 if TYPE_CHECKING:
