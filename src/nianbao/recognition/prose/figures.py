@@ -56,6 +56,8 @@ class Context:
         self.scope = scope
         self.other_sort = False
         """True once applications of another sort are spoken of (收到工伤认定申请 350 件，办结 342 件)."""
+        self.other_outcomes = False
+        """True once some of the applications are spoken of, by what they ask for, so that outcomes are theirs."""
 
     def figure(self, index: int) -> Figure:
         """Return a figure by its index among the sentence's quantities, with the words that may be its own."""

@@ -53,6 +53,7 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
         found = shared[index] if index in shared else _concepts(context, index)
         if not found and any(word.of("application") for word in context.figure(index).before):
             context.other_sort = True
+            context.other_outcomes = context.other_outcomes or _has_sort(context, index)
         part = _place_among_parts(context, index, part)
         if part and whole:
             continue  # of those carried over, or of documents, so many were …: no row of the form holds that
@@ -89,6 +90,16 @@ def _concepts(context: Context, index: int) -> list[str]:
     return _of_unit(context, figure) or _carried(context, figure) or _by_words(context, figure)
 
 
+def _has_sort(context: Context, index: int) -> bool:
+    """Tell whether the applications are of some sort (要求公开事故调查报告的申请 31 件), so that outcomes are of these."""
+    figure = context.figure(index)
+    noun = next(word for word in figure.before if word.of("application"))
+    lead = context.text[figure.start : noun.start].rstrip()
+    if not lead.endswith(("的", "类")):
+        return False
+    return not context.sentence.explained(figure.start, figure.start + len(lead), context.lexicon)
+
+
 def _place_among_parts(context: Context, index: int, before: bool) -> bool:
     """Tell whether the figure is stated as a part of an earlier one: behind 其中, and in the list that goes on from there."""
     if not index:
@@ -107,7 +118,8 @@ def _place_among_parts(context: Context, index: int, before: bool) -> bool:
 def _of_unit(context: Context, figure: Figure) -> list[str]:
     """Return what the unit alone decides: fees are money, and only fees are."""
     nouns = [word for word in figure.before if word.of("fees")]
-    if figure.quantity.unit in _MONEY:
+    nought = figure.quantity.unit == "" and figure.quantity.value == 0  # 收费为 0 needs no unit
+    if figure.quantity.unit in _MONEY or (nought and nouns):
         near = nouns and context.lexicon.only_filler(context.gap(nouns[-1].end, figure.quantity.start))
         return ["disclosures.fees"] if near else []
     return [] if figure.quantity.unit in CASES else [""]

@@ -41,6 +41,8 @@ def classify(context: Context, words: list[Token], figure: Figure, side: int) ->
         special = _most_special(phrases)
         # a pack's own quantity needs no talk of applications around it
         own = bool(special) and not special.startswith("applications.")
+        if context.other_outcomes and not own:
+            return []
         return [special] if own or context.about_applications() else []
     if any(word.of(*DISPUTES, *RESULTS) for word in words):
         return _dispute(context, words, figure)
