@@ -28,6 +28,11 @@ class Unused(NamedTuple):
     reason: str
     reason_en: str
 
+    @property
+    def line(self) -> str:
+        """It in words, for the user."""
+        return f"上一年度的报告 {self.path} 没有用于比较：{self.reason}（{self.reason_en}）"
+
 
 class PreviousReports:
     """Last year's reports by year and agency."""
@@ -91,18 +96,19 @@ class PreviousReports:
 
 
 def read_previous(
-    paths: Iterable[str],
+    files: Iterable[tuple[str, bytes | None]],
     judge_of: Callable[[str], Judge],
     unused: list[Unused],
     roster: Roster | None = None,
 ) -> PreviousReports:
     """Read last year's reports, each within the limits of any file; those of no use go to ``unused``, with the reason.
 
+    ``files`` are their paths, or names, with their bytes where they are at hand.
     Of two files of one agency and year that say the same the first is kept, of two that differ neither.
     """
     found: dict[tuple[int, str], PreviousReport] = {}
     differing: set[tuple[int, str]] = set()
-    for report in _read(paths, judge_of, unused):
+    for report in _read(files, judge_of, unused):
         key = (report.year, plain_name(report.agency))
         other = found.setdefault(key, report)
         if other is not report and not _says_the_same(report, other):
@@ -128,18 +134,18 @@ def _said(report: PreviousReport) -> tuple[Mapping[tuple[str, str, str], object]
 
 
 def _read(
-    paths: Iterable[str], judge_of: Callable[[str], Judge], unused: list[Unused]
+    files: Iterable[tuple[str, bytes | None]], judge_of: Callable[[str], Judge], unused: list[Unused]
 ) -> Iterator[PreviousReport]:
     readers: list[tuple[Judge, Judge]] = []  # one a judge, as a child process knows its judges
     with Checker() as checker:
-        for path in paths:
+        for path, data in files:
             judge = judge_of(path)
             reader = next((one for made_of, one in readers if made_of is judge), None)
             if reader is None:
                 # the year that is stated for this year's reports is not last year's
                 reader = judge._replace(rules=(), year=None)
                 readers.append((judge, reader))
-            report = checker.report(path, reader)
+            report = checker.report(path, reader, data)
             reduced = reduce_report(report, path)
             if isinstance(reduced, PreviousReport):
                 yield reduced

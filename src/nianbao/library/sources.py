@@ -24,16 +24,44 @@ Source = str | os.PathLike[str] | bytes | Readable
 """A path, a folder, a pattern, the bytes of a report or an open file."""
 
 
-def opened(sources: Source | Iterable[Source]) -> Iterator[tuple[str, bytes | None]]:
-    """Yield name and, where they are at hand, bytes of each report. Raises ``NothingFound`` and ``TypeError``."""
+class Names:
+    """The names of reports, of which no two have the same: others refer to them by it."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def take(self, name: str) -> str:
+        """Return the name, with a number where it is taken."""
+        stem, suffix = os.path.splitext(name)
+        found, number = name, 1
+        while found in self._taken:
+            number += 1
+            found = f"{stem} ({number}){suffix}"
+        self._taken.add(found)
+        return found
+
+    def note(self, path: str) -> str:
+        """Return a path, which names the same file each time."""
+        self._taken.add(path)
+        return path
+
+
+def opened(
+    sources: Source | Iterable[Source], names: Names | None = None
+) -> Iterator[tuple[str, bytes | None]]:
+    """Yield name and, where they are at hand, bytes of each report. Raises ``NothingFound`` and ``TypeError``.
+
+    ``names`` are those of other reports of the call.
+    """
+    taken = names or Names()
     for source in _each(sources):
         if isinstance(source, bytes | bytearray | memoryview):
-            yield MEMORY, bytes(source)
+            yield taken.take(MEMORY), bytes(source)
         elif isinstance(source, str | os.PathLike):
             for path in find_files([os.fspath(source)]):
-                yield path, None
+                yield taken.note(path), None
         elif hasattr(source, "read"):
-            yield _name(source), _bytes(source)
+            yield taken.take(_name(source)), _bytes(source)
         else:
             kind = type(source).__name__
             raise TypeError(f"a report is a path, bytes or a file open for reading bytes, not {kind}")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from nianbao.corpus.plan import Planner
     from nianbao.corpus.roster import Roster
     from nianbao.corpus.together.beside import Links
-    from nianbao.corpus.together.held import Held
+    from nianbao.corpus.together.held import Reports
     from nianbao.model import FileResult, Likeness, RollUp, RosterYears
 
 
@@ -43,35 +43,35 @@ class Comparison:
         self._roster = roster
         self._pairing: Pairing | None = None
 
-    def links(self, held: Held, stopped: Callable[[], bool] = lambda: False) -> dict[str, Links]:
+    def links(self, reports: Reports, stopped: Callable[[], bool] = lambda: False) -> dict[str, Links]:
         """Return what each report is compared with, by path; none once the run is ``stopped``."""
         if stopped():
             return {}
         lists = word_lists(self._planner.given(self._settings).words)
         language = agency_names(lists)
         matcher = None if self._roster is None else Matcher(self._roster, language)
-        self._pairing = Pairing(held.entries, language, matcher)
+        self._pairing = Pairing(reports.entries, language, matcher)
         sums: Mapping[str, RollUp] = {}
         if self._roster is not None:
             from nianbao.corpus.roster.looking import roll_ups
 
-            sums = roll_ups(self._roster, self._pairing, held.report)
+            sums = roll_ups(self._roster, self._pairing, reports.report)
         near: Mapping[str, tuple[Likeness, ...] | None] = {}
         if self._settings.across:
             from nianbao.corpus.together.across import alike
             from nianbao.corpus.together.wording import Wording
 
-            near = alike(self._pairing, held.text, Wording(lists), stopped)
+            near = alike(self._pairing, reports.text, Wording(lists), stopped)
         return linked(self._pairing.links(), sums, near)
 
-    def of_roster(self, held: Held) -> RosterFound | None:
+    def of_roster(self, reports: Reports) -> RosterFound | None:
         """Return what is said of the roster once ``links`` were found; ``None`` where there is no roster or none were."""
         if self._roster is None or self._pairing is None:
             return None
         from nianbao.corpus.roster.looking import roster_years
         from nianbao.corpus.roster.result import roster_result
 
-        years = roster_years(self._roster, self._pairing, held.unread, self._settings.year)
+        years = roster_years(self._roster, self._pairing, reports.unread, self._settings.year)
         result = roster_result(self._roster.path, years, self._planner.judge(self._roster.path))
         return RosterFound(self._roster.path, years, self._pairing.outside(), result)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nianbao.corpus.together import telling
 from nianbao.corpus.together.beside import Beside
-from nianbao.corpus.together.held import Held
+from nianbao.corpus.together.held import Held, OnDisk, Shelf
 from nianbao.model import FileResult
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ class Callbacks(NamedTuple):
     """True once the run is to end."""
     once: Collection[str] = ()
     """Paths of what cannot be read again."""
+    shelf: Callable[[], Shelf] = OnDisk
+    """Makes what keeps the results until all are there."""
 
 
 def beside_each_other(
@@ -39,7 +41,7 @@ def beside_each_other(
 
     Raises ``OSError`` where the disk is full.
     """
-    held = Held()
+    held = Held(caller.shelf())
     try:
         for result in results:
             held.add(result)
