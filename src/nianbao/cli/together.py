@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from nianbao.cli.errors import UsageError
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from nianbao.config.settings import Settings
     from nianbao.corpus.plan import Plan, Planner
     from nianbao.corpus.roster import Roster
-    from nianbao.corpus.run import Means
+    from nianbao.corpus.run import Files, Means
     from nianbao.corpus.together.beside import Beside
     from nianbao.model import FileResult
 
@@ -35,13 +35,16 @@ class Together:
         *,
         quiet: bool,
         engine: tuple[str, EngineOptions] = _HERE,
+        again: Callable[[Files, Means], Iterator[FileResult]] | None = None,
     ) -> None:
+        """``again`` judges files once more, where the engine does not: on a service."""
         self._planner = planner
         self._plan = plan
         self._settings = settings
         self._roster = roster
         self._quiet = quiet
         self._engine, self._options = engine
+        self._elsewhere = again
         self.problem = ""
         """Why an engine has failed when reports were judged again."""
         self.wanted = any(judge.within for _, judge in plan.files)
@@ -65,6 +68,9 @@ class Together:
         def again(paths: Sequence[str], beside: Beside) -> Iterator[FileResult]:
             self._planner.compare_beside(beside)
             plan = self._planner.plan(paths)
+            if self._elsewhere is not None:
+                yield from self._elsewhere(plan.files, means)
+                return
             # the reports lie on this machine, so it is done here; what only the engine can read is read by it
             name = self._engine if any(map(is_url, paths)) else SERIAL
             run = engine_run(name, plan.files, plan.recipe, self._options._replace(scheduler=""))

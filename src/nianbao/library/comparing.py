@@ -10,12 +10,13 @@ from nianbao.corpus.previous import Unused, read_previous
 from nianbao.corpus.roster import Roster, read_roster
 from nianbao.corpus.together.comparison import Comparison, can_compare_across
 from nianbao.corpus.together.held import AsTheyAre
+from nianbao.corpus.together.naming import UniqueNames
 from nianbao.corpus.together.stage import Callbacks, beside_each_other
 from nianbao.corpus.worker import Checker
 from nianbao.library.errors import MissingExtra, named_errors
 from nianbao.library.options import Options, planned
 from nianbao.library.results import Results
-from nianbao.library.sources import Names, Source, opened
+from nianbao.library.sources import Source, opened
 
 if TYPE_CHECKING:
     from nianbao.corpus.plan import Plan, Planner
@@ -30,7 +31,7 @@ def compared(
     roster: str | os.PathLike[str],
 ) -> Results:
     """Return what ``check`` does. A file that is given twice is judged once and stands twice in the results."""
-    names = Names()
+    names = UniqueNames()
     messages: list[str] = []
     with named_errors():
         given = list(opened(sources, names))

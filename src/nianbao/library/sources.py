@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol, cast
 
 from nianbao.corpus.files import find_files
+from nianbao.corpus.together.naming import UniqueNames
 from nianbao.loaders import Limits
 
 _MOST = Limits().file_bytes + 1
@@ -24,36 +25,14 @@ Source = str | os.PathLike[str] | bytes | Readable
 """A path, a folder, a pattern, the bytes of a report or an open file."""
 
 
-class Names:
-    """The names of reports, of which no two have the same: others refer to them by it."""
-
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
-
-    def take(self, name: str) -> str:
-        """Return the name, with a number where it is taken."""
-        stem, suffix = os.path.splitext(name)
-        found, number = name, 1
-        while found in self._taken:
-            number += 1
-            found = f"{stem} ({number}){suffix}"
-        self._taken.add(found)
-        return found
-
-    def note(self, path: str) -> str:
-        """Return a path, which names the same file each time."""
-        self._taken.add(path)
-        return path
-
-
 def opened(
-    sources: Source | Iterable[Source], names: Names | None = None
+    sources: Source | Iterable[Source], names: UniqueNames | None = None
 ) -> Iterator[tuple[str, bytes | None]]:
     """Yield name and, where they are at hand, bytes of each report. Raises ``NothingFound`` and ``TypeError``.
 
     ``names`` are those of other reports of the call.
     """
-    taken = names or Names()
+    taken = names or UniqueNames()
     for source in _each(sources):
         if isinstance(source, bytes | bytearray | memoryview):
             yield taken.take(MEMORY), bytes(source)

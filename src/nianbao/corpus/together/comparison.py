@@ -6,6 +6,7 @@ Nothing is judged or said here: ``stage`` has judged again by whoever calls, who
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from nianbao.chinese.agencies import agency_names
@@ -14,12 +15,13 @@ from nianbao.corpus.together.pairing import Pairing, linked
 from nianbao.recognition.word_lists import word_lists
 
 if TYPE_CHECKING:
+    from nianbao.chinese.agencies import AgencyNames
     from nianbao.config.settings import Settings
     from nianbao.corpus.plan import Planner
     from nianbao.corpus.roster import Roster
     from nianbao.corpus.together.beside import Links
     from nianbao.corpus.together.held import Reports
-    from nianbao.model import FileResult, Likeness, RollUp, RosterYears
+    from nianbao.model import FileResult, Likeness, RollUp, RosterYears, WordLists
 
 
 class RosterFound(NamedTuple):
@@ -43,12 +45,19 @@ class Comparison:
         self._roster = roster
         self._pairing: Pairing | None = None
 
+    @cached_property
+    def _lists(self) -> WordLists:
+        return word_lists(self._planner.given(self._settings).words)
+
+    def language(self) -> AgencyNames:
+        """Return what is known of the names of agencies."""
+        return agency_names(self._lists)
+
     def links(self, reports: Reports, stopped: Callable[[], bool] = lambda: False) -> dict[str, Links]:
         """Return what each report is compared with, by path; none once the run is ``stopped``."""
         if stopped():
             return {}
-        lists = word_lists(self._planner.given(self._settings).words)
-        language = agency_names(lists)
+        language = self.language()
         matcher = None if self._roster is None else Matcher(self._roster, language)
         self._pairing = Pairing(reports.entries, language, matcher)
         sums: Mapping[str, RollUp] = {}
@@ -61,7 +70,7 @@ class Comparison:
             from nianbao.corpus.together.across import alike
             from nianbao.corpus.together.wording import Wording
 
-            near = alike(self._pairing, reports.text, Wording(lists), stopped)
+            near = alike(self._pairing, reports.text, Wording(self._lists), stopped)
         return linked(self._pairing.links(), sums, near)
 
     def of_roster(self, reports: Reports) -> RosterFound | None:

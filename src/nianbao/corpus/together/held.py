@@ -119,7 +119,7 @@ class Reports:
     def kept(self, span: Span) -> bytes:
         """Return what is kept of a report as it came (``Packed.data``)."""
         if self._folder:
-            return _read(self.store(), span)
+            return read_kept(self.store(), span)
         start, size = span
         self._reports.seek(start)
         return self._reports.read(size)
@@ -203,10 +203,11 @@ class Held(Reports):
 
 def read_report(store: Store, span: Span) -> PreviousReport:
     """Return a report that is kept. Raises ``OSError`` and ``ValueError``."""
-    return unpack_report(_read(store, span))
+    return unpack_report(read_kept(store, span))
 
 
-def _read(store: Store, span: Span) -> bytes:
+def read_kept(store: Store, span: Span) -> bytes:
+    """Return what is kept of a report as it came (``Packed.data``). Raises ``OSError``."""
     start, size = span
     if isinstance(store, bytes):
         return store[start : start + size]

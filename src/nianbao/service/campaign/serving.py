@@ -16,7 +16,7 @@ from nianbao.service.campaign.intake import Submission, TakenIn, match_unit, tak
 from nianbao.service.campaign.judging import changed
 from nianbao.service.campaign.tokens import identify, list_tokens
 from nianbao.service.campaign.workspace import Workspace, open_workspace
-from nianbao.service.checking import judged
+from nianbao.service.judging import judged
 from nianbao.service.problems import Problem
 from nianbao.service.security import OPERATOR, Identity
 from nianbao.service.state import stated_settings
