@@ -138,6 +138,20 @@ class Arrival(Base):
     """The number of that version."""
 
 
+class EarlierReport(Base):
+    """A unit's report of the year before: new versions are compared with it."""
+
+    __tablename__ = "earlier_reports"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), unique=True)
+    digest: Mapped[str] = mapped_column(ForeignKey("documents.digest"))
+    name: Mapped[str]
+    """As the sender called the file."""
+    received_at: Mapped[datetime]
+    received_by: Mapped[str]
+
+
 class FindingRow(Base):
     """A finding of a version and what was decided about it."""
 
