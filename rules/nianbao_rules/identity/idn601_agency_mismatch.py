@@ -75,6 +75,8 @@ def _is_another(
         return not (
             contact and above and guides
         )  # the county's office, for a town that leaves the county out
-    if contact or not theirs.organ.endswith((*bureaus, *words["agencies.committees"])):
+    if not theirs.organ.endswith((*bureaus, *words["agencies.committees"])):
+        return False
+    if contact and (not ours.organ.endswith(bureaus) or any(word in theirs.organ for word in known.supervisors)):
         return False
     return not known.are_kindred(theirs.organ, ours.organ)

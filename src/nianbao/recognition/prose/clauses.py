@@ -55,6 +55,16 @@ class Clauses(NamedTuple):
         return any(token.of(*kinds) for token in self.tokens)
 
 
+def close_of_bracket(text: str, start: int) -> int:
+    """Return where the bracket closes in which ``start`` lies, the end of the text when it lies in none."""
+    depth = 0
+    for at in range(start, len(text)):
+        depth += (text[at] in "（(") - (text[at] in "）)")
+        if depth < 0:
+            return at
+    return len(text)
+
+
 def clauses(text: str, lexicon: Lexicon, year: int | None = None, agency: str = "") -> Clauses | None:
     """Return the sentence's words and quantities, ``None`` when it states nothing that the grammar reads."""
     figures = tuple(quantities(text))

@@ -103,6 +103,8 @@ class Context:
         """Return the words behind the figure that only fillers part from it and from each other."""
         words: list[Token] = []
         end = figure.quantity.end
+        if self.text.startswith("分别", end):
+            return []  # what follows is stated of parts
         for word in figure.after:
             gap = self.text[end : word.start]
             if "、" in gap or gap.startswith("中") or not self.lexicon.only_around_none(gap):

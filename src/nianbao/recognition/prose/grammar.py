@@ -5,9 +5,10 @@ when it is of another scope, channel or period. A sentence that can be read in t
 """
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from nianbao.model import Quantity
-from nianbao.recognition.prose.clauses import Clauses
+from nianbao.recognition.prose.clauses import Clauses, close_of_bracket
 from nianbao.recognition.prose.figures import (
     DECISIONS,
     DEEDS,
@@ -26,6 +27,18 @@ CASES = frozenset("件宗份起例个条次项部") | {""}
 _BEFORE_A_NUMBER = (*DEEDS, "part", "published", "application", "own_scope", "this_period")
 """Classes of words before a figure whose noun stands behind it (本机关共收到 5 件政府信息公开申请)."""
 _MONEY = frozenset({"元", "万元", "亿元"})
+_OPENING = ("（", "(")
+
+
+class _Bracket(NamedTuple):
+    """A bracket behind a figure, and the concepts that the figure tells: the same inside are parts of it."""
+
+    start: int
+    end: int
+    concepts: frozenset[str]
+
+
+_NO_BRACKET = _Bracket(-1, -1, frozenset())
 
 
 def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterator[tuple[str, Quantity]]:
@@ -33,6 +46,7 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
     context = Context(sentence, lexicon, scope)
     shared = distributed(context)
     whole = ""
+    bracket = _NO_BRACKET
     for index, quantity in enumerate(sentence.quantities):
         if not quantity.exact:
             continue
@@ -45,12 +59,23 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
             continue  # of those carried over, so many were …: no row of the form holds that
         else:
             whole = ""
+        if quantity.start > bracket.end:
+            bracket = _bracket_behind(context.text, quantity, found)
         for concept in found:
+            if quantity.start > bracket.start and concept in bracket.concepts:
+                continue  # 答复 114 件（当场答复 9 件、…）: a part
             carried = concept.startswith("applications.carried")
             if concept in lexicon.concepts and not elsewhere(
                 sentence, quantity.start, scope, lexicon, carried
             ):
                 yield concept, quantity
+
+
+def _bracket_behind(text: str, whole: Quantity, concepts: Sequence[str]) -> _Bracket:
+    """Return the bracket that opens right behind a figure, an empty one where none does."""
+    if not concepts or text[whole.end : whole.end + 1] not in _OPENING:
+        return _NO_BRACKET
+    return _Bracket(whole.end, close_of_bracket(text, whole.end + 1), frozenset(concepts))
 
 
 def _concepts(context: Context, index: int) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nianbao.recognition.prose.clauses import Clauses
-from nianbao.recognition.prose.figures import DISPUTES, DOCUMENTS, LISTED, NOUNS, RESULTS
+from nianbao.recognition.prose.figures import DECISIONS, DISPUTES, DOCUMENTS, LISTED, NOUNS, RESULTS
 from nianbao.recognition.prose.kinds import carried, document_deed
 from nianbao.recognition.prose.lexicon import Lexicon, Token
 from nianbao.recognition.prose.scope import Scope, elsewhere, is_own
@@ -37,7 +37,7 @@ def claimed_none(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterator[
         if not word.of("none"):
             continue
         words = _words(sentence, word, lexicon)
-        for concept in _concepts(words, sentence, scope):
+        for concept in _concepts(words, sentence, scope, lexicon.lists["prose.newly"]):
             over = concept.startswith("applications.carried")
             if concept in lexicon.concepts and not elsewhere(sentence, word.start, scope, lexicon, over):
                 yield concept, word
@@ -62,6 +62,11 @@ def _words(sentence: Clauses, none: Token, lexicon: Lexicon) -> list[Token]:
     return words if lexicon.only_around_none(sentence.text[start:end]) else []
 
 
+def _of_new_ones(words: list[Token], sentence: Clauses, newly: tuple[str, ...]) -> bool:
+    """Tell whether it is new matters to decide, or applications for a decision, that there were none of, not decisions."""
+    return any(word.of("application") or sentence.text[word.start : word.end] in newly for word in words)
+
+
 def _is_listed(application: Token, words: list[Token], sentence: Clauses) -> bool:
     """Return whether applications stand in one list with disputes; else they are what the disputes were about."""
     following = next((word for word in words if word.start >= application.end), None)
@@ -75,7 +80,7 @@ def _names_agency(subject: str, sentence: Clauses, lexicon: Lexicon) -> bool:
     return len(subject) > 1 and is_own(subject, sentence.agency)
 
 
-def _concepts(words: list[Token], sentence: Clauses, scope: Scope) -> Iterator[str]:
+def _concepts(words: list[Token], sentence: Clauses, scope: Scope, newly: tuple[str, ...]) -> Iterator[str]:
     """Yield what there was none of.
 
     An application that is sued over, refused or carried over is not itself what there was none of.
@@ -90,6 +95,8 @@ def _concepts(words: list[Token], sentence: Clauses, scope: Scope) -> Iterator[s
         return
     if any(word.of(*DISPUTES, *DOCUMENTS) for word in words):
         words = [word for word in words if not word.of("application") or _is_listed(word, words, sentence)]
+    if any(word.of(*DECISIONS) for word in words) and _of_new_ones(words, sentence, newly):
+        return
     for word in words:
         kind = next((kind for kind in DOCUMENTS if word.of(kind)), "")
         deed = document_deed(words)

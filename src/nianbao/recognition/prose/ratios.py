@@ -8,13 +8,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nianbao.model import Quantity, WordLists
-from nianbao.recognition.prose.clauses import Clauses
+from nianbao.recognition.prose.clauses import Clauses, close_of_bracket
 
 if TYPE_CHECKING:
     from nianbao.model.statement import Number
 
 _MOST_PARTS = 40
 _FAR = 24
+_YEAR_OF = re.compile(r"(?:20[0-9]{2}\s?年度?|今年|本年度?|上年度?|去年)的?")
+_ALL = 100
 _OPENING = ("（", "(")
 _OTHER_TIMES = ("last_period", "next_period", "compared_period", "other_period", "difference", "carry")
 """Words beside figures that are no parts of this year's."""
@@ -34,7 +36,7 @@ def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quant
             default=len(sentence.text),
         )
         end = min(end, following) if following >= 0 else end
-        end = min(end, _close_of_bracket(sentence.text, at))
+        end = min(end, close_of_bracket(sentence.text, at))
         before = [one for one in sentence.quantities if one.end <= at]
         if before and before[-1].exact and _near(sentence.text[before[-1].end : at]):
             whole = before[-1]
@@ -86,7 +88,7 @@ def _listed_in_brackets(
         opening = sentence.text[whole.end : whole.end + 1]
         if opening not in _OPENING or not whole.exact:
             continue
-        end = _close_of_bracket(sentence.text, whole.end + 1)
+        end = close_of_bracket(sentence.text, whole.end + 1)
         inside = sentence.text[whole.end + 1 : end]
         parts = tuple(one for one in sentence.quantities[index + 1 :] if one.end <= end)
         words = sentence.between(whole.end, end)
@@ -114,16 +116,6 @@ def _in_brackets(text: str, start: int, end: int) -> bool:
     return inside.count("（") + inside.count("(") > inside.count("）") + inside.count(")")
 
 
-def _close_of_bracket(text: str, start: int) -> int:
-    """Return where the bracket closes in which ``start`` lies, the end of the text when it lies in none."""
-    depth = 0
-    for at in range(start, len(text)):
-        depth += (text[at] in "（(") - (text[at] in "）)")
-        if depth < 0:
-            return at
-    return len(text)
-
-
 def _near(gap: str) -> bool:
     """Tell whether 其中 follows the number itself: only the thing counted may stand between, no further figure."""
     return len(gap) <= 20 and "。" not in gap and not any(char.isdigit() for char in gap)
@@ -133,7 +125,7 @@ def shares(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Numb
     """Yield (percentage, part, whole) where the sentence ties a percentage to two of its numbers.
 
     For a growth stated with its difference ("12 件，较上年增加 2 件，增长 20%") or with the older number ("12 件，较上年的
-    10 件增长 20%") the whole is the older number.
+    10 件增长 20%", "由 10 件增至 12 件，增长 20%") the whole is the older number.
     """
     for index, percent in enumerate(sentence.quantities):
         before = [one for one in sentence.quantities[:index] if one.unit != "%"]
@@ -148,18 +140,23 @@ def shares(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Numb
         gap = sentence.text[first.end : second.start]
         change = _change(gap, lead, lists)
         direction = _direction(between, lists) if _older(sentence, first, second, lists) else 0
-        if (lead.startswith("占") and "其中" in gap) or _names_rate(sentence, lead, second, lists):
+        if gap.lstrip("，,（( ").startswith("占") and between.strip() in lists["prose.share_of"]:
+            if first.value <= second.value:
+                yield percent, first.value, second.value
+        elif (lead.startswith("占") and "其中" in gap) or _names_rate(sentence, lead, second, percent, lists):
             if first.value >= second.value:  # else it is a share of something that stands elsewhere
                 yield percent, second.value, _whole_of(percent, second, sentence.quantities[:index])
         elif change:
             yield percent, second.value, first.value - change * second.value
+        elif (risen := _reached(gap, lists)) and risen == _direction(between, lists):
+            yield percent, risen * (second.value - first.value), first.value
         elif direction:
             yield percent, direction * (first.value - second.value), second.value
 
 
 def _is_aside(text: str, one: Quantity, last: Quantity) -> bool:
     """Tell whether a number stands in a bracket that closes before the last one: 122 件（含结转 5 件），办结 114 件."""
-    return _close_of_bracket(text, one.end) <= last.start
+    return close_of_bracket(text, one.end) <= last.start
 
 
 def _whole_of(percent: Quantity, part: Quantity, before: Sequence[Quantity]) -> Number:
@@ -173,12 +170,18 @@ def _whole_of(percent: Quantity, part: Quantity, before: Sequence[Quantity]) -> 
     return min(wholes, key=lambda whole: abs(100 * float(part.value) / (float(whole) or 1) - wanted))
 
 
-def _names_rate(sentence: Clauses, lead: str, second: Quantity, lists: WordLists) -> bool:
+def _names_rate(sentence: Clauses, lead: str, second: Quantity, percent: Quantity, lists: WordLists) -> bool:
     """Tell whether a rate is named as what the second number counts (采用 289 件，采用率 95.4%)."""
     name, found, _ = lead.partition("率")
-    if not found or len(name) < 2 or any(word in name for word in lists["prose.timely"]):
+    if not found or len(name) < 2:
         return False
     clause = sentence.text[sentence.start_of(second.start) : sentence.end_of(second.end)]
+    if any(word in name for word in lists["prose.timely"]) and (
+        name not in clause
+        or percent.value == _ALL
+        or any(word in sentence.text for word in lists["prose.not_due"])
+    ):
+        return False
     if any(word in name and word not in clause for word in lists["prose.qualities"]):
         return False
     return name[-2:] in clause
@@ -204,6 +207,12 @@ def _older(sentence: Clauses, first: Quantity, second: Quantity, lists: WordList
         elif word.of("this_period", "next_period", "other_period"):
             return False
     return named and rest.strip("，,（( 较比与") in lists["prose.older_figure"]
+
+
+def _reached(gap: str, lists: WordLists) -> int:
+    """Return 1 where the first number rose to the second (由 80 件增加到 100 件), -1 where it fell to it, else 0."""
+    verb = _YEAR_OF.sub("", gap).strip("，, ").removesuffix("的")
+    return 1 if verb in lists["prose.rose_to"] else -1 if verb in lists["prose.fell_to"] else 0
 
 
 def _direction(between: str, lists: WordLists) -> int:
