@@ -33,9 +33,12 @@ class Others(NamedTuple):
     """The report of the year before as it is kept (``Packed.data``); several of units that became one."""
     copy: bytes | None = None
     """Another file of the same agency and year."""
+    roll_up: RollUp | None = None
+    """The sums over the units below; not sent to another machine."""
 
     def given(self, report: Report, _path: str = "") -> Report:
         """Return the report with what it is compared with. Raises ``ValueError`` for bytes that hold none."""
+        report = report._replace(roll_up=self.roll_up)
         if self.previous:
             report = report._replace(previous=_one([unpack_report(one) for one in self.previous]))
         return report if self.copy is None else report._replace(copy=unpack_report(self.copy))
@@ -46,17 +49,17 @@ class Others(NamedTuple):
 
     def digest(self, _path: str = "") -> bytes:
         """Return a digest of it."""
-        return blake2b(self.encoded()).digest()
+        return blake2b(repr(self).encode("utf-8", "surrogatepass")).digest()
 
     def encoded(self) -> bytes:
-        """Return it as bytes."""
-        return msgspec.msgpack.encode(self)
+        """Return the reports as bytes."""
+        return msgspec.msgpack.encode((self.previous, self.copy))
 
 
 def decoded_others(data: bytes) -> Others:
     """Return what bytes hold, whoever wrote them. Raises ``ValueError`` for what holds no others."""
     try:
-        others = msgspec.msgpack.decode(data, type=Others)
+        others = Others(*msgspec.msgpack.decode(data, type=tuple[tuple[bytes, ...], bytes | None]))
     except msgspec.DecodeError as error:
         raise ValueError("no others") from error
     for one in (*others.previous, *(() if others.copy is None else (others.copy,))):

@@ -16,6 +16,7 @@ from nianbao.service.campaign.intake import (
     file_name,
     findings_of,
     kept_document,
+    kept_of,
     newest,
     unit_named,
 )
@@ -97,7 +98,7 @@ def judged_again(
             if row.carried_from == number:  # it was decided for this version itself
                 row.carried_from = None
         session.add_all(rows)
-        arrival.result = dumps(as_json(result))
+        arrival.result, arrival.kept = dumps(as_json(result)), kept_of(result)
         touch(held, at)
         record(session, person, at, "judged_again", unit, version=number, findings=len(rows))
         session.flush()

@@ -119,6 +119,7 @@ def assign(
             raise NotFoundError("没有这份未认出单位的报告", "there is no such report without a unit")
         held = held_unit(session, person, unit, None)
         _check_year(session, findings.report)
+        kept.kept = kept_of(findings)
         record(session, person, at, "assigned", unit, name=kept.name)
         return _versioned(session, person, held, kept, rows_of(findings.findings), at, None)
 
@@ -187,7 +188,13 @@ def _arrival(session: Session, person: Person, submission: Submission, at: datet
         failed=submission.result.failed,
         result=dumps(as_json(submission.result)),
         unmatched="",
+        kept=kept_of(submission.result),
     )
+
+
+def kept_of(result: FileResult) -> bytes | None:
+    """Return what others are compared with of a report."""
+    return None if result.packed is None else result.packed.data
 
 
 def kept_document(session: Session, content: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from nianbao.service.campaign.changes import Changes
 from nianbao.service.campaign.earlier import earlier_file, judged_again, keep_earlier, match_earlier
 from nianbao.service.campaign.intake import Submission, TakenIn, match_unit, take_in
 from nianbao.service.campaign.judging import changed
+from nianbao.service.campaign.states import transition
+from nianbao.service.campaign.sums import roll_up, unit_above
 from nianbao.service.campaign.tokens import identify, list_tokens
 from nianbao.service.campaign.workspace import Workspace, open_workspace
 from nianbao.service.judging import judged, reduced
@@ -51,14 +54,15 @@ class CampaignService:
     async def judged(
         self, name: str, data: bytes, level: str | None = None, unit: int | None = None
     ) -> FileResult:
-        """Return the result of a document, of a unit compared with its report of last year. Raises ``Problem``."""
+        """Return the result of a document, of a unit compared with what the workspace has of it. Raises ``Problem``."""
         upload = Upload(name, data)
         others = None if unit is None else await self._others(unit)
         own_year = stated_settings(level=level)
-        result = unpacked(await judged(self._service, upload, own_year, others=others))
+        result = unpacked(await judged(self._service, upload, own_year, within=True, others=others))
         if result.report.year is not None or result.failed:
             return result
-        return unpacked(await judged(self._service, upload, self._stated(level), others=others))
+        stated = self._stated(level)
+        return unpacked(await judged(self._service, upload, stated, within=True, others=others))
 
     async def handed_in(
         self, person: Person, upload: Upload, unit: int | None, revision: int | None
@@ -90,33 +94,53 @@ class CampaignService:
                 self.workspace, person, submission, at, unit=unit, revision=revision, changes=changes
             )
 
-        return await run_in_threadpool(keep)
+        taken = await run_in_threadpool(keep)
+        await self.added_up(taken, at)
+        return taken
+
+    async def added_up(self, taken: TakenIn, at: datetime) -> None:
+        """Judge again the report of the government above a unit whose version completed or changed its sums."""
+        if taken.outcome != "version" or taken.unit is None:
+            return
+        above = await run_in_threadpool(unit_above, self.workspace, taken.unit)
+        if above is None:
+            return
+        sums = await run_in_threadpool(roll_up, self.workspace, above)
+        if sums is not None and not sums.missing:
+            with suppress(Problem):  # the version is kept; the next one makes up for it
+                await self._judged_again(above, at)
 
     def close(self) -> None:
         """Close the workspace."""
         self.workspace.close()
 
     async def _others(self, unit: int) -> Others | None:
-        """Return the unit's report of last year as versions are compared with it, where there is one of use."""
+        """Return what versions of a unit are compared with: its report of last year, the sums over the units below."""
         stated = self._stated(None)
         if not any(rule.compares for rule in self._service.judge(stated).rules):
             return None
+        others = Others(roll_up=await run_in_threadpool(roll_up, self.workspace, unit))
         file = await run_in_threadpool(earlier_file, self.workspace, unit)
-        if file is None:
-            return None
-        _, kept = await reduced(self._service, Upload(*file), stated)
-        return None if isinstance(kept, str) else Others((kept.data,))
+        if file is not None:
+            _, kept = await reduced(self._service, Upload(*file), stated)
+            others = others if isinstance(kept, str) else others._replace(previous=(kept.data,))
+        return None if others == Others() else others
 
     async def _kept_earlier(self, person: Person, submission: Submission, unit: int, at: datetime) -> TakenIn:
         """Keep a unit's report of last year, and judge again the version that came in before it."""
         taken = await run_in_threadpool(keep_earlier, self.workspace, person, submission, unit, at)
-        seen = await run_in_threadpool(unit_detail, self.workspace, person, unit, at.date())
-        if seen.shown is None:
-            return taken
-        version, content = await run_in_threadpool(document, self.workspace, person, unit, seen.shown)
-        result = await self.judged(version.name, content, seen.unit.level, unit)
-        revision = await run_in_threadpool(judged_again, self.workspace, person, unit, seen.shown, result, at)
+        revision = await self._judged_again(unit, at)
         return taken if revision is None else taken._replace(revision=revision)
+
+    async def _judged_again(self, unit: int, at: datetime) -> int | None:
+        """Judge the newest version of a unit again; return the unit's revision where that changed it."""
+        office = Person(_LOCAL)  # whoever made it necessary may be another unit
+        seen = await run_in_threadpool(unit_detail, self.workspace, office, unit, at.date())
+        if seen.shown is None or seen.unit.state not in transition("hand_in").sources:
+            return None
+        version, content = await run_in_threadpool(document, self.workspace, office, unit, seen.shown)
+        result = await self.judged(version.name, content, seen.unit.level, unit)
+        return await run_in_threadpool(judged_again, self.workspace, office, unit, seen.shown, result, at)
 
     async def _changes(self, person: Person, upload: Upload, unit: int) -> Changes | None:
         """Return what changed since the newest version; nothing where that is not known."""

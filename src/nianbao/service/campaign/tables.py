@@ -136,6 +136,8 @@ class Arrival(Base):
     """JSON: what differs from an earlier version."""
     changes_from: Mapped[int | None]
     """The number of that version."""
+    kept: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    """What others are compared with (``Packed.data``); ``None`` of what is nobody's report, and before there was this."""
 
 
 class EarlierReport(Base):

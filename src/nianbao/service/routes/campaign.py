@@ -275,7 +275,9 @@ async def assignment(
     """Make it the newest version of a unit's report."""
     file, content = await run_in_threadpool(shown.unmatched_document, campaign.workspace, person, arrival)
     result = await campaign.judged(file.name, content, unit=unit)
-    taken = await run_in_threadpool(assign, campaign.workspace, person, arrival, unit, result, _now())
+    at = _now()
+    taken = await run_in_threadpool(assign, campaign.workspace, person, arrival, unit, result, at)
+    await campaign.added_up(taken, at)
     return taken._asdict()
 
 

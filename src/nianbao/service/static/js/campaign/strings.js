@@ -23,7 +23,7 @@ export default {
     to_mend: "待改", explained: "已说明", no_fault: "不算问题", undecided: "未处理", decision: "处理", note: "说明", save: "保存",
     decided_by: "{by} {at}", carried: "沿用第 {number} 稿的处理", altered: "数字已变，请再看一次", error: "错误", warning: "警告", note_severity: "提示",
     older: "这是旧稿，只能看；处理意见写在最新一稿上。", saved: "已保存", view_newest: "看最新一稿", show: "看问题",
-    ev_created: "新建", ev_unit_added: "加入名册", ev_hand_in: "报送", ev_unmatched: "收到，未认出单位", ev_earlier: "收到上一年度的报告", ev_judged_again: "与上一年度的报告比较", ev_assigned: "归到单位", ev_send_back: "退回",
+    ev_created: "新建", ev_unit_added: "加入名册", ev_hand_in: "报送", ev_unmatched: "收到，未认出单位", ev_earlier: "收到上一年度的报告", ev_judged_again: "与别的报告比较", ev_assigned: "归到单位", ev_send_back: "退回",
     ev_clear: "审核通过", ev_publish: "公布", ev_waive: "免报", ev_expect: "恢复报送", ev_dispose: "处理问题", ev_deadline: "改期限", ev_token: "发放令牌", ev_revoke: "收回令牌",
   },
   en: {
@@ -48,7 +48,7 @@ export default {
     to_mend: "To mend", explained: "Explained", no_fault: "No fault", undecided: "Undecided", decision: "Decision", note: "Note", save: "Save",
     decided_by: "{by}, {at}", carried: "as decided for version {number}", altered: "the numbers have changed; look again", error: "Error", warning: "Warning", note_severity: "Note",
     older: "An earlier version: decisions are made on the newest one.", saved: "Saved", view_newest: "Show the newest", show: "Show findings",
-    ev_created: "created", ev_unit_added: "added to the roster", ev_hand_in: "handed in", ev_unmatched: "received, no unit", ev_earlier: "received last year's report", ev_judged_again: "compared with last year's report", ev_assigned: "assigned", ev_send_back: "sent back",
+    ev_created: "created", ev_unit_added: "added to the roster", ev_hand_in: "handed in", ev_unmatched: "received, no unit", ev_earlier: "received last year's report", ev_judged_again: "compared with other reports", ev_assigned: "assigned", ev_send_back: "sent back",
     ev_clear: "cleared", ev_publish: "published", ev_waive: "waived", ev_expect: "expected again", ev_dispose: "decided on a finding", ev_deadline: "changed a deadline", ev_token: "issued a token", ev_revoke: "revoked a token",
   },
 };

@@ -1,4 +1,4 @@
-"""The units' reports of the year before."""
+"""The units' reports of the year before, and what of each version others are compared with."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,8 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
-    """Make the table."""
+    """Make the table and the column."""
+    op.add_column("arrivals", sa.Column("kept", sa.LargeBinary))
     op.create_table(
         "earlier_reports",
         sa.Column("id", sa.Integer, primary_key=True),
