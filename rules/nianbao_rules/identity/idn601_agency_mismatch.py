@@ -51,6 +51,7 @@ def _judge(
     known = agencies.agency_names(words)
     for match in pattern.finditer(sentence.text):
         named = next((group for group in match.groups() if group), "").removeprefix("由")
+        named = _without_office(named, words)
         if not known.is_full_name(named) or named.startswith(words["identity.leads"]):
             continue
         if _is_another(named, agency, known, words, contact=contact):
@@ -60,6 +61,12 @@ def _judge(
                 place=sentence.place(),
                 evidence={"expected": agency, "actual": named},
             )
+
+
+def _without_office(named: str, words: WordLists) -> str:
+    """Return the name of a bureau whose office is named (水务局办公室)."""
+    bureau = named.removesuffix("办公室")
+    return bureau if bureau.endswith(words["agencies.bureaus"]) else named
 
 
 def _is_another(
@@ -80,6 +87,8 @@ def _is_another(
         )  # the county's office, for a town that leaves the county out
     if not theirs.organ.endswith((*bureaus, *words["agencies.committees"])):
         return False
-    if contact and (not ours.organ.endswith(bureaus) or any(word in theirs.organ for word in known.supervisors)):
+    if contact and (
+        not ours.organ.endswith(bureaus) or any(word in theirs.organ for word in known.supervisors)
+    ):
         return False
     return not known.are_kindred(theirs.organ, ours.organ)

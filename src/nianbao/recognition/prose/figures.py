@@ -31,6 +31,8 @@ _OF_ALL = (
 """Classes of words before a deed that do not say of which it is told."""
 JOINED = (*DISPUTES, *DOCUMENTS, *DECISIONS, *RESULTS, CONCEPT, "neutral")
 """Words that a list may join before one figure (行政复议、行政诉讼共 7 件)."""
+_LIMITS = ("applicant", "difference", "channel")
+"""Words of some of what is counted."""
 LISTED = re.compile("[、和及与]|以及")
 
 
@@ -88,6 +90,8 @@ class Context:
             "）",
             ")",
         )
+        if any(word.of(*_LIMITS) for word in self.sentence.between(before, start)):
+            return start  # 以自然人为主，共 88 件
         summed = not between and self.text[start:].lstrip().startswith(self.lexicon.lists["prose.sums"])
         return before if between or alone or summed else start
 

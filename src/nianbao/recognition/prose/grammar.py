@@ -29,6 +29,7 @@ _BEFORE_A_NUMBER = (*DEEDS, "part", "published", "application", "own_scope", "th
 """Classes of words before a figure whose noun stands behind it (本机关共收到 5 件政府信息公开申请)."""
 _MONEY = frozenset({"元", "万元", "亿元"})
 _OPENING = ("（", "(")
+_COMMAS = ("，", ",")
 
 
 class _Bracket(NamedTuple):
@@ -85,6 +86,8 @@ def _bracket_behind(text: str, whole: Quantity, concepts: Sequence[str]) -> _Bra
 def _concepts(context: Context, index: int) -> list[str]:
     """Return the concepts that a figure tells: none or one, two for "受理并答复 3 件"."""
     figure = context.figure(index)
+    if over := _carried_next(context, figure):
+        return over
     if any(word.of(*OTHERS, "undone") for word in figure.before):
         return []
     return _of_unit(context, figure) or _carried(context, figure) or _by_words(context, figure)
@@ -137,6 +140,24 @@ def _carried(context: Context, figure: Figure) -> list[str]:
     if not context.about_applications() or (topic is not None and topic.of(*DISPUTES, *DECISIONS)):
         return []  # of reviews, so many may be carried over too
     return carried(words)
+
+
+def _carried_next(context: Context, figure: Figure) -> list[str]:
+    """Return what the next clause says of a figure still in hand: 尚有 6 件在办理之中，结转下年度继续办理."""
+    before = context.text[figure.start : figure.quantity.start].rstrip()
+    end = context.sentence.end_of(figure.quantity.end)
+    if (
+        not before.endswith(context.lexicon.lists["prose.still"])
+        or context.text[end : end + 1] not in _COMMAS
+    ):
+        return []
+    last = context.sentence.end_of(end + 1)
+    if any(end < one.start < last for one in context.sentence.quantities):
+        return []
+    words = context.sentence.between(end, last)
+    return (
+        carried(words) if context.about_applications() and not any(word.of("none") for word in words) else []
+    )
 
 
 def _by_words(context: Context, figure: Figure) -> list[str]:

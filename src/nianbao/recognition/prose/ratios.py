@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _FAR = 24
 _AMONG = re.compile("其中|^[^，,]{0,12}中[，,]")
-_YEAR_OF = re.compile(r"(?:20[0-9]{2}\s?年度?|今年|本年度?|上年度?|去年)的?")
 _ALL = 100
 _WIDER = ("wide_scope", "other_scope", "last_period", "compared_period", "other_period")
 """Words for things of which a share may be that stand elsewhere."""
@@ -85,7 +84,11 @@ def _growth(
 def _is_share(sentence: Clauses, lead: str, gap: str, part: Quantity, percent: Quantity) -> bool:
     """Tell whether a percentage is a part's share of its whole (其中 A 3 件，占 30%), not of something wider (占全市的 3%)."""
     between = sentence.between(part.end, percent.start)
-    return lead.startswith("占") and _AMONG.search(gap) is not None and not any(word.of(*_WIDER) for word in between)
+    return (
+        lead.startswith("占")
+        and _AMONG.search(gap) is not None
+        and not any(word.of(*_WIDER) for word in between)
+    )
 
 
 def _compared(
@@ -159,7 +162,7 @@ def _is_sum(gap: str, joints: tuple[str, ...]) -> bool:
 
 def _reached(gap: str, lists: WordLists) -> int:
     """Return 1 where the first number rose to the second (由 80 件增加到 100 件), -1 where it fell to it, else 0."""
-    verb = _YEAR_OF.sub("", gap).strip("，, ").removesuffix("的")
+    verb = re.sub(lists["patterns.year_of"][0], "", gap).strip("，, ").removesuffix("的")
     return 1 if verb in lists["prose.rose_to"] else -1 if verb in lists["prose.fell_to"] else 0
 
 
