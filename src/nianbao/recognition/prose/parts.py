@@ -138,11 +138,14 @@ def _start_of_own(sentence: Clauses, one: Quantity) -> int:
 def _is_other(sentence: Clauses, one: Quantity) -> bool:
     """Tell whether a number is another year's or a difference, by the words of its own; what is carried over is not."""
     words = sentence.between(_start_of_own(sentence, one), one.start)
-    return any(word.of(*_OTHER_TIMES) for word in words) and not any(word.of("carry") for word in words)
+    times = [word for word in words if word.of(*_OTHER_TIMES) and word.end - word.start > 1]  # not 媒体上发布
+    return bool(times) and not any(word.of("carry") for word in words)
 
 
 def _way(sentence: Clauses, one: Quantity) -> tuple[str, ...]:
-    """Return in which way a part divides its whole, as far as words of its own tell."""
+    """Return in which way a part divides its whole, as far as words of its own tell; media publish and do not apply."""
+    if sentence.has("published") and not sentence.has("application"):
+        return ()
     words = sentence.between(_start_of_own(sentence, one), one.start)
     return next((way for way in _WAYS if any(word.of(*way) for word in words)), ())
 
