@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from nianbao.model import Quantity
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.figures import (
+    CASES,
     DECISIONS,
     DEEDS,
     DISPUTES,
@@ -23,7 +24,6 @@ from nianbao.recognition.prose.lists import distributed
 from nianbao.recognition.prose.parts import is_base_of_share
 from nianbao.recognition.prose.scope import Scope, elsewhere
 
-CASES = frozenset("件宗份起例个条次项部") | {""}
 _BEFORE_A_NUMBER = (*DEEDS, "part", "published", "application", "own_scope", "this_period")
 """Classes of words before a figure whose noun stands behind it (本机关共收到 5 件政府信息公开申请)."""
 _MONEY = frozenset({"元", "万元", "亿元"})
