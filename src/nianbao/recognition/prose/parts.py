@@ -42,6 +42,18 @@ def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
             yield _fitting(sentence, at, whole, parts), parts
 
 
+def parts_of_earlier(before: Clauses, sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
+    """Yield (whole, parts) for a sentence that opens with 其中: the whole is the one number of the sentence before it."""
+    if not sentence.text.lstrip().startswith(lists["prose.parts"][0]):
+        return
+    wholes = [one for one in before.quantities if one.unit != "%"]
+    if len(wholes) != 1 or not wholes[0].exact or _is_other(before, wholes[0]):
+        return
+    parts = _parts(sentence, 0, _end_of_parts(sentence.text, 0), wholes[0].unit, lists)
+    if parts and all(one.exact for one in parts):
+        yield wholes[0], parts
+
+
 def in_closed_bracket(text: str, one: Quantity, at: int) -> bool:
     """Tell whether a number stands in a bracket that closes before ``at``: 122 件（含结转 5 件），办结 114 件."""
     return close_of_bracket(text, one.end) <= at
