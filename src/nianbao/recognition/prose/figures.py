@@ -33,6 +33,8 @@ JOINED = (*DISPUTES, *DOCUMENTS, *DECISIONS, *RESULTS, CONCEPT, "neutral")
 """Words that a list may join before one figure (行政复议、行政诉讼共 7 件)."""
 _LIMITS = ("applicant", "difference", "channel")
 """Words of some of what is counted."""
+CASES = frozenset("件宗份起例个条次项部") | {""}
+"""Units in which what the forms hold is counted, fees aside."""
 LISTED = re.compile("[、和及与]|以及")
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from nianbao.model import Quantity
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.figures import (
+    CASES,
     DECISIONS,
     DEEDS,
     DISPUTES,
@@ -24,9 +25,9 @@ from nianbao.recognition.prose.lists import distributed
 from nianbao.recognition.prose.parts import close_of_bracket, is_base_of_share
 from nianbao.recognition.prose.scope import Scope, elsewhere
 
-CASES = frozenset("件宗份起例个条次项部") | {""}
 _BEFORE_A_NUMBER = (*DEEDS, "part", "published", "application", "own_scope", "this_period")
 """Classes of words before a figure whose noun stands behind it (本机关共收到 5 件政府信息公开申请)."""
+_GRANTED = "applications.granted"
 _MONEY = frozenset({"元", "万元", "亿元"})
 _OPENING = ("（", "(")
 _COMMAS = ("，", ",")
@@ -52,9 +53,8 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
         if not quantity.exact or is_base_of_share(sentence.text, quantity):
             continue
         found = shared[index] if index in shared else _concepts(context, index)
-        if not found and any(word.of("application") for word in context.figure(index).before):
-            context.other_sort = True
-            context.other_outcomes = context.other_outcomes or _has_sort(context, index)
+        if not found:
+            _look_for_sort(context, index)
         part = _place_among_parts(context, index, part)
         if part and whole:
             continue  # of those carried over, or of documents, so many were …: no row of the form holds that
@@ -70,6 +70,10 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
             if quantity.start > bracket.start and concept in bracket.concepts:
                 continue  # 答复 114 件（当场答复 9 件、…）: a part
             carried = concept.startswith("applications.carried")
+            if concept == _GRANTED and any(
+                word in context.text for word in lexicon.lists["prose.public_already"]
+            ):
+                continue  # what was public before may be counted apart (属于主动公开范围 19 件，同意公开 44 件)
             if concept in lexicon.concepts and not elsewhere(
                 sentence, quantity.start, scope, lexicon, carried
             ):
@@ -93,14 +97,18 @@ def _concepts(context: Context, index: int) -> list[str]:
     return _of_unit(context, figure) or _carried(context, figure) or _by_words(context, figure)
 
 
-def _has_sort(context: Context, index: int) -> bool:
-    """Tell whether the applications are of some sort (要求公开事故调查报告的申请 31 件), so that outcomes are of these."""
+def _look_for_sort(context: Context, index: int) -> None:
+    """Remember when the figure is of applications of another sort, or of some sort of them (要求公开事故报告的申请 31 件)."""
     figure = context.figure(index)
-    noun = next(word for word in figure.before if word.of("application"))
+    noun = next((word for word in figure.before if word.of("application")), None)
+    if noun is None or context.all_of_them(figure, noun):
+        return
+    context.other_sort = True
     lead = context.text[figure.start : noun.start].rstrip()
-    if not lead.endswith(("的", "类")):
-        return False
-    return not context.sentence.explained(figure.start, figure.start + len(lead), context.lexicon)
+    if lead.endswith(("的", "类")):
+        end = figure.start + len(lead)
+        explained = context.sentence.explained(figure.start, end, context.lexicon)
+        context.other_outcomes = context.other_outcomes or not explained
 
 
 def _place_among_parts(context: Context, index: int, before: bool) -> bool:

@@ -83,9 +83,15 @@ def _application(context: Context, words: list[Token], figure: Figure, side: int
     kinds = [kind for kind in APPLIED if any(word.of(kind) for word in verbs)]
     if len(kinds) > 1 and "handle" in kinds:
         kinds.remove("handle")
-    if not kinds and nouns and side == 0 and "公开" in context.text[nouns[-1].start : nouns[-1].end]:
+    if not kinds and nouns and side == 0 and _counts_all(context, nouns[-1]):
         kinds = ["receive"]
     return [f"applications.{APPLIED[kind]}" for kind in kinds]
+
+
+def _counts_all(context: Context, noun: Token) -> bool:
+    """Tell whether a noun without a verb is that of what was received: 政府信息公开申请 5 件, 申请数 5 件."""
+    named = "公开" in context.text[noun.start : noun.end]
+    return named or context.text.startswith(context.lexicon.lists["prose.counts"], noun.end)
 
 
 def _of_some_received(context: Context, words: list[Token], figure: Figure) -> bool:

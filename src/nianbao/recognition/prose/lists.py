@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from nianbao.model import Quantity
 from nianbao.recognition.prose.figures import (
+    CASES,
     DEEDS,
     DOCUMENTS,
     LISTED,
@@ -30,8 +31,9 @@ def distributed(context: Context) -> dict[int, list[str]]:
         if not after or after[0] in found:
             continue
         first = context.sentence.quantities[after[0]]
-        if not context.lexicon.only_filler(context.text[match.end() : first.start]):
-            continue
+        filled = context.lexicon.only_filler(context.text[match.end() : first.start])
+        if not filled or first.unit not in CASES:
+            continue  # rates share nothing out (按时办结率、答复率均达 100%)
         items = _items(context, match.start(), first)
         run = _run(context, after)
         if match.group() == several and run > 1:

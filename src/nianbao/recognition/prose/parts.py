@@ -42,6 +42,18 @@ def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
             yield _fitting(sentence, at, whole, parts), parts
 
 
+def parts_of_earlier(before: Clauses, sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
+    """Yield (whole, parts) for a sentence that opens with 其中: the whole is the one number of the sentence before it."""
+    if not sentence.text.lstrip().startswith(lists["prose.parts"][0]):
+        return
+    wholes = [one for one in before.quantities if one.unit != "%"]
+    if len(wholes) != 1 or not wholes[0].exact or _is_other(before, wholes[0]):
+        return
+    parts = _parts(sentence, 0, _end_of_parts(sentence.text, 0), wholes[0].unit, lists)
+    if parts and all(one.exact for one in parts):
+        yield wholes[0], parts
+
+
 def in_closed_bracket(text: str, one: Quantity, at: int) -> bool:
     """Tell whether a number stands in a bracket that closes before ``at``: 122 件（含结转 5 件），办结 114 件."""
     return close_of_bracket(text, one.end) <= at
@@ -138,11 +150,14 @@ def _start_of_own(sentence: Clauses, one: Quantity) -> int:
 def _is_other(sentence: Clauses, one: Quantity) -> bool:
     """Tell whether a number is another year's or a difference, by the words of its own; what is carried over is not."""
     words = sentence.between(_start_of_own(sentence, one), one.start)
-    return any(word.of(*_OTHER_TIMES) for word in words) and not any(word.of("carry") for word in words)
+    times = [word for word in words if word.of(*_OTHER_TIMES) and word.end - word.start > 1]  # not 媒体上发布
+    return bool(times) and not any(word.of("carry") for word in words)
 
 
 def _way(sentence: Clauses, one: Quantity) -> tuple[str, ...]:
-    """Return in which way a part divides its whole, as far as words of its own tell."""
+    """Return in which way a part divides its whole, as far as words of its own tell; media publish and do not apply."""
+    if sentence.has("published") and not sentence.has("application"):
+        return ()
     words = sentence.between(_start_of_own(sentence, one), one.start)
     return next((way for way in _WAYS if any(word.of(*way) for word in words)), ())
 
