@@ -76,7 +76,7 @@ def test_severities_are_changed_the_most_exact_word_last(here: Path) -> None:
         here / "nianbao.toml",
         'select = ["ARI", "TXT801"]\n[severity]\nARI301 = "note"\nARI = "warning"\nleftover = "error"\n',
     )
-    found = {rule.code: rule.severity for rule in plan("a.docx").rules}
+    found = {rule.code: rule.usage.severity for rule in plan("a.docx").rules}
     assert (found["ARI301"], found["ARI302"], found["TXT801"]) == ("note", "warning", "error")
 
 

@@ -76,7 +76,7 @@ KINDS = [*RULES, rule_of("TXT807")._replace(kinds=("机构名称", "错别字"))
 def test_a_kind_of_findings_is_chosen_by_its_name(
     chosen: list[str], ignored: list[str], kinds: tuple[str, ...] | None
 ) -> None:
-    found = {rule.code: rule.kinds for rule in select(KINDS, chosen, ignored)}
+    found = {rule.code: rule.usage.kinds or rule.kinds for rule in select(KINDS, chosen, ignored)}
     assert found.get("TXT807") == kinds
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from nianbao.corpus.check import understand
+from nianbao.linting.rule import Usage
 from nianbao.linting.run import lint
 from nianbao.loaders import load
 from nianbao.model import FileResult, Report
@@ -152,7 +153,9 @@ def test_whether_a_pack_applies_is_asked_once_a_report(tmp_path: Path) -> None:
     def applies(report: Report) -> None:
         asked.append(report)
 
-    rules = [rule._replace(applies=applies, check=lambda report: iter(())) for rule in given.rules]
+    rules = [
+        rule._replace(usage=Usage(applies=applies), check=lambda report: iter(())) for rule in given.rules
+    ]
     lint(read(given), rules, "a")
     assert len(asked) == 1
 

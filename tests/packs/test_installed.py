@@ -10,6 +10,7 @@ import pytest
 from nianbao.config.settings import ConfigError
 from nianbao.corpus.check import understand
 from nianbao.corpus.plan import Planner, Sources
+from nianbao.linting.rule import Usage
 from nianbao.linting.run import lint
 from nianbao.linting.select import SelectionError
 from nianbao.loaders import load
@@ -63,7 +64,7 @@ def judged(given: PackContents, agency: str) -> FileResult:
 
 
 def described(given: PackContents) -> list[tuple[Any, ...]]:
-    return [tuple(rule._replace(check=len, applies=None)) for rule in given.rules if rule.code == "TS101"]
+    return [tuple(rule._replace(check=len, usage=Usage())) for rule in given.rules if rule.code == "TS101"]
 
 
 @pytest.fixture(params=["first start", "second start"])

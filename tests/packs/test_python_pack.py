@@ -65,7 +65,7 @@ def test_a_pack_in_python_sets_the_defaults_of_its_rules(site: Site) -> None:
     site.install("hooked_pack", RULES.replace("BODY", "return"), about=ABOUT % ("hooked", defaults))
     rules = {rule.code: rule for rule in collect().rules}
     assert rules["HK101"].severity == "note"
-    assert rules["HK102"].off
+    assert rules["HK102"].usage.off
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_the_options_of_a_rule_stay_its_options(site: Site) -> None:
     assert options_of(rule) == {"most": 2}
     report = Report(Document("a", "text"))
     assert len(list(rule.check(report))) == 3
-    assert len(list(with_options(rule, {"most": 4}).check(report))) == 5
+    assert len(lint(report, [with_options(rule, {"most": 4})], "a").findings) == 5
 
 
 @pytest.fixture

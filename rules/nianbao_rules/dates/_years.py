@@ -44,7 +44,7 @@ def report_year(report: Report) -> int | None:
 def opening_year(sentence: Sentence, agency: str | None, words: WordLists) -> Year | None:
     """Return the year that a sentence opens with as its own period: ``2023年，我局…``, ``我局2023年度…``.
 
-    What the sentence cites first (``依据《…》，2023年度…``) is passed over, and so is a label (``收费情况：2023年度…``).
+    So does ``自2023年1月1日至12月31日，…``. What the sentence cites first (``依据《…》，2023年度…``) is passed over, and so is a label (``收费情况：2023年度…``).
     ``2019年以来``, ``2021年起``, ``2022年3月`` and a year that qualifies a thing (``2020年版``) are no such period.
     """
     text = _in_digits(without_citations(sentence.text))
@@ -55,6 +55,8 @@ def opening_year(sentence: Sentence, agency: str | None, words: WordLists) -> Ye
     begin += next((len(lead) for lead in words["years.leads"] if text.startswith(lead, begin)), 0)
     by = (*((agency,) if agency else ()), *words["years.by"])
     begin += next((len(name) for name in by if text.startswith(name, begin)), 0)
+    if match := re.compile(words["patterns.whole_year"][0]).match(text, begin):
+        return Year(int(match[1]), *match.span())
     match = _YEAR.match(text, begin)
     if match is None:
         return None
@@ -87,7 +89,9 @@ def ended_year(sentence: Sentence, year: int, words: WordLists) -> int:
     match = re.match(words["patterns.as_of"][0], sentence.text)
     if match is None or set(named_years(sentence)) != {int(match[1])}:
         return 0
-    rest = sentence.text[match.end() :]
+    rest = sentence.text[match.end() :].lstrip()
+    own = next((word for word in words["years.this"] if rest.startswith(word)), "")
+    rest = rest.removeprefix(own)
     if any(word in rest for word in words["years.compared"]) or not re.search(
         words["patterns.result"][0], rest
     ):

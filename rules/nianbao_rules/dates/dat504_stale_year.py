@@ -73,7 +73,8 @@ def _is_stale(sentence: Sentence, named: Year, year: int, words: WordLists) -> b
         return False  # 我局2023年 is history
     if not year - OLDEST <= old < year or set(named_years(sentence)) != {old}:
         return False
-    if any(word in text for word in words["years.compared"]):
+    plain = re.sub(words["patterns.rather"][0], "", text)
+    if any(word in plain for word in words["years.compared"]):
         return False
     return own_period(rest, words)
 

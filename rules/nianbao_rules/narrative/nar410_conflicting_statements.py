@@ -73,8 +73,9 @@ def _counted(report: Report) -> Iterator[Finding]:
     """Yield where another total of the year, which no form holds either, is stated with another figure than before."""
     first: dict[str, Total] = {}
     published = report.words["patterns.published_total"][0]
+    of_forms = {statement.place.excerpt for statement in report.narrative.statements}
     for total in totals(report):
-        if re.match(published, total.sentence.text):
+        if re.match(published, total.sentence.text) or total.sentence.place().excerpt in of_forms:
             continue
         earlier = first.setdefault(total.of, total)
         if abs(total.value - earlier.value) >= max(total.step, earlier.step):

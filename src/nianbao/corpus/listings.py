@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 def rule_info(rule: Rule, *, with_page: bool) -> RuleInfo:
     """Return what a reporter may say of a rule."""
     page = page_of(rule) if with_page else ""
-    return RuleInfo(*rule[:6], page, rule.off)  # from code to basis they have the same fields
+    severity = rule.usage.severity or rule.severity
+    return RuleInfo(
+        rule.code, rule.name, severity, rule.title, rule.title_en, rule.basis, page, rule.usage.off
+    )
 
 
 def page_of(rule: Rule) -> str:

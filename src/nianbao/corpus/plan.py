@@ -237,8 +237,9 @@ def _configured(rules: tuple[Rule, ...], settings: Settings) -> tuple[Rule, ...]
     for word in sorted(settings.severity, key=len):  # the most exact word is heard last
         severity = settings.severity[word]
         for code in _named(rules, word, settings.origin("severity", word)):
-            rule = changed[code]._replace(off=severity == "off")
-            changed[code] = rule if severity == "off" else rule._replace(severity=severity, fixed=True)
+            rule = changed[code]
+            fixed = rule.usage.severity if severity == "off" else severity
+            changed[code] = rule._replace(usage=rule.usage._replace(off=severity == "off", severity=fixed))
     for word, options in settings.rules.items():
         place = settings.origin("rules", word)
         codes = _named(rules, word, place)

@@ -1,7 +1,6 @@
 """Options of rules: the keyword parameters of a rule's function, with their defaults."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from nianbao.linting.rule import Rule
@@ -9,10 +8,8 @@ from nianbao.linting.rule import Rule
 
 def options_of(rule: Rule) -> Mapping[str, Any]:
     """Return a rule's options by name, with the values in force."""
-    check = rule.check
-    if isinstance(check, partial):
-        return {**options_of(rule._replace(check=check.func)), **check.keywords}
-    return getattr(check, "__kwdefaults__", None) or {}
+    defaults = getattr(rule.check, "__kwdefaults__", None) or {}
+    return {**defaults, **rule.usage.options}
 
 
 def with_options(rule: Rule, given: Mapping[str, Any]) -> Rule:
@@ -26,7 +23,7 @@ def with_options(rule: Rule, given: Mapping[str, Any]) -> Rule:
         fits = isinstance(value, int | float) if wanted is float else isinstance(value, wanted)
         if not fits or isinstance(value, bool) is not isinstance(default, bool):
             raise ValueError(f"{rule.code} 的选项 {name} 应像 {default!r} 这样写，不能是 {value!r}")
-    return rule._replace(check=partial(rule.check, **given))
+    return rule._replace(usage=rule.usage._replace(options={**rule.usage.options, **given}))
 
 
 def _unknown(rule: Rule, name: str, known: Mapping[str, Any]) -> str:

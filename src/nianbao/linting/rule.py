@@ -1,7 +1,8 @@
-"""What a rule is: metadata and one generator function over a report."""
+"""What a rule is: metadata and one generator function over a report, and how a run uses it."""
 
-from collections.abc import Callable, Iterator
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 from nianbao.model import Finding, Report, Severity, Skip
 
@@ -15,8 +16,23 @@ Compared = Literal["", "reports", "roster"]
 """``reports``: other reports of the run or of last year; ``roster``: the roster itself with the run, and no report."""
 
 
+class Usage(NamedTuple):
+    """How a run uses a rule: what its pack and the user decide, never its author."""
+
+    severity: Severity | None = None
+    """That of all its findings, where the user set one."""
+    off: bool = False
+    """True for a rule that runs only when its code or name is selected."""
+    applies: Applies | None = None
+    """Shared by the rules of a pack and asked once a report; ``None`` for a pack that is for every report."""
+    kinds: tuple[str, ...] = ()
+    """The kinds of findings that are wanted; empty for all."""
+    options: Mapping[str, Any] = MappingProxyType({})
+    """Values of the check's keyword parameters, where they are not the defaults."""
+
+
 class Rule(NamedTuple):
-    """A rule as the registry knows it."""
+    """A rule as its author declares it, with how the run uses it."""
 
     code: str
     """Three capital letters (or a pack's two) and three digits, e.g. ``ARI301``."""
@@ -35,18 +51,13 @@ class Rule(NamedTuple):
     """Module that defines the rule; its page is the Markdown file beside it."""
     page: str = ""
     """Path of the page of a rule that has no module."""
-    off: bool = False
-    """True for a rule that runs only when its code or name is selected."""
     last: bool = False
     """A rule on the judging itself: it is asked when all others have answered (SUP001)."""
-    fixed: bool = False
-    """True when the user set the severity: no finding has another."""
-    applies: Applies | None = None
-    """Shared by the rules of a pack and asked once a report; ``None`` for a pack that is for every report."""
     kinds: tuple[str, ...] = ()
-    """Names of the kinds of findings that are wanted, where users choose among them (``Finding.evidence["kind"]``)."""
+    """Names of its kinds of findings, where users choose among them (``Finding.evidence["kind"]``)."""
     compares: Compared = ""
     """What it compares a report with, beyond the report itself."""
+    usage: Usage = Usage()
 
 
 def rule(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -88,7 +89,7 @@ def _ask_all(rules: Iterable[Rule], report: Report, asked: _Asked, *, closed: bo
         if closed or (failed and not rule.gate):
             asked.checks[rule.code] = "not_assessable"
             continue
-        applies = rule.applies
+        applies = rule.usage.applies
         if applies is not None and applies not in outside:
             outside[applies] = applies(report)
         skip = outside[applies]
@@ -108,12 +109,13 @@ def _ask(rule: Rule, report: Report) -> tuple[list[Finding], Outcome, str]:
     found: list[Finding] = []
     skipped: list[Skip] = []
     error = ""
+    wanted, fixed, options = rule.usage.kinds, rule.usage.severity, rule.usage.options
     try:
-        for answer in rule.check(report):
+        for answer in partial(rule.check, **options)(report) if options else rule.check(report):
             if isinstance(answer, Skip):
                 skipped.append(answer)
-            elif not rule.kinds or answer.evidence.get("kind") in rule.kinds:
-                severity = rule.severity if rule.fixed else answer.override or rule.severity
+            elif not wanted or answer.evidence.get("kind") in wanted:
+                severity = fixed or answer.override or rule.severity
                 found.append(answer._replace(code=rule.code, rule=rule.name, severity=severity))
     except Exception as problem:  # a pack's defect must harm neither the run nor the other rules
         error = f"{rule.code}: {type(problem).__name__}: {' '.join(str(problem).split())}"

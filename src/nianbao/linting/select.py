@@ -21,7 +21,7 @@ def select(
     ``ignore``: a file that cannot be read is always reported.
     Raises ``SelectionError`` for a word that names no rule.
     """
-    wanted = {rule.code for rule in rules if rule.gate or (not select and not rule.off)}
+    wanted = {rule.code for rule in rules if rule.gate or (not select and not rule.usage.off)}
     kinds = {kind for rule in rules for kind in rule.kinds if not _named(rules, kind)}
     named = kinds.intersection((*select, *extend))
     dropped = kinds.intersection(ignore)
@@ -32,7 +32,9 @@ def select(
         whole = rule.code in wanted
         left = tuple(kind for kind in rule.kinds if (whole or kind in named) and kind not in dropped)
         if rule.code not in unwanted and (left or (whole and not rule.kinds)):
-            chosen.append(rule if left == rule.kinds else rule._replace(kinds=left))
+            chosen.append(
+                rule if left == rule.kinds else rule._replace(usage=rule.usage._replace(kinds=left))
+            )
     return tuple(chosen)
 
 

@@ -58,4 +58,6 @@ def applicability_of(info: PackInfo) -> Applicability:
 def with_default(rule: Rule, about: About) -> Rule:
     """Return the rule with the severity that the table ``[pack]`` gives it by default, or switched off."""
     severity = about.defaults.get(rule.code, rule.severity)
-    return rule._replace(off=True) if severity == "off" else rule._replace(severity=severity)
+    if severity == "off":
+        return rule._replace(usage=rule.usage._replace(off=True))
+    return rule._replace(severity=severity)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from nianbao.linting.rule import Rule
+from nianbao.linting.rule import Rule, Usage
 from nianbao.model import FormSpec, LexiconData
 from nianbao.packs.language.source import BrokenPack
 from nianbao.packs.language.tables import About
@@ -48,9 +48,8 @@ def read_python_pack(pack: HookPack, named: Sequence[str] = ()) -> tuple[Pack, l
 
 def _bound(rule: Rule, applies: Applicability, about: About) -> Rule:
     """Return a pack's rule as a run asks it; it keeps no other rule from being asked, as gates do."""
-    own = rule._replace(
-        check=limited(rule.check), applies=applies.skip, page=_page(rule), gate=False, last=False, fixed=False
-    )
+    usage = Usage(applies=applies.skip)
+    own = rule._replace(check=limited(rule.check), page=_page(rule), gate=False, last=False, usage=usage)
     return with_default(own, about)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from nianbao.linting.rule import Rule, Usage
 from nianbao.model import Finding, FormSpec, LexiconData, Report, Skip, Wordings
 from nianbao.packs.kinds.rules import rule_of
 from nianbao.packs.limited import limited
@@ -16,7 +17,6 @@ from nianbao.packs.pack import Pack, PackInfo, applicability_of, pack_info, with
 from nianbao.recognition.tables.form_specs import form_spec
 
 if TYPE_CHECKING:
-    from nianbao.linting.rule import Rule
     from nianbao.packs.applicability import Applicability
     from nianbao.packs.language.tables import PackTable
 
@@ -62,7 +62,8 @@ def _rules(
     for one in table.rule:
         judge = partial(_call, one.python) if one.python is not None else None
         rule = rule_of(one, folder, forms, judge)
-        yield with_default(rule._replace(check=limited(rule.check), applies=applies.skip), table.pack)
+        bound = rule._replace(check=limited(rule.check), usage=Usage(applies=applies.skip))
+        yield with_default(bound, table.pack)
 
 
 def _call(reference: str, report: Report) -> Iterator[Finding | Skip]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from nianbao.chinese.characters import plain_digits
 from nianbao.chinese.sentences import sentence_spans
 from nianbao.model import Block, Heading, Item, Paragraph, Sentence
 from nianbao.recognition.outline.headings import (
@@ -134,7 +135,7 @@ def _sentences(blocks: Sequence[Block], section: str | None, start: _Start) -> l
     found: list[Sentence] = []
     for block in blocks:
         if isinstance(block, Paragraph):
-            text = block.text
+            text = plain_digits(block.text)
             begin = 0 if heading is None or block is not blocks[0] else _behind(heading, block)
             found += [
                 Sentence(text[first:last], block, (first, last), section, item)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from nianbao.model import Quantity
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.lexicon import CONCEPT, Lexicon, Token
-from nianbao.recognition.prose.scope import Scope
+from nianbao.recognition.prose.scope import Scope, in_closed_brackets
 
 LAWSUITS = ("litigation_direct", "litigation_after_review", "litigation")
 DISPUTES = (*LAWSUITS, "review")
@@ -33,6 +33,8 @@ JOINED = (*DISPUTES, *DOCUMENTS, *DECISIONS, *RESULTS, CONCEPT, "neutral")
 """Words that a list may join before one figure (行政复议、行政诉讼共 7 件)."""
 CASES = frozenset("件宗份起例个条次项部") | {""}
 """Units in which what the forms hold is counted, fees aside."""
+_LIMITS = ("applicant", "difference", "channel")
+"""Words of some of what is counted."""
 LISTED = re.compile("[、和及与]|以及")
 
 
@@ -90,6 +92,8 @@ class Context:
             "）",
             ")",
         )
+        if any(word.of(*_LIMITS) for word in self.sentence.between(before, start)):
+            return start  # 以自然人为主，共 88 件
         summed = not between and self.text[start:].lstrip().startswith(self.lexicon.lists["prose.sums"])
         return before if between or alone or summed else start
 
@@ -119,19 +123,32 @@ class Context:
         """Return the words behind the figure that only fillers part from it and from each other."""
         words: list[Token] = []
         end = figure.quantity.end
+        if self.text.startswith("分别", end):
+            return []  # what follows is stated of parts
         for word in figure.after:
             gap = self.text[end : word.start]
             if "、" in gap or gap.startswith("中") or not self.lexicon.only_around_none(gap):
                 break  # behind 中 stands what is stated of a part of these
             words.append(word)
             end = word.end
+        while words and words[-1].of(*DEEDS) and self._belongs_to_next(words[-1], figure):
+            words.pop()
         return words
+
+    def _belongs_to_next(self, deed: Token, figure: Figure) -> bool:
+        """Tell whether a deed behind a figure is stated of the next one (新收的 117 件申请办结 110 件)."""
+        end = figure.quantity.end
+        start = next((one.start for one in self.sentence.quantities if one.start >= end), None)
+        if start is None or start > self.sentence.end_of(end):
+            return False
+        return self.lexicon.only_filler(self.text[deed.end : start])
 
     def topic(self, end: int) -> Token | None:
         """Return the thing last named in the sentence before an offset."""
         topics = ("foreign", *NOUNS)
         words = reversed(self.sentence.between(0, end))
-        return next((word for word in words if word.of(*topics) or self._names_another(word)), None)
+        named = (word for word in words if word.of(*topics) or self._names_another(word))
+        return next((word for word in named if not in_closed_brackets(self.text, word, end)), None)
 
     def _names_another(self, word: Token) -> bool:
         """Return whether a word of change brings a thing of its own (修订指南 30 份); else it is of the thing before."""

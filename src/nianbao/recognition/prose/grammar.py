@@ -5,6 +5,7 @@ when it is of another scope, channel or period. A sentence that can be read in t
 """
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from nianbao.model import Quantity
 from nianbao.recognition.prose.clauses import Clauses
@@ -21,20 +22,33 @@ from nianbao.recognition.prose.figures import (
 from nianbao.recognition.prose.kinds import carried, classify
 from nianbao.recognition.prose.lexicon import Lexicon, Token
 from nianbao.recognition.prose.lists import distributed
-from nianbao.recognition.prose.parts import is_base_of_share
+from nianbao.recognition.prose.parts import close_of_bracket, is_base_of_share
 from nianbao.recognition.prose.scope import Scope, elsewhere
 
 _BEFORE_A_NUMBER = (*DEEDS, "part", "published", "application", "own_scope", "this_period")
 """Classes of words before a figure whose noun stands behind it (本机关共收到 5 件政府信息公开申请)."""
 _GRANTED = "applications.granted"
 _MONEY = frozenset({"元", "万元", "亿元"})
+_OPENING = ("（", "(")
+_COMMAS = ("，", ",")
+
+
+class _Bracket(NamedTuple):
+    """A bracket behind a figure, and the concepts that the figure tells: the same inside are parts of it."""
+
+    start: int
+    end: int
+    concepts: frozenset[str]
+
+
+_NO_BRACKET = _Bracket(-1, -1, frozenset())
 
 
 def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterator[tuple[str, Quantity]]:
     """Yield (concept key, figure) for what the sentence tells of this report's own year and scope."""
     context = Context(sentence, lexicon, scope)
     shared = distributed(context)
-    whole, part = "", False
+    whole, part, bracket = "", False, _NO_BRACKET
     for index, quantity in enumerate(sentence.quantities):
         if not quantity.exact or is_base_of_share(sentence.text, quantity):
             continue
@@ -50,7 +64,11 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
             whole = "foreign"
         elif not part:
             whole = ""
+        if quantity.start > bracket.end:
+            bracket = _bracket_behind(context.text, quantity, found)
         for concept in found:
+            if quantity.start > bracket.start and concept in bracket.concepts:
+                continue  # 答复 114 件（当场答复 9 件、…）: a part
             carried = concept.startswith("applications.carried")
             if concept == _GRANTED and any(
                 word in context.text for word in lexicon.lists["prose.public_already"]
@@ -62,9 +80,18 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
                 yield concept, quantity
 
 
+def _bracket_behind(text: str, whole: Quantity, concepts: Sequence[str]) -> _Bracket:
+    """Return the bracket that opens right behind a figure, an empty one where none does."""
+    if not concepts or text[whole.end : whole.end + 1] not in _OPENING:
+        return _NO_BRACKET
+    return _Bracket(whole.end, close_of_bracket(text, whole.end + 1), frozenset(concepts))
+
+
 def _concepts(context: Context, index: int) -> list[str]:
     """Return the concepts that a figure tells: none or one, two for "受理并答复 3 件"."""
     figure = context.figure(index)
+    if over := _carried_next(context, figure):
+        return over
     if any(word.of(*OTHERS, "undone") for word in figure.before):
         return []
     return _of_unit(context, figure) or _carried(context, figure) or _by_words(context, figure)
@@ -121,6 +148,24 @@ def _carried(context: Context, figure: Figure) -> list[str]:
     if not context.about_applications() or (topic is not None and topic.of(*DISPUTES, *DECISIONS)):
         return []  # of reviews, so many may be carried over too
     return carried(words)
+
+
+def _carried_next(context: Context, figure: Figure) -> list[str]:
+    """Return what the next clause says of a figure still in hand: 尚有 6 件在办理之中，结转下年度继续办理."""
+    before = context.text[figure.start : figure.quantity.start].rstrip()
+    end = context.sentence.end_of(figure.quantity.end)
+    if (
+        not before.endswith(context.lexicon.lists["prose.still"])
+        or context.text[end : end + 1] not in _COMMAS
+    ):
+        return []
+    last = context.sentence.end_of(end + 1)
+    if any(end < one.start < last for one in context.sentence.quantities):
+        return []
+    words = context.sentence.between(end, last)
+    return (
+        carried(words) if context.about_applications() and not any(word.of("none") for word in words) else []
+    )
 
 
 def _by_words(context: Context, figure: Figure) -> list[str]:

@@ -97,10 +97,17 @@ def _counts_all(context: Context, noun: Token) -> bool:
 def _of_some_received(context: Context, words: list[Token], figure: Figure) -> bool:
     """Tell whether the figure says how many of those received were answered (275 件新收申请中已办结 252 件).
 
-    What was carried in is answered too, so that no row of the form holds that.
+    What was carried in is answered too, so that no row of the form holds that; nor how many of one kind were (新收的 117 件
+    办结 110 件).
     """
     if not any(word.of("close", "handle") for word in words):
         return False
+    if any(
+        context.text[: one.start].rstrip().endswith("的")
+        for one in context.sentence.quantities
+        if context.sentence.start_of(figure.quantity.start) <= one.start and one.end <= figure.start
+    ):
+        return True
     before, lists = context.text[: figure.quantity.start], context.lexicon.lists
     whole, among, _ = before.rpartition("中")
     if not among or whole.endswith(("其", "当")) or before[len(whole) :].startswith(lists["prose.no_whole"]):
@@ -140,6 +147,7 @@ def _dispute(context: Context, words: list[Token], figure: Figure) -> list[str]:
     subjects = [word for word in words if word.of(*DISPUTES)]
     results = [word for word in words if word.of(*RESULTS)]
     clause = context.text[context.sentence.start_of(figure.quantity.start) : figure.quantity.end]
+    lists = context.lexicon.lists
     if not subjects:
         subjects = [word for word in context.sentence.between(0, words[0].start) if word.of(*DISPUTES)][-2:]
         if _of_either(context, subjects, words[0].start):
@@ -147,7 +155,7 @@ def _dispute(context: Context, words: list[Token], figure: Figure) -> list[str]:
     if not subjects or not _over_disclosure(context, clause, figure):
         return []
     subject = _who(context, subjects)
-    if len(results) > 1:
+    if len(results) > 1 or (subject == "review" and any(word in clause for word in lists["prose.courts"])):
         return []
     result = next(
         (f".{kind.removeprefix('outcome_')}" for kind in RESULTS if results and results[0].of(kind)), ""
@@ -221,6 +229,10 @@ def _decision(context: Context, words: list[Token], figure: Figure) -> list[str]
     if len(kinds) > 1 or any(word.of(*OTHERS) for word in figure.after):
         return []
     decided = any(word.of("decide") for word in clause)
+    if not decided and any(word.of("receive") for word in clause):
+        return []  # what was asked for (行政许可受理 1310 件)
+    if not decided and context.text[: nouns[0].start].endswith(context.lexicon.lists["prose.on_matters"]):
+        return []  # 涉及行政处罚的 40 件: applications on it
     published = context.sentence.between(0 if not decided else start, figure.quantity.end)
     if any(word.of("published") for word in published) or not context.bare(figure, nouns[0]):
         return []

@@ -84,7 +84,8 @@ def _of_edition(report: Report, concepts: Mapping[str, Concept]) -> Mapping[str,
 
 def _statements(sentence: Sentence, read: Clauses, lexicon: Lexicon, scope: Scope) -> Iterator[Statement]:
     for concept, quantity in stated_figures(read, lexicon, scope):
-        yield Statement(concept, _value(quantity), sentence.place(), quantity.text)
+        written = sentence.passage(quantity.start, quantity.end).text
+        yield Statement(concept, _value(quantity), sentence.place(), written)
     for concept, word in dict(claimed_none(read, lexicon, scope)).items():
         yield Statement(concept, 0, sentence.place(), sentence.text[word.start : word.end], none=True)
 

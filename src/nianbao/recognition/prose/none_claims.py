@@ -88,8 +88,10 @@ def _concepts(words: list[Token], sentence: Clauses, scope: Scope, newly: tuple[
     over = [concept for concept in carried(words) if concept]
     phrases = [word.concept for word in words if word.concept]
     if over or phrases:
+        # of a group and its rows the rows: 不存在因属于国家秘密而不予公开的情形
+        special = [one for one in phrases if not any(other.startswith(f"{one}.") for other in phrases)]
         if scope.applications or sentence.has("application"):
-            yield from over or phrases
+            yield from over or special
         return
     if any(word.of(*RESULTS) for word in words):
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from nianbao.model.statement import Number
 
 _FAR = 24
+_AMONG = re.compile("其中|^[^，,]{0,12}中[，,]")
 _ALL = 100
 _WIDER = ("wide_scope", "other_scope", "last_period", "compared_period", "other_period")
 """Words for things of which a share may be that stand elsewhere."""
@@ -25,7 +27,7 @@ def shares(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Numb
     """Yield (percentage, part, whole) where the sentence ties a percentage to two of its numbers.
 
     For a growth stated with its difference ("12 件，较上年增加 2 件，增长 20%") or with the older number ("12 件，较上年的
-    10 件增长 20%") the whole is the older number.
+    10 件增长 20%", "由 10 件增至 12 件，增长 20%") the whole is the older number.
     """
     if all(one.unit != "%" for one in sentence.quantities):
         return
@@ -45,6 +47,8 @@ def shares(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Numb
         gap = sentence.text[first.end : second.start]
         if between.strip() in lists["prose.of_base"] and is_base_of_share(sentence.text, second):
             yield percent, _part_of(percent, second, sentence.quantities[: index - 1]), second.value
+        elif _is_sum(gap, lists["prose.joined"]):
+            continue  # 109 件新收申请及 5 件上年结转申请已全部办结，办结率 100%
         elif _is_share(sentence, lead, gap, second, percent) or _names_rate(
             sentence, lead, second, percent, lists
         ):
@@ -67,6 +71,9 @@ def _growth(
     change = _change(sentence.text[first.end : second.start], lead, lists)
     if change:
         return second.value, first.value - change * second.value
+    risen = _reached(sentence.text[first.end : second.start], lists)
+    if risen and risen == _direction(sentence.text[second.end : percent.start], lists):
+        return risen * (second.value - first.value), first.value
     if _older(sentence, first, second, lists):
         direction = _direction(sentence.text[second.end : percent.start], lists)
         if direction:
@@ -77,7 +84,11 @@ def _growth(
 def _is_share(sentence: Clauses, lead: str, gap: str, part: Quantity, percent: Quantity) -> bool:
     """Tell whether a percentage is a part's share of its whole (其中 A 3 件，占 30%), not of something wider (占全市的 3%)."""
     between = sentence.between(part.end, percent.start)
-    return lead.startswith("占") and "其中" in gap and not any(word.of(*_WIDER) for word in between)
+    return (
+        lead.startswith("占")
+        and _AMONG.search(gap) is not None
+        and not any(word.of(*_WIDER) for word in between)
+    )
 
 
 def _compared(
@@ -142,6 +153,17 @@ def _change(between: str, lead: str, lists: WordLists) -> int:
     if between.endswith("增加") and any(word in lead for word in lists["prose.more"]):
         return 1
     return -1 if between.endswith("减少") and any(word in lead for word in lists["prose.less"]) else 0
+
+
+def _is_sum(gap: str, joints: tuple[str, ...]) -> bool:
+    """Tell whether two numbers are added up: one clause joins them."""
+    return not any(mark in gap for mark in "，,；;（(") and any(word in gap for word in joints)
+
+
+def _reached(gap: str, lists: WordLists) -> int:
+    """Return 1 where the first number rose to the second (由 80 件增加到 100 件), -1 where it fell to it, else 0."""
+    verb = re.sub(lists["patterns.year_of"][0], "", gap).strip("，, ").removesuffix("的")
+    return 1 if verb in lists["prose.rose_to"] else -1 if verb in lists["prose.fell_to"] else 0
 
 
 def _older(sentence: Clauses, first: Quantity, second: Quantity, lists: WordLists) -> bool:
