@@ -59,7 +59,7 @@ def _application(context: Context, words: list[Token], figure: Figure, side: int
     verbs = [word for word in words if word.of(*APPLIED)]
     if (nouns and _of_decisions(context, nouns[0])) or _of_some_received(context, words, figure):
         return []
-    if _of_a_sort(context, figure):
+    if _of_a_sort(context, figure) or (nouns and _closed_of_received(words, nouns[-1])):
         return []
     if not nouns:
         topic = context.topic(words[0].start)
@@ -114,6 +114,12 @@ def _of_some_received(context: Context, words: list[Token], figure: Figure) -> b
         return False
     start = context.sentence.start_of(len(whole))
     return any(word.of("receive") for word in context.sentence.between(start, len(whole)))
+
+
+def _closed_of_received(words: Sequence[Token], noun: Token) -> bool:
+    """Tell whether of those received so many were answered (新收申请办结 109 件); 受理并答复申请 3 件 are all."""
+    received = any(word.of("receive") and word.end <= noun.start for word in words)
+    return received and any(word.of("close", "handle") and word.start >= noun.end for word in words)
 
 
 def _of_a_sort(context: Context, figure: Figure) -> bool:
@@ -191,7 +197,7 @@ def _who(context: Context, subjects: list[Token]) -> str:
 
 def _over_disclosure(context: Context, clause: str, figure: Figure) -> bool:
     clause, lists = clause.replace("未审结", ""), context.lexicon.lists
-    if any(verb in clause for verb in lists["prose.own_business"]):
+    if any(word in clause for word in (*lists["prose.own_business"], *lists["prose.some_disputes"])):
         return False
     if any(
         word.of(*DECISIONS, *OTHERS, "undone") for word in context.sentence.between(0, figure.quantity.start)
