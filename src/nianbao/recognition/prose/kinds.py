@@ -227,7 +227,7 @@ def _decision(context: Context, words: list[Token], figure: Figure) -> list[str]
     start = context.sentence.start_of(figure.quantity.start)
     clause = context.sentence.between(start, context.sentence.end_of(figure.quantity.end))
     if (
-        any(word.of("undone", "application", *DISPUTES) for word in clause)
+        any(word.of("undone", "application", *DISPUTES, *RESULTS) for word in clause)
         or figure.quantity.unit not in _DECIDED
     ):
         return []
@@ -235,14 +235,21 @@ def _decision(context: Context, words: list[Token], figure: Figure) -> list[str]
     if len(kinds) > 1 or any(word.of(*OTHERS) for word in figure.after):
         return []
     decided = any(word.of("decide") for word in clause)
-    if not decided and any(word.of("receive") for word in clause):
-        return []  # what was asked for (行政许可受理 1310 件)
+    if not decided and _of_others(context, nouns[0], clause):
+        return []
     if not decided and context.text[: nouns[0].start].endswith(context.lexicon.lists["prose.on_matters"]):
         return []  # 涉及行政处罚的 40 件: applications on it
     published = context.sentence.between(0 if not decided else start, figure.quantity.end)
     if any(word.of("published") for word in published) or not context.bare(figure, nouns[0]):
         return []
     return [f"disclosures.{kinds.pop()}"]
+
+
+def _of_others(context: Context, noun: Token, clause: Sequence[Token]) -> bool:
+    """Tell whether what was asked for is counted (行政许可受理 1310 件), or disputes of that class (诉讼案件中，行政处罚类 5 件)."""
+    topic = context.topic(noun.start)
+    disputed = topic is not None and topic.of(*DISPUTES) and context.text.startswith("类", noun.end)
+    return disputed or any(word.of("receive") for word in clause)
 
 
 def _document(context: Context, words: list[Token], figure: Figure) -> list[str]:
