@@ -31,10 +31,10 @@ _OF_ALL = (
 """Classes of words before a deed that do not say of which it is told."""
 JOINED = (*DISPUTES, *DOCUMENTS, *DECISIONS, *RESULTS, CONCEPT, "neutral")
 """Words that a list may join before one figure (行政复议、行政诉讼共 7 件)."""
-_LIMITS = ("applicant", "difference", "channel")
-"""Words of some of what is counted."""
 CASES = frozenset("件宗份起例个条次项部") | {""}
 """Units in which what the forms hold is counted, fees aside."""
+_LIMITS = ("applicant", "difference", "channel")
+"""Words of some of what is counted."""
 LISTED = re.compile("[、和及与]|以及")
 
 
@@ -129,6 +129,8 @@ class Context:
             gap = self.text[end : word.start]
             if "、" in gap or gap.startswith("中") or not self.lexicon.only_around_none(gap):
                 break  # behind 中 stands what is stated of a part of these
+            if gap.strip() == "的" and word.of("close", "handle"):
+                break  # 6 件申请的答复 are not 6 answered
             words.append(word)
             end = word.end
         while words and words[-1].of(*DEEDS) and self._belongs_to_next(words[-1], figure):

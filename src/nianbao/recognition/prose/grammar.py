@@ -100,6 +100,11 @@ def _concepts(context: Context, index: int) -> list[str]:
 def _look_for_sort(context: Context, index: int) -> None:
     """Remember when the figure is of applications of another sort, or of some sort of them (要求公开事故报告的申请 31 件)."""
     figure = context.figure(index)
+    if any(
+        word in context.text[figure.start : figure.quantity.start]
+        for word in context.lexicon.lists["prose.asked"]
+    ):
+        context.other_outcomes = True
     noun = next((word for word in figure.before if word.of("application")), None)
     if noun is None or context.all_of_them(figure, noun):
         return

@@ -59,7 +59,7 @@ def _application(context: Context, words: list[Token], figure: Figure, side: int
     verbs = [word for word in words if word.of(*APPLIED)]
     if (nouns and _of_decisions(context, nouns[0])) or _of_some_received(context, words, figure):
         return []
-    if _of_a_sort(context, figure):
+    if _of_a_sort(context, figure) or (nouns and _closed_of_received(words, nouns[-1])):
         return []
     if not nouns:
         topic = context.topic(words[0].start)
@@ -116,6 +116,12 @@ def _of_some_received(context: Context, words: list[Token], figure: Figure) -> b
         return False
     start = context.sentence.start_of(len(whole))
     return any(word.of("receive") for word in context.sentence.between(start, len(whole)))
+
+
+def _closed_of_received(words: Sequence[Token], noun: Token) -> bool:
+    """Tell whether of those received so many were answered (新收申请办结 109 件); 受理并答复申请 3 件 are all."""
+    received = any(word.of("receive") and word.end <= noun.start for word in words)
+    return received and any(word.of("close", "handle") and word.start >= noun.end for word in words)
 
 
 def _of_a_sort(context: Context, figure: Figure) -> bool:
@@ -193,7 +199,7 @@ def _who(context: Context, subjects: list[Token]) -> str:
 
 def _over_disclosure(context: Context, clause: str, figure: Figure) -> bool:
     clause, lists = clause.replace("未审结", ""), context.lexicon.lists
-    if any(verb in clause for verb in lists["prose.own_business"]):
+    if any(word in clause for word in (*lists["prose.own_business"], *lists["prose.some_disputes"])):
         return False
     if any(
         word.of(*DECISIONS, *OTHERS, "undone") for word in context.sentence.between(0, figure.quantity.start)
@@ -223,7 +229,7 @@ def _decision(context: Context, words: list[Token], figure: Figure) -> list[str]
     start = context.sentence.start_of(figure.quantity.start)
     clause = context.sentence.between(start, context.sentence.end_of(figure.quantity.end))
     if (
-        any(word.of("undone", "application", *DISPUTES) for word in clause)
+        any(word.of("undone", "application", *DISPUTES, *RESULTS) for word in clause)
         or figure.quantity.unit not in _DECIDED
     ):
         return []
@@ -233,12 +239,21 @@ def _decision(context: Context, words: list[Token], figure: Figure) -> list[str]
     decided = any(word.of("decide") for word in clause)
     if not decided and context.text[nouns[-1].end : nouns[-1].end + 1] == "类":
         return []  # 行政许可类 29 件: applications by what they are about
+    if not decided and _of_others(context, nouns[0], clause):
+        return []
     if not decided and context.text[: nouns[0].start].endswith(context.lexicon.lists["prose.on_matters"]):
         return []  # 涉及行政处罚的 40 件: applications on it
     published = context.sentence.between(0 if not decided else start, figure.quantity.end)
     if any(word.of("published") for word in published) or not context.bare(figure, nouns[0]):
         return []
     return [f"disclosures.{kinds.pop()}"]
+
+
+def _of_others(context: Context, noun: Token, clause: Sequence[Token]) -> bool:
+    """Tell whether what was asked for is counted (行政许可受理 1310 件), or disputes of that class (诉讼案件中，行政处罚类 5 件)."""
+    topic = context.topic(noun.start)
+    disputed = topic is not None and topic.of(*DISPUTES) and context.text.startswith("类", noun.end)
+    return disputed or any(word.of("receive") for word in clause)
 
 
 def _document(context: Context, words: list[Token], figure: Figure) -> list[str]:

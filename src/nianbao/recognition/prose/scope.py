@@ -109,9 +109,10 @@ def _of_some_channels(sentence: Clauses, start: int, at: int, lexicon: Lexicon) 
 
 
 def _of_some_months(text: str, lexicon: Lexicon) -> bool:
-    months = {int(month) for month in re.findall(_MONTH, text)} if "月" in text else set()
-    to_its_end = months == {12} and any(word in text for word in lexicon.lists["prose.until"])
-    return bool(months) and months != {1, 12} and not to_its_end
+    months = [int(month) for month in re.findall(_MONTH, text)] if "月" in text else []
+    to_its_end = set(months) == {12} and any(word in text for word in lexicon.lists["prose.until"])
+    whole = set(months) == {1, 12} and months[0] == 1  # from January to December, not December and January
+    return bool(months) and not whole and not to_its_end
 
 
 def in_closed_brackets(text: str, word: Token, at: int) -> bool:
