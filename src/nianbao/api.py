@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from nianbao.chinese import agencies, dates, numbering, numerals
-from nianbao.chinese.characters import squash
+from nianbao.chinese.characters import plain_digits, squash
 from nianbao.chinese.grams import covered, grams, without_figures
 from nianbao.chinese.numerals import chinese_number
 from nianbao.chinese.quantities import quantities
@@ -191,6 +191,7 @@ __all__ = [
     "label_words",
     "numbering",
     "numerals",
+    "plain_digits",
     "quantities",
     "read_forms",
     "read_lexicon",

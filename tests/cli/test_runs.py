@@ -151,8 +151,9 @@ def reports(folder: Path, number: int) -> None:
 
 
 def test_bytes_are_the_same_whatever_the_processes_and_the_cache(
-    folder: Path, capsys: pytest.CaptureFixture[str]
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")  # pages bear the minute of the run
     reports(folder, 24)
     outputs = set()
     for options in (

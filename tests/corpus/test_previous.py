@@ -80,7 +80,7 @@ def test_a_report_without_agency_or_year_is_compared_with_nothing() -> None:
 
 def read(*paths: Path) -> tuple[PreviousReports, list[Unused]]:
     unused: list[Unused] = []
-    return read_previous(map(str, paths), lambda _: judge(), unused), unused
+    return read_previous([(str(path), None) for path in paths], lambda _: judge(), unused), unused
 
 
 def written(path: Path, *, title: str = "", penalty: str = "351") -> Path:
@@ -129,7 +129,7 @@ def test_the_year_that_is_stated_for_this_year_s_reports_is_not_last_year_s(tmp_
     path = tmp_path / "a.txt"
     path.write_text("应急管理局政府信息公开工作年度报告\n一、总体情况\n认真工作。\n", encoding="utf-8")
     unused: list[Unused] = []
-    read_previous([str(path)], lambda _: judge()._replace(year=2024), unused)
+    read_previous([(str(path), None)], lambda _: judge()._replace(year=2024), unused)
     assert [one.reason_en for one in unused] == ["its agency or year is not known"]
 
 

@@ -4,13 +4,12 @@ A file of ``sentences/`` is of one kind of fault and gives
 
 - ``code``: the code, or several one of which is right;
 - ``at``: where its sentences stand, unless one says otherwise (``PLACES`` of ``reports.py``); ``base``: what report;
-- ``seen``: true for what was written to mend by;
 - ``reason``: what ``evidence.reason`` of a finding has to be;
 - ``words``: wrong and right words of an office's own list (TXT807);
 - ``fault`` and ``right``: the items, a text alone or a table (``reports.py`` says what of it means what).
 
-Items with an even place in their list are ``seen``: what is missed there is mended. The others are ``unseen``: they are
-counted and never looked at.
+Items of a file whose name begins with ``blind_`` are ``unseen``: counted, and not looked at while anything is mended. All
+others are ``seen``: what is missed there is mended.
 """
 
 import tomllib
@@ -25,6 +24,8 @@ from nianbao.packs.load import packs
 from nianbao.packs.wording.chosen import with_kinds
 from tests.labelled.reports import report_of
 
+BLIND = "blind_"
+"""Names of files begin so whose items nobody looks at who mends."""
 FOLDER = Path(__file__).parent / "sentences"
 
 
@@ -105,7 +106,7 @@ def _read(path: Path) -> Iterator[Item]:
     codes = (given,) if isinstance(given, str) else tuple(given)
     shared = {key: data[key] for key in ("at", "base", "words") if key in data}
     for fault, key in ((True, "fault"), (False, "right")):
-        for number, one in enumerate(data[key]):
+        for one in data[key]:
             content = shared | ({"text": one} if isinstance(one, str) else one)
             reason = data.get("reason", "") if fault else ""
-            yield Item(path.stem, codes, reason, fault, data.get("seen", False) or number % 2 == 0, content)
+            yield Item(path.stem, codes, reason, fault, not path.stem.startswith(BLIND), content)

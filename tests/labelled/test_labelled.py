@@ -36,9 +36,3 @@ def test_what_is_right_is_left_alone(kind: str, outcomes: list[Outcome]) -> None
 def test_faults_of_each_kind_are_found(kind: str, outcomes: list[Outcome]) -> None:
     found = score(one for one in outcomes if one.item.kind == kind and one.item.seen)
     assert found.recall >= 0.98
-
-
-def test_items_that_nobody_mended_by_are_judged_nearly_as_well(outcomes: list[Outcome]) -> None:
-    found = score(one for one in outcomes if not one.item.seen)
-    assert found.recall >= 0.95
-    assert found.false <= 0.025 * found.right

@@ -20,6 +20,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     faulty = apply_patches(canonical(), ({"set": ["applications", "total", "total", "987"]},))
     (tmp_path / "报告/甲局.docx").write_bytes(render(canonical(), "docx"))
     (tmp_path / "报告/乙局.docx").write_bytes(render(faulty, "docx"))
+    (tmp_path / "去年").mkdir()
+    (tmp_path / "去年/甲局.docx").write_bytes(render(canonical(earlier=1), "docx"))
+    (tmp_path / "名册.csv").write_text("单位\n云溪市应急管理局\n云溪市教育局\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -32,6 +35,8 @@ def test_the_examples_run_one_after_the_other(desk: Path, capsys: pytest.Capture
     assert len(BLOCKS) >= 6
     assert "2 False" in said
     assert "ARI302" in said
+    assert "SER906" in said
+    assert "名册.csv SER905" in said
     assert (desk / "数字.csv").exists()
     assert "没有.docx 找不到" in said
 

@@ -1,6 +1,7 @@
 """``nianbao check --server``: the same output and exit status as a check on this machine."""
 
 import http.server
+import json
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import ClassVar
 import pytest
 
 from nianbao.cli.start import start
+from nianbao.testing import canonical, render
 from tests.service.asking import broken, clean
 from tests.service.running import Running, running
 
@@ -44,15 +46,12 @@ def reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "year" / "b.docx").write_bytes(broken())
     (tmp_path / "a.txt").write_bytes(clean("text"))
     (tmp_path / "c.docx").write_bytes(b"PK\3\4nothing")
+    (tmp_path / "year" / "last.html").write_bytes(render(canonical(earlier=1), "html"))
     return tmp_path
 
 
-ALONE = ("--ignore", "SER")
-"""The service judges each report alone; a run here also compares those of one agency."""
-
-
 def output(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
-    status = start(["check", *arguments, *ALONE])
+    status = start(["check", *arguments])
     return status, capsys.readouterr().out
 
 
@@ -64,6 +63,21 @@ def test_the_output_is_that_of_a_check_here(
     there = output(capsys, ".", "--format", format, "--server", live.address)
     assert there == here
     assert here[0] == 1
+
+
+def test_reports_are_compared_that_are_sent_in_several_requests(
+    live: Running, reports: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("nianbao.cli.remote._BATCH_FILES", 1)
+    here = output(capsys, ".", "--select", "SER", "--format", "json", "--no-suppressions", "--no-cache")
+    assert output(capsys, ".", "--select", "SER", "--format", "json", "--server", live.address) == here
+    findings = [one for file in json.loads(here[1])["files"] for one in file["findings"]]
+    assert {"SER906", "SER909"} <= {one["code"] for one in findings}
+    assert {place["path"] for one in findings for place in one["related"]} <= {
+        "a.txt",
+        "year/b.docx",
+        "year/last.html",
+    }
 
 
 def test_rules_level_and_year_go_along(

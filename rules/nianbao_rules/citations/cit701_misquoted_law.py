@@ -92,8 +92,8 @@ def _meant(quoted: str, words: WordLists) -> str:
 
 def _without_nation(plain: str) -> tuple[str, str]:
     """Return a title without 中华人民共和国, and how that is written, ``""`` when it is not there."""
-    at = plain.find("共和国", 3, len(NATION) + 1)
-    nation = plain[: at + 3] if at > 0 else ""
+    at = plain.find("国", len(NATION) - 2, len(NATION) + 1)
+    nation = plain[: at + 1]
     if nation and distance(nation, NATION) <= 2:
         return plain.removeprefix(nation), nation
     return plain, ""

@@ -26,10 +26,12 @@ class Period(NamedTuple):
 
 
 def stated_periods(report: Report) -> Iterator[Period]:
-    """Yield the periods that the preface and section one give for the report's figures."""
+    """Yield the periods that the preface, section one and the closing remarks give for the report's figures."""
     for sentence in report.sentences:
         text = sentence.text
-        if sentence.section not in (None, "overview") or "月" not in text:
+        if sentence.section not in (None, "overview", "other") or "月" not in text:
+            continue
+        if sentence.section == "other" and not any(word in text for word in report.words["years.figures"]):
             continue
         if not ("数据" in text or "统计" in text or (sentence.section is None and "报告" in text)):
             continue

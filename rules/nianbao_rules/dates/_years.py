@@ -12,6 +12,9 @@ _LABEL = re.compile(r"[^，,。；;：:0-9]{2,24}[：:]\s?(?=20[0-4][0-9]\s?年)
 _BEFORE = f" \t\u3000（(）)、.．，：:{numerals.DIGITS}十是"
 """Numbering and signs that may stand before a sentence's first word."""
 
+OLDEST = 12
+"""A year further back than so many years is history, not a sentence left standing."""
+
 
 class Year(NamedTuple):
     """A year at its place in a text."""
@@ -41,7 +44,7 @@ def report_year(report: Report) -> int | None:
 def opening_year(sentence: Sentence, agency: str | None, words: WordLists) -> Year | None:
     """Return the year that a sentence opens with as its own period: ``2023年，我局…``, ``我局2023年度…``.
 
-    What the sentence cites first (``依据《…》，2023年度…``) is passed over, and so is a label (``收费情况：2023年度…``).
+    So does ``自2023年1月1日至12月31日，…``. What the sentence cites first (``依据《…》，2023年度…``) is passed over, and so is a label (``收费情况：2023年度…``).
     ``2019年以来``, ``2021年起``, ``2022年3月`` and a year that qualifies a thing (``2020年版``) are no such period.
     """
     text = _in_digits(without_citations(sentence.text))
@@ -52,6 +55,8 @@ def opening_year(sentence: Sentence, agency: str | None, words: WordLists) -> Ye
     begin += next((len(lead) for lead in words["years.leads"] if text.startswith(lead, begin)), 0)
     by = (*((agency,) if agency else ()), *words["years.by"])
     begin += next((len(name) for name in by if text.startswith(name, begin)), 0)
+    if match := re.compile(words["patterns.whole_year"][0]).match(text, begin):
+        return Year(int(match[1]), *match.span())
     match = _YEAR.match(text, begin)
     if match is None:
         return None
@@ -75,3 +80,20 @@ def of_no_paper(rest: str, words: WordLists) -> bool:
     """Tell whether no paper is named right behind a year, of which the year would be (2023年全区统计公报)."""
     first = rest.lstrip(" 　").replace(",", "，").partition("，")[0]
     return not any(word in first for word in words["years.papers"])
+
+
+def ended_year(sentence: Sentence, year: int, words: WordLists) -> int:
+    """Return the earlier year as of whose end a sentence gives results (截至2023年底，已发布…180条), else 0."""
+    if sentence.section != "overview":
+        return 0
+    match = re.match(words["patterns.as_of"][0], sentence.text)
+    if match is None or set(named_years(sentence)) != {int(match[1])}:
+        return 0
+    rest = sentence.text[match.end() :].lstrip()
+    own = next((word for word in words["years.this"] if rest.startswith(word)), "")
+    rest = rest.removeprefix(own)
+    if any(word in rest for word in words["years.compared"]) or not re.search(
+        words["patterns.result"][0], rest
+    ):
+        return 0
+    return int(match[1]) if year - OLDEST <= int(match[1]) < year else 0

@@ -25,10 +25,13 @@ def year_mismatch(report: Report) -> Iterator[Finding | Skip]:
         if period.first[0] == period.last[0] != year:
             yield _finding(period.sentence, period.first[0], year, f"统计期限“{period.text}”")
     for sentence in report.sentences:
-        if sentence.section is None and "信息公开" in sentence.text:
+        summed = sentence.text.startswith("以上")
+        if (sentence.section is None or summed) and "信息公开" in sentence.text:
             match = re.search(report.words["patterns.introduction"][0], without_citations(sentence.text))
             if match and int(match[1]) != year and year not in named_years(sentence):
-                yield _finding(sentence, int(match[1]), year, f"引言“{match.group()}”")
+                yield _finding(
+                    sentence, int(match[1]), year, f"{'末尾' if summed else '引言'}“{match.group()}”"
+                )
     for sentence in _statements(report):
         stated = opening_year(sentence, report.agency, report.words)
         if stated is None or stated.value == year:

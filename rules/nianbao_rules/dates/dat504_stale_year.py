@@ -3,20 +3,21 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Report, Sentence, Skip, WordLists, rule
+from nianbao.api import Finding, Report, Sentence, Skip, WordLists, rule, without_citations
+from nianbao_rules.dates._glosses import glossed_year
 from nianbao_rules.dates._periods import stated_periods
 from nianbao_rules.dates._plans import stale_plan
 from nianbao_rules.dates._years import (
+    OLDEST,
     Year,
+    ended_year,
     named_years,
     of_no_paper,
     opening_year,
     own_period,
     report_year,
+    years,
 )
-
-_OLDEST = 12
-"""A year further back than so many years is history, not a sentence left standing."""
 
 
 @rule(
@@ -40,10 +41,13 @@ def stale_year(report: Report) -> Iterator[Finding | Skip]:
         if sentence in judged_elsewhere:
             continue
         plan = stale_plan(sentence.text, year, report.words)
+        gloss = glossed_year(sentence, year, report.words)
         if plan:
             yield _finding(sentence, plan, year, f"依据的是 {plan} 年的部署")
+        elif gloss:
+            yield gloss
         elif not first and sentence.section not in (None, "disputes") and not _states_fee(sentence):
-            ended = _ended(sentence, year, report.words)
+            ended = ended_year(sentence, year, report.words)
             old = opening_year(sentence, report.agency, report.words)
             if ended:
                 yield _finding(sentence, ended, year, f"说的是截至 {ended} 年底的结果")
@@ -68,26 +72,16 @@ def _is_stale(sentence: Sentence, named: Year, year: int, words: WordLists) -> b
         return sentence.section == "problems" and any(word in rest[:16] for word in words["years.to_come"])
     if text[: named.start].rstrip().endswith(words["years.by"]):
         return False  # 我局2023年 is history
-    if not year - _OLDEST <= old < year or set(named_years(sentence)) != {old}:
+    if not year - OLDEST <= old < year:
         return False
-    if any(word in text for word in words["years.compared"]):
+    # an older report compares with the year before its own
+    plain = re.sub(words["patterns.than_before"][0].replace("YEAR", str(old - 1)), "", text)
+    if {one.value for one in years(without_citations(plain))} != {old}:
+        return False
+    plain = re.sub(words["patterns.rather"][0], "", plain)
+    if any(word in plain for word in words["years.compared"]):
         return False
     return own_period(rest, words)
-
-
-def _ended(sentence: Sentence, year: int, words: WordLists) -> int:
-    """Return the earlier year as of whose end a sentence gives results (截至2023年底，已发布…180条), else 0."""
-    if sentence.section != "overview":
-        return 0
-    match = re.match(words["patterns.as_of"][0], sentence.text)
-    if match is None or set(named_years(sentence)) != {int(match[1])}:
-        return 0
-    rest = sentence.text[match.end() :]
-    if any(word in rest for word in words["years.compared"]) or not re.search(
-        words["patterns.result"][0], rest
-    ):
-        return 0
-    return int(match[1]) if year - _OLDEST <= int(match[1]) < year else 0
 
 
 def _is_done(sentence: Sentence, named: Year, report: Report) -> bool:

@@ -10,7 +10,6 @@ _ENDS = ("-3", "/3", ".3", "-29", "/29", ".29")
 """How the dates in digits end that may not be: 2024-02-30; any other number of that look may be a version."""
 _DIGITS = r"(?<![0-9./-])(20[0-4][0-9])([-/.])(0?[1-9]|1[0-2])\2([12][0-9]|3[01])(?![0-9./-])"
 _MONTH = re.compile(r"([12][0-9]{3})\s?年\s?([0-9]{1,2})\s?月(?!\s?[0-9])")
-_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 @rule(
@@ -39,11 +38,10 @@ def _impossible(text: str) -> Iterator[str]:
         for match in re.finditer(dates.CHINESE_DATE, text):
             if not dates.exists(*dates.chinese_date(match)):
                 yield match.group()
-    plain = text.translate(_WIDE)
-    for match in _DATE.finditer(plain):
+    for match in _DATE.finditer(text):
         if not dates.exists(int(match[1] or 0), int(match[2]), int(match[3])):
             yield match.group()
-    for match in _MONTH.finditer(plain):
+    for match in _MONTH.finditer(text):
         if not 1 <= int(match[2]) <= 12:
             yield match.group()
 

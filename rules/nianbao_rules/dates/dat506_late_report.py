@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Paragraph, Place, Report, Skip, dates, rule
+from nianbao.api import Finding, Paragraph, Place, Report, Skip, dates, plain_digits, rule
 from nianbao_rules.dates._years import report_year
 
 _DATE = re.compile(r"(20[0-4][0-9])\s?[年./-]\s?([0-9]{1,2})\s?[月./-]\s?([0-9]{1,2})\s?日?")
@@ -57,7 +57,7 @@ def _own_date(report: Report) -> tuple[tuple[int, int, int], str, Place] | None:
         if len(paragraph.text) > _LONGEST:
             continue
         place = section.place().at(paragraph.passage())
-        if match := _DATE.search(paragraph.text):
+        if match := _DATE.search(plain_digits(paragraph.text)):
             return _date(match.groups()[-3:]), match.group(), place
         if (
             "二" in paragraph.text

@@ -23,10 +23,13 @@ def agency_mismatch(report: Report) -> Iterator[Finding | Skip]:
         yield Skip("not_assessable", "标题没有写明机关")
         return
     known = agencies.agency_names(report.words)
-    maker, contact = (_pattern(report.words[f"patterns.{kind}"][0]) for kind in ("maker", "contact"))
+    maker, contact, subject = (
+        _pattern(report.words[f"patterns.{kind}"][0]) for kind in ("maker", "contact", "subject")
+    )
     for sentence in report.sentences:
         if sentence.section is None or (sentence.section == "overview" and sentence.item is None):
-            yield from _judge(sentence, agency, report.words, maker, contact=False)
+            for pattern in (maker, subject):
+                yield from _judge(sentence, agency, report.words, pattern, contact=False)
             yield from _judge(sentence, agency, report.words, contact, contact=True)
         elif sentence.section == "other" and ("联系" in sentence.text or _is_signature(sentence, known)):
             for pattern in (contact, _SIGNATURE):
@@ -48,6 +51,7 @@ def _judge(
     known = agencies.agency_names(words)
     for match in pattern.finditer(sentence.text):
         named = next((group for group in match.groups() if group), "").removeprefix("由")
+        named = _without_office(named, words)
         if not known.is_full_name(named) or named.startswith(words["identity.leads"]):
             continue
         if _is_another(named, agency, known, words, contact=contact):
@@ -57,6 +61,12 @@ def _judge(
                 place=sentence.place(),
                 evidence={"expected": agency, "actual": named},
             )
+
+
+def _without_office(named: str, words: WordLists) -> str:
+    """Return the name of a bureau whose office is named (水务局办公室)."""
+    bureau = named.removesuffix("办公室")
+    return bureau if bureau.endswith(words["agencies.bureaus"]) else named
 
 
 def _is_another(
@@ -75,6 +85,10 @@ def _is_another(
         return not (
             contact and above and guides
         )  # the county's office, for a town that leaves the county out
-    if contact or not theirs.organ.endswith((*bureaus, *words["agencies.committees"])):
+    if not theirs.organ.endswith((*bureaus, *words["agencies.committees"])):
+        return False
+    if contact and (
+        not ours.organ.endswith(bureaus) or any(word in theirs.organ for word in known.supervisors)
+    ):
         return False
     return not known.are_kindred(theirs.organ, ours.organ)

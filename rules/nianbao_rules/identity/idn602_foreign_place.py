@@ -68,13 +68,24 @@ def _strange_pronouns(
 ) -> Iterator[Finding]:
     """Yield what speaks of 我委 in the report of a 局, silent where that is the report's usual word, or of 我县 in a city's."""
     agency = (report.title and report.title.agency) or ""
-    used = [(sentence, match) for sentence in stated for match in pattern.finditer(sentence.text)]
+    used = [
+        (sentence, match)
+        for sentence in stated
+        for match in pattern.finditer(_without_quotations(sentence.text, report))
+    ]
     strange = [(sentence, match) for sentence, match in used if not _fits(match[1], agency, ours)]
     usual = len(strange) > 2 and len(strange) * 2 >= len(used)
     for sentence, match in strange:
         if usual and match[1] not in report.words["identity.places"]:
             continue
         yield _finding(sentence, match.group(), agency)
+
+
+def _without_quotations(text: str, report: Report) -> str:
+    """Return the text with what others are quoted with blanked out (网民“我县避难场所在哪里”的留言); offsets stay."""
+    if "“" not in text:
+        return text
+    return re.sub(report.words["patterns.quoted"][0], lambda match: "　" * len(match.group()), text)
 
 
 def _fits(kind: str, agency: str, ours: agencies.Name) -> bool:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from nianbao.api import Report, Sentence
+from nianbao.api import Report, Sentence, WordLists
 
 _FIGURE = re.compile(
     r"(?P<words>[^，,。；;：:（）()、0-9%％]{2,40}?)(?P<figure>\d{1,9}(?:\.\d{1,4})?)\s?(?P<scale>[万亿]?)(?P<unit>[条件篇场次期份个家部])(?=[，,。；;（(]|\Z)"
 )
+_OPENING = ("（", "(")
 _FEWEST = 6
 """Fewer characters name nothing of its own (组织培训 2 次)."""
 _SCALES = {"": 1, "万": 10_000, "亿": 100_000_000}
@@ -37,7 +38,7 @@ def totals(report: Report) -> Iterator[Total]:
         match = _FIGURE.match(text)
         within = match is not None and any(word in match["words"] for word in words["totals.year"])
         whole = whole or within or text.startswith(words["totals.area"])
-        if match is None or not whole or any(word in text for word in words["totals.limited"]):
+        if match is None or not whole or _is_limited(_of_figure(text, match), words):
             continue
         of = match["words"]
         for word in words["totals.empty"]:
@@ -50,6 +51,19 @@ def totals(report: Report) -> Iterator[Total]:
             yield Total(of + match["unit"], value * scale, step, _figure(match), sentence)
 
 
+def _is_limited(text: str, words: WordLists) -> bool:
+    """Tell whether a text compares, or tells of a part; 较高 compares with nothing."""
+    plain = re.sub(words["patterns.rather"][0], "", text)
+    return any(word in plain for word in words["totals.limited"])
+
+
+def _of_figure(text: str, match: re.Match[str]) -> str:
+    """Return what says of which things the figure is: all up to it, and a bracket right behind it."""
+    opening = text[match.end() : match.end() + 1]
+    end = text.find(")" if opening == "(" else "）", match.end()) if opening in _OPENING else match.end()
+    return text if end < 0 else text[:end]
+
+
 def _figure(match: re.Match[str]) -> str:
     return f"{match['figure']}{match['scale']}{match['unit']}"
 
@@ -59,7 +73,7 @@ def _without_year(text: str, report: Report) -> tuple[str, bool]:
     years = (f"{report.year}年度", f"{report.year}年", *report.words["totals.year"])
     names = (*((report.agency,) if report.agency else ()), *report.words["years.by"])
     whole = False
-    text = text.lstrip()
+    text = re.sub(report.words["patterns.summed_up"][0], "", text.lstrip())
     while True:
         lead = next((one for one in (*years, *names, "，", ",") if text.startswith(one)), "")
         if not lead:

@@ -14,23 +14,40 @@ from nianbao.api import Finding, Ratio, Report, Skip, rule, stated
 )
 def stated_ratio(report: Report) -> Iterator[Finding | Skip]:
     """所写的百分比应与旁边的两个数相符。"""
+    closed, due = _closed_of_due(report)
     for ratio in report.narrative.ratios:
-        if ratio.whole > 0:
-            yield from _judge(ratio)
+        whole = float(ratio.whole)
+        if whole > 0 and not _agrees(ratio, whole) and not (ratio.part == closed and _agrees(ratio, due)):
+            yield _finding(ratio)
     if not report.narrative.ratios:
         yield Skip("not_applicable", "正文没有可核对的百分比")
 
 
-def _judge(ratio: Ratio) -> Iterator[Finding]:
-    percent = float(ratio.percent.value)
+def _closed_of_due(report: Report) -> tuple[float, float]:
+    """Return the applications closed and all that were due: the rate of closing is told of these beside those received."""
+    form = report.forms.get("applications")
+    rows = ("total", "new", "carried_in")
+    closed, new, carried = (form.reading(row, "total") if form is not None else None for row in rows)
+    return float(closed or 0), float(new or 0) + float(carried or 0)
+
+
+def _places(ratio: Ratio) -> int:
+    return len(str(ratio.percent.value).partition(".")[2])
+
+
+def _agrees(ratio: Ratio, whole: float) -> bool:
+    """Tell whether a percentage is the part's of a whole, rounded or cut off."""
+    expected = 100 * float(ratio.part) / whole if whole else 0.0
+    return abs(float(ratio.percent.value) - expected) <= 10.0 ** -_places(ratio)
+
+
+def _finding(ratio: Ratio) -> Finding:
+    percent, places = float(ratio.percent.value), max(_places(ratio), 1)
     expected = 100 * float(ratio.part) / float(ratio.whole)
-    places = len(str(ratio.percent.value).partition(".")[2])
-    if abs(percent - expected) <= 10**-places:  # rounded or cut off
-        return
-    shown = round(expected, max(places, 1))
-    yield Finding(
+    shown = round(expected, places)
+    return Finding(
         message=f"正文写“{ratio.percent.text}”，按 {ratio.part}÷{ratio.whole} 计算为 {shown}%，"
-        f"相差 {round(abs(percent - expected), max(places, 1))} 个百分点；请核对百分比和这两个数",
+        f"相差 {round(abs(percent - expected), places)} 个百分点；请核对百分比和这两个数",
         message_en=f"stated {percent}%, {ratio.part}/{ratio.whole} gives {shown}%",
         place=ratio.place,
         evidence={

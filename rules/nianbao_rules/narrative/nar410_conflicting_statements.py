@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Report, Sentence, Skip, Statement, rule, stated
+from nianbao.api import Finding, Report, Skip, Statement, rule, stated
+from nianbao_rules.narrative._published import published_figures
 from nianbao_rules.narrative._totals import Total, totals
-
-_OWN_YEAR = (None, "overview", "disclosures", "problems", "other")
 
 
 @rule(
@@ -44,41 +43,39 @@ def conflicting_statements(report: Report) -> Iterator[Finding | Skip]:
 
 
 def _published(report: Report) -> Iterator[Finding]:
-    """Yield where all that was published in the year, which no form holds, is stated with another figure than before."""
-    first: tuple[int, Sentence] | None = None
-    for sentence in report.sentences:
-        if sentence.section not in _OWN_YEAR or "公开" not in sentence.text:
+    """Yield where all that was published in the year, which no form holds, is stated with another figure than before.
+
+    Behind words that may name a part (依托专栏，全年共主动公开 …) only a figure above the whole contradicts it.
+    """
+    stated_so = list(published_figures(report))
+    first = next((one for one in stated_so if not one.perhaps_part), None)
+    for one in stated_so:
+        if first is None or one.value == first.value or (one.perhaps_part and one.value < first.value):
             continue
-        match = re.match(report.words["patterns.published_total"][0], sentence.text)
-        if match is None or any(match[one] not in (None, str(report.year)) for one in ("year", "until")):
-            continue
-        if re.search(report.words["patterns.published_decisions"][0], sentence.text[match.end("figure") :]):
-            continue
-        value = int(match["figure"])
-        if first is None:
-            first = value, sentence
-        elif value != first[0]:
-            yield Finding(
-                message=f"主动公开政府信息的总数前文写“{first[0]}”，这里写“{value}”，相差 {abs(value - first[0])}；请核对后统一",
-                message_en=f"the government information published in the year is stated as {first[0]} and as {value}, "
-                f"a difference of {abs(value - first[0])}; check which is right and state it alike",
-                place=sentence.place(),
-                related=(first[1].place(),),
-                evidence={
-                    "reading": "主动公开政府信息总数",
-                    "expected": first[0],
-                    "actual": value,
-                    "difference": value - first[0],
-                },
-            )
+        earlier, later = (first, one) if first in stated_so[: stated_so.index(one)] else (one, first)
+        difference = later.value - earlier.value
+        yield Finding(
+            message=f"主动公开政府信息的总数前文写“{earlier.value}”，这里写“{later.value}”，相差 {abs(difference)}；请核对后统一",
+            message_en=f"the government information published in the year is stated as {earlier.value} and as {later.value}, "
+            f"a difference of {abs(difference)}; check which is right and state it alike",
+            place=later.sentence.place(),
+            related=(earlier.sentence.place(),),
+            evidence={
+                "reading": "主动公开政府信息总数",
+                "expected": earlier.value,
+                "actual": later.value,
+                "difference": difference,
+            },
+        )
 
 
 def _counted(report: Report) -> Iterator[Finding]:
     """Yield where another total of the year, which no form holds either, is stated with another figure than before."""
     first: dict[str, Total] = {}
     published = report.words["patterns.published_total"][0]
+    of_forms = {statement.place.excerpt for statement in report.narrative.statements}
     for total in totals(report):
-        if re.match(published, total.sentence.text):
+        if re.match(published, total.sentence.text) or total.sentence.place().excerpt in of_forms:
             continue
         earlier = first.setdefault(total.of, total)
         if abs(total.value - earlier.value) >= max(total.step, earlier.step):

@@ -56,6 +56,8 @@ def _of_all(sentence: Sentence, match: re.Match[str], report: Report, form: Form
         return False
     # what was carried in, stated beside what was received, belongs to all
     text = re.sub(report.words["patterns.carried_beside"][0], "", sentence.text)
+    for pattern in report.words["patterns.beside_closed"]:
+        text = re.sub(pattern, "", text)
     for aside in report.words["all_closed.asides"]:
         text = text.replace(aside, "")
     if any(word in sentence.text[: match.start()] for word in report.words["all_closed.of_some"]):

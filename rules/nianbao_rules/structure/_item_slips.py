@@ -1,4 +1,4 @@
-"""Titles of section one's items with a letter lost, doubled, turned round or mistyped."""
+"""Titles of section one's items with a letter lost, doubled, turned round or mistyped, or a word doubled."""
 
 import re
 from collections.abc import Iterator
@@ -10,6 +10,8 @@ from nianbao.api import ITEM_TITLES, Heading, Paragraph, Report, Section, WordLi
 
 _REMARK = re.compile(r"[(][^()]{0,30}[)]\Z")
 _LONGEST = 20
+_WORD_LENGTHS = (2, 3, 4)
+"""A word of so many letters may be written twice (政府信息信息管理)."""
 
 
 class ItemSlip(NamedTuple):
@@ -80,6 +82,9 @@ def _damaged(title: str, look_alikes: tuple[str, ...]) -> Iterator[str]:
         yield before + after
         yield before + char * 2 + after
         yield from (before + other + after for other in others.get(char, ""))
+    for length in _WORD_LENGTHS:
+        for at in range(len(title) - length + 1):
+            yield title[: at + length] + title[at:]
     for at, (first, second) in enumerate(pairwise(title)):
         if first != second:
             yield title[:at] + second + first + title[at + 2 :]

@@ -21,6 +21,8 @@ from nianbao_rules._forms import too_old
 _SENTENCE = re.compile(r"[^。\n]+。?")
 _LISTED = 4
 """So many of the six, at least, make a list of the report's parts."""
+_KNOWN = 2
+"""So many do, at least, where the list closes with the number of parts; 文字和表格两部分 divide it in another way."""
 
 
 @rule(
@@ -70,8 +72,12 @@ def _lists(report: Report) -> Iterator[Passage]:
         for match in _SENTENCE.finditer(block.text):
             text = match.group()
             on_parts = any(word in text for word in whole) and any(word in text for word in made_of)
-            listed = on_parts and len(_parts(squash(text), report.words)) >= _LISTED
-            if listed or re.match(report.words["patterns.counted"][0], squash(text)):
+            plain = squash(text)
+            known = len(_parts(plain, report.words))
+            counted = re.match(report.words["patterns.counted"][0], plain) or (
+                known >= _KNOWN and re.match(report.words["patterns.listed_count"][0], plain)
+            )
+            if counted or (on_parts and known >= _LISTED):
                 yield block.passage(*match.span())
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import ITEM_TITLES, Edit, Finding, Fix, Report, Sentence, rule
+from nianbao.api import ITEM_TITLES, Edit, Finding, Fix, Report, Sentence, WordLists, rule
 
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,8})\1")
 _ENDS = "。；！？"
@@ -20,18 +20,39 @@ def doubled_words(report: Report) -> Iterator[Finding]:
     """同一个词不应连写两遍。"""
     allowed = report.words["text.doubled"]
     always = report.words["text.doubled_always"]
-    reduplicated = report.words["text.reduplicated"]
     for sentence in report.sentences:
         if sentence.section is None or not sentence.text.endswith(tuple(_ENDS)):
             continue  # lines of navigation and rows of a table that was lost
         for match in _DOUBLED.finditer(sentence.text):
             word = match[1]
-            if len(set(word)) == 1 or word in reduplicated or _opens(sentence.text, match.start(), word):
+            if _is_twice_by_right(word, sentence.text[match.end() :], report.words) or _opens(
+                sentence.text, match.start(), word
+            ):
                 continue
             certain = any(_covers(sentence.text, match, phrase) for phrase in always)
+            certain = certain or _needs_no_first(sentence.text[: match.start()].rstrip(), word, report.words)
             if certain or not any(_covers(sentence.text, match, phrase) for phrase in allowed):
                 yield _finding(sentence, match)
                 break
+
+
+def _is_twice_by_right(word: str, after: str, words: WordLists) -> bool:
+    """Tell whether a word is said twice on purpose: 常常, 研究研究, 一条一条, 用服务服务企业."""
+    if len(set(word)) == 1 or word in words["text.reduplicated"]:
+        return True
+    if word in words["text.noun_then_verb"]:
+        return re.match(r"[\u4e00-\u9fff]", after) is not None
+    return re.fullmatch(words["patterns.one_by_one"][0], word) is not None
+
+
+def _needs_no_first(before: str, word: str, words: WordLists) -> bool:
+    """Tell whether the first of the two ends no longer expression, so that it cannot meet the second by right.
+
+    A noun that opens an expression (对栏目栏目内容) and 年度 without its year (工作年度年度报告) do not.
+    """
+    if word in words["text.of_a_year"]:
+        return re.search(words["patterns.year_before"][0], before) is None
+    return word in words["text.nouns"] and (not before or before.endswith(words["text.opening"]))
 
 
 def _opens(text: str, start: int, word: str) -> bool:

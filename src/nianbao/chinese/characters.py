@@ -1,6 +1,10 @@
 """Characters of Chinese text: their half-width form, and their width on a terminal."""
 
+import re
 import unicodedata
+
+_WIDE_DIGIT = re.compile("[０-９％]")
+_PLAIN_DIGITS = str.maketrans("０１２３４５６７８９％", "0123456789%")
 
 
 def squash(text: str) -> str:
@@ -8,6 +12,11 @@ def squash(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     return "".join(text.split())
+
+
+def plain_digits(text: str) -> str:
+    """Return the text with full-width digits and percent signs as ASCII; it keeps its length."""
+    return text.translate(_PLAIN_DIGITS) if _WIDE_DIGIT.search(text) else text
 
 
 def width(text: str) -> int:

@@ -18,6 +18,7 @@ _QUANTITY = re.compile(
     rf"(?P<number>{_DIGIT}{{1,3}}(?:[,，]{_DIGIT}{{3}}){{1,4}}(?:[.．]{_DIGIT}{{1,6}})?(?!{_DIGIT})|{_DIGIT}{{1,12}}(?:[.．]{_DIGIT}{{1,6}})?"
     rf"|[{COUNTING}]{{1,12}})"
     rf"\s{{0,3}}(?P<scale>[百千]?[万亿](?!元))?\s{{0,3}}(?P<more>[余多])?\s{{0,3}}(?P<scaled>万(?!元))?(?P<unit>{_UNITS})"
+    rf"|百分之\s?(?P<percent>{_DIGIT}{{1,3}}(?:[.．]{_DIGIT}{{1,6}})?|[{COUNTING}]{{1,6}})(?![{COUNTING}点分.．]|{_DIGIT})"
     rf"|(?<=为)\s?(?P<zero>[0０零])(?!\s{{0,3}}(?:\d|[.．年月日号]|{_UNITS}))"
     rf"|(?<=数为|量为|计为)\s?(?P<bare>{_DIGIT}{{1,9}})(?=\s?(?:[,，](?!{_DIGIT})|[；;。、）)]|\Z))"
 )
@@ -26,7 +27,13 @@ _LESS_EXACT = re.compile(r"(?:[约近逾超上]|超过|不足|至少|不少于|�
 _A_FEW = ("数", "几")
 """Before a Chinese numeral they are a part of it (数十件); before digits they end a word (复议数 4 件)."""
 _PART_OF_A_WORD = frozenset("第每同任某逐这该其哪另再统唯之")
+_ONE_BY_ONE = re.compile(
+    r"(?<!一[件条份宗个][、，])[\u4e00-\u9fff][^请议讼可罚制章件案的]一([件条份宗个])(?:[、，][\u4e00-\u9fff]{2}一\1)+"
+)
+"""Each is dealt with as it comes (收到一件、登记一件、答复一件); behind a noun it is a figure (收到申请一件，答复一件)."""
+_AROUND = ("左右", "上下", "以上")
 _RANGE = frozenset("-—–~～至到")
+_DURATIONS = ("工作日", "自然日", "月", "小时", "季度", "星期")
 _WORDS = frozenset("个次人家项条部场批张期则")
 _SINGLE = frozenset(f"零〇两{DIGITS}")
 _SCALES = {"万": 10_000, "亿": 100_000_000, "百万": 1_000_000, "千万": 10_000_000}
@@ -35,7 +42,7 @@ _SCALES = {"万": 10_000, "亿": 100_000_000, "百万": 1_000_000, "千万": 10_
 def quantities(text: str) -> Iterator[Quantity]:
     """Yield the quantities of a text in order.
 
-    A number without a unit is none (dates, document numbers, telephones), but for a zero after 为 and any behind 数为, 量为, 计为.
+    A number without a unit is none (dates, document numbers, telephones), nor is a duration (5个工作日), but for a zero after 为 and any behind 数为, 量为, 计为.
     """
     if _DIGITS.isdisjoint(text):
         return
@@ -50,7 +57,11 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
         return Quantity(0, "", match["zero"], match.start("zero"), match.end("zero"))
     if match["bare"]:
         return Quantity(int(match["bare"]), "", match["bare"], match.start("bare"), match.end("bare"))
+    if match["percent"]:
+        return _percentage(match, text)
     number, scale, unit = match["number"], match["scale"] or match["scaled"], match["unit"]
+    if unit == "个" and text.startswith(_DURATIONS, match.end()):
+        return None
     before = text[match.start() - 1 : match.start()]
     chinese = not number[0].isdigit()
     if before.isdigit() or before == "." or (before in _PART_OF_A_WORD and chinese):
@@ -65,7 +76,7 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
         value = int(scaled) if scaled == int(scaled) else scaled
     ranged = before in _RANGE and text[match.start() - 2 : match.start() - 1].isdigit()
     vague = (
-        text.startswith(("左右", "上下", "以上"), match.end())
+        text.startswith(_AROUND, match.end())
         or match["more"]
         or (scale and not chinese)
         or ranged
@@ -77,11 +88,25 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
     )
 
 
+def _percentage(match: re.Match[str], text: str) -> Quantity | None:
+    """Return what 百分之八十 and 百分之97.4 say."""
+    value = _value(match["percent"])
+    if value is None:
+        return None
+    start, end = match.span()
+    vague = text.startswith(_AROUND, end) or _vague(text, start)
+    return Quantity(value, "%", match.group(), start, end, not vague)
+
+
 def _is_turn_of_speech(match: re.Match[str], text: str) -> bool:
-    """Tell whether it is no figure: 一个窗口, 三次会议, 一件一件地办."""
+    """Tell whether it is no figure: 一个窗口, 三次会议, 一件一件地办, 收到一件、答复一件."""
     if match["number"] in _SINGLE and match["unit"] in _WORDS:
         return True
-    return text.startswith(match.group(), match.end()) or text.endswith(match.group(), 0, match.start())
+    if text.startswith(match.group(), match.end()) or text.endswith(match.group(), 0, match.start()):
+        return True
+    return match["number"] == "一" and any(
+        run.start() < match.start() < run.end() for run in _ONE_BY_ONE.finditer(text)
+    )
 
 
 def _vague(text: str, start: int) -> bool:

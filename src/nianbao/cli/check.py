@@ -20,7 +20,7 @@ from nianbao.cli.start import started
 from nianbao.cli.terminal import keep_stdout, say
 from nianbao.cli.together import Together, asked_roster
 from nianbao.config.settings import COMMAND_LINE
-from nianbao.corpus.engines import SERIAL, engine_run
+from nianbao.corpus.engines import SERIAL, EngineRun, engine_run
 from nianbao.corpus.listings import rule_info
 from nianbao.corpus.plan import Planner, Sources
 from nianbao.packs.collection import PackOptions
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from nianbao.cli.options import RunOptions
     from nianbao.cli.remote import RemoteRun
     from nianbao.config.settings import Settings
-    from nianbao.corpus.engines import EngineOptions, EngineRun
+    from nianbao.corpus.engines import EngineOptions
     from nianbao.corpus.files import Search
     from nianbao.corpus.plan import Plan
     from nianbao.corpus.roster import Roster
@@ -90,7 +90,9 @@ def _run(asked: CheckRequest, planner: Planner, settings: Settings) -> int:
     fixed = _fix(plan, options) if options.fix else None
     summary = Summary(search.passed.kinds)
     render = _render_options(settings, plan.rules, planner.root)._replace(passed_over=search.passed.kinds)
-    together = Together(planner, plan, settings, roster, quiet=options.quiet, engine=(options.engine, engine))
+    elsewhere = None if isinstance(run, EngineRun) else run.again
+    how = (options.engine, engine)
+    together = Together(planner, plan, settings, roster, quiet=options.quiet, engine=how, again=elsewhere)
     with Interruption(lambda: together.alone.files + summary.files > 0) as interruption:
         means = means_for(options, settings, plan, wanted, interruption.stopped)
         outputs = Outputs(wanted, render, options.color, partial(_year_pages, planner, plan, roster))
@@ -136,7 +138,7 @@ def _planned(asked: CheckRequest, planner: Planner, search: Search, roster: Rost
 
         planner.compare_with(previous_reports(asked.options.previous, planner, roster))
     paths = tuple(files_of(asked, search))
-    if not asked.options.server and (len(paths) > 1 or asked.options.roster):
+    if len(paths) > 1 or asked.options.roster:
         # of what comes by standard input nothing is judged again
         planner.compare_within(across=planner.settings().across and "-" not in asked.paths)
     return planner.plan(paths)

@@ -20,7 +20,7 @@ def previous_reports(paths: Sequence[str], planner: Planner, roster: Roster | No
     Raises ``NothingFound`` for a path that stands for no file, ``ConfigError``.
     """
     unused: list[Unused] = []
-    found = read_previous(find_files(paths), planner.judge, unused, roster)
+    found = read_previous(((path, None) for path in find_files(paths)), planner.judge, unused, roster)
     for one in unused:
-        say(f"上一年度的报告 {one.path} 没有用于比较：{one.reason}（{one.reason_en}）")
+        say(one.line)
     return found

@@ -22,6 +22,7 @@ from nianbao.cli.errors import UsageError
 from nianbao.cli.terminal import OutputError
 from nianbao.corpus.check import Judge, identity, judged, read_bytes
 from nianbao.corpus.packed import unpacked
+from nianbao.corpus.together.packing import with_path
 from nianbao.model import Document, Failure, FileResult, Report
 from nianbao.service.settings import LOOPBACK, TOKEN_VARIABLE
 
@@ -58,8 +59,15 @@ class RemoteRun:
         self._files = files
 
     def results(self, means: Means) -> Iterator[FileResult]:
-        """Yield the result of each file, in order. Raises ``OutputError`` where the service gives none."""
-        for batch in _batches(self._files, means.standard_input):
+        """Yield the result of each file, in order. Raises ``OutputError`` where the service gives none.
+
+        Files are judged there each by itself, and compared here, where all of them are.
+        """
+        yield from self.again(self._files, means)
+
+    def again(self, files: Files, means: Means) -> Iterator[FileResult]:
+        """Yield the result of each of some files, which is handed what it is compared with (``Judge.beside``)."""
+        for batch in _batches(files, means.standard_input):
             if means.stopped():
                 return
             if isinstance(batch, FileResult):
@@ -69,7 +77,9 @@ class RemoteRun:
                 (identity(path, batch.judge.root) or path).replace(os.sep, "/") for path, _ in batch.files
             ]
             sent = [(name, data) for name, (_, data) in zip(names, batch.files, strict=True)]
-            packed = self._server.check(batch.judge, sent, whole=means.whole)
+            beside = batch.judge.beside
+            others = [] if beside is None else [beside.others(path).encoded() for path, _ in batch.files]
+            packed = self._server.check(batch.judge, sent, others, whole=means.whole)
             for (path, _), data in zip(batch.files, packed, strict=True):
                 yield _ours(data, path, batch.judge)
 
@@ -96,16 +106,22 @@ class Server:
         self._token = token
         self.url = url
 
-    def check(self, judge: Judge, files: Sequence[tuple[str, bytes]], *, whole: bool) -> list[bytes]:
-        """Return the packed results of files. Raises ``OutputError`` and ``UsageError``."""
-        query: list[tuple[str, str]] = [("format", "packed"), ("whole", str(whole).lower())]
+    def check(
+        self, judge: Judge, files: Sequence[tuple[str, bytes]], others: Sequence[bytes], *, whole: bool
+    ) -> list[bytes]:
+        """Return the packed results of files; ``others`` is what each is compared with, none of any of them.
+
+        Raises ``OutputError`` and ``UsageError``.
+        """
+        query = [("format", "packed"), ("whole", str(whole).lower()), ("together", "false")]
         codes = [rule.code for rule in judge.rules]
         query += [("select", ",".join(codes[at : at + _WORDS])) for at in range(0, len(codes), _WORDS)]
         query += [
             (name, str(value)) for name in ("level", "year") if (value := getattr(judge, name)) is not None
         ]
         boundary = secrets.token_hex(16)
-        body = b"".join(_form(files, boundary))
+        parts = [("files", *one) for one in files] + [("beside", "beside", one) for one in others]
+        body = b"".join(_form(parts, boundary))
         headers = {
             "Content-Type": f"multipart/form-data; boundary={boundary}",
             "User-Agent": f"nianbao/{__version__}",
@@ -215,16 +231,17 @@ def _ours(data: bytes, path: str, judge: Judge) -> FileResult:
     """Return a result as it would be had the file been judged here. Raises ``OutputError``."""
     try:
         result = unpacked(data)
+        kept = with_path(result.packed, path) if judge.within and result.packed is not None else None
     except ValueError as error:
         raise OutputError(f"{path} 的结果无法读取（no results）") from error
     report = result.report._replace(document=result.report.document._replace(name=path))
-    return result._replace(path=path, identity=identity(path, judge.root), report=report)
+    return result._replace(path=path, identity=identity(path, judge.root), report=report, packed=kept)
 
 
-def _form(files: Sequence[tuple[str, bytes]], boundary: str) -> Iterator[bytes]:
-    for name, data in files:
+def _form(parts: Sequence[tuple[str, str, bytes]], boundary: str) -> Iterator[bytes]:
+    for field, name, data in parts:
         quoted = name.translate({10: "%0A", 13: "%0D", 34: "%22"}).encode("utf-8", "surrogateescape")
-        yield b"--" + boundary.encode() + b'\r\nContent-Disposition: form-data; name="files"; filename="'
+        yield f'--{boundary}\r\nContent-Disposition: form-data; name="{field}"; filename="'.encode()
         yield quoted + b'"\r\n\r\n' + data + b"\r\n"
     yield b"--" + boundary.encode() + b"--\r\n"
 

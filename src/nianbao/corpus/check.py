@@ -22,7 +22,7 @@ from nianbao.recognition.word_lists import word_lists
 if TYPE_CHECKING:
     from nianbao.corpus.previous import PreviousReports
     from nianbao.corpus.replaced import Replacement
-    from nianbao.corpus.together.beside import Beside
+    from nianbao.corpus.together.beside import Beside, Others
     from nianbao.linting.suppression import Suppression
     from nianbao.loaders.loader import Loader
     from nianbao.model import Idle
@@ -182,7 +182,7 @@ class Judge(NamedTuple):
     """Tells which wording lists a report is searched for; ``None`` for no more than the national one."""
     previous: PreviousReports | None = None
     """Last year's reports, where the user gives some. A result depends on them: on their ``digest``."""
-    beside: Beside | None = None
+    beside: Beside | Others | None = None
     """The other reports of the run, where a file is judged beside them."""
     within: bool = False
     """True to give each result with its report packed, so that others of the run can be compared with it."""

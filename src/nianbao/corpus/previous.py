@@ -16,6 +16,7 @@ from nianbao.corpus.worker import Checker
 from nianbao.model import PreviousCell, PreviousReport, PreviousSentence, Report
 
 if TYPE_CHECKING:
+    from nianbao.chinese.agencies import AgencyNames
     from nianbao.corpus.check import Judge
     from nianbao.corpus.roster import Roster
     from nianbao.corpus.roster.before import UnitsBefore
@@ -27,6 +28,11 @@ class Unused(NamedTuple):
     path: str
     reason: str
     reason_en: str
+
+    @property
+    def line(self) -> str:
+        """It in words, for the user."""
+        return f"上一年度的报告 {self.path} 没有用于比较：{self.reason}（{self.reason_en}）"
 
 
 class PreviousReports:
@@ -64,48 +70,62 @@ class PreviousReports:
         """
         if report.agency is None or report.year is None:
             return None
-        candidates = self._by_year.get(report.year - 1, {})
+        return self.before(report.agency, report.year, lambda: agency_names(report.words))
+
+    def before(self, agency: str, year: int, language: Callable[[], AgencyNames]) -> PreviousReport | None:
+        """Return the report of an agency for the year before a year, as ``of`` does."""
+        candidates = self._by_year.get(year - 1, {})
         if not candidates:
             return None
-        units = self._units_before(report)
-        if units is not None and units.knows(report.agency):
-            return units.of(report.agency, report.year)
-        name = plain_name(report.agency)
+        units = self._units_before(language)
+        if units is not None and units.knows(agency):
+            return units.of(agency, year)
+        name = plain_name(agency)
         if name in candidates:
             return candidates[name]
-        index = self._indexes.get(report.year - 1)
+        index = self._indexes.get(year - 1)
         if index is None:
-            index = self._indexes[report.year - 1] = NameIndex(candidates, agency_names(report.words))
+            index = self._indexes[year - 1] = NameIndex(candidates, language())
         found = index.find(name)
         if found is None or (units is not None and units.knows(found)):
             return None
         return candidates[found]
 
-    def _units_before(self, report: Report) -> UnitsBefore | None:
+    def _units_before(self, language: Callable[[], AgencyNames]) -> UnitsBefore | None:
         if self._roster is not None and self._units is None:
             from nianbao.corpus.roster.before import UnitsBefore
 
             reports = [one for by_name in self._by_year.values() for one in by_name.values()]
-            self._units = UnitsBefore(reports, self._roster, agency_names(report.words))
+            self._units = UnitsBefore(reports, self._roster, language())
         return self._units
 
 
 def read_previous(
-    paths: Iterable[str],
+    files: Iterable[tuple[str, bytes | None]],
     judge_of: Callable[[str], Judge],
     unused: list[Unused],
     roster: Roster | None = None,
 ) -> PreviousReports:
     """Read last year's reports, each within the limits of any file; those of no use go to ``unused``, with the reason.
 
+    ``files`` are their paths, or names, with their bytes where they are at hand.
     Of two files of one agency and year that say the same the first is kept, of two that differ neither.
     """
+    return PreviousReports(one_of_each(_read(files, judge_of, unused), _says_the_same, unused), roster)
+
+
+def one_of_each(
+    reports: Iterable[PreviousReport],
+    says_the_same: Callable[[PreviousReport, PreviousReport], bool],
+    unused: list[Unused],
+) -> list[PreviousReport]:
+    """Return the reports that can be compared with: of several of one agency and year one, of those that differ none."""
     found: dict[tuple[int, str], PreviousReport] = {}
     differing: set[tuple[int, str]] = set()
-    for report in _read(paths, judge_of, unused):
+    for report in reports:
         key = (report.year, plain_name(report.agency))
         other = found.setdefault(key, report)
-        if other is not report and not _says_the_same(report, other):
+        if other is not report and not says_the_same(report, other):
             differing.add(key)
             unused.append(
                 Unused(
@@ -114,8 +134,7 @@ def read_previous(
                     f"same agency and year as {other.path}, other content: neither is used",
                 )
             )
-    kept = [report for key, report in found.items() if key not in differing]
-    return PreviousReports(kept, roster)
+    return [report for key, report in found.items() if key not in differing]
 
 
 def _says_the_same(first: PreviousReport, second: PreviousReport) -> bool:
@@ -128,18 +147,18 @@ def _said(report: PreviousReport) -> tuple[Mapping[tuple[str, str, str], object]
 
 
 def _read(
-    paths: Iterable[str], judge_of: Callable[[str], Judge], unused: list[Unused]
+    files: Iterable[tuple[str, bytes | None]], judge_of: Callable[[str], Judge], unused: list[Unused]
 ) -> Iterator[PreviousReport]:
     readers: list[tuple[Judge, Judge]] = []  # one a judge, as a child process knows its judges
     with Checker() as checker:
-        for path in paths:
+        for path, data in files:
             judge = judge_of(path)
             reader = next((one for made_of, one in readers if made_of is judge), None)
             if reader is None:
                 # the year that is stated for this year's reports is not last year's
                 reader = judge._replace(rules=(), year=None)
                 readers.append((judge, reader))
-            report = checker.report(path, reader)
+            report = checker.report(path, reader, data)
             reduced = reduce_report(report, path)
             if isinstance(reduced, PreviousReport):
                 yield reduced
@@ -147,16 +166,24 @@ def _read(
                 unused.append(reduced)
 
 
-def reduce_report(report: Report, path: str) -> PreviousReport | Unused:
-    """Return what rules need of a report, or why it cannot be compared with."""
+def why_useless(report: Report) -> tuple[str, str] | None:
+    """Return why nothing can be compared with a report, in Chinese and in English."""
     failure = report.document.failure
     if failure is not None:
-        return Unused(path, failure.detail, failure.detail_en or failure.detail)
+        return failure.detail, failure.detail_en or failure.detail
     if not report.recognised:
-        return Unused(path, "不是年度报告", "not an annual report")
+        return "不是年度报告", "not an annual report"
     if report.agency is None or report.year is None:
         lacking = "单位" if report.agency is None else "年度"
-        return Unused(path, f"看不出{lacking}", "its agency or year is not known")
+        return f"看不出{lacking}", "its agency or year is not known"
+    return None
+
+
+def reduce_report(report: Report, path: str) -> PreviousReport | Unused:
+    """Return what rules need of a report, or why it cannot be compared with."""
+    useless = why_useless(report)
+    if useless is not None or report.agency is None or report.year is None:
+        return Unused(path, *(useless or ("", "")))
     return PreviousReport(
         path,
         report.agency,

@@ -17,10 +17,13 @@ _INTEGERS = ("year", "page", "line")
 
 
 class Results(Sequence[FileResult]):
-    """The results of a check, one a file, in the order of the files."""
+    """The results of a check, one a file, in the order of the files; that of a roster comes last."""
 
-    def __init__(self, results: Iterable[FileResult]) -> None:
+    def __init__(self, results: Iterable[FileResult], messages: Iterable[str] = ()) -> None:
         self._results = tuple(results)
+        self.messages = tuple(messages)
+        """What is to be known beside the results, in Chinese: reports of last year that are of no use, reports that seem to
+        lie in the wrong folder, what was looked for on the roster."""
 
     def __len__(self) -> int:
         return len(self._results)
@@ -33,7 +36,9 @@ class Results(Sequence[FileResult]):
     @overload
     def __getitem__(self, index: slice) -> Results: ...
     def __getitem__(self, index: int | slice) -> FileResult | Results:
-        return Results(self._results[index]) if isinstance(index, slice) else self._results[index]
+        return (
+            Results(self._results[index], self.messages) if isinstance(index, slice) else self._results[index]
+        )
 
     def __repr__(self) -> str:
         return f"<Results: {len(self)} files, {len(self.findings)} findings>"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol, cast
 
 from nianbao.corpus.files import find_files
+from nianbao.corpus.together.naming import UniqueNames
 from nianbao.loaders import Limits
 
 _MOST = Limits().file_bytes + 1
@@ -24,16 +25,22 @@ Source = str | os.PathLike[str] | bytes | Readable
 """A path, a folder, a pattern, the bytes of a report or an open file."""
 
 
-def opened(sources: Source | Iterable[Source]) -> Iterator[tuple[str, bytes | None]]:
-    """Yield name and, where they are at hand, bytes of each report. Raises ``NothingFound`` and ``TypeError``."""
+def opened(
+    sources: Source | Iterable[Source], names: UniqueNames | None = None
+) -> Iterator[tuple[str, bytes | None]]:
+    """Yield name and, where they are at hand, bytes of each report. Raises ``NothingFound`` and ``TypeError``.
+
+    ``names`` are those of other reports of the call.
+    """
+    taken = names or UniqueNames()
     for source in _each(sources):
         if isinstance(source, bytes | bytearray | memoryview):
-            yield MEMORY, bytes(source)
+            yield taken.take(MEMORY), bytes(source)
         elif isinstance(source, str | os.PathLike):
             for path in find_files([os.fspath(source)]):
-                yield path, None
+                yield taken.note(path), None
         elif hasattr(source, "read"):
-            yield _name(source), _bytes(source)
+            yield taken.take(_name(source)), _bytes(source)
         else:
             kind = type(source).__name__
             raise TypeError(f"a report is a path, bytes or a file open for reading bytes, not {kind}")

@@ -11,7 +11,9 @@ class Sentence(NamedTuple):
     """A sentence of a paragraph, up to its full stop or line end."""
 
     text: str
-    """As written, its closing punctuation included, without white space around it."""
+    """Its closing punctuation included, without white space around it; as written, but for full-width digits and percent
+    signs, which stand as ASCII.
+    """
     block: Paragraph
     span: tuple[int, int]
     """Where the sentence begins and ends in the text of ``block``."""
@@ -30,6 +32,8 @@ class Sentence(NamedTuple):
         """Return the sentence's place."""
         label = SECTION_TITLES.get(self.section or "", "正文")
         block = self.block
-        first = block.start + self.span[0]
-        span = (first, first + len(self.text))
-        return Place(self.section, None, None, None, label, block.location, self.text, block.number, span)
+        begin, end = self.span
+        span = (block.start + begin, block.start + end)
+        return Place(
+            self.section, None, None, None, label, block.location, block.text[begin:end], block.number, span
+        )

@@ -47,9 +47,9 @@ def recognise(
     """Build the report tree.
 
     ``document`` comes from ``load``, so that its blocks have their numbers. ``words`` are what the packs know of the
-    wording of reports; ``year`` is the report year when the user gives it (``--year``); ``reader`` reads the narrative
-    when a rule asks. A form whose binding fails is absent from ``forms``, and from ``specs``: nobody knows whether it is
-    there.
+    wording of reports; ``year`` is the report year that the user gives (``--year``) for a title that has none;
+    ``reader`` reads the narrative when a rule asks. A form whose binding fails is absent from ``forms``, and from
+    ``specs``: nobody knows whether it is there.
     """
     if document.failure is not None:
         return Report(document, words=words)
@@ -61,7 +61,8 @@ def recognise(
     section_of = {block.number: section.key for section in found.sections for block in section.blocks}
     tables = [block for block in blocks if isinstance(block, Table)]
     bound = bind_forms(tables, book, section_of, steps)
-    year = year or found.year
+    titled = found.title.year if found.title is not None else None
+    year = titled or year or found.year
     edition = _edition(bound, book, year)
     return Report(
         document,

@@ -47,6 +47,8 @@ class RenderOptions(NamedTuple):
     """Returns the text of a line (path, number from 1) of a text-like file, for formats that count its bytes."""
     folder: str | None = None
     """Folder of the file that is written, from which it may link to the reports; ``None`` when that is not known."""
+    unused_previous: tuple[tuple[str, str], ...] = ()
+    """Files that were given as last year's reports and are compared with nothing: name and reason."""
     made: datetime | None = None
     """When the run began, in the user's time; formats for people say so."""
 

@@ -39,8 +39,10 @@ class JsonReporter:
         return f"{separator}\n{dumps(as_json(result, self._options.lang))}"
 
     def end(self) -> str:
-        """Return the summary."""
-        return f'\n], "summary": {dumps(self._summary.as_json())}}}\n'
+        """Return the summary, and what was of no use where there was such."""
+        unused = [{"path": path, "reason": reason} for path, reason in self._options.unused_previous]
+        further = f'"unused_previous": {dumps(unused)}, ' if unused else ""
+        return f'\n], {further}"summary": {dumps(self._summary.as_json())}}}\n'
 
 
 class JsonLinesReporter:

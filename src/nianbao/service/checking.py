@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 import msgspec
@@ -18,16 +19,19 @@ from nianbao.corpus.listings import rule_info
 from nianbao.corpus.packed import unpacked
 from nianbao.editing.archive import zipped
 from nianbao.editing.file_names import file_name
-from nianbao.loaders.isolation import Died
 from nianbao.reporters import RenderOptions, written
 from nianbao.reporters.formats import find_format
 from nianbao.reporters.html_templates import page_policy
 from nianbao.service import documents
+from nianbao.service.comparing import alone, compares
+from nianbao.service.judging import few_at_once, judged
 from nianbao.service.problems import Language, Problem
 from nianbao.service.security import STRANGERS_POLICY
 from nianbao.service.uploads import Upload
 
 if TYPE_CHECKING:
+    from nianbao.corpus.previous import Unused
+    from nianbao.corpus.together.beside import Others
     from nianbao.model import FileResult
     from nianbao.service.state import Service
 
@@ -45,7 +49,6 @@ _TYPES = {
 }
 FORMATS = ("json", "sarif", "html", "xlsx", ANNOTATED, PACKED)
 _LONGEST = 120
-T = TypeVar("T")
 
 
 class Batch(NamedTuple):
@@ -56,69 +59,86 @@ class Batch(NamedTuple):
     lang: Language
     whole: bool = False
     """True where the results are to have the text of the documents."""
+    previous: tuple[Upload, ...] = ()
+    """Last year's reports: compared with and not judged."""
+    together: bool = True
+    """False to judge each document by itself; its result then holds what others are compared with."""
+    beside: tuple[bytes, ...] = ()
+    """What each document is compared with, where whoever sends them has compared (``check --server``)."""
+
+
+class Checked(NamedTuple):
+    """What became of the documents of a request."""
+
+    results: list[bytes]
+    """Packed, in order."""
+    unused: tuple[Unused, ...] = ()
+    """Last year's reports that are of no use."""
+
+
+def _nobody(_number: int, _data: bytes) -> None:
+    """Tell nobody."""
 
 
 async def checked(
-    service: Service, batch: Batch, *, patient: bool = False, done: Callable[[int, bytes], None] | None = None
-) -> list[bytes]:
-    """Return the packed result of each document, in order; ``done`` is called with each as it comes. Raises ``Problem``."""
+    service: Service,
+    batch: Batch,
+    *,
+    patient: bool = False,
+    done: Callable[[int, bytes], None] = _nobody,
+) -> Checked:
+    """Return the packed result of each document, in order, compared with each other. Raises ``Problem``.
 
-    async def one(number: int, upload: Upload) -> bytes:
-        data = await judged(service, upload, batch.stated, whole=batch.whole, patient=patient)
-        if done is not None:
-            done(number, data)
+    ``done`` is called with each as it comes, and once more with those that are judged again beside others.
+    """
+    if not compares(service, batch):
+        return Checked(await _each_alone(service, batch, patient=patient, done=done))
+    found = await alone(service, batch, patient=patient, done=done)
+
+    async def again(number: int, others: Others) -> bytes:
+        upload = batch.uploads[number]
+        data = await judged(service, upload, batch.stated, whole=batch.whole, others=others, patient=patient)
+        done(number, data)
         return data
 
-    return await _few_at_once(
-        service,
-        [lambda n=n, up=up: one(n, up) for n, up in enumerate(batch.uploads)],  # type: ignore[misc]
-    )
+    results = found.results
+    anew = await few_at_once(service, [partial(again, *each) for each in found.others.items()])
+    for number, data in zip(found.others, anew, strict=True):
+        results[number] = data
+    return Checked(results, found.unused)
 
 
-async def judged(
-    service: Service, upload: Upload, stated: Stated, *, whole: bool = False, patient: bool = False
-) -> bytes:
-    """Return the packed result of a document; one at which a child died has LOD003. Raises ``Problem``."""
-    try:
-        data: bytes = await service.pool_run(
-            documents.check, upload.name, upload.data, whole, stated=stated, patient=patient
-        )
-    except Died as death:
-        data = documents.dead(service.judge(stated), upload.name, death, service.pool.limits)
-    service.metrics.judged("failed" if unpacked(data).failed else "checked")
-    return data
+async def _each_alone(
+    service: Service, batch: Batch, *, patient: bool, done: Callable[[int, bytes], None]
+) -> list[bytes]:
+    """Return the packed result of each document, compared with what was sent beside it or with nothing."""
+    within = not batch.together and any(rule.compares for rule in service.judge(batch.stated).rules)
+
+    async def one(number: int, upload: Upload) -> bytes:
+        others = batch.beside[number] if batch.beside else None
+        data = await judged(
+            service, upload, batch.stated,
+            whole=batch.whole, within=within and others is None, others=others, patient=patient,
+        )  # fmt: skip
+        done(number, data)
+        return data
+
+    return await few_at_once(service, [partial(one, *each) for each in enumerate(batch.uploads)])
 
 
-async def _few_at_once(service: Service, calls: Sequence[Callable[[], Awaitable[T]]]) -> list[T]:
-    """Return what the calls return, no more of them under way than there are workers."""
-    room = asyncio.Semaphore(service.settings.worker_count)
-
-    async def one(call: Callable[[], Awaitable[T]]) -> T:
-        async with room:
-            return await call()
-
-    tasks = [asyncio.ensure_future(one(call)) for call in calls]
-    try:
-        return list(await asyncio.gather(*tasks))
-    finally:
-        for task in tasks:
-            task.cancel()
-
-
-async def answered(
-    service: Service, batch: Batch, format: str, results: Sequence[bytes] | None = None
-) -> Response:
-    """Return the answer of a format; ``results`` are those of the documents where they are at hand.
+async def answered(service: Service, batch: Batch, format: str, known: Checked | None = None) -> Response:
+    """Return the answer of a format; ``known`` is what became of the documents where that is at hand.
 
     Raises ``Problem``.
     """
     if format == ANNOTATED:
         return await _annotated(service, batch)
+    results = known
     whole = format == "html" or (format == PACKED and batch.whole)
     if results is None or (whole and not batch.whole):
-        results = await checked(service, batch._replace(whole=whole), patient=results is not None)
+        results = await checked(service, batch._replace(whole=whole), patient=known is not None)
     if format == PACKED:
-        body = msgspec.msgpack.encode({"version": __version__, "results": list(results)})
+        body = msgspec.msgpack.encode({"version": __version__, "results": results.results})
         return _answer(body, _TYPES[PACKED], "nianbao.results")
     body = await asyncio.to_thread(_rendered, service, batch, format, results)
     answer = _answer(body, _TYPES[format], f"nianbao.{format}", inline=format in ("json", "sarif", "html"))
@@ -129,16 +149,19 @@ async def answered(
     return answer
 
 
-def _rendered(service: Service, batch: Batch, format: str, results: Sequence[bytes]) -> bytes:
+def _rendered(service: Service, batch: Batch, format: str, known: Checked) -> bytes:
     rules = service.judge(batch.stated).rules
     options = RenderOptions(
         __version__,
         batch.lang,
         tuple(rule_info(rule, with_page=format in ("sarif", "html")) for rule in rules),
+        unused_previous=tuple(
+            (one.path, one.reason_en if batch.lang == "en" else one.reason) for one in known.unused
+        ),
         made=datetime.now().astimezone(),
     )
     reporter = find_format(format).make(options)
-    pieces = written(reporter, map(unpacked, results))
+    pieces = written(reporter, map(unpacked, known.results))
     return b"".join(
         piece.encode("utf-8", "backslashreplace") if isinstance(piece, str) else piece for piece in pieces
     )
@@ -147,22 +170,29 @@ def _rendered(service: Service, batch: Batch, format: str, results: Sequence[byt
 async def _annotated(service: Service, batch: Batch) -> Response:
     """Return the annotated copy of a document, of several an archive in which those that cannot be made say why."""
     made = datetime.now().astimezone()
+    others: Mapping[int, Others] = {}
+    if compares(service, batch):
+        others = (await alone(service, batch, patient=True, done=_nobody)).others
 
-    async def one(upload: Upload) -> tuple[bytes, str]:
+    async def one(number: int, upload: Upload) -> tuple[bytes, str]:
         data, suffix, _ = await service.run(
-            documents.annotated, upload.name, upload.data, batch.lang, made, stated=batch.stated, patient=True
-        )
+            documents.annotated, upload.name, upload.data, batch.lang, made, others.get(number),
+            stated=batch.stated, patient=True,
+        )  # fmt: skip
         return data, suffix
 
     if len(batch.uploads) == 1:
         upload = batch.uploads[0]
-        data, suffix = await one(upload)
+        data, suffix = await one(0, upload)
         answer = _answer(data, _TYPES[suffix], copy_name(upload.name, suffix))
         answer.headers["content-security-policy"] = STRANGERS_POLICY
         return answer
-    made_copies = await _few_at_once(
-        service,
-        [lambda upload=upload: _or_problem(one(upload)) for upload in batch.uploads],  # type: ignore[misc]
+
+    async def one_or_why(number: int, upload: Upload) -> tuple[bytes, str] | Problem:
+        return await _or_problem(one(number, upload))
+
+    made_copies = await few_at_once(
+        service, [partial(one_or_why, *each) for each in enumerate(batch.uploads)]
     )
     body = await asyncio.to_thread(_zipped, batch, made_copies)
     return _answer(body, _TYPES[".zip"], "nianbao.zip")

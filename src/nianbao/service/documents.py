@@ -10,24 +10,57 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from nianbao import __version__
-from nianbao.corpus.check import Judge, check_file, judged, read_document
+from nianbao.corpus.check import Judge, check_file, judged, read_document, read_judged
 from nianbao.corpus.listings import rule_info
 from nianbao.corpus.packed import packed, unpacked, without_text
+from nianbao.corpus.previous import why_useless
+from nianbao.corpus.together.beside import Others, decoded_others
+from nianbao.corpus.together.packing import pack_report
 from nianbao.editing.annotate import annotate, readable
 from nianbao.loaders.isolation import Died, death_error
 from nianbao.loaders.limits import LoadError
 from nianbao.loaders.process_limits import ProcessLimits
-from nianbao.model import Document, FileResult, Report
+from nianbao.model import Document, FileResult, Packed, PreviousReport, Report
 from nianbao.reporters import RenderOptions
 
 if TYPE_CHECKING:
     from nianbao.corpus.replaced import Replacement
 
 
-def check(judge: Judge, name: str, data: bytes, whole: bool) -> bytes:
-    """Return the packed result of a document; ``whole`` with its text."""
-    result = check_file(name, judge, data)
+def check(
+    judge: Judge,
+    name: str,
+    data: bytes,
+    whole: bool,
+    within: bool = False,
+    others: Others | bytes | None = None,
+) -> bytes | tuple[str, str]:
+    """Return the packed result of a document; ``whole`` with its text, ``within`` a run with what others compare with.
+
+    ``others`` is what it is compared with itself, or the bytes of that as somebody sent them: where they hold none, why in
+    Chinese and in English.
+    """
+    if isinstance(others, bytes):
+        try:
+            others = decoded_others(others)
+        except ValueError:
+            return f"{name} 的比较内容（beside）有误", f"what {name} is to be compared with is broken"
+    result = check_file(name, judge._replace(within=within, beside=others), data)
     return packed(result if whole else without_text(result))
+
+
+def reduced(judge: Judge, name: str, data: bytes) -> tuple[PreviousReport, Packed] | tuple[str, str]:
+    """Return what tells whose report of which year a document is, and what others are compared with.
+
+    Where nothing can be compared with it, why in Chinese and in English.
+    """
+    # the year that is stated for this year's reports is not last year's
+    report = read_judged(name, judge._replace(rules=(), year=None), data)
+    useless = why_useless(report)
+    kept = pack_report(report, name)
+    if useless is not None or kept is None or report.agency is None or report.year is None:
+        return useless or ("没有可比的内容", "it holds nothing to compare with")
+    return PreviousReport(name, report.agency, report.year, ""), kept
 
 
 def dead(judge: Judge, name: str, death: Died, limits: ProcessLimits) -> bytes:
@@ -91,14 +124,20 @@ def _viewed(judge: Judge, result: FileResult, lang: str) -> bytes:
 
 
 def annotated(
-    judge: Judge, name: str, data: bytes, lang: str, made: datetime | None
+    judge: Judge,
+    name: str,
+    data: bytes,
+    lang: str,
+    made: datetime | None,
+    others: Others | None = None,
 ) -> tuple[bytes, str, int]:
     """Return the annotated copy of a document, its suffix, and how many findings stand in its summary only.
 
+    ``others`` is what it is compared with.
     Raises ``LoadError`` where it cannot be made.
     """
     data = readable(data)
-    result = check_file(name, judge, data)
+    result = check_file(name, judge._replace(beside=others), data)
     if result.report.document.failure is not None:
         raise LoadError(*result.report.document.failure)
     infos = tuple(rule_info(rule, with_page=False) for rule in judge.rules)

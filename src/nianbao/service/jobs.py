@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from nianbao.corpus.packed import unpacked
 from nianbao.reporters.summary import Summary
-from nianbao.service.checking import Batch, checked, counts
+from nianbao.service.checking import Batch, Checked, checked, counts
 from nianbao.service.problems import Problem
 from nianbao.service.uploads import RETRY, Held
 
@@ -40,25 +40,30 @@ class Job:
         self.id = secrets.token_urlsafe(16)
         self.batch = batch
         self.state: State = "running"
-        self.results: list[bytes] = []
+        self.known = Checked([])
         self.problem: Problem | None = None
         self.events: list[Event] = []
         self.finished_at = 0.0
         self.task: asyncio.Task[None] | None = None
         self._held = held
-        self._done = 0
+        self._done: set[int] = set()
         self._news = asyncio.Event()
 
     def as_json(self) -> dict[str, Any]:
         """Return what is known of it."""
-        known = {"id": self.id, "state": self.state, "total": len(self.batch.uploads), "done": self._done}
+        known = {
+            "id": self.id,
+            "state": self.state,
+            "total": len(self.batch.uploads),
+            "done": len(self._done),
+        }
         return known if self.problem is None else {**known, "problem": self.problem.kind}
 
     async def run(self, service: Service) -> None:
         """Judge the documents."""
         try:
-            self.results = await checked(service, self.batch, patient=True, done=self._note)
-            self._held.take(sum(map(len, self.results)))
+            self.known = await checked(service, self.batch, patient=True, done=self._note)
+            self._held.take(sum(map(len, self.known.results)))
             self.state = "done"
         except Problem as problem:
             self.state, self.problem = "failed", problem
@@ -70,8 +75,8 @@ class Job:
             self._tell()
 
     def _note(self, number: int, data: bytes) -> None:
+        """Tell of a document that was judged, or judged again beside others."""
         result = unpacked(data)
-        self._done += 1
         summary = Summary()
         summary.add(result)
         self.events.append(
@@ -79,7 +84,10 @@ class Job:
                 "file", {"index": number, "name": result.path, "verdict": summary.verdict, **counts(result)}
             )
         )
-        self.events.append(Event("progress", {"done": self._done, "total": len(self.batch.uploads)}))
+        if number not in self._done:
+            self._done.add(number)
+            progress = {"done": len(self._done), "total": len(self.batch.uploads)}
+            self.events.append(Event("progress", progress))
         self._tell()
 
     def _tell(self) -> None:

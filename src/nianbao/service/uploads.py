@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,6 +36,8 @@ class Received(NamedTuple):
 
     files: tuple[Upload, ...]
     fields: Mapping[str, str]
+    others: Mapping[str, tuple[Upload, ...]]
+    """Files of further fields that the route knows."""
     held: Held
     """What the files take of the service's memory; whoever keeps them longer takes it over."""
 
@@ -99,9 +101,14 @@ class _Parser(MultiPartParser):
 
 @asynccontextmanager
 async def received(
-    request: Request, limits: ServiceLimits, memory: Memory, field: str = "files", most: int = 0
+    request: Request,
+    limits: ServiceLimits,
+    memory: Memory,
+    field: str = "files",
+    most: int = 0,
+    others: Sequence[str] = (),
 ) -> AsyncIterator[Received]:
-    """Read a form; its files, of one field, are held until the context ends.
+    """Read a form; its files, of one field and of ``others``, are held until the context ends.
 
     ``most`` files, by default as many as a request may have. Raises ``Problem``.
     """
@@ -122,13 +129,20 @@ async def received(
         except MultiPartException as error:
             raise _refused(error, parser, most or limits.files) from None
         items = form.multi_items()
-        sent = [one for name, one in items if isinstance(one, UploadFile) and name == field]
+        sent = {
+            name: [one for key, one in items if isinstance(one, UploadFile) and key == name]
+            for name in (field, *others)
+        }
         fields = {name: one for name, one in items if isinstance(one, str)}
-        files = tuple([await _upload(one, number, limits) for number, one in enumerate(sent, 1)])
+        read = {
+            name: tuple([await _upload(one, number, limits) for number, one in enumerate(some, 1)])
+            for name, some in sent.items()
+        }
         await form.close()
+        files = read.pop(field)
         if not files:
             raise Problem("bad-request", f"没有收到文件（字段 {field}）", f"no file in field {field}")
-        yield Received(files, fields, held)
+        yield Received(files, fields, read, held)
     finally:
         held.release()
 

@@ -4,7 +4,7 @@ import pytest
 
 from nianbao.corpus.previous import reduce_report
 from nianbao.corpus.together.merging import merged
-from nianbao.corpus.together.packing import pack_report, unpack_report, unpack_text
+from nianbao.corpus.together.packing import pack_report, unpack_report, unpack_text, with_path
 from nianbao.model import Packed
 from nianbao.testing.judging import patched_previous, patched_report
 
@@ -67,3 +67,12 @@ def test_a_cell_that_one_of_them_lacks_has_no_sum() -> None:
     first = patched_previous()
     lacking = patched_previous({"drop_row": ["disclosures", "penalty"]})
     assert merged([first, lacking]).reading("disclosures", "penalty", "decisions") is None
+
+
+def test_a_report_is_called_by_another_path_and_says_the_same() -> None:
+    report = patched_report()
+    kept = pack_report(report, "sent.html")
+    assert kept is not None
+    moved = with_path(kept, "here/a.html")
+    assert unpack_report(moved.data) == unpack_report(kept.data)._replace(path="here/a.html")
+    assert moved[:2] == kept[:2]

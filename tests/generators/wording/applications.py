@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from nianbao.testing.figures import APPLICANTS
+from tests.generators.wording.compounds import compound
 from tests.generators.wording.facts import Facts, percent
 
 DENIED = (
@@ -52,7 +53,11 @@ def on_request(facts: Facts) -> str:
     if not any(facts.figure("applications", [row], "total") for row in rows):
         return lead + _none(facts)
     stated = [handling(facts), facts.maybe(outcomes(facts)), facts.perhaps(details(facts))]
-    stated += [facts.perhaps(_last_year(facts)), facts.perhaps(_not_ours(facts))]
+    stated += [
+        facts.perhaps(_last_year(facts)),
+        facts.perhaps(compound(facts)),
+        facts.perhaps(_not_ours(facts)),
+    ]
     return lead + "".join(stated)
 
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from nianbao.service.campaign.tokens import issue_token
 from nianbao.service.campaign.workspace import open_workspace
+from nianbao.testing import canonical, render
 from tests.service.campaign.offices import (
     AT,
     CLEAN,
@@ -161,3 +162,13 @@ def test_what_a_unit_did_is_there_after_the_service_was_killed(tmp_path: Path, b
             "handed_in", "一稿.html", "李四"
         )  # fmt: skip
         assert "附原件" in [one.note for one in kept.findings]
+
+
+def test_last_year_s_report_goes_to_its_unit_to_be_compared_with(visit: Visit, tmp_path: Path) -> None:
+    page = visit.page
+    (tmp_path / "去年.html").write_bytes(render(canonical(level="government", earlier=1), "html"))
+    page.locator("#files").set_input_files(tmp_path / "去年.html")
+    expect(page.locator("#board .notice")).to_contain_text(f"{GOVERNMENT.agency}上一年度的报告，用来比较")
+    open_unit(page, GOVERNMENT.agency)
+    expect(page.locator("#unit dl.facts")).to_contain_text("上一年度的报告")
+    expect(page.locator("#unit dl.facts")).to_contain_text("去年.html")

@@ -49,6 +49,18 @@ def test_fifty_files_are_checked_with_progress_and_each_opens_its_report(visit: 
     expect(visit.page.locator("#batch tbody tr")).to_have_count(50)
 
 
+def test_what_comparing_two_reports_finds_is_listed_with_the_report(visit: Visit) -> None:
+    visit.drop({"今年.html": render(canonical(), "html"), "去年.html": render(canonical(earlier=1), "html")})
+    row = visit.page.locator("#batch tbody tr", has_text="今年.html")
+    expect(row.locator("td").last).to_contain_text("警告")
+    row.get_by_role("button").click()
+    expect(visit.page.locator("#compared")).to_contain_text("SER906")
+    visit.page.get_by_role("button", name="返回列表").click()
+    visit.page.get_by_role("button", name="去年.html").click()
+    expect(visit.page.locator("#viewer h1")).to_have_text("去年.html")
+    expect(visit.page.locator("#compared")).to_have_count(0)
+
+
 def test_a_ready_results_file_is_listed_without_text(visit: Visit) -> None:
     visit.drop({"结果.json": results("甲.docx")})
     expect(visit.page.locator("#viewer h1")).to_have_text("甲.docx")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
-from nianbao.corpus.together.held import Entry, Span, Store, read_report
+import msgspec
+
+from nianbao.corpus.together.held import Entry, Span, Store, read_kept, read_report
 from nianbao.corpus.together.merging import merged
-from nianbao.model import Likeness, Report, RollUp
+from nianbao.corpus.together.packing import unpack_report
+from nianbao.model import Likeness, PreviousReport, Report, RollUp
 
 
 class Links(NamedTuple):
@@ -21,6 +24,53 @@ class Links(NamedTuple):
     roll_up: RollUp | None = None
     alike: tuple[Likeness, ...] | None = None
     """Its sections that stand in part in reports of other agencies."""
+
+
+class Others(NamedTuple):
+    """What one report is compared with, as bytes and plain data that go to any process or machine."""
+
+    previous: tuple[bytes, ...] = ()
+    """The report of the year before as it is kept (``Packed.data``); several of units that became one."""
+    copy: bytes | None = None
+    """Another file of the same agency and year."""
+    roll_up: RollUp | None = None
+    """The sums over the units below; not sent to another machine."""
+
+    def given(self, report: Report, _path: str = "") -> Report:
+        """Return the report with what it is compared with. Raises ``ValueError`` for bytes that hold none."""
+        report = report._replace(roll_up=self.roll_up)
+        if self.previous:
+            report = report._replace(previous=_one([unpack_report(one) for one in self.previous]))
+        return report if self.copy is None else report._replace(copy=unpack_report(self.copy))
+
+    def others(self, _path: str = "") -> Others:
+        """Return itself."""
+        return self
+
+    def digest(self, _path: str = "") -> bytes:
+        """Return a digest of it."""
+        return blake2b(repr(self).encode("utf-8", "surrogatepass")).digest()
+
+    def encoded(self) -> bytes:
+        """Return the reports as bytes."""
+        return msgspec.msgpack.encode((self.previous, self.copy))
+
+
+def decoded_others(data: bytes) -> Others:
+    """Return what bytes hold, whoever wrote them. Raises ``ValueError`` for what holds no others."""
+    try:
+        others = Others(*msgspec.msgpack.decode(data, type=tuple[tuple[bytes, ...], bytes | None]))
+    except msgspec.DecodeError as error:
+        raise ValueError("no others") from error
+    for one in (*others.previous, *(() if others.copy is None else (others.copy,))):
+        unpack_report(one)
+    return others
+
+
+def others_of(links: Links, kept: Callable[[Span], bytes]) -> Others:
+    """Return what a report is linked to; ``kept`` gives the bytes of a report (``Reports.kept``)."""
+    copy = None if links.copy is None else kept(links.copy.span)
+    return Others(tuple(kept(one.span) for one in links.previous), copy)
 
 
 class _Spans(NamedTuple):
@@ -56,15 +106,27 @@ class Beside:
         if found is None:
             return report
         if found.previous:
-            several = [read_report(self._store, span) for span in found.previous]
-            report = report._replace(previous=several[0] if len(several) == 1 else merged(several))
+            report = report._replace(previous=_one([read_report(self._store, one) for one in found.previous]))
         copy = None if found.copy is None else read_report(self._store, found.copy)
         return report._replace(copy=copy, roll_up=found.roll_up, alike=found.alike)
+
+    def others(self, path: str) -> Others:
+        """Return the reports that the one of a path is compared with, for another machine."""
+        found = self._spans.get(path)
+        if found is None:
+            return Others()
+        copy = None if found.copy is None else read_kept(self._store, found.copy)
+        return Others(tuple(read_kept(self._store, one) for one in found.previous), copy)
 
     def digest(self, path: str) -> bytes:
         """Return a digest of what the report of a path is compared with: its result depends on it."""
         found = self._spans.get(path)
         return b"" if found is None else found.digest
+
+
+def _one(reports: Sequence[PreviousReport]) -> PreviousReport:
+    """Return the report of the year before, the sum of several."""
+    return reports[0] if len(reports) == 1 else merged(reports)
 
 
 def _digest(links: Links) -> bytes:

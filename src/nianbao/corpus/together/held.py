@@ -1,5 +1,8 @@
 """The results of a run, held until all are there: in memory while they are small, else on disk, private and unnamed
-where no other process has to read it. Of each report a line of what pairs it stays in memory."""
+where no other process has to read it. Of each report a line of what pairs it stays in memory.
+
+``Reports`` is what is kept of the reports, ``Held`` that and the results.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from hashlib import blake2b
 from io import BytesIO
 from shutil import rmtree
 from tempfile import SpooledTemporaryFile, mkdtemp
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, Protocol
 
 from nianbao.corpus.packed import packed, unpacked
 from nianbao.corpus.together.packing import unpack_report, unpack_text
@@ -42,30 +45,32 @@ class Entry(NamedTuple):
     """Where what is kept of it stands."""
 
 
-class Held:
-    """What a run has found so far."""
+class Reports:
+    """The reports of a run so far, as others are compared with them."""
 
-    def __init__(self) -> None:
+    def __init__(self, in_memory: int = IN_MEMORY) -> None:
+        """So many bytes are kept ``in_memory``, more on disk."""
+        self._in_memory = in_memory
         self._folder = ""
         self._reports: IO[bytes] = BytesIO()
-        self._results = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  open as long as this object
-        self._spans: list[Span] = []
+        self._number = 0
         self.entries: list[Entry] = []
         self.unread: list[str] = []
         """Paths of the files that are nobody's report for any year."""
 
     def __len__(self) -> int:
-        return len(self._spans)
+        """How many results there were."""
+        return self._number
 
     def add(self, result: FileResult) -> None:
-        """Keep a result. Raises ``OSError`` where the disk is full."""
+        """Keep the report of a result. Raises ``OSError`` where the disk is full."""
         kept, report = result.packed, result.report
         if kept is None or report.agency is None or report.year is None:
             self.unread.append(result.path)
         else:
             digest = blake2b(kept.data, digest_size=16).hexdigest()
             entry = Entry(
-                len(self),
+                self._number,
                 result.path,
                 report.agency,
                 report.year,
@@ -78,13 +83,11 @@ class Held:
             )
             self._keep(kept.data)
             self.entries.append(entry)
-        data = packed(result._replace(packed=None))
-        self._spans.append((self._results.tell(), len(data)))
-        self._results.write(data)
+        self._number += 1
 
     def _keep(self, data: bytes) -> None:
         self._reports.write(data)
-        if not self._folder and self._reports.tell() > IN_MEMORY:
+        if not self._folder and self._reports.tell() > self._in_memory:
             self._folder = mkdtemp(prefix="nianbao-")
             kept = self._store()
             self._reports = open(self._file, "wb")  # noqa: SIM115
@@ -105,23 +108,18 @@ class Held:
         self._reports.flush()
         return self._file
 
-    def result(self, number: int) -> FileResult:
-        """Return a result."""
-        offset, size = self._spans[number]
-        self._results.seek(offset)
-        return unpacked(self._results.read(size))
-
     def report(self, entry: Entry) -> PreviousReport:
         """Return what is kept of a report."""
-        return unpack_report(self._kept(entry.span))
+        return unpack_report(self.kept(entry.span))
 
     def text(self, entry: Entry) -> PreviousReport:
         """Return what is kept of a report without its cells, which takes a fifth of the time."""
-        return unpack_text(self._kept(entry.span))
+        return unpack_text(self.kept(entry.span))
 
-    def _kept(self, span: Span) -> bytes:
+    def kept(self, span: Span) -> bytes:
+        """Return what is kept of a report as it came (``Packed.data``)."""
         if self._folder:
-            return _read(self.store(), span)
+            return read_kept(self.store(), span)
         start, size = span
         self._reports.seek(start)
         return self._reports.read(size)
@@ -129,17 +127,87 @@ class Held:
     def close(self) -> None:
         """Take it off the disk."""
         self._reports.close()
-        self._results.close()
         if self._folder:
             rmtree(self._folder, ignore_errors=True)
 
 
+class Shelf(Protocol):
+    """Keeps results by number."""
+
+    def put(self, result: FileResult) -> None:
+        """Keep the next result. Raises ``OSError`` where there is no room."""
+
+    def get(self, number: int) -> FileResult:
+        """Return a result."""
+
+    def close(self) -> None:
+        """Let all go."""
+
+
+class OnDisk:
+    """Keeps results packed: in memory while they are small."""
+
+    def __init__(self) -> None:
+        self._file = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  open as long as this object
+        self._spans: list[Span] = []
+
+    def put(self, result: FileResult) -> None:
+        """Keep the next result. Raises ``OSError`` where the disk is full."""
+        data = packed(result)
+        self._spans.append((self._file.tell(), len(data)))
+        self._file.write(data)
+
+    def get(self, number: int) -> FileResult:
+        """Return a result."""
+        offset, size = self._spans[number]
+        self._file.seek(offset)
+        return unpacked(self._file.read(size))
+
+    def close(self) -> None:
+        """Take it off the disk."""
+        self._file.close()
+
+
+class AsTheyAre:
+    """Keeps results as they are, for whoever keeps all of them afterwards."""
+
+    def __init__(self) -> None:
+        self._results: list[FileResult] = []
+        self.put = self._results.append
+        self.get = self._results.__getitem__
+        self.close = self._results.clear
+
+
+class Held(Reports):
+    """What a run has found so far."""
+
+    def __init__(self, shelf: Shelf | None = None) -> None:
+        """``shelf`` keeps the results, by default on disk."""
+        super().__init__()
+        self._shelf = OnDisk() if shelf is None else shelf
+
+    def add(self, result: FileResult) -> None:
+        """Keep a result. Raises ``OSError`` where the disk is full."""
+        super().add(result)
+        self._shelf.put(result._replace(packed=None))
+
+    def result(self, number: int) -> FileResult:
+        """Return a result."""
+        return self._shelf.get(number)
+
+    def close(self) -> None:
+        """Take it off the disk."""
+        self._shelf.close()
+        super().close()
+
+
 def read_report(store: Store, span: Span) -> PreviousReport:
     """Return a report that is kept. Raises ``OSError`` and ``ValueError``."""
-    return unpack_report(_read(store, span))
+    return unpack_report(read_kept(store, span))
 
 
-def _read(store: Store, span: Span) -> bytes:
+def read_kept(store: Store, span: Span) -> bytes:
+    """Return what is kept of a report as it came (``Packed.data``). Raises ``OSError``."""
     start, size = span
     if isinstance(store, bytes):
         return store[start : start + size]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -200,6 +201,6 @@ def _folder(path: str) -> str:
 
 def _most(values: Sequence[str]) -> str:
     """Return the value of nearly all, ``""`` where there is none, or no other one."""
-    counts: Mapping[str, int] = {value: values.count(value) for value in set(values)}
+    counts = Counter(values)
     usual = max(counts, key=lambda one: (counts[one], one))
     return usual if len(counts) > 1 and counts[usual] >= max(5, 0.9 * len(values)) else ""

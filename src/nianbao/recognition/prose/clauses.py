@@ -60,7 +60,7 @@ def clauses(text: str, lexicon: Lexicon, year: int | None = None, agency: str = 
     figures = tuple(quantities(text))
     if not figures and not any(word in text for word in lexicon.none_marks):
         return None
-    found = lexicon.scan(text)
+    found = [_joined_to_carried(token, text) for token in lexicon.scan(text)]
     years = [*_years(text, year), *_own_name(text, agency)]
     tokens = sorted([*(token for token in found if not _inside(token, years)), *years])
     bounds = tuple([match.start() for match in _BOUNDARY.finditer(text)])
@@ -80,6 +80,12 @@ def _years(text: str, year: int | None) -> Iterator[Token]:
         )
         yield Token(*match.span(), frozenset({"other_period" if ranged or opens else kind}))
         ranged = opens
+
+
+def _joined_to_carried(token: Token, text: str) -> Token:
+    """Return the word, 与 left out where it joins what was carried in to what stands before (新收申请与上年结转申请)."""
+    joins = token.of("difference") and text[token.start] == "与" and text.startswith("结转", token.end)
+    return Token(token.start + 1, token.end, frozenset({"last_period"})) if joins else token
 
 
 def _own_name(text: str, agency: str) -> Iterator[Token]:

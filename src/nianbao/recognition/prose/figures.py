@@ -6,7 +6,7 @@ from typing import NamedTuple
 from nianbao.model import Quantity
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.lexicon import CONCEPT, Lexicon, Token
-from nianbao.recognition.prose.scope import Scope
+from nianbao.recognition.prose.scope import Scope, in_closed_brackets
 
 LAWSUITS = ("litigation_direct", "litigation_after_review", "litigation")
 DISPUTES = (*LAWSUITS, "review")
@@ -17,8 +17,24 @@ NOUNS = (CONCEPT, "application", "fees", *DISPUTES, *DOCUMENTS, *DECISIONS)
 OTHERS = ("foreign", "amend")
 """Words whose figures no row of the forms holds."""
 DEEDS = ("receive", "close", "handle", "due", "issue", "repeal", "in_force", "decide")
+_OF_ALL = (
+    *DEEDS,
+    "part",
+    "own_scope",
+    "wide_scope",
+    "this_period",
+    "about",
+    "anyone",
+    "neutral",
+    "application",
+)
+"""Classes of words before a deed that do not say of which it is told."""
 JOINED = (*DISPUTES, *DOCUMENTS, *DECISIONS, *RESULTS, CONCEPT, "neutral")
 """Words that a list may join before one figure (行政复议、行政诉讼共 7 件)."""
+CASES = frozenset("件宗份起例个条次项部") | {""}
+"""Units in which what the forms hold is counted, fees aside."""
+_LIMITS = ("applicant", "difference", "channel")
+"""Words of some of what is counted."""
 LISTED = re.compile("[、和及与]|以及")
 
 
@@ -44,6 +60,8 @@ class Context:
         self.scope = scope
         self.other_sort = False
         """True once applications of another sort are spoken of (收到工伤认定申请 350 件，办结 342 件)."""
+        self.other_outcomes = False
+        """True once some of the applications are spoken of, by what they ask for, so that outcomes are theirs."""
 
     def figure(self, index: int) -> Figure:
         """Return a figure by its index among the sentence's quantities, with the words that may be its own."""
@@ -74,6 +92,8 @@ class Context:
             "）",
             ")",
         )
+        if any(word.of(*_LIMITS) for word in self.sentence.between(before, start)):
+            return start  # 以自然人为主，共 88 件
         summed = not between and self.text[start:].lstrip().startswith(self.lexicon.lists["prose.sums"])
         return before if between or alone or summed else start
 
@@ -103,19 +123,34 @@ class Context:
         """Return the words behind the figure that only fillers part from it and from each other."""
         words: list[Token] = []
         end = figure.quantity.end
+        if self.text.startswith("分别", end):
+            return []  # what follows is stated of parts
         for word in figure.after:
             gap = self.text[end : word.start]
             if "、" in gap or gap.startswith("中") or not self.lexicon.only_around_none(gap):
                 break  # behind 中 stands what is stated of a part of these
+            if gap.strip() == "的" and word.of("close", "handle"):
+                break  # 6 件申请的答复 are not 6 answered
             words.append(word)
             end = word.end
+        while words and words[-1].of(*DEEDS) and self._belongs_to_next(words[-1], figure):
+            words.pop()
         return words
+
+    def _belongs_to_next(self, deed: Token, figure: Figure) -> bool:
+        """Tell whether a deed behind a figure is stated of the next one (新收的 117 件申请办结 110 件)."""
+        end = figure.quantity.end
+        start = next((one.start for one in self.sentence.quantities if one.start >= end), None)
+        if start is None or start > self.sentence.end_of(end):
+            return False
+        return self.lexicon.only_filler(self.text[deed.end : start])
 
     def topic(self, end: int) -> Token | None:
         """Return the thing last named in the sentence before an offset."""
         topics = ("foreign", *NOUNS)
         words = reversed(self.sentence.between(0, end))
-        return next((word for word in words if word.of(*topics) or self._names_another(word)), None)
+        named = (word for word in words if word.of(*topics) or self._names_another(word))
+        return next((word for word in named if not in_closed_brackets(self.text, word, end)), None)
 
     def _names_another(self, word: Token) -> bool:
         """Return whether a word of change brings a thing of its own (修订指南 30 份); else it is of the thing before."""
@@ -137,6 +172,17 @@ class Context:
         ]
         start = deeds[-1].end if deeds else figure.start
         return self.sentence.explained(start, noun.start, self.lexicon)
+
+    def all_of_them(self, figure: Figure, deed: Token) -> bool:
+        """Tell whether nothing before a deed may say that some are meant (当场答复 12 件)."""
+        lead = list(self.text[figure.start : deed.start])
+        spans = [(word.start, word.end) for word in figure.before if word.of(*_OF_ALL)]
+        for pattern in self.lexicon.lists["patterns.manner"]:
+            spans += [match.span() for match in re.finditer(pattern, self.text)]
+        for start, end in spans:
+            if figure.start <= start and end <= deed.start:
+                lead[start - figure.start : end - figure.start] = " " * (end - start)
+        return self.lexicon.only_around_none("".join(lead))
 
     def about_applications(self) -> bool:
         """Tell whether applications are spoken of, by the passage or by the sentence."""

@@ -5,10 +5,12 @@ when it is of another scope, channel or period. A sentence that can be read in t
 """
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from nianbao.model import Quantity
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.figures import (
+    CASES,
     DECISIONS,
     DEEDS,
     DISPUTES,
@@ -20,57 +22,120 @@ from nianbao.recognition.prose.figures import (
 from nianbao.recognition.prose.kinds import carried, classify
 from nianbao.recognition.prose.lexicon import Lexicon, Token
 from nianbao.recognition.prose.lists import distributed
+from nianbao.recognition.prose.parts import close_of_bracket, is_base_of_share
 from nianbao.recognition.prose.scope import Scope, elsewhere
 
-CASES = frozenset("件宗份起例个条次项部") | {""}
 _BEFORE_A_NUMBER = (*DEEDS, "part", "published", "application", "own_scope", "this_period")
 """Classes of words before a figure whose noun stands behind it (本机关共收到 5 件政府信息公开申请)."""
+_GRANTED = "applications.granted"
 _MONEY = frozenset({"元", "万元", "亿元"})
+_OPENING = ("（", "(")
+_COMMAS = ("，", ",")
+
+
+class _Bracket(NamedTuple):
+    """A bracket behind a figure, and the concepts that the figure tells: the same inside are parts of it."""
+
+    start: int
+    end: int
+    concepts: frozenset[str]
+
+
+_NO_BRACKET = _Bracket(-1, -1, frozenset())
 
 
 def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterator[tuple[str, Quantity]]:
     """Yield (concept key, figure) for what the sentence tells of this report's own year and scope."""
     context = Context(sentence, lexicon, scope)
     shared = distributed(context)
-    whole = ""
+    whole, part, bracket = "", False, _NO_BRACKET
     for index, quantity in enumerate(sentence.quantities):
-        if not quantity.exact:
+        if not quantity.exact or is_base_of_share(sentence.text, quantity):
             continue
-        found = shared.get(index) or _concepts(context, index)
-        if not found and any(word.of("application") for word in context.figure(index).before):
-            context.other_sort = True
+        found = shared[index] if index in shared else _concepts(context, index)
+        if not found:
+            _look_for_sort(context, index)
+        part = _place_among_parts(context, index, part)
+        if part and whole:
+            continue  # of those carried over, or of documents, so many were …: no row of the form holds that
         if any(concept.startswith("applications.carried") for concept in found):
             whole = "carried"
-        elif whole and _is_part(context, index):
-            continue  # of those carried over, so many were …: no row of the form holds that
-        else:
+        elif not found and any(word.of("foreign") for word in context.figure(index).before):
+            whole = "foreign"
+        elif not part:
             whole = ""
+        if quantity.start > bracket.end:
+            bracket = _bracket_behind(context.text, quantity, found)
         for concept in found:
+            if quantity.start > bracket.start and concept in bracket.concepts:
+                continue  # 答复 114 件（当场答复 9 件、…）: a part
             carried = concept.startswith("applications.carried")
+            if concept == _GRANTED and any(
+                word in context.text for word in lexicon.lists["prose.public_already"]
+            ):
+                continue  # what was public before may be counted apart (属于主动公开范围 19 件，同意公开 44 件)
             if concept in lexicon.concepts and not elsewhere(
                 sentence, quantity.start, scope, lexicon, carried
             ):
                 yield concept, quantity
 
 
+def _bracket_behind(text: str, whole: Quantity, concepts: Sequence[str]) -> _Bracket:
+    """Return the bracket that opens right behind a figure, an empty one where none does."""
+    if not concepts or text[whole.end : whole.end + 1] not in _OPENING:
+        return _NO_BRACKET
+    return _Bracket(whole.end, close_of_bracket(text, whole.end + 1), frozenset(concepts))
+
+
 def _concepts(context: Context, index: int) -> list[str]:
     """Return the concepts that a figure tells: none or one, two for "受理并答复 3 件"."""
     figure = context.figure(index)
+    if over := _carried_next(context, figure):
+        return over
     if any(word.of(*OTHERS, "undone") for word in figure.before):
         return []
     return _of_unit(context, figure) or _carried(context, figure) or _by_words(context, figure)
 
 
-def _is_part(context: Context, index: int) -> bool:
-    """Tell whether the figure is stated as a part of the one before it."""
+def _look_for_sort(context: Context, index: int) -> None:
+    """Remember when the figure is of applications of another sort, or of some sort of them (要求公开事故报告的申请 31 件)."""
+    figure = context.figure(index)
+    if any(
+        word in context.text[figure.start : figure.quantity.start]
+        for word in context.lexicon.lists["prose.asked"]
+    ):
+        context.other_outcomes = True
+    noun = next((word for word in figure.before if word.of("application")), None)
+    if noun is None or context.all_of_them(figure, noun):
+        return
+    context.other_sort = True
+    lead = context.text[figure.start : noun.start].rstrip()
+    if lead.endswith(("的", "类")):
+        end = figure.start + len(lead)
+        explained = context.sentence.explained(figure.start, end, context.lexicon)
+        context.other_outcomes = context.other_outcomes or not explained
+
+
+def _place_among_parts(context: Context, index: int, before: bool) -> bool:
+    """Tell whether the figure is stated as a part of an earlier one: behind 其中, and in the list that goes on from there."""
+    if not index:
+        return False
     gap = context.text[context.sentence.quantities[index - 1].end : context.sentence.quantities[index].start]
-    return "其中" in gap or gap.lstrip().startswith("中")
+    if "其中" in gap or gap.lstrip().startswith("中"):
+        return True
+    words = context.figure(index).before
+    return (
+        before
+        and not any(mark in gap for mark in "；;。")
+        and not any(word.of(*DEEDS, "carry") for word in words)
+    )
 
 
 def _of_unit(context: Context, figure: Figure) -> list[str]:
     """Return what the unit alone decides: fees are money, and only fees are."""
     nouns = [word for word in figure.before if word.of("fees")]
-    if figure.quantity.unit in _MONEY:
+    nought = figure.quantity.unit == "" and figure.quantity.value == 0  # 收费为 0 needs no unit
+    if figure.quantity.unit in _MONEY or (nought and nouns):
         near = nouns and context.lexicon.only_filler(context.gap(nouns[-1].end, figure.quantity.start))
         return ["disclosures.fees"] if near else []
     return [] if figure.quantity.unit in CASES else [""]
@@ -88,6 +153,24 @@ def _carried(context: Context, figure: Figure) -> list[str]:
     if not context.about_applications() or (topic is not None and topic.of(*DISPUTES, *DECISIONS)):
         return []  # of reviews, so many may be carried over too
     return carried(words)
+
+
+def _carried_next(context: Context, figure: Figure) -> list[str]:
+    """Return what the next clause says of a figure still in hand: 尚有 6 件在办理之中，结转下年度继续办理."""
+    before = context.text[figure.start : figure.quantity.start].rstrip()
+    end = context.sentence.end_of(figure.quantity.end)
+    if (
+        not before.endswith(context.lexicon.lists["prose.still"])
+        or context.text[end : end + 1] not in _COMMAS
+    ):
+        return []
+    last = context.sentence.end_of(end + 1)
+    if any(end < one.start < last for one in context.sentence.quantities):
+        return []
+    words = context.sentence.between(end, last)
+    return (
+        carried(words) if context.about_applications() and not any(word.of("none") for word in words) else []
+    )
 
 
 def _by_words(context: Context, figure: Figure) -> list[str]:

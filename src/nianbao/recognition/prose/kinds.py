@@ -41,6 +41,8 @@ def classify(context: Context, words: list[Token], figure: Figure, side: int) ->
         special = _most_special(phrases)
         # a pack's own quantity needs no talk of applications around it
         own = bool(special) and not special.startswith("applications.")
+        if context.other_outcomes and not own:
+            return []
         return [special] if own or context.about_applications() else []
     if any(word.of(*DISPUTES, *RESULTS) for word in words):
         return _dispute(context, words, figure)
@@ -57,7 +59,7 @@ def _application(context: Context, words: list[Token], figure: Figure, side: int
     verbs = [word for word in words if word.of(*APPLIED)]
     if (nouns and _of_decisions(context, nouns[0])) or _of_some_received(context, words, figure):
         return []
-    if _of_a_sort(context, figure):
+    if _of_a_sort(context, figure) or (nouns and _closed_of_received(words, nouns[-1])):
         return []
     if not nouns:
         topic = context.topic(words[0].start)
@@ -73,30 +75,53 @@ def _application(context: Context, words: list[Token], figure: Figure, side: int
         start = verbs[-1].end if verbs else figure.start
         if not context.sentence.explained(start, words[0].start, context.lexicon):
             return []
+    elif side == 0 and not nouns and not context.all_of_them(figure, verbs[0]):
+        return []
     verbs = _joined_verbs(context, verbs, figure)
     if side == 0 and nouns and not context.ends_item(figure):
         return []
     kinds = [kind for kind in APPLIED if any(word.of(kind) for word in verbs)]
     if len(kinds) > 1 and "handle" in kinds:
         kinds.remove("handle")
-    if not kinds and nouns and side == 0 and "公开" in context.text[nouns[-1].start : nouns[-1].end]:
+    if not kinds and nouns and side == 0 and _counts_all(context, nouns[-1]):
         kinds = ["receive"]
     return [f"applications.{APPLIED[kind]}" for kind in kinds]
+
+
+def _counts_all(context: Context, noun: Token) -> bool:
+    """Tell whether a noun without a verb is that of what was received: 政府信息公开申请 5 件, 申请数 5 件."""
+    named = "公开" in context.text[noun.start : noun.end]
+    return named or context.text.startswith(context.lexicon.lists["prose.counts"], noun.end)
 
 
 def _of_some_received(context: Context, words: list[Token], figure: Figure) -> bool:
     """Tell whether the figure says how many of those received were answered (275 件新收申请中已办结 252 件).
 
-    What was carried in is answered too, so that no row of the form holds that.
+    What was carried in is answered too, so that no row of the form holds that; nor how many of one kind were (新收的 117 件
+    办结 110 件).
     """
     if not any(word.of("close", "handle") for word in words):
         return False
+    if any(
+        context.text[: one.start].rstrip().endswith("的")
+        for one in context.sentence.quantities
+        if context.sentence.start_of(figure.quantity.start) <= one.start and one.end <= figure.start
+    ):
+        return True
     before, lists = context.text[: figure.quantity.start], context.lexicon.lists
+    if re.search(lists["patterns.same_year"][0], before[context.sentence.start_of(figure.quantity.start) :]):
+        return True  # 当年新收并当年办结 109 件
     whole, among, _ = before.rpartition("中")
     if not among or whole.endswith(("其", "当")) or before[len(whole) :].startswith(lists["prose.no_whole"]):
         return False
-    start = context.sentence.start_of(figure.quantity.start)
+    start = context.sentence.start_of(len(whole))
     return any(word.of("receive") for word in context.sentence.between(start, len(whole)))
+
+
+def _closed_of_received(words: Sequence[Token], noun: Token) -> bool:
+    """Tell whether of those received so many were answered (新收申请办结 109 件); 受理并答复申请 3 件 are all."""
+    received = any(word.of("receive") and word.end <= noun.start for word in words)
+    return received and any(word.of("close", "handle") and word.start >= noun.end for word in words)
 
 
 def _of_a_sort(context: Context, figure: Figure) -> bool:
@@ -130,6 +155,7 @@ def _dispute(context: Context, words: list[Token], figure: Figure) -> list[str]:
     subjects = [word for word in words if word.of(*DISPUTES)]
     results = [word for word in words if word.of(*RESULTS)]
     clause = context.text[context.sentence.start_of(figure.quantity.start) : figure.quantity.end]
+    lists = context.lexicon.lists
     if not subjects:
         subjects = [word for word in context.sentence.between(0, words[0].start) if word.of(*DISPUTES)][-2:]
         if _of_either(context, subjects, words[0].start):
@@ -137,7 +163,7 @@ def _dispute(context: Context, words: list[Token], figure: Figure) -> list[str]:
     if not subjects or not _over_disclosure(context, clause, figure):
         return []
     subject = _who(context, subjects)
-    if len(results) > 1:
+    if len(results) > 1 or (subject == "review" and any(word in clause for word in lists["prose.courts"])):
         return []
     result = next(
         (f".{kind.removeprefix('outcome_')}" for kind in RESULTS if results and results[0].of(kind)), ""
@@ -147,7 +173,7 @@ def _dispute(context: Context, words: list[Token], figure: Figure) -> list[str]:
 
 def _of_either(context: Context, subjects: list[Token], at: int) -> bool:
     """Tell whether a result may be of the one or the other (直接起诉 3 件、复议后起诉 1 件，判决维持 3 件)."""
-    if len(subjects) < 2 or any(mark in context.text[subjects[1].end : at] for mark in "（(；;"):
+    if len(subjects) < 2 or any(mark in context.text[subjects[1].end : at] for mark in "（("):
         return False
     first, last = subjects
     kind, other = (next(name for name in DISPUTES if word.of(name)) for word in subjects)
@@ -173,7 +199,7 @@ def _who(context: Context, subjects: list[Token]) -> str:
 
 def _over_disclosure(context: Context, clause: str, figure: Figure) -> bool:
     clause, lists = clause.replace("未审结", ""), context.lexicon.lists
-    if any(verb in clause for verb in lists["prose.own_business"]):
+    if any(word in clause for word in (*lists["prose.own_business"], *lists["prose.some_disputes"])):
         return False
     if any(
         word.of(*DECISIONS, *OTHERS, "undone") for word in context.sentence.between(0, figure.quantity.start)
@@ -203,7 +229,7 @@ def _decision(context: Context, words: list[Token], figure: Figure) -> list[str]
     start = context.sentence.start_of(figure.quantity.start)
     clause = context.sentence.between(start, context.sentence.end_of(figure.quantity.end))
     if (
-        any(word.of("undone", "application", *DISPUTES) for word in clause)
+        any(word.of("undone", "application", *DISPUTES, *RESULTS) for word in clause)
         or figure.quantity.unit not in _DECIDED
     ):
         return []
@@ -211,10 +237,23 @@ def _decision(context: Context, words: list[Token], figure: Figure) -> list[str]
     if len(kinds) > 1 or any(word.of(*OTHERS) for word in figure.after):
         return []
     decided = any(word.of("decide") for word in clause)
+    if not decided and context.text[nouns[-1].end : nouns[-1].end + 1] == "类":
+        return []  # 行政许可类 29 件: applications by what they are about
+    if not decided and _of_others(context, nouns[0], clause):
+        return []
+    if not decided and context.text[: nouns[0].start].endswith(context.lexicon.lists["prose.on_matters"]):
+        return []  # 涉及行政处罚的 40 件: applications on it
     published = context.sentence.between(0 if not decided else start, figure.quantity.end)
     if any(word.of("published") for word in published) or not context.bare(figure, nouns[0]):
         return []
     return [f"disclosures.{kinds.pop()}"]
+
+
+def _of_others(context: Context, noun: Token, clause: Sequence[Token]) -> bool:
+    """Tell whether what was asked for is counted (行政许可受理 1310 件), or disputes of that class (诉讼案件中，行政处罚类 5 件)."""
+    topic = context.topic(noun.start)
+    disputed = topic is not None and topic.of(*DISPUTES) and context.text.startswith("类", noun.end)
+    return disputed or any(word.of("receive") for word in clause)
 
 
 def _document(context: Context, words: list[Token], figure: Figure) -> list[str]:

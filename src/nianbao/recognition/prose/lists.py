@@ -1,9 +1,11 @@
 """Figures stated of a list of things: "A、B分别为 3 件、5 件", "A、B均为 0 件"."""
 
+import re
 from itertools import pairwise
 
 from nianbao.model import Quantity
 from nianbao.recognition.prose.figures import (
+    CASES,
     DEEDS,
     DOCUMENTS,
     LISTED,
@@ -17,24 +19,28 @@ from nianbao.recognition.prose.lexicon import Token
 
 
 def distributed(context: Context) -> dict[int, list[str]]:
-    """Return the concepts by index of figure for "A、B分别为 3 件、5 件" and "A、B均为 0 件"."""
+    """Return the concepts by index of figure for "A、B分别为 3 件、5 件" and "A、B均为 0 件".
+
+    Figures that are shared out to things of which some are not known have none.
+    """
     found: dict[int, list[str]] = {}
     marks = context.lexicon.lists["prose.shared_out"]
     several = marks[0]
-    for mark in marks:
-        at = context.text.find(mark)
-        after = [
-            index for index, one in enumerate(context.sentence.quantities) if one.start >= at + len(mark)
-        ]
-        if at < 0 or not after or found:
+    for match in re.finditer("|".join(map(re.escape, marks)), context.text):
+        after = [index for index, one in enumerate(context.sentence.quantities) if one.start >= match.end()]
+        if not after or after[0] in found:
             continue
         first = context.sentence.quantities[after[0]]
-        if not context.lexicon.only_filler(context.text[at + len(mark) : first.start]):
-            continue
-        items = _items(context, at, first)
-        if mark == several and 1 < len(items) == _run(context, after):
-            found = dict(zip(after, items, strict=False))
-        elif mark != several and len(items) > 1:
+        filled = context.lexicon.only_filler(context.text[match.end() : first.start])
+        if not filled or first.unit not in CASES:
+            continue  # rates share nothing out (按时办结率、答复率均达 100%)
+        items = _items(context, match.start(), first)
+        run = _run(context, after)
+        if match.group() == several and run > 1:
+            found |= {index: [] for index in after[:run]}
+            if len(items) == run:
+                found |= dict(zip(after, items, strict=False))
+        elif match.group() != several and len(items) > 1:
             found[after[0]] = [concept for item in items for concept in item]
     return found
 

@@ -20,13 +20,16 @@ from nianbao.recognition.prose.clauses import Clauses, clauses
 from nianbao.recognition.prose.grammar import stated_figures
 from nianbao.recognition.prose.lexicon import Lexicon
 from nianbao.recognition.prose.none_claims import claimed_none
-from nianbao.recognition.prose.ratios import parts_of_wholes, shares
+from nianbao.recognition.prose.parts import parts_of_earlier, parts_of_wholes
+from nianbao.recognition.prose.ratios import shares
 from nianbao.recognition.prose.scope import Scope
 
 if TYPE_CHECKING:
     from nianbao.model.statement import CellKey, Number
 
 _LONGEST = 2000
+_APART = 2
+"""White space that may stand between two sentences."""
 _MOST_WORDS = 200
 """A longer run without a full stop is no sentence that anybody reads; the bounds also keep the cost linear."""
 
@@ -36,6 +39,7 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
     statements: list[Statement] = []
     breakdowns: list[Breakdown] = []
     ratios: list[Ratio] = []
+    before: tuple[Sentence, Clauses] | None = None
     whole_area = report.level in ("government", "township")
     for sentence in report.sentences:
         read = (
@@ -48,11 +52,19 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
         about = sentence.section == "applications" or sentence.item == "on_request"
         scope = Scope(report.year, whole_area, about, sentence.section == "disputes")
         statements += _statements(sentence, read, lexicon, scope)
-        breakdowns += (Breakdown(*found, sentence.place()) for found in parts_of_wholes(read, lexicon.lists))
+        divided = [*parts_of_wholes(read, lexicon.lists)]
+        if before is not None and _follows(before[0], sentence):
+            divided += parts_of_earlier(before[1], read, lexicon.lists)
+        before = sentence, read
+        breakdowns += (Breakdown(*found, sentence.place()) for found in divided)
         ratios += (Ratio(*found, sentence.place()) for found in shares(read, lexicon.lists))
     return Narrative(
         tuple(statements), tuple(breakdowns), tuple(ratios), _of_edition(report, lexicon.concepts)
     )
+
+
+def _follows(before: Sentence, sentence: Sentence) -> bool:
+    return before.block is sentence.block and sentence.span[0] - before.span[1] <= _APART
 
 
 def _of_edition(report: Report, concepts: Mapping[str, Concept]) -> Mapping[str, Concept]:
@@ -72,7 +84,8 @@ def _of_edition(report: Report, concepts: Mapping[str, Concept]) -> Mapping[str,
 
 def _statements(sentence: Sentence, read: Clauses, lexicon: Lexicon, scope: Scope) -> Iterator[Statement]:
     for concept, quantity in stated_figures(read, lexicon, scope):
-        yield Statement(concept, _value(quantity), sentence.place(), quantity.text)
+        written = sentence.passage(quantity.start, quantity.end).text
+        yield Statement(concept, _value(quantity), sentence.place(), written)
     for concept, word in dict(claimed_none(read, lexicon, scope)).items():
         yield Statement(concept, 0, sentence.place(), sentence.text[word.start : word.end], none=True)
 

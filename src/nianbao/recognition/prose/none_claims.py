@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nianbao.recognition.prose.clauses import Clauses
-from nianbao.recognition.prose.figures import DISPUTES, DOCUMENTS, LISTED, NOUNS, RESULTS
+from nianbao.recognition.prose.figures import DECISIONS, DISPUTES, DOCUMENTS, LISTED, NOUNS, RESULTS
 from nianbao.recognition.prose.kinds import carried, document_deed
 from nianbao.recognition.prose.lexicon import Lexicon, Token
 from nianbao.recognition.prose.scope import Scope, elsewhere, is_own
@@ -36,8 +36,9 @@ def claimed_none(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterator[
     for word in sentence.tokens:
         if not word.of("none"):
             continue
-        words = _words(sentence, word, lexicon)
-        for concept in _concepts(words, sentence, scope):
+        alone = word.of(*NOUNS) and not sentence.quantities  # 零申请、零诉讼
+        words = [word] if alone else _words(sentence, word, lexicon)
+        for concept in _concepts(words, sentence, scope, lexicon.lists["prose.newly"]):
             over = concept.startswith("applications.carried")
             if concept in lexicon.concepts and not elsewhere(sentence, word.start, scope, lexicon, over):
                 yield concept, word
@@ -62,11 +63,25 @@ def _words(sentence: Clauses, none: Token, lexicon: Lexicon) -> list[Token]:
     return words if lexicon.only_around_none(sentence.text[start:end]) else []
 
 
+def _of_new_ones(words: list[Token], sentence: Clauses, newly: tuple[str, ...]) -> bool:
+    """Tell whether it is new matters to decide, or applications for a decision, that there were none of, not decisions."""
+    return any(word.of("application") or sentence.text[word.start : word.end] in newly for word in words)
+
+
 def _is_listed(application: Token, words: list[Token], sentence: Clauses) -> bool:
     """Return whether applications stand in one list with disputes; else they are what the disputes were about."""
     following = next((word for word in words if word.start >= application.end), None)
     between = sentence.text[application.end : following.start] if following else ""
     return following is not None and following.of(*DISPUTES) and bool(LISTED.fullmatch(between))
+
+
+def _result(words: list[Token]) -> Iterator[str]:
+    """Yield the result that no dispute of one kind had (行政复议案件中无被纠正情形)."""
+    disputes = {kind for word in words for kind in DISPUTES if word.of(kind)}
+    results = {kind for word in words for kind in ("upheld", "corrected") if word.of(kind)}
+    others = any(word.of(*RESULTS) and not word.of("upheld", "corrected") for word in words)
+    if len(disputes) == len(results) == 1 and not others:
+        yield f"disputes.{disputes.pop()}.{results.pop()}"
 
 
 def _names_agency(subject: str, sentence: Clauses, lexicon: Lexicon) -> bool:
@@ -75,7 +90,7 @@ def _names_agency(subject: str, sentence: Clauses, lexicon: Lexicon) -> bool:
     return len(subject) > 1 and is_own(subject, sentence.agency)
 
 
-def _concepts(words: list[Token], sentence: Clauses, scope: Scope) -> Iterator[str]:
+def _concepts(words: list[Token], sentence: Clauses, scope: Scope, newly: tuple[str, ...]) -> Iterator[str]:
     """Yield what there was none of.
 
     An application that is sued over, refused or carried over is not itself what there was none of.
@@ -83,18 +98,25 @@ def _concepts(words: list[Token], sentence: Clauses, scope: Scope) -> Iterator[s
     over = [concept for concept in carried(words) if concept]
     phrases = [word.concept for word in words if word.concept]
     if over or phrases:
+        # of a group and its rows the rows: 不存在因属于国家秘密而不予公开的情形
+        special = [one for one in phrases if not any(other.startswith(f"{one}.") for other in phrases)]
         if scope.applications or sentence.has("application"):
-            yield from over or phrases
+            yield from over or special
         return
     if any(word.of(*RESULTS) for word in words):
+        yield from _result(words)
         return
     if any(word.of(*DISPUTES, *DOCUMENTS) for word in words):
         words = [word for word in words if not word.of("application") or _is_listed(word, words, sentence)]
+    if any(word.of(*DECISIONS) for word in words) and _of_new_ones(words, sentence, newly):
+        return
     for word in words:
         kind = next((kind for kind in DOCUMENTS if word.of(kind)), "")
-        deed = document_deed(words)
-        if kind and deed:
-            yield f"disclosures.{kind}.{deed}"
+        deeds: tuple[str, ...] = (document_deed(words),) if kind else ()
+        if deeds == ("",):  # 未制发、未废止行政规范性文件
+            deeds = tuple(document_deed([one]) for one in words if one.of("none"))
+        if any(deeds):
+            yield from (f"disclosures.{kind}.{deed}" for deed in deeds if deed)
         elif word.of("application"):
             yield "applications.received"
         else:

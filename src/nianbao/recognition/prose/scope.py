@@ -53,7 +53,9 @@ def elsewhere(sentence: Clauses, at: int, scope: Scope, lexicon: Lexicon, carrie
         not carried and _of_some_months(sentence.text[:at], lexicon)
     ):
         return True
-    words = [word for word in sentence.between(0, at) if not _in_closed_brackets(sentence.text, word, at)]
+    if _glosses_other_year(sentence, at):
+        return True
+    words = [word for word in sentence.between(0, at) if not in_closed_brackets(sentence.text, word, at)]
     owner = next((word for word in reversed(words) if _speaks_of_owner(word, scope)), None)
     if owner is not None and not owner.of("own_scope"):
         return True
@@ -67,6 +69,15 @@ def elsewhere(sentence: Clauses, at: int, scope: Scope, lexicon: Lexicon, carrie
         (word for word in reversed(words) if word.of(*periods) and not _beside(word, carries)), None
     )
     return not carried and period is not None and not period.of("this_period")
+
+
+def _glosses_other_year(sentence: Clauses, at: int) -> bool:
+    """Tell whether it stands in a bracket that tells of the year compared with: 较2023年（收到 100 件、办结 98 件）."""
+    opened = max(sentence.text.rfind(mark, 0, at) for mark in _OPEN)
+    if opened < 0 or any(mark in sentence.text[opened:at] for mark in _CLOSE):
+        return False
+    lead = [word for word in sentence.between(0, opened) if not sentence.text[word.end : opened].strip()]
+    return any(word.of("compared_period", "last_period", "other_period") for word in lead)
 
 
 def _of_several_years(sentence: Clauses, at: int, periods: tuple[str, ...]) -> bool:
@@ -98,13 +109,13 @@ def _of_some_channels(sentence: Clauses, start: int, at: int, lexicon: Lexicon) 
 
 
 def _of_some_months(text: str, lexicon: Lexicon) -> bool:
-    months = {int(month) for month in re.findall(_MONTH, text)} if "月" in text else set()
-    return (
-        bool(months) and months != {1, 12} and not any(word in text for word in lexicon.lists["prose.until"])
-    )
+    months = [int(month) for month in re.findall(_MONTH, text)] if "月" in text else []
+    to_its_end = set(months) == {12} and any(word in text for word in lexicon.lists["prose.until"])
+    whole = set(months) == {1, 12} and months[0] == 1  # from January to December, not December and January
+    return bool(months) and not whole and not to_its_end
 
 
-def _in_closed_brackets(text: str, word: Token, at: int) -> bool:
+def in_closed_brackets(text: str, word: Token, at: int) -> bool:
     """Tell whether a bracket opens before the word and closes between it and ``at``."""
     opened = max(text.rfind(mark, 0, word.start) for mark in _OPEN)
     if opened < 0 or any(mark in text[opened : word.start] for mark in _CLOSE):

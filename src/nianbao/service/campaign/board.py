@@ -15,7 +15,15 @@ from nianbao.service.campaign.decisions import is_open
 from nianbao.service.campaign.errors import NotFoundError
 from nianbao.service.campaign.intake import findings_of
 from nianbao.service.campaign.states import NEXT_DEADLINE, STATES, Action, State, actions_for
-from nianbao.service.campaign.tables import Arrival, Deadline, Document, Event, FindingRow, Unit
+from nianbao.service.campaign.tables import (
+    Arrival,
+    Deadline,
+    Document,
+    EarlierReport,
+    Event,
+    FindingRow,
+    Unit,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -148,6 +156,14 @@ class FindingView(NamedTuple):
     open: bool
 
 
+class EarlierRow(NamedTuple):
+    """A unit's report of the year before."""
+
+    name: str
+    received_at: datetime
+    received_by: str
+
+
 class UnitDetail(NamedTuple):
     """A unit with all of its versions, the newest first, and the findings of one of them."""
 
@@ -158,6 +174,8 @@ class UnitDetail(NamedTuple):
     shown: int | None
     """Number of the version whose findings these are."""
     findings: tuple[FindingView, ...]
+    earlier: EarlierRow | None
+    """The report of the year before that versions are compared with."""
 
 
 class EventRow(NamedTuple):
@@ -210,6 +228,7 @@ def unit_detail(
             tuple(map(_version, versions)),
             shown.number if shown is not None else None,
             tuple(map(_finding, findings_of(session, shown.id))) if shown is not None else (),
+            _earlier(session, unit),
         )
 
 
@@ -361,6 +380,11 @@ def _finding(one: FindingRow) -> FindingView:
         one.disposed_right, one.disposed_at, one.carried_from, one.altered,
         is_open(one.disposition, altered=one.altered),
     )  # fmt: skip
+
+
+def _earlier(session: Session, unit: int) -> EarlierRow | None:
+    kept = session.scalars(select(EarlierReport).where(EarlierReport.unit_id == unit)).first()
+    return None if kept is None else EarlierRow(kept.name, kept.received_at, kept.received_by)
 
 
 def _with_bytes(session: Session, arrival: Arrival | None) -> tuple[VersionRow, bytes]:

@@ -51,9 +51,10 @@ class Submission(NamedTuple):
 class TakenIn(NamedTuple):
     """What became of a file."""
 
-    outcome: Literal["version", "same", "unmatched"]
-    """A new version; the newest version once more, of which nothing is kept; of no unit."""
-    arrival: int
+    outcome: Literal["version", "same", "unmatched", "earlier"]
+    """A new version; the newest version once more, of which nothing is kept; of no unit; a unit's report of last year."""
+    arrival: int | None
+    """``None`` of a report of last year."""
     unit: int | None = None
     number: int | None = None
     revision: int | None = None
@@ -118,6 +119,7 @@ def assign(
             raise NotFoundError("没有这份未认出单位的报告", "there is no such report without a unit")
         held = held_unit(session, person, unit, None)
         _check_year(session, findings.report)
+        kept.kept = kept_of(findings)
         record(session, person, at, "assigned", unit, name=kept.name)
         return _versioned(session, person, held, kept, rows_of(findings.findings), at, None)
 
@@ -142,12 +144,16 @@ def _matched(session: Session, report: Report) -> Matched:
         return Matched(None, "看不出单位")
     if report.year is not None and report.year != year:
         return Matched(None, f"报告年度是 {report.year}，不是 {year}")
+    unit = unit_named(session, report.agency)
+    return Matched(None, f"名册中没有 {clipped(report.agency)}") if unit is None else Matched(unit)
+
+
+def unit_named(session: Session, agency: str) -> int | None:
+    """Return the unit that an agency's name stands for."""
     known = {one.name: one for one in session.scalars(select(Unit))}
     units = [RosterUnit(one.name, tuple(json.loads(one.former)), region=one.region) for one in known.values()]
-    found = Matcher(Roster("", tuple(units)), agency_names(word_lists(all_words))).unit(report.agency)
-    if found is None:
-        return Matched(None, f"名册中没有 {clipped(report.agency)}")
-    return Matched(known[found.name].id)
+    found = Matcher(Roster("", tuple(units)), agency_names(word_lists(all_words))).unit(agency)
+    return None if found is None else known[found.name].id
 
 
 def _check_year(session: Session, report: Report) -> None:
@@ -170,14 +176,10 @@ def _check_unit(session: Session, report: Report, unit: Unit) -> None:
 
 
 def _arrival(session: Session, person: Person, submission: Submission, at: datetime) -> Arrival:
-    digest = hashlib.sha256(submission.content).hexdigest()
-    if session.get(Document, digest) is None:
-        session.add(Document(digest=digest, content=submission.content))
-        session.flush()
     report = submission.result.report
     return Arrival(
-        digest=digest,
-        name=clipped(submission.name)[-_LONGEST_NAME:] or "未命名",
+        digest=kept_document(session, submission.content),
+        name=file_name(submission),
         size=len(submission.content),
         received_at=at,
         received_by=person.name,
@@ -186,7 +188,27 @@ def _arrival(session: Session, person: Person, submission: Submission, at: datet
         failed=submission.result.failed,
         result=dumps(as_json(submission.result)),
         unmatched="",
+        kept=kept_of(submission.result),
     )
+
+
+def kept_of(result: FileResult) -> bytes | None:
+    """Return what others are compared with of a report."""
+    return None if result.packed is None else result.packed.data
+
+
+def kept_document(session: Session, content: bytes) -> str:
+    """Keep the bytes of a file, once however often it came in; return their digest."""
+    digest = hashlib.sha256(content).hexdigest()
+    if session.get(Document, digest) is None:
+        session.add(Document(digest=digest, content=content))
+        session.flush()
+    return digest
+
+
+def file_name(submission: Submission) -> str:
+    """Return the name of a file as it is shown."""
+    return clipped(submission.name)[-_LONGEST_NAME:] or "未命名"
 
 
 def _kept(session: Session, person: Person, submission: Submission, at: datetime, reason: str) -> TakenIn:

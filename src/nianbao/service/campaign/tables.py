@@ -136,6 +136,22 @@ class Arrival(Base):
     """JSON: what differs from an earlier version."""
     changes_from: Mapped[int | None]
     """The number of that version."""
+    kept: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    """What others are compared with (``Packed.data``); ``None`` of what is nobody's report, and before there was this."""
+
+
+class EarlierReport(Base):
+    """A unit's report of the year before: new versions are compared with it."""
+
+    __tablename__ = "earlier_reports"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), unique=True)
+    digest: Mapped[str] = mapped_column(ForeignKey("documents.digest"))
+    name: Mapped[str]
+    """As the sender called the file."""
+    received_at: Mapped[datetime]
+    received_by: Mapped[str]
 
 
 class FindingRow(Base):

@@ -140,6 +140,7 @@ def unit(
 ) -> Response:
     """Return a unit with its versions, the newest first, and the findings of the newest one or of the one named.
 
+    ``earlier`` is the report of the year before that versions are compared with.
     ``ETag`` is its revision.
     """
     found = shown.unit_detail(campaign.workspace, person, unit, _today(), version)
@@ -149,6 +150,7 @@ def unit(
         "versions": [one._asdict() for one in found.versions],
         "shown": found.shown,
         "findings": [one._asdict() for one in found.findings],
+        "earlier": None if found.earlier is None else found.earlier._asdict(),
     }
     return JSONResponse(jsonable_encoder(body), headers=_etag(found.unit.revision))
 
@@ -175,7 +177,10 @@ async def hand_in(
     openapi_extra={"requestBody": file_body("file")},
 )
 async def hand_in_any(request: Request, campaign: Campaign, person: Asker) -> Response:
-    """Judge a file and keep it as the newest version of the unit that it names; of no unit it is kept and listed."""
+    """Judge a file and keep it as the newest version of the unit that it names; of no unit it is kept and listed.
+
+    A report of the year before is kept as the one that the unit's versions are compared with (``earlier``).
+    """
     return await _handed_in(request, campaign, person, None, None)
 
 
@@ -269,8 +274,10 @@ async def assignment(
 ) -> dict[str, Any]:
     """Make it the newest version of a unit's report."""
     file, content = await run_in_threadpool(shown.unmatched_document, campaign.workspace, person, arrival)
-    result = await campaign.judged(file.name, content)
-    taken = await run_in_threadpool(assign, campaign.workspace, person, arrival, unit, result, _now())
+    result = await campaign.judged(file.name, content, unit=unit)
+    at = _now()
+    taken = await run_in_threadpool(assign, campaign.workspace, person, arrival, unit, result, at)
+    await campaign.added_up(taken, at)
     return taken._asdict()
 
 

@@ -11,10 +11,11 @@ from nianbao.config.settings import YEARS
 from nianbao.corpus.document_worker import Stated
 from nianbao.model import Level
 from nianbao.service.checking import Batch, answered
-from nianbao.service.problems import Language, language
+from nianbao.service.comparing import with_unique_names
+from nianbao.service.problems import Language, Problem, language
 from nianbao.service.routes.examples import CHECK_BODY, CHECK_RESPONSES
 from nianbao.service.state import service_of, stated_settings
-from nianbao.service.uploads import received
+from nianbao.service.uploads import Received, received
 
 router = APIRouter(prefix="/api/v1", tags=["checks"])
 Format = Literal["json", "sarif", "html", "xlsx", "annotated", "packed"]
@@ -52,6 +53,9 @@ Lang = Annotated[Language, Depends(answer_language)]
 
 
 Whole = Annotated[bool, Query(description="With the text of the documents, in the format packed")]
+Together = Annotated[
+    bool, Query(description="Compare the documents with each other; false judges each by itself")
+]
 
 
 @router.post(
@@ -62,22 +66,48 @@ Whole = Annotated[bool, Query(description="With the text of the documents, in th
     responses=CHECK_RESPONSES,
 )
 async def checks(
-    request: Request, settings: Settings, lang: Lang, format: Format = "json", whole: Whole = False
+    request: Request,
+    settings: Settings,
+    lang: Lang,
+    format: Format = "json",
+    whole: Whole = False,
+    together: Together = True,
 ) -> Response:
     """Judge the files of the form field ``files`` and return the results in the order of the files.
+
+    Reports of one agency are compared with each other (SER901 and others), and with those of the field ``previous``: last
+    year's reports, which are not judged themselves. Of files with one name the second and further are numbered.
 
     What a document, or anything beside it, says on findings to ignore is disregarded; they are all reported. More files
     than the service answers at once, or ``Prefer: respond-async``, become a job: 202 with its address.
     """
     service = service_of(request)
     service.judge(settings)
-    async with received(request, service.limits, service.memory) as form:
-        batch = Batch(form.files, settings, lang, whole=whole or format == "html")
+    async with received(request, service.limits, service.memory, others=("previous", "beside")) as form:
+        batch = with_unique_names(
+            Batch(
+                form.files,
+                settings,
+                lang,
+                whole or format == "html",
+                form.others["previous"],
+                together,
+                _beside(form),
+            )
+        )
         wants_job = "respond-async" in request.headers.get("prefer", "")
-        if wants_job or len(form.files) > service.limits.at_once:
+        if wants_job or len(batch.uploads) + len(batch.previous) > service.limits.at_once:
             job = service.jobs.start(service, batch._replace(whole=False), form.held)
             return _accepted(job.as_json())
         return await answered(service, batch, format)
+
+
+def _beside(form: Received) -> tuple[bytes, ...]:
+    """Return what each document is to be compared with, where that was sent. Raises ``Problem``."""
+    sent = tuple(one.data for one in form.others["beside"])
+    if sent and len(sent) != len(form.files):
+        raise Problem("bad-request", "beside 与 files 的份数不同", "beside and files differ in number")
+    return sent
 
 
 def _accepted(job: dict[str, Any]) -> Response:

@@ -6,14 +6,30 @@ from typing import Any
 
 from nianbao.service.problems import MEDIA_TYPE
 
-_FILES = {"type": "array", "minItems": 1, "items": {"type": "string", "format": "binary"}}
+_FILES = {"type": "array", "items": {"type": "string", "format": "binary"}}
 CHECK_BODY: dict[str, Any] = {
     "required": True,
     "content": {
         "multipart/form-data": {
-            "schema": {"type": "object", "properties": {"files": _FILES}, "required": ["files"]},
-            "example": {"files": ["（年报.docx 的内容）"]},
-            "encoding": {"files": {"contentType": "application/octet-stream"}},
+            "schema": {
+                "type": "object",
+                "properties": {
+                    "files": {**_FILES, "minItems": 1, "description": "Reports to judge"},
+                    "previous": {
+                        **_FILES,
+                        "description": "Last year's reports: compared with and not judged",
+                    },
+                    "beside": {
+                        **_FILES,
+                        "description": "For nianbao check --server: what each of the files is compared with",
+                    },
+                },
+                "required": ["files"],
+            },
+            "example": {"files": ["（年报.docx 的内容）"], "previous": ["（去年.docx 的内容）"]},
+            "encoding": {
+                name: {"contentType": "application/octet-stream"} for name in ("files", "previous", "beside")
+            },
         }
     },
 }

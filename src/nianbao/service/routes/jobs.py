@@ -37,7 +37,10 @@ async def state(job: Known) -> dict[str, Any]:
 async def events(
     request: Request, job: Known, last_event_id: Annotated[int, Header(ge=-1, le=10**9)] = -1
 ) -> AsyncIterable[ServerSentEvent]:
-    """Send ``file`` for each document as it is judged, ``progress``, and ``done`` at the end."""
+    """Send ``file`` for each document as it is judged, ``progress``, and ``done`` at the end.
+
+    A document that is judged again beside others is sent a second time, with what was found then.
+    """
     async for number, event in job.news(last_event_id + 1, service_of(request).stopping):
         yield ServerSentEvent(data=event.data, event=event.name, id=str(number))
 
@@ -50,7 +53,7 @@ async def results(request: Request, job: Known, lang: Lang, format: Format = "js
     if job.problem is not None or job.state == "failed":
         raise job.problem or Problem("defect")
     batch = job.batch._replace(lang=lang)
-    return await answered(service_of(request), batch, format, job.results)
+    return await answered(service_of(request), batch, format, job.known)
 
 
 @router.delete("/{job}", summary="End a job", status_code=204, response_class=Response)

@@ -41,7 +41,7 @@ export class Unit {
   facts() {
     const { level, contact, due, days_left: left, handed_in_at: handed, sent_back_at: sent, cleared_at: cleared, published_on: on, reason } = this.unit;
     const rows = [["level", level && t(level)], ["contact", contact], ["due", due && `${day(due)}（${daysLeft(left)}）`], ["handed_at", moment(handed)],
-      ["sent_at", moment(sent)], ["cleared_at", moment(cleared)], ["published_on", on && day(on)], ["reason", reason]];
+      ["sent_at", moment(sent)], ["cleared_at", moment(cleared)], ["published_on", on && day(on)], ["reason", reason], ["earlier", this.detail.earlier?.name]];
     return element("dl", { class: "facts card" }, ...rows.filter(([, value]) => value)
       .flatMap(([name, value]) => [element("dt", {}, t(name)), element("dd", {}, value)]));
   }

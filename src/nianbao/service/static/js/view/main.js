@@ -51,7 +51,7 @@ function busy(name) {
 
 async function openReport(row, back = null) {
   const again = () => openReport(row, back);
-  const mine = new Viewer({ file: row.file ?? null, ready: row.file ? null : row.ready, back, failed });
+  const mine = new Viewer({ file: row.file ?? null, ready: row.file ? null : row.ready, compared: row.compared ?? [], back, failed });
   viewer?.close();
   viewer = mine;
   busy(mine.name);
@@ -75,6 +75,11 @@ async function openSample() {
   } catch (error) {
     failed(error, openSample);
   }
+}
+
+/** Return the findings that come of comparing a report with others of its batch. */
+function comparisons(result) {
+  return (result?.findings ?? []).filter((one) => one.code.startsWith("SER"));
 }
 
 /** End what is under way: something else is opened. */
@@ -104,7 +109,7 @@ async function take(files, passed = 0) {
 }
 
 async function openBatch(rows, passed) {
-  batch = new Batch({ rows, passed, restart: start, failed, open: (row) => openReport(row.file ? { file: row.file } : { ready: row.result }, toBatch) });
+  batch = new Batch({ rows, passed, restart: start, failed, open: (row) => openReport(row.file ? { file: row.file, compared: comparisons(row.result) } : { ready: row.result }, toBatch) });
   batch.draw();
   show("batch");
   try {

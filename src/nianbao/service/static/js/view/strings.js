@@ -27,7 +27,7 @@ export default {
     batch_title: "{number} 份文件", batch_passed: "文件夹里另有 {number} 个文件不是能读的报告，没有检查。", file: "文件", unit: "单位", year: "年度", outcome: "结论", problems: "问题", open: "打开", waiting: "等待", judged: "已检查", checking: "检查中",
     batch_progress: "已检查 {done}／{all} 份", batch_done: "全部检查完毕：符合 {pass} 份，不符合 {fail} 份，未能全部核对 {incomplete} 份。", stop: "停止", stopped: "已停止",
     batch_take: "全部结果：", trouble: "没有检查成功", bad_ready: "“{name}”不是 nianbao 的检查结果", bad_ready_more: "要 check --format json 写出的文件（nianbao.findings/1）。",
-    show: "显示", grid: "表 {number}", page: "第 {number} 页", read_as: "{loader} 文件", report_of: "{agency} {year} 年度", list_hint: "上下方向键逐条查看。", shown_in_text: "原文中已标出", only_list: "（仅列表）",
+    show: "显示", grid: "表 {number}", page: "第 {number} 页", read_as: "{loader} 文件", report_of: "{agency} {year} 年度", list_hint: "上下方向键逐条查看。", compared: "与一起检查的报告比较（按原文件，试改不影响）", shown_in_text: "原文中已标出", only_list: "（仅列表）",
   },
   en: {
     page_title: "Annual reports", start_title: "Check an annual report on open government information", start_lead: "Drop a report and see at once what is wrong, why, and how to mend it.",
@@ -55,6 +55,6 @@ export default {
     batch_title: "{number} files", batch_passed: "Files in the folder that are no readable reports, and were passed over: {number}.", file: "File", unit: "Agency", year: "Year", outcome: "Outcome", problems: "Findings", open: "Open", waiting: "waiting", judged: "checked", checking: "checking",
     batch_progress: "{done} of {all} checked", batch_done: "All checked: {pass} passed, {fail} failed, {incomplete} not checked in full.", stop: "Stop", stopped: "stopped",
     batch_take: "All results:", trouble: "The check did not succeed", bad_ready: "“{name}” is no result of nianbao", bad_ready_more: "It takes a file that check --format json wrote (nianbao.findings/1).",
-    show: "Show", grid: "Table {number}", page: "Page {number}", read_as: "{loader} file", report_of: "{agency} {year}", list_hint: "Up and down arrows go through the list.", shown_in_text: "marked in the text", only_list: " (list only)",
+    show: "Show", grid: "Table {number}", page: "Page {number}", read_as: "{loader} file", report_of: "{agency} {year}", list_hint: "Up and down arrows go through the list.", compared: "Compared with the reports of the same check (as they were sent; trying out changes nothing here)", shown_in_text: "marked in the text", only_list: " (list only)",
   },
 };

@@ -11,16 +11,18 @@ import { drawFindings } from "./findings.js";
 import { drawText } from "./text.js";
 import { causes, countsInWords, verdictOf } from "./verdict.js";
 
-/** A report on the screen. `file` is what the user gave; `ready` a file of `nianbao.findings/1` in its place. */
+/** A report on the screen. `file` is what the user gave; `ready` a file of `nianbao.findings/1` in its place,
+ * `compared` the findings of comparing it with others: they are not looked for again when something is changed here. */
 export class Viewer {
   #changes = new Changes();
   #chosen = -1;
   #tried = null;
   #asked = 0;
 
-  constructor({ file = null, ready = null, back = null, failed }) {
+  constructor({ file = null, ready = null, compared = [], back = null, failed }) {
     this.file = file;
     this.ready = ready;
+    this.compared = compared;
     this.back = back;
     this.failed = failed;
     this.root = byId("viewer");
@@ -75,12 +77,19 @@ export class Viewer {
         this.text),
       element("section", { class: "findings-pane", "aria-labelledby": "findings-title" },
         element("div", { class: "pane-head" }, element("h2", { id: "findings-title" }, t("findings")), element("p", { class: "soft small no-print hint-list" }, t("list_hint"))),
-        this.tried, this.list));
+        this.tried, this.list, this.#beside()));
     this.panes = panes;
     const tabs = this.ready ? null : element("div", { class: "pane-switch no-print", role: "group", "aria-label": t("show") },
       ...["findings", "text"].map((pane) => element("button", { type: "button", class: "button small", "aria-pressed": String(pane === "findings"), data: { to: pane }, onclick: () => this.#turn(pane) }, t(pane))));
     this.root.replaceChildren(...[this.bar, tabs, panes].filter(Boolean));
     setUpEditing(this.text, (spot, old, text) => this.change([{ ...spot, old, text }]));
+  }
+
+  #beside() {
+    if (!this.compared.length) return null;
+    return element("section", { class: "notice", id: "compared", "aria-labelledby": "compared-title" },
+      element("h3", { id: "compared-title" }, t("compared")),
+      element("ul", {}, ...this.compared.map((one) => element("li", {}, element("code", {}, one.code), " ", one.message))));
   }
 
   #draw() {

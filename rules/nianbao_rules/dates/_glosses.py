@@ -1,0 +1,27 @@
+"""Years in brackets beside 今年 and 上年: which of them are left over from an older report."""
+
+import re
+
+from nianbao.api import Finding, Sentence, WordLists
+from nianbao_rules.dates._years import named_years
+
+
+def glossed_year(sentence: Sentence, year: int, words: WordLists) -> Finding | None:
+    """Return what is wrong where brackets give 今年 or 上年 as a year that it is neither by the report nor by its author.
+
+    A report is written in the year after its own, so that 今年 may be that one (今年（2025年）, in the report on 2024).
+    """
+    if sentence.section is None or not any(mark in sentence.text for mark in "（("):
+        return None
+    for name, right in (("this_year", year), ("last_year", year - 1)):
+        for match in re.finditer(words[f"patterns.{name}"][0], sentence.text):
+            given = int(match[1] or match[2])
+            history = given + 1 in named_years(sentence)  # 2020年较上年（2019年）…
+            if given not in (right, right + 1) and not history:
+                return Finding(
+                    message=f"{year} 年度的报告写作“{match.group()}”；请核对是否沿用了往年的文字，是则改为 {right} 年",
+                    message_en=f"{match.group()!r} in the report on {year}: {right} is meant",
+                    place=sentence.place(),
+                    evidence={"expected": right, "actual": given},
+                )
+    return None

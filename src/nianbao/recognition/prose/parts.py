@@ -1,0 +1,217 @@
+"""Wholes with their parts: "A 10 件，其中 B 3 件、C 5 件", "A 10 件中，B 3 件", "A 10 件（B 3 件，C 7 件）"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from nianbao.model import Quantity, WordLists
+from nianbao.recognition.prose.clauses import Clauses
+from nianbao.recognition.prose.lexicon import CONCEPT
+
+_MOST_PARTS = 40
+_NEAR = 20
+_OPENING = ("（", "(")
+_SEMICOLONS = "；;"
+_OTHER_TIMES = ("last_period", "next_period", "compared_period", "other_period", "difference")
+"""Words beside figures that are no parts of this year's."""
+_WAYS = (("applicant",), ("channel",), (CONCEPT,), ("close", "handle", "carry", "receive"))
+"""Classes of words that each divide a whole in a way of their own: by who applies, how, with what outcome, how far."""
+_AMONG = re.compile(r"[^，,。；;、：:（）()0-9中]{0,8}(?<![其期过程作集])中[，,：:]")
+
+Breakdown = tuple[Quantity, tuple[Quantity, ...]]
+
+
+def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
+    """Yield (whole, parts) for what a sentence divides; the parts divide it in one way.
+
+    They end at a semicolon outside their bracket, at another 其中, at their sum (共 10 件) and where they begin to divide the
+    whole in another way. Figures of other years and differences are none, nor are those of another unit.
+    """
+    if len(sentence.quantities) < 2:
+        return
+    yield from _stated_severally(sentence, lists)
+    yield from _listed_in_brackets(sentence, lists)
+    starts = sorted(_starts(sentence, lists["prose.parts"]))
+    for at, following in pairwise((*starts, len(sentence.text))):
+        whole = _whole_before(sentence, at)
+        end = min(following, _end_of_parts(sentence.text, at))
+        if whole is None:
+            continue
+        parts = _parts(sentence, at, end, whole.unit, lists)
+        if parts and whole.exact and all(one.exact for one in parts):
+            yield _fitting(sentence, at, whole, parts), parts
+
+
+def parts_of_earlier(before: Clauses, sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
+    """Yield (whole, parts) for a sentence that opens with 其中: the whole is the one number of the sentence before it."""
+    if not sentence.text.lstrip().startswith(lists["prose.parts"][0]):
+        return
+    wholes = [one for one in before.quantities if one.unit != "%"]
+    if len(wholes) != 1 or not wholes[0].exact or _is_other(before, wholes[0]):
+        return
+    parts = _parts(sentence, 0, _end_of_parts(sentence.text, 0), wholes[0].unit, lists)
+    if parts and all(one.exact for one in parts):
+        yield wholes[0], parts
+
+
+def in_closed_bracket(text: str, one: Quantity, at: int) -> bool:
+    """Tell whether a number stands in a bracket that closes before ``at``: 122 件（含结转 5 件），办结 114 件."""
+    return close_of_bracket(text, one.end) <= at
+
+
+def close_of_bracket(text: str, start: int) -> int:
+    """Return where the bracket closes in which ``start`` lies, behind the text's end when it lies in none."""
+    depth = 0
+    for at in range(start, len(text)):
+        depth += (text[at] in "（(") - (text[at] in "）)")
+        if depth < 0:
+            return at
+    return len(text) + 1
+
+
+def _starts(sentence: Clauses, marks: tuple[str, ...]) -> Iterator[int]:
+    """Yield where parts begin: at 其中, at 包括 and the like right behind a figure, behind "N 件中，"."""
+    ends = [one.end for one in sentence.quantities]
+    for match in re.finditer("|".join(marks), sentence.text):
+        lead = sentence.text[: match.start()].rstrip("，,（( ")
+        held = sentence.text.startswith("在", match.end())  # 包含在予以公开的 63 件之中
+        if match.group() == marks[0] or (len(lead) in ends and not held):
+            yield match.start()
+    for end in ends:
+        among = _AMONG.match(sentence.text, end)
+        if among:
+            yield among.end() - 1
+
+
+def _whole_before(sentence: Clauses, at: int) -> Quantity | None:
+    """Return the number that parts divide: the last before them but for asides, shares and comparisons."""
+    asides: list[Quantity] = []
+    for one in reversed([one for one in sentence.quantities if one.end <= at]):
+        if one.unit == "%" or in_closed_bracket(sentence.text, one, at) or _is_other(sentence, one):
+            asides.append(one)
+            continue
+        gap = sentence.text[one.end : at]
+        if asides:
+            gap = re.sub("[（(][^（）()]*[）)]", "", gap)
+            gap = gap.replace(asides[0].text, "")
+            gap = re.sub(r"[0-9.％%]", "", gap)
+        near = len(gap) <= _NEAR and "。" not in gap and not any(char.isdigit() for char in gap)
+        return one if near else None
+    return None
+
+
+def _end_of_parts(text: str, at: int) -> int:
+    """Return where parts that begin there end at the latest: with their bracket, else at a semicolon."""
+    close = close_of_bracket(text, at)
+    if close <= len(text):
+        return close
+    return min((cut for cut in (text.find(mark, at) for mark in _SEMICOLONS) if cut >= 0), default=len(text))
+
+
+def _parts(sentence: Clauses, at: int, end: int, unit: str, lists: WordLists) -> tuple[Quantity, ...]:
+    """Return the numbers of that unit between two offsets that divide a whole in one way."""
+    found: list[Quantity] = []
+    way: tuple[str, ...] = ()
+    for one in sentence.quantities:
+        if not at <= one.start < end or one.unit != unit or _in_brackets(sentence.text, at, one.start):
+            continue
+        if _is_other(sentence, one) or is_base_of_share(sentence.text, one):
+            continue
+        lead = _lead(sentence, one)
+        if found and lead.lstrip("，,、；; 二两三四五者项类以上").startswith(lists["prose.sums"]):
+            break
+        other = _way(sentence, one)
+        if found and other and other != way and (way or lead.startswith(("，", ","))):
+            break
+        way = way or other
+        found.append(one)
+    return tuple(found[: _MOST_PARTS + 1]) if len(found) <= _MOST_PARTS else ()
+
+
+def is_base_of_share(text: str, one: Quantity) -> bool:
+    """Tell whether a number is what a share is of: 占全部 36 件的 25%, 占总量（52 件）的 26.9%."""
+    return (
+        re.match(r"[）)]?\s?[^，,。；;0-9]{0,4}的", text[one.end : one.end + 8]) is not None
+        and re.search(r"占[^，,。；;：:0-9%％]{0,24}\Z", text[: one.start]) is not None
+    )
+
+
+def _lead(sentence: Clauses, one: Quantity) -> str:
+    """Return the text between the number before and this one."""
+    before = [other.end for other in sentence.quantities if other.end <= one.start]
+    return sentence.text[max(before, default=0) : one.start]
+
+
+def _start_of_own(sentence: Clauses, one: Quantity) -> int:
+    before = [other.end for other in sentence.quantities if other.end <= one.start]
+    return max(sentence.start_of(one.start), max(before, default=0))
+
+
+def _is_other(sentence: Clauses, one: Quantity) -> bool:
+    """Tell whether a number is another year's or a difference, by the words of its own; what is carried over is not."""
+    words = sentence.between(_start_of_own(sentence, one), one.start)
+    times = [word for word in words if word.of(*_OTHER_TIMES) and word.end - word.start > 1]  # not 媒体上发布
+    return bool(times) and not any(word.of("carry") for word in words)
+
+
+def _way(sentence: Clauses, one: Quantity) -> tuple[str, ...]:
+    """Return in which way a part divides its whole, as far as words of its own tell; media publish and do not apply."""
+    if sentence.has("published") and not sentence.has("application"):
+        return ()
+    words = sentence.between(_start_of_own(sentence, one), one.start)
+    return next((way for way in _WAYS if any(word.of(*way) for word in words)), ())
+
+
+def _fitting(sentence: Clauses, at: int, whole: Quantity, parts: Sequence[Quantity]) -> Quantity:
+    """Return the number right before the parts, or an earlier one of the sentence that the parts fit into."""
+    total = sum(one.value for one in parts)
+    if total <= whole.value:
+        return whole
+    earlier = (
+        one
+        for one in sentence.quantities
+        if one.end <= at and one.unit == whole.unit and one.value >= total and not _is_other(sentence, one)
+    )
+    return next(earlier, whole)
+
+
+def _stated_severally(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
+    """Yield (whole, parts) for "共 10 条，分别为 3 条、5 条、2 条"."""
+    for index, whole in enumerate(sentence.quantities):
+        lead = sentence.text[sentence.start_of(whole.start) : whole.start]
+        behind = sentence.text[whole.end :].lstrip("，,（( ")
+        if "共" not in lead or not behind.startswith(lists["prose.severally"]):
+            continue
+        following = sentence.quantities[index + 1 : index + 1 + _MOST_PARTS]
+        end = min(
+            (cut for cut in (sentence.text.find(mark, whole.end) for mark in "；;）)") if cut >= 0),
+            default=len(sentence.text),
+        )
+        parts = tuple(one for one in following if one.start < end)
+        if whole.exact and len(parts) > 1 and all(one.exact and one.unit == whole.unit for one in parts):
+            yield whole, parts
+
+
+def _listed_in_brackets(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
+    """Yield (whole, parts) for "10 件（信函 3 件，网络 7 件）": a list in brackets, of this year and with no mark of parts."""
+    for whole in sentence.quantities:
+        opening = sentence.text[whole.end : whole.end + 1]
+        if opening not in _OPENING or not whole.exact:
+            continue
+        end = close_of_bracket(sentence.text, whole.end + 1)
+        inside = sentence.text[whole.end + 1 : end]
+        words = sentence.between(whole.end, end)
+        if any(mark in inside for mark in (*lists["prose.parts"], *_OPENING)):
+            continue
+        if any(word.of(*_OTHER_TIMES, "carry") for word in words):
+            continue
+        counted = [one for one in sentence.quantities if whole.end < one.start < end and one.unit != "%"]
+        parts = _parts(sentence, whole.end + 1, end, whole.unit, lists)
+        if 1 < len(parts) == len(counted) and all(one.exact for one in parts):
+            yield whole, parts
+
+
+def _in_brackets(text: str, start: int, end: int) -> bool:
+    """Tell whether a bracket that opened behind ``start`` is still open: what it holds is a part of a part."""
+    inside = text[start:end]
+    return inside.count("（") + inside.count("(") > inside.count("）") + inside.count(")")
