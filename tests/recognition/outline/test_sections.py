@@ -194,6 +194,13 @@ def test_an_item_numbered_as_sections_are_is_no_section_again() -> None:
     assert keys(read(f"{PLAIN}\n{items}")) == SIX
 
 
+def test_an_item_in_brackets_that_speaks_of_problems_is_no_section_among_arabic_numbers() -> None:
+    text = PLAIN.replace("开展培训。", "明确专人负责，定期自查，对发现的问题及时督促整改。")
+    for number, sign in enumerate("一二三四五六", 1):
+        text = text.replace(f"\n{sign}、", f"\n{number}. ")
+    assert keys(read(text)) == SIX
+
+
 def test_a_heading_joined_with_the_text_below_it_keeps_both() -> None:
     found = read(PLAIN.replace("改进情况\n", "改进情况").replace("事项\n", "事项"))
     assert keys(found) == SIX

@@ -19,6 +19,7 @@ from nianbao.recognition.outline.headings import (
 from nianbao.recognition.outline.items import heading_of, items_of, opening_heading
 
 _LONGEST_HEADING = 50
+_BRACKETS = ("（", "(")
 _TOC = 4
 """So many section headings in a row without content are a table of contents."""
 _PAGE = "0123456789.…·-—_ \t　"
@@ -182,11 +183,14 @@ def _is_own_section(block: Paragraph, in_overview: bool, book: HeadingBook) -> b
 def _one_style(marks: list[_Mark]) -> list[_Mark]:
     """Where two headings or more are numbered 一、二、, others are items of theirs.
 
-    That is one numbered （三） or 3., and one without a number whose words are those of a numbered one.
+    That is one numbered （三） or 3., and one without a number whose words are those of a numbered one. Where they are
+    numbered 1., 2., one numbered （五） is an item.
     """
     chinese = sum(bool(mark.key) and section_number(mark.heading.number) > 0 for mark in marks)
     if chinese < 2:
-        return [mark for mark in marks if mark.key or chinese]
+        arabic = {mark.key for mark in marks if mark.key and mark.heading.number[:1].isdecimal()}
+        others = [mark for mark in marks if mark.key or chinese]
+        return [mark for mark in others if mark.key not in arabic or mark.heading.number[:1] not in _BRACKETS]
     numbered = {mark.key for mark in marks if section_number(mark.heading.number)}
     return [
         mark
