@@ -11,7 +11,7 @@ from nianbao.loaders.docx.look import without_look
 from tests.loaders.docx.build import build, p, tbl, tc, tr
 
 LOOK = ('<w:b/>', '<w:sz w:val="32"/>', '<w:rFonts w:ascii="仿宋" w:hint="eastAsia"/>', '<w:jc w:val="center" />',
-        "<w:top w:val='single'\n w:sz='4'/>", "<w:vAlign/>", '<w:strike w:val="false"/>')  # fmt: skip
+        "<w:top w:val='single'\n w:sz='4'/>", "<w:vAlign/>")  # fmt: skip
 MEANT = ('<w:rStyle w:val="a"/>', "<w:vanish/>", "<w:strike/>", '<w:dstrike w:val="1"/>', '<w:numPr><w:numId w:val="1"/></w:numPr>', '<w:outlineLvl w:val="0"/>',
          '<w:pStyle w:val="a"/>', "<w:b></w:b>", "<w:bx/>", "<w:rPr><w:b/></w:rPr>", "<w:b/>字", "字<w:b/>", "<>", "<w:b/>>", '<w:b a="x>y"/>')  # fmt: skip
 PROPERTIES = st.lists(st.sampled_from((*LOOK, *MEANT)), max_size=4).map("".join)
@@ -34,6 +34,11 @@ def test_a_file_reads_as_it_does_with_its_look(given: list[tuple[str, str, str]]
         patch.setattr(document, "without_look", lambda xml: xml)
         whole = load(data, "a.docx")
     assert load(data, "a.docx") == whole
+
+
+def test_that_nothing_is_struck_out_is_look() -> None:
+    struck = '<w:r><w:rPr><w:strike w:val="false"/><w:dstrike w:val="0"/></w:rPr><w:t>1</w:t></w:r>'
+    assert without_look(part(struck)) == part("<w:r><w:t>1</w:t></w:r>")
 
 
 def test_only_the_look_goes() -> None:

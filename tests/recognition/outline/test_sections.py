@@ -195,7 +195,7 @@ def test_an_item_numbered_as_sections_are_is_no_section_again() -> None:
 
 
 def test_an_item_in_brackets_that_speaks_of_problems_is_no_section_among_arabic_numbers() -> None:
-    text = PLAIN.replace("开展培训。", "明确专人负责，定期自查，对发现的问题及时督促整改。")
+    text = PLAIN.replace("。开展培训。", "：明确专职人员，全年开展业务培训两次，对发现的问题及时督促整改。")
     for number, sign in enumerate("一二三四五六", 1):
         text = text.replace(f"\n{sign}、", f"\n{number}. ")
     assert keys(read(text)) == SIX

@@ -141,21 +141,24 @@ class Inline:
 
 
 def once(texts: Sequence[str], text: str) -> str:
-    """Return a text once where each of the texts that it consists of repeats the whole of it, else as it is.
+    """Return the first of the texts that a text consists of where the others repeat it, each behind a piece of it.
 
-    The inner ones do so behind a piece of it.
+    Else the text is returned as it is.
     """
     if len(texts) < _FEWEST_REPEATED:
         return text
-    whole, *inner, last = texts
-    if (
-        whole != last
-        or "".join(texts) != text.strip().replace("\n", "")
-        or not all(one.endswith(whole) for one in inner)
-    ):
+    whole, joined = _words(texts[0]), _words("".join(texts))
+    if not whole or joined.count(whole) < _FEWEST_REPEATED or joined != _words(text):
         return text
-    rest = "".join(one.removesuffix(whole) for one in inner)
-    return whole if rest and whole.endswith(rest) else text
+    first, *pieces, last = joined.split(whole)
+    rest = "".join(pieces)
+    if not rest and len(pieces) >= _FEWEST_REPEATED and any(_words(one) != whole for one in texts):
+        rest = whole  # the piece was all of it
+    return texts[0] if not (first or last) and rest and whole.endswith(rest) else text
+
+
+def _words(text: str) -> str:
+    return "".join(text.split())
 
 
 def chosen_branch(alternate: etree._Element) -> etree._Element | None:
