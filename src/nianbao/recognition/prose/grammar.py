@@ -70,7 +70,7 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
             if quantity.start > bracket.start and concept in bracket.concepts:
                 continue  # 答复 114 件（当场答复 9 件、…）: a part
             carried = concept.startswith("applications.carried")
-            if _counted_apart(concept, context):
+            if _is_other_outcome(concept, context):
                 continue
             if concept in lexicon.concepts and not elsewhere(
                 sentence, quantity.start, scope, lexicon, carried
@@ -85,7 +85,7 @@ def _bracket_behind(text: str, whole: Quantity, concepts: Sequence[str]) -> _Bra
     return _Bracket(whole.end, close_of_bracket(text, whole.end + 1), frozenset(concepts))
 
 
-def _counted_apart(concept: str, context: Context) -> bool:
+def _is_other_outcome(concept: str, context: Context) -> bool:
     """Tell whether what was public before is counted apart from what is made public, or others' consent is."""
     lists = context.lexicon.lists
     already = concept == _GRANTED and any(word in context.text for word in lists["prose.public_already"])
