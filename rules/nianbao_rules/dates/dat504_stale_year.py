@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Report, Sentence, Skip, WordLists, rule
+from nianbao.api import Finding, Report, Sentence, Skip, WordLists, rule, without_citations
 from nianbao_rules.dates._glosses import glossed_year
 from nianbao_rules.dates._periods import stated_periods
 from nianbao_rules.dates._plans import stale_plan
@@ -16,6 +16,7 @@ from nianbao_rules.dates._years import (
     opening_year,
     own_period,
     report_year,
+    years,
 )
 
 
@@ -71,9 +72,13 @@ def _is_stale(sentence: Sentence, named: Year, year: int, words: WordLists) -> b
         return sentence.section == "problems" and any(word in rest[:16] for word in words["years.to_come"])
     if text[: named.start].rstrip().endswith(words["years.by"]):
         return False  # 我局2023年 is history
-    if not year - OLDEST <= old < year or set(named_years(sentence)) != {old}:
+    if not year - OLDEST <= old < year:
         return False
-    plain = re.sub(words["patterns.rather"][0], "", text)
+    # an older report compares with the year before its own
+    plain = re.sub(words["patterns.than_before"][0].replace("YEAR", str(old - 1)), "", text)
+    if {one.value for one in years(without_citations(plain))} != {old}:
+        return False
+    plain = re.sub(words["patterns.rather"][0], "", plain)
     if any(word in plain for word in words["years.compared"]):
         return False
     return own_period(rest, words)

@@ -10,7 +10,6 @@ from nianbao.api import Report, Sentence, WordLists
 _FIGURE = re.compile(
     r"(?P<words>[^，,。；;：:（）()、0-9%％]{2,40}?)(?P<figure>\d{1,9}(?:\.\d{1,4})?)\s?(?P<scale>[万亿]?)(?P<unit>[条件篇场次期份个家部])(?=[，,。；;（(]|\Z)"
 )
-_COUNTED = re.compile(r"据[^，,。0-9]{0,10}统计[，,]")
 _OPENING = ("（", "(")
 _FEWEST = 6
 """Fewer characters name nothing of its own (组织培训 2 次)."""
@@ -74,7 +73,7 @@ def _without_year(text: str, report: Report) -> tuple[str, bool]:
     years = (f"{report.year}年度", f"{report.year}年", *report.words["totals.year"])
     names = (*((report.agency,) if report.agency else ()), *report.words["years.by"])
     whole = False
-    text = _COUNTED.sub("", text.lstrip())
+    text = re.sub(report.words["patterns.summed_up"][0], "", text.lstrip())
     while True:
         lead = next((one for one in (*years, *names, "，", ",") if text.startswith(one)), "")
         if not lead:

@@ -31,10 +31,10 @@ _OF_ALL = (
 """Classes of words before a deed that do not say of which it is told."""
 JOINED = (*DISPUTES, *DOCUMENTS, *DECISIONS, *RESULTS, CONCEPT, "neutral")
 """Words that a list may join before one figure (行政复议、行政诉讼共 7 件)."""
-_LIMITS = ("applicant", "difference", "channel")
-"""Words of some of what is counted."""
 CASES = frozenset("件宗份起例个条次项部") | {""}
 """Units in which what the forms hold is counted, fees aside."""
+_LIMITS = ("applicant", "difference", "channel")
+"""Words of some of what is counted."""
 LISTED = re.compile("[、和及与]|以及")
 
 

@@ -109,6 +109,8 @@ def _of_some_received(context: Context, words: list[Token], figure: Figure) -> b
     ):
         return True
     before, lists = context.text[: figure.quantity.start], context.lexicon.lists
+    if re.search(lists["patterns.same_year"][0], before[context.sentence.start_of(figure.quantity.start) :]):
+        return True  # 当年新收并当年办结 109 件
     whole, among, _ = before.rpartition("中")
     if not among or whole.endswith(("其", "当")) or before[len(whole) :].startswith(lists["prose.no_whole"]):
         return False
@@ -171,7 +173,7 @@ def _dispute(context: Context, words: list[Token], figure: Figure) -> list[str]:
 
 def _of_either(context: Context, subjects: list[Token], at: int) -> bool:
     """Tell whether a result may be of the one or the other (直接起诉 3 件、复议后起诉 1 件，判决维持 3 件)."""
-    if len(subjects) < 2 or any(mark in context.text[subjects[1].end : at] for mark in "（(；;"):
+    if len(subjects) < 2 or any(mark in context.text[subjects[1].end : at] for mark in "（("):
         return False
     first, last = subjects
     kind, other = (next(name for name in DISPUTES if word.of(name)) for word in subjects)
@@ -235,6 +237,8 @@ def _decision(context: Context, words: list[Token], figure: Figure) -> list[str]
     if len(kinds) > 1 or any(word.of(*OTHERS) for word in figure.after):
         return []
     decided = any(word.of("decide") for word in clause)
+    if not decided and context.text[nouns[-1].end : nouns[-1].end + 1] == "类":
+        return []  # 行政许可类 29 件: applications by what they are about
     if not decided and _of_others(context, nouns[0], clause):
         return []
     if not decided and context.text[: nouns[0].start].endswith(context.lexicon.lists["prose.on_matters"]):

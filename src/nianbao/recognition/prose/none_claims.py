@@ -36,7 +36,8 @@ def claimed_none(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterator[
     for word in sentence.tokens:
         if not word.of("none"):
             continue
-        words = _words(sentence, word, lexicon)
+        alone = word.of(*NOUNS) and not sentence.quantities  # 零申请、零诉讼
+        words = [word] if alone else _words(sentence, word, lexicon)
         for concept in _concepts(words, sentence, scope, lexicon.lists["prose.newly"]):
             over = concept.startswith("applications.carried")
             if concept in lexicon.concepts and not elsewhere(sentence, word.start, scope, lexicon, over):
@@ -74,6 +75,15 @@ def _is_listed(application: Token, words: list[Token], sentence: Clauses) -> boo
     return following is not None and following.of(*DISPUTES) and bool(LISTED.fullmatch(between))
 
 
+def _result(words: list[Token]) -> Iterator[str]:
+    """Yield the result that no dispute of one kind had (行政复议案件中无被纠正情形)."""
+    disputes = {kind for word in words for kind in DISPUTES if word.of(kind)}
+    results = {kind for word in words for kind in ("upheld", "corrected") if word.of(kind)}
+    others = any(word.of(*RESULTS) and not word.of("upheld", "corrected") for word in words)
+    if len(disputes) == len(results) == 1 and not others:
+        yield f"disputes.{disputes.pop()}.{results.pop()}"
+
+
 def _names_agency(subject: str, sentence: Clauses, lexicon: Lexicon) -> bool:
     """Tell whether a clause opens with a short form of the agency's own name (区教育局未收到 …)."""
     subject = lexicon.without_adverbs(subject)
@@ -94,6 +104,7 @@ def _concepts(words: list[Token], sentence: Clauses, scope: Scope, newly: tuple[
             yield from over or special
         return
     if any(word.of(*RESULTS) for word in words):
+        yield from _result(words)
         return
     if any(word.of(*DISPUTES, *DOCUMENTS) for word in words):
         words = [word for word in words if not word.of("application") or _is_listed(word, words, sentence)]
@@ -101,9 +112,11 @@ def _concepts(words: list[Token], sentence: Clauses, scope: Scope, newly: tuple[
         return
     for word in words:
         kind = next((kind for kind in DOCUMENTS if word.of(kind)), "")
-        deed = document_deed(words)
-        if kind and deed:
-            yield f"disclosures.{kind}.{deed}"
+        deeds: tuple[str, ...] = (document_deed(words),) if kind else ()
+        if deeds == ("",):  # 未制发、未废止行政规范性文件
+            deeds = tuple(document_deed([one]) for one in words if one.of("none"))
+        if any(deeds):
+            yield from (f"disclosures.{kind}.{deed}" for deed in deeds if deed)
         elif word.of("application"):
             yield "applications.received"
         else:
