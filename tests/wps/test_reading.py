@@ -31,6 +31,14 @@ DAMAGES = {
     "much_at_once": Damage(missing=0.04, past_clip=True, shifted=0.8, split=True),
 }
 SEEDS = (1, 4)
+ONCE_MISREAD = {
+    "two tables close together, an upright of both at one place": 31052,
+    "the same below a row that stands alone overleaf": 600363,
+    "a heading with a blank, edges below it missing": 500657,
+    "a number below an empty cell, their line missing": 500808,
+    "a piece of a level line that meets no upright": 602977,
+    "a number that stands between two lines of the last label, no lines": 500347,
+}
 
 
 @pytest.mark.parametrize("seed", CLEAN)
@@ -48,6 +56,13 @@ def test_damage_to_ruling_lines_costs_no_figure(damage, seed, tmp_path):
     look = Look.draw(rng)
     found = read(report, render_wps(report, look, rng, damage), tmp_path / "a.pdf")
     assert (found.wrong, found.lost) == ((), ()), look
+
+
+@pytest.mark.parametrize("seed", ONCE_MISREAD.values(), ids=ONCE_MISREAD)
+def test_what_was_once_misread_is_read_right_and_judged_clean(seed, tmp_path):
+    report, data, look = drawn(seed, harm=True)
+    found = read(report, data, tmp_path / "a.pdf")
+    assert (found.wrong, found.lost, found.findings) == ((), (), ()), look
 
 
 @pytest.mark.parametrize("vertical", ["identity", "stacked", "wrapped"])

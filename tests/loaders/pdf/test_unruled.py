@@ -55,6 +55,20 @@ def test_labels_of_several_lines_belong_to_the_numbers_beside_their_middle():
     assert texts == ["甲项的全部情况", "乙项的全部情况", "丙项的全部情况"]
 
 
+def test_the_last_row_is_the_table_s_where_its_number_stands_between_two_lines_of_its_label():
+    rows = words([["项目", "甲", "乙"], ["子项", "1", "2"], ["丑项", "3", "0"], ["合计", "4", "2"]])
+    below = TOP - 4 * 24 - 30
+    last = together(
+        say("行政事业性收", top=below), say("45", x=LEFT + WIDE + 4, top=below - 8), say("费", top=below - 16)
+    )
+    table = table_of(together(rows, last, say("三、收到和处理政府信息公开申请情况", top=below - 80)))
+    assert [cell.text.replace("\n", "") for cell in table.cells if cell.row == table.rows - 1] == [
+        "行政事业性收费",
+        "45",
+        "",
+    ]
+
+
 def test_a_table_goes_on_over_the_page_end_with_the_same_columns():
     more = words([["丁项", "4", "5", "6"], ["戊项", "7", "8", "90"]], top=TOP)
     first = words([["项目", "甲", "乙", "丙"], ["子项", "1", "2", "3"], ["丑项", "3", "0", "11"]], top=120)
