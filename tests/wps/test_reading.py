@@ -1,6 +1,6 @@
 """Reports drawn as WPS draws them are read to the last cell, and damaged ruling lines cost no figure.
 
-``python -m tests.wps --number 1000`` and ``--damaged`` read as many as one likes.
+``python -m tests.wps --number 1000``, ``--manners`` and ``--damaged`` read as many as one likes.
 """
 
 import random
@@ -15,6 +15,7 @@ from .reading import read
 from .render import drawn, render_wps
 
 CLEAN = range(16)
+MANNERED = (*range(8), 9, 19, 109, 147, 250, 267, 1279, 1855)
 DAMAGES = {
     "missing_edges": Damage(missing=0.06),
     "past_the_clip": Damage(past_clip=True),
@@ -43,8 +44,15 @@ ONCE_MISREAD = {
 
 @pytest.mark.parametrize("seed", CLEAN)
 def test_a_clean_report_is_read_right_and_judged_clean(seed, tmp_path):
-    report, data, look = drawn(seed)
+    report, data, look, _ = drawn(seed)
     found = read(report, data, tmp_path / "a.pdf")
+    assert (found.wrong, found.lost, found.findings) == ((), (), ()), look
+
+
+@pytest.mark.parametrize("seed", MANNERED)
+def test_a_report_in_the_manners_of_other_programs_and_people_is_read_right(seed, tmp_path):
+    report, data, look, _ = drawn(seed, manners=True)
+    found = read(report, data, tmp_path / "a.pdf", look.manner.expected)
     assert (found.wrong, found.lost, found.findings) == ((), (), ()), look
 
 
@@ -60,7 +68,7 @@ def test_damage_to_ruling_lines_costs_no_figure(damage, seed, tmp_path):
 
 @pytest.mark.parametrize("seed", ONCE_MISREAD.values(), ids=ONCE_MISREAD)
 def test_what_was_once_misread_is_read_right_and_judged_clean(seed, tmp_path):
-    report, data, look = drawn(seed, harm=True)
+    report, data, look, _ = drawn(seed, harm=True)
     found = read(report, data, tmp_path / "a.pdf")
     assert (found.wrong, found.lost, found.findings) == ((), (), ()), look
 

@@ -144,6 +144,20 @@ def test_a_piece_of_a_level_line_that_meets_no_upright_is_its_table_s():
     assert [cell.text for cell in table.cells] == [text for row in rows for text in row]
 
 
+def test_no_cell_stands_between_the_uprights_of_rows_that_do_not_stand_quite_below_each_other():
+    rows = [["甲项", "1"], ["乙项", "44"], ["丙项", "7"], ["丁项", "8"]]
+    without = [("v", 1, row) for row in range(4)]
+
+    def uprights(canvas):
+        for row, off in enumerate((1.8, 1.9, -0.1, -1.4)):
+            for x in (LEFT + WIDE + off - 0.75, LEFT + WIDE + off + 0.75):
+                canvas.line(x, TOP - row * TALL, x, TOP - (row + 1) * TALL)
+
+    assert cell_texts(together(lines(4, 2, without=without), uprights, words(rows))) == [
+        text for row in rows for text in row
+    ]
+
+
 def test_numbers_beside_a_table_that_lacks_an_edge_are_none_of_its_own():
     beside = together(*(say("77  88", x=LEFT - 60, top=TOP - row * TALL - 16) for row in range(4)))
     table = table_of(together(lines(4, 4, without=[("v", 2, 1)]), words(ROWS), beside))

@@ -11,6 +11,8 @@ from nianbao.loaders.pdf.rules import Rule, Rules
 
 _SNAP = 4.0
 """Lines nearer than this (points) are one."""
+_SLIVER = 6.0
+"""No cell is as narrow (points)."""
 _MOST_COLUMNS = 60
 
 More = tuple[Sequence[float], Sequence[float]]
@@ -110,7 +112,7 @@ def _grid(rules: Rules, more: Sequence[float]) -> Grid | None:
     level = _drawn(rules.level, ys, xs)
     open_top, open_bottom = not level[0], not level[-1]
     level[0] = level[-1] = (1 << columns) - 1
-    edges = _by_row(_drawn(rules.upright, xs, ys), rows)
+    edges = _without_slivers(_by_row(_drawn(rules.upright, xs, ys), rows), xs)
     boxes = tuple(_boxes(edges, level, columns))
     return Grid(tuple(xs), tuple(ys), boxes, open_top, open_bottom, Edges(edges, level), has_sides=has_sides)
 
@@ -120,6 +122,20 @@ def _by_row(upright: Sequence[int], rows: int) -> list[int]:
     sides = 1 | 1 << (len(upright) - 1)
     digits = zip(*[f"{drawn:0{rows}b}" for drawn in reversed(upright)], strict=True)  # the last row first
     return [int("".join(row), 2) | sides for row in digits][::-1]
+
+
+def _without_slivers(edges: list[int], xs: Sequence[float]) -> list[int]:
+    """Return the edges without those next to which a cell would have no room for a character.
+
+    Where the uprights of rows stand beside each other, pieces of one may have been taken for two.
+    """
+    last = len(xs) - 2
+    for column, (left, right) in enumerate(itertools.pairwise(xs)):
+        if right - left < _SLIVER and last > 0:
+            both = 3 << column
+            gone = 1 << (column if column == last else column + 1)
+            edges = [drawn & ~gone if drawn & both == both else drawn for drawn in edges]
+    return edges
 
 
 def _places(lines: Sequence[Rule], across: Sequence[Rule], *, alone: bool = False) -> list[float]:

@@ -9,7 +9,8 @@ from nianbao.loaders.pdf.text import goes_on
 from nianbao.model import Cell
 
 _NUMBERS = ("（一）", "（1）", "一）", "1）", "一、", "1、", "一.", "1.", "1.1")
-_VALUE = re.compile(r"[0-9０-９][0-9０-９,，.．]*\Z")
+_VALUE = re.compile(r"(?:[-－]?[0-9０-９][0-9０-９,，.．]*|[-－—–―/／\\]+|无)\Z")
+"""A figure, or what people write for none."""
 
 
 class _Halves(NamedTuple):
@@ -58,6 +59,7 @@ class Seam:
             else:
                 self._single.append(cell)
                 self._is_parted |= up is not None and above[up].colspan > cell.colspan
+        self._is_parted &= not any(_VALUE.match(cell.text) for cell in self._single)
         halves = [pair for _, pair in self._pairs.values()]
         self._low = [pair for pair in halves if pair.low]
         self._has_values = (
@@ -77,13 +79,18 @@ class Seam:
             return False
         below = [pair for pair in low if pair.below.text]
         if is_open or not below:
-            return True
+            return not self._has_two_labels()
         return (
             self._all_run_on(below)
             or self._is_rest_of_item(below)
             or self._has_values_in_one_half(below)
             or self._is_cut_heading()
         )
+
+    def _has_two_labels(self) -> bool:
+        """Tell whether two rows have a label each: that above has room for what stands below."""
+        labels = [pair for _, pair in self._pairs.values() if pair.above.text and pair.below.text]
+        return len(labels) == 1 and labels[0].low and not labels[0].runs_on
 
     def _all_run_on(self, below: Sequence[_Halves]) -> bool:
         """Tell whether all that stands below had no room above, and something above is complete."""
@@ -125,7 +132,7 @@ class Seam:
         if _VALUE.match(above) or _VALUE.match(below) or _is_numbered(below):
             return above == below != "" and not pair.low and not _VALUE.match(above)
         if self._is_parted and not any(self._has_values):
-            return True
+            return bool(above or below)
         if pair.low:
             return self._is_rest_of_label(pair)
         return not below or above == below or pair.runs_on
