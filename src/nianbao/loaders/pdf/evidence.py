@@ -1,6 +1,5 @@
 """What a table's text says of its cells: where it stands, what it binds together, what it parts."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -8,8 +7,8 @@ from statistics import median
 from typing import NamedTuple
 
 from nianbao.loaders.pdf.runs import Run
+from nianbao.loaders.pdf.text import FIGURE
 
-_NUMBER = re.compile(r"[-−]?[0-9０-９][0-9０-９,，.．%]*\Z")
 _OVER = 2.0
 """Text may stand out of its cell so far (points)."""
 _LEAN = 0.25
@@ -87,7 +86,7 @@ class Evidence:
         size, gap = run.bottom - run.top, run.x0 - last.x1
         if abs(run.top + run.bottom - last.top - last.bottom) > size or gap < -size:
             return False
-        if _NUMBER.match(last.text) and _NUMBER.match(run.text):
+        if FIGURE.match(last.text) and FIGURE.match(run.text):
             return False
         first, after = bisect_right(self._xs, last.x1 - _OVER), bisect_right(self._xs, run.x0 + _OVER)
         if after > first and _PARTED * size <= gap < _WORD * size:
@@ -101,7 +100,7 @@ class Evidence:
         columns = self._column(x0 + _OVER), self._column(max(x1 - _OVER, x0 + _OVER))
         rows = self._row(top + _LEAN * high), self._row(bottom - _LEAN * high)
         row, column = self._row((top + bottom) / 2), self._column((x0 + x1) / 2)
-        return Word(x0, top, x1, bottom, bool(_NUMBER.match(text)), row, column, rows, columns)
+        return Word(x0, top, x1, bottom, bool(FIGURE.match(text)), row, column, rows, columns)
 
     def _column(self, x: float) -> int:
         return bisect_right(self._xs, x, 1, len(self._xs) - 1) - 1

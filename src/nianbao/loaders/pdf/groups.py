@@ -148,13 +148,19 @@ def _without_gap(upright: Sequence[Rule], place: float, gaps: Gaps) -> list[Rule
     """Return uprights with those that have a gap near a place as two; ``None`` where one goes on there."""
     found: list[Rule] = []
     for rule in upright:
-        if rule.start >= place - _NEAR or rule.end <= place + _NEAR:
+        if rule.start > place + _NEAR or rule.end < place - _NEAR:
             found.append(rule)
             continue
-        gap = next((gap for gap in gaps.get(rule.at, ()) if max(abs(y - place) for y in gap) < _NEAR), None)
-        if gap is None:
+        near = (gap for gap in gaps.get(rule.at, ()) if max(abs(y - place) for y in gap) < _NEAR)
+        if (
+            gap := next((gap for gap in near if rule.start <= gap[0] < gap[1] <= rule.end), None)
+        ) is not None:
+            parts = rule._replace(end=gap[0]), rule._replace(start=gap[1])
+            found += [part for part in parts if part.end - part.start > _NEAR]
+        elif rule.start >= place - _NEAR or rule.end <= place + _NEAR:
+            found.append(rule)
+        else:
             return None
-        found += [rule._replace(end=gap[0]), rule._replace(start=gap[1])]
     return found
 
 

@@ -11,6 +11,8 @@ from nianbao.loaders.pdf.runs import Run
 Characters = Callable[[Run], Sequence[Run]]
 """Gives a run's characters as runs of their own."""
 
+FIGURE = re.compile(r"(?:[-−－]?[0-9０-９][0-9０-９,，.．%]*|[-−－—–―/／\\]{1,2}|无)\Z")
+"""A figure in a cell, or what people write for none."""
 _WORD_GAP = 0.12
 """Of the height: what at least parts Latin words; a space is 0.15 or more."""
 _WIDE_GAP = 0.9
