@@ -11,6 +11,7 @@ from tests.generators import random_report
 
 from .damage import Damage
 from .look import Look
+from .manner import Manner, written
 from .reading import read
 from .render import drawn, render_wps
 
@@ -71,6 +72,17 @@ def test_what_was_once_misread_is_read_right_and_judged_clean(seed, tmp_path):
     report, data, look, _ = drawn(seed, harm=True)
     found = read(report, data, tmp_path / "a.pdf")
     assert (found.wrong, found.lost, found.findings) == ((), (), ()), look
+
+
+@pytest.mark.parametrize("seed", [0, 7, 40, 76])
+def test_blank_columns_without_lines_are_left_out_rather_than_misread(seed, tmp_path):
+    report = written(random_report(random.Random(seed)), Manner(zero=""))
+    rng = random.Random(seed)
+    look = Look.draw(rng)._replace(manner=Manner(zero=""))
+    data = render_wps(report, look, rng, Damage(borderless=True))
+    found = read(report, data, tmp_path / "a.pdf", frozenset({"TAB204"}))
+    assert found.wrong == ()
+    assert {finding[:6] for finding in found.findings} == {"LOD007"}
 
 
 @pytest.mark.parametrize("vertical", ["identity", "stacked", "wrapped"])

@@ -69,6 +69,28 @@ def test_the_last_row_is_the_table_s_where_its_number_stands_between_two_lines_o
     ]
 
 
+def test_columns_that_are_blank_throughout_make_all_rows_doubtful() -> None:
+    head = together(
+        *(at(place, text, TOP - 60) for place, text in enumerate(["一季", "二季", "三季", "四季"], 1)),
+        say("五季", x=LEFT + 4 * WIDE + 30, top=TOP - 60),
+    )
+    table = table_of(together(head, BODY))
+    assert table.doubtful_rows == frozenset(range(table.rows))
+    assert table_of(BODY).doubtful_rows == frozenset()
+
+
+def test_rows_of_dashes_are_rows() -> None:
+    rows = words(
+        [
+            ["项目", "甲", "乙", "丙"],
+            ["子项", "—", "—", "—"],
+            ["丑项", "/", "/", "3"],
+            ["寅项", "—", "/", "无"],
+        ]
+    )
+    assert [cell.text for cell in table_of(rows).cells][-4:] == ["寅项", "—", "/", "无"]
+
+
 def test_a_table_goes_on_over_the_page_end_with_the_same_columns():
     more = words([["丁项", "4", "5", "6"], ["戊项", "7", "8", "90"]], top=TOP)
     first = words([["项目", "甲", "乙", "丙"], ["子项", "1", "2", "3"], ["丑项", "3", "0", "11"]], top=120)
