@@ -1,5 +1,10 @@
 """Tables without ruling lines."""
 
+from nianbao.loaders.pdf.grid import Box
+from nianbao.loaders.pdf.runs import Run
+from nianbao.loaders.pdf.unruled.labels import label_boxes
+from nianbao.loaders.pdf.unruled.words import Word
+
 from .build import LEFT, TOP, read, say, table_of, tables, together, words
 
 WIDE = 90
@@ -67,6 +72,11 @@ def test_the_last_row_is_the_table_s_where_its_number_stands_between_two_lines_o
         "45",
         "",
     ]
+
+
+def test_a_label_that_begins_above_its_first_row_is_that_row_s():
+    label = Word(0, 97, 40, 109, False, (Run("甲项", 0, 97, 40, 109),))
+    assert label_boxes(0, [label], [100.0, 120.0, 140.0], set(), is_rest=False) == [Box(0, 0, 2, 1)]
 
 
 def test_columns_that_are_blank_throughout_make_all_rows_doubtful() -> None:

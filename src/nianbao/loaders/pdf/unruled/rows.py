@@ -15,6 +15,9 @@ from nianbao.loaders.pdf.unruled.header import Header
 from nianbao.loaders.pdf.unruled.labels import label_boxes, shared_out
 from nianbao.loaders.pdf.unruled.words import LEADING, Word, blocks, is_above, split_at, text_lines, words
 
+_APART = 0.75
+"""Of the height: words of two headings are farther apart."""
+
 Stretch = tuple[float, float, Sequence[Run]]
 """Where a table stands on a page: its top and bottom, and the characters there."""
 
@@ -112,15 +115,17 @@ class _Rows:
     def lacks_columns(self) -> bool:
         """Tell whether two headings stand beside each other over one column: all is blank below one of them.
 
-        Characters that stand by themselves are one heading that is spread over its cell.
+        Characters that stand by themselves are one heading that is spread over its cell, and so are words with no more
+        than a blank between them.
         """
         lines = [
             self._head,
             *text_lines([word for row in self._values for word in row if not word.is_number]),
         ]
         return any(
-            word.x1 <= beside.x0
-            and len(word.chars) + len(beside.chars) > 2
+            beside.x0 - word.x1 > _APART * word.size
+            and abs(word.y - beside.y) < LEADING * word.size
+            and min(len(word.chars), len(beside.chars)) > 1
             and self._columns.at((word.x0 + word.x1) / 2)
             == self._columns.at((beside.x0 + beside.x1) / 2)
             >= self._labels
