@@ -55,6 +55,20 @@ def test_a_header_repeated_on_the_next_page_stands_once() -> None:
     ]
 
 
+def test_a_repeated_header_whose_labels_run_into_the_rows_below_stands_once() -> None:
+    upper = ruled([["栏", "自\n然人", "法人"], ["甲", "1", "2"]])
+    lower = ruled([["栏", "自", "法人"], ["乙", "3然", "7"], ["丙", "人", ""], ["丁", "5", "6"]])
+    assert [text.replace("\n", "") for text in cell_texts(upper, lower)] == [
+        *("栏", "自然人", "法人", "甲", "1", "2"),
+        *("乙", "3", "7", "丙", "", "", "丁", "5", "6"),
+    ]
+
+
+def test_a_row_that_begins_as_the_header_does_and_shares_no_label_is_no_header() -> None:
+    upper, lower = ruled([["栏", "数目"], ["甲", "1"]]), ruled([["栏目", "数"], ["乙", "2"]])
+    assert cell_texts(upper, lower) == ["栏", "数目", "甲", "1", "栏目", "数", "乙", "2"]
+
+
 def test_a_row_of_figures_that_is_the_same_on_the_next_page_is_no_header() -> None:
     assert table_of(ruled([["0", "0"], ["0", "0"]]), ruled([["0", "0"], ["0", "0"]])).rows == 4
 

@@ -118,6 +118,20 @@ def test_centred_lines_that_somebody_broke_stay_two() -> None:
     assert texts(read(together(title, body(FULL)))) == ["松月县民政局", "年度报告", FULL]
 
 
+@pytest.mark.parametrize("length", [25, 28])
+def test_a_title_in_the_size_of_the_text_is_no_part_of_the_text(length: int) -> None:
+    title = say(FULL[:length], x=LEFT + (len(FULL) - length) * 7.5, size=15, top=730)
+    text = say(FULL[2:], x=LEFT + 30, size=15, top=704)
+    page = together(title, text, body(FULL, FULL[:9] + "。", top=680))
+    assert texts(read(page)) == [FULL[:length], FULL[2:] + FULL + FULL[:9] + "。"]
+
+
+def test_lines_that_end_at_nearly_one_place_fill_the_page() -> None:
+    title, short = say(FULL[:4], x=LEFT + 200, top=724, size=15), FULL[:12] + "。"
+    page = together(title, body(FULL, FULL[:-1] + "2", short, short))
+    assert texts(read(page)) == [FULL[:4], FULL + FULL[:-1] + "2" + short, short]
+
+
 def test_a_line_that_stands_out_does_not_move_the_margins() -> None:
     page = together(say("机密", x=10, top=790, size=15), say("★", x=570, top=790, size=15), body(FULL, FULL))
     assert texts(read(page))[-1] == FULL + FULL

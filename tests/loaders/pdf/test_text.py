@@ -321,3 +321,16 @@ def test_a_text_that_is_mostly_without_meaning_cannot_be_read(lost: str) -> None
     document = printed({"a": lost, "b": "人"}, "aaabaaab")
     assert document.failure is not None
     assert document.failure.kind == "no_text"
+
+
+@pytest.mark.parametrize("rise", [3.5, 5])
+def test_the_raised_mark_of_a_footnote_is_no_digit_of_a_figure(rise: float) -> None:
+    mark = say("19", x=LEFT + 94 + 12, top=TOP - 16 + rise, size=7)
+    cells = cell_texts(together(ruled([["甲", "46"], ["乙", "3"]]), mark))
+    assert cells == ["甲", "46", "乙", "3"]
+
+
+@pytest.mark.parametrize("size", [7, 12])
+def test_a_smaller_number_that_stands_on_the_line_is_text(size: float) -> None:
+    more = say("19", x=LEFT + 94 + 12, top=TOP - 16, size=size)
+    assert cell_texts(together(ruled([["甲", "46"], ["乙", "3"]]), more))[1] == "4619"

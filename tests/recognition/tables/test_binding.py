@@ -278,6 +278,28 @@ def test_loose_lines_of_table_3_with_several_cells_a_line_become_a_table() -> No
     assert form.cells["new", "total"].location.line == 3
 
 
+def test_heads_that_stand_upright_one_character_a_line_are_labels() -> None:
+    heads = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    labels = ["行政复议", "行政诉讼", *heads, "未经复议直接起诉", "复议后起诉", *heads, *heads]
+    lines = [*"".join(labels), *map(str, range(15))]
+    assert_disputes_of(lines)
+    lines = [*"行政复议行政诉讼结果维持结果纠正其他结果尚未审结总", "计| 未经复议直接起诉| 复议", "后起诉"]
+    assert_disputes_of(
+        [*lines, *"结果维", "持| 结", *"果纠正其他结果尚未审结总计", *"".join(heads), *map(str, range(15))]
+    )
+
+
+def assert_disputes_of(lines: list[str]) -> None:
+    blocks = fold_flat_tables([Paragraph(line) for line in lines], book())
+    form = bind(*(block for block in blocks if isinstance(block, Table)))["disputes"]
+    assert [cell.value for cell in form.cells.values()] == [*range(15)]
+
+
+def test_characters_below_each_other_that_are_no_labels_stay() -> None:
+    blocks = tuple(map(Paragraph, "行政复议年度报告"))
+    assert fold_flat_tables(blocks, book()) == blocks
+
+
 def test_ordinary_text_is_not_folded() -> None:
     blocks = (Paragraph("行政许可"), Paragraph("2024年共办理 3 件。"), Paragraph("5"), Paragraph("行政处罚"))
     assert fold_flat_tables(blocks, book()) == blocks

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
+from nianbao.loaders.note_marks import is_note_mark
 from nianbao.loaders.pdf.runs import Run
 
 Characters = Callable[[Run], Sequence[Run]]
@@ -15,6 +16,8 @@ FIGURE = re.compile(r"(?:[-−－]?[0-9０-９][0-9０-９,，.．%]*|[-−－�
 """A figure in a cell, or what people write for none."""
 _WORD_GAP = 0.12
 """Of the height: what at least parts Latin words; a space is 0.15 or more."""
+_SMALL, _RAISED = 0.75, 0.25
+"""Of the height of the text before: the mark of a footnote is smaller and begins higher."""
 _WIDE_GAP = 0.9
 """Of the height: a gap between Chinese characters that somebody made; justified text has narrower ones."""
 _OPENING_MARKS = frozenset("（《“‘〔【([")
@@ -73,16 +76,25 @@ def _line(row: list[Run], characters: Characters) -> Line:
     row.sort(key=itemgetter(1))
     if any(right.x0 < left.x1 - 0.4 * (left.bottom - left.top) for left, right in itertools.pairwise(row)):
         row = _once(row, characters)
-    first = row[0]
+    first = before = row[0]
     text, x1, parts = first.text, first.x1, 1
     for run in row[1:]:
         gap, size = run.x0 - x1, run.bottom - run.top
+        if size < _SMALL * (before.bottom - before.top) and _is_note(run, before):
+            continue
+        before = run
         parts += gap > _WIDE_GAP * size
         if gap > (_WORD_GAP if text[-1].isascii() and run.text[0].isascii() else _WIDE_GAP) * size:
             text += " "
         text += run.text
         x1 = max(x1, run.x1)
     return Line(text, first.x0, min(run.top for run in row), x1, max(run.bottom for run in row), parts)
+
+
+def _is_note(run: Run, before: Run) -> bool:
+    """Tell whether a small run is the raised mark of a footnote."""
+    height = before.bottom - before.top
+    return run.bottom < before.bottom - _RAISED * height and is_note_mark(run.text, before.text)
 
 
 def _once(row: Sequence[Run], characters: Characters) -> list[Run]:

@@ -7,10 +7,12 @@ from nianbao.model import Block, Cell, Paragraph, Table
 from nianbao.recognition.tables.broken_labels import Field, with_whole_labels
 from nianbao.recognition.tables.labels import Label, LabelBook, numbering
 from nianbao.recognition.tables.numbers import is_value
+from nianbao.recognition.tables.upright import upright_joined
 
 _WORD = re.compile(r"\S+")
 _BARS = str.maketrans("|", " ")
 """A converter may leave bars between the cells of a line and nothing else of the table."""
+_NONE = "无"
 _LONGEST_LABEL = 60
 _FEWEST_VALUES = 4
 _FEWEST_LABELS = 2
@@ -34,6 +36,7 @@ def fold_flat_tables(blocks: Sequence[Block], book: LabelBook) -> tuple[Block, .
     usual = _TABLES if blocks and _is_drawn(blocks[0]) else 1
     if ends < _FEWEST_LABELS and grids >= usual:
         return tuple(blocks)
+    blocks = upright_joined(blocks, book)
     folded: list[Block] = []
     run: list[tuple[Paragraph, tuple[str, ...]]] = []
     for block in blocks:
@@ -55,6 +58,8 @@ def _fields(paragraph: Paragraph, book: LabelBook) -> tuple[str, ...]:
         return values
     if len(label) > _LONGEST_LABEL:
         return ()
+    if values == (_NONE,) and book.is_opening(label + _NONE):
+        return (text,)  # （四）无 of （四）无法提供
     if book.find(label) or book.is_part(label):
         return (label, *values)
     words = label.split()  # several labels in one line: a group, its first row
