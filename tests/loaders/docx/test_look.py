@@ -11,8 +11,8 @@ from nianbao.loaders.docx.look import without_look
 from tests.loaders.docx.build import build, p, tbl, tc, tr
 
 LOOK = ('<w:b/>', '<w:sz w:val="32"/>', '<w:rFonts w:ascii="仿宋" w:hint="eastAsia"/>', '<w:jc w:val="center" />',
-        "<w:top w:val='single'\n w:sz='4'/>", "<w:vAlign/>")  # fmt: skip
-MEANT = ('<w:rStyle w:val="a"/>', "<w:vanish/>", '<w:numPr><w:numId w:val="1"/></w:numPr>', '<w:outlineLvl w:val="0"/>',
+        "<w:top w:val='single'\n w:sz='4'/>", "<w:vAlign/>", '<w:strike w:val="false"/>')  # fmt: skip
+MEANT = ('<w:rStyle w:val="a"/>', "<w:vanish/>", "<w:strike/>", '<w:dstrike w:val="1"/>', '<w:numPr><w:numId w:val="1"/></w:numPr>', '<w:outlineLvl w:val="0"/>',
          '<w:pStyle w:val="a"/>', "<w:b></w:b>", "<w:bx/>", "<w:rPr><w:b/></w:rPr>", "<w:b/>字", "字<w:b/>", "<>", "<w:b/>>", '<w:b a="x>y"/>')  # fmt: skip
 PROPERTIES = st.lists(st.sampled_from((*LOOK, *MEANT)), max_size=4).map("".join)
 

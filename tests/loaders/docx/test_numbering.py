@@ -106,6 +106,7 @@ def test_legal_numbering_writes_all_levels_in_decimal() -> None:
         (lvl(0, "%1.", more='<w:suff w:val="space"/>'), "1.甲"),
         (lvl(0, "100%"), "100%甲"),
         (lvl(0, "%1、", "unheardOf"), "1、甲"),
+        (lvl(0, "%1?", "chineseCounting"), "一、甲"),  # from RTF by LibreOffice
         (lvl(0, "%1、").replace("</w:lvl>", "<w:rPr><w:vanish/></w:rPr></w:lvl>"), "甲"),
     ],
 )

@@ -116,6 +116,22 @@ def test_a_control_in_a_merged_row_keeps_the_merge() -> None:
     assert grid_of(table) == [("甲", 0, 0, 2, 1), ("1", 0, 1, 1, 1), ("2", 1, 1, 1, 1)]
 
 
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("1.属于国家秘密", "国家秘密1.属于国家秘密", "1.属于国家秘密"), "1.属于国家秘密"),
+        (("自", "然", "人"), "自\n然\n人"),
+        (("3", "4", "3"), "3\n4\n3"),
+    ],
+)
+def test_paragraphs_in_which_libreoffice_repeats_a_label_are_the_label(
+    lines: tuple[str, ...], text: str
+) -> None:
+    field = '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    cell = tc("".join(map(p, lines)) + field)
+    assert rows_of(only_table(tbl(tr(cell, "1"))))[0] == [text, "1"]
+
+
 def test_hidden_rows_are_left_out() -> None:
     assert rows_of(only_table(tbl(tr("甲", "1"), tr("乙", "2", properties="<w:hidden/>")))) == [["甲", "1"]]
 

@@ -114,6 +114,58 @@ def test_of_nested_fields_only_the_outer_result_is_text() -> None:
     assert texts(f"<w:p>{BEGIN}{instruction('IF')}{SEPARATE}{r('外')}{inner}{END}</w:p>") == ["外内"]
 
 
+def prompt(text: str, kind: str = "FILLIN") -> str:
+    return f"{BEGIN}{instruction(f' {kind} &quot;&quot;')}{SEPARATE}{r(text)}{END}"
+
+
+def test_prompts_that_libreoffice_makes_of_a_content_control_are_its_text_once() -> None:
+    again = prompt("1.属于国家秘密")
+    assert texts(f"<w:p>{again}{r('属于国家秘密')}{again}{again}</w:p>") == ["1.属于国家秘密"]
+    again = prompt("规章", "FORMTEXT")
+    assert texts(f"<w:p>{again}{r('规章')}{again}{r('0')}{again}</w:p>") == ["规章"]
+
+
+def control(text: str) -> str:
+    return f"<w:sdt><w:sdtPr/><w:sdtContent>{r(text)}</w:sdtContent></w:sdt>"
+
+
+@pytest.mark.parametrize(
+    ("controls", "text"),
+    [
+        (
+            (
+                "某局2024年报告",
+                "某局某局2024年报告",
+                "2024某局2024年报告",
+                "年报告某局2024年报告",
+                "某局2024年报告",
+            ),
+            "某局2024年报告",
+        ),
+        (("2.其他", "其他2.其他", "2.其他"), "2.其他"),
+        (("3", "4", "3"), "343"),
+        (("甲", "乙甲", "甲"), "甲乙甲甲"),
+    ],
+)
+def test_controls_that_libreoffice_makes_of_one_are_its_text_once(
+    controls: tuple[str, ...], text: str
+) -> None:
+    assert texts(f"<w:p>{''.join(map(control, controls))}</w:p>") == [text]
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        (prompt("3") + prompt("5"), "35"),
+        (prompt("3", "REF") + prompt("3", "REF"), "33"),
+        (prompt("3", "FORMTEXT") + r("/") + prompt("3", "FORMTEXT"), "3/3"),
+        (prompt("3") + r("件，其中受理") + prompt("3"), "3件，其中受理3"),
+    ],
+)
+def test_other_fields_that_follow_each_other_stay(inside: str, text: str) -> None:
+    assert texts(f"<w:p>{inside}</w:p>") == [text]
+
+
 def test_a_field_without_result_is_nothing() -> None:
     assert texts(f"<w:p>{r('甲')}{BEGIN}{instruction('XE')}{r('索引')}{END}{r('乙')}</w:p>") == ["甲乙"]
 
@@ -147,6 +199,30 @@ def test_hidden_text_is_left_out(properties: str, text: str) -> None:
         '<w:rPr><w:vanish w:val="0"/></w:rPr></w:style>'
     )
     assert texts(f"<w:p>{r('甲')}{r('乙', properties)}</w:p>", styles=styles) == [text]
+
+
+@pytest.mark.parametrize(
+    ("before", "raised", "text"),
+    [("4", "19", "4"), ("4件", "注1", "4件"), ("4m", "2", "4m2"), ("4", "日", "4日")],
+)
+def test_the_raised_mark_of_a_footnote_is_left_out(before: str, raised: str, text: str) -> None:
+    mark = r(raised, '<w:vertAlign w:val="superscript"/>')
+    assert texts(f"<w:p>{r(before)}{mark}</w:p>") == [text]
+    assert rows_of(only_table(tbl(tr(tc(f"<w:p>{r(before)}{mark}</w:p>"), "1"))))[0] == [text, "1"]
+
+
+@pytest.mark.parametrize(
+    ("properties", "text"),
+    [
+        ("<w:strike/>", "88"),
+        ("<w:dstrike/>", "88"),
+        ('<w:strike w:val="false"/><w:dstrike w:val="0"/>', "9888"),
+    ],
+)
+def test_what_is_struck_out_is_left_out(properties: str, text: str) -> None:
+    inside = f"<w:p>{r('98', properties)}{r('88')}</w:p>"
+    assert texts(inside) == [text]
+    assert rows_of(only_table(tbl(tr(tc(inside), "1"))))[0] == [text, "1"]
 
 
 def test_a_paragraph_of_a_hiding_style_is_left_out() -> None:
@@ -220,6 +296,29 @@ def test_a_block_of_alternatives_is_read_once() -> None:
 </mc:AlternateContent>"
     )
     assert texts(body) == ["甲"]
+
+
+LINE_BREAK = "<w:r><w:br/></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("lines", "paragraphs"),
+    [
+        (
+            ["一、总体情况", "（一）主动公开", "本年公开3条。"],
+            ["一、总体情况", "（一）主动公开\n本年公开3条。"],
+        ),
+        (["第一部分 总体情况", "\u3000\u3000本年公开3条。"], ["第一部分 总体情况", "本年公开3条。"]),
+        (["某某局2024年", "年度报告"], ["某某局2024年\n年度报告"]),
+        (["本年共收到", "3条。", "1.受理2条。"], ["本年共收到\n3条。\n1.受理2条。"]),
+    ],
+)
+def test_forced_line_breaks_part_what_is_numbered_as_a_heading_or_indented(
+    lines: list[str], paragraphs: list[str]
+) -> None:
+    found = blocks(f"<w:p>{LINE_BREAK.join(map(r, lines))}</w:p>")
+    assert [block.text for block in found if isinstance(block, Paragraph)] == paragraphs
+    assert {block.location.node for block in found} == {"body/p[1]"}
 
 
 @pytest.mark.parametrize("text", ["甲\ufffd乙", "甲\ue000乙"])

@@ -54,6 +54,36 @@ def test_source_line_ends_inside_chinese_are_nothing() -> None:
     assert texts("<p>政府\n  信息<span>公开\n</span>条例 of\nChina</p>") == ["政府信息公开条例 of China"]
 
 
+def test_characters_that_control_are_no_text() -> None:
+    assert texts("<p>\x0412\x05件\x1f</p>") == ["12件"]
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("4<sup>19</sup>", "4"),
+        ('<span>4</span><sup><a href="#n"><sup>[1]</sup></a></sup>', "4"),
+        ("共<b>4</b>件<sup>①</sup>。", "共4件。"),
+        ("4m<sup>2</sup>", "4m2"),
+        ("4<sup>日</sup>", "4日"),
+    ],
+)
+def test_the_mark_of_a_footnote_is_no_text(source: str, shown: str) -> None:
+    assert texts(f"<p>{source}</p>") == [shown]
+    assert table_of(f"<table><tr><td>{source}</td><td>1</td></tr></table>").cells[0].text == shown
+
+
+@pytest.mark.parametrize("tag", ["del", "s", "strike"])
+def test_what_is_struck_out_is_no_text(tag: str) -> None:
+    source = f"<{tag}>98</{tag}>88<b>件</b>"
+    assert texts(f"<p>{source}</p>") == ["88件"]
+    assert table_of(f"<table><tr><td>{source}</td><td>1</td></tr></table>").cells[0].text == "88件"
+
+
+def test_a_mark_of_striking_out_that_is_left_open_strikes_no_paragraph() -> None:
+    assert texts("<div><s><p>甲</p><p>乙</p></div>") == ["甲", "乙"]
+
+
 def test_spans_make_the_grid() -> None:
     table = table_of(
         "<table><tr><td rowspan=2>甲<td colspan='2'>乙</tr><tr><td>1<td>2</tr><tr><td colspan=3>丙</td></tr></table>"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.loaders.pdf.build import LEFT, read, say, texts, together
+from tests.loaders.pdf.build import FONT, LEFT, read, say, texts, together
 
 FULL = "本机关始终把政府信息公开作为建设法治政府的重要抓手持续推进规范"
 """A line of 30 characters that fills a page's width at size 15."""
@@ -118,6 +118,20 @@ def test_centred_lines_that_somebody_broke_stay_two() -> None:
     assert texts(read(together(title, body(FULL)))) == ["松月县民政局", "年度报告", FULL]
 
 
+@pytest.mark.parametrize("length", [25, 28])
+def test_a_title_in_the_size_of_the_text_is_no_part_of_the_text(length: int) -> None:
+    title = say(FULL[:length], x=LEFT + (len(FULL) - length) * 7.5, size=15, top=730)
+    text = say(FULL[2:], x=LEFT + 30, size=15, top=704)
+    page = together(title, text, body(FULL, FULL[:9] + "。", top=680))
+    assert texts(read(page)) == [FULL[:length], FULL[2:] + FULL + FULL[:9] + "。"]
+
+
+def test_lines_that_end_at_nearly_one_place_fill_the_page() -> None:
+    title, short = say(FULL[:4], x=LEFT + 200, top=724, size=15), FULL[:12] + "。"
+    page = together(title, body(FULL, FULL[:-1] + "2", short, short))
+    assert texts(read(page)) == [FULL[:4], FULL + FULL[:-1] + "2" + short, short]
+
+
 def test_a_line_that_stands_out_does_not_move_the_margins() -> None:
     page = together(say("机密", x=10, top=790, size=15), say("★", x=570, top=790, size=15), body(FULL, FULL))
     assert texts(read(page))[-1] == FULL + FULL
@@ -137,3 +151,24 @@ def test_a_heading_below_a_full_title_is_no_part_of_it() -> None:
 def test_an_address_broken_by_the_end_of_a_line_has_no_space_in_it(above: str, below: str) -> None:
     full = FULL[: 30 - (len(above) + 1) // 2]
     assert texts(read(body(full + above, below + "。"))) == [full + above + below + "。"]
+
+
+def test_full_width_digits_that_a_font_draws_narrow_part_no_paragraph() -> None:
+    def line(canvas) -> None:
+        text = canvas.beginText(LEFT, 700)
+        text.setFont(FONT, 15)
+        for part in (
+            "予以公开",
+            "１２３４５６",
+            "件部分公开",
+            "７８９０１２",
+            "件不予公开",
+            "３４５６７８",
+            "件无法提供九件其",
+        ):
+            text.setHorizScale(50 if part in "１２３４５６７８９０１２３４５６７８" else 100)
+            text.textOut(part)
+        canvas.drawText(text)
+
+    (found,) = texts(read(together(line, body("他处理３件收到的申请很多答复也多。", top=676))))
+    assert found.endswith("其他处理３件收到的申请很多答复也多。")

@@ -114,3 +114,47 @@ def test_any_pipe_table_comes_back(cells: list[list[str]]) -> None:
     source = ["| 子 | 丑 | 寅 |", "|---|---|---|", *("| " + " | ".join(row) + " |" for row in cells)]
     (table,) = read("\n".join(source)).blocks
     assert grid(table)[1:] == cells
+
+
+@pytest.mark.parametrize(
+    "broken", ["**某某局2024年\\\n年度报告**", "**某某局2024年  \n年度报告**", "**某某局2024年\n年度报告**"]
+)
+def test_bold_that_goes_on_over_a_line_end_has_no_marks(broken: str) -> None:
+    found = [
+        (block.text, block.location.column) for block in read(f"# 甲\n\n{broken}\n\n正文**乙**。\n").blocks
+    ]
+    assert found[1:] == [("某某局2024年", 3), ("年度报告", 1), ("正文乙。", 1)]
+
+
+def test_bold_that_is_not_closed_in_its_paragraph_keeps_its_marks() -> None:
+    found = [block.text for block in read("# 甲\n\n**乙\n\n丙**\n").blocks]
+    assert found == ["甲", "**乙", "丙**"]
+
+
+def test_lists_that_begin_anew_behind_every_text_say_nothing_of_their_numbers() -> None:
+    source = "1. **总体情况**\n\n正文。\n\n1. **主动公开**\n\n* 1. **申请**\n\n正文。\n"
+    assert [block.text for block in read(source).blocks] == [
+        "总体情况",
+        "正文。",
+        "主动公开",
+        "申请",
+        "正文。",
+    ]
+
+
+def test_items_numbered_in_turn_keep_their_numbers() -> None:
+    source = "# 甲\n\n1. 总体\n\n正文。\n\n1. 主动\n2. 申请\n"
+    assert [block.text for block in read(source).blocks] == ["甲", "1. 总体", "正文。", "1. 主动", "2. 申请"]
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [("~~98~~88件", "88件"), ("3 ~~ 5件", "3 ~~ 5件"), ("\\~~98~~88", "~~98~~88"), ("~~98", "~~98")],
+)
+def test_what_is_struck_out_is_no_text(source: str, shown: str) -> None:
+    assert [block.text for block in read(f"# 甲\n\n{source}\n").blocks][1:] == [shown]
+
+
+def test_the_delimiter_row_below_heads_of_several_lines_is_no_text() -> None:
+    source = "# 甲\n\n行政  \n复议| 行政  \n诉讼  \n---|---  \n结果| 总计  \n"
+    assert all("---" not in getattr(block, "text", "") for block in read(source).blocks)

@@ -278,9 +278,50 @@ def test_loose_lines_of_table_3_with_several_cells_a_line_become_a_table() -> No
     assert form.cells["new", "total"].location.line == 3
 
 
+def test_heads_that_stand_upright_one_character_a_line_are_labels() -> None:
+    heads = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    labels = ["行政复议", "行政诉讼", *heads, "未经复议直接起诉", "复议后起诉", *heads, *heads]
+    lines = [*"".join(labels), *map(str, range(15))]
+    assert_disputes_of(lines)
+    lines = [*"行政复议行政诉讼结果维持结果纠正其他结果尚未审结总", "计| 未经复议直接起诉| 复议", "后起诉"]
+    assert_disputes_of(
+        [*lines, *"结果维", "持| 结", *"果纠正其他结果尚未审结总计", *"".join(heads), *map(str, range(15))]
+    )
+
+
+def assert_disputes_of(lines: list[str]) -> None:
+    blocks = fold_flat_tables([Paragraph(line) for line in lines], book())
+    form = bind(*(block for block in blocks if isinstance(block, Table)))["disputes"]
+    assert [cell.value for cell in form.cells.values()] == [*range(15)]
+
+
+def test_characters_below_each_other_that_are_no_labels_stay() -> None:
+    blocks = tuple(map(Paragraph, "行政复议年度报告"))
+    assert fold_flat_tables(blocks, book()) == blocks
+
+
 def test_ordinary_text_is_not_folded() -> None:
     blocks = (Paragraph("行政许可"), Paragraph("2024年共办理 3 件。"), Paragraph("5"), Paragraph("行政处罚"))
     assert fold_flat_tables(blocks, book()) == blocks
+
+
+def drawn(figures: dict[str, list[str]]) -> Table:
+    """Return table 3 as a grid that was worked out from a page of which lines are missing."""
+    return table(applications(figures))._replace(intact=False)
+
+
+def test_a_row_of_a_worked_out_grid_that_holds_words_among_its_figures_is_not_read() -> None:
+    form = bind(drawn({"partial": ["3", "度", "0", "0", "0", "0", "3"]}))["applications"]
+    assert [doubt.row for doubt in form.doubts] == ["partial"]
+    assert ("partial", "natural_person") not in form.cells
+
+
+def test_a_row_of_a_worked_out_grid_that_lacks_places_is_not_read() -> None:
+    whole = drawn({"partial": ["3", "", "", "", "", "", "3"]})
+    row = next(cell.row for cell in whole.cells if "部分公开" in cell.text)
+    kept = [cell for cell in whole.cells if cell.row != row or cell.column not in (3, 4)]
+    form = bind(whole._replace(cells=tuple(kept)))["applications"]
+    assert not [key for key in form.cells if key[0] == "partial"]
 
 
 def test_a_foreign_table_is_no_form() -> None:

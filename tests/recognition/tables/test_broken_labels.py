@@ -75,3 +75,14 @@ def test_figures_are_read_below_heads_broken_over_lines() -> None:
     assert [form.cells[row.key, key].value for row in spec("disputes").rows for key in row.columns] == list(
         range(15)
     )
+
+
+def test_a_label_broken_behind_the_word_for_none_gives_its_row_no_figure() -> None:
+    rows = {row.key: row.labels[0] for row in spec("applications").rows}
+    lines = []
+    for key, figures in FIGURES.items():
+        if key == "unavailable.not_held":
+            lines += ["（四）无", "法提供", rows[key], " ".join(figures)]
+        else:
+            lines += [f"{rows[key]} {' '.join(figures)}"]
+    assert stated(read(lines)) == TRUTH

@@ -5,7 +5,7 @@ take a third of the time. Only what cannot matter goes: properties that hold not
 """
 
 NAMES = """
-    rFonts b bCs i iCs strike dstrike outline shadow emboss imprint noProof snapToGrid color spacing w kern position
+    rFonts b bCs i iCs outline shadow emboss imprint noProof snapToGrid color spacing w kern position
     sz szCs highlight u effect bdr shd fitText lang em rtl cs
 
     keepNext keepLines pageBreakBefore widowControl suppressLineNumbers suppressAutoHyphens kinsoku wordWrap
@@ -16,6 +16,12 @@ NAMES = """
 """
 """Of the properties of characters, paragraphs and cells (ECMA-376 part 1, 17.3.2, 17.3.1 and 17.4)."""
 _TAGS = frozenset(f"w:{name}".encode() for name in NAMES.split())
+_OFF = tuple(
+    f'<w:{name} w:val="{value}"/>'.encode()
+    for name in ("strike", "dstrike")
+    for value in ("0", "false", "off", "none")
+)
+"""What is not struck out is look; LibreOffice says so of every run."""
 _HOLDERS = (b"rPr", b"tcBorders", b"pPr", b"tcPr")
 """What holds them, the inner ones first."""
 _MOST = 100_000
@@ -53,6 +59,6 @@ def _is_look(properties: bytes) -> bool:
     for element in elements:
         tag = element.rstrip()
         is_empty = tag.find(b">") == len(tag) - 1 and tag[-2:-1] == b"/"
-        if not is_empty or tag[:-2].partition(b" ")[0] not in _TAGS:
+        if not is_empty or (tag[:-2].partition(b" ")[0] not in _TAGS and b"<" + tag not in _OFF):
             return False
     return True

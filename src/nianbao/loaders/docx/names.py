@@ -17,10 +17,11 @@ NUM_PR, NUM_ID, ILVL = W + "numPr", W + "numId", W + "ilvl"
 GRID_SPAN, V_MERGE, H_MERGE = W + "gridSpan", W + "vMerge", W + "hMerge"
 GRID_BEFORE, GRID_AFTER = W + "gridBefore", W + "gridAfter"
 CELL_DEL, CELL_MERGE, HIDDEN_ROW = W + "cellDel", W + "cellMerge", W + "hidden"
-DEL, MOVE_FROM, VANISH = W + "del", W + "moveFrom", W + "vanish"
-SDT_PR, SDT_END_PR, TABS = W + "sdtPr", W + "sdtEndPr", W + "tabs"
+STRUCK, STRUCK_TWICE = W + "strike", W + "dstrike"
+DEL, MOVE_FROM, VANISH, RAISED = W + "del", W + "moveFrom", W + "vanish", W + "vertAlign"
+SDT, SDT_PR, SDT_END_PR, TABS = W + "sdt", W + "sdtPr", W + "sdtEndPr", W + "tabs"
 TAB, PTAB, BR, CR, SYM = W + "tab", W + "ptab", W + "br", W + "cr", W + "sym"
-NO_BREAK_HYPHEN, FLD_CHAR = W + "noBreakHyphen", W + "fldChar"
+NO_BREAK_HYPHEN, FLD_CHAR, INSTRUCTION = W + "noBreakHyphen", W + "fldChar", W + "instrText"
 RUBY, RUBY_TEXT, BOX = W + "ruby", W + "rt", W + "txbxContent"
 COMMENT, COMMENT_START, COMMENT_END = W + "comment", W + "commentRangeStart", W + "commentReference"
 DRAWING, PICT, OBJECT = W + "drawing", W + "pict", W + "object"
@@ -34,7 +35,7 @@ ALTERNATE, CHOICE, FALLBACK = MC + "AlternateContent", MC + "Choice", MC + "Fall
 
 ODD = (
     W + "sdt", W + "customXml", W + "smartTag", W + "ins", DEL, MOVE_FROM, W + "moveTo", ALTERNATE, BOX,
-    GRID_BEFORE, GRID_AFTER, H_MERGE, CELL_DEL, CELL_MERGE, HIDDEN_ROW, VANISH, NUM_PR,
+    GRID_BEFORE, GRID_AFTER, H_MERGE, CELL_DEL, CELL_MERGE, HIDDEN_ROW, VANISH, RAISED, STRUCK, STRUCK_TWICE, NUM_PR,
     TAB, PTAB, BR, CR, SYM, NO_BREAK_HYPHEN, FLD_CHAR, RUBY, MATH_T,
     W + "pPrChange", W + "tcPrChange", W + "trPrChange", W + "dir", W + "bdo", TBL,
     DRAWING, PICT, OBJECT,
@@ -44,6 +45,6 @@ ODD = (
 SKIPPED = frozenset((
     DEL, MOVE_FROM, P_PR, R_PR, TR_PR, TC_PR, MATH_PR, SDT_PR, SDT_END_PR, RUBY_TEXT,
     W + "tblPr", W + "tblPrEx", W + "tblGrid", W + "sectPr", W + "customXmlPr", W + "smartTagPr",
-    W + "delText", W + "instrText", W + "delInstrText",
+    W + "delText", INSTRUCTION, W + "delInstrText",
 ))  # fmt: skip
 """Elements that hold no text of the document as it reads with all changes accepted."""

@@ -1,5 +1,6 @@
 """Automatic numbering: the "一、" of a heading often stands in numbering.xml only (ECMA-376 part 1, 17.9)."""
 
+import re
 from typing import NamedTuple
 
 from lxml import etree
@@ -15,6 +16,8 @@ _NUM, _LVL, _OVERRIDE, _START_OVERRIDE = W + "num", W + "lvl", W + "lvlOverride"
 _START, _FORMAT, _TEXT, _SUFFIX = W + "start", W + "numFmt", W + "lvlText", W + "suff"
 _RESTART, _LEGAL, _NUM_STYLE_LINK = W + "lvlRestart", W + "isLgl", W + "numStyleLink"
 _LEVELS = 9
+_MANGLED = re.compile(r"(?<=%\d)\?$")
+"""What is left of the 、 behind a number when LibreOffice writes a list as RTF."""
 
 
 class _Level(NamedTuple):
@@ -165,7 +168,7 @@ def _level(element: etree._Element) -> _Level:
     return _Level(
         start=0 if start is None else start,
         style=plain[0] if plain else "decimal",
-        text="" if hidden else _value(element, _TEXT) or "",
+        text="" if hidden else _MANGLED.sub("、", _value(element, _TEXT) or ""),
         suffix=_value(element, _SUFFIX) or "tab",
         restart=small_int(_value(element, _RESTART)),
         legal=is_on(element.find(_LEGAL)),

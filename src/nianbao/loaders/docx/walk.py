@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from nianbao.loaders.across import parted
 from nianbao.loaders.docx import names as n
+from nianbao.loaders.docx.breaks import paragraphs_of
 from nianbao.loaders.docx.comments import read_comments
 from nianbao.loaders.docx.grid import Grid, Merge, RawCell
-from nianbao.loaders.docx.inline import Inline
+from nianbao.loaders.docx.inline import Inline, once
 from nianbao.loaders.docx.numbering import Numbering, read_numbering
 from nianbao.loaders.docx.package import Package
 from nianbao.loaders.docx.pictures import has_picture
@@ -185,10 +187,17 @@ class Walker:
         if flow.carried:
             text, flow.carried = flow.carried + text, ""
         text = text.strip()
+        if "\n" in text and not flow.in_cell:
+            text, *rest = filter(None, map(str.strip, paragraphs_of(text)))
+        else:
+            rest = []
         if text:
             if not flow.in_cell:
                 self._budget.spend_blocks()
             flow.out.append(Paragraph(text, Location(None, None, None, None, node), level, number))
+        for line in rest:
+            self._budget.spend_blocks()
+            flow.out.append(Paragraph(line, Location(None, None, None, None, node)))
 
     # tables
 
@@ -215,7 +224,10 @@ class Walker:
         if made is None:
             return
         self._budget.spend_blocks()
-        flow.out.extend(grid.layout(made) if nested else [made])
+        if nested or flow.in_cell:
+            flow.out.extend(grid.layout(made) if nested else [made])
+        else:
+            flow.out.extend(list(parted(made, flow.out)))
 
     def _only_cell(self, rows: list[etree._Element]) -> etree._Element | None:
         """Return the cell of a table that has but one: a frame around text, no table."""
@@ -240,10 +252,13 @@ class Walker:
             if merge != "left":  # what stands in these Word does not show, nor in what goes on a cell above
                 self.blocks(cell, flow, depth + 1)
                 self.finish(flow)
-            text = "\n".join(block.text for block in flow.out if isinstance(block, Paragraph))
-            if not nested:
-                # A text box may bring a table into a cell; its text stays in reading order.
-                text = "\n".join(_texts(flow.out))
+            # A text box may bring a table into a cell; its text stays in reading order.
+            lines = (
+                [one.text for one in flow.out if isinstance(one, Paragraph)]
+                if nested
+                else list(_texts(flow.out))
+            )
+            text = once(lines, "\n".join(lines))
             raw.append(RawCell(text, node, span, merge, flow.out))
         if after:
             raw.append(RawCell("", f"{path}/gridAfter", after))

@@ -20,6 +20,8 @@ from nianbao.loaders.textual import is_mhtml
 from nianbao.model import Block, Document, Picture, Table
 
 _MARKED_SECTION = re.compile(r"<!\[[A-Za-z][^\[\]<>]{0,200}\]>|<!\[CDATA\[|\]\]>")
+_CONTROLS = re.compile("[\0-\x08\x0e-\x1f\x7f]")
+"""Characters that nobody sees, such as the marks of fields that LibreOffice leaves in pages."""
 _MOST_TAGS = 1_000_000
 _ENOUGH = 200
 """Characters of text: a page of less was perhaps hidden or dropped by mistake and is read again in full."""
@@ -64,7 +66,7 @@ def parse(text: str) -> etree._Element | None:
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )
     try:
-        root = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
+        root = etree.fromstring(_CONTROLS.sub("", text).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         root = None
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):

@@ -7,6 +7,7 @@ from typing import cast
 from lxml import etree
 
 from nianbao.loaders.limits import LoadError
+from nianbao.loaders.note_marks import is_note_mark
 
 _LONGEST = 1_000_000
 BREAK = "\x0b"
@@ -97,6 +98,7 @@ UNSEEN = frozenset(
         "xml",
     ]
 )
+_STRUCK = frozenset(["del", "s", "strike"])
 _PLAIN = frozenset(["p", "span", "div", "font", "b", "strong", "center"])
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-element\s*:\s*(?:header|footer)",
@@ -121,6 +123,20 @@ def is_hidden(element: etree._Element) -> bool:
     if style and ("none" in style or "hid" in style or "mso-element" in style or "NONE" in style):
         return _HIDDEN.search(style) is not None
     return element.get("hidden") is not None
+
+
+def is_struck(element: etree._Element) -> bool:
+    """Tell whether an element strikes words out; one around blocks was left open by mistake."""
+    return element.tag in _STRUCK and not any(below.tag in BLOCKS for below in element.iterdescendants())
+
+
+def is_note(element: etree._Element) -> bool:
+    """Tell whether an element is the raised mark of a footnote."""
+    if element.tag != "sup":
+        return False
+    above = element.getprevious()
+    before = (above.tail or text_of(above)) if above is not None else getattr(element.getparent(), "text", "")
+    return is_note_mark(text_of(element), before or "")
 
 
 def squeeze(text: str) -> str:
@@ -174,7 +190,13 @@ def _pieces(cell: etree._Element) -> Iterator[str]:
             if tag in BLOCKS or tag == "br":
                 yield BREAK
             yield element.tail or ""
-        elif tag in UNSEEN or not isinstance(tag, str) or is_hidden(element):
+        elif (
+            tag in UNSEEN
+            or not isinstance(tag, str)
+            or is_hidden(element)
+            or is_note(element)
+            or is_struck(element)
+        ):
             walk.skip_subtree()
         else:
             if tag in BLOCKS:

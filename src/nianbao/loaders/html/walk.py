@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from nianbao.loaders.across import parted
 from nianbao.loaders.html.chrome import CONTAINERS, Chrome
 from nianbao.loaders.html.lists import is_enumerated, item_number, item_value
 from nianbao.loaders.html.pictures import is_large
@@ -15,6 +16,8 @@ from nianbao.loaders.html.text import (
     HEADINGS,
     UNSEEN,
     is_hidden,
+    is_note,
+    is_struck,
     line_of,
     shown_lines,
     text_of,
@@ -79,7 +82,7 @@ class Walk:
 
     def _skip(self, element: etree._Element) -> bool:
         tag = element.tag
-        if tag in UNSEEN:
+        if tag in UNSEEN or is_note(element) or is_struck(element):
             return True
         if is_hidden(element) or (
             tag in CONTAINERS and self._chrome is not None and self._chrome.holds(element)
@@ -102,7 +105,7 @@ class Walk:
             if has_articles(table):
                 return False
             self._caption(element, step)
-            self.blocks.append(table)
+            self.blocks.extend(list(parted(table, self.blocks)))
             return True
         if element.tag == "img":
             if is_large(element):

@@ -78,6 +78,8 @@ def _table_at(lines: Sequence[Line], index: int) -> tuple[int, Reader | None]:
 
 
 def _running(lines: Sequence[Line], limit: int, budget: Budget, inline: Inline) -> Iterator[Block]:
+    # the delimiter row of a table whose heads go over several lines is no text either
+    lines = [line for line in lines if "|" not in line.raw or not pipes.is_rule(line)]
     found = paragraphs(unwrap(lines, limit, _stays) if limit else lines, inline)
     budget.spend_blocks(len(found))
     yield from found

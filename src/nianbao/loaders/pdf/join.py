@@ -70,8 +70,10 @@ def join_tables(pieces: Sequence[Piece]) -> Table:
     doubtful = set(first.doubtful)
     for above, piece in pairwise(pieces):
         parts = _placed(piece, xs)
-        skip = _repeated(cells, parts)
+        skip, rests = _repeated(cells, parts)
         below = [cell._replace(row=cell.row - skip) for cell in parts if cell.row >= skip]
+        if rests:
+            below = _without(rests, below)
         rooms = {placed[index].column: room for index, room in above.rooms.items()}
         seam = Seam(cells, below, rows, rooms)
         cut = seam.is_cut(above.open_bottom or (piece.open_top and not skip))
@@ -108,16 +110,50 @@ def _placed(piece: Piece, xs: Sequence[float]) -> list[Cell]:
     ]
 
 
-def _texts(cells: Sequence[Cell], row: int) -> list[str]:
-    return ["".join(cell.text.split()) for cell in cells if cell.row == row and cell.text]
+def _texts(cells: Sequence[Cell], row: int) -> list[tuple[int, str]]:
+    return [(cell.column, "".join(cell.text.split())) for cell in cells if cell.row == row and cell.text]
 
 
-def _repeated(above: Sequence[Cell], below: Sequence[Cell]) -> int:
-    """Return how many rows at the top repeat the table's first rows."""
+def _repeated(above: Sequence[Cell], below: Sequence[Cell]) -> tuple[int, dict[int, str]]:
+    """Return how many rows at the top repeat the table's first rows, and what is missing of their labels by column.
+
+    LibreOffice repeats header rows without a row that merged cells of theirs reach into, and prints the lines of
+    their labels that have no room then over the rows that follow.
+    """
     number = 0
     while number < _HEADER_ROWS:
-        texts = _texts(below, number)
-        if not texts or texts != _texts(above, number) or all(text.isdigit() for text in texts):
+        texts, whole = _texts(below, number), _texts(above, number)
+        if not texts or all(text.isdigit() for _, text in texts):
             break
+        if texts != whole:
+            rests = _rests(texts, whole)
+            return number + bool(rests), rests
         number += 1
-    return number
+    return number, {}
+
+
+def _rests(texts: Sequence[tuple[int, str]], whole: Sequence[tuple[int, str]]) -> dict[int, str]:
+    """Return what some labels of a row lack behind their beginning; nothing where it is another row."""
+    if [column for column, _ in texts] != [column for column, _ in whole] or set(texts).isdisjoint(whole):
+        return {}
+    rests = {}
+    for (column, text), (_, label) in zip(texts, whole, strict=True):
+        if not label.startswith(text):
+            return {}
+        rests[column] = label[len(text) :]
+    return {column: rest for column, rest in rests.items() if rest}
+
+
+def _without(rests: Mapping[int, str], cells: Sequence[Cell]) -> list[Cell]:
+    """Return the cells without the characters of labels printed over figures and empty cells, row by row."""
+    left = dict(rests)
+    kept = []
+    for cell in sorted(cells, key=_place):
+        figure = "".join(char for char in cell.text if char not in left.get(cell.column, "")).strip()
+        if cell.text and figure != cell.text and (not figure or figure.isdigit()):
+            printed = len("".join(cell.text.split())) - len(figure)
+            left[cell.column] = left[cell.column][printed:]
+            kept.append(cell._replace(text=figure))
+        else:
+            kept.append(cell)
+    return kept

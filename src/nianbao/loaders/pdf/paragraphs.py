@@ -22,8 +22,15 @@ _OTHER_HEIGHT, _OTHER_WIDTH = 0.35, 0.18
 """How much lines of one paragraph differ at most: in height, for which fonts differ, and in their characters' width."""
 _FEW = 4
 """Too few characters to tell their width from."""
+_FULL_WIDTH = frozenset("０１２３４５６７８９")
+"""Digits that some fonts draw as narrow as others: nothing is known of the widths of lines with them."""
+_EARLY_TITLE = 1.0
+"""The same where the line above stands in the middle and the line below is indented, at another place: a title."""
 _LONG_WORD = 40
+_APART = 2.0
+"""In points: what begins so far apart begins at two places."""
 _NEAR = 6.0
+"""Lines begin at one place that begin so near to each other; they end at one place less than a character apart."""
 
 
 class Margins(NamedTuple):
@@ -35,13 +42,14 @@ class Margins(NamedTuple):
 
 def margins(lines: Sequence[Line]) -> Margins:
     """Return the outermost places at which two lines begin or end; one line alone may stand outside."""
-    left = _shared(sorted(line.x0 for line in lines))
-    return Margins(left, -_shared(sorted(-line.x1 for line in lines)))
+    left = _shared(sorted(line.x0 for line in lines), _NEAR)
+    ragged = max(_NEAR, min((em_of(line) for line in lines), default=0.0))
+    return Margins(left, -_shared(sorted(-line.x1 for line in lines), ragged))
 
 
-def _shared(places: Sequence[float]) -> float:
+def _shared(places: Sequence[float], near: float) -> float:
     for place, following in itertools.pairwise(places):
-        if following - place < _NEAR:
+        if following - place < near:
             return place
     return places[0] if places else 0.0
 
@@ -62,9 +70,12 @@ def starts_paragraph(line: Line, above: Line, margin: Margins) -> bool:
         and _is_centred(above, margin, em)
     )
     free = (margin.right - above.x1) * (2 if centred else 1) / em
-    if free > max(_EARLY, width_kept_together(line.text, _LONG_WORD) + 0.5):
-        return True
     indented = line.x0 > margin.left + _INDENT * em
+    needed = max(_EARLY, width_kept_together(line.text, _LONG_WORD) + 0.5)
+    if indented and not centred and abs(line.x0 - above.x0) > _APART and _is_centred(above, margin, em):
+        needed = max(_EARLY_TITLE, width_kept_together(line.text, _LONG_WORD) + 0.2)
+    if free > needed:
+        return True
     if opening(line.text, _NUMBER):
         return indented or ended
     return not centred and indented and (ended or above.x0 <= margin.left + _INDENT * em)
@@ -74,7 +85,9 @@ def _differ(line: Line, above: Line, size: float, em: float) -> bool:
     """Tell whether two lines are printed in different sizes."""
     if abs(size - (above.bottom - above.top)) > _OTHER_HEIGHT * size:
         return True
-    return min(len(line.text), len(above.text)) >= _FEW and abs(em - em_of(above)) > _OTHER_WIDTH * em
+    if min(len(line.text), len(above.text)) < _FEW or abs(em - em_of(above)) <= _OTHER_WIDTH * em:
+        return False
+    return _FULL_WIDTH.isdisjoint(line.text + above.text)
 
 
 def _is_centred(line: Line, margin: Margins, em: float) -> bool:

@@ -6,13 +6,18 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
+from nianbao.loaders.note_marks import is_note_mark
 from nianbao.loaders.pdf.runs import Run
 
 Characters = Callable[[Run], Sequence[Run]]
 """Gives a run's characters as runs of their own."""
 
+FIGURE = re.compile(r"(?:[-−－]?[0-9０-９][0-9０-９,，.．%]*|[-−－—–―/／\\]{1,2}|无)\Z")
+"""A figure in a cell, or what people write for none."""
 _WORD_GAP = 0.12
 """Of the height: what at least parts Latin words; a space is 0.15 or more."""
+_SMALL, _RAISED = 0.75, 0.25
+"""Of the height of the text before: the mark of a footnote is smaller and begins higher."""
 _WIDE_GAP = 0.9
 """Of the height: a gap between Chinese characters that somebody made; justified text has narrower ones."""
 _OPENING_MARKS = frozenset("（《“‘〔【([")
@@ -29,6 +34,8 @@ _LONG_WORD = 8
 """A longer word may be broken."""
 _DIGIT = 0.55
 """Width of a digit or Latin letter, as a part of that of a Chinese character."""
+_SPREAD = 1.4
+"""Of their height: characters that stand farther from each other are spread."""
 _PADDING = 12.0
 """Room that a cell leaves empty at both sides together (points)."""
 
@@ -69,16 +76,25 @@ def _line(row: list[Run], characters: Characters) -> Line:
     row.sort(key=itemgetter(1))
     if any(right.x0 < left.x1 - 0.4 * (left.bottom - left.top) for left, right in itertools.pairwise(row)):
         row = _once(row, characters)
-    first = row[0]
+    first = before = row[0]
     text, x1, parts = first.text, first.x1, 1
     for run in row[1:]:
         gap, size = run.x0 - x1, run.bottom - run.top
+        if size < _SMALL * (before.bottom - before.top) and _is_note(run, before):
+            continue
+        before = run
         parts += gap > _WIDE_GAP * size
         if gap > (_WORD_GAP if text[-1].isascii() and run.text[0].isascii() else _WIDE_GAP) * size:
             text += " "
         text += run.text
         x1 = max(x1, run.x1)
     return Line(text, first.x0, min(run.top for run in row), x1, max(run.bottom for run in row), parts)
+
+
+def _is_note(run: Run, before: Run) -> bool:
+    """Tell whether a small run is the raised mark of a footnote."""
+    height = before.bottom - before.top
+    return run.bottom < before.bottom - _RAISED * height and is_note_mark(run.text, before.text)
 
 
 def _once(row: Sequence[Run], characters: Characters) -> list[Run]:
@@ -114,7 +130,15 @@ def cell_text(lines: Sequence[Line], width: float) -> str:
 
 def room(line: Line, width: float) -> float:
     """Return how many Chinese characters a line in a cell has still room for."""
+    if _is_spread(line):
+        return float("inf")
     return (width - _PADDING - (line.x1 - line.x0)) / em_of(line)
+
+
+def _is_spread(line: Line) -> bool:
+    """Tell whether the characters of a line are spread over its cell, as those of a text of one line may be."""
+    count = len(line.text.replace(" ", ""))
+    return not is_latin(line) and line.x1 - line.x0 > _SPREAD * count * (line.bottom - line.top)
 
 
 def goes_on(free: float, text: str) -> bool:

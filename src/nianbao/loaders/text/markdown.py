@@ -16,12 +16,14 @@ from nianbao.loaders.lines import pipes
 from nianbao.loaders.lines.blocks import measure, read_blocks, read_table
 from nianbao.loaders.lines.lines import Line, paragraph, same, split_lines
 from nianbao.loaders.remarks import mark, unmark
-from nianbao.loaders.text.marks import plain
+from nianbao.loaders.text.marks import plain, without_split_emphasis
 from nianbao.model import Block, Cell, Document, Location, Paragraph, Picture, Table
 
 _Placed = TypeVar("_Placed", Paragraph, Table, Cell)
 _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
 _BULLET = re.compile(r"(?:[ \t]*>)*[ \t]*(?:[-*+][ \t]+(?=\S))?")
+_ITEM = re.compile(r"[ \t]*(?:[-*+][ \t]+)?(?:(\d{1,3})[.)][ \t]+)+(?=\S)")
+_FEWEST_ITEMS = 3
 _RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}")
 _UNDERLINE = re.compile(r"=+|-{2,}")
 _PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()\s]|<img\s", re.IGNORECASE)
@@ -40,7 +42,7 @@ def load(data: bytes, name: str, budget: Budget) -> Document:
     marked = mark(decode(data, budget), lines=True)
     lines = split_lines(_without_comments(marked.text))
     title, start = _front_matter(lines)
-    parts = list(_parts(lines[start:]))
+    parts = list(_parts(_without_restarts(lines[start:])))
     limit = measure([line for part in parts if part.kind == "running" for line in part.lines])
     blocks = tuple(_blocks(parts, limit, budget))
     pictures = tuple(_pictures(lines[start:], blocks))
@@ -67,8 +69,10 @@ def _blocks(parts: Sequence[_Part], limit: int, budget: Budget) -> Iterator[Bloc
             yield read_table(lines, pipes.read_table, budget, plain)
         elif kind == "html":
             yield from _page(lines, budget)
+        elif kind == "running":
+            yield from read_blocks(without_split_emphasis(lines), limit, budget, plain)
         else:
-            yield from read_blocks(lines, limit, budget, plain if kind == "running" else same)
+            yield from read_blocks(lines, limit, budget, same)
 
 
 def _parts(lines: Sequence[Line]) -> Iterator[_Part]:
@@ -188,6 +192,21 @@ def _unmarked(line: Line) -> Line:
     if raw.endswith("\\"):
         raw = raw[:-1] + "  "
     return line if raw is line.raw and not marks else Line(line.number, raw[marks:], line.column + marks)
+
+
+def _without_restarts(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines without the numbers of items where all are 1: a list begins anew behind every table and text.
+
+    So converters write the headings that Word numbers; which number each had is lost.
+    """
+    items = [(index, match) for index, line in enumerate(lines) if (match := _ITEM.match(line.raw))]
+    if len(items) < _FEWEST_ITEMS or any(match[1] != "1" for _, match in items):
+        return lines
+    found = list(lines)
+    for index, match in items:
+        line = lines[index]
+        found[index] = line._replace(raw=line.raw[match.end() :], column=line.column + match.end())
+    return found
 
 
 def _front_matter(lines: Sequence[Line]) -> tuple[str, int]:

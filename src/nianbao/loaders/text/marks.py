@@ -4,8 +4,10 @@ One pass over the marks with a stack, as CommonMark describes it: no expression 
 """
 
 import re
+from collections.abc import Sequence
 
 from nianbao.loaders.limits import LoadError
+from nianbao.loaders.lines.lines import Line
 
 _LONGEST = 1_000_000
 _SPECIAL = re.compile(r"[*_`\\\[<&~]")
@@ -16,6 +18,8 @@ _TAG = re.compile(
     r"</?(?:p|div|span|b|strong|i|em|u|s|del|font|center|sub|sup|a|img|mark|small|big|h[1-6])(?:\s[^<>]{0,500})?/?>",
     re.IGNORECASE,
 )
+_STRONG = "**"
+_STRUCK = re.compile(r"(?<![~\\])~~(?=[^\s~])[^~\n]{0,500}(?<=[^\s~\\])~~(?!~)")
 _TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|`+|\*+|_+|~~")
 
 
@@ -29,12 +33,38 @@ def plain(text: str) -> str:
         text = _TAG.sub("", _BREAK.sub("\n", _AUTOLINK.sub(r"\1", text)))
     if len(text) > _LONGEST:
         raise LoadError("limit", "一行文字过长，不像一份年度报告，请检查文件", "a line is too long")
+    if "~~" in text:
+        text = _STRUCK.sub("", text)
     text = _without_emphasis(text)
     if "&" in text:
         from html import unescape
 
         text = unescape(text).replace("\xa0", " ")
     return text
+
+
+def without_split_emphasis(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines without the marks of bold text that begins in one and ends in another of the same paragraph.
+
+    So converters write a title over two lines; each line is a paragraph of its own here.
+    """
+    opened = -1
+    found = list(lines)
+    for index, line in enumerate(found):
+        if not line.text or (index and line.number != found[index - 1].number + 1):
+            opened = -1
+        if line.raw.count(_STRONG) % 2 == 0:
+            continue
+        if opened < 0:
+            opened = index
+            continue
+        first = found[opened]
+        before, _, after = first.raw.rpartition(_STRONG)
+        found[opened] = first._replace(raw=before + after, column=first.column + 2 * (not before.strip()))
+        before, _, after = line.raw.partition(_STRONG)
+        found[index] = line._replace(raw=before + after)
+        opened = -1
+    return found
 
 
 def _without_emphasis(text: str) -> str:
