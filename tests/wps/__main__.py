@@ -1,4 +1,4 @@
-"""How well PDF by WPS are read: ``python -m tests.wps --number 1000``, with ``--damaged`` for damaged ruling lines."""
+"""How well PDF by WPS are read: ``python -m tests.wps --number 1000``; ``--damaged`` for damaged lines, ``--manners``."""
 
 import argparse
 import sys
