@@ -31,10 +31,10 @@ def each_whole_form(
     report: Report, judge: Callable[[Form], Iterator[Finding | Skip]]
 ) -> Iterator[Finding | Skip]:
     """Judge every table that was read in full; of one that was not, LOD007 says what it lacks."""
-    yield from each_form(report, lambda form: judge(form) if read_in_full(form) else iter((_UNCERTAIN,)))
+    yield from each_form(report, lambda form: judge(form) if read_in_full(form) else iter((UNCERTAIN,)))
 
 
-_UNCERTAIN = Skip("not_assessable", "表格没有完整读出（LOD007）")
+UNCERTAIN = Skip("not_assessable", "表格没有完整读出（LOD007）")
 
 
 def read_in_full(form: Form) -> bool:

@@ -36,3 +36,11 @@ def test_what_is_right_is_left_alone(kind: str, outcomes: list[Outcome]) -> None
 def test_faults_of_each_kind_are_found(kind: str, outcomes: list[Outcome]) -> None:
     found = score(one for one in outcomes if one.item.kind == kind and one.item.seen)
     assert found.recall >= 0.98
+
+
+def test_unseen_items_are_judged_nearly_as_well(outcomes: list[Outcome]) -> None:
+    found = score(one for one in outcomes if not one.item.seen)
+    assert found.faults >= 100
+    assert found.right >= 100
+    assert found.recall >= 0.95
+    assert found.false <= 0.01 * found.right

@@ -1,4 +1,4 @@
-"""How well PDF by WPS are read: ``python -m tests.wps --number 1000``, with ``--damaged`` for damaged ruling lines."""
+"""How well PDF by WPS are read: ``python -m tests.wps --number 1000``; ``--damaged`` for damaged lines, ``--manners``."""
 
 import argparse
 import sys
@@ -15,13 +15,14 @@ def main() -> int:
     parser.add_argument("--number", type=int, default=100)
     parser.add_argument("--first", type=int, default=0, help="the first seed")
     parser.add_argument("--damaged", action="store_true")
+    parser.add_argument("--manners", action="store_true", help="drawn as other programs and people do, too")
     parser.add_argument("--look", action="store_true", help="print how a report that is not read right looks")
     options = parser.parse_args()
     cells = lost = wrong = judged = bad = 0
     with tempfile.TemporaryDirectory() as name:
         for seed in range(options.first, options.first + options.number):
-            report, data, look = drawn(seed, harm=options.damaged)
-            found = read(report, data, Path(name) / f"{seed}.pdf")
+            report, data, look, damage = drawn(seed, harm=options.damaged, manners=options.manners)
+            found = read(report, data, Path(name) / f"{seed}.pdf", look.manner.expected)
             cells += found.cells
             lost += len(found.lost)
             wrong += len(found.wrong)
@@ -33,7 +34,7 @@ def main() -> int:
                 )
                 print("   ", "; ".join(problems[:4]))
                 if options.look:
-                    print("   ", look)
+                    print("   ", look, damage)
     print(
         f"{bad} of {options.number} reports; of {cells} cells {lost} lost, {wrong} wrong; {judged} false findings"
     )

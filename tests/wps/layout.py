@@ -10,13 +10,14 @@ from nianbao.testing.sample import SampleReport
 
 from .font import width
 from .look import Look
-from .sheet import Sheet, Text
+from .sheet import Sheet, Stroke, Text
 from .table import Part, height_of, lay_table
 
 SIZES = (22.0, 16.0, 16.0)
 TEXT = 16.0
 PITCH = 28.8
 LEFT, TOP, BOTTOM = 75.65, 79.65, 63.6
+RUNNING = "政府信息公开工作年度报告"
 
 
 def lay_out(report: SampleReport, look: Look, rng: random.Random, damage) -> list[Sheet]:
@@ -42,27 +43,41 @@ class _Press:
     def _end(self) -> float:
         return self._sheet.height - BOTTOM
 
-    def _open(self) -> None:
-        wide, high = (842.0, 595.0) if self._look.landscape else (595.0, 842.0)
+    def _open(self, *, across: bool = False) -> None:
+        wide, high = (842.0, 595.0) if self._look.landscape or across else (595.0, 842.0)
         number = len(self.sheets) + 1
-        label = f"- {number} -"
+        label = self._look.manner.number.replace("{}", str(number)).replace("[]", "9")
         left = number % 2 == 0 and self._look.numbers == "sides"
         x = LEFT + 42 if left else wide / 2 - 12
         if self._look.numbers == "sides" and not left:
             x = wide - LEFT - 55
         self.sheets.append(Sheet(wide, high, Text(label, x, high - 39.5, 13)))
         self._y = TOP if number > 1 else TOP + min(self._look.start, high / 2)
+        self._dress()
+
+    def _dress(self) -> None:
+        """Put on a page what stands on every one beside its number."""
+        sheet, manner = self._sheet, self._look.manner
+        if manner.running:
+            sheet.texts.append(Text(RUNNING, sheet.width / 2 - len(RUNNING) * 4.5, 52, 9))
+            sheet.lines.append(Stroke(False, 56, LEFT, sheet.width - LEFT))
+        if manner.framed:
+            for at, start, end in ((40, 36, sheet.height - 28), (sheet.width - 40, 36, sheet.height - 28)):
+                sheet.lines.append(Stroke(True, at, start, end))
+            for at in (36, sheet.height - 28):
+                sheet.lines.append(Stroke(False, at, 40, sheet.width - 40))
 
     def put(self, piece: Piece) -> None:
         if isinstance(piece, Grid):
             self._table(piece)
         elif isinstance(piece, Head):
-            self._lines(piece.text, SIZES[piece.level], centred=piece.level == 0)
+            underlined = self._look.manner.underlined and piece.level > 0
+            self._lines(piece.text, SIZES[piece.level], centred=piece.level == 0, underlined=underlined)
         else:
             self._lines(f"　　{piece.text}", TEXT)
         self._after_table = isinstance(piece, Grid)
 
-    def _lines(self, text: str, size: float, *, centred: bool = False) -> None:
+    def _lines(self, text: str, size: float, *, centred: bool = False, underlined: bool = False) -> None:
         room = self._sheet.width - 2 * LEFT
         for line in wrap(text, size, room):
             if self._y + PITCH > self._end:
@@ -71,9 +86,15 @@ class _Press:
             indent = (len(line) - len(line.lstrip("　"))) * size
             x = LEFT + (room - measure(line, size)) / 2 if centred else LEFT + indent
             self._sheet.texts.append(Text(line.strip("　"), x, self._y - 8, size, bold=centred))
+            if underlined:
+                end = x + measure(line.strip("　"), size)
+                self._sheet.lines.append(Stroke(False, self._y - 5, x, end))
 
     def _table(self, grid: Grid) -> None:
         close = self._after_table
+        across = self._look.manner.across and grid.form in ("applications", "disputes")
+        if across:
+            self._open(across=True)
         self._y += 4 if close else 6
         table = lay_table(grid, self._look, self._rng, self._sheet.width, narrow=close)
         cut_head = self._damage.cut_head and grid.form == "disputes"
@@ -87,7 +108,11 @@ class _Press:
                 here.draw(self._sheet, self._y)
                 self._y += height_of(here, len(here.heights))
             if part is not None:
-                self._open()
+                self._open(across=across)
+                if self._look.manner.repeated:
+                    part = part.below(table)
+        if across:
+            self._open()
         self._y += 6 if self._damage.close_tables and grid.form == "disclosures" else 8
         if self._damage.close_tables and grid.form == "disclosures":
             self._y -= 6

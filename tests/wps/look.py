@@ -3,6 +3,8 @@
 import random
 from typing import Literal, NamedTuple
 
+from .manner import Manner
+
 
 class Look(NamedTuple):
     """The manners of one file."""
@@ -42,6 +44,7 @@ class Look(NamedTuple):
     """How much the widths of columns differ from the plan."""
     start: float = 0.0
     """How far below the usual place the first page begins, which moves all page ends."""
+    manner: Manner = Manner()
 
     @classmethod
     def draw(cls, rng: random.Random) -> "Look":

@@ -64,6 +64,8 @@ class Sheet:
     texts: list[Text] = field(default_factory=list)
     panels: list[Panel] = field(default_factory=list)
     rulings: list[Ruling] = field(default_factory=list)
+    lines: list[Stroke] = field(default_factory=list)
+    """What is drawn beside tables: below headings and headers, around pages."""
 
 
 def merged(ruling: Ruling) -> list[Stroke]:

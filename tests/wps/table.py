@@ -1,6 +1,7 @@
 """A table of a report as WPS lays it out: its cells' lines, and what a page end makes of them."""
 
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -11,10 +12,14 @@ from .look import Look
 from .sheet import Edge, Panel, Ruling, Sheet, Text
 
 HANDLING = "三、本年度办理结果"
-BLUE = (0.776, 0.851, 0.945)
+BLUE, GREY = (0.776, 0.851, 0.945), (0.85, 0.85, 0.85)
 PITCH = 1.25
 """From line to line in a cell, as a part of the font's size."""
 LEFT = 75.65
+SIDE = 5.4
+"""From the ruling line to a figure at the side of its cell (points)."""
+SPREAD = 3.0
+"""Of the font's size: characters are not spread farther."""
 
 
 class Laid(NamedTuple):
@@ -106,6 +111,17 @@ class Part:
     def _fitting(self, room: float) -> int:
         return max(int((room - 2 * self.look.padding + 0.01) / (PITCH * self.size)), 0)
 
+    def below(self, first: "Part") -> "Part":
+        """Return the rest of a table with the header of its first part repeated above."""
+        if first.head < 1 or any(
+            laid.cell.row < first.head < laid.cell.row + laid.cell.rowspan for laid in first.cells
+        ):
+            return self
+        head = [laid for laid in first.cells if laid.cell.row < first.head]
+        rows = [laid._replace(cell=laid.cell._replace(row=laid.cell.row + first.head)) for laid in self.cells]
+        heights = (*first.heights[: first.head], *self.heights)
+        return replace(self, cells=(*head, *rows), heights=heights)
+
     def draw(self, sheet: Sheet, top: float) -> None:
         """Put panels and ruling lines on a sheet."""
         ys = [top]
@@ -137,6 +153,8 @@ class Part:
         top, bottom = ys[cell.row], ys[cell.row + cell.rowspan]
         band = self.look.bands and cell.kind == "header" and cell.colspan == len(self.xs) - 1
         fill = BLUE if band else (1.0, 1.0, 1.0) if self.look.white else None
+        if self.look.manner.shaded and cell.kind == "header":
+            fill = GREY
         return Panel(x0, top, x1, bottom, fill, tuple(self._texts(laid, x0, top, x1, bottom)))
 
     def _texts(self, laid: Laid, x0: float, top: float, x1: float, bottom: float):
@@ -154,6 +172,16 @@ class Part:
             wide = sum(map(width, line)) * size
             beside = kind == "label" and not (laid.cell.rowspan > 1 and laid.cell.column == 0)
             x = x0 + self.look.inset if beside else (x0 + x1 - wide) / 2
+            align = self.look.manner.align
+            if kind == "value" and align != "centre":
+                x = max(min(x0 + SIDE, x1 - wide), x0) if align == "left" else max(x1 - wide - SIDE, x0)
+            step = (x1 - x0 - 2 * SIDE) / len(line)
+            if self.look.manner.spread and kind == "header" and size < step < SPREAD * size:
+                for place, char in enumerate(line):
+                    at = x0 + SIDE + (place + 0.5) * step - width(char) * size / 2
+                    yield Text(char, at, y, size, bold=True)
+                y += size * PITCH
+                continue
             yield Text(line, x, y, size, bold=kind == "header")
             y += size * PITCH
 
@@ -191,7 +219,11 @@ def lay_table(grid: Grid, look: Look, rng: random.Random, page: float, *, narrow
 def _laid(cell: GridCell, xs: list[float], size: float, look: Look, rng: random.Random) -> Laid:
     text = cell.text
     if cell.kind == "value":
-        return Laid(cell, (text,) if text else ())
+        room = xs[cell.column + cell.colspan] - xs[cell.column]
+        fits = look.manner.figures in ("plain", "padded") or sum(map(width, text)) * size < room - 2
+        count = max(int((room - 2) / size / max(map(width, text), default=1)), 1)
+        lines = (text,) if fits else tuple(_broken(text, count))
+        return Laid(cell, tuple(line for line in lines if line))
     if text == HANDLING and look.vertical != "wrapped":
         return Laid(cell, tuple(text), vertical=look.vertical == "identity")
     if len(text) > 2 and rng.random() < look.blanks and cell.kind != "label":
@@ -209,6 +241,12 @@ def _laid(cell: GridCell, xs: list[float], size: float, look: Look, rng: random.
             if line
         ),
     )
+
+
+def _broken(text: str, count: int) -> Iterator[str]:
+    """Yield a figure in lines of so many characters."""
+    for start in range(0, len(text), count):
+        yield text[start : start + count]
 
 
 def _heights(grid: Grid, cells: tuple[Laid, ...], size: float, look: Look, rng: random.Random) -> list[float]:

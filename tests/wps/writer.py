@@ -11,6 +11,7 @@ from .sheet import Panel, Sheet, Stroke, Text
 
 SCALE = 0.05
 SNAP = 0.12
+MARK = "内部资料"
 _MARGIN = 30.0
 """What a cropped page hides at each side."""
 _FIXED = 10
@@ -61,10 +62,16 @@ def _content(sheet: Sheet, look: Look, glyphs: Glyphs) -> bytes:
         parts += _text(text, look, glyphs)
     for panel in sheet.panels:
         parts += _panel(panel, look, glyphs)
+    if look.manner.mark:
+        parts += _mark(sheet, glyphs)
+    parts.append(f"q {_number(look.width)} w 0 0 0 RG")
+    parts += [_stroke(stroke) for stroke in sheet.lines]
+    parts.append("Q")
+    boxes = look.manner.lines in ("boxes", "pieces")
     for ruling in sheet.rulings:
         x0, top, x1, bottom = ruling.clip or (0, 0, sheet.width, sheet.height)
         parts.append(f"q {_box(x0, top, x1, bottom)} re W* n {_number(look.width)} w 2 M 2 J 0 0 0 RG")
-        parts += [_stroke(stroke) for stroke in ruling.drawn()]
+        parts += [_thin_box(stroke, look.width) if boxes else _stroke(stroke) for stroke in ruling.drawn()]
         parts.append("Q")
     return "\n".join(parts).encode()
 
@@ -86,6 +93,9 @@ def _text(text: Text, look: Look, glyphs: Glyphs) -> Iterator[str]:
         shown = " ".join(f"<{glyphs[char]:04X}>Tj 0 {-size} TD" for char in text.text)
         x, y = text.x + text.size / 2, text.y
         yield f"q BT 0 0 0 rg /V {size} Tf {bold}{SCALE} 0 0 {-SCALE} {_number(x)} {_number(y)} Tm {shown} ET Q"
+        return
+    if look.manner.whole:
+        yield from _whole(text, look, glyphs)
         return
     at = text.x
     for font, run in _runs(text.text, look):
@@ -118,6 +128,30 @@ def _snapped(x: float) -> float:
 def _stroke(stroke: Stroke) -> str:
     at, start, end = map(_number, stroke[1:])
     return f"q {at} {start} m {at} {end} l S Q" if stroke.upright else f"q {start} {at} m {end} {at} l S Q"
+
+
+def _thin_box(stroke: Stroke, width: float) -> str:
+    half = width / 2
+    sides = (stroke.at - half, stroke.start, stroke.at + half, stroke.end)
+    box = _box(*sides) if stroke.upright else _box(sides[1], sides[0], sides[3], sides[2])
+    return f"q 0 0 0 rg {box} re f* Q"
+
+
+def _mark(sheet: Sheet, glyphs: Glyphs) -> Iterator[str]:
+    """Yield a slanted watermark over the middle of the page."""
+    shown = "".join(f"{glyphs[char]:04X}" for char in MARK)
+    x, y = sheet.width / 2 - 120, sheet.height / 2 + 120
+    yield f"q BT 0.9 0.9 0.9 rg /H 60 Tf 0 Tr 0.7071 -0.7071 -0.7071 -0.7071 {_number(x)} {_number(y)} Tm <{shown}>Tj ET Q"
+
+
+def _whole(text: Text, look: Look, glyphs: Glyphs) -> Iterator[str]:
+    """Yield a line of text shown in one go, between the marks of a tagged PDF."""
+    at = text.x
+    for font, run in _runs(text.text, look):
+        shown = "".join(f"{glyphs[char]:04X}" for char in run)
+        place = f"1 0 0 -1 {_number(at)} {_number(text.y)} Tm"
+        yield f"/P <</MCID 0>> BDC q BT 0 0 0 rg /{font} {_number(text.size)} Tf 0 Tr {place} [<{shown}>]TJ ET Q EMC"
+        at += sum(map(width, run)) * text.size
 
 
 def _box(x0: float, top: float, x1: float, bottom: float) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nianbao.api import Finding, Form, Report, Skip, edition_of, rule
-from nianbao_rules._forms import too_old
+from nianbao_rules._forms import read_in_full, too_old
 
 _TELLING = {
     ("disclosures", "2019"): {
@@ -56,6 +56,10 @@ def form_edition(report: Report) -> Iterator[Finding | Skip]:
 
 
 def _distinct(form: Form) -> bool:
-    """Tell whether a row or column stands there that only the form's edition has."""
+    """Tell whether a row or column stands there that only the form's edition has.
+
+    One alone may be what is left of others where the table was read only in part.
+    """
     there = {row.key for row in form.rows} | {column.key for column in form.columns}
-    return bool(there & _TELLING.get((form.key, form.spec.edition), set()))
+    telling = there & _TELLING.get((form.key, form.spec.edition), set())
+    return len(telling) > (0 if read_in_full(form) else 1)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Form, Report, Skip, WordLists, residuals, rule
-from nianbao_rules._forms import cell_words, read_in_full
+from nianbao.api import Finding, Form, FormSpec, Report, Skip, WordLists, residuals, rule
+from nianbao_rules._forms import cell_words, read_in_full, too_old
+from nianbao_rules._loose_labels import lies_unread
 
 _MOST_NAMED = 6
 
@@ -17,11 +18,26 @@ _MOST_NAMED = 6
 )
 def uncertain_table(report: Report) -> Iterator[Finding | Skip]:
     """表格应能完整读出。"""
-    if not report.forms:
+    loose = [spec for key, spec in report.specs.items() if key not in report.forms]
+    loose = [spec for spec in loose if lies_unread(report, spec)] if not too_old(report) else []
+    if not report.forms and not loose:
         yield Skip("not_applicable", "没有法定表格")
     for form in report.forms.values():
         if not read_in_full(form):
             yield _finding(form, report.words)
+    for spec in loose:
+        yield _unread(report, spec)
+
+
+def _unread(report: Report, spec: FormSpec) -> Finding:
+    section = report.section(spec.section)
+    place = section.place() if section is not None else report.place()
+    return Finding(
+        message=f"“{spec.title}”的表格没有读出：只有行名、列名，不知道哪个数在哪一格；请改用 Word 或网页原文检查，并对照原表核对",
+        message_en=f"the table {spec.key!r} could not be read: its labels lie loose in the text",
+        place=place._replace(section=spec.section, form=spec.key, label=spec.title),
+        evidence={"signs": ["loose"]},
+    )
 
 
 def _finding(form: Form, words: WordLists) -> Finding:

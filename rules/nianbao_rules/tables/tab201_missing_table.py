@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from nianbao.api import Finding, FormSpec, Place, Report, Skip, rule
-from nianbao_rules._forms import too_old
+from nianbao_rules._forms import UNCERTAIN, too_old
+from nianbao_rules._loose_labels import lies_unread
 from nianbao_rules._pictures import UNREAD, in_section, instead_of
 
 
@@ -25,6 +26,8 @@ def missing_table(report: Report) -> Iterator[Finding | Skip]:
             continue
         if in_section(report, spec.section):
             yield _shown(report, spec)
+        elif lies_unread(report, spec):
+            yield UNCERTAIN
         else:
             yield UNREAD if instead_of(report, spec.section) else _absent(report, spec)
 

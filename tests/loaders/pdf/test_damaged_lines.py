@@ -92,6 +92,78 @@ def test_two_tables_of_different_widths_close_together_are_two():
     assert [cell.text for cell in last.cells] == [text for row in other for text in row]
 
 
+CHANNELS = [["公开渠道", "条数"], ["门户网站", "120"]]
+
+
+def shifted(rows, columns, by, *, left=LEFT, top=TOP):
+    """Draw the grid of ``lines`` with each edge beside its line, by so much at most."""
+
+    def draw(canvas):
+        places = range(rows + columns)
+        off = {place: by * (-1) ** place * (place % 3) / 2 for place in places}
+        for line in range(rows + 1):
+            for place in range(columns):
+                y = top - line * TALL + off[place]
+                canvas.line(left + place * WIDE, y, left + (place + 1) * WIDE, y)
+        for line in range(columns + 1):
+            for place in range(rows):
+                x = left + line * WIDE + off[place]
+                canvas.line(x, top - place * TALL, x, top - (place + 1) * TALL)
+
+    return draw
+
+
+@pytest.mark.parametrize("gap", [4, 4.6, 5.5])
+@pytest.mark.parametrize("by", [0, 1.5])
+def test_two_tables_close_together_are_two_where_an_upright_of_both_stands_at_one_place(gap, by):
+    left, low = LEFT + WIDE, TOP - 4 * TALL - gap
+    upper = together(shifted(4, 4, by), words(ROWS))
+    lower = together(shifted(2, 2, by, left=left, top=low), words(CHANNELS, left=left, top=low))
+    first, last = tables(read(together(upper, lower)))
+    assert [cell.text for cell in first.cells] == TEXTS
+    assert [cell.text for cell in last.cells] == [text for row in CHANNELS for text in row]
+
+
+def test_the_last_row_of_a_table_that_stands_by_itself_overleaf_is_not_the_next_table_s():
+    above = together(lines(4, 4, top=100), words(ROWS, top=100))
+    top = 760
+    rest = lines(1, 4, top=top, without=[("h", 0, column) for column in range(4)])
+    low = top - TALL - 4
+    other = together(lines(2, 2, left=LEFT + WIDE, top=low), words(CHANNELS, left=LEFT + WIDE, top=low))
+    row = words([["戊项", "1", "2", "3"]], top=top)
+    first, last = tables(read(above, together(rest, row, other)))
+    assert [cell.text for cell in first.cells] == [*TEXTS, "戊项", "1", "2", "3"]
+    assert [cell.text for cell in last.cells] == [text for row in CHANNELS for text in row]
+
+
+def test_a_piece_of_a_level_line_that_meets_no_upright_is_its_table_s():
+    rows = [["甲项", "1", "20"], ["乙项", "44", "5"], ["丙项", "7", "88"], ["丁项", "10", "0"]]
+    sides = [("v", line, row) for line in (0, 3) for row in range(4)]
+    without = [*sides, *(("v", 2, row) for row in range(4)), *(("h", line, 1) for line in range(4))]
+    (table,) = tables(read(together(lines(4, 3, without=without), words(rows))))
+    assert [cell.text for cell in table.cells] == [text for row in rows for text in row]
+
+
+def test_no_cell_stands_between_the_uprights_of_rows_that_do_not_stand_quite_below_each_other():
+    rows = [["甲项", "1"], ["乙项", "44"], ["丙项", "7"], ["丁项", "8"]]
+    without = [("v", 1, row) for row in range(4)]
+
+    def uprights(canvas):
+        for row, off in enumerate((1.8, 1.9, -0.1, -1.4)):
+            for x in (LEFT + WIDE + off - 0.75, LEFT + WIDE + off + 0.75):
+                canvas.line(x, TOP - row * TALL, x, TOP - (row + 1) * TALL)
+
+    assert cell_texts(together(lines(4, 2, without=without), uprights, words(rows))) == [
+        text for row in rows for text in row
+    ]
+
+
+def test_numbers_beside_a_table_that_lacks_an_edge_are_none_of_its_own():
+    beside = together(*(say("77  88", x=LEFT - 60, top=TOP - row * TALL - 16) for row in range(4)))
+    table = table_of(together(lines(4, 4, without=[("v", 2, 1)]), words(ROWS), beside))
+    assert [cell.text for cell in table.cells] == TEXTS
+
+
 def test_a_row_whose_text_lies_over_places_of_lines_is_doubtful():
     without = [("h", 2, column) for column in range(4)] + [
         ("v", line, row) for line in (1, 2, 3) for row in (1, 2)
@@ -142,6 +214,14 @@ def test_a_number_below_a_missing_last_piece_of_a_line_is_its_row_s(row):
     assert cell_texts(together(lines(4, 3, without=[("h", 2, 2)]), words(rows))) == [
         text for row in rows for text in row
     ], row
+
+
+def test_a_number_below_an_empty_cell_is_its_row_s_where_their_line_is_missing():
+    rows = [["", "维持", "纠正", "结果"], ["8", "0", "2", "3"], ["1", "4", "5", "6"]]
+    without = [("h", 1, 0)]
+    assert cell_texts(together(lines(3, 4, without=without), words(rows))) == [
+        text for row in rows for text in row
+    ]
 
 
 def test_heads_that_are_nearer_than_words_are_two_where_two_numbers_stand_below():

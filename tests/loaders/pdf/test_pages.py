@@ -116,7 +116,8 @@ def test_tables_of_other_widths_are_two() -> None:
 
 
 def test_a_row_without_a_line_at_the_page_end_goes_on_overleaf() -> None:
-    upper, lower = ruled([["甲", "1"], ["无法", ""]], bottom=False), ruled([["提供", "7"], ["丙", "3"]])
+    upper = ruled([["甲", "1"], ["无法", ""]], bottom=False, wide=40)
+    lower = ruled([["提供", "7"], ["丙", "3"]], wide=40)
     assert [text.replace("\n", "") for text in cell_texts(upper, lower)] == [
         "甲",
         "1",
@@ -141,6 +142,39 @@ def test_a_blank_row_at_the_page_end_is_no_cut_row() -> None:
 def test_a_blank_row_with_a_label_that_fills_its_cell_is_no_cut_row_above_a_number() -> None:
     upper, lower = ruled([["1.甲", "1"], ["2.重复申请", ""]], wide=70), ruled([["3.其他", "7"]], wide=70)
     assert cell_texts(upper, lower) == ["1.甲", "1", "2.重复申请", "", "3.其他", "7"]
+
+
+@pytest.mark.parametrize("values", [["", ""], ["/", ""], ["—", "—"], ["", "7"]])
+def test_a_row_without_figures_whose_label_has_room_is_a_row_of_its_own_even_above_a_missing_line(
+    values,
+) -> None:
+    upper, lower = (
+        ruled([["甲", "1"], ["行政处罚", values[0]]], bottom=False),
+        ruled([["行政强制", values[1]]]),
+    )
+    assert cell_texts(upper, lower) == ["甲", "1", "行政处罚", values[0], "行政强制", values[1]]
+
+
+def test_a_heading_spread_over_its_cell_does_not_go_on_in_the_next_row() -> None:
+    upper = together(
+        ruled([["", "本年"]], wide=120),
+        *(say("信息内容"[n], x=LEFT + 9 + 30 * n, top=TOP - 16) for n in range(4)),
+    )
+    assert cell_texts(upper, ruled([["规章", ""]], wide=120)) == ["信 息 内 容", "本年", "规章", ""]
+
+
+def test_blank_cells_of_the_last_row_do_not_go_on_where_a_label_below_has_a_column_more() -> None:
+    upper = ruled([["甲", "", "1"], ["乙", "", ""]], merged=[(0, 0), (1, 0)])
+    lower = ruled([["丙", "丁", ""], ["戊", "己", ""]])
+    assert cell_texts(upper, lower) == ["甲", "1", "乙", "", "丙", "丁", "", "戊", "己", ""]
+
+
+def test_a_page_number_within_a_frame_round_the_page_is_no_text() -> None:
+    def page(number: int):
+        frame = [lambda canvas: canvas.rect(40, 28, 515, 778), say("年度报告", x=260, top=790, size=9)]
+        return together(*frame, say(f"第{number}页 共2页", x=270, top=40), ruled([["甲", str(number)]]))
+
+    assert [type(block) for block in read(page(1), page(2)).blocks] == [Table]
 
 
 def test_a_numbered_label_begins_a_row_even_below_a_missing_line() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.loaders.pdf.build import LEFT, read, say, texts, together
+from tests.loaders.pdf.build import FONT, LEFT, read, say, texts, together
 
 FULL = "本机关始终把政府信息公开作为建设法治政府的重要抓手持续推进规范"
 """A line of 30 characters that fills a page's width at size 15."""
@@ -151,3 +151,24 @@ def test_a_heading_below_a_full_title_is_no_part_of_it() -> None:
 def test_an_address_broken_by_the_end_of_a_line_has_no_space_in_it(above: str, below: str) -> None:
     full = FULL[: 30 - (len(above) + 1) // 2]
     assert texts(read(body(full + above, below + "。"))) == [full + above + below + "。"]
+
+
+def test_full_width_digits_that_a_font_draws_narrow_part_no_paragraph() -> None:
+    def line(canvas) -> None:
+        text = canvas.beginText(LEFT, 700)
+        text.setFont(FONT, 15)
+        for part in (
+            "予以公开",
+            "１２３４５６",
+            "件部分公开",
+            "７８９０１２",
+            "件不予公开",
+            "３４５６７８",
+            "件无法提供九件其",
+        ):
+            text.setHorizScale(50 if part in "１２３４５６７８９０１２３４５６７８" else 100)
+            text.textOut(part)
+        canvas.drawText(text)
+
+    (found,) = texts(read(together(line, body("他处理３件收到的申请很多答复也多。", top=676))))
+    assert found.endswith("其他处理３件收到的申请很多答复也多。")

@@ -356,3 +356,14 @@ def test_columns_without_lines_between_them_are_found_by_their_texts(lines) -> N
 def test_words_with_wide_gaps_that_do_not_align_are_text() -> None:
     document = read(say("联系人：张三          电话：12345          传真：67890", "地址：长安街1号"))
     assert tables(document) == []
+
+
+@pytest.mark.parametrize("gap", [0.7, 1.0, 1.5])
+def test_labels_that_fill_their_cells_are_parted_where_a_line_stands_between_them(gap: float) -> None:
+    width = 48 + gap
+    texts = (
+        say("（四）无", x=LEFT + gap / 2, top=TOP - 16),
+        say("1.本机关", x=LEFT + width + gap / 2, top=TOP - 16),
+    )
+    table = together(lambda canvas: canvas.grid([LEFT, LEFT + width, LEFT + 200], [TOP, TOP - 24]), *texts)
+    assert cell_texts(table) == ["（四）无", "1.本机关"]

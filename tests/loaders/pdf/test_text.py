@@ -161,6 +161,37 @@ def test_a_slanted_watermark_is_left_out() -> None:
     assert [cell.text for cell in tables(document)[0].cells] == ["甲", "1", "乙", "20"]
 
 
+@pytest.mark.parametrize("size", [12, 60])
+@pytest.mark.parametrize("x", [168, 176, 184])
+def test_a_character_of_a_watermark_beside_a_number_is_left_out(x: int, size: int) -> None:
+    def mark(canvas):
+        for number, char in enumerate("内部资料"):
+            canvas.saveState()
+            canvas.translate(x + number * 60, 740 - number * 60)
+            canvas.rotate(-45)
+            canvas.setFont(FONT, size)
+            canvas.drawString(0, 0, char)
+            canvas.restoreState()
+        canvas.setFont(FONT, 12)
+
+    assert cell_texts(together(ruled([["甲", "1"], ["乙", "20"]]), mark)) == ["甲", "1", "乙", "20"]
+
+
+@pytest.mark.parametrize("turn", [0, 90])
+def test_a_slanted_letter_by_itself_is_no_watermark(turn: int) -> None:
+    def draw(canvas):
+        if turn:
+            TURNED[turn](canvas)
+        for number, char in enumerate("甲乙"):
+            text = canvas.beginText()
+            text.setFont(FONT, 30)
+            text.setTextTransform(1, 0, 0.33, 1, LEFT + 200 * number, 500)
+            text.textOut(char)
+            canvas.drawText(text)
+
+    assert texts(read(draw, turn=turn)) == ["甲 乙"]
+
+
 @pytest.mark.parametrize("turn", [0, 90])
 def test_slanted_letters_are_no_watermark(turn: int) -> None:
     def draw(canvas):

@@ -305,5 +305,24 @@ def test_ordinary_text_is_not_folded() -> None:
     assert fold_flat_tables(blocks, book()) == blocks
 
 
+def drawn(figures: dict[str, list[str]]) -> Table:
+    """Return table 3 as a grid that was worked out from a page of which lines are missing."""
+    return table(applications(figures))._replace(intact=False)
+
+
+def test_a_row_of_a_worked_out_grid_that_holds_words_among_its_figures_is_not_read() -> None:
+    form = bind(drawn({"partial": ["3", "度", "0", "0", "0", "0", "3"]}))["applications"]
+    assert [doubt.row for doubt in form.doubts] == ["partial"]
+    assert ("partial", "natural_person") not in form.cells
+
+
+def test_a_row_of_a_worked_out_grid_that_lacks_places_is_not_read() -> None:
+    whole = drawn({"partial": ["3", "", "", "", "", "", "3"]})
+    row = next(cell.row for cell in whole.cells if "部分公开" in cell.text)
+    kept = [cell for cell in whole.cells if cell.row != row or cell.column not in (3, 4)]
+    form = bind(whole._replace(cells=tuple(kept)))["applications"]
+    assert not [key for key in form.cells if key[0] == "partial"]
+
+
 def test_a_foreign_table_is_no_form() -> None:
     assert bind(table([["栏目", "数量"], ["行政许可", "5"], ["通知公告", "7"]])) == {}

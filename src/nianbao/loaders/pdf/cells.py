@@ -16,8 +16,10 @@ from nianbao.model import Cell, Location
 
 _OVER = 2.0
 """Text may stand out of its cell so far (points)."""
-_GAP = 0.1
-"""Of the height: what at least lies between the texts of two cells."""
+_GAP, _LEAST_GAP = 0.1, 0.04
+"""Of the height: what at least lies between the texts of two cells, and where their line stands in the gap."""
+_LINE = 0.3
+"""How far (points) a line may stand from a gap."""
 
 
 def fill(
@@ -129,11 +131,15 @@ def _parted(
     def cell(part: Run) -> int:
         return owners[bisect_right(xs, (part.x0 + part.x1) / 2, 1, len(xs) - 1) - 1]
 
+    def are_next(last: Run, char: Run) -> bool:
+        gap, size = char.x0 - last.x1, char.bottom - char.top
+        if gap >= _GAP * size:
+            return False
+        return gap < _LEAST_GAP * size or not any(last.x1 - _LINE < x < char.x0 + _LINE for x in xs)
+
     parts: list[Run] = []
     for char in characters(run):
-        if parts and (
-            char.x0 - parts[-1].x1 < _GAP * (char.bottom - char.top) or cell(char) == cell(parts[-1])
-        ):
+        if parts and (are_next(parts[-1], char) or cell(char) == cell(parts[-1])):
             parts[-1] = parts[-1]._replace(text=parts[-1].text + char.text, x1=char.x1)
         else:
             parts.append(char)

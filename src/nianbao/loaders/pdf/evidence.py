@@ -1,6 +1,5 @@
 """What a table's text says of its cells: where it stands, what it binds together, what it parts."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -8,8 +7,8 @@ from statistics import median
 from typing import NamedTuple
 
 from nianbao.loaders.pdf.runs import Run
+from nianbao.loaders.pdf.text import FIGURE
 
-_NUMBER = re.compile(r"[-−]?[0-9０-９][0-9０-９,，.．%]*\Z")
 _OVER = 2.0
 """Text may stand out of its cell so far (points)."""
 _LEAN = 0.25
@@ -29,6 +28,8 @@ _CROSSED, _NUMBERS, _MIXED, _EMPTY = 12.0, 10.0, 7.0, 0.2
 _ROWS_IN_ONE, _COLUMNS_IN_ONE = 5.0, 8.0
 """What it costs a cell that each of its rows, or of its columns, holds text as a cell of its own would."""
 _FARTHEST = 4.0
+_IN_LINE = 4.0
+"""What it costs a cell of several rows that its only number stands where the numbers of one row do."""
 
 Rect = tuple[int, int, int, int]
 """First row and column, and those after the last."""
@@ -58,7 +59,13 @@ class Evidence:
 
     def __init__(self, xs: Sequence[float], ys: Sequence[float], runs: Iterable[Run]) -> None:
         self._xs, self._ys = xs, ys
-        self._runs = [run for run in runs if ys[0] <= (run.top + run.bottom) / 2 <= ys[-1]]
+        self.torn: set[tuple[int, int]] = set()
+        """Rows and uprights between two words that are near enough for one text."""
+        self._runs = [
+            run
+            for run in runs
+            if ys[0] <= (run.top + run.bottom) / 2 <= ys[-1] and run.x1 >= xs[0] and run.x0 <= xs[-1]
+        ]
         self.words = [self._word(run) for run in self._joined()]
         self.at: dict[tuple[int, int], list[Word]] = {}
         """Words by the place of their middle."""
@@ -79,10 +86,13 @@ class Evidence:
         size, gap = run.bottom - run.top, run.x0 - last.x1
         if abs(run.top + run.bottom - last.top - last.bottom) > size or gap < -size:
             return False
-        if _NUMBER.match(last.text) and _NUMBER.match(run.text):
+        if FIGURE.match(last.text) and FIGURE.match(run.text):
             return False
-        between = bisect_right(self._xs, run.x0 + _OVER) - bisect_right(self._xs, last.x1 - _OVER)
-        return gap < (_PARTED if between else _WORD) * size
+        first, after = bisect_right(self._xs, last.x1 - _OVER), bisect_right(self._xs, run.x0 + _OVER)
+        if after > first and _PARTED * size <= gap < _WORD * size:
+            row = self._row((run.top + run.bottom) / 2)
+            self.torn.update((row, line) for line in range(first, after))
+        return gap < (_PARTED if after > first else _WORD) * size
 
     def _word(self, run: Run) -> Word:
         text, x0, top, x1, bottom, _ = run
@@ -90,7 +100,7 @@ class Evidence:
         columns = self._column(x0 + _OVER), self._column(max(x1 - _OVER, x0 + _OVER))
         rows = self._row(top + _LEAN * high), self._row(bottom - _LEAN * high)
         row, column = self._row((top + bottom) / 2), self._column((x0 + x1) / 2)
-        return Word(x0, top, x1, bottom, bool(_NUMBER.match(text)), row, column, rows, columns)
+        return Word(x0, top, x1, bottom, bool(FIGURE.match(text)), row, column, rows, columns)
 
     def _column(self, x: float) -> int:
         return bisect_right(self._xs, x, 1, len(self._xs) - 1) - 1
@@ -185,11 +195,23 @@ class Evidence:
         y0, y1 = self._ys[rect[0]], self._ys[rect[2]]
         first, last = min(word.top for word in words), max(word.bottom for word in words)
         off = abs(first + last - y0 - y1) / 2
+        if rect[2] - rect[0] > 1 and self._is_in_line(words) and off > _SAME_LINE:
+            return _IN_LINE
         if rect[2] - rect[0] == 1 and (line := self._lines.get(rect[0])) is not None:
             off = min(off, abs(line - words[0].y), abs((first + last) / 2 - line))
         elif -3 < first - y0 < _BESIDE:
             off = 0
         return min(off / 4, _FARTHEST / 2)
+
+    def _is_in_line(self, words: Sequence[Word]) -> bool:
+        """Tell whether a single number stands at the height of its row's numbers."""
+        line = self._lines.get(words[0].row)
+        return (
+            len(words) == 1
+            and words[0].is_number
+            and line is not None
+            and abs(line - words[0].y) < _SAME_LINE
+        )
 
     def _is_row(self, words: Sequence[Word], row: int) -> bool:
         """Tell whether the words in a row stand there as the text of a cell of its own would."""

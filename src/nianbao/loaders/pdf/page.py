@@ -17,6 +17,8 @@ from nianbao.loaders.pdf.view import Box, View
 
 _WIDE, _HIGH = 120.0, 30.0
 """Points."""
+_FRAME = 0.8
+"""Of the page's width and height."""
 
 
 class Page(NamedTuple):
@@ -52,7 +54,8 @@ def read_page(
     try:
         view = _view(page)
         drawn = rules(page, view, budget)
-        found = sorted([*grids(drawn, xs), *more], key=lambda grid: grid.is_one_column)
+        ruled = (grid for grid in grids(drawn, xs) if not _is_frame(grid, view))
+        found = sorted([*ruled, *more], key=lambda grid: grid.is_one_column)
         text = PageText(page, view, budget)
         try:
             runs = text.runs()
@@ -83,6 +86,12 @@ def read_page(
             text.close()
     finally:
         lib.close_page(page)
+
+
+def _is_frame(grid: Grid, view: View) -> bool:
+    """Tell whether a grid is a box around all of the page."""
+    wide, high = grid.xs[-1] - grid.xs[0], grid.ys[-1] - grid.ys[0]
+    return len(grid.boxes) == 1 and wide > _FRAME * view.width and high > _FRAME * view.height
 
 
 def _bare(pictures: Sequence[Box], items: Sequence[Line | Piece]) -> Iterator[float]:

@@ -22,6 +22,8 @@ _OTHER_HEIGHT, _OTHER_WIDTH = 0.35, 0.18
 """How much lines of one paragraph differ at most: in height, for which fonts differ, and in their characters' width."""
 _FEW = 4
 """Too few characters to tell their width from."""
+_FULL_WIDTH = frozenset("０１２３４５６７８９")
+"""Digits that some fonts draw as narrow as others: nothing is known of the widths of lines with them."""
 _EARLY_TITLE = 1.0
 """The same where the line above stands in the middle and the line below is indented, at another place: a title."""
 _LONG_WORD = 40
@@ -83,7 +85,9 @@ def _differ(line: Line, above: Line, size: float, em: float) -> bool:
     """Tell whether two lines are printed in different sizes."""
     if abs(size - (above.bottom - above.top)) > _OTHER_HEIGHT * size:
         return True
-    return min(len(line.text), len(above.text)) >= _FEW and abs(em - em_of(above)) > _OTHER_WIDTH * em
+    if min(len(line.text), len(above.text)) < _FEW or abs(em - em_of(above)) <= _OTHER_WIDTH * em:
+        return False
+    return _FULL_WIDTH.isdisjoint(line.text + above.text)
 
 
 def _is_centred(line: Line, margin: Margins, em: float) -> bool:

@@ -18,6 +18,8 @@ _MOST_PLACES = 150
 """Places of a region's rectangle; a larger one is cut as its lines say."""
 _GAP, _LONG_GAP, _END, _FREE = 0.4, 1.0, 2.0, 6.0
 """What an edge costs that is not drawn: in a gap of one edge or two, at the end of a line, elsewhere."""
+_TORN = 3.0
+"""And where it would part words that are near enough for one text."""
 _REMOVED = 6.0
 """What it costs to leave out an edge that is drawn."""
 _UNCERTAIN = 8.0
@@ -212,7 +214,8 @@ class _Cut:
             for row in range(top, bottom)
         ]
         joined = [not (level[row] >> (line - 1) | level[row] >> line) & 1 for row in range(top, bottom)]
-        return sum(
+        torn = sum(lacks and (row, line) in self._evidence.torn for row, lacks in enumerate(lacking, top))
+        return _TORN * torn + sum(
             _price(
                 lambda place: 0 <= place < len(upright) and bool(upright[place] >> line & 1),
                 top + start,

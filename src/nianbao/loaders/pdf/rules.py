@@ -2,9 +2,10 @@
 
 import ctypes
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import compress, repeat
 from struct import Struct
+from types import MappingProxyType
 from typing import NamedTuple
 
 from nianbao.loaders.limits import Budget
@@ -34,6 +35,8 @@ _SAME = 4.0
 """Lines nearer than this are one: no row of text is lower, and the two lines of a double line stand nearer."""
 _GAP = 5.0
 """A gap in a line: dashes, and pieces of a line drawn cell by cell."""
+_BREAK = 1.2
+"""A gap that is wider may be white between two tables."""
 _SHORTEST = 6.0
 _CLOSE = 0.5
 """A line so near to the border of its clip is half hidden, and is seen."""
@@ -42,6 +45,10 @@ _DEPTH = 8
 """Forms in forms that are followed."""
 _MOST_POINTS = 20_000
 """Points of winding paths that are looked at on a page; what has more is a drawing."""
+
+
+Gaps = Mapping[float, Sequence[Span]]
+"""Where the pieces of upright lines that were joined leave white, from end to start, by the place of the line."""
 
 
 class Rule(NamedTuple):
@@ -59,37 +66,53 @@ class Rules(NamedTuple):
     level: list[Rule]
     pictures: Sequence[Box] = ()
     """Boxes of the page's pictures, as they are seen."""
+    gaps: Gaps = MappingProxyType({})
 
 
 def rules(page: int, view: View, budget: Budget) -> Rules:
     """Return the page's ruling lines. Raises ``LoadError`` when more is drawn than a page of a report has."""
     drawing = _Drawing(budget)
     drawing.read(page)
-    upright, level = _joined(drawing.upright), _joined(drawing.level)
-    seen = [view.box(at, start, at, end) for at, start, end in upright]
-    seen += [view.box(start, at, end, at) for at, start, end in level]
+    (upright, upright_gaps), (level, level_gaps) = _joined(drawing.upright), _joined(drawing.level)
+    seen = _seen_at(view, upright, level)
+    gaps: dict[float, list[Span]] = {}
+    for x0, top, x1, bottom in _seen_at(view, upright_gaps, level_gaps):
+        if x0 == x1:
+            gaps.setdefault(x0, []).append((top, bottom))
     return Rules(
         sorted(Rule(x0, top, bottom) for x0, top, x1, bottom in seen if x0 == x1),
         sorted(Rule(top, x0, x1) for x0, top, x1, bottom in seen if top == bottom),
         [view.box(*corners) for corners in drawing.pictures],
+        gaps,
     )
 
 
-def _joined(drawn: Drawn) -> list[Piece]:
-    """Return lines, each as long as its pieces reach without a gap; those of a double line are one."""
+def _seen_at(view: View, upright: Sequence[Piece], level: Sequence[Piece]) -> list[Box]:
+    seen = [view.box(at, start, at, end) for at, start, end in upright]
+    return seen + [view.box(start, at, end, at) for at, start, end in level]
+
+
+def _joined(drawn: Drawn) -> tuple[list[Piece], list[Piece]]:
+    """Return lines, each as long as its pieces reach, and the gaps in them; those of a double line are one."""
+    gaps: list[Piece] = []
     found: list[Piece] = []
-    first = float("-inf")
-    near: list[Piece] = []
-    for at, spans in sorted(drawn.items()):
-        if at - first > _SAME:
-            found += _reaches(near)
-            first, near = at, []
-        near += [(start, end, at) for start, end in spans]
-    return found + _reaches(near)
+    near: list[float] = []
+    for at in [*sorted(drawn), float("inf")]:
+        while near and at - near[0] > _SAME:
+            cut = len(near) if at - near[-1] > _SAME else _widest_gap([*near, at])
+            found += _reaches([(*span, place) for place in near[:cut] for span in drawn[place]], gaps)
+            near = near[cut:]
+        near.append(at)
+    return found, gaps
 
 
-def _reaches(spans: list[tuple[float, float, float]]) -> list[Piece]:
-    """Return the lines that (start, end, place) of their pieces make."""
+def _widest_gap(places: Sequence[float]) -> int:
+    """Return the number of the place after the widest gap: pieces of lines that stand close together are those of one."""
+    return max(range(1, len(places)), key=lambda number: places[number] - places[number - 1])
+
+
+def _reaches(spans: list[tuple[float, float, float]], gaps: list[Piece]) -> list[Piece]:
+    """Return the lines that (start, end, place) of their pieces make; the white between these goes to ``gaps``."""
     found: list[Piece] = []
     spans.sort()
     at = start = end = float("-inf")
@@ -99,6 +122,8 @@ def _reaches(spans: list[tuple[float, float, float]]) -> list[Piece]:
                 found.append((at, start, end))
             at, start, end = place, first, last
         elif last > end:
+            if first > end + _BREAK:
+                gaps.append((at, end, first))
             end = last
     if end - start >= _SHORTEST:
         found.append((at, start, end))

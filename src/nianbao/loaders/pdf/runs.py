@@ -8,7 +8,7 @@ import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import repeat
-from math import hypot, pi
+from math import atan2, hypot, pi
 from struct import Struct
 from typing import NamedTuple
 
@@ -32,6 +32,9 @@ _UNREADABLE, _HYPHEN = 0, 2
 _QUAD = Struct("4f")
 _SLANTED = 0.1
 """Quarter turns from level or upright."""
+_LARGE = 20.0
+"""Points: higher than a digit in a report's text."""
+_HIGHER = 1.2
 _SAME_SIZE = 0.01
 _FARTHEST = 0.3
 """Of the height: a gap that parts runs."""
@@ -90,11 +93,13 @@ class PageText:
                     plain
                     and 0.3 * size < wide <= 2 * size * len(run)
                     and other0 >= x0
-                    and abs(other - y0) + abs(other1 - y1) < 0.4 * size
+                    and abs(other - y0) + abs(other1 - y1) < 0.4 * min(size, other1 - other)
                 ):
                     found += self._bent(start, run)
                     continue
-            elif run > "\u2fff":
+            elif run > "\u2fff" or y1 - y0 > _LARGE:
+                if self._is_slanted(start):
+                    continue
                 x0, y1, x1, y0 = self._true_box(start, (x0, y1, x1, y0))
             if plain:
                 found.append(Run(run, x0 - left, height - y1, x1 - left, height - y0, start))
@@ -120,6 +125,9 @@ class PageText:
         text is a watermark and left out.
         """
         chars = list(self._chars(start, text))
+        heights = [char.bottom - char.top for char in chars]
+        if chars and max(heights) > _HIGHER * min(heights):  # those of a watermark may stand among others
+            chars = [char for char in chars if not self._is_slanted(char.start)]
         quarters = self._pdfium.char_angle(self._handle, start) * 2 / pi + self._view.turns
         if abs(quarters - round(quarters)) > _SLANTED and len(chars) > 1 and _climbs(chars):
             return []
@@ -127,6 +135,18 @@ class PageText:
             return _joined(chars)
         _, lefts, tops, rights, bottoms, _ = zip(*chars, strict=True)
         return [Run(text, min(lefts), min(tops), max(rights), max(bottoms), start)]
+
+    def _is_slanted(self, place: int) -> bool:
+        """Tell whether the line of a character is neither level nor upright: it is one of a watermark's.
+
+        The angle that PDFium tells is also that of slanted letters.
+        """
+        memory, pointer = self._scratch
+        if not self._pdfium.char_matrix(self._handle, place, pointer):
+            return False
+        a, b = memory[:8].cast("f")
+        quarters = atan2(b, a) * 2 / pi
+        return abs(quarters - round(quarters)) > _SLANTED
 
     def characters(self, run: Run) -> list[Run]:
         """Return the run's characters as runs of their own."""

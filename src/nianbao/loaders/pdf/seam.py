@@ -1,15 +1,13 @@
 """Where a page end cuts a table: rows that go on overleaf, and cells of several rows on both pages."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from nianbao.chinese.numbering import opening
-from nianbao.loaders.pdf.text import goes_on
+from nianbao.loaders.pdf.text import FIGURE, goes_on
 from nianbao.model import Cell
 
 _NUMBERS = ("（一）", "（1）", "一）", "1）", "一、", "1、", "一.", "1.", "1.1")
-_VALUE = re.compile(r"[0-9０-９][0-9０-９,，.．]*\Z")
 
 
 class _Halves(NamedTuple):
@@ -28,7 +26,7 @@ class _Halves(NamedTuple):
             return self.low and _is_numbered(below)
         if _is_numbered(below):
             return True
-        one, other = bool(_VALUE.match(above)), bool(_VALUE.match(below))
+        one, other = bool(FIGURE.match(above)), bool(FIGURE.match(below))
         return one != other or (one and not self.runs_on)
 
     @property
@@ -58,11 +56,12 @@ class Seam:
             else:
                 self._single.append(cell)
                 self._is_parted |= up is not None and above[up].colspan > cell.colspan
+        self._is_parted &= not any(FIGURE.match(cell.text) for cell in self._single)
         halves = [pair for _, pair in self._pairs.values()]
         self._low = [pair for pair in halves if pair.low]
         self._has_values = (
-            any(_VALUE.match(pair.above.text) for pair in self._low),
-            any(_VALUE.match(pair.below.text) for pair in self._low),
+            any(FIGURE.match(pair.above.text) for pair in self._low),
+            any(FIGURE.match(pair.below.text) for pair in self._low),
         )
 
     def is_cut(self, is_open: bool) -> bool:
@@ -77,13 +76,18 @@ class Seam:
             return False
         below = [pair for pair in low if pair.below.text]
         if is_open or not below:
-            return True
+            return not self._has_two_labels()
         return (
             self._all_run_on(below)
             or self._is_rest_of_item(below)
             or self._has_values_in_one_half(below)
             or self._is_cut_heading()
         )
+
+    def _has_two_labels(self) -> bool:
+        """Tell whether two rows have a label each: that above has room for what stands below."""
+        labels = [pair for _, pair in self._pairs.values() if pair.above.text and pair.below.text]
+        return len(labels) == 1 and labels[0].low and not labels[0].runs_on
 
     def _all_run_on(self, below: Sequence[_Halves]) -> bool:
         """Tell whether all that stands below had no room above, and something above is complete."""
@@ -122,10 +126,10 @@ class Seam:
 
     def _goes_on(self, pair: _Halves) -> bool:
         above, below = pair.above.text, pair.below.text
-        if _VALUE.match(above) or _VALUE.match(below) or _is_numbered(below):
-            return above == below != "" and not pair.low and not _VALUE.match(above)
+        if FIGURE.match(above) or FIGURE.match(below) or _is_numbered(below):
+            return above == below != "" and not pair.low and not FIGURE.match(above)
         if self._is_parted and not any(self._has_values):
-            return True
+            return bool(above or below)
         if pair.low:
             return self._is_rest_of_label(pair)
         return not below or above == below or pair.runs_on

@@ -12,6 +12,8 @@ from nianbao.loaders.pdf.runs import Run
 Characters = Callable[[Run], Sequence[Run]]
 """Gives a run's characters as runs of their own."""
 
+FIGURE = re.compile(r"(?:[-−－]?[0-9０-９][0-9０-９,，.．%]*|[-−－—–―/／\\]{1,2}|无)\Z")
+"""A figure in a cell, or what people write for none."""
 _WORD_GAP = 0.12
 """Of the height: what at least parts Latin words; a space is 0.15 or more."""
 _SMALL, _RAISED = 0.75, 0.25
@@ -32,6 +34,8 @@ _LONG_WORD = 8
 """A longer word may be broken."""
 _DIGIT = 0.55
 """Width of a digit or Latin letter, as a part of that of a Chinese character."""
+_SPREAD = 1.4
+"""Of their height: characters that stand farther from each other are spread."""
 _PADDING = 12.0
 """Room that a cell leaves empty at both sides together (points)."""
 
@@ -126,7 +130,15 @@ def cell_text(lines: Sequence[Line], width: float) -> str:
 
 def room(line: Line, width: float) -> float:
     """Return how many Chinese characters a line in a cell has still room for."""
+    if _is_spread(line):
+        return float("inf")
     return (width - _PADDING - (line.x1 - line.x0)) / em_of(line)
+
+
+def _is_spread(line: Line) -> bool:
+    """Tell whether the characters of a line are spread over its cell, as those of a text of one line may be."""
+    count = len(line.text.replace(" ", ""))
+    return not is_latin(line) and line.x1 - line.x0 > _SPREAD * count * (line.bottom - line.top)
 
 
 def goes_on(free: float, text: str) -> bool:

@@ -27,7 +27,7 @@ from nianbao.recognition.prose.scope import Scope, elsewhere
 
 _BEFORE_A_NUMBER = (*DEEDS, "part", "published", "application", "own_scope", "this_period")
 """Classes of words before a figure whose noun stands behind it (本机关共收到 5 件政府信息公开申请)."""
-_GRANTED = "applications.granted"
+_GRANTED, _DENIED = "applications.granted", "applications.denied"
 _MONEY = frozenset({"元", "万元", "亿元"})
 _OPENING = ("（", "(")
 _COMMAS = ("，", ",")
@@ -70,10 +70,8 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
             if quantity.start > bracket.start and concept in bracket.concepts:
                 continue  # 答复 114 件（当场答复 9 件、…）: a part
             carried = concept.startswith("applications.carried")
-            if concept == _GRANTED and any(
-                word in context.text for word in lexicon.lists["prose.public_already"]
-            ):
-                continue  # what was public before may be counted apart (属于主动公开范围 19 件，同意公开 44 件)
+            if _is_other_outcome(concept, context):
+                continue
             if concept in lexicon.concepts and not elsewhere(
                 sentence, quantity.start, scope, lexicon, carried
             ):
@@ -85,6 +83,14 @@ def _bracket_behind(text: str, whole: Quantity, concepts: Sequence[str]) -> _Bra
     if not concepts or text[whole.end : whole.end + 1] not in _OPENING:
         return _NO_BRACKET
     return _Bracket(whole.end, close_of_bracket(text, whole.end + 1), frozenset(concepts))
+
+
+def _is_other_outcome(concept: str, context: Context) -> bool:
+    """Tell whether what was public before is counted apart from what is made public, or others' consent is."""
+    lists = context.lexicon.lists
+    already = concept == _GRANTED and any(word in context.text for word in lists["prose.public_already"])
+    asked = concept in (_GRANTED, _DENIED) and any(word in context.text for word in lists["prose.consent"])
+    return already or asked
 
 
 def _concepts(context: Context, index: int) -> list[str]:

@@ -269,8 +269,16 @@ def _bind_row(
     else:
         pairs, found = _place_values(line, columns, header, all_rows)
     row = form_row(key, label, _source(line), line.table, found, len(columns))
-    displaced = line.row in line.table.doubtful_rows
+    displaced = line.row in line.table.doubtful_rows or (not line.table.intact and _is_misread(line, pairs))
     return BoundRow(row, form_cells(key, pairs, kinds, line.table), line.before, guessed, displaced)
+
+
+def _is_misread(line: Line, pairs: Sequence[tuple[str, Cell]]) -> bool:
+    """Tell whether a row of a worked-out grid lacks places for its figures, or holds a label among them.
+
+    Blank columns and missing lines take places from it, and nobody can tell which ones.
+    """
+    return len(line.values) < len(pairs) or any(cell.text and not is_value(cell.text) for _, cell in pairs)
 
 
 def _source(line: Line) -> Cell | None:

@@ -17,6 +17,8 @@ _LONGEST_LABEL = 60
 _FEWEST_VALUES = 4
 _FEWEST_LABELS = 2
 _FEWEST_HEADS = 2
+_TABLES = 3
+"""Those of a report."""
 _SHARE_OF_ROWS = 0.6
 """A form without a single value is known by so many of its rows."""
 _ENDS = frozenset("0123456789０１２３４５６７８９/\\-–—―−_|~·.*＊无〇件条项份宗个次起例篇万亿元)）]")
@@ -27,10 +29,12 @@ def fold_flat_tables(blocks: Sequence[Block], book: LabelBook) -> tuple[Block, .
     """Return the blocks with every run of paragraphs that are a form's labels and values made one ``Table``.
 
     A run is kept as paragraphs unless it holds at least two row labels and four values, or nearly all labels of a
-    form and nothing else: a form that was left blank.
+    form and nothing else: a form that was left blank. Of a PDF, whose table may lie there unread, a few labels do.
     """
     ends = sum(isinstance(block, Paragraph) and block.text[-1] in _ENDS for block in blocks)
-    if ends < _FEWEST_LABELS and any(isinstance(block, Table) for block in blocks):
+    grids = sum(isinstance(block, Table) for block in blocks)
+    usual = _TABLES if blocks and _is_drawn(blocks[0]) else 1
+    if ends < _FEWEST_LABELS and grids >= usual:
         return tuple(blocks)
     blocks = upright_joined(blocks, book)
     folded: list[Block] = []
@@ -76,7 +80,8 @@ def _close(run: list[tuple[Paragraph, tuple[str, ...]]], book: LabelBook) -> lis
     values = sum(is_value(field) for _, fields in run for field in fields)
     if values < _FEWEST_VALUES:
         labels = [label for _, fields in run for field in fields if (label := book.find(field))]
-        if not values and _is_blank_form(labels, book):
+        is_table = _is_part_of_form if run and _is_drawn(run[0][0]) else _is_blank_form
+        if (not values or is_table is _is_part_of_form) and is_table(labels, book):
             return [_table(run, book, lambda _, field: _begins_row(field, book))]
         return [paragraph for paragraph, _ in run]
     last = max(index for index, (_, fields) in enumerate(run) if is_value(fields[-1]))
@@ -96,6 +101,22 @@ def _is_blank_form(labels: Sequence[Label], book: LabelBook) -> bool:
         if len(rows) >= len(spec.rows) * _SHARE_OF_ROWS and len(heads) >= _FEWEST_HEADS:
             return True
     return False
+
+
+def _is_part_of_form(labels: Sequence[Label], book: LabelBook) -> bool:
+    """Tell whether labels are rows and heads of a form: more than a sentence has by chance."""
+    for spec in book.specs:
+        roles = [label.role(spec) for label in labels]
+        rows = {key for role in roles for key in role.rows}
+        heads = {key for role in roles for key in role.columns}
+        if len(rows) >= _FEWEST_LABELS and len(rows) + len(heads) > _FEWEST_LABELS + 1:
+            return True
+    return False
+
+
+def _is_drawn(block: Block) -> bool:
+    """Tell whether a block was worked out from places on a page."""
+    return block.location.page is not None
 
 
 def _begins_row(field: str, book: LabelBook) -> bool:
@@ -122,7 +143,8 @@ def _table(
         before = text
     width = max(cell.column for cell in cells) + 1
     first = run[0][0]
-    return Table(tuple(cells), row + 1, width, first.location, grid=False, number=first.number)
+    intact = not _is_drawn(first)
+    return Table(tuple(cells), row + 1, width, first.location, grid=False, intact=intact, number=first.number)
 
 
 def _placed(run: Sequence[tuple[Paragraph, tuple[str, ...]]]) -> Iterator[Field]:

@@ -20,6 +20,8 @@ _SHORT = 0.4
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _LARGER = 1.2
 """A line with such a number that is by itself and so much higher than the rows is a heading."""
+_STAGGERED = 0.8
+"""Of the height: lines whose tops are nearer than this are no two lines of a text."""
 _MOST_CHARS = 6_000
 _SLACK = 1.0
 
@@ -86,18 +88,28 @@ def bands(
 def _with_close_lines(stretch: Sequence[Line], first: int, last: int) -> tuple[int, int]:
     """Return the first and the last line of a table: lines of one text just above or below its rows are its own.
 
-    A heading or a label of several lines begins higher and ends lower than the others.
+    A heading or a label of several lines begins higher and ends lower than the others. So is a row whose number stands
+    beside two lines of its label, at the height of neither.
     """
 
     def are_close(place: int) -> bool:
         above = stretch[place]
         return stretch[place + 1].top - above.top < LEADING * (above.bottom - above.top)
 
-    while first and are_close(first - 1):
+    def are_row(one: int, other: int) -> bool:
+        return one >= 0 and other < len(stretch) and _are_staggered(stretch[one], stretch[other])
+
+    while first and (are_close(first - 1) or are_row(first - 2, first - 1)):
         first -= 1
-    while last + 1 < len(stretch) and are_close(last):
+    while last + 1 < len(stretch) and (are_close(last) or are_row(last + 1, last + 2)):
         last += 1
     return first, last
+
+
+def _are_staggered(above: Line, below: Line) -> bool:
+    """Tell whether two lines stand beside each other, nearer in height than lines of one text."""
+    beside = above.x1 < below.x0 or below.x1 < above.x0
+    return beside and below.top - above.top < _STAGGERED * (above.bottom - above.top)
 
 
 def _is_row(line: Line) -> bool:

@@ -40,7 +40,8 @@ def _starts(found: Sequence[Word], cuts: Sequence[float], run: Sequence[int], *,
     """Return the rows in which labels begin that stand at the top, or else in the middle, of the rows they hold for."""
     if not found:
         return []
-    first = [min(bisect_right(cuts, word.top + 0.3 * word.size) - 1, run[-1]) for word in found]
+    begun = [bisect_right(cuts, word.top + 0.3 * word.size) - 1 for word in found]
+    first = [min(max(row, run[0]), run[-1]) for row in begun]  # a label may begin above its first row
     best, chosen = float("inf"), first
     for begin in [run[0], *range(run[0] + 1, first[0] + 1)] if is_rest else [run[0]]:
         starts, cost = [begin], 0.0

@@ -15,6 +15,9 @@ from nianbao.loaders.pdf.unruled.header import Header
 from nianbao.loaders.pdf.unruled.labels import label_boxes, shared_out
 from nianbao.loaders.pdf.unruled.words import LEADING, Word, blocks, is_above, split_at, text_lines, words
 
+_APART = 0.75
+"""Of the height: words of two headings are farther apart."""
+
 Stretch = tuple[float, float, Sequence[Run]]
 """Where a table stands on a page: its top and bottom, and the characters there."""
 
@@ -41,10 +44,15 @@ def _table(found: Sequence[Sequence[Word]], pages: Sequence[Stretch]) -> list[Gr
         return []
     xs = columns.xs
     grids: list[Grid] = []
+    lacks_columns = False
     for index, (page, stretch) in enumerate(zip(found, pages, strict=True)):
         parted = [part for word in page for part in split_at(word, xs[1:-1])]
         above = grids[-1] if index else None
-        grids.append(_Rows(parted, columns, stretch[:2], above).grid())
+        rows = _Rows(parted, columns, stretch[:2], above)
+        lacks_columns |= rows.lacks_columns()
+        grids.append(rows.grid())
+    if lacks_columns:
+        return [grid._replace(doubtful=frozenset(range(len(grid.ys) - 1))) for grid in grids]
     return grids
 
 
@@ -103,6 +111,27 @@ class _Rows:
         every = [*ys, *cuts[1:]]
         cells = _filled(boxes, len(every) - 1, len(self._xs) - 1)
         return Grid(tuple(self._xs), tuple(every), cells, open_top=bool(rest))
+
+    def lacks_columns(self) -> bool:
+        """Tell whether two headings stand beside each other over one column: all is blank below one of them.
+
+        Characters that stand by themselves are one heading that is spread over its cell, and so are words with no more
+        than a blank between them.
+        """
+        lines = [
+            self._head,
+            *text_lines([word for row in self._values for word in row if not word.is_number]),
+        ]
+        return any(
+            beside.x0 - word.x1 > _APART * word.size
+            and abs(word.y - beside.y) < LEADING * word.size
+            and min(len(word.chars), len(beside.chars)) > 1
+            and self._columns.at((word.x0 + word.x1) / 2)
+            == self._columns.at((beside.x0 + beside.x1) / 2)
+            >= self._labels
+            for line in lines
+            for word, beside in pairwise(sorted(line, key=lambda word: word.x0))
+        )
 
     def _rest_words(self, head: Sequence[Word]) -> list[Word]:
         """Return the lines of labels of the row that the page before began."""

@@ -1,12 +1,11 @@
 """Words of a table without ruling lines, as its white parts them."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from nianbao.loaders.pdf.runs import Run
+from nianbao.loaders.pdf.text import FIGURE
 
-_NUMBER = re.compile(r"[-−]?[0-9０-９][0-9０-９,，.．%]*\Z")
 _NEXT = 0.6
 """Of the height: characters nearer than this make a word."""
 _DIGITS = 0.25
@@ -103,7 +102,7 @@ def _word(chars: tuple[Run, ...]) -> Word:
     text = "".join(char.text for char in chars)
     x0, x1 = min(char.x0 for char in chars), max(char.x1 for char in chars)
     top, bottom = min(char.top for char in chars), max(char.bottom for char in chars)
-    return Word(x0, top, x1, bottom, bool(_NUMBER.match(text)), chars)
+    return Word(x0, top, x1, bottom, bool(FIGURE.match(text)), chars)
 
 
 def is_above(one: Word, other: Word) -> bool:
