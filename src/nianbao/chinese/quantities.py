@@ -27,7 +27,7 @@ _LESS_EXACT = re.compile(r"(?:[约近逾超上]|超过|不足|至少|不少于|�
 _A_FEW = ("数", "几")
 """Before a Chinese numeral they are a part of it (数十件); before digits they end a word (复议数 4 件)."""
 _PART_OF_A_WORD = frozenset("第每同任某逐这该其哪另再统唯之")
-_ONE_BY_ONE = re.compile(
+_ONE_BY_ONE = (
     r"(?<!一[件条份宗个][、，])[\u4e00-\u9fff][^请议讼可罚制章件案的]一([件条份宗个])(?:[、，][\u4e00-\u9fff]{2}一\1)+"
 )
 """Each is dealt with as it comes (收到一件、登记一件、答复一件); behind a noun it is a figure (收到申请一件，答复一件)."""
@@ -42,7 +42,8 @@ _SCALES = {"万": 10_000, "亿": 100_000_000, "百万": 1_000_000, "千万": 10_
 def quantities(text: str) -> Iterator[Quantity]:
     """Yield the quantities of a text in order.
 
-    A number without a unit is none (dates, document numbers, telephones), nor is a duration (5个工作日), but for a zero after 为 and any behind 数为, 量为, 计为.
+    A number without a unit is none (dates, document numbers, telephones), but for a zero after 为 and any behind 数为, 量为,
+    计为; nor is a duration (5个工作日).
     """
     if _DIGITS.isdisjoint(text):
         return
@@ -105,7 +106,7 @@ def _is_turn_of_speech(match: re.Match[str], text: str) -> bool:
     if text.startswith(match.group(), match.end()) or text.endswith(match.group(), 0, match.start()):
         return True
     return match["number"] == "一" and any(
-        run.start() < match.start() < run.end() for run in _ONE_BY_ONE.finditer(text)
+        run.start() < match.start() < run.end() for run in re.finditer(_ONE_BY_ONE, text)
     )
 
 
