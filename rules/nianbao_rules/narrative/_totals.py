@@ -10,6 +10,7 @@ from nianbao.api import Report, Sentence, WordLists
 _FIGURE = re.compile(
     r"(?P<words>[^，,。；;：:（）()、0-9%％]{2,40}?)(?P<figure>\d{1,9}(?:\.\d{1,4})?)\s?(?P<scale>[万亿]?)(?P<unit>[条件篇场次期份个家部])(?=[，,。；;（(]|\Z)"
 )
+_DIGIT = re.compile("[0-9]")
 _OPENING = ("（", "(")
 _FEWEST = 6
 """Fewer characters name nothing of its own (组织培训 2 次)."""
@@ -33,6 +34,8 @@ def totals(report: Report) -> Iterator[Total]:
     words = report.words
     for sentence in report.sentences:
         if sentence.section not in (None, "overview", "problems", "other"):
+            continue
+        if not _DIGIT.search(sentence.text):
             continue
         text, whole = _without_year(sentence.text, report)
         match = _FIGURE.match(text)

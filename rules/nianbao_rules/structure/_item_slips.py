@@ -30,10 +30,17 @@ def item_slips(section: Section, report: Report) -> list[ItemSlip]:
     if section.key != "overview":
         return []
     items = [item.heading for item in section.items if item.heading is not None]
+    headings = {heading.passage: heading for heading in (*section.headings, *items)}.values()
+    stems = [
+        (heading, _stem(heading.title, report.words))
+        for heading in headings
+        if len(heading.title) <= _LONGEST
+    ]
+    if all(stem in _right(report.words) for _, stem in stems):
+        return []
     slips = _slips(report.words)
     found = []
-    for heading in {heading.passage: heading for heading in (*section.headings, *items)}.values():
-        stem = _stem(heading.title, report.words) if len(heading.title) <= _LONGEST else ""
+    for heading, stem in stems:
         if stem in slips and not _goes_on(heading, stem, slips[stem][1], report):
             found.append(ItemSlip(heading, slips[stem][0], stem, slips[stem][1]))
     return found
@@ -58,9 +65,15 @@ def _stem(title: str, words: WordLists) -> str:
 
 
 @lru_cache(maxsize=8)
+def _right(words: WordLists) -> dict[str, str]:
+    """Return the titles as they should be, with their items."""
+    return {title: key for key in ITEM_TITLES for title in words[f"item_titles.{key}"]}
+
+
+@lru_cache(maxsize=8)
 def _slips(words: WordLists) -> dict[str, tuple[str, str]]:
     """Return every damaged title with its item and the right title; what may be meant for two titles is none."""
-    right = {title: key for key in ITEM_TITLES for title in words[f"item_titles.{key}"]}
+    right = _right(words)
     meant: dict[str, set[str]] = {}
     for title in right:
         for slip in _damaged(title, words["item_slips.look_alikes"]):

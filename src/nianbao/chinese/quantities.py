@@ -27,9 +27,7 @@ _LESS_EXACT = re.compile(r"(?:[约近逾超上]|超过|不足|至少|不少于|�
 _A_FEW = ("数", "几")
 """Before a Chinese numeral they are a part of it (数十件); before digits they end a word (复议数 4 件)."""
 _PART_OF_A_WORD = frozenset("第每同任某逐这该其哪另再统唯之")
-_ONE_BY_ONE = (
-    r"(?<!一[件条份宗个][、，])[\u4e00-\u9fff][^请议讼可罚制章件案的]一([件条份宗个])(?:[、，][\u4e00-\u9fff]{2}一\1)+"
-)
+_ONE_BY_ONE = r"(?<!一[件条份宗个][、，])[\u4e00-\u9fff][^请议讼可罚制章件案的]一([件条份宗个])(?:[、，][\u4e00-\u9fff]{2}一\1)+"
 """Each is dealt with as it comes (收到一件、登记一件、答复一件); behind a noun it is a figure (收到申请一件，答复一件)."""
 _AROUND = ("左右", "上下", "以上")
 _RANGE = frozenset("-—–~～至到")
