@@ -1,5 +1,6 @@
 """The engine on a cluster: the results of the local pool, whatever dies and whenever the run is begun again."""
 
+import json
 import os
 import signal
 import subprocess
@@ -12,6 +13,7 @@ from distributed import LocalCluster
 from distributed.core import Status
 
 from nianbao.corpus.run import Means
+from nianbao.testing import canonical, render
 
 NOBODY = "tcp://127.0.0.1:9"
 """A scheduler that is not there: whoever needs one fails."""
@@ -148,3 +150,32 @@ def test_the_command_line_starts_a_cluster_of_its_own(
         return done.returncode, done.stdout
 
     assert written("--engine", "dask") == written()
+
+
+def test_reports_are_compared_with_each_other_as_without_an_engine(
+    tmp_path: Path, installed: dict[str, str]
+) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for earlier in (0, 1):  # with the same figures, so that what was carried over does not go on
+        (folder / f"{earlier}.txt").write_bytes(render(canonical(earlier=earlier), "text"))
+    agency = canonical().agency
+    (tmp_path / "units.csv").write_text(f"单位,级别\n{agency},部门\n云溪市水务局,部门\n", encoding="utf-8")
+    command = ["check", "reports", "--roster", "units.csv", "--across", "--no-cache", "--quiet"]
+
+    def written(*arguments: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "nianbao", *command, "--format", "json", *arguments],
+            cwd=tmp_path,
+            env=installed,
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        assert "引擎" not in done.stderr
+        return done.stdout
+
+    found = written("--engine", "dask")
+    assert found == written()
+    codes_found = {one["code"] for file in json.loads(found)["files"] for one in file["findings"]}
+    assert {"SER901", "SER905", "SER906"} <= codes_found
