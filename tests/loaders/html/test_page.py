@@ -281,3 +281,15 @@ def test_any_merged_grid_comes_back(grid: tuple[int, int, list[Cell]]) -> None:
     table = table_of(f"<table>{source}</table>")
     assert [cell._replace(location=cells[0].location) for cell in table.cells] == cells
     assert (table.rows, table.columns) == (rows, columns)
+
+
+def test_a_tag_with_very_many_attributes_is_a_limit_whatever_the_machine() -> None:
+    page = "<body " + " ".join(f"a{number}=1" for number in range(30_000)) + "><p>年报</p>"
+    failure = load(page.encode(), "a.html").failure
+    assert failure is not None
+    assert failure.kind == "limit"
+
+
+def test_a_long_picture_in_a_tag_is_none() -> None:
+    page = f'<p>年报</p><img src="data:image/png;base64,{"A" * 100_000}">'
+    assert load(page.encode(), "a.html").failure is None

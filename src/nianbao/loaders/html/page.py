@@ -23,6 +23,9 @@ _MARKED_SECTION = re.compile(r"<!\[[A-Za-z][^\[\]<>]{0,200}\]>|<!\[CDATA\[|\]\]>
 _CONTROLS = re.compile("[\0-\x08\x0e-\x1f\x7f]")
 """Characters that nobody sees, such as the marks of fields that LibreOffice leaves in pages."""
 _MOST_TAGS = 1_000_000
+_LONG_TAG = re.compile("<[^<>]{20000,}")
+_MOST_ATTRIBUTES = 20_000
+"""Of one tag; libxml2 compares each with all the others."""
 _ENOUGH = 200
 """Characters of text: a page of less was perhaps hidden or dropped by mistake and is read again in full."""
 
@@ -59,6 +62,10 @@ def parse(text: str) -> etree._Element | None:
     """Return the tree of a page or fragment; ``None`` when nothing is in it. Raises ``LoadError`` at its limits."""
     if text.count("<") > _MOST_TAGS:
         raise LoadError("limit", "网页标签过多，不像一份年度报告，请检查文件", "too many tags in the page")
+    if any(len(tag.group().split()) > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
+        raise LoadError(
+            "limit", "网页的一个标签属性过多，不像一份年度报告，请检查文件", "too many attributes in a tag"
+        )
     if "<![" in text or "]]>" in text:
         # Word wraps list numbers in `<![if …]>`, content systems wrap articles in CDATA: both stand for their content.
         text = _MARKED_SECTION.sub("", text)
