@@ -19,6 +19,20 @@ NOBODY = "tcp://127.0.0.1:9"
 """A scheduler that is not there: whoever needs one fails."""
 
 
+def printed(command: list[str], folder: Path, environment: dict[str, str]) -> tuple[int, str]:
+    """Return status and output of a command line, in which no engine may have failed."""
+    done = subprocess.run(
+        [sys.executable, "-m", "nianbao", *command],
+        cwd=folder,
+        env=environment,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert "引擎" not in done.stderr
+    return done.returncode, done.stdout
+
+
 def markers(folder: Path) -> set[str]:
     return {path.name for path in folder.glob("*.done")}
 
@@ -137,19 +151,9 @@ def test_the_command_line_starts_a_cluster_of_its_own(
 ) -> None:
     write(tmp_path / "reports", 12)
 
-    def written(*arguments: str) -> tuple[int, str]:
-        done = subprocess.run(
-            [sys.executable, "-m", "nianbao", *command, "reports", "--format", "json", *arguments],
-            cwd=tmp_path,
-            env=installed,
-            check=False,
-            capture_output=True,
-            text=True,
-        )
-        assert "引擎" not in done.stderr
-        return done.returncode, done.stdout
-
-    assert written("--engine", "dask") == written()
+    command = [*command, "reports", "--format", "json"]
+    expected = printed(command, tmp_path, installed)
+    assert printed([*command, "--engine", "dask"], tmp_path, installed) == expected
 
 
 def test_reports_are_compared_with_each_other_as_without_an_engine(
@@ -162,20 +166,8 @@ def test_reports_are_compared_with_each_other_as_without_an_engine(
     agency = canonical().agency
     (tmp_path / "units.csv").write_text(f"单位,级别\n{agency},部门\n云溪市水务局,部门\n", encoding="utf-8")
     command = ["check", "reports", "--roster", "units.csv", "--across", "--no-cache", "--quiet"]
-
-    def written(*arguments: str) -> str:
-        done = subprocess.run(
-            [sys.executable, "-m", "nianbao", *command, "--format", "json", *arguments],
-            cwd=tmp_path,
-            env=installed,
-            check=False,
-            capture_output=True,
-            text=True,
-        )
-        assert "引擎" not in done.stderr
-        return done.stdout
-
-    found = written("--engine", "dask")
-    assert found == written()
+    command += ["--format", "json"]
+    _, found = expected = printed([*command, "--engine", "dask"], tmp_path, installed)
+    assert expected == printed(command, tmp_path, installed)
     codes_found = {one["code"] for file in json.loads(found)["files"] for one in file["findings"]}
     assert {"SER901", "SER905", "SER906"} <= codes_found

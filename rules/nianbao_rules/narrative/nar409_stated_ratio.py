@@ -16,8 +16,9 @@ def stated_ratio(report: Report) -> Iterator[Finding | Skip]:
     """所写的百分比应与旁边的两个数相符。"""
     closed, due = _closed_of_due(report)
     for ratio in report.narrative.ratios:
-        whole = float(ratio.whole)
-        if whole > 0 and not _agrees(ratio, whole) and not (ratio.part == closed and _agrees(ratio, due)):
+        if ratio.whole <= 0 or ratio.percent.is_share(ratio.part, ratio.whole):
+            continue
+        if ratio.part != closed or not ratio.percent.is_share(closed, due):
             yield _finding(ratio)
     if not report.narrative.ratios:
         yield Skip("not_applicable", "正文没有可核对的百分比")
@@ -31,18 +32,8 @@ def _closed_of_due(report: Report) -> tuple[float, float]:
     return float(closed or 0), float(new or 0) + float(carried or 0)
 
 
-def _places(ratio: Ratio) -> int:
-    return len(str(ratio.percent.value).partition(".")[2])
-
-
-def _agrees(ratio: Ratio, whole: float) -> bool:
-    """Tell whether a percentage is the part's of a whole, rounded or cut off."""
-    expected = 100 * float(ratio.part) / whole if whole else 0.0
-    return abs(float(ratio.percent.value) - expected) <= 10.0 ** -_places(ratio)
-
-
 def _finding(ratio: Ratio) -> Finding:
-    percent, places = float(ratio.percent.value), max(_places(ratio), 1)
+    percent, places = float(ratio.percent.value), max(ratio.percent.places, 1)
     expected = 100 * float(ratio.part) / float(ratio.whole)
     shown = round(expected, places)
     return Finding(

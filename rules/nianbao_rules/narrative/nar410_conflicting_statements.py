@@ -52,7 +52,7 @@ def _published(report: Report) -> Iterator[Finding]:
     for one in stated_so:
         if first is None or one.value == first.value or (one.perhaps_part and one.value < first.value):
             continue
-        earlier, later = (first, one) if first in stated_so[: stated_so.index(one)] else (one, first)
+        earlier, later = sorted((first, one), key=stated_so.index)
         difference = later.value - earlier.value
         yield Finding(
             message=f"主动公开政府信息的总数前文写“{earlier.value}”，这里写“{later.value}”，相差 {abs(difference)}；请核对后统一",

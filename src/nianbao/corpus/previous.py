@@ -182,8 +182,10 @@ def why_useless(report: Report) -> tuple[str, str] | None:
 def reduce_report(report: Report, path: str) -> PreviousReport | Unused:
     """Return what rules need of a report, or why it cannot be compared with."""
     useless = why_useless(report)
-    if useless is not None or report.agency is None or report.year is None:
-        return Unused(path, *(useless or ("", "")))
+    if useless is not None:
+        return Unused(path, *useless)
+    assert report.agency is not None
+    assert report.year is not None
     return PreviousReport(
         path,
         report.agency,

@@ -52,6 +52,16 @@ class Quantity(NamedTuple):
     exact: bool = True
     """False for 余, 多, 约, 近 and the like."""
 
+    @property
+    def places(self) -> int:
+        """How many decimal places it has."""
+        return len(str(self.value).partition(".")[2])
+
+    def is_share(self, part: "Number | float", whole: "Number | float") -> bool:
+        """Tell whether a percentage is that of a part of a whole, rounded or cut off; of nothing it is 0."""
+        expected = 100 * float(part) / float(whole) if whole else 0.0
+        return abs(float(self.value) - expected) <= 10.0**-self.places
+
 
 class Statement(NamedTuple):
     """A figure that the report states about itself and its own year."""

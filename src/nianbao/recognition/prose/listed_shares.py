@@ -27,7 +27,9 @@ def listed_shares(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantit
         if len(shares) <= _FEWEST or any(not one.exact for share in shares for one in share):
             continue
         wholes = _wholes(sentence, shares)
-        agreeing = {whole: sum(_agree(*share, whole) for share in shares) for whole in wholes}
+        agreeing = {
+            whole: sum(percent.is_share(part.value, whole) for percent, part in shares) for whole in wholes
+        }
         whole = max(agreeing, key=lambda one: agreeing[one], default=0)
         if whole and agreeing[whole] >= max(_FEWEST, len(shares) - 1):
             yield from ((percent, part.value, whole) for percent, part in shares)
@@ -74,10 +76,3 @@ def _wholes(sentence: Clauses, shares: Sequence[Share]) -> set[Number]:
         if one.end <= parts[0].start and one.unit == parts[0].unit and one.value >= largest
     }
     return {one for one in (*earlier, sum(part.value for part in parts)) if one > 0}
-
-
-def _agree(percent: Quantity, part: Quantity, whole: Number) -> bool:
-    """Tell whether a percentage, rounded or cut off, is the part's of the whole."""
-    places = len(str(percent.value).partition(".")[2])
-    off: float = abs(float(percent.value) - 100 * float(part.value) / float(whole))
-    return off <= 10.0**-places
