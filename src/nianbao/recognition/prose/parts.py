@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from nianbao.chinese.characters import opens_bracket
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.lexicon import CONCEPT
@@ -113,7 +114,7 @@ def _parts(sentence: Clauses, at: int, end: int, unit: str, lists: WordLists) ->
     found: list[Quantity] = []
     way: tuple[str, ...] = ()
     for one in sentence.quantities:
-        if not at <= one.start < end or one.unit != unit or _in_brackets(sentence.text, at, one.start):
+        if not at <= one.start < end or one.unit != unit or opens_bracket(sentence.text[at : one.start]):
             continue
         if _is_other(sentence, one) or is_base_of_share(sentence.text, one):
             continue
@@ -209,9 +210,3 @@ def _listed_in_brackets(sentence: Clauses, lists: WordLists) -> Iterator[Breakdo
         parts = _parts(sentence, whole.end + 1, end, whole.unit, lists)
         if 1 < len(parts) == len(counted) and all(one.exact for one in parts):
             yield whole, parts
-
-
-def _in_brackets(text: str, start: int, end: int) -> bool:
-    """Tell whether a bracket that opened behind ``start`` is still open: what it holds is a part of a part."""
-    inside = text[start:end]
-    return inside.count("（") + inside.count("(") > inside.count("）") + inside.count(")")

@@ -80,8 +80,11 @@ def _close(run: list[tuple[Paragraph, tuple[str, ...]]], book: LabelBook) -> lis
     values = sum(is_value(field) for _, fields in run for field in fields)
     if values < _FEWEST_VALUES:
         labels = [label for _, fields in run for field in fields if (label := book.find(field))]
-        is_table = _is_part_of_form if run and _is_drawn(run[0][0]) else _is_blank_form
-        if (not values or is_table is _is_part_of_form) and is_table(labels, book):
+        if run and _is_drawn(run[0][0]):
+            is_table = _is_part_of_form(labels, book)
+        else:
+            is_table = not values and _is_blank_form(labels, book)
+        if is_table:
             return [_table(run, book, lambda _, field: _begins_row(field, book))]
         return [paragraph for paragraph, _ in run]
     last = max(index for index, (_, fields) in enumerate(run) if is_value(fields[-1]))
