@@ -7,8 +7,9 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -20,6 +21,7 @@ from nianbao.cli.progress import with_progress
 from nianbao.cli.start import start
 from nianbao.cli.watch import watch
 from nianbao.config.settings import NO_SETTINGS
+from nianbao.corpus.together.comparison import Comparison
 from nianbao.linting.rule import rule
 from nianbao.model import FileResult, Finding, Report
 from nianbao.packs.load import packs
@@ -227,26 +229,63 @@ def test_statistics_count_findings_and_reports_by_rule(
     ]
 
 
+@pytest.fixture
+def presses(folder: Path, pack: Pack) -> Callable[[int], list[str]]:
+    """Return what writes twelve reports and has Ctrl-C pressed at one of them; it returns the names of those judged."""
+
+    def give(number: int) -> list[str]:
+        asked: list[str] = []
+
+        @rule("TST009", name="ctrl-c", severity="note", title_en="presses Ctrl-C", basis="戊")
+        def pressing(report: Report) -> Iterator[Finding]:
+            """在某一份报告时按 Ctrl-C。"""
+            asked.append(report.document.name)
+            if len(asked) == number:
+                signal.raise_signal(signal.SIGINT)
+            yield from ()
+
+        pack.give((pressing,))
+        reports(folder, 12)
+        return asked
+
+    return give
+
+
 def test_ctrl_c_ends_with_what_is_done_and_resume_goes_on(
-    folder: Path, pack: Pack, capsys: pytest.CaptureFixture[str]
+    folder: Path, presses: Callable[[int], list[str]], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    asked: list[str] = []
-
-    @rule("TST009", name="ctrl-c", severity="note", title_en="presses Ctrl-C", basis="戊")
-    def pressing(report: Report) -> Iterator[Finding]:
-        """在第五份报告时按 Ctrl-C。"""
-        asked.append(report.document.name)
-        if len(asked) == 5:
-            signal.raise_signal(signal.SIGINT)
-        yield from ()
-
-    pack.give((pressing,))
-    reports(folder, 12)
+    asked = presses(5)
     status, _, err = said(capsys, "check", "in", "--jobs", "1", "--resume", "--format", "jsonl:out.jsonl")
     assert (status, "已中断：查了 5 份，其余没有查（共 12 份）" in err) == (130, True)
     assert judged(folder) == [f"in/{number:02}.txt" for number in range(5)]
     said(capsys, "check", "in", "--jobs", "1", "--resume", "--format", "jsonl:out.jsonl")
     assert asked == judged(folder) == [f"in/{number:02}.txt" for number in range(12)]
+
+
+def test_ctrl_c_at_the_last_report_leaves_nothing_to_do(
+    folder: Path, presses: Callable[[int], list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    presses(12)
+    status, _, err = said(capsys, "check", "in", "--jobs", "1", "--format", "jsonl:out.jsonl")
+    assert (status, "已中断：12 份都已查完（interrupted）" in err, len(judged(folder))) == (130, True, 12)
+
+
+def test_ctrl_c_while_reports_are_compared_is_said(
+    folder: Path, pack: Pack, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pack.give(packs().rules)
+    links = Comparison.links
+
+    def pressing(self: Comparison, *given: Any) -> Any:
+        signal.raise_signal(signal.SIGINT)
+        return links(self, *given)
+
+    monkeypatch.setattr(Comparison, "links", pressing)
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_bytes(render(canonical(), "text"))
+    status, _, err = said(capsys, "check", ".", "--format", "jsonl:out.jsonl")
+    assert (status, "已中断：2 份都查了，报告之间没有比较完" in err) == (130, True)
+    assert len(judged(folder)) == 2
 
 
 def judged(folder: Path) -> list[str]:
