@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from nianbao.model import FileResult, Finding
 
 _WORDS: Mapping[str, tuple[str, str, str]] = {
@@ -24,7 +26,7 @@ def one_a_cause(result: FileResult, lang: str) -> FileResult:
             shown.append(finding)
         elif finding is causes[finding.cause][0]:
             shown.append(_joined(causes[finding.cause], lang))
-    return result._replace(findings=tuple(shown))
+    return replace(result, findings=tuple(shown))
 
 
 def _joined(findings: Sequence[Finding], lang: str) -> Finding:
@@ -38,4 +40,4 @@ def _joined(findings: Sequence[Finding], lang: str) -> Finding:
     ]
     more = frame.format(others=separator.join(others))
     message_en = f"{head.message_en or head.message}{more}" if lang == "en" else head.message_en
-    return head._replace(message=head.message if lang == "en" else head.message + more, message_en=message_en)
+    return replace(head, message=head.message if lang == "en" else head.message + more, message_en=message_en)

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from nianbao.model import Location, Paragraph, Table
 from nianbao.recognition.tables.flat import fold_flat_tables
@@ -307,7 +308,7 @@ def test_ordinary_text_is_not_folded() -> None:
 
 def drawn(figures: dict[str, list[str]]) -> Table:
     """Return table 3 as a grid that was worked out from a page of which lines are missing."""
-    return table(applications(figures))._replace(intact=False)
+    return replace(table(applications(figures)), intact=False)
 
 
 def test_a_row_of_a_worked_out_grid_that_holds_words_among_its_figures_is_not_read() -> None:
@@ -320,7 +321,7 @@ def test_a_row_of_a_worked_out_grid_that_lacks_places_is_not_read() -> None:
     whole = drawn({"partial": ["3", "", "", "", "", "", "3"]})
     row = next(cell.row for cell in whole.cells if "部分公开" in cell.text)
     kept = [cell for cell in whole.cells if cell.row != row or cell.column not in (3, 4)]
-    form = bind(whole._replace(cells=tuple(kept)))["applications"]
+    form = bind(replace(whole, cells=tuple(kept)))["applications"]
     assert not [key for key in form.cells if key[0] == "partial"]
 
 

@@ -15,9 +15,8 @@ from nianbao.model import Form, Location, Packed, PreviousCell, PreviousReport, 
 
 _MOST = 64 << 20
 """Bytes of a report unpacked."""
-_Place = tuple[int | None, int | None, int | None, tuple[float, float, float, float] | None, str | None]
-_Cell = tuple[str, str, str, str, str, int | str | None, str, _Place]
-_Sentence = tuple[str, str | None, _Place]
+_Cell = tuple[str, str, str, str, str, int | str | None, str, Location]
+_Sentence = tuple[str, str | None, Location]
 _TEXT = msgspec.msgpack.Decoder(tuple[str, str, int, str, str, msgspec.Raw, tuple[_Sentence, ...]])
 _RAW = msgspec.msgpack.Decoder(tuple[str, str, int, str, str, msgspec.Raw, msgspec.Raw])
 _DECODER = msgspec.msgpack.Decoder(tuple[str, str, int, str, str, tuple[_Cell, ...], tuple[_Sentence, ...]])
@@ -62,7 +61,7 @@ def unpack_report(data: bytes) -> PreviousReport:
         year,
         title,
         {
-            (form, row, column): PreviousCell(text, state, _value(value), label, Location(*place))
+            (form, row, column): PreviousCell(text, state, _value(value), label, place)
             for form, row, column, text, state, value, label, place in cells
         },
         _sentences(sentences),
@@ -90,7 +89,7 @@ def _decoded(data: bytes, decoder: msgspec.msgpack.Decoder[Any]) -> Any:
 
 
 def _sentences(sentences: tuple[_Sentence, ...]) -> tuple[PreviousSentence, ...]:
-    return tuple(PreviousSentence(text, section, Location(*place)) for text, section, place in sentences)
+    return tuple(PreviousSentence(*one) for one in sentences)
 
 
 def _value(value: int | str | None) -> int | Decimal | None:

@@ -3,8 +3,9 @@
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from operator import itemgetter
-from typing import NamedTuple
+from operator import attrgetter
+
+from msgspec import Struct
 
 from nianbao.loaders.pdf.groups import OUTSIDE, connected, is_open
 from nianbao.loaders.pdf.rules import Rule, Rules
@@ -18,7 +19,7 @@ _MOST_COLUMNS = 60
 More = tuple[Sequence[float], Sequence[float]]
 
 
-class Box(NamedTuple):
+class Box(Struct, frozen=True):
     """A cell's place on the grid."""
 
     row: int
@@ -27,11 +28,11 @@ class Box(NamedTuple):
     columns: int
 
 
-_HIGH, _WIDE = itemgetter(2), itemgetter(3)
+_HIGH, _WIDE = attrgetter("rows"), attrgetter("columns")
 """How many rows a box has, how many columns."""
 
 
-class Edges(NamedTuple):
+class Edges(Struct, frozen=True):
     """Which edges of a grid are drawn; those of its borders always are."""
 
     upright: list[int]
@@ -45,7 +46,7 @@ class Edges(NamedTuple):
         return self.level[0].bit_length()
 
 
-class Grid(NamedTuple):
+class Grid(Struct, frozen=True):
     """A table's grid on one page; the places of its lines rise."""
 
     xs: tuple[float, ...]
@@ -161,9 +162,9 @@ def _drawn(lines: Iterable[Rule], places: Sequence[float], across: Sequence[floa
     """Return for each place the cells along it that a line is drawn at, the first cell as the lowest bit."""
     middles = [(start + end) / 2 for start, end in itertools.pairwise(across)]
     drawn = [0] * len(places)
-    for at, start, end in lines:
-        first, last = bisect_left(middles, start), bisect_right(middles, end)
-        drawn[max(bisect_right(places, at + 0.01) - 1, 0)] |= (1 << last) - (1 << first)
+    for line in lines:
+        first, last = bisect_left(middles, line.start), bisect_right(middles, line.end)
+        drawn[max(bisect_right(places, line.at + 0.01) - 1, 0)] |= (1 << last) - (1 << first)
     return drawn
 
 

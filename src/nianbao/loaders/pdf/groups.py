@@ -5,6 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from statistics import median
 
+from msgspec.structs import replace
+
 from nianbao.loaders.pdf.rules import Gaps, Rule, Rules
 
 _SNAP = 4.0
@@ -155,7 +157,7 @@ def _without_gap(upright: Sequence[Rule], place: float, gaps: Gaps) -> list[Rule
         if (
             gap := next((gap for gap in near if rule.start <= gap[0] < gap[1] <= rule.end), None)
         ) is not None:
-            parts = rule._replace(end=gap[0]), rule._replace(start=gap[1])
+            parts = replace(rule, end=gap[0]), replace(rule, start=gap[1])
             found += [part for part in parts if part.end - part.start > _NEAR]
         elif rule.start >= place - _NEAR or rule.end <= place + _NEAR:
             found.append(rule)

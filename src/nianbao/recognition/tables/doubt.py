@@ -5,6 +5,8 @@ A grid that is intact is never doubted: what does not fit there is the author's 
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 
+from msgspec.structs import replace
+
 from nianbao.model import Doubt, Form, FormRow, Table
 from nianbao.recognition.tables.bound import BoundRow
 from nianbao.recognition.tables.labels import core
@@ -30,7 +32,7 @@ def with_doubts(form: Form, tables: Iterable[Table], rows: Sequence[BoundRow]) -
         return form
     unsure = {sign.row for sign in signs if sign.sign in ("two_rows", "resembling", "displaced")}
     cells = {key: cell for key, cell in form.cells.items() if key[0] not in unsure}
-    return form._replace(cells=cells, doubts=tuple(signs))
+    return replace(form, cells=cells, doubts=tuple(signs))
 
 
 def _is_confirmed(form: Form, row: str) -> bool:
