@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from nianbao.loaders.pdf.groups import OUTSIDE, connected, is_open
 from nianbao.loaders.pdf.rules import Rule, Rules
+from nianbao.loaders.pdf.runs import Run
 
 _SNAP = 4.0
 """Lines nearer than this (points) are one."""
@@ -85,12 +86,12 @@ class Grid(Struct, frozen=True):
         return all(box.columns == len(self.xs) - 1 for box in self.boxes)
 
 
-def grids(rules: Rules, more: More = ((), ())) -> list[Grid]:
+def grids(rules: Rules, runs: Sequence[Run] = (), more: More = ((), ())) -> list[Grid]:
     """Return the grids of ruling lines that cross, from top to bottom, and after them those of one column.
 
-    ``more`` are places at which the first and the last grid may have columns without any line.
+    ``runs`` is the page's text, ``more`` are places at which the first and the last grid may have columns without any line.
     """
-    groups = sorted(connected(rules), key=lambda group: group.level[0].at)
+    groups = sorted(connected(rules, runs), key=lambda group: group.level[0].at)
     found = []
     for at, group in enumerate(groups):
         xs = [*(more[0] if at == 0 else ()), *(more[1] if at + 1 == len(groups) else ())]

@@ -56,11 +56,11 @@ def read_page(
     try:
         view = _view(page)
         drawn = rules(page, view, budget)
-        ruled = (grid for grid in grids(drawn, xs) if not _is_frame(grid, view))
-        found = sorted([*ruled, *more], key=lambda grid: grid.is_one_column)
         text = PageText(page, view, budget)
         try:
             runs = text.runs()
+            ruled = (grid for grid in grids(drawn, runs, xs) if not _is_frame(grid, view))
+            found = sorted([*ruled, *more], key=lambda grid: grid.is_one_column)
             if found:
                 runs = without_number(runs, view.height)
             tables: list[Piece] = []

@@ -224,7 +224,7 @@ def _resembling(spec: FormSpec, label: str, gap: Sequence[str], alone: bool) -> 
 
 
 def _missing_columns(spec: FormSpec, drafts: Sequence[Draft], headers: Sequence[Header]) -> tuple[str, ...]:
-    """Return the columns that the headers do not name and that most rows have no value for."""
+    """Return the columns that the headers do not name and that most rows have neither value nor place for."""
     named = {key for header in headers for key, _ in header.columns}
     unnamed = [column.key for column in spec.columns if column.key not in named]
     if len(unnamed) * 2 > len(spec.columns):
@@ -237,12 +237,18 @@ def _missing_columns(spec: FormSpec, drafts: Sequence[Draft], headers: Sequence[
             if draft.key and key in spec.row(draft.key).columns and draft.header.columns
         ]
         short = sum(
-            len(draft.line.filled) <= len(spec.row(draft.key).columns) - 1 and bool(draft.line.filled)
+            0 < len(draft.line.filled) < len(spec.row(draft.key).columns)
+            and _has_no_place(draft.line, len(spec.row(draft.key).columns) - len(unnamed))
             for draft in rows
         )
         if short * 2 > len(rows):
             lost.append(key)
     return tuple(lost)
+
+
+def _has_no_place(line: Line, kept: int) -> bool:
+    """Tell whether a row of a grid has no more places than the columns that are kept; text without one tells nothing."""
+    return not line.table.grid or len(line.values) <= kept
 
 
 def _usual_end(drafts: Sequence[Draft]) -> int:
