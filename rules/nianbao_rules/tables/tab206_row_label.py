@@ -9,6 +9,7 @@ _LEAKED = 2
 _SURE = 8
 """Characters; fewer are no proof of the label."""
 _NUMERALS = f"0123456789{numerals.DIGITS}"
+_NO_NUMERALS = str.maketrans("", "", _NUMERALS)
 
 
 @rule(
@@ -49,10 +50,14 @@ def _wrong_labels(form: Form, dump: bool) -> Iterator[Finding]:
 def _same(form: Form, label: str, accepted: Sequence[str], dump: bool) -> bool:
     """Compare words only. A dump may have lost the beginning or the end of a label, or joined words of the next cell."""
     words = label_words(label)
+    if not form.intact and any(words in heading for heading in _headings(form)):
+        return True
     for official in map(label_words, accepted):
         if words == official or (dump and (official.startswith(words) or official.endswith(words))):
             return True
-        if not form.intact and (_holds(words, official) or _is_end(words, official)):
+        if not form.intact and (
+            _holds(words, official) or _is_end(words, official) or _is_torn(words, official)
+        ):
             return True
         above = words.removesuffix(official).rstrip(_NUMERALS)
         if words.endswith(official) and above in _headings(form):
@@ -69,6 +74,11 @@ def _holds(words: str, official: str) -> bool:
 def _is_end(words: str, official: str) -> bool:
     """Tell whether a label is the end of the official one behind a character or two of a cell beside it."""
     return any(official.endswith(words[cut:]) for cut in range(_LEAKED + 1) if len(words) - cut >= _SURE)
+
+
+def _is_torn(words: str, official: str) -> bool:
+    """Tell whether a label has the very characters of the official one, its lines in another order; its number may be within."""
+    return sorted(words.translate(_NO_NUMERALS)) == sorted(official.translate(_NO_NUMERALS))
 
 
 def _headings(form: Form) -> set[str]:
