@@ -55,9 +55,7 @@ def _same(form: Form, label: str, accepted: Sequence[str], dump: bool) -> bool:
     for official in map(label_words, accepted):
         if words == official or (dump and (official.startswith(words) or official.endswith(words))):
             return True
-        if not form.intact and (
-            _holds(words, official) or _is_end(words, official) or _is_torn(words, official)
-        ):
+        if not form.intact and _is_damaged(words, official):
             return True
         above = words.removesuffix(official).rstrip(_NUMERALS)
         if words.endswith(official) and above in _headings(form):
@@ -65,8 +63,14 @@ def _same(form: Form, label: str, accepted: Sequence[str], dump: bool) -> bool:
     return False
 
 
+def _is_damaged(words: str, official: str) -> bool:
+    """Tell whether a label of a worked-out table may be the official one, with words of its neighbours or less its own."""
+    lacks = 2 * len(words) > len(official) and _holds(official, words)
+    return lacks or _holds(words, official) or _is_end(words, official) or _is_torn(words, official)
+
+
 def _holds(words: str, official: str) -> bool:
-    """Tell whether the official label is there in its order, with words of another cell before, behind or within."""
+    """Tell whether one label is there in its order, with words of another cell before, behind or within."""
     rest = iter(words)
     return all(char in rest for char in official)
 
