@@ -1,15 +1,12 @@
 """TAB206: Rows and columns carry the form's labels."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from nianbao.api import Finding, Form, Place, Report, Skip, label_words, numerals, rule
 from nianbao_rules._forms import each_whole_form, row_place
 
-_LEAKED = 2
-_SURE = 8
-"""Characters; fewer are no proof of the label."""
 _NUMERALS = f"0123456789{numerals.DIGITS}"
-_NO_NUMERALS = str.maketrans("", "", _NUMERALS)
 
 
 @rule(
@@ -64,25 +61,9 @@ def _same(form: Form, label: str, accepted: Sequence[str], dump: bool) -> bool:
 
 
 def _is_damaged(words: str, official: str) -> bool:
-    """Tell whether a label of a worked-out table may be the official one, with words of its neighbours or less its own."""
-    lacks = 2 * len(words) > len(official) and _holds(official, words)
-    return lacks or _holds(words, official) or _is_end(words, official) or _is_torn(words, official)
-
-
-def _holds(words: str, official: str) -> bool:
-    """Tell whether one label is there in its order, with words of another cell before, behind or within."""
-    rest = iter(words)
-    return all(char in rest for char in official)
-
-
-def _is_end(words: str, official: str) -> bool:
-    """Tell whether a label is the end of the official one behind a character or two of a cell beside it."""
-    return any(official.endswith(words[cut:]) for cut in range(_LEAKED + 1) if len(words) - cut >= _SURE)
-
-
-def _is_torn(words: str, official: str) -> bool:
-    """Tell whether a label has the very characters of the official one, its lines in another order; its number may be within."""
-    return sorted(words.translate(_NO_NUMERALS)) == sorted(official.translate(_NO_NUMERALS))
+    """Tell whether a label of a worked-out table holds most of the official one: its lines, and those of its neighbours,
+    may have got into another order."""
+    return 2 * (Counter(words) & Counter(official)).total() > len(official)
 
 
 def _headings(form: Form) -> set[str]:
