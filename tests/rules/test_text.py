@@ -87,7 +87,7 @@ def test_short_sentences_may_recur():
     assert in_body("TXT802", "严格落实制度。严格落实制度。") == []
 
 
-def test_the_head_of_a_table_that_a_page_repeats_is_no_sentence_told_twice() -> None:
+def test_the_head_of_a_table_that_a_page_repeats_is_no_repeated_sentence() -> None:
     head = "申请人情况法人或其他组织（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
     assert in_body("TXT802", f"{head}。{head}。") == []
 
