@@ -12,7 +12,7 @@ from nianbao.corpus.document_worker import Stated
 from nianbao.corpus.packed import unpacked
 from nianbao.corpus.together.beside import Others
 from nianbao.service.campaign.access import Person, the_campaign
-from nianbao.service.campaign.board import document, unit_detail
+from nianbao.service.campaign.arrivals import document
 from nianbao.service.campaign.changes import Changes
 from nianbao.service.campaign.earlier import earlier_file, judged_again, keep_earlier, match_earlier
 from nianbao.service.campaign.intake import Submission, TakenIn, match_unit, take_in
@@ -20,6 +20,7 @@ from nianbao.service.campaign.judging import changed
 from nianbao.service.campaign.states import transition
 from nianbao.service.campaign.sums import roll_up, unit_above
 from nianbao.service.campaign.tokens import identify, list_tokens
+from nianbao.service.campaign.unit_detail import unit_detail
 from nianbao.service.campaign.workspace import Workspace, open_workspace
 from nianbao.service.judging import judged, reduced
 from nianbao.service.problems import Problem

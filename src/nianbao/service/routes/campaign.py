@@ -18,9 +18,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
 from nianbao.model import Level
-from nianbao.service.campaign import board as shown
-from nianbao.service.campaign import decisions
+from nianbao.service.campaign import arrivals, decisions, events
 from nianbao.service.campaign.access import Person
+from nianbao.service.campaign.board import Filter, board
+from nianbao.service.campaign.due import deadlines
 from nianbao.service.campaign.errors import CampaignError, ConflictError, ForbiddenError, NotFoundError
 from nianbao.service.campaign.exports import NAMES, exported
 from nianbao.service.campaign.exports.tables import unit_json
@@ -28,6 +29,7 @@ from nianbao.service.campaign.intake import assign
 from nianbao.service.campaign.serving import CampaignService
 from nianbao.service.campaign.setup import set_deadline
 from nianbao.service.campaign.states import Action, DeadlineKind, Disposition, State
+from nianbao.service.campaign.unit_detail import unit_detail
 from nianbao.service.problems import Problem, answer, language
 from nianbao.service.routes.checks import Lang
 from nianbao.service.routes.examples import file_body
@@ -103,13 +105,13 @@ def _today() -> date:
 @router.get("", summary="The campaign and who asks")
 def overview(campaign: Campaign, person: Asker) -> dict[str, Any]:
     """Return year, title, units by state, deadlines, and what the asker may."""
-    found = shown.board(campaign.workspace, person, _today())
+    found = board(campaign.workspace, person, _today())
     return {
         "year": found.year,
         "title": found.title,
         "today": found.today,
         "states": found.states,
-        "deadlines": [one._asdict() for one in shown.deadlines(campaign.workspace, person)],
+        "deadlines": [one._asdict() for one in deadlines(campaign.workspace, person)],
         "person": {"name": person.name, "right": person.right, "unit": person.unit},
         "exports": list(NAMES) if person.right == "office" else [],
     }
@@ -125,8 +127,8 @@ def units(
     overdue: bool = False,
 ) -> dict[str, Any]:
     """Return the units that are wanted, by name, and how many units are in each state."""
-    wanted = shown.Filter(frozenset(state), frozenset(level), words, overdue)
-    found = shown.board(campaign.workspace, person, _today(), wanted)
+    wanted = Filter(frozenset(state), frozenset(level), words, overdue)
+    found = board(campaign.workspace, person, _today(), wanted)
     return {
         "today": found.today,
         "states": found.states,
@@ -143,7 +145,7 @@ def unit(
     ``earlier`` is the report of the year before that versions are compared with.
     ``ETag`` is its revision.
     """
-    found = shown.unit_detail(campaign.workspace, person, unit, _today(), version)
+    found = unit_detail(campaign.workspace, person, unit, _today(), version)
     body = {
         "unit": unit_json(found.unit),
         "actions": found.actions,
@@ -201,7 +203,7 @@ async def _handed_in(
 )
 def version_file(campaign: Campaign, person: Asker, unit: Number, version: Number) -> Response:
     """Return the bytes, to be saved and never shown by the browser."""
-    return _attached(*shown.document(campaign.workspace, person, unit, version))
+    return _attached(*arrivals.document(campaign.workspace, person, unit, version))
 
 
 @router.post("/units/{unit}/transitions", summary="Take a unit to another state", response_class=JSONResponse)
@@ -256,13 +258,13 @@ def findings(
 @router.get("/unmatched", summary="Files that belong to no unit")
 def unmatched(campaign: Campaign, person: Asker) -> list[dict[str, Any]]:
     """Return them with the reason."""
-    return [one._asdict() for one in shown.unmatched(campaign.workspace, person)]
+    return [one._asdict() for one in arrivals.unmatched(campaign.workspace, person)]
 
 
 @router.get("/unmatched/{arrival}/file", summary="Such a file as it came in", response_class=Response)
 def unmatched_file(campaign: Campaign, person: Asker, arrival: Number) -> Response:
     """Return the bytes."""
-    return _attached(*shown.unmatched_document(campaign.workspace, person, arrival))
+    return _attached(*arrivals.unmatched_document(campaign.workspace, person, arrival))
 
 
 @router.post("/unmatched/{arrival}/assignment", summary="Say whose it is")
@@ -273,7 +275,7 @@ async def assignment(
     unit: Annotated[int, Body(embed=True, ge=1, lt=_NUMBER)],
 ) -> dict[str, Any]:
     """Make it the newest version of a unit's report."""
-    file, content = await run_in_threadpool(shown.unmatched_document, campaign.workspace, person, arrival)
+    file, content = await run_in_threadpool(arrivals.unmatched_document, campaign.workspace, person, arrival)
     result = await campaign.judged(file.name, content, unit=unit)
     at = _now()
     taken = await run_in_threadpool(assign, campaign.workspace, person, arrival, unit, result, at)
@@ -282,18 +284,18 @@ async def assignment(
 
 
 @router.get("/events", summary="The event log")
-def events(
+def event_log(
     campaign: Campaign,
     person: Asker,
     unit: Annotated[int | None, Query(ge=1, lt=_NUMBER)] = None,
     before: Annotated[int | None, Query(ge=1, lt=_NUMBER)] = None,
 ) -> list[dict[str, Any]]:
     """Return the newest events first."""
-    return [one._asdict() for one in shown.events(campaign.workspace, person, unit, before)]
+    return [one._asdict() for one in events.events(campaign.workspace, person, unit, before)]
 
 
 @router.put("/deadlines", summary="Set a last day")
-def deadlines(
+def new_deadline(
     campaign: Campaign,
     person: Asker,
     kind: Annotated[DeadlineKind, Body()],
@@ -303,7 +305,7 @@ def deadlines(
 ) -> list[dict[str, Any]]:
     """Set it for all units, for those of a level or for one; ``null`` takes it away."""
     set_deadline(campaign.workspace, person, kind, due, _now(), level=level, unit=unit)
-    return [one._asdict() for one in shown.deadlines(campaign.workspace, person)]
+    return [one._asdict() for one in deadlines(campaign.workspace, person)]
 
 
 @router.get("/exports/{name}", summary="Take something out", response_class=Response)
@@ -328,7 +330,7 @@ def _etag(revision: int) -> dict[str, str]:
     return {"etag": f'"{revision}"'}
 
 
-def _attached(file: shown.VersionRow, content: bytes) -> Response:
+def _attached(file: arrivals.VersionRow, content: bytes) -> Response:
     headers = {
         "content-disposition": f"attachment; filename*=UTF-8''{quote(file.name, safe='')}",
         "content-security-policy": STRANGERS_POLICY,

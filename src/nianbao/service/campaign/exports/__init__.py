@@ -35,7 +35,8 @@ def exported(
     workspace: Workspace, person: Person, name: str, now: datetime, lang: str = "zh", folder: str = ""
 ) -> Exported:
     """Return one of ``NAMES``; ``folder`` is that of the reports in a baseline. Raises ``NotFoundError``."""
-    from nianbao.service.campaign.board import board, deadlines
+    from nianbao.service.campaign.board import board
+    from nianbao.service.campaign.due import deadlines
     from nianbao.service.campaign.exports import baseline, calendar, tables
 
     today = now.astimezone().date()
