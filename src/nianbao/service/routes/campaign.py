@@ -7,14 +7,15 @@ nothing is changed. A token of a unit sees and writes what is that unit's.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Body, Depends, FastAPI, Header, Path, Query, Request
 from fastapi.encoders import jsonable_encoder
 from sqlalchemy.exc import OperationalError
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
 from nianbao.model import Level
@@ -25,7 +26,6 @@ from nianbao.service.campaign.due import deadlines
 from nianbao.service.campaign.errors import CampaignError, ConflictError, ForbiddenError, NotFoundError
 from nianbao.service.campaign.exports import NAMES, exported
 from nianbao.service.campaign.exports.tables import unit_json
-from nianbao.service.campaign.intake import assign
 from nianbao.service.campaign.serving import CampaignService
 from nianbao.service.campaign.setup import set_deadline
 from nianbao.service.campaign.states import Action, DeadlineKind, Disposition, State
@@ -207,7 +207,7 @@ def version_file(campaign: Campaign, person: Asker, unit: Number, version: Numbe
 
 
 @router.post("/units/{unit}/transitions", summary="Take a unit to another state", response_class=JSONResponse)
-def transitions(
+async def transitions(
     campaign: Campaign,
     person: Asker,
     unit: Number,
@@ -219,19 +219,21 @@ def transitions(
 ) -> Response:
     """Send back, clear, publish, waive or expect again; ``reason`` also notes why errors were let through."""
     workspace, at = campaign.workspace, _now()
+    move: Callable[[], int]
     match action:
         case "send_back":
-            new = decisions.send_back(workspace, person, unit, revision, reason, at)
+            move = partial(decisions.send_back, workspace, person, unit, revision, reason, at)
         case "clear":
-            new = decisions.clear(workspace, person, unit, revision, at, reason)
+            move = partial(decisions.clear, workspace, person, unit, revision, at, reason)
         case "publish":
-            new = decisions.publish(workspace, person, unit, revision, on or _today(), at, url)
+            move = partial(decisions.publish, workspace, person, unit, revision, on or _today(), at, url)
         case "waive":
-            new = decisions.waive(workspace, person, unit, revision, reason, at)
+            move = partial(decisions.waive, workspace, person, unit, revision, reason, at)
         case "expect":
-            new = decisions.expect(workspace, person, unit, revision, at)
+            move = partial(decisions.expect, workspace, person, unit, revision, at)
         case "hand_in":
             raise Problem("invalid", "报送须上传文件", "to hand in, send a file to versions")
+    new = await campaign.moved(unit, action, move, at)
     return _changed(unit, new)
 
 
@@ -275,11 +277,7 @@ async def assignment(
     unit: Annotated[int, Body(embed=True, ge=1, lt=_NUMBER)],
 ) -> dict[str, Any]:
     """Make it the newest version of a unit's report."""
-    file, content = await run_in_threadpool(arrivals.unmatched_document, campaign.workspace, person, arrival)
-    result = await campaign.judged(file.name, content, unit=unit)
-    at = _now()
-    taken = await run_in_threadpool(assign, campaign.workspace, person, arrival, unit, result, at)
-    await campaign.added_up(taken, at)
+    taken = await campaign.assigned(person, arrival, unit)
     return taken._asdict()
 
 
