@@ -124,6 +124,36 @@ def test_what_names_no_unit_is_kept_in_sight(visit: Visit, tmp_path: Path) -> No
     expect(page.locator("#board summary", has_text="未认出单位的文件（1）")).to_be_visible()
 
 
+def test_the_board_shows_plots_with_their_numbers(visit: Visit) -> None:
+    page = visit.page
+    place = page.locator("details.picture")
+    place.locator("> summary").focus()
+    page.keyboard.press("Enter")
+    applications = place.locator("figure.plot_applications")
+    expect(applications.locator("figcaption")).to_have_text("各年度申请：本年新收和上年结转（件）")
+    expect(applications.locator("img:visible")).to_have_class("light")
+    place.locator("details.numbers > summary").click()
+    shown = place.get_by_role("table", name="各年度合计").get_by_role("row", name="本年新收申请")
+    expect(shown).to_be_visible()
+    images = page.locator("figure.plot img:visible").all()
+    assert images
+    assert all(one.evaluate("one => one.decode().then(() => one.naturalWidth)") > 0 for one in images)
+    assert visit.faults() == []
+    page.emulate_media(color_scheme="dark")
+    expect(applications.locator("img:visible")).to_have_class("dark")
+    page.emulate_media(color_scheme="dark", media="print")
+    expect(applications.locator("img:visible")).to_have_class("light")
+
+
+def test_the_plots_follow_the_language_and_stay_open(visit: Visit) -> None:
+    page = visit.page
+    page.locator("details.picture > summary").click()
+    caption = page.locator("figure.plot_applications figcaption")
+    expect(caption).to_contain_text("各年度申请")
+    page.locator("#language").click()
+    expect(caption).to_have_text("Applications by year: new and carried in")
+
+
 def test_what_is_taken_away_is_a_file(visit: Visit) -> None:
     with visit.page.expect_download() as download:
         visit.page.locator('[data-name="calendar.ics"]').click()

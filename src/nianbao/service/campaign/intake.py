@@ -26,6 +26,7 @@ from nianbao.service.campaign.access import (
 )
 from nianbao.service.campaign.carrying import carry_over, rows_of
 from nianbao.service.campaign.errors import NotFoundError, RefusedError
+from nianbao.service.campaign.facts import kept_facts
 from nianbao.service.campaign.states import transition
 from nianbao.service.campaign.tables import Arrival, Document, FindingRow, Unit
 
@@ -119,7 +120,7 @@ def assign(
             raise NotFoundError("没有这份未认出单位的报告", "there is no such report without a unit")
         held = held_unit(session, person, unit, None)
         _check_year(session, findings.report)
-        kept.kept = kept_of(findings)
+        kept.kept, kept.facts = kept_of(findings), kept_facts(findings)
         record(session, person, at, "assigned", unit, name=kept.name)
         return _versioned(session, person, held, kept, rows_of(findings.findings), at, None)
 
@@ -189,6 +190,7 @@ def _arrival(session: Session, person: Person, submission: Submission, at: datet
         result=dumps(as_json(submission.result)),
         unmatched="",
         kept=kept_of(submission.result),
+        facts=kept_facts(submission.result),
     )
 
 

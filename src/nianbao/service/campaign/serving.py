@@ -16,6 +16,7 @@ from nianbao.service.campaign.access import Person, the_campaign
 from nianbao.service.campaign.arrivals import document, unmatched_document
 from nianbao.service.campaign.changes import Changes
 from nianbao.service.campaign.earlier import earlier_file, judged_again, keep_earlier, match_earlier
+from nianbao.service.campaign.exports.picture import Drawn
 from nianbao.service.campaign.intake import Submission, TakenIn, assign, match_unit, take_in
 from nianbao.service.campaign.judging import changed
 from nianbao.service.campaign.states import Action, transition
@@ -44,6 +45,7 @@ class CampaignService:
         """Open the workspace; where tokens were issued, nobody comes in without one. Raises ``WorkspaceError``."""
         self.workspace: Workspace = open_workspace(folder)
         self._service = service
+        self.drawn = Drawn()
         with self.workspace.reading() as session:
             self._year = the_campaign(session).year
         if list_tokens(self.workspace, Person(_LOCAL)):
@@ -68,7 +70,9 @@ class CampaignService:
 
         async def under(stated: Stated) -> FileResult:
             return unpacked(
-                await judged(self._service, upload, stated, within=True, others=others, patient=patient)
+                await judged(
+                    self._service, upload, stated, whole=True, within=True, others=others, patient=patient
+                )
             )
 
         result = await under(stated_settings(level=level))

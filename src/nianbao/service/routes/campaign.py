@@ -26,6 +26,7 @@ from nianbao.service.campaign.due import deadlines
 from nianbao.service.campaign.errors import CampaignError, ConflictError, ForbiddenError, NotFoundError
 from nianbao.service.campaign.exports import NAMES, exported
 from nianbao.service.campaign.exports.tables import unit_json
+from nianbao.service.campaign.picture import year_picture
 from nianbao.service.campaign.serving import CampaignService
 from nianbao.service.campaign.setup import set_deadline
 from nianbao.service.campaign.states import Action, DeadlineKind, Disposition, State
@@ -306,6 +307,16 @@ def new_deadline(
     return [one._asdict() for one in deadlines(campaign.workspace, person)]
 
 
+@router.get("/picture", summary="The picture of the year")
+def picture(campaign: Campaign, person: Asker, lang: Lang) -> dict[str, Any]:
+    """Return what ``nianbao summary`` says of the newest versions, for the office: plots and the tables behind them.
+
+    Findings that are explained or no fault do not count.
+    """
+    found = year_picture(campaign.workspace, person, _today())
+    return campaign.drawn.parts(found, _now(), lang)
+
+
 @router.get("/exports/{name}", summary="Take something out", response_class=Response)
 def exports(
     campaign: Campaign,
@@ -314,7 +325,7 @@ def exports(
     name: Annotated[str, Path(max_length=100)],
     folder: Annotated[str, Query(max_length=500)] = "",
 ) -> Response:
-    """Return the board, the reminders, the calendar or a baseline as a file."""
+    """Return the board, the reminders, the calendar, the picture, the bulletin or a baseline as a file."""
     made = exported(campaign.workspace, person, name, _now(), lang, folder)
     headers = {"content-disposition": f'attachment; filename="{made.name}"'}
     return Response(made.content, media_type=made.media_type, headers=headers)

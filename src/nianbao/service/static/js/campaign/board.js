@@ -5,6 +5,7 @@ import { button, element } from "../common/dom.js";
 import { t } from "../common/language.js";
 import { ask, assign, fetchFile, handIn, setDeadline } from "./client.js";
 import { LEVELS, choice, day, daysLeft, eventList, stateBadge } from "./parts.js";
+import { Picture } from "./picture.js";
 
 const STATES = ["expected", "handed_in", "sent_back", "cleared", "published", "waived"];
 
@@ -16,6 +17,7 @@ export class Board {
     this.open = open;
     this.wanted = { state: "", level: "", words: "", overdue: false };
     this.said = [];
+    this.picture = new Picture(act);
   }
 
   async load() {
@@ -24,6 +26,7 @@ export class Board {
     const { units } = await ask("/units");
     const unmatched = office ? await ask("/unmatched") : [];
     Object.assign(this, { overview, office, units, unmatched }); // at once: it may be drawn while something is asked
+    this.picture.forget();
     this.draw();
   }
 
@@ -33,7 +36,7 @@ export class Board {
     this.table = element("div", { class: "card scroll", tabindex: 0, role: "region", "aria-labelledby": "board-title" });
     this.place.replaceChildren(
       element("div", { class: "heading" }, element("h1", { id: "board-title", tabindex: -1 }, title), element("span", { class: "soft" }, whose)),
-      this.states(), this.filters(), this.table,
+      this.states(), this.office ? this.picture.element() : "", this.filters(), this.table,
       element("div", {}, ...this.said.map((one) => element("p", { class: "notice" }, one))),
       ...(this.office ? [this.strangers(), this.deadlines(), this.exports()] : []),
       this.log());
