@@ -88,18 +88,20 @@ def test_the_same_bytes_again_are_no_new_version(workspace: Workspace) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "reason"),
+    ("content", "reason", "reason_en"),
     [
-        (render(canonical(earlier=1), "html"), f"报告年度是 {YEAR - 1}"),
-        (report(renamed), "名册中没有"),
-        (b"%PDF-1.4 cut off", "无法读取"),
-        ("与年度报告无关的一段话。".encode(), "看不出单位"),
+        (render(canonical(earlier=1), "html"), f"报告年度是 {YEAR - 1}", f"it is for {YEAR - 1}"),
+        (report(renamed), "名册中没有", "is not on the roster"),
+        (b"%PDF-1.4 cut off", "无法读取", "cannot be read"),
+        ("与年度报告无关的一段话。".encode(), "看不出单位", "does not tell whose"),
     ],
 )
 def test_what_belongs_to_no_unit_is_kept_and_listed(
-    workspace: Workspace, content: bytes, reason: str
+    workspace: Workspace, content: bytes, reason: str, reason_en: str
 ) -> None:
     taken = hand_in(workspace, content, "来件")
+    assert reason_en in taken.reason_en
+    assert reason_en in unmatched(workspace, OFFICE)[0].unmatched_en
     (kept,) = unmatched(workspace, OFFICE)
     assert (taken.outcome, kept.id, kept.name) == ("unmatched", taken.arrival, "来件")
     assert reason in kept.unmatched

@@ -122,6 +122,9 @@ def test_what_names_no_unit_is_kept_in_sight(visit: Visit, tmp_path: Path) -> No
     (tmp_path / "别的.txt").write_text("这不是年度报告。", encoding="utf-8")
     page.locator("#files").set_input_files(tmp_path / "别的.txt")
     expect(page.locator("#board summary", has_text="未认出单位的文件（1）")).to_be_visible()
+    expect(page.locator("#board ol.versions").first).to_contain_text("看不出单位")
+    page.locator("#language").click()
+    expect(page.locator("#board ol.versions").first).to_contain_text("it does not tell whose it is")
 
 
 def test_the_board_shows_plots_with_their_numbers(visit: Visit) -> None:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import select
 
-from nianbao.service.campaign.access import Person, office_only, seen_unit
+from nianbao.service.campaign.access import Person, office_only, seen_unit, the_campaign
 from nianbao.service.campaign.errors import NotFoundError
 from nianbao.service.campaign.tables import Arrival, Document
+from nianbao.service.campaign.words import why_unmatched
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -33,15 +34,17 @@ class VersionRow(NamedTuple):
     report_year: int | None
     failed: bool
     unmatched: str
+    """Why it belongs to no unit; ``""`` for a version."""
+    unmatched_en: str
     changes: Mapping[str, Any] | None
     changes_from: int | None
 
 
-def version_row(one: Arrival) -> VersionRow:
+def version_row(one: Arrival, unmatched_en: str = "") -> VersionRow:
     """Return what is shown of a file."""
     return VersionRow(
         one.id, one.number, one.name, one.size, one.digest, one.received_at, one.received_by, one.agency,
-        one.report_year, one.failed, one.unmatched,
+        one.report_year, one.failed, one.unmatched, unmatched_en,
         None if one.changes is None else json.loads(one.changes), one.changes_from,
     )  # fmt: skip
 
@@ -58,8 +61,12 @@ def unmatched(workspace: Workspace, person: Person) -> tuple[VersionRow, ...]:
     """Return the files that belong to no unit, in the order in which they came in."""
     office_only(person)
     with workspace.reading() as session:
+        year = the_campaign(session).year
         of_none = select(Arrival).where(Arrival.unit_id.is_(None)).order_by(Arrival.id)
-        return tuple(map(version_row, session.scalars(of_none)))
+        return tuple(
+            version_row(one, why_unmatched(one.agency, one.report_year, year, failed=one.failed)[1])
+            for one in session.scalars(of_none)
+        )
 
 
 def unmatched_document(workspace: Workspace, person: Person, arrival: int) -> tuple[VersionRow, bytes]:
