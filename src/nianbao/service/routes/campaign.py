@@ -41,6 +41,9 @@ from nianbao.service.uploads import RETRY, received
 router = APIRouter(prefix="/api/v1/campaign", tags=["campaign"])
 _REVISION = re.compile(r'(?:W/)?"?([0-9]{1,18})"?')
 _NUMBER = 2**53
+_SAME: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The file was kept before", "content": {"application/json": {}}}
+}
 
 
 def add_to(app: FastAPI) -> None:
@@ -164,6 +167,7 @@ def unit(
     status_code=201,
     response_class=JSONResponse,
     openapi_extra={"requestBody": file_body("file")},
+    responses=_SAME,
 )
 async def hand_in(
     request: Request, campaign: Campaign, person: Asker, unit: Number, revision: Seen
@@ -178,6 +182,7 @@ async def hand_in(
     status_code=201,
     response_class=JSONResponse,
     openapi_extra={"requestBody": file_body("file")},
+    responses=_SAME,
 )
 async def hand_in_any(request: Request, campaign: Campaign, person: Asker) -> Response:
     """Judge a file and keep it as the newest version of the unit that it names; of no unit it is kept and listed.
