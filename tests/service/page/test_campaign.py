@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -146,6 +147,23 @@ def test_the_board_shows_plots_with_their_numbers(visit: Visit) -> None:
     expect(applications.locator("img:visible")).to_have_class("dark")
     page.emulate_media(color_scheme="dark", media="print")
     expect(applications.locator("img:visible")).to_have_class("light")
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
+def test_axe_finds_nothing_serious_and_a_narrow_screen_scrolls_in_one_direction_only(
+    campaign: str, browser: Browser, scheme: Any, width: int
+) -> None:
+    screen: Any = {"color_scheme": scheme, "viewport": {"width": width, "height": 800}}
+    with Visit.of(browser, f"{campaign}/campaign", **screen) as visit:
+        page = visit.page
+        page.locator("details.picture > summary").click()
+        page.locator("details.numbers > summary").click()
+        expect(page.get_by_role("table", name="各年度合计")).to_be_visible()
+        assert visit.faults() == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        open_unit(page)
+        assert visit.faults() == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_the_plots_follow_the_language_and_stay_open(visit: Visit) -> None:
