@@ -8,6 +8,8 @@ from docx import Document
 from msgspec.msgpack import encode
 from starlette.testclient import TestClient
 
+from nianbao.corpus.together.beside import Others
+from nianbao.model import Likeness, PreviousSentence
 from nianbao.testing import canonical, render
 from tests.service.asking import CHECKS, clean, files, until
 
@@ -146,9 +148,9 @@ def test_what_holds_nothing_to_compare_with_is_a_mistake_of_the_request(
 
 
 def test_a_likeness_to_a_sentence_that_is_not_there_does_no_harm(service: TestClient) -> None:
-    source = ("一句话。", "overview", (None,) * 5)
-    likeness = ("overview", "某局", 2024, "../某局.docx", 2**62, 2**62, 2**40, source)
-    sent = [*files(("a.docx", clean())), ("beside", ("beside", encode(((), None, None, (likeness,)))))]
+    source = PreviousSentence("一句话。", "overview")
+    likeness = Likeness("overview", "某局", 2024, "../某局.docx", 2**62, 2**62, 2**40, source)
+    sent = [*files(("a.docx", clean())), ("beside", ("beside", Others(alike=(likeness,)).encoded()))]
     assert service.post(CHECKS, files=sent).status_code == 200
 
 

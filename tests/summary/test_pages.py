@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 
 from nianbao.reporters import RenderOptions, RuleInfo
 from nianbao.summary.pages import page, write_pages
@@ -33,7 +34,7 @@ def many(units: int = 40) -> Picture:
 
 def pages(picture: Picture, lang: str = "zh") -> dict[str, str]:
     found: dict[str, str] = {}
-    write_pages(picture, OPTIONS._replace(lang=lang), found.__setitem__)
+    write_pages(picture, replace(OPTIONS, lang=lang), found.__setitem__)
     return found
 
 

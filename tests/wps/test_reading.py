@@ -67,6 +67,15 @@ def test_damage_to_ruling_lines_costs_no_figure(damage, seed, tmp_path):
     assert (found.wrong, found.lost) == ((), ()), look
 
 
+@pytest.mark.parametrize("seed", [961243, 961298, 961333])
+def test_an_underlined_heading_is_no_row_of_a_table_without_outer_sides(seed, tmp_path):
+    report, data, look, damage = drawn(seed, harm=True, manners=True)
+    assert damage.open_sides
+    assert look.manner.underlined
+    found = read(report, data, tmp_path / "a.pdf", look.manner.expected)
+    assert (found.wrong, found.lost, found.findings) == ((), (), ()), look
+
+
 @pytest.mark.parametrize("seed", ONCE_MISREAD.values(), ids=ONCE_MISREAD)
 def test_what_was_once_misread_is_read_right_and_judged_clean(seed, tmp_path):
     report, data, look, _ = drawn(seed, harm=True)

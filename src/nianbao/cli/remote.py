@@ -12,10 +12,12 @@ import secrets
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nianbao import __version__
 from nianbao.cli.errors import UsageError
@@ -42,7 +44,7 @@ _NOT_SENT = ("packs", "required_packs", "wording", "rules")
 _HERE_ONLY = ("fix", "diff", "unsafe_fixes", "watch", "previous", "pack", "allow_code", "resume")
 
 
-class Batch(NamedTuple):
+class Batch(Struct, frozen=True):
     """Files that are sent together: those of one judge."""
 
     judge: Judge
@@ -234,8 +236,8 @@ def _ours(data: bytes, path: str, judge: Judge) -> FileResult:
         kept = with_path(result.packed, path) if judge.within and result.packed is not None else None
     except ValueError as error:
         raise OutputError(f"{path} 的结果无法读取（no results）") from error
-    report = result.report._replace(document=result.report.document._replace(name=path))
-    return result._replace(path=path, identity=identity(path, judge.root), report=report, packed=kept)
+    report = replace(result.report, document=replace(result.report.document, name=path))
+    return replace(result, path=path, identity=identity(path, judge.root), report=report, packed=kept)
 
 
 def _form(parts: Sequence[tuple[str, str, bytes]], boundary: str) -> Iterator[bytes]:

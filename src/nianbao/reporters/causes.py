@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from nianbao.model import FileResult, Finding
 
 _WORDS: Mapping[str, tuple[str, str, str]] = {
@@ -14,7 +16,7 @@ def one_a_cause(result: FileResult, lang: str) -> FileResult:
     """Return a result in which findings of one cause are one, the worst, whose message names the others."""
     if not any(finding.cause for finding in result.findings):
         return result
-    return result._replace(findings=joined_by_cause(result.findings, lang))
+    return replace(result, findings=joined_by_cause(result.findings, lang))
 
 
 def joined_by_cause(findings: Iterable[Finding], lang: str) -> tuple[Finding, ...]:
@@ -36,4 +38,4 @@ def _joined(findings: Sequence[Finding], lang: str) -> Finding:
     ]
     more = frame.format(others=separator.join(others))
     message_en = f"{head.message_en or head.message}{more}" if lang == "en" else head.message_en
-    return head._replace(message=head.message if lang == "en" else head.message + more, message_en=message_en)
+    return replace(head, message=head.message if lang == "en" else head.message + more, message_en=message_en)

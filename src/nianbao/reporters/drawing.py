@@ -13,7 +13,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from nianbao.chinese.characters import width
 
@@ -27,7 +29,7 @@ _STRONGEST = 4
 """Of a map whose numbers are all small: the number that would have the strongest colour."""
 
 
-class Plot(NamedTuple):
+class Plot(Struct, frozen=True):
     """A picture in two looks, as addresses that hold it."""
 
     words: str
@@ -36,7 +38,7 @@ class Plot(NamedTuple):
     dark: str
 
 
-class Look(NamedTuple):
+class Look(Struct, frozen=True):
     """The colours of a picture."""
 
     ink: str

@@ -12,6 +12,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from nianbao.corpus.packed import packed, unpacked
 from nianbao.corpus.previous import PreviousReports, Unused, one_of_each
 from nianbao.corpus.together.beside import Links, Others, others_of
@@ -123,7 +125,7 @@ def _linked(results: Sequence[bytes], comparison: Comparison, earlier: Earlier) 
     for data in results:
         result = unpacked(data)
         reports.add(result)
-        plain.append(packed(result._replace(packed=None)))
+        plain.append(packed(replace(result, packed=None)))
     links = comparison.links(reports)
     found: dict[int, Others] = {}
     for entry in reports.entries:
@@ -131,7 +133,7 @@ def _linked(results: Sequence[bytes], comparison: Comparison, earlier: Earlier) 
         if not others.previous:
             before = earlier.reports.before(entry.agency, entry.year, comparison.language)
             if before is not None:
-                others = others._replace(previous=(earlier.kept[before.path],))
+                others = replace(others, previous=(earlier.kept[before.path],))
         if others != _NOTHING:
             found[entry.number] = others
     return Alone(plain, found, earlier.unused)

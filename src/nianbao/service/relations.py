@@ -97,7 +97,7 @@ def _terms(form: Form, residual: Residual, keys: tuple[str, ...]) -> Iterator[Te
         row, column = residual.cell(key)
         label = form.spec.words(row) if residual.identity.along == "column" else form.spec.words(None, column)
         cell = form.cells.get((row, column))
-        yield Term(label, form.reading(row, column) or 0, cell and spot_of(cell.passage))
+        yield Term(label, form.reading(row, column) or 0, None if cell is None else spot_of(cell.passage))
 
 
 def spot(place: Place) -> Spot | None:

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from nianbao.model import SEVERITIES, FileResult, Finding, Form, Level, Report
 from nianbao.reporters.causes import joined_by_cause
 from nianbao.reporters.summary import Status, status_of, status_with
@@ -48,7 +50,7 @@ def without_findings(result: FileResult) -> ReportFacts:
         report.agency,
         report.year,
         report.level,
-        status_of(result._replace(findings=())),
+        status_of(replace(result, findings=())),
         (0,) * len(SEVERITIES),
         {},
         figures_of(report, frozenset(_contradicted(result.findings))),

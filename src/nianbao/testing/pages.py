@@ -4,7 +4,9 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from nianbao.linting.page import MEND_EN, OTHERS
 from nianbao.model import Finding
@@ -19,7 +21,7 @@ _BLOCK = re.compile(r"^```toml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 
 
-class Block(NamedTuple):
+class Block(Struct, frozen=True):
     """A block of patches on a page."""
 
     patches: list[dict[str, Any]]
@@ -31,7 +33,7 @@ class Block(NamedTuple):
     """What else stands beside the report (``OTHERS``)."""
 
 
-class Example(NamedTuple):
+class Example(Struct, frozen=True):
     """An example on a page of a pack."""
 
     pack: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from hashlib import blake2b
-from typing import NamedTuple
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nianbao.corpus.together.held import Entry, Span, Store, read_kept, read_report
 from nianbao.corpus.together.merging import merged
@@ -18,7 +19,7 @@ _Sent = tuple[tuple[bytes, ...], bytes | None, _Sums | None, tuple[Likeness, ...
 """What goes to another machine of ``Others``; a decimal number is text."""
 
 
-class Links(NamedTuple):
+class Links(Struct, frozen=True):
     """What one report is compared with."""
 
     previous: tuple[Entry, ...] = ()
@@ -30,7 +31,7 @@ class Links(NamedTuple):
     """Its sections that stand in part in reports of other agencies."""
 
 
-class Others(NamedTuple):
+class Others(Struct, frozen=True):
     """What one report is compared with, as bytes and plain data that go to any process or machine."""
 
     previous: tuple[bytes, ...] = ()
@@ -44,10 +45,10 @@ class Others(NamedTuple):
 
     def given(self, report: Report, _path: str = "") -> Report:
         """Return the report with what it is compared with. Raises ``ValueError`` for bytes that hold none."""
-        report = report._replace(roll_up=self.roll_up, alike=self.alike)
+        report = replace(report, roll_up=self.roll_up, alike=self.alike)
         if self.previous:
-            report = report._replace(previous=_one([unpack_report(one) for one in self.previous]))
-        return report if self.copy is None else report._replace(copy=unpack_report(self.copy))
+            report = replace(report, previous=_one([unpack_report(one) for one in self.previous]))
+        return report if self.copy is None else replace(report, copy=unpack_report(self.copy))
 
     def others(self, _path: str = "") -> Others:
         """Return itself."""
@@ -86,7 +87,7 @@ def others_of(links: Links, kept: Callable[[Span], bytes]) -> Others:
     return Others(tuple(kept(one.span) for one in links.previous), copy, links.roll_up, links.alike)
 
 
-class _Spans(NamedTuple):
+class _Spans(Struct, frozen=True):
     """Where that stands, for other processes."""
 
     previous: tuple[Span, ...]
@@ -119,9 +120,9 @@ class Beside:
         if found is None:
             return report
         if found.previous:
-            report = report._replace(previous=_one([read_report(self._store, one) for one in found.previous]))
+            report = replace(report, previous=_one([read_report(self._store, one) for one in found.previous]))
         copy = None if found.copy is None else read_report(self._store, found.copy)
-        return report._replace(copy=copy, roll_up=found.roll_up, alike=found.alike)
+        return replace(report, copy=copy, roll_up=found.roll_up, alike=found.alike)
 
     def others(self, path: str) -> Others:
         """Return what the report of a path is compared with, for another machine."""

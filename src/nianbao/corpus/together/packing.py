@@ -16,9 +16,8 @@ from nianbao.model import Form, Location, Packed, PreviousCell, PreviousReport, 
 _MOST = 64 << 20
 """Bytes of a report unpacked."""
 _MOST_DIGITS = 1000
-_Place = tuple[int | None, int | None, int | None, tuple[float, float, float, float] | None, str | None]
-_Cell = tuple[str, str, str, str, str, int | str | None, str, _Place]
-_Sentence = tuple[str, str | None, _Place]
+_Cell = tuple[str, str, str, str, str, int | str | None, str, Location]
+_Sentence = tuple[str, str | None, Location]
 _TEXT = msgspec.msgpack.Decoder(tuple[str, str, int, str, str, msgspec.Raw, tuple[_Sentence, ...]])
 _RAW = msgspec.msgpack.Decoder(tuple[str, str, int, str, str, msgspec.Raw, msgspec.Raw])
 _DECODER = msgspec.msgpack.Decoder(tuple[str, str, int, str, str, tuple[_Cell, ...], tuple[_Sentence, ...]])
@@ -64,7 +63,7 @@ def unpack_report(data: bytes) -> PreviousReport:
         title,
         {
             (form, row, column): PreviousCell(
-                text, state, None if value is None else number_of(value), label, Location(*place)
+                text, state, None if value is None else number_of(value), label, place
             )
             for form, row, column, text, state, value, label, place in cells
         },
@@ -93,7 +92,7 @@ def _decoded(data: bytes, decoder: msgspec.msgpack.Decoder[Any]) -> Any:
 
 
 def _sentences(sentences: tuple[_Sentence, ...]) -> tuple[PreviousSentence, ...]:
-    return tuple(PreviousSentence(text, section, Location(*place)) for text, section, place in sentences)
+    return tuple(PreviousSentence(*one) for one in sentences)
 
 
 def number_of(kept: int | str) -> int | Decimal:

@@ -5,7 +5,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from statistics import median
 
+from msgspec.structs import replace
+
 from nianbao.loaders.pdf.rules import Gaps, Rule, Rules
+from nianbao.loaders.pdf.runs import Run
 
 _SNAP = 4.0
 """Lines nearer than this (points) are one."""
@@ -23,12 +26,18 @@ _LONG = 0.5
 """Of a table's width: what a line of it takes at least."""
 OUTSIDE = 8.0
 """Lines that go on so far (points) beyond the last crossing line end at a border that is not drawn."""
+_BELOW, _WITHIN = 8.0, 3.0
+"""How far an underline may lie from the lower edge of its text, and end beside it (points)."""
+_COVERED = 0.85
+"""Of a line: what text right above it covers at least when it is an underline."""
 _MOST_RULES = 1_000
 """More lines than this on a page are a drawing."""
 
 
-def connected(rules: Rules) -> list[Rules]:
-    """Group lines that cross or touch. A frame around a table that does not touch it is not the table's."""
+def connected(rules: Rules, runs: Sequence[Run] = ()) -> list[Rules]:
+    """Group lines that cross or touch. A frame around a table that does not touch it is not the table's, nor is the
+    underline of a heading (``runs`` is the page's text) beside a table whose outer sides are not drawn.
+    """
     if max(len(rules.upright), len(rules.level)) > _MOST_RULES:
         return []
     owner = list(range(len(rules.level)))
@@ -54,10 +63,10 @@ def connected(rules: Rules) -> list[Rules]:
         else:
             loose.append(line)
     parts = [part for group in groups.values() for part in _parted(group, rules.gaps)]
-    return _stacked(parts, loose) if loose or len(parts) > 1 else parts
+    return _stacked(parts, loose, runs) if loose or len(parts) > 1 else parts
 
 
-def _stacked(parts: list[Rules], loose: Sequence[Rule]) -> list[Rules]:
+def _stacked(parts: list[Rules], loose: Sequence[Rule], runs: Sequence[Run]) -> list[Rules]:
     """Return the tables with those joined that no upright joins, for their outer sides are not drawn.
 
     They are as wide, and nearer to each other than another row of theirs is high. Level lines by themselves (``loose``)
@@ -65,7 +74,7 @@ def _stacked(parts: list[Rules], loose: Sequence[Rule]) -> list[Rules]:
     """
     if not any(is_open(part) for part in parts):
         return parts
-    parts, loose = _completed(parts, loose)
+    parts, loose = _completed(parts, [line for line in loose if not _is_underline(line, runs)])
     lines = [Rules([], [line]) for line in loose]
     joined: list[Rules] = []
     for part in sorted([*parts, *lines], key=lambda part: part.level[0].at):
@@ -75,6 +84,19 @@ def _stacked(parts: list[Rules], loose: Sequence[Rule]) -> list[Rules]:
         else:
             joined.append(part)
     return [part for part in joined if part.upright]
+
+
+def _is_underline(line: Rule, runs: Sequence[Run]) -> bool:
+    """Tell whether text stands on a line from one end of it to the other."""
+    covered = sum(
+        run.x1 - run.x0
+        for run in runs
+        if abs(run.bottom - line.at) < _BELOW
+        and run.top < line.at
+        and line.start - _WITHIN < run.x0
+        and run.x1 < line.end + _WITHIN
+    )
+    return covered > _COVERED * (line.end - line.start)
 
 
 def _completed(parts: Sequence[Rules], loose: Sequence[Rule]) -> tuple[list[Rules], list[Rule]]:
@@ -155,7 +177,7 @@ def _without_gap(upright: Sequence[Rule], place: float, gaps: Gaps) -> list[Rule
         if (
             gap := next((gap for gap in near if rule.start <= gap[0] < gap[1] <= rule.end), None)
         ) is not None:
-            parts = rule._replace(end=gap[0]), rule._replace(start=gap[1])
+            parts = replace(rule, end=gap[0]), replace(rule, start=gap[1])
             found += [part for part in parts if part.end - part.start > _NEAR]
         elif rule.start >= place - _NEAR or rule.end <= place + _NEAR:
             found.append(rule)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
+
+from msgspec import Struct
 
 from nianbao.model import SEVERITIES
 from nianbao.summary.facts import ReportFacts, without_findings
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from nianbao.reporters.summary import Status
 
 
-class Whose(NamedTuple):
+class Whose(Struct, frozen=True):
     """The unit and year of a report, as the roster has them."""
 
     unit: str

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from starlette.concurrency import run_in_threadpool
 
 from nianbao.corpus.document_worker import Stated
@@ -158,7 +159,7 @@ class CampaignService:
         file = await run_in_threadpool(earlier_file, self.workspace, unit)
         if file is not None:
             _, kept = await reduced(self._service, Upload(*file), stated)
-            others = others if isinstance(kept, str) else others._replace(previous=(kept.data,))
+            others = others if isinstance(kept, str) else replace(others, previous=(kept.data,))
         return None if others == Others() else others
 
     async def _kept_earlier(self, person: Person, submission: Submission, unit: int, at: datetime) -> TakenIn:
