@@ -158,6 +158,18 @@ def test_the_end_of_a_label_behind_words_of_the_next_cell_is_left_alone_there_to
     assert bool(judge(replace(report, forms=forms), "TAB206").findings) is intact
 
 
+@pytest.mark.parametrize(
+    "label", ["开2.其他法律行政法规禁止公", "2.其他法规禁止公开", "等于第三项加第四项之和）"]
+)
+@pytest.mark.parametrize("intact", [True, False])
+def test_a_label_in_another_order_or_in_part_and_lines_of_a_heading_are_left_alone_there_too(
+    label: str, intact: bool
+) -> None:
+    report = read({"set_label": [APPLICATIONS, "denied.law_forbidden", label]})
+    forms = {key: replace(form, intact=intact) for key, form in report.forms.items()}
+    assert bool(judge(replace(report, forms=forms), "TAB206").findings) is intact
+
+
 @pytest.mark.parametrize("label", ["果（七）总计", "（七）年度总计", "（七）总计结果"])
 @pytest.mark.parametrize("intact", [True, False])
 def test_words_of_the_next_cell_in_a_label_are_left_alone_where_ruling_lines_are_missing(

@@ -15,8 +15,8 @@ from .manner import Manner, written
 from .reading import read
 from .render import drawn, render_wps
 
-CLEAN = range(16)
-MANNERED = (*range(8), 9, 19, 109, 147, 250, 267, 1279, 1855)
+CLEAN = (*range(16), 965016)
+MANNERED = (*range(8), 9, 19, 109, 147, 250, 267, 1279, 1855, 967743)
 DAMAGES = {
     "missing_edges": Damage(missing=0.06),
     "past_the_clip": Damage(past_clip=True),

@@ -2,7 +2,7 @@
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 
 from msgspec.structs import replace
@@ -26,6 +26,8 @@ _LONG = 0.5
 """Of a table's width: what a line of it takes at least."""
 OUTSIDE = 8.0
 """Lines that go on so far (points) beyond the last crossing line end at a border that is not drawn."""
+_COLUMN = 120.0
+"""A column of labels of groups is narrower (points)."""
 _BELOW, _WITHIN = 8.0, 3.0
 """How far an underline may lie from the lower edge of its text, and end beside it (points)."""
 _COVERED = 0.85
@@ -44,6 +46,7 @@ def connected(rules: Rules, runs: Sequence[Run] = ()) -> list[Rules]:
     places = [line.at for line in rules.level]
     reaches = [(line.start - _REACH, line.end + _REACH) for line in rules.level]
     crossed: list[tuple[Rule, int]] = []
+    alone: list[Rule] = []
     for upright in rules.upright:
         x, first = upright.at, bisect_left(places, upright.start - _REACH)
         near = reaches[first : bisect_right(places, upright.end + _REACH)]
@@ -53,6 +56,8 @@ def connected(rules: Rules, runs: Sequence[Run] = ()) -> list[Rules]:
             joined = set(map(owner.__getitem__, hits))
             if len(joined) > 1:
                 owner = [owner[hits[0]] if group in joined else group for group in owner]
+        else:
+            alone.append(upright)
     groups: dict[int, Rules] = {}
     for upright, hit in crossed:
         groups.setdefault(owner[hit], Rules([], [])).upright.append(upright)
@@ -62,8 +67,23 @@ def connected(rules: Rules, runs: Sequence[Run] = ()) -> list[Rules]:
             groups[owner[index]].level.append(line)
         else:
             loose.append(line)
+    for side in alone:
+        _add_side(side, groups.values())
     parts = [part for group in groups.values() for part in _parted(group, rules.gaps)]
     return _stacked(parts, loose, runs) if loose or len(parts) > 1 else parts
+
+
+def _add_side(side: Rule, groups: Iterable[Rules]) -> None:
+    """Give a table the outer side of a column whose one cell goes on over all of the page: no level line meets it."""
+    for group in groups:
+        first, last = group.upright[0].at, group.upright[-1].at
+        near = first - _COLUMN < side.at < first or last < side.at < last + _COLUMN
+        start = min(rule.start for rule in group.upright)
+        end = max(rule.end for rule in group.upright)
+        if near and abs(side.start - start) < _SNAP and abs(side.end - end) < _SNAP:
+            group.upright.append(side)
+            group.upright.sort()
+            return
 
 
 def _stacked(parts: list[Rules], loose: Sequence[Rule], runs: Sequence[Run]) -> list[Rules]:
