@@ -6,14 +6,13 @@ nothing is changed. A token of a unit sees and writes what is that unit's.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Annotated, Any
 from urllib.parse import quote
 
-from fastapi import APIRouter, Body, Depends, FastAPI, Header, Path, Query, Request
+from fastapi import APIRouter, Body, FastAPI, Path, Query, Request
 from fastapi.encoders import jsonable_encoder
 from sqlalchemy.exc import OperationalError
 from starlette.responses import JSONResponse, Response
@@ -23,7 +22,7 @@ from nianbao.service.campaign import arrivals, decisions, events
 from nianbao.service.campaign.access import Person
 from nianbao.service.campaign.board import Filter, board
 from nianbao.service.campaign.due import deadlines
-from nianbao.service.campaign.errors import CampaignError, ConflictError, ForbiddenError, NotFoundError
+from nianbao.service.campaign.errors import CampaignError
 from nianbao.service.campaign.exports import NAMES, exported
 from nianbao.service.campaign.exports.tables import unit_json
 from nianbao.service.campaign.picture import year_picture
@@ -31,16 +30,24 @@ from nianbao.service.campaign.serving import CampaignService
 from nianbao.service.campaign.setup import set_deadline
 from nianbao.service.campaign.states import Action, DeadlineKind, Disposition, State
 from nianbao.service.campaign.unit_detail import unit_detail
-from nianbao.service.problems import Problem, answer, language
+from nianbao.service.problems import Problem
+from nianbao.service.routes.campaign_asking import (
+    LARGEST,
+    Asker,
+    Campaign,
+    Needed,
+    Number,
+    Seen,
+    on_campaign_error,
+    on_locked,
+)
 from nianbao.service.routes.checks import Lang
 from nianbao.service.routes.examples import file_body
 from nianbao.service.security import STRANGERS_POLICY
 from nianbao.service.state import service_of
-from nianbao.service.uploads import RETRY, received
+from nianbao.service.uploads import received
 
 router = APIRouter(prefix="/api/v1/campaign", tags=["campaign"])
-_REVISION = re.compile(r'(?:W/)?"?([0-9]{1,18})"?')
-_NUMBER = 2**53
 _SAME: dict[int | str, dict[str, Any]] = {
     200: {"description": "The file was kept before", "content": {"application/json": {}}}
 }
@@ -49,53 +56,8 @@ _SAME: dict[int | str, dict[str, Any]] = {
 def add_to(app: FastAPI) -> None:
     """Add the routes of a service that has a workspace."""
     app.include_router(router)
-    app.add_exception_handler(CampaignError, _on_campaign_error)
-    app.add_exception_handler(OperationalError, _on_locked)
-
-
-async def _on_campaign_error(request: Request, error: Exception) -> Response:
-    assert isinstance(error, CampaignError)
-    kinds = {ConflictError: "conflict", ForbiddenError: "forbidden", NotFoundError: "not-found"}
-    members: dict[str, Any] = {"revision": error.revision} if isinstance(error, ConflictError) else {}
-    problem = Problem(kinds.get(type(error), "refused"), str(error), error.english, **members)
-    return answer(problem, language(request))
-
-
-async def _on_locked(request: Request, _: Exception) -> Response:
-    return answer(Problem("overloaded", headers=RETRY), language(request))
-
-
-def campaign_of(request: Request) -> CampaignService:
-    """Return the workspace of the service that is asked."""
-    campaign: CampaignService = request.app.state.campaign
-    return campaign
-
-
-def person_of(request: Request) -> Person:
-    """Return who asks."""
-    return campaign_of(request).person(request.scope["state"]["identity"])
-
-
-def seen_revision(if_match: Annotated[str, Header(max_length=100)] = "") -> int | None:
-    """Return the revision that the asker saw, ``None`` where none is given. Raises ``Problem``."""
-    parts = _REVISION.fullmatch(if_match.strip())
-    if if_match and parts is None:
-        raise Problem("bad-request", "If-Match 应是单位的修订号", "If-Match is not the revision of a unit")
-    return int(parts[1]) if parts is not None else None
-
-
-def needed_revision(seen: Annotated[int | None, Depends(seen_revision)]) -> int:
-    """Return the revision that the asker saw. Raises ``Problem``."""
-    if seen is None:
-        raise Problem("no-revision")
-    return seen
-
-
-Campaign = Annotated[CampaignService, Depends(campaign_of)]
-Asker = Annotated[Person, Depends(person_of)]
-Seen = Annotated[int | None, Depends(seen_revision)]
-Needed = Annotated[int, Depends(needed_revision)]
-Number = Annotated[int, Path(ge=1, lt=_NUMBER)]
+    app.add_exception_handler(CampaignError, on_campaign_error)
+    app.add_exception_handler(OperationalError, on_locked)
 
 
 def _now() -> datetime:
@@ -280,7 +242,7 @@ async def assignment(
     campaign: Campaign,
     person: Asker,
     arrival: Number,
-    unit: Annotated[int, Body(embed=True, ge=1, lt=_NUMBER)],
+    unit: Annotated[int, Body(embed=True, ge=1, lt=LARGEST)],
 ) -> dict[str, Any]:
     """Make it the newest version of a unit's report."""
     taken = await campaign.assigned(person, arrival, unit)
@@ -291,8 +253,8 @@ async def assignment(
 def event_log(
     campaign: Campaign,
     person: Asker,
-    unit: Annotated[int | None, Query(ge=1, lt=_NUMBER)] = None,
-    before: Annotated[int | None, Query(ge=1, lt=_NUMBER)] = None,
+    unit: Annotated[int | None, Query(ge=1, lt=LARGEST)] = None,
+    before: Annotated[int | None, Query(ge=1, lt=LARGEST)] = None,
 ) -> list[dict[str, Any]]:
     """Return the newest events first."""
     return [one._asdict() for one in events.events(campaign.workspace, person, unit, before)]
@@ -305,7 +267,7 @@ def new_deadline(
     kind: Annotated[DeadlineKind, Body()],
     due: Annotated[date | None, Body()],
     level: Annotated[Level | None, Body()] = None,
-    unit: Annotated[int | None, Body(ge=1, lt=_NUMBER)] = None,
+    unit: Annotated[int | None, Body(ge=1, lt=LARGEST)] = None,
 ) -> list[dict[str, Any]]:
     """Set it for all units, for those of a level or for one; ``null`` takes it away."""
     set_deadline(campaign.workspace, person, kind, due, _now(), level=level, unit=unit)
