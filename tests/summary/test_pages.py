@@ -7,8 +7,9 @@ from lxml import html
 from msgspec.structs import replace
 
 from nianbao.reporters import RenderOptions, RuleInfo
-from nianbao.summary.pages import MOST, page, write_pages
+from nianbao.summary.pages import page, write_pages
 from nianbao.summary.picture import Expected, Picture, RosterUnit, picture_of
+from nianbao.summary.view import MOST
 from tests.summary.facts import LAST_DAYS, facts
 
 RULE = RuleInfo(

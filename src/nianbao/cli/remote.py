@@ -41,7 +41,7 @@ _TRIES = 10
 _LONGEST_WAIT = 30
 _MOST = 2**29
 _NOT_SENT = ("packs", "required_packs", "wording", "rules")
-_HERE_ONLY = ("fix", "diff", "unsafe_fixes", "watch", "previous", "roster", "pack", "allow_code", "resume")
+_HERE_ONLY = ("fix", "diff", "unsafe_fixes", "watch", "previous", "pack", "allow_code", "resume")
 
 
 class Batch(Struct, frozen=True):
@@ -116,6 +116,8 @@ class Server:
         Raises ``OutputError`` and ``UsageError``.
         """
         query = [("format", "packed"), ("whole", str(whole).lower()), ("together", "false")]
+        if judge.across:
+            query.append(("across", "true"))
         codes = [rule.code for rule in judge.rules]
         query += [("select", ",".join(codes[at : at + _WORDS])) for at in range(0, len(codes), _WORDS)]
         query += [
@@ -197,8 +199,6 @@ def remote_run(options: RunOptions, files: Files, settings: Iterable[Settings]) 
     if options.engine != defaults.engine:
         raise UsageError("--engine 不能与 --server 同用（not with --server）")
     for one in settings:
-        if one.across:
-            raise UsageError(f"{one.origin('across')} 的 across 不能与 --server 同用（not with --server）")
         kept = [field for field in _NOT_SENT if getattr(one, field)]
         kept += ["severity"] if any(value != "off" for value in one.severity.values()) else []
         if kept:

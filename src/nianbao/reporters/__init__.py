@@ -26,6 +26,8 @@ class RuleInfo(Struct, frozen=True):
     """The rule's page (Markdown); ``""`` when it has none."""
     off: bool = False
     """True for a rule that runs only when it is named."""
+    mend_en: str = ""
+    """How to mend what it finds, in English; known together with ``page``."""
 
 
 class RenderOptions(Struct, frozen=True):

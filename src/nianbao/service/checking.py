@@ -63,6 +63,8 @@ class Batch(NamedTuple):
     """Last year's reports: compared with and not judged."""
     together: bool = True
     """False to judge each document by itself; its result then holds what others are compared with."""
+    across: bool = False
+    """True where whoever asks compares the documents with those of other agencies too; not ``together``."""
     beside: tuple[bytes, ...] = ()
     """What each document is compared with, where whoever sends them has compared (``check --server``)."""
 
@@ -118,7 +120,8 @@ async def _each_alone(
         others = batch.beside[number] if batch.beside else None
         data = await judged(
             service, upload, batch.stated,
-            whole=batch.whole, within=within and others is None, others=others, patient=patient,
+            whole=batch.whole, within=within and others is None, others=others,
+            across=batch.across and within and others is None, patient=patient,
         )  # fmt: skip
         done(number, data)
         return data

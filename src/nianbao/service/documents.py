@@ -36,9 +36,11 @@ def check(
     whole: bool,
     within: bool = False,
     others: Others | bytes | None = None,
+    across: bool = False,
 ) -> bytes | tuple[str, str]:
     """Return the packed result of a document; ``whole`` with its text, ``within`` a run with what others compare with.
 
+    ``across`` says that reports of different agencies are compared in that run.
     ``others`` is what it is compared with itself, or the bytes of that as somebody sent them: where they hold none, why in
     Chinese and in English.
     """
@@ -47,7 +49,7 @@ def check(
             others = decoded_others(others)
         except ValueError:
             return f"{name} 的比较内容（beside）有误", f"what {name} is to be compared with is broken"
-    result = check_file(name, replace(judge, within=within, beside=others), data)
+    result = check_file(name, replace(judge, within=within, beside=others, across=across), data)
     return packed(result if whole else without_text(result))
 
 

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 
+_MOST_LABELS = 3
+"""In a formula; all of them stand below it, each with its number."""
+
+
 class Spot(NamedTuple):
     """A place in the text as read."""
 
@@ -49,16 +53,24 @@ class Relation(NamedTuple):
     left_sum: int | Decimal
     right_sum: int | Decimal
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self, lang: str = "zh") -> dict[str, Any]:
         """Return it for a viewer."""
+        in_english = f"{_english_sum(self.left)} = {_english_sum(self.right)}"
         return {
-            "formula": self.formula,
+            "formula": in_english if lang == "en" else self.formula,
             "left": [term.as_json() for term in self.left],
             "right": [term.as_json() for term in self.right],
             "left_sum": _number(self.left_sum),
             "right_sum": _number(self.right_sum),
             "difference": _number(self.left_sum - self.right_sum),
         }
+
+
+def _english_sum(terms: tuple[Term, ...]) -> str:
+    """Return one side of an identity: the labels of the form, or how many there are of them."""
+    if len(terms) > _MOST_LABELS:
+        return f"the sum of {len(terms)} cells"
+    return " + ".join(term.label for term in terms)
 
 
 def relation(finding: Finding, report: Report) -> Relation | None:

@@ -250,12 +250,17 @@ def _state(report: ReportFacts | None, *, conflicting: bool) -> State:
 
 
 def _unread(left_out: Iterable[LeftOut], units: Iterable[str], year: int) -> dict[str, str]:
-    """Return by unit the files that cannot be read and that bear its name, and no other year's."""
+    """Return by unit the files that cannot be read and that are known to be its own, or bear its name and no other year."""
     found: dict[str, str] = {}
     for one in left_out:
+        if one.reason != "unread":
+            continue
+        if one.unit and one.year == year:
+            found[one.unit] = one.path
+            continue
         name = one.path.replace("\\", "/").rpartition("/")[2]
         years = _YEAR.findall(one.path)
-        if one.reason == "unread" and (not years or str(year) in years):
+        if not years or str(year) in years:
             meant = max((unit for unit in units if unit and unit in name), key=len, default=None)
             if meant is not None:
                 found[meant] = one.path

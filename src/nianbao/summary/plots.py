@@ -18,6 +18,7 @@ from nianbao.reporters.drawing import (
     figure,
     framed,
     heat_map,
+    ink_on,
 )
 from nianbao.reporters.layout import clip
 from nianbao.summary.measures import RATES, Beside
@@ -178,7 +179,7 @@ def _outcomes(picture: Picture, words: Words, look: Look) -> str:
         axes.barh(range(len(years)), shares, 0.7, left=left, color=look.series[number])
         for at, share in enumerate(shares):
             if share >= 0.05:
-                ink = look.paper if number in (0, 3, 4) else look.ink
+                ink = ink_on(look.series[number], look)
                 axes.text(left[at] + share / 2, at, f"{share * 100:.0f}%", ha="center", va="center", color=ink, fontsize=_SMALL)  # fmt: skip
         left = [low + share for low, share in zip(left, shares, strict=True)]
     axes.set_xlim(0, 1)

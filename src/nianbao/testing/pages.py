@@ -8,14 +8,14 @@ from typing import Any
 
 from msgspec import Struct
 
-from nianbao.linting.page import OTHERS
+from nianbao.linting.page import MEND_EN, OTHERS
 from nianbao.model import Finding
 from nianbao.testing.judging import findings
 
 HEADINGS = ("依据", "为什么", "错误示例", "正确示例", "怎样改")
 """The second-level headings that every page has, in order."""
-MORE_HEADINGS = ("选项", "修改是否安全")
-"""Those that follow where the rule has options or fixes."""
+MORE_HEADINGS = ("选项", "修改是否安全", MEND_EN)
+"""Those that follow where the rule has options or fixes, and where its page is for readers of English too."""
 WRONG, RIGHT = "错误示例", "正确示例"
 _BLOCK = re.compile(r"^```toml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)

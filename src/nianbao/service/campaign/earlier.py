@@ -10,6 +10,7 @@ from sqlalchemy import select
 from nianbao.reporters.json import as_json, dumps
 from nianbao.service.campaign.access import Person, held_unit, office_only, record, the_campaign, touch
 from nianbao.service.campaign.carrying import carry_over, rows_of
+from nianbao.service.campaign.facts import kept_facts
 from nianbao.service.campaign.intake import (
     Submission,
     TakenIn,
@@ -61,6 +62,7 @@ def keep_earlier(
             session.add(kept)
         kept.digest, kept.name = digest, file_name(submission)
         kept.received_at, kept.received_by = at, person.name
+        kept.facts = kept_facts(submission.result)
         touch(held, at)
         record(session, person, at, "earlier", unit, name=kept.name)
         session.flush()
@@ -98,7 +100,8 @@ def judged_again(
             if row.carried_from == number:  # it was decided for this version itself
                 row.carried_from = None
         session.add_all(rows)
-        arrival.result, arrival.kept = dumps(as_json(result)), kept_of(result)
+        arrival.result = dumps(as_json(result))
+        arrival.kept, arrival.facts = kept_of(result), kept_facts(result)
         touch(held, at)
         record(session, person, at, "judged_again", unit, version=number, findings=len(rows))
         session.flush()

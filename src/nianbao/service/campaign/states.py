@@ -27,6 +27,11 @@ class Transition(NamedTuple):
     reasoned: bool = False
     """True where a reason must be given."""
 
+    @property
+    def states(self) -> frozenset[State]:
+        """Those on either side."""
+        return self.sources | {self.target}
+
 
 _OFFICE: frozenset[Right] = frozenset({"office"})
 _BOTH: frozenset[Right] = frozenset({"office", "unit"})

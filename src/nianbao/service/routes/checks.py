@@ -56,6 +56,9 @@ Whole = Annotated[bool, Query(description="With the text of the documents, in th
 Together = Annotated[
     bool, Query(description="Compare the documents with each other; false judges each by itself")
 ]
+Across = Annotated[
+    bool, Query(description="With together=false: whoever asks compares reports of different agencies")
+]
 
 
 @router.post(
@@ -72,6 +75,7 @@ async def checks(
     format: Format = "json",
     whole: Whole = False,
     together: Together = True,
+    across: Across = False,
 ) -> Response:
     """Judge the files of the form field ``files`` and return the results in the order of the files.
 
@@ -90,9 +94,10 @@ async def checks(
                 settings,
                 lang,
                 whole or format == "html",
-                form.others["previous"],
-                together,
-                _beside(form),
+                previous=form.others["previous"],
+                together=together,
+                across=across,
+                beside=_beside(form),
             )
         )
         wants_job = "respond-async" in request.headers.get("prefer", "")

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from nianbao import __version__
 from nianbao.reporters.figures import inert
 from nianbao.reporters.sheets import Sheets
-from nianbao.service.campaign.board import Board, Filter, UnitRow, board, unit_detail
+from nianbao.service.campaign.board import Board, Filter, UnitRow, board
+from nianbao.service.campaign.unit_detail import unit_detail
 from nianbao.service.campaign.words import COLUMNS, LEVELS, SHEETS, STATES
 
 if TYPE_CHECKING:
