@@ -7,10 +7,12 @@ import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 from starlette.responses import Response
 
 from nianbao import __version__
@@ -51,7 +53,7 @@ FORMATS = ("json", "sarif", "html", "xlsx", ANNOTATED, PACKED)
 _LONGEST = 120
 
 
-class Batch(NamedTuple):
+class Batch(Struct, frozen=True):
     """Documents of one request with what it wants of them."""
 
     uploads: tuple[Upload, ...]
@@ -69,7 +71,7 @@ class Batch(NamedTuple):
     """What each document is compared with, where whoever sends them has compared (``check --server``)."""
 
 
-class Checked(NamedTuple):
+class Checked(Struct, frozen=True):
     """What became of the documents of a request."""
 
     results: list[bytes]
@@ -139,7 +141,7 @@ async def answered(service: Service, batch: Batch, format: str, known: Checked |
     results = known
     whole = format == "html" or (format == PACKED and batch.whole)
     if results is None or (whole and not batch.whole):
-        results = await checked(service, batch._replace(whole=whole), patient=known is not None)
+        results = await checked(service, replace(batch, whole=whole), patient=known is not None)
     if format == PACKED:
         body = msgspec.msgpack.encode({"version": __version__, "results": results.results})
         return _answer(body, _TYPES[PACKED], "nianbao.results")

@@ -10,8 +10,9 @@ import asyncio
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from nianbao.corpus.packed import packed, unpacked
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _NOTHING = Others()
 
 
-class Alone(NamedTuple):
+class Alone(Struct, frozen=True):
     """Documents judged alone, and what those that have others are compared with."""
 
     results: list[bytes]
@@ -41,7 +42,7 @@ class Alone(NamedTuple):
     """Last year's reports that are of no use."""
 
 
-class Earlier(NamedTuple):
+class Earlier(Struct, frozen=True):
     """Last year's reports."""
 
     reports: PreviousReports
@@ -66,9 +67,9 @@ def with_unique_names(batch: Batch) -> Batch:
     names = UniqueNames()
 
     def named(uploads: Sequence[Upload]) -> tuple[Upload, ...]:
-        return tuple(one._replace(name=names.take(one.name)) for one in uploads)
+        return tuple(replace(one, name=names.take(one.name)) for one in uploads)
 
-    return batch._replace(uploads=named(batch.uploads), previous=named(batch.previous))
+    return replace(batch, uploads=named(batch.uploads), previous=named(batch.previous))
 
 
 async def alone(

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from nianbao.linting.residuals import Residual, residuals
 from nianbao.model import Finding, Form, Passage, Place, Report, Suspect
@@ -16,7 +19,7 @@ _MOST_LABELS = 3
 """In a formula; all of them stand below it, each with its number."""
 
 
-class Spot(NamedTuple):
+class Spot(Struct, frozen=True):
     """A place in the text as read."""
 
     block: int
@@ -28,10 +31,10 @@ class Spot(NamedTuple):
 
     def as_json(self) -> dict[str, int | None]:
         """Return it for a viewer."""
-        return self._asdict()
+        return asdict(self)
 
 
-class Term(NamedTuple):
+class Term(Struct, frozen=True):
     """A cell of an identity."""
 
     label: str
@@ -44,7 +47,7 @@ class Term(NamedTuple):
         return {"label": self.label, "value": _number(self.value), "spot": place}
 
 
-class Relation(NamedTuple):
+class Relation(Struct, frozen=True):
     """An identity that does not hold."""
 
     formula: str

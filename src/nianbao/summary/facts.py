@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from nianbao.model import SEVERITIES, FileResult, Finding, Form, Level, Report
@@ -20,7 +20,7 @@ Figures = Mapping[str, int]
 """Counts by name; what a report does not state for certain is not in it."""
 
 
-class ReportFacts(NamedTuple):
+class ReportFacts(Struct, frozen=True):
     """A report as the picture needs it."""
 
     path: str
@@ -61,7 +61,8 @@ def without_findings(result: FileResult) -> ReportFacts:
 def with_findings(facts: ReportFacts, findings: Iterable[Finding]) -> ReportFacts:
     """Return the facts of a report with what was found in it, what one change would mend counted once."""
     found = joined_by_cause(findings, "zh")
-    return facts._replace(
+    return replace(
+        facts,
         status=status_with(facts.status, found),
         counts=tuple(sum(one.severity == severity for one in found) for severity in SEVERITIES),
         codes=Counter(one.code for one in found),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from nianbao.chinese.characters import width
 from nianbao.reporters.drawing import (
@@ -38,7 +40,7 @@ _PANEL, _PANEL_HIGH = 1.65, 0.95
 """Inches of a panel."""
 
 
-class _Series(NamedTuple):
+class _Series(Struct, frozen=True):
     """What has one colour: a word and a number a year, ``None`` where there is none."""
 
     word: str

@@ -9,7 +9,7 @@ from nianbao.corpus.roster import Unit
 from nianbao.corpus.worker import Checker
 from nianbao.model import FileResult
 from nianbao.service.campaign.arrivals import document, unmatched, unmatched_document
-from nianbao.service.campaign.board import Filter, board
+from nianbao.service.campaign.board import Counts, Filter, board
 from nianbao.service.campaign.changes import Changes, changed_content
 from nianbao.service.campaign.decisions import clear, dispose, expect, publish, send_back, waive
 from nianbao.service.campaign.due import deadlines
@@ -391,4 +391,4 @@ def test_a_result_of_the_limited_worker_is_taken_in_like_any_other(workspace: Wo
     with Checker() as checker:
         result: FileResult = checker.check("a.html", planner.judge("a.html"), report(wrong_total))
     assert take_in(workspace, OFFICE, Submission("a.html", report(wrong_total), result), AT).unit == UNIT
-    assert detail(workspace).unit.counts == (1, 0, 0, 1)
+    assert detail(workspace).unit.counts == Counts(1, 0, 0, 1)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from nianbao.service.campaign.access import Person, office_only, seen_unit, the_campaign
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from nianbao.service.campaign.workspace import Workspace
 
 
-class VersionRow(NamedTuple):
+class VersionRow(Struct, frozen=True):
     """A version of a report, or a file that belongs to no unit."""
 
     id: int

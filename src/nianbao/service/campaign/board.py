@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from nianbao.service.campaign.access import Person, the_campaign
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from nianbao.service.campaign.workspace import Workspace
 
 
-class Counts(NamedTuple):
+class Counts(Struct, frozen=True):
     """Findings of a version by severity, and how many of them something is left to do about."""
 
     error: int = 0
@@ -30,7 +31,7 @@ class Counts(NamedTuple):
     open: int = 0
 
 
-class UnitRow(NamedTuple):
+class UnitRow(Struct, frozen=True):
     """A unit on the board."""
 
     id: int
@@ -58,7 +59,7 @@ class UnitRow(NamedTuple):
     """Of its findings; ``None`` without a version."""
 
 
-class Filter(NamedTuple):
+class Filter(Struct, frozen=True):
     """Which units are wanted; empty parts leave nothing out."""
 
     states: frozenset[str] = frozenset()
@@ -79,7 +80,7 @@ class Filter(NamedTuple):
         )
 
 
-class Board(NamedTuple):
+class Board(Struct, frozen=True):
     """The units of a campaign as somebody may see them."""
 
     year: int

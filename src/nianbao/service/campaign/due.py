@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from nianbao.service.campaign.states import NEXT_DEADLINE, State
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from nianbao.service.campaign.workspace import Workspace
 
 
-class DeadlineRow(NamedTuple):
+class DeadlineRow(Struct, frozen=True):
     """A last day."""
 
     kind: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from nianbao.reporters.json import as_json, dumps
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from nianbao.service.campaign.workspace import Workspace
 
 
-class EarlierFile(NamedTuple):
+class EarlierFile(Struct, frozen=True):
     """A unit's report of the year before as it came in."""
 
     name: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from nianbao.service.campaign.access import Person, seen_unit
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _MOST = 1000
 
 
-class EventRow(NamedTuple):
+class EventRow(Struct, frozen=True):
     """A line of the event log."""
 
     id: int

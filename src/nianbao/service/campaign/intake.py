@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
+from msgspec import Struct
 from sqlalchemy import func, select
 
 from nianbao.chinese.agencies import agency_names
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 255
 
 
-class Submission(NamedTuple):
+class Submission(Struct, frozen=True):
     """A file as it came in, judged already."""
 
     name: str
@@ -50,7 +51,7 @@ class Submission(NamedTuple):
     result: FileResult
 
 
-class TakenIn(NamedTuple):
+class TakenIn(Struct, frozen=True):
     """What became of a file."""
 
     outcome: Literal["version", "same", "unmatched", "earlier"]
@@ -67,7 +68,7 @@ class TakenIn(NamedTuple):
     """Decisions that hold for the new version too."""
 
 
-class Matched(NamedTuple):
+class Matched(Struct, frozen=True):
     """The unit of a report, or why there is none."""
 
     unit: int | None

@@ -102,7 +102,9 @@ class CampaignService:
         if of is None:
             earlier = await run_in_threadpool(match_earlier, self.workspace, result.report)
             if earlier is not None:
-                return await self._kept_earlier(person, Submission(*upload, result), earlier, at)
+                return await self._kept_earlier(
+                    person, Submission(upload.name, upload.data, result), earlier, at
+                )
         changes = await self._changes(person, upload, of) if of is not None and not result.failed else None
 
         def keep() -> TakenIn:
@@ -158,7 +160,7 @@ class CampaignService:
         others = Others(roll_up=await run_in_threadpool(roll_up, self.workspace, unit))
         file = await run_in_threadpool(earlier_file, self.workspace, unit)
         if file is not None:
-            _, kept = await reduced(self._service, Upload(*file), stated)
+            _, kept = await reduced(self._service, Upload(file.name, file.content), stated)
             others = others if isinstance(kept, str) else replace(others, previous=(kept.data,))
         return None if others == Others() else others
 
@@ -166,7 +168,7 @@ class CampaignService:
         """Keep a unit's report of last year, and judge again the version that came in before it."""
         taken = await run_in_threadpool(keep_earlier, self.workspace, person, submission, unit, at)
         revision = await self._judged_again(unit, at)
-        return taken if revision is None else taken._replace(revision=revision)
+        return taken if revision is None else replace(taken, revision=revision)
 
     async def _judged_again(self, unit: int, at: datetime) -> int | None:
         """Judge the newest version of a unit again; return the unit's revision where that changed it."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from nianbao.service.campaign.access import Person, seen_unit
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from nianbao.service.campaign.workspace import Workspace
 
 
-class FindingView(NamedTuple):
+class FindingView(Struct, frozen=True):
     """A finding with its decision."""
 
     fingerprint: str
@@ -48,7 +49,7 @@ class FindingView(NamedTuple):
     open: bool
 
 
-class EarlierRow(NamedTuple):
+class EarlierRow(Struct, frozen=True):
     """A unit's report of the year before."""
 
     name: str
@@ -56,7 +57,7 @@ class EarlierRow(NamedTuple):
     received_by: str
 
 
-class UnitDetail(NamedTuple):
+class UnitDetail(Struct, frozen=True):
     """A unit with all of its versions, the newest first, and the findings of one of them."""
 
     unit: UnitRow

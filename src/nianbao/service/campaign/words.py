@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 STATES = {
     "zh": {
@@ -87,7 +87,7 @@ def why_unmatched(
     return f"名册中没有 {agency}", f"{agency} is not on the roster"
 
 
-class Columns(NamedTuple):
+class Columns(Struct, frozen=True):
     """Heads of the exported tables."""
 
     board: tuple[str, ...]

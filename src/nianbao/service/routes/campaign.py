@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Body, FastAPI, Path, Query, Request
 from fastapi.encoders import jsonable_encoder
+from msgspec.structs import asdict
 from sqlalchemy.exc import OperationalError
 from starlette.responses import JSONResponse, Response
 
@@ -77,7 +78,7 @@ def overview(campaign: Campaign, person: Asker) -> dict[str, Any]:
         "title": found.title,
         "today": found.today,
         "states": found.states,
-        "deadlines": [one._asdict() for one in deadlines(campaign.workspace, person)],
+        "deadlines": [asdict(one) for one in deadlines(campaign.workspace, person)],
         "person": {"name": person.name, "right": person.right, "unit": person.unit},
         "exports": list(NAMES) if person.right == "office" else [],
     }
@@ -115,10 +116,10 @@ def unit(
     body = {
         "unit": unit_json(found.unit),
         "actions": found.actions,
-        "versions": [one._asdict() for one in found.versions],
+        "versions": [asdict(one) for one in found.versions],
         "shown": found.shown,
-        "findings": [one._asdict() for one in found.findings],
-        "earlier": None if found.earlier is None else found.earlier._asdict(),
+        "findings": [asdict(one) for one in found.findings],
+        "earlier": None if found.earlier is None else asdict(found.earlier),
     }
     return JSONResponse(jsonable_encoder(body), headers=_etag(found.unit.revision))
 
@@ -163,7 +164,7 @@ async def _handed_in(
     headers = {} if taken.revision is None else _etag(taken.revision)
     if taken.unit is not None and taken.outcome == "version":
         headers["location"] = f"/api/v1/campaign/units/{taken.unit}?version={taken.number}"
-    return JSONResponse(taken._asdict(), 200 if taken.outcome == "same" else 201, headers)
+    return JSONResponse(asdict(taken), 200 if taken.outcome == "same" else 201, headers)
 
 
 @router.get(
@@ -228,7 +229,7 @@ def findings(
 @router.get("/unmatched", summary="Files that belong to no unit")
 def unmatched(campaign: Campaign, person: Asker) -> list[dict[str, Any]]:
     """Return them with the reason."""
-    return [one._asdict() for one in arrivals.unmatched(campaign.workspace, person)]
+    return [asdict(one) for one in arrivals.unmatched(campaign.workspace, person)]
 
 
 @router.get("/unmatched/{arrival}/file", summary="Such a file as it came in", response_class=Response)
@@ -246,7 +247,7 @@ async def assignment(
 ) -> dict[str, Any]:
     """Make it the newest version of a unit's report."""
     taken = await campaign.assigned(person, arrival, unit)
-    return taken._asdict()
+    return asdict(taken)
 
 
 @router.get("/events", summary="The event log")
@@ -257,7 +258,7 @@ def event_log(
     before: Annotated[int | None, Query(ge=1, lt=LARGEST)] = None,
 ) -> list[dict[str, Any]]:
     """Return the newest events first."""
-    return [one._asdict() for one in events.events(campaign.workspace, person, unit, before)]
+    return [asdict(one) for one in events.events(campaign.workspace, person, unit, before)]
 
 
 @router.put("/deadlines", summary="Set a last day")
@@ -271,7 +272,7 @@ def new_deadline(
 ) -> list[dict[str, Any]]:
     """Set it for all units, for those of a level or for one; ``null`` takes it away."""
     set_deadline(campaign.workspace, person, kind, due, _now(), level=level, unit=unit)
-    return [one._asdict() for one in deadlines(campaign.workspace, person)]
+    return [asdict(one) for one in deadlines(campaign.workspace, person)]
 
 
 @router.get("/picture", summary="The picture of the year")

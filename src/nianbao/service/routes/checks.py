@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
+from msgspec.structs import replace
 from starlette.responses import JSONResponse, Response
 
 from nianbao.config.settings import YEARS
@@ -102,7 +103,7 @@ async def checks(
         )
         wants_job = "respond-async" in request.headers.get("prefer", "")
         if wants_job or len(batch.uploads) + len(batch.previous) > service.limits.at_once:
-            job = service.jobs.start(service, batch._replace(whole=False), form.held)
+            job = service.jobs.start(service, replace(batch, whole=False), form.held)
             return _accepted(job.as_json())
         return await answered(service, batch, format)
 

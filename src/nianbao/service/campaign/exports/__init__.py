@@ -6,7 +6,9 @@ Each is known by its file name.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from nianbao.service.campaign.errors import NotFoundError
 
@@ -29,7 +31,7 @@ NAMES = {
 """Media types of the files."""
 
 
-class Exported(NamedTuple):
+class Exported(Struct, frozen=True):
     """A file that was made."""
 
     name: str
