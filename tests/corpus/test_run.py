@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from nianbao.api import Finding, Report, Skip
 from nianbao.corpus import run
@@ -91,7 +92,7 @@ def test_results_are_the_same_and_in_order_whatever_the_number_of_processes(tmp_
 
 def _plain(result: FileResult) -> FileResult:
     """Return a result that can be compared: what is known of wording is an object of its own in each process."""
-    return result._replace(report=result.report._replace(words=None))  # type: ignore[arg-type]
+    return replace(result, report=replace(result.report, words=None))  # type: ignore[arg-type]
 
 
 def test_what_happens_to_a_file_is_its_own_result(tmp_path: Path) -> None:
@@ -199,7 +200,7 @@ def test_the_second_run_takes_everything_from_the_cache(tmp_path: Path) -> None:
     store = Cache(str(tmp_path / "cache"))
     first = list(run_files(files, Means(cache=store, whole=False)))
     store.close()
-    refusing = [(path, judge()._replace(rules=())) for path, _ in files]
+    refusing = [(path, replace(judge(), rules=())) for path, _ in files]
     again = list(run_files(refusing, Means(cache=Cache(str(tmp_path / "cache")), whole=False)))
     assert [verdict(one) for one in again] == [verdict(one) for one in first] == ["XXX101"] * 6
 
@@ -223,7 +224,7 @@ def rules_asked(path: Path, store: Cache, **changes: object) -> bool:
         asked.append(report.document.name)
         yield from ()
 
-    other = judge()._replace(rules=(Rule("XXX101", "x", "error", "", "", "", note),), **changes)  # type: ignore[arg-type]
+    other = replace(judge(), rules=(Rule("XXX101", "x", "error", "", "", "", note),), **changes)  # type: ignore[arg-type]
     list(run_files([(str(path), other)], Means(cache=store, whole=False)))
     return bool(asked)
 

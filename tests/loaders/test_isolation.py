@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from nianbao.loaders import isolation
 from nianbao.loaders.isolation import Child, ChildError, Died, isolated
@@ -171,13 +172,13 @@ def test_the_time_of_one_request_is_not_that_of_the_next() -> None:
 
 
 def test_a_child_is_replaced_after_so_many_requests() -> None:
-    child = Child(make, SMALL._replace(requests=2))
+    child = Child(make, replace(SMALL, requests=2))
     assert len({child.ask("pid") for _ in range(6)}) == 3
     child.close()
 
 
 def test_a_child_that_keeps_memory_is_replaced() -> None:
-    child = Child(make, SMALL._replace(processor_seconds=5))
+    child = Child(make, replace(SMALL, processor_seconds=5))
     assert child.ask("keep") != child.ask("pid")
     child.close()
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.api import Report, Sentence
 
@@ -10,7 +11,7 @@ _OWN_YEAR = (None, "overview", "disclosures", "problems", "other")
 _LONGEST_LEAD = 40
 
 
-class Published(NamedTuple):
+class Published(Struct, frozen=True):
     """A figure of what was published, and where it is stated."""
 
     value: int

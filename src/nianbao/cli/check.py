@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from nianbao import __version__
 from nianbao.cli.errors import INTERRUPTED, USAGE, UsageError, say_error
 from nianbao.cli.finding import files_of, reports_only, search_for, show_files
@@ -89,7 +91,7 @@ def _run(asked: CheckRequest, planner: Planner, settings: Settings) -> int:
         return USAGE if plan.broken else _diff(plan, options)
     fixed = _fix(plan, options) if options.fix else None
     summary = Summary(search.passed.kinds)
-    render = _render_options(settings, plan.rules, planner.root)._replace(passed_over=search.passed.kinds)
+    render = replace(_render_options(settings, plan.rules, planner.root), passed_over=search.passed.kinds)
     elsewhere = None if isinstance(run, EngineRun) else run.again
     how = (options.engine, engine)
     together = Together(planner, plan, settings, roster, quiet=options.quiet, engine=how, again=elsewhere)

@@ -14,7 +14,9 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from nianbao.corpus.check import Judge, check_file, judged, read_bytes, with_narrative
 from nianbao.corpus.keys import content_digest
@@ -33,7 +35,7 @@ _LOOK = 0.2
 """Seconds between two looks at the clock and at whether the run is to end."""
 
 
-class Task(NamedTuple):
+class Task(Struct, frozen=True):
     """A file to judge."""
 
     path: str
@@ -46,7 +48,7 @@ class Task(NamedTuple):
     """Its bytes where they are at hand; a document that holds no more than why there are none."""
 
 
-class Answer(NamedTuple):
+class Answer(Struct, frozen=True):
     """What became of a task: a packed result, a death, or the text of a defect of ours."""
 
     task: Task

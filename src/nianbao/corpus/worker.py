@@ -15,7 +15,9 @@ from __future__ import annotations
 from _thread import allocate_lock  # threading takes longer to import than a text file to judge
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from nianbao.corpus.check import (
     Judge,
@@ -138,7 +140,7 @@ class Checker:
             return self._child.ask(request)  # once more: it may have been somebody else's deed
 
 
-class _Look(NamedTuple):
+class _Look(Struct, frozen=True):
     """What is known of a file before anything reads it."""
 
     read: bytes | Failure | None

@@ -21,7 +21,9 @@ import os
 import sys
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, TypeVar
+
+from msgspec import Struct
 
 from nianbao.loaders.limits import LoadError
 from nianbao.loaders.pipes import Pipes, close_others
@@ -58,7 +60,7 @@ class ChildError(Exception):
     """What served the request raised something unforeseen; the text is that of the exception."""
 
 
-class _Process(NamedTuple):
+class _Process(Struct, frozen=True):
     """A child that runs."""
 
     pid: int

@@ -1,6 +1,8 @@
 """Show a cause once: the first finding of it, with what else the same change would mend."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec.structs import replace
 
 from nianbao.model import FileResult, Finding
 
@@ -12,19 +14,17 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
 
 def one_a_cause(result: FileResult, lang: str) -> FileResult:
     """Return a result in which findings of one cause are one, the worst, whose message names the others."""
-    causes: dict[str, list[Finding]] = {}
-    for finding in result.findings:
-        if finding.cause:
-            causes.setdefault(finding.cause, []).append(finding)
-    if not causes:
+    if not any(finding.cause for finding in result.findings):
         return result
-    shown = []
-    for finding in result.findings:
-        if not finding.cause:
-            shown.append(finding)
-        elif finding is causes[finding.cause][0]:
-            shown.append(_joined(causes[finding.cause], lang))
-    return result._replace(findings=tuple(shown))
+    return replace(result, findings=joined_by_cause(result.findings, lang))
+
+
+def joined_by_cause(findings: Iterable[Finding], lang: str) -> tuple[Finding, ...]:
+    """Return findings, those of one cause as one."""
+    groups: dict[object, list[Finding]] = {}
+    for number, finding in enumerate(findings):
+        groups.setdefault(finding.cause or number, []).append(finding)
+    return tuple([_joined(group, lang) if len(group) > 1 else group[0] for group in groups.values()])
 
 
 def _joined(findings: Sequence[Finding], lang: str) -> Finding:
@@ -38,4 +38,4 @@ def _joined(findings: Sequence[Finding], lang: str) -> Finding:
     ]
     more = frame.format(others=separator.join(others))
     message_en = f"{head.message_en or head.message}{more}" if lang == "en" else head.message_en
-    return head._replace(message=head.message if lang == "en" else head.message + more, message_en=message_en)
+    return replace(head, message=head.message if lang == "en" else head.message + more, message_en=message_en)

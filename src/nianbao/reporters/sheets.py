@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from nianbao.model import Severity
 
@@ -28,7 +30,7 @@ HEATS = ("#fdebd8", "#fbcfa0", "#f5a261", "#c2410c")
 """Grounds of a map's cells from the lightest on."""
 
 
-class Link(NamedTuple):
+class Link(Struct, frozen=True):
     """A cell that opens a file."""
 
     text: str

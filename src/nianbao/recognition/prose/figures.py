@@ -1,7 +1,8 @@
 """The figures of a sentence and the words that each may belong to."""
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.model import Quantity
 from nianbao.recognition.prose.clauses import Clauses
@@ -38,7 +39,7 @@ _LIMITS = ("applicant", "difference", "channel")
 LISTED = re.compile("[、和及与]|以及")
 
 
-class Figure(NamedTuple):
+class Figure(Struct, frozen=True):
     """A quantity and the words it may belong to."""
 
     quantity: Quantity
