@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from nianbao.chinese.quantities import quantities
 from nianbao.model import Quantity
+from nianbao.recognition.prose.brackets import Bracket, brackets
 from nianbao.recognition.prose.lexicon import Lexicon, Token
 
 _BOUNDARY = re.compile("[，,；;（）()。！？!?\n]")
@@ -25,7 +26,8 @@ class Clauses(NamedTuple):
     quantities: tuple[Quantity, ...]
     bounds: tuple[int, ...]
     """Where marks stand that part clauses."""
-    agency: str = ""
+    brackets: tuple[Bracket, ...]
+    agency: str
     """Name of the agency that reports."""
 
     def start_of(self, position: int) -> int:
@@ -50,6 +52,15 @@ class Clauses(NamedTuple):
             start = word.end
         return lexicon.only_around_none(self.text[start:end])
 
+    def bracket_around(self, position: int) -> Bracket | None:
+        """Return the innermost bracket in which a position lies."""
+        return next((one for one in self.brackets if one.start < position <= one.end), None)
+
+    def in_closed_bracket(self, position: int, at: int) -> bool:
+        """Tell whether a position lies in a bracket that closes before ``at``: 122 件（含结转 5 件），办结 114 件."""
+        around = self.bracket_around(position)
+        return around is not None and around.end < at
+
     def has(self, *kinds: str) -> bool:
         """Tell whether the sentence has a word of one of the classes."""
         return any(token.of(*kinds) for token in self.tokens)
@@ -64,7 +75,7 @@ def clauses(text: str, lexicon: Lexicon, year: int | None = None, agency: str = 
     years = [*_years(text, year), *_own_name(text, agency)]
     tokens = sorted([*(token for token in found if not _inside(token, years)), *years])
     bounds = tuple([match.start() for match in _BOUNDARY.finditer(text)])
-    return Clauses(text, tuple(tokens), figures, bounds, agency)
+    return Clauses(text, tuple(tokens), figures, bounds, brackets(text), agency)
 
 
 def _years(text: str, year: int | None) -> Iterator[Token]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from nianbao.model import Quantity
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.lexicon import CONCEPT, Lexicon, Token
-from nianbao.recognition.prose.scope import Scope, in_closed_brackets
+from nianbao.recognition.prose.scope import Scope
 
 LAWSUITS = ("litigation_direct", "litigation_after_review", "litigation")
 DISPUTES = (*LAWSUITS, "review")
@@ -150,7 +150,7 @@ class Context:
         topics = ("foreign", *NOUNS)
         words = reversed(self.sentence.between(0, end))
         named = (word for word in words if word.of(*topics) or self._names_another(word))
-        return next((word for word in named if not in_closed_brackets(self.text, word, end)), None)
+        return next((word for word in named if not self.sentence.in_closed_bracket(word.start, end)), None)
 
     def _names_another(self, word: Token) -> bool:
         """Return whether a word of change brings a thing of its own (修订指南 30 份); else it is of the thing before."""

@@ -22,14 +22,13 @@ from nianbao.recognition.prose.figures import (
 from nianbao.recognition.prose.kinds import carried, classify
 from nianbao.recognition.prose.lexicon import Lexicon, Token
 from nianbao.recognition.prose.lists import distributed
-from nianbao.recognition.prose.parts import close_of_bracket, is_base_of_share
+from nianbao.recognition.prose.parts import is_base_of_share
 from nianbao.recognition.prose.scope import Scope, elsewhere
 
 _BEFORE_A_NUMBER = (*DEEDS, "part", "published", "application", "own_scope", "this_period")
 """Classes of words before a figure whose noun stands behind it (本机关共收到 5 件政府信息公开申请)."""
 _GRANTED, _DENIED = "applications.granted", "applications.denied"
 _MONEY = frozenset({"元", "万元", "亿元"})
-_OPENING = ("（", "(")
 _COMMAS = ("，", ",")
 
 
@@ -65,7 +64,7 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
         elif not part:
             whole = ""
         if quantity.start > bracket.end:
-            bracket = _bracket_behind(context.text, quantity, found)
+            bracket = _bracket_behind(sentence, quantity, found)
         for concept in found:
             if quantity.start > bracket.start and concept in bracket.concepts:
                 continue  # 答复 114 件（当场答复 9 件、…）: a part
@@ -78,11 +77,12 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
                 yield concept, quantity
 
 
-def _bracket_behind(text: str, whole: Quantity, concepts: Sequence[str]) -> _Bracket:
+def _bracket_behind(sentence: Clauses, whole: Quantity, concepts: Sequence[str]) -> _Bracket:
     """Return the bracket that opens right behind a figure, an empty one where none does."""
-    if not concepts or text[whole.end : whole.end + 1] not in _OPENING:
+    behind = sentence.bracket_around(whole.end + 1)
+    if not concepts or behind is None or behind.start != whole.end:
         return _NO_BRACKET
-    return _Bracket(whole.end, close_of_bracket(text, whole.end + 1), frozenset(concepts))
+    return _Bracket(*behind, frozenset(concepts))
 
 
 def _is_other_outcome(concept: str, context: Context) -> bool:

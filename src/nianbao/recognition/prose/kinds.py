@@ -278,11 +278,10 @@ def _document(context: Context, words: list[Token], figure: Figure) -> list[str]
 
 def _of_published(context: Context, figure: Figure) -> bool:
     """Return whether the figure stands in brackets behind a whole that was published (公开规章 9 件（含新制定 3 件）)."""
-    before = context.text[: figure.quantity.start]
-    opened = max(before.rfind("（"), before.rfind("("))
-    if opened <= max(before.rfind("）"), before.rfind(")")):
+    bracket = context.sentence.bracket_around(figure.quantity.start)
+    if bracket is None:
         return False
-    whole = context.sentence.between(context.sentence.start_of(opened), opened)
+    whole = context.sentence.between(context.sentence.start_of(bracket.start), bracket.start)
     return any(word.of("published") for word in whole)
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from nianbao.chinese.characters import opens_bracket
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.lexicon import CONCEPT
@@ -35,7 +34,7 @@ def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
     starts = sorted(_starts(sentence, lists["prose.parts"]))
     for at, following in pairwise((*starts, len(sentence.text))):
         whole = _whole_before(sentence, at)
-        end = min(following, _end_of_parts(sentence.text, at))
+        end = min(following, _end_of_parts(sentence, at))
         if whole is None:
             continue
         parts = _parts(sentence, at, end, whole.unit, lists)
@@ -50,24 +49,9 @@ def parts_of_earlier(before: Clauses, sentence: Clauses, lists: WordLists) -> It
     wholes = [one for one in before.quantities if one.unit != "%"]
     if len(wholes) != 1 or not wholes[0].exact or _is_other(before, wholes[0]):
         return
-    parts = _parts(sentence, 0, _end_of_parts(sentence.text, 0), wholes[0].unit, lists)
+    parts = _parts(sentence, 0, _end_of_parts(sentence, 0), wholes[0].unit, lists)
     if parts and all(one.exact for one in parts):
         yield wholes[0], parts
-
-
-def in_closed_bracket(text: str, one: Quantity, at: int) -> bool:
-    """Tell whether a number stands in a bracket that closes before ``at``: 122 件（含结转 5 件），办结 114 件."""
-    return close_of_bracket(text, one.end) <= at
-
-
-def close_of_bracket(text: str, start: int) -> int:
-    """Return where the bracket closes in which ``start`` lies, behind the text's end when it lies in none."""
-    depth = 0
-    for at in range(start, len(text)):
-        depth += (text[at] in "（(") - (text[at] in "）)")
-        if depth < 0:
-            return at
-    return len(text) + 1
 
 
 def _starts(sentence: Clauses, marks: tuple[str, ...]) -> Iterator[int]:
@@ -88,7 +72,7 @@ def _whole_before(sentence: Clauses, at: int) -> Quantity | None:
     """Return the number that parts divide: the last before them but for asides, shares and comparisons."""
     asides: list[Quantity] = []
     for one in reversed([one for one in sentence.quantities if one.end <= at]):
-        if one.unit == "%" or in_closed_bracket(sentence.text, one, at) or _is_other(sentence, one):
+        if one.unit == "%" or sentence.in_closed_bracket(one.end, at) or _is_other(sentence, one):
             asides.append(one)
             continue
         gap = sentence.text[one.end : at]
@@ -101,11 +85,11 @@ def _whole_before(sentence: Clauses, at: int) -> Quantity | None:
     return None
 
 
-def _end_of_parts(text: str, at: int) -> int:
+def _end_of_parts(sentence: Clauses, at: int) -> int:
     """Return where parts that begin there end at the latest: with their bracket, else at a semicolon."""
-    close = close_of_bracket(text, at)
-    if close <= len(text):
-        return close
+    text, bracket = sentence.text, sentence.bracket_around(at)
+    if bracket is not None and bracket.end < len(text):
+        return bracket.end
     return min((cut for cut in (text.find(mark, at) for mark in _SEMICOLONS) if cut >= 0), default=len(text))
 
 
@@ -114,7 +98,7 @@ def _parts(sentence: Clauses, at: int, end: int, unit: str, lists: WordLists) ->
     found: list[Quantity] = []
     way: tuple[str, ...] = ()
     for one in sentence.quantities:
-        if not at <= one.start < end or one.unit != unit or opens_bracket(sentence.text[at : one.start]):
+        if not at <= one.start < end or one.unit != unit or _in_later_bracket(sentence, one, at):
             continue
         if _is_other(sentence, one) or is_base_of_share(sentence.text, one):
             continue
@@ -127,6 +111,12 @@ def _parts(sentence: Clauses, at: int, end: int, unit: str, lists: WordLists) ->
         way = way or other
         found.append(one)
     return tuple(found[: _MOST_PARTS + 1]) if len(found) <= _MOST_PARTS else ()
+
+
+def _in_later_bracket(sentence: Clauses, one: Quantity, at: int) -> bool:
+    """Tell whether a number stands in a bracket that opens at ``at`` or behind it."""
+    bracket = sentence.bracket_around(one.start)
+    return bracket is not None and bracket.start >= at
 
 
 def is_base_of_share(text: str, one: Quantity) -> bool:
@@ -196,10 +186,10 @@ def _stated_severally(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown
 def _listed_in_brackets(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
     """Yield (whole, parts) for "10 件（信函 3 件，网络 7 件）": a list in brackets, of this year and with no mark of parts."""
     for whole in sentence.quantities:
-        opening = sentence.text[whole.end : whole.end + 1]
-        if opening not in _OPENING or not whole.exact:
+        bracket = sentence.bracket_around(whole.end + 1)
+        if bracket is None or bracket.start != whole.end or not whole.exact:
             continue
-        end = close_of_bracket(sentence.text, whole.end + 1)
+        end = bracket.end
         inside = sentence.text[whole.end + 1 : end]
         words = sentence.between(whole.end, end)
         if any(mark in inside for mark in (*lists["prose.parts"], *_OPENING)):
