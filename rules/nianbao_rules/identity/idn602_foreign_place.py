@@ -22,7 +22,7 @@ def foreign_place(report: Report) -> Iterator[Finding | Skip]:
         return
     known = agencies.agency_names(report.words)
     ours = known.analysed(agency)
-    subject, we = (_pattern(report.words[f"patterns.{kind}"][0]) for kind in ("subject", "we"))
+    subject, doer, we = (_pattern(report.words[f"patterns.{kind}"][0]) for kind in ("subject", "doer", "we"))
     led = report.words["patterns.led"][0]
     stated = [sentence for sentence in report.sentences if sentence.section is not None]
     for sentence in stated:
@@ -31,6 +31,10 @@ def foreign_place(report: Report) -> Iterator[Finding | Skip]:
         for match in subject.finditer(sentence.text):
             if known.is_full_name(match[1]) and _is_foreign(match[1], agency, ours, known):
                 yield _finding(sentence, match[1], agency)
+        if not any(word in sentence.text for word in report.words["identity.elsewhere"]):
+            for match in doer.finditer(sentence.text):
+                if known.is_full_name(match[1]) and _is_namesake(match[1], ours, known):
+                    yield _finding(sentence, match[1], agency)
     yield from _strange_pronouns(we, stated, ours, report)
 
 
@@ -53,6 +57,13 @@ def _is_foreign(named: str, agency: str, ours: agencies.Name, known: agencies.Ag
     if theirs.rank < ours.rank:  # an example from below is usual in a government's report
         return not ours.organ.endswith("政府")
     return not any(word in theirs.organ for word in known.supervisors)
+
+
+def _is_namesake(named: str, ours: agencies.Name, known: agencies.AgencyNames) -> bool:
+    """Tell whether it is the same organ of another place of the same rank, whose report this text may have been."""
+    theirs = known.analysed(named)
+    same_rank = ours.place_of_rank(theirs.rank)
+    return theirs.organ == ours.organ and same_rank is not None and theirs.places[-1] != same_rank
 
 
 def _led_by(pattern: str, text: str, agency: str, ours: agencies.Name, known: agencies.AgencyNames) -> str:

@@ -12,6 +12,7 @@ _FIGURE = re.compile(
 )
 _DIGIT = re.compile("[0-9]")
 _OPENING = ("（", "(")
+_LONGEST_LEAD = 40
 _FEWEST = 6
 """Fewer characters name nothing of its own (组织培训 2 次)."""
 _SCALES = {"": 1, "万": 10_000, "亿": 100_000_000}
@@ -27,31 +28,56 @@ class Total(NamedTuple):
     """What its last digit is worth."""
     text: str
     sentence: Sentence
+    perhaps_part: bool
+    """Something is said before it that may name a field (加强应急科普，微信公众号全年发布信息 46 条)."""
 
 
 def totals(report: Report) -> Iterator[Total]:
-    """Yield the figure with which a sentence opens as the whole of the report's year, of one channel or of all."""
-    words = report.words
+    """Yield the figure with which a sentence opens as the whole of the report's year, of one channel or of all.
+
+    Behind a clause without a figure it has to name its channel before the year (优化栏目，微信公众号全年发布信息 436 条).
+    """
     for sentence in report.sentences:
         if sentence.section not in (None, "overview", "problems", "other"):
             continue
         if not _DIGIT.search(sentence.text):
             continue
-        text, whole = _without_year(sentence.text, report)
-        match = _FIGURE.match(text)
-        within = match is not None and any(word in match["words"] for word in words["totals.year"])
-        whole = whole or within or text.startswith(words["totals.area"])
-        if match is None or not whole or _is_limited(_of_figure(text, match), words):
-            continue
-        of = match["words"]
-        for word in words["totals.empty"]:
-            of = of.replace(word, "")
-        of = "".join(of.split())
-        if (len(of) >= _FEWEST or "信息" in of) and not of.endswith(words["totals.vague"]):
-            scale = _SCALES[match["scale"]]
-            value = Decimal(match["figure"])
-            step = Decimal(scale) * Decimal(1).scaleb(int(value.as_tuple().exponent))
-            yield Total(of + match["unit"], value * scale, step, _figure(match), sentence)
+        read = (_total(sentence, start, report) for start in _starts(sentence.text, report.words))
+        total = next(filter(None, read), None)
+        if total is not None:
+            yield total
+
+
+def _starts(text: str, words: WordLists) -> Iterator[int]:
+    """Yield where a total may begin: with the sentence, and behind clauses at its start that limit nothing."""
+    yield 0
+    for match in re.finditer("[，,]", text[:_LONGEST_LEAD]):
+        lead = text[: match.start()]
+        if _DIGIT.search(lead) or any(word in lead for word in words["totals.limited"]):
+            return
+        yield match.end()
+
+
+def _total(sentence: Sentence, start: int, report: Report) -> Total | None:
+    words = report.words
+    text, whole = _without_year(sentence.text[start:], report)
+    match = _FIGURE.match(text)
+    if match is None or _is_limited(_of_figure(text, match), words):
+        return None
+    within = any(word in match["words"] for word in words["totals.year"])
+    named = within and not whole
+    if not (named if start else whole or within or text.startswith(words["totals.area"])):
+        return None
+    of = match["words"]
+    for word in words["totals.empty"]:
+        of = of.replace(word, "")
+    of = "".join(of.split())
+    if (len(of) < _FEWEST and "信息" not in of) or of.endswith(words["totals.vague"]):
+        return None
+    scale = _SCALES[match["scale"]]
+    value = Decimal(match["figure"])
+    step = Decimal(scale) * Decimal(1).scaleb(int(value.as_tuple().exponent))
+    return Total(of + match["unit"], value * scale, step, _figure(match), sentence, start > 0)
 
 
 def _is_limited(text: str, words: WordLists) -> bool:

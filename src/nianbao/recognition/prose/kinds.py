@@ -177,7 +177,7 @@ def _of_either(context: Context, subjects: list[Token], at: int) -> bool:
         return False
     first, last = subjects
     kind, other = (next(name for name in DISPUTES if word.of(name)) for word in subjects)
-    if kind in (other, "litigation"):
+    if kind in (other, "litigation") or _is_kind_of(context, first, last):
         return False  # the same again, or a part of it
     between = context.sentence.between(first.end, last.start)
     counted = any(first.end <= one.start < last.start for one in context.sentence.quantities)
@@ -188,13 +188,21 @@ def _who(context: Context, subjects: list[Token]) -> str:
     """Return whether reviews, lawsuits of one kind, all lawsuits or both are counted."""
     last = subjects[-1]
     for kind in ("litigation_direct", "litigation_after_review"):
-        if last.of(kind) or any(word.of(kind) and word.end >= last.start - 1 for word in subjects):
+        if last.of(kind) or any(word.of(kind) and _is_kind_of(context, word, last) for word in subjects):
             return kind
     if last.of("litigation") and len(subjects) > 1 and subjects[-2].of("review"):
         gap = context.text[subjects[-2].end : last.start].strip()
         if not any(char.isdigit() for char in gap) and LISTED.match(gap or "、"):
             return "both"
     return "litigation" if last.of("litigation") else "review"
+
+
+def _is_kind_of(context: Context, word: Token, last: Token) -> bool:
+    """Tell whether a word says which disputes the last one counts: 复议后起诉类行政诉讼, 复议后起诉的 3 件行政诉讼."""
+    gap = context.text[word.end : last.start]
+    return len(gap) <= 1 or (
+        gap[0] in "的类" and not any(mark in gap for mark in "，,、；;：:（）()和及与中")
+    )
 
 
 def _over_disclosure(context: Context, clause: str, figure: Figure) -> bool:
