@@ -77,19 +77,19 @@ def _counted(report: Report) -> Iterator[Finding]:
     wholes: dict[str, Total] = {}
     published = report.words["patterns.published_total"][0]
     of_forms = {statement.place.excerpt for statement in report.narrative.statements}
-    told = [
+    counted = [
         total
         for total in totals(report)
         if not re.match(published, total.sentence.text) and total.sentence.place().excerpt not in of_forms
     ]
-    for total in told:
+    for total in counted:
         if not total.perhaps_part:
             wholes.setdefault(total.of, total)
-    for total in told:
+    for total in counted:
         whole = wholes.get(total.of, total)
         more = total.value - whole.value
         if (more if total.perhaps_part else abs(more)) >= max(total.step, whole.step):
-            earlier, later = sorted((whole, total), key=told.index)
+            earlier, later = sorted((whole, total), key=counted.index)
             yield Finding(
                 message=f"“{total.of[:-1]}”前文写“{earlier.text}”，这里写“{later.text}”，相差 {abs(later.value - earlier.value):f}；请核对后统一",
                 message_en=f"the year's {total.of[:-1]!r} is stated as {earlier.text} and as {later.text}, "
