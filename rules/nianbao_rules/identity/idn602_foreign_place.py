@@ -23,18 +23,22 @@ def foreign_place(report: Report) -> Iterator[Finding | Skip]:
     known = agencies.agency_names(report.words)
     ours = known.analysed(agency)
     subject, doer, we = (_pattern(report.words[f"patterns.{kind}"][0]) for kind in ("subject", "doer", "we"))
+    ends = report.words["identity.subject_ends"]
     led = report.words["patterns.led"][0]
     stated = [sentence for sentence in report.sentences if sentence.section is not None]
     for sentence in stated:
         if "领导下" in sentence.text and (place := _led_by(led, sentence.text, agency, ours, known)):
             yield _finding(sentence, place, agency)
+        if not any(end in sentence.text for end in ends):
+            continue
         for match in subject.finditer(sentence.text):
             if known.is_full_name(match[1]) and _is_foreign(match[1], agency, ours, known):
                 yield _finding(sentence, match[1], agency)
-        if not any(word in sentence.text for word in report.words["identity.elsewhere"]):
-            for match in doer.finditer(sentence.text):
-                if known.is_full_name(match[1]) and _is_namesake(match[1], ours, known):
-                    yield _finding(sentence, match[1], agency)
+        for match in doer.finditer(sentence.text):
+            if not known.is_full_name(match[1]) or not _is_namesake(match[1], ours, known):
+                continue
+            if not any(word in sentence.text for word in report.words["identity.elsewhere"]):
+                yield _finding(sentence, match[1], agency)
     yield from _strange_pronouns(we, stated, ours, report)
 
 

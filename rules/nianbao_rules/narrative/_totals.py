@@ -101,11 +101,11 @@ def _without_year(text: str, report: Report) -> tuple[str, bool]:
     """Return a sentence without the words of the year and of the agency at its start, and whether it had such of the year."""
     years = (f"{report.year}年度", f"{report.year}年", *report.words["totals.year"])
     names = (*((report.agency,) if report.agency else ()), *report.words["years.by"])
+    leads = (*years, *names, "，", ",")
     whole = False
     text = re.sub(report.words["patterns.summed_up"][0], "", text.lstrip())
-    while True:
-        lead = next((one for one in (*years, *names, "，", ",") if text.startswith(one)), "")
-        if not lead:
-            return text, whole
+    while text.startswith(leads):
+        lead = next(one for one in leads if text.startswith(one))
         whole = whole or lead in years
         text = text.removeprefix(lead).lstrip()
+    return text, whole

@@ -62,9 +62,15 @@ class Context:
         """True once applications of another sort are spoken of (收到工伤认定申请 350 件，办结 342 件)."""
         self.other_outcomes = False
         """True once some of the applications are spoken of, by what they ask for, so that outcomes are theirs."""
+        self._figures: dict[int, Figure] = {}
 
     def figure(self, index: int) -> Figure:
         """Return a figure by its index among the sentence's quantities, with the words that may be its own."""
+        if index not in self._figures:
+            self._figures[index] = self._figure(index)
+        return self._figures[index]
+
+    def _figure(self, index: int) -> Figure:
         quantities = self.sentence.quantities
         quantity = quantities[index]
         start, end = self.sentence.start_of(quantity.start), self.sentence.end_of(quantity.end)

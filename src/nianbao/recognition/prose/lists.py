@@ -1,6 +1,5 @@
 """Figures stated of a list of things: "A、B分别为 3 件、5 件", "A、B均为 0 件"."""
 
-import re
 from itertools import pairwise
 
 from nianbao.model import Quantity
@@ -16,7 +15,7 @@ from nianbao.recognition.prose.figures import (
     Figure,
 )
 from nianbao.recognition.prose.kinds import DONE, carried, classify
-from nianbao.recognition.prose.lexicon import Token
+from nianbao.recognition.prose.lexicon import Token, any_of
 
 
 def distributed(context: Context) -> dict[int, list[str]]:
@@ -27,7 +26,7 @@ def distributed(context: Context) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     marks = context.lexicon.lists["prose.shared_out"]
     several = marks[0]
-    for match in re.finditer("|".join(map(re.escape, marks)), context.text):
+    for match in any_of(marks).finditer(context.text):
         after = [index for index, one in enumerate(context.sentence.quantities) if one.start >= match.end()]
         if not after or after[0] in found:
             continue

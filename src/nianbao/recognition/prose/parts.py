@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
-from nianbao.recognition.prose.lexicon import CONCEPT
+from nianbao.recognition.prose.lexicon import CONCEPT, any_of
 
 _MOST_PARTS = 40
 _NEAR = 20
@@ -57,7 +57,7 @@ def parts_of_earlier(before: Clauses, sentence: Clauses, lists: WordLists) -> It
 def _starts(sentence: Clauses, marks: tuple[str, ...]) -> Iterator[int]:
     """Yield where parts begin: at 其中, at 包括 and the like right behind a figure, behind "N 件中，"."""
     ends = [one.end for one in sentence.quantities]
-    for match in re.finditer("|".join(marks), sentence.text):
+    for match in any_of(marks).finditer(sentence.text):
         lead = sentence.text[: match.start()].rstrip("，,（( ")
         held = sentence.text.startswith("在", match.end())  # 包含在予以公开的 63 件之中
         if match.group() == marks[0] or (len(lead) in ends and not held):

@@ -1,6 +1,7 @@
 """Whether a figure is the report's own: its agency, its whole, its year; in doubt it is not."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -55,7 +56,9 @@ def elsewhere(sentence: Clauses, at: int, scope: Scope, lexicon: Lexicon, carrie
         return True
     if _glosses_other_year(sentence, at):
         return True
-    words = [word for word in sentence.between(0, at) if not sentence.in_closed_bracket(word.start, at)]
+    words: Sequence[Token] = sentence.between(0, at)
+    if sentence.brackets:
+        words = [word for word in words if not sentence.in_closed_bracket(word.start, at)]
     owner = next((word for word in reversed(words) if _speaks_of_owner(word, scope)), None)
     if owner is not None and not owner.of("own_scope"):
         return True
