@@ -35,6 +35,9 @@ CASES = frozenset("件宗份起例个条次项部") | {""}
 """Units in which what the forms hold is counted, fees aside."""
 _LIMITS = ("applicant", "difference", "channel")
 """Words of some of what is counted."""
+_DIGIT = re.compile("[0-9]")
+_CLOSING = ("）", ")")
+_GLOSS = re.compile("[（(][^（）()0-9]*[）)]$")
 LISTED = re.compile("[、和及与]|以及")
 
 
@@ -77,15 +80,25 @@ class Context:
         if index and quantities[index - 1].end > start:
             start = quantities[index - 1].end
         elif not self.sentence.between(start, quantity.start):
-            start = self._reach_back(index, start)
+            start = self._before_gloss(start) or self._reach_back(index, start)
         if index + 1 < len(quantities):
             end = min(end, quantities[index + 1].start)
+        before = self.sentence.between(start, quantity.start)
         return Figure(
             quantity,
-            self.sentence.between(start, quantity.start),
+            tuple([word for word in before if not self.sentence.in_closed_bracket(word.start, quantity.start)]),
             self.sentence.between(quantity.end, end),
             start,
         )
+
+    def _before_gloss(self, start: int) -> int:
+        """Return where the clause of a result begins that a bracket explains (维持（驳回诉讼请求）4 件), else 0."""
+        bracket = self.sentence.bracket_around(start - 1) if start else None
+        if bracket is None or bracket.end != start - 1 or _DIGIT.search(self.text, *bracket):
+            return 0
+        begin = self.sentence.start_of(bracket.start)
+        words = self.sentence.between(begin, bracket.start)
+        return begin if words and words[-1].end == bracket.start and words[-1].of(*RESULTS) else 0
 
     def _reach_back(self, index: int, start: int) -> int:
         """Return where the words of a bare figure begin: "予以公开占 51%，共 26 件", "予以公开为主（49件）"."""
@@ -109,6 +122,8 @@ class Context:
         for one in self.sentence.quantities:
             if one.unit == "%" and start <= one.start and one.end <= end:
                 gap = gap.replace(one.text, "")
+        if gap.endswith(_CLOSING):
+            gap = _GLOSS.sub("", gap)
         return gap.replace("，", "").replace("（", "").replace("(", "")
 
     def left(self, figure: Figure) -> list[Token]:

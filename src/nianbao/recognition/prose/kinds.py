@@ -209,8 +209,12 @@ def _over_disclosure(context: Context, clause: str, figure: Figure) -> bool:
     clause, lists = clause.replace("未审结", ""), context.lexicon.lists
     if any(word in clause for word in (*lists["prose.own_business"], *lists["prose.some_disputes"])):
         return False
+    before = context.sentence.between(0, figure.quantity.start)
+    named = next((word.start for word in before if word.of(*DISPUTES)), figure.quantity.start)
+    start = context.sentence.start_of(named)  # 对败诉风险较高的答复提前介入，行政复议 9 件
     if any(
-        word.of(*DECISIONS, *OTHERS, "undone") for word in context.sentence.between(0, figure.quantity.start)
+        word.of(*DECISIONS, *OTHERS, "reviewer") or (word.of("undone") and word.start >= start)
+        for word in before
     ):
         return False
     if _of_another_cause(clause, lists["prose.causes"]):

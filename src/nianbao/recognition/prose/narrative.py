@@ -15,7 +15,7 @@ from nianbao.model import (
     Sentence,
     Statement,
 )
-from nianbao.recognition.prose.citations import without_citations
+from nianbao.recognition.prose.citations import without_citations, without_slogans
 from nianbao.recognition.prose.clauses import Clauses, clauses
 from nianbao.recognition.prose.grammar import stated_figures
 from nianbao.recognition.prose.lexicon import Lexicon
@@ -40,10 +40,16 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
     breakdowns: list[Breakdown] = []
     ratios: list[Ratio] = []
     before: tuple[Sentence, Clauses] | None = None
+    slogan = lexicon.lists["patterns.slogan"][0]
     whole_area = report.level in ("government", "township")
     for sentence in report.sentences:
         read = (
-            clauses(without_citations(sentence.text), lexicon, report.year, report.agency or "")
+            clauses(
+                without_slogans(without_citations(sentence.text), slogan),
+                lexicon,
+                report.year,
+                report.agency or "",
+            )
             if len(sentence.text) <= _LONGEST
             else None
         )
