@@ -14,6 +14,10 @@ class Former(NamedTuple):
 
     marks: tuple[str, ...]
     """Numbers and titles by which it is known, without white space."""
+    title: str
+    """Of the law, without 中华人民共和国."""
+    since: tuple[str, ...]
+    """Days and years in which it was promulgated or came into force."""
     until: tuple[int, int, int]
     """The last day on which it applied."""
     successor: str
@@ -62,7 +66,8 @@ def laws() -> Laws:
             year, month, day = (int(part) for part in former["until"].split("-"))
             marks = (*former.get("numbers", ()), *former.get("titles", ()))
             name = f"《{NATION if law.get('national') else ''}{law['title']}》（{law['number']}）"
-            formers.append(Former(marks, (year, month, day), name))
+            since = tuple(former.get("since", ()))
+            formers.append(Former(marks, law["title"], since, (year, month, day), name))
     short = {one for law in data for one in law.get("short", ())}
     old = {title for law in data for former in law.get("former", ()) for title in former.get("titles", ())}
     titles = {law["title"]: (NATION if law.get("national") else "") + law["title"] for law in data}

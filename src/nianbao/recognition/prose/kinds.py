@@ -272,7 +272,9 @@ def _document(context: Context, words: list[Token], figure: Figure) -> list[str]
     """Rules and normative documents issued, repealed, in force."""
     start = context.sentence.start_of(figure.quantity.start)
     clause = context.sentence.between(start, context.sentence.end_of(figure.quantity.end))
-    if any(word.of("foreign", "undone", "published") for word in clause) or _of_published(context, figure):
+    if not _all_in_force(context, figure) and (
+        any(word.of("foreign", "undone", "published") for word in clause) or _of_published(context, figure)
+    ):
         return []
     nouns = [word for word in words if word.of(*DOCUMENTS)]
     noun = nouns[-1] if nouns else context.topic(figure.quantity.end)
@@ -286,6 +288,19 @@ def _document(context: Context, words: list[Token], figure: Figure) -> list[str]
     if len({kind for kind in DOCUMENTS for word in nouns if word.of(kind)}) > 1:
         return []
     return [f"disclosures.{next(kind for kind in DOCUMENTS if noun.of(kind))}.{deed}"]
+
+
+def _all_in_force(context: Context, figure: Figure) -> bool:
+    """Tell whether it is said of how many in force, whatever is done with these: 现行有效的 12 件规范性文件统一展示."""
+    before = context.sentence.between(figure.start, figure.quantity.start)
+    deed = next((word for word in reversed(before) if word.of("in_force")), None)
+    behind = next(iter(context.right(figure)), None)
+    return (
+        deed is not None
+        and context.text[deed.end : figure.quantity.start].strip() == "的"
+        and behind is not None
+        and behind.of(*DOCUMENTS)
+    )
 
 
 def _of_published(context: Context, figure: Figure) -> bool:
