@@ -35,7 +35,8 @@ class Total(NamedTuple):
 def totals(report: Report) -> Iterator[Total]:
     """Yield the figure with which a sentence opens as the whole of the report's year, of one channel or of all.
 
-    Behind a clause without a figure it has to name its channel before the year (优化栏目，微信公众号全年发布信息 436 条).
+    Behind a clause without a figure it has to name its channel before the year (优化栏目，微信公众号全年发布信息 436 条),
+    or count something else than information, of which every channel has its own.
     """
     for sentence in report.sentences:
         if sentence.section not in (None, "overview", "problems", "other"):
@@ -65,15 +66,16 @@ def _total(sentence: Sentence, start: int, report: Report) -> Total | None:
     if match is None or _is_limited(_of_figure(text, match), words):
         return None
     within = any(word in match["words"] for word in words["totals.year"])
-    named = within and not whole
+    named = (within and not whole) or (whole and "信息" not in match["words"])
     if not (named if start else whole or within or text.startswith(words["totals.area"])):
         return None
     of = match["words"]
-    for word in words["totals.empty"]:
+    for word in (*words["totals.year"], *words["totals.empty"]):
         of = of.replace(word, "")
     of = "".join(of.split())
     if (len(of) < _FEWEST and "信息" not in of) or of.endswith(words["totals.vague"]):
         return None
+    of = of.removeprefix(next((verb for verb in words["totals.held"] if of.startswith(verb)), ""))
     scale = _SCALES[match["scale"]]
     value = Decimal(match["figure"])
     step = Decimal(scale) * Decimal(1).scaleb(int(value.as_tuple().exponent))
@@ -99,13 +101,18 @@ def _figure(match: re.Match[str]) -> str:
 
 def _without_year(text: str, report: Report) -> tuple[str, bool]:
     """Return a sentence without the words of the year and of the agency at its start, and whether it had such of the year."""
-    years = (f"{report.year}年度", f"{report.year}年", *report.words["totals.year"])
-    names = (*((report.agency,) if report.agency else ()), *report.words["years.by"])
+    words = report.words
+    years = (f"{report.year}年度", f"{report.year}年", *words["totals.year"])
+    names = (*((report.agency,) if report.agency else ()), *words["years.by"])
     leads = (*years, *names, "，", ",")
     whole = False
-    text = re.sub(report.words["patterns.summed_up"][0], "", text.lstrip())
+    text = re.sub(words["patterns.summed_up"][0], "", text.lstrip())
+    until = re.match(words["patterns.until_year_end"][0].replace("YEAR", str(report.year)), text)
+    if until:
+        whole, text = True, text[until.end() :]
     while text.startswith(leads):
         lead = next(one for one in leads if text.startswith(one))
         whole = whole or lead in years
         text = text.removeprefix(lead).lstrip()
-    return text, whole
+    # within the sentence the year may be named by its number (微信公众号2024年共推送 …)
+    return re.sub(rf"{report.year}年度?(?![0-9])", words["totals.year"][0], text, count=1), whole

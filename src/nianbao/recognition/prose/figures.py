@@ -86,7 +86,9 @@ class Context:
         before = self.sentence.between(start, quantity.start)
         return Figure(
             quantity,
-            tuple([word for word in before if not self.sentence.in_closed_bracket(word.start, quantity.start)]),
+            tuple(
+                [word for word in before if not self.sentence.in_closed_bracket(word.start, quantity.start)]
+            ),
             self.sentence.between(quantity.end, end),
             start,
         )

@@ -60,7 +60,9 @@ def _words(sentence: Clauses, none: Token, lexicon: Lexicon) -> list[Token]:
             sentence.text.startswith("、", word.end)
             or sentence.text[: word.start].endswith(("、", "和", "及"))
         )
-        unfinished = none in words and sentence.text[word.start : word.end] in lexicon.lists["prose.unfinished"]
+        unfinished = (
+            none in words and sentence.text[word.start : word.end] in lexicon.lists["prose.unfinished"]
+        )
         if not listed and not unfinished and not word.of(*NOUNS, *RESULTS, *_DEEDS, *_BESIDE):
             return []
         words.append(word)
@@ -89,7 +91,7 @@ def _is_listed(application: Token, words: list[Token], sentence: Clauses) -> boo
     return following is not None and following.of(*DISPUTES) and bool(LISTED.fullmatch(between))
 
 
-def _result(words: list[Token], sentence: Clauses, scope: Scope, lexicon: Lexicon) -> Iterator[str]:
+def _result(words: list[Token], sentence: Clauses, scope: Scope) -> Iterator[str]:
     """Yield the result that no dispute had, of one kind or of those last named (行政复议案件中无被纠正情形)."""
     results = {kind for word in words for kind in RESULTS if word.of(kind)}
     if not scope.disputes and "公开" not in sentence.text and not {"upheld", "corrected"} >= results:
@@ -130,11 +132,13 @@ def _concepts(words: list[Token], sentence: Clauses, scope: Scope, lexicon: Lexi
             yield from over or special
         return
     if any(word.of(*RESULTS) for word in words):
-        yield from _result(words, sentence, scope, lexicon)
+        yield from _result(words, sentence, scope)
         return
     if any(word.of(*DISPUTES, *DOCUMENTS) for word in words):
         words = [word for word in words if not word.of("application") or _is_listed(word, words, sentence)]
-    if any(word.of(*DECISIONS) for word in words) and _of_new_ones(words, sentence, lexicon.lists["prose.newly"]):
+    if any(word.of(*DECISIONS) for word in words) and _of_new_ones(
+        words, sentence, lexicon.lists["prose.newly"]
+    ):
         return
     for word in words:
         kind = next((kind for kind in DOCUMENTS if word.of(kind)), "")
