@@ -111,6 +111,8 @@ def _look_for_sort(context: Context, index: int) -> None:
         for word in context.lexicon.lists["prose.asked"]
     ):
         context.other_outcomes = True
+    if _names_sort_behind(context, figure):
+        context.other_sort = True
     noun = next((word for word in figure.before if word.of("application")), None)
     if noun is None or context.all_of_them(figure, noun):
         return
@@ -120,6 +122,13 @@ def _look_for_sort(context: Context, index: int) -> None:
         end = figure.start + len(lead)
         explained = context.sentence.explained(figure.start, end, context.lexicon)
         context.other_outcomes = context.other_outcomes or not explained
+
+
+def _names_sort_behind(context: Context, figure: Figure) -> bool:
+    """Tell whether the noun right behind a figure names some sort of applications (对 12 件疑难申请组织会商)."""
+    noun = next((word for word in figure.after if word.of("application")), None)
+    gap = context.text[figure.quantity.end : noun.start] if noun is not None else ""
+    return bool(gap) and not any(mark in gap for mark in "，,、") and not context.lexicon.only_around_none(gap)
 
 
 def _place_among_parts(context: Context, index: int, before: bool) -> bool:

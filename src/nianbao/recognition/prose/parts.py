@@ -7,10 +7,12 @@ from itertools import pairwise
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.lexicon import CONCEPT, any_of
+from nianbao.recognition.prose.sums import summed_up
 
 _MOST_PARTS = 40
 _NEAR = 20
 _OPENING = ("（", "(")
+_COLONS = ("：", ":")
 _SEMICOLONS = "；;"
 _OTHER_TIMES = ("last_period", "next_period", "compared_period", "other_period", "difference")
 """Words beside figures that are no parts of this year's."""
@@ -31,6 +33,8 @@ def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
         return
     yield from _stated_severally(sentence, lists)
     yield from _listed_in_brackets(sentence, lists)
+    yield from _listed_behind_colon(sentence, lists)
+    yield from summed_up(sentence, lists)
     starts = sorted(_starts(sentence, lists["prose.parts"]))
     for at, following in pairwise((*starts, len(sentence.text))):
         whole = _whole_before(sentence, at)
@@ -187,16 +191,26 @@ def _listed_in_brackets(sentence: Clauses, lists: WordLists) -> Iterator[Breakdo
     """Yield (whole, parts) for "10 件（信函 3 件，网络 7 件）": a list in brackets, of this year and with no mark of parts."""
     for whole in sentence.quantities:
         bracket = sentence.bracket_around(whole.end + 1)
-        if bracket is None or bracket.start != whole.end or not whole.exact:
-            continue
-        end = bracket.end
-        inside = sentence.text[whole.end + 1 : end]
-        words = sentence.between(whole.end, end)
-        if any(mark in inside for mark in (*lists["prose.parts"], *_OPENING)):
-            continue
-        if any(word.of(*_OTHER_TIMES, "carry") for word in words):
-            continue
-        counted = [one for one in sentence.quantities if whole.end < one.start < end and one.unit != "%"]
-        parts = _parts(sentence, whole.end + 1, end, whole.unit, lists)
-        if 1 < len(parts) == len(counted) and all(one.exact for one in parts):
-            yield whole, parts
+        if bracket is not None and bracket.start == whole.end:
+            yield from _listed(sentence, whole, bracket.end, lists)
+
+
+def _listed_behind_colon(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
+    """Yield (whole, parts) for "10 件：信函 3 件，网络 7 件"."""
+    for whole in sentence.quantities:
+        if sentence.text[whole.end : whole.end + 1] in _COLONS:
+            yield from _listed(sentence, whole, _end_of_parts(sentence, whole.end + 1), lists)
+
+
+def _listed(sentence: Clauses, whole: Quantity, end: int, lists: WordLists) -> Iterator[Breakdown]:
+    """Yield the whole with its parts where nothing but such parts stands behind it, up to an offset."""
+    inside = sentence.text[whole.end + 1 : end]
+    words = sentence.between(whole.end, end)
+    if not whole.exact or any(mark in inside for mark in (*lists["prose.parts"], *_OPENING)):
+        return
+    if any(word.of(*_OTHER_TIMES, "carry") for word in words):
+        return
+    counted = [one for one in sentence.quantities if whole.end < one.start < end and one.unit != "%"]
+    parts = _parts(sentence, whole.end + 1, end, whole.unit, lists)
+    if 1 < len(parts) == len(counted) and all(one.exact for one in parts):
+        yield whole, parts
