@@ -272,7 +272,7 @@ def _document(context: Context, words: list[Token], figure: Figure) -> list[str]
     """Rules and normative documents issued, repealed, in force."""
     start = context.sentence.start_of(figure.quantity.start)
     clause = context.sentence.between(start, context.sentence.end_of(figure.quantity.end))
-    if not _all_in_force(context, figure) and (
+    if not _definite(context, figure) and (
         any(word.of("foreign", "undone", "published") for word in clause) or _of_published(context, figure)
     ):
         return []
@@ -290,10 +290,14 @@ def _document(context: Context, words: list[Token], figure: Figure) -> list[str]
     return [f"disclosures.{next(kind for kind in DOCUMENTS if noun.of(kind))}.{deed}"]
 
 
-def _all_in_force(context: Context, figure: Figure) -> bool:
-    """Tell whether it is said of how many in force, whatever is done with these: 现行有效的 12 件规范性文件统一展示."""
+def _definite(context: Context, figure: Figure) -> bool:
+    """Tell whether it is said how many are in force, or were issued in the year, whatever is done with these.
+
+    现行有效的 12 件规范性文件统一展示, 全年制发的 3 件规范性文件均配发解读.
+    """
     before = context.sentence.between(figure.start, figure.quantity.start)
-    deed = next((word for word in reversed(before) if word.of("in_force")), None)
+    own = any(word.of("own_scope", "this_period") for word in before)
+    deed = next((word for word in reversed(before) if word.of("in_force") or (own and word.of("issue"))), None)
     behind = next(iter(context.right(figure)), None)
     return (
         deed is not None

@@ -37,8 +37,9 @@ _LIMITING = ("channel", "applicant", "other_scope", "last_period", "next_period"
 
 def claimed_none(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterator[tuple[str, Token]]:
     """Yield (concept key, the word that claims it) for what the sentence says there was none of."""
+    excepted = re.search(lexicon.lists["patterns.except"][0], sentence.text)
     for word in sentence.tokens:
-        if not word.of("none"):
+        if not word.of("none") or (excepted and excepted.start() < word.start):
             continue
         alone = word.of(*NOUNS) and not sentence.quantities  # 零申请、零诉讼
         words = [word] if alone else _words(sentence, word, lexicon)
@@ -54,6 +55,9 @@ def _words(sentence: Clauses, none: Token, lexicon: Lexicon) -> list[Token]:
     words: list[Token] = []
     for word in sentence.between(start, end):
         gap = re.sub(lexicon.lists["patterns.until_end"][0], "", sentence.text[start : word.start])
+        if word is none and word.of("pending"):  # 行政复议 9 件均已审结
+            for one in sentence.quantities:
+                gap = gap.replace(one.text, "") if start <= one.start < word.start else gap
         if not lexicon.only_around_none(gap) and (words or not _names_agency(gap, sentence, lexicon)):
             return []
         listed = word.of("foreign") and (

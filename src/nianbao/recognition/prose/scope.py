@@ -194,7 +194,8 @@ def _subject(sentence: Clauses, start: int, end: int, lexicon: Lexicon, *, named
         if word.of("this_period") and before.endswith(lexicon.lists["prose.organ_ends"]):
             organ = before  # 县公安局全年收到 …
         position = word.end
-    return lexicon.without_adverbs(sentence.text[position:stop]) or organ
+    subject = lexicon.without_adverbs(sentence.text[position:stop]) or organ
+    return "" if subject.startswith(lexicon.lists["prose.towards"]) else subject
 
 
 def is_own(subject: str, agency: str) -> bool:
