@@ -41,7 +41,12 @@ def _agencies(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     for match in _pattern(words["patterns.doer"][0]).finditer(text):
         if not together and ours.known.is_full_name(match[1]) and _is_namesake(match[1], ours):
             yield match[1]
-    account = _pattern(words["patterns.own_account"][0]).match(text)
+    account = next(
+        filter(
+            None, (_pattern(words[f"patterns.{kind}"][0]).match(text) for kind in ("own_account", "own_work"))
+        ),
+        None,
+    )
     if account is None or together or not ours.known.is_full_name(account[1]):
         return
     if _is_neighbour(account[1], ours) and not re.search(words["patterns.first_person"][0], text):
@@ -68,7 +73,9 @@ def _is_namesake(named: str, ours: Ours) -> bool:
     """Tell whether it is the same organ of another place of the same rank, whose report this text may have been."""
     theirs = ours.known.analysed(named)
     same_rank = ours.name.place_of_rank(theirs.rank)
-    return theirs.organ == ours.name.organ and same_rank is not None and theirs.places[-1] != same_rank
+    return (
+        theirs.organ.startswith(ours.name.organ) and same_rank is not None and theirs.places[-1] != same_rank
+    )
 
 
 def _is_neighbour(named: str, ours: Ours) -> bool:

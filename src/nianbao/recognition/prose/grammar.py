@@ -128,7 +128,9 @@ def _names_sort_behind(context: Context, figure: Figure) -> bool:
     """Tell whether the noun right behind a figure names some sort of applications (对 12 件疑难申请组织会商)."""
     noun = next((word for word in figure.after if word.of("application")), None)
     gap = context.text[figure.quantity.end : noun.start] if noun is not None else ""
-    return bool(gap) and not any(mark in gap for mark in "，,、") and not context.lexicon.only_around_none(gap)
+    return (
+        bool(gap) and not any(mark in gap for mark in "，,、") and not context.lexicon.only_around_none(gap)
+    )
 
 
 def _place_among_parts(context: Context, index: int, before: bool) -> bool:

@@ -297,7 +297,9 @@ def _definite(context: Context, figure: Figure) -> bool:
     """
     before = context.sentence.between(figure.start, figure.quantity.start)
     own = any(word.of("own_scope", "this_period") for word in before)
-    deed = next((word for word in reversed(before) if word.of("in_force") or (own and word.of("issue"))), None)
+    deed = next(
+        (word for word in reversed(before) if word.of("in_force") or (own and word.of("issue"))), None
+    )
     behind = next(iter(context.right(figure)), None)
     return (
         deed is not None
