@@ -45,6 +45,8 @@ class Laws(NamedTuple):
     """The titles that a misquotation may be meant for, without and with 中华人民共和国 where it belongs."""
     long_forms: tuple[tuple[str, str], ...]
     """The same of short forms so long that a near miss of them can mean nothing else."""
+    abbreviated: dict[str, str]
+    """Short forms of national laws, and the full titles: with 中华人民共和国 before it a short form is none."""
     formers: tuple[Former, ...]
     numbered: tuple[Numbered, ...]
     """Titles that say which document is meant, the longest first, and the document's number."""
@@ -78,6 +80,7 @@ def laws() -> Laws:
         frozenset({*titles, *short, *old}),
         tuple(titles.items()),
         long_forms,
+        {one: titles[law["title"]] for law in data if law.get("national") for one in law.get("short", ())},
         tuple(formers),
         _numbered([*data, *table["circular"]]),
     )

@@ -5,6 +5,8 @@ from nianbao_rules.citations._laws import distance
 _DISTINCT = 5
 """Of a shorter title (档案法) a single letter may make another law's (审计法)."""
 _LONG = 8
+_PUT_IN = ("工作", "管理", "暂行", "试行", "（试行）", "实施")
+"""Words that a title is often given and does not have."""
 _ROOM = 4
 """A near miss is at most so much longer or shorter."""
 
@@ -16,6 +18,10 @@ def near(quoted: str, title: str, real: str, kinds: tuple[str, ...], named: bool
     """
     if quoted == title:
         return True  # 中华人民共和国 is written wrong
+    if (named or len(title) > _LONG) and any(
+        word in quoted and quoted.replace(word, "") == title for word in _PUT_IN
+    ):
+        return True
     if len(title) < _DISTINCT or abs(len(quoted) - len(title)) > _ROOM:
         return False
     stem, end = _parted(quoted, kinds)

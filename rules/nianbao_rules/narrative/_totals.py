@@ -8,7 +8,7 @@ from typing import NamedTuple
 from nianbao.api import Report, Sentence, WordLists
 
 _FIGURE = re.compile(
-    r"(?P<words>[^，,。；;：:（）()、0-9%％]{2,40}?)(?P<figure>\d{1,9}(?:\.\d{1,4})?)\s?(?P<scale>[万亿]?)(?P<unit>[条件篇场次期份个家部])(?=[，,。；;（(]|\Z)"
+    r"(?P<words>[^，,。；;：:（）()、0-9%％]{2,40}?)(?P<figure>\d{1,9}(?:\.\d{1,4})?)\s?(?P<scale>[万亿]?)(?P<unit>[条件篇场次期份个家部处户册])(?=[，,。；;、（(]|\Z)"
 )
 _DIGIT = re.compile("[0-9]")
 _OPENING = ("（", "(")

@@ -7,7 +7,6 @@ from itertools import pairwise
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.lexicon import CONCEPT, any_of
-from nianbao.recognition.prose.sums import summed_up
 
 _MOST_PARTS = 40
 _NEAR = 20
@@ -16,7 +15,8 @@ _COLONS = ("：", ":")
 _SEMICOLONS = "；;"
 _OTHER_TIMES = ("last_period", "next_period", "compared_period", "other_period", "difference")
 """Words beside figures that are no parts of this year's."""
-_WAYS = (("applicant",), ("channel",), (CONCEPT,), ("close", "handle", "carry", "receive"))
+_CHANNEL = ("channel",)
+_WAYS = (("applicant",), _CHANNEL, (CONCEPT,), ("close", "handle", "carry", "receive"))
 """Classes of words that each divide a whole in a way of their own: by who applies, how, with what outcome, how far."""
 _AMONG = re.compile(r"[^，,。；;、：:（）()0-9中]{0,8}(?<![其期过程作集])中[，,：:]")
 
@@ -34,7 +34,6 @@ def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
     yield from _stated_severally(sentence, lists)
     yield from _listed_in_brackets(sentence, lists)
     yield from _listed_behind_colon(sentence, lists)
-    yield from summed_up(sentence, lists)
     starts = sorted(_starts(sentence, lists["prose.parts"]))
     for at, following in pairwise((*starts, len(sentence.text))):
         whole = _whole_before(sentence, at)
@@ -110,7 +109,8 @@ def _parts(sentence: Clauses, at: int, end: int, unit: str, lists: WordLists) ->
         if found and lead.lstrip("，,、；; 二两三四五者项类以上").startswith(lists["prose.sums"]):
             break
         other = _way(sentence, one)
-        if found and other and other != way and (way or lead.startswith(("，", ","))):
+        anew = way or (lead.startswith(("，", ",")) and other != _CHANNEL)  # 网站 7 件，公众号 3 件
+        if found and other and other != way and anew:
             break
         way = way or other
         found.append(one)
