@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.api import Report, Sentence
 
@@ -15,7 +16,7 @@ _RANGE = re.compile(
 _NEAR = 16
 
 
-class Period(NamedTuple):
+class Period(Struct, frozen=True):
     """A stated period and the sentence that states it."""
 
     first: tuple[int, int, int]

@@ -5,7 +5,8 @@ when it is of another scope, channel or period. A sentence that can be read in t
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.model import Quantity
 from nianbao.recognition.prose.clauses import Clauses
@@ -32,7 +33,7 @@ _MONEY = frozenset({"元", "万元", "亿元"})
 _COMMAS = ("，", ",")
 
 
-class _Bracket(NamedTuple):
+class _Bracket(Struct, frozen=True):
     """A bracket behind a figure, and the concepts that the figure tells: the same inside are parts of it."""
 
     start: int
