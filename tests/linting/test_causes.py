@@ -1,7 +1,10 @@
 """Findings that one change would mend share a cause, and what people read shows it once."""
 
+from msgspec.structs import replace
+
 from nianbao.model import FileResult
 from nianbao.reporters import RenderOptions
+from nianbao.reporters.causes import one_a_cause
 from nianbao.reporters.json import JsonReporter
 from nianbao.reporters.sarif import SarifReporter
 from nianbao.reporters.text import TextReporter
@@ -58,6 +61,24 @@ def test_text_shows_a_cause_once_with_the_others_beside_it() -> None:
     assert "ARI302" in shown
     assert "ARI303" in shown
     assert "错误 1 个" in shown
+
+
+def test_the_finding_that_names_the_cell_and_its_value_stands_for_the_others() -> None:
+    result = judge(read({"set": ["applications", "total", "total", "141"]}), "ARI", "NAR")
+    assert [one.code for one in result.findings] == ["NAR402", "ARI301", "ARI302", "ARI303"]
+    (shown,) = one_a_cause(result, "zh").findings
+    assert shown.code == "ARI301"
+    assert "现填 141，改为 114" in shown.message
+    assert "NAR402" in shown.message
+
+
+def test_the_worst_finding_stands_for_the_others_whatever_it_names() -> None:
+    result = judge(read({"set": ["applications", "total", "total", "141"]}), "ARI", "NAR")
+    mild = tuple(
+        replace(one, severity="warning") if one.code.startswith("ARI") else one for one in result.findings
+    )
+    (shown,) = one_a_cause(replace(result, findings=mild), "zh").findings
+    assert shown.code == "NAR402"
 
 
 def test_json_and_sarif_keep_each_finding() -> None:

@@ -120,11 +120,17 @@ RIGHT = (
         "信息公开公开栏定期更换。",
     ),
     *(
-        "加强政策政策解读工作。",
-        "落实网站网站集约化要求。",
+        "加强惠企政策政策解读工作。",
+        "落实市政府政府网站集约化要求。",
         "各科室各司其职，各负其责。",
         "查缺补漏，漏项补齐，齐抓共管。",
     ),
+)
+
+
+BEHIND_A_VERB = (
+    *("一致一致同意。", "建立一体一体化平台。", "加强政策政策解读工作。", "落实网站网站集约化要求。"),
+    *("强化政府政府网站管理。", "做好部门部门预算公开。"),
 )
 
 
@@ -132,7 +138,7 @@ def doubled(text: str) -> bool:
     return bool(found("TXT806", {"add_paragraph": ["overview", text]}))
 
 
-@pytest.mark.parametrize("text", [*SLIPS, *STANDING_ALONE, "一致一致同意。", "建立一体一体化平台。"])
+@pytest.mark.parametrize("text", [*SLIPS, *STANDING_ALONE, *BEHIND_A_VERB])
 def test_a_word_written_twice_in_a_row_is_found(text: str) -> None:
     assert doubled(text)
 

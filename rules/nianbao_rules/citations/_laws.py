@@ -16,6 +16,10 @@ class Former(Struct, frozen=True):
 
     marks: tuple[str, ...]
     """Numbers and titles by which it is known, without white space."""
+    title: str
+    """Of the law, without 中华人民共和国."""
+    since: tuple[str, ...]
+    """Days and years in which it was promulgated or came into force."""
     until: tuple[int, int, int]
     """The last day on which it applied."""
     successor: str
@@ -43,6 +47,8 @@ class Laws(Struct, frozen=True):
     """The titles that a misquotation may be meant for, without and with 中华人民共和国 where it belongs."""
     long_forms: tuple[tuple[str, str], ...]
     """The same of short forms so long that a near miss of them can mean nothing else."""
+    abbreviated: dict[str, str]
+    """Short forms of national laws, and the full titles: with 中华人民共和国 before it a short form is none."""
     formers: tuple[Former, ...]
     numbered: tuple[Numbered, ...]
     """Titles that say which document is meant, the longest first, and the document's number."""
@@ -64,7 +70,8 @@ def laws() -> Laws:
             year, month, day = (int(part) for part in former["until"].split("-"))
             marks = (*former.get("numbers", ()), *former.get("titles", ()))
             name = f"《{NATION if law.get('national') else ''}{law['title']}》（{law['number']}）"
-            formers.append(Former(marks, (year, month, day), name))
+            since = tuple(former.get("since", ()))
+            formers.append(Former(marks, law["title"], since, (year, month, day), name))
     short = {one for law in data for one in law.get("short", ())}
     old = {title for law in data for former in law.get("former", ()) for title in former.get("titles", ())}
     titles = {law["title"]: (NATION if law.get("national") else "") + law["title"] for law in data}
@@ -75,6 +82,7 @@ def laws() -> Laws:
         frozenset({*titles, *short, *old}),
         tuple(titles.items()),
         long_forms,
+        {one: titles[law["title"]] for law in data if law.get("national") for one in law.get("short", ())},
         tuple(formers),
         _numbered([*data, *table["circular"]]),
     )

@@ -1,5 +1,6 @@
 """When a title is nearly another."""
 
+from nianbao.api import WordLists
 from nianbao_rules.citations._laws import distance
 
 _DISTINCT = 5
@@ -9,15 +10,20 @@ _ROOM = 4
 """A near miss is at most so much longer or shorter."""
 
 
-def near(quoted: str, title: str, real: str, kinds: tuple[str, ...], named: bool) -> bool:
+def near(quoted: str, title: str, real: str, words: WordLists, named: bool) -> bool:
     """Tell whether a title is nearly another: letters wrong or left out, words turned round, 工作 put in, 法 for 条例.
 
     ``named``: it is given as a national one, so that no local rule is meant.
     """
     if quoted == title:
         return True  # 中华人民共和国 is written wrong
+    if (named or len(title) > _LONG) and any(
+        word in quoted and quoted.replace(word, "") == title for word in words["citations.put_in"]
+    ):
+        return True
     if len(title) < _DISTINCT or abs(len(quoted) - len(title)) > _ROOM:
         return False
+    kinds = words["citations.kinds"]
     stem, end = _parted(quoted, kinds)
     real_stem, real_end = _parted(title, kinds)
     if stem == real_stem:  # no local rule is called 法, and none has so long a name

@@ -1,12 +1,14 @@
 """CIT702: What is given as the basis still applies."""
 
+import re
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Report, Skip, rule
-from nianbao_rules.citations._laws import laws
+from nianbao.api import Finding, Report, Skip, WordLists, rule
+from nianbao_rules.citations._laws import Former, laws
 
 _KEY = 6
 """So many characters of a title's beginning tell the sentences to look at; of a number, its digits."""
+_YEAR = 4
 _MARKS = (("《", "》"), ("〈", "〉"), ("国", "》"), ("国", "〉"), ("与", "》"))
 _VARIANTS = str.maketrans("[]［］【】﹝﹞()（）", "〔〕〔〕〔〕〔〕〔〕〔〕")
 
@@ -25,6 +27,7 @@ def superseded_basis(report: Report) -> Iterator[Finding | Skip]:
         return
     formers = [former for former in laws().formers if former.until[0] <= report.year]
     keys = {_key(mark) for former in formers for mark in former.marks}
+    keys |= {day[:_YEAR] for former in formers for day in former.since}
     for sentence in report.sentences:
         if not any(key in sentence.text for key in keys) or any(
             word in sentence.text for word in report.words["citations.history"]
@@ -35,6 +38,7 @@ def superseded_basis(report: Report) -> Iterator[Finding | Skip]:
         plain = "".join(sentence.text.split()).translate(_VARIANTS)
         for former in formers:
             mark = next((mark for mark in former.marks if _cited(mark.translate(_VARIANTS), plain)), "")
+            mark = mark or _dated(former, plain, report.words)
             if mark:
                 yield Finding(
                     message=f"引作依据的“{mark}”已被取代，现行的是{former.successor}；请改引现行文件",
@@ -42,6 +46,16 @@ def superseded_basis(report: Report) -> Iterator[Finding | Skip]:
                     place=sentence.place(),
                     evidence={"expected": former.successor, "actual": mark},
                 )
+
+
+def _dated(former: Former, plain: str, words: WordLists) -> str:
+    """Return how a superseded edition is told by its day (2008年5月1日起施行的《…条例》), "" where it is not."""
+    if not former.since:
+        return ""
+    pattern = words["patterns.in_force_since"][0]
+    pattern = pattern.replace("DAY", "|".join(former.since)).replace("TITLE", former.title)
+    match = re.search(pattern, plain)
+    return match.group() if match else ""
 
 
 def _key(mark: str) -> str:

@@ -37,6 +37,10 @@ def stated_periods(report: Report) -> Iterator[Period]:
         if not ("数据" in text or "统计" in text or (sentence.section is None and "报告" in text)):
             continue
         match = _RANGE.search(text)
+        end = re.search(report.words["patterns.figures_end"][0], text) if match is None else None
+        if end is not None:
+            last_day_of = int(end[1]), int(end[2]), int(end[3])
+            yield Period((last_day_of[0], 1, 1), last_day_of, end.group(), sentence)
         if match is None or not _states_period(text, match, report.words["years.period"]):
             continue
         year, month, day, until, last_month, last_day = match.groups()

@@ -1,8 +1,9 @@
-"""Older plans that are given as the basis of this year's work."""
+"""Older plans that are given as the basis of this year's work, and plans that were due when the year ended."""
 
 import re
 
-from nianbao.api import WordLists
+from nianbao.api import Sentence, WordLists, without_citations
+from nianbao_rules.dates._years import named_years
 
 
 def stale_plan(text: str, year: int, words: WordLists) -> int:
@@ -22,3 +23,13 @@ def stale_plan(text: str, year: int, words: WordLists) -> int:
         if old < year and any(word in lead[cut + 1 :] for word in words["years.basis"]):
             return old
     return 0
+
+
+def overdue(sentence: Sentence, year: int, words: WordLists) -> int:
+    """Return the year by whose end something is still planned (力争在2022年底前建成), when it is over, else 0."""
+    text = without_citations(sentence.text)
+    if sentence.section != "problems" or any(word in text for word in words["years.not_planned"]):
+        return 0
+    found = [re.search(pattern, text) for pattern in words["patterns.due_by"]]
+    old = next((int(match[1]) for match in found if match), year + 1)
+    return old if old <= year and set(named_years(sentence)) == {old} else 0

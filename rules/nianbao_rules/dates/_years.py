@@ -74,7 +74,9 @@ def named_years(sentence: Sentence) -> Iterator[int]:
 
 def own_period(rest: str, words: WordLists) -> bool:
     """Tell whether a sentence goes on behind its year as of the agency's own work, not of a paper of that year."""
-    return of_no_paper(rest, words) and rest.lstrip("，, 　").startswith(words["years.own"])
+    start = rest.lstrip("，, 　")
+    labelled = start.startswith(tuple(word for word in words["years.own"] if word.endswith("：")))
+    return labelled or (of_no_paper(rest, words) and start.startswith(words["years.own"]))
 
 
 def of_no_paper(rest: str, words: WordLists) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from nianbao.api import Finding, Report, Sentence, Skip, WordLists, rule, without_citations
 from nianbao_rules.dates._glosses import glossed_year
 from nianbao_rules.dates._periods import stated_periods
-from nianbao_rules.dates._plans import stale_plan
+from nianbao_rules.dates._plans import overdue, stale_plan
 from nianbao_rules.dates._years import (
     OLDEST,
     Year,
@@ -41,9 +41,12 @@ def stale_year(report: Report) -> Iterator[Finding | Skip]:
         if "年" not in sentence.text or sentence in judged_elsewhere:
             continue
         plan = stale_plan(sentence.text, year, report.words)
+        late = overdue(sentence, year, report.words)
         gloss = glossed_year(sentence, year, report.words)
         if plan:
             yield _finding(sentence, plan, year, f"依据的是 {plan} 年的部署")
+        elif late:
+            yield _finding(sentence, late, year, f"还在计划 {late} 年的事", to_come=True)
         elif gloss:
             yield gloss
         elif not first and sentence.section not in (None, "disputes") and not _states_fee(sentence):
@@ -101,10 +104,10 @@ def _is_done(sentence: Sentence, named: Year, report: Report) -> bool:
     return bool(re.search(words[f"patterns.{kind}"][0], text))
 
 
-def _finding(sentence: Sentence, old: int, year: int, what: str) -> Finding:
-    right = year + 1 if old == year else year
+def _finding(sentence: Sentence, old: int, year: int, what: str, *, to_come: bool = False) -> Finding:
+    right = year + 1 if old == year or to_come else year
     cause = "是否写错了年份" if old > year else "是否沿用了往年的文字"
-    sense = "year to come" if old == year else "current year" if old < year else "year that is over"
+    sense = "year to come" if right > year else "current year" if old < year else "year that is over"
     return Finding(
         message=f"{year} 年度的报告{what}；请核对{cause}，是则改为 {right} 年",
         message_en=f"{old} is spoken of as the {sense} in the report on {year}",

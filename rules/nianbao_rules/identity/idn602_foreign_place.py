@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from nianbao.api import Finding, Report, Sentence, Skip, agencies, rule
+from nianbao_rules.identity._subjects import Ours, foreign_subjects
 
 
 @rule(
@@ -21,46 +22,17 @@ def foreign_place(report: Report) -> Iterator[Finding | Skip]:
         yield Skip("not_assessable", "标题没有写明机关")
         return
     known = agencies.agency_names(report.words)
-    ours = known.analysed(agency)
-    subject, we = (_pattern(report.words[f"patterns.{kind}"][0]) for kind in ("subject", "we"))
-    led = report.words["patterns.led"][0]
+    ours = Ours(agency, known.analysed(agency), known)
     stated = [sentence for sentence in report.sentences if sentence.section is not None]
     for sentence in stated:
-        if "领导下" in sentence.text and (place := _led_by(led, sentence.text, agency, ours, known)):
-            yield _finding(sentence, place, agency)
-        for match in subject.finditer(sentence.text):
-            if known.is_full_name(match[1]) and _is_foreign(match[1], agency, ours, known):
-                yield _finding(sentence, match[1], agency)
-    yield from _strange_pronouns(we, stated, ours, report)
+        for named in dict.fromkeys(foreign_subjects(sentence.text, ours, report.words)):
+            yield _finding(sentence, named, agency)
+    yield from _strange_pronouns(_pattern(report.words["patterns.we"][0]), stated, ours.name, report)
 
 
 @cache
 def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(text)
-
-
-def _is_foreign(named: str, agency: str, ours: agencies.Name, known: agencies.AgencyNames) -> bool:
-    """Tell whether a subject can be neither this agency, nor one above or below it, nor a neighbour of the same place."""
-    theirs = known.analysed(named)
-    place = theirs.places[-1]
-    if agencies.may_be_one(named, agency) or place in agency or not ours.places:
-        return False
-    same_rank = ours.place_of_rank(theirs.rank)
-    if same_rank is not None:
-        return same_rank != place
-    if known.are_kindred(theirs.organ, ours.organ):
-        return False  # the same business one level above or below
-    if theirs.rank < ours.rank:  # an example from below is usual in a government's report
-        return not ours.organ.endswith("政府")
-    return not any(word in theirs.organ for word in known.supervisors)
-
-
-def _led_by(pattern: str, text: str, agency: str, ours: agencies.Name, known: agencies.AgencyNames) -> str:
-    """Return the place whose leaders a sentence calls ours (在临港市委、市政府的领导下), ``""`` when it may be."""
-    match = re.search(pattern, text)
-    place = match[1] if match else ""
-    mine = ours.place_of_rank(known.rank(place)) if place else None
-    return place if mine is not None and place not in agency and mine not in text else ""
 
 
 def _strange_pronouns(

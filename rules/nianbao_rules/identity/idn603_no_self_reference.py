@@ -30,13 +30,14 @@ def no_self_reference(report: Report) -> Iterator[Finding | Skip]:
         return
     own = [one for one in report.sections if one.key is None]
     text = "\n".join(one.text for one in (section, *own))
-    if len(squash(text)) < _SHORTEST:
+    plain = squash(without_citations(text))
+    if len(plain) < _SHORTEST and len(squash(text)) < _SHORTEST:
         yield Skip("not_assessable", "总体情况的内容太少")
     elif not (
         _holds_table(section)
-        or _names(agency, text, report)
+        or _speaks_of_itself(agency, plain, report)
+        or _names(agency, plain, report)
         or _holds_figure(text, report)
-        or _speaks_of_itself(agency, text, report)
     ):
         yield Finding(
             message="总体情况没有一处写到本机关，也没有一个数字，像是套用的文字；请写明本机关的工作和数据",
@@ -56,15 +57,14 @@ def _holds_table(section: Section) -> bool:
     return len(section.paragraphs) < len(section.blocks)
 
 
-def _names(agency: str, text: str, report: Report) -> bool:
+def _names(agency: str, plain: str, report: Report) -> bool:
     """Tell whether the agency or its place is named, in full or in short."""
-    plain = squash(without_citations(text))
     places = agencies.agency_names(report.words).analysed(agency).places
     stems = [place[:-1] if len(place) > 2 else place for place in places]
     return agency in plain or any(stem in plain for stem in stems)
 
 
-def _speaks_of_itself(agency: str, text: str, report: Report) -> bool:
+def _speaks_of_itself(agency: str, plain: str, report: Report) -> bool:
     """Tell whether the agency is spoken of by its kind or as "we"."""
     organ = agencies.agency_names(report.words).analysed(agency).organ
     patterns = [report.words["patterns.ourselves"][0]]
@@ -72,5 +72,4 @@ def _speaks_of_itself(agency: str, text: str, report: Report) -> bool:
         patterns.append(report.words["patterns.government"][0])
     elif len(organ) > 2:
         patterns.append(rf"{re.escape(organ[:2])}\w{{0,8}}?{re.escape(organ[-1])}")
-    plain = squash(without_citations(text))
     return any(re.search(pattern, plain) for pattern in patterns)

@@ -9,6 +9,7 @@ from nianbao.api import Report, Sentence
 
 _OWN_YEAR = (None, "overview", "disclosures", "problems", "other")
 _LONGEST_LEAD = 40
+_DIGIT = re.compile("[0-9]")
 
 
 class Published(Struct, frozen=True):
@@ -23,7 +24,7 @@ class Published(Struct, frozen=True):
 def published_figures(report: Report) -> Iterator[Published]:
     """Yield the figures, of the report's year and agency, in the order of the sentences, one a sentence."""
     for sentence in report.sentences:
-        if sentence.section not in _OWN_YEAR or "公开" not in sentence.text:
+        if sentence.section not in _OWN_YEAR or not ("公开" in sentence.text and "信息" in sentence.text):
             continue
         for start in _starts(sentence.text, report):
             value = _figure(sentence.text[start:], report)
@@ -37,9 +38,7 @@ def _starts(text: str, report: Report) -> Iterator[int]:
     yield 0
     for match in re.finditer("[，,]", text[:_LONGEST_LEAD]):
         lead = text[: match.start()]
-        if any(char.isdigit() for char in lead) or any(
-            word in lead for word in report.words["totals.limited"]
-        ):
+        if _DIGIT.search(lead) or any(word in lead for word in report.words["totals.limited"]):
             return
         if text.startswith(report.words["totals.year"], match.end()):
             yield match.end()

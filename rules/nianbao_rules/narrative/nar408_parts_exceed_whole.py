@@ -20,15 +20,16 @@ def parts_exceed_whole(report: Report) -> Iterator[Finding | Skip]:
         total = sum(values)
         whole = breakdown.whole.value
         # parts that reach the whole before the last are a division of it; the rest divides it in another way
-        if total <= whole or whole in accumulate(values[:-1]):
+        if total == whole or whole in accumulate(values[:-1]) or (total < whole and not breakdown.summed):
             continue
+        than, than_en, by = ("大于", "more", "多") if total > whole else ("小于", "less", "少")
         yield Finding(
             message=f"各部分之和为 {total}（{'＋'.join(str(value) for value in values)}），"
-            f"大于总数“{breakdown.whole.text}”，多 {total - whole}；请核对总数和各部分",
-            message_en=f"the parts add up to {total}, more than the whole {whole}",
+            f"{than}总数“{breakdown.whole.text}”，{by} {abs(total - whole)}；请核对总数和各部分",
+            message_en=f"the parts add up to {total}, {than_en} than the whole {whole}",
             place=breakdown.place,
             evidence={
-                "formula": "各部分之和≤总数",
+                "formula": "各部分之和＝总数" if breakdown.summed else "各部分之和≤总数",
                 "parts": [stated.plain(value) for value in values],
                 "expected": stated.plain(whole),
                 "actual": stated.plain(total),

@@ -70,26 +70,37 @@ def _published(report: Report) -> Iterator[Finding]:
 
 
 def _counted(report: Report) -> Iterator[Finding]:
-    """Yield where another total of the year, which no form holds either, is stated with another figure than before."""
-    first: dict[str, Total] = {}
+    """Yield where another total of the year, which no form holds either, is stated with another figure than before.
+
+    One that may be a part contradicts the whole only where it is more.
+    """
+    wholes: dict[str, Total] = {}
     published = report.words["patterns.published_total"][0]
     of_forms = {statement.place.excerpt for statement in report.narrative.statements}
-    for total in totals(report):
-        if re.match(published, total.sentence.text) or total.sentence.place().excerpt in of_forms:
-            continue
-        earlier = first.setdefault(total.of, total)
-        if abs(total.value - earlier.value) >= max(total.step, earlier.step):
+    counted = [
+        total
+        for total in totals(report)
+        if not re.match(published, total.sentence.text) and total.sentence.place().excerpt not in of_forms
+    ]
+    for total in counted:
+        if not total.perhaps_part:
+            wholes.setdefault(total.of, total)
+    for total in counted:
+        whole = wholes.get(total.of, total)
+        more = total.value - whole.value
+        if (more if total.perhaps_part else abs(more)) >= max(total.step, whole.step):
+            earlier, later = sorted((whole, total), key=counted.index)
             yield Finding(
-                message=f"“{total.of[:-1]}”前文写“{earlier.text}”，这里写“{total.text}”，相差 {abs(total.value - earlier.value):f}；请核对后统一",
-                message_en=f"the year's {total.of[:-1]!r} is stated as {earlier.text} and as {total.text}, "
-                f"a difference of {abs(total.value - earlier.value):f}; check which is right and state it alike",
-                place=total.sentence.place(),
+                message=f"“{total.of[:-1]}”前文写“{earlier.text}”，这里写“{later.text}”，相差 {abs(later.value - earlier.value):f}；请核对后统一",
+                message_en=f"the year's {total.of[:-1]!r} is stated as {earlier.text} and as {later.text}, "
+                f"a difference of {abs(later.value - earlier.value):f}; check which is right and state it alike",
+                place=later.sentence.place(),
                 related=(earlier.sentence.place(),),
                 evidence={
                     "reading": total.of[:-1],
                     "expected": stated.plain(earlier.value),
-                    "actual": stated.plain(total.value),
-                    "difference": stated.plain(total.value - earlier.value),
+                    "actual": stated.plain(later.value),
+                    "difference": stated.plain(later.value - earlier.value),
                 },
             )
 

@@ -38,6 +38,9 @@ def stated_applicants(report: Report) -> Iterator[Finding | Skip]:
             sentence, report.words, report.year
         ):
             continue
+        none = _pattern(report.words["patterns.no_applicants"][0], tuple(names)).search(sentence.text)
+        if none is not None:
+            yield from _judge_none(sentence, none["kind"], names[none["kind"]], form)
         pattern = _pattern(report.words["patterns.applicants"][0], tuple(names))
         for match in pattern.finditer(sentence.text):
             kind = names[match["kind"] or match["kind2"]]
@@ -54,7 +57,7 @@ def _pattern(text: str, names: tuple[str, ...]) -> re.Pattern[str]:
 def _may_tell(sentence: Sentence, words: WordLists, year: int | None) -> bool:
     """Tell whether a sentence may state this year's applicants, and no others."""
     text = sentence.text
-    if sentence.section not in ("overview", _FORM) or not any(char.isdigit() for char in text):
+    if sentence.section not in ("overview", _FORM):
         return False
     if sentence.item not in (None, "on_request") and "公开申请" not in text:
         return False
@@ -69,6 +72,22 @@ def _of_all(before: str, form: Form) -> bool:
     figures = _CASES.findall(whole if divided else "")
     new, carried = (form.reading(row, "total") for row in ("new", "carried_in"))
     return not figures or (new is not None and int(figures[-1]) in (new, new + (carried or 0)))
+
+
+def _judge_none(sentence: Sentence, word: str, kind: str, form: Form) -> Iterator[Finding]:
+    """Judge a claim that nobody of a kind applied (没有收到科研机构的申请)."""
+    cells = [form.reading("new", column) for column in _KINDS[kind]]
+    new = sum(cell or 0 for cell in cells)
+    if None in cells or not new:
+        return
+    yield Finding(
+        message=f"正文称没有“{word}”的申请，表三“本年新收”该类为 {new}；请核对正文和表格，改正写错的一处",
+        message_en=f"the text says that there were no applications of {word}, table 3 has {new} received in the year; "
+        "check the text and the table and correct the one that is wrong",
+        place=sentence.place(),
+        related=tuple(form.place("new", column) for column in _KINDS[kind]),
+        evidence={"reading": word, "stated": 0, "expected": stated.plain(new), "actual": 0},
+    )
 
 
 def _judge(sentence: Sentence, match: re.Match[str], kind: str, form: Form) -> Iterator[Finding]:

@@ -52,10 +52,11 @@ def stated_outline(report: Report) -> Iterator[Finding | Skip]:
             or not text.endswith(report.words["outline.ends"])
         ):
             missing = []
+        annexed = any(word in text for word in report.words["outline.annexes"])
         if (
-            not any(word in text for word in report.words["outline.annexes"])
-            and counts
+            counts
             and len(SECTION_TITLES) not in counts
+            and (not annexed or (listed and _has_other(text, report.words)))
         ):
             yield _finding(passage, f"说有{counts[-1]}个部分", f"counts {counts[-1]} parts", missing)
         elif missing:
@@ -83,6 +84,15 @@ def _lists(report: Report) -> Iterator[Passage]:
 
 def _parts(text: str, words: WordLists) -> set[str]:
     return {key for key in SECTION_TITLES if any(word in text for word in words[f"outline_parts.{key}"])}
+
+
+def _has_other(text: str, words: WordLists) -> bool:
+    """Tell whether a list names a part that is none of the six and no annex (收费及减免情况)."""
+    known = (
+        *words["outline.annexes"],
+        *(one for key in SECTION_TITLES for one in words[f"outline_parts.{key}"]),
+    )
+    return any(not any(word in item for word in known) for item in re.split("[、，,；;]", text) if item)
 
 
 def _counts(text: str, pattern: str) -> list[int]:

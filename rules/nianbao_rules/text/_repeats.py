@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from nianbao.api import WordLists
 
 _ENDS = tuple("。；！？，,;")
+_HALF_WIDTH = re.compile("[,;:()?!]")
 _FULL_WIDTH = str.maketrans(",;:()?!", "，；：（）？！")
 
 
@@ -16,7 +17,10 @@ def said(text: str, words: WordLists, shortest: int) -> list[str]:
     """
     if len(text) < shortest or not (text.endswith(_ENDS) or "，" in text):
         return []  # a title, a line of a table
-    plain = "".join(text.split()).translate(_FULL_WIDTH).strip("。；，")
+    plain = "".join(text.split())
+    if _HALF_WIDTH.search(plain):
+        plain = plain.translate(_FULL_WIDTH)
+    plain = plain.strip("。；，")
     parts = plain.split("；")
     wordings = [_without_lead(part, words) for part in (plain, *(parts if len(parts) > 1 else ()))]
     return [wording for wording in wordings if len(wording) >= shortest]

@@ -1,12 +1,13 @@
 """TXT801: No placeholder or editing debris is left."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from nianbao.api import Edit, Finding, Fix, Report, rule
+from nianbao.api import Edit, Finding, Fix, Report, WordLists, rule
 from nianbao_rules.text._texts import Text, texts, together
 
 _AROUND = 20
+_ENDS_OF_CLAUSES = "，；。,;"
 
 
 @rule(
@@ -19,25 +20,47 @@ _AROUND = 20
 def leftover(report: Report) -> Iterator[Finding]:
     """不应留有待填的空白、占位符或模板提示。"""
     everything = together(report)
-    triggers = [word for word in report.words["text.leftover_signs"] if word in everything]
-    if not triggers:
+    there = set(everything)
+    signs = [
+        sign for sign in report.words["text.leftover_signs"] if there.issuperset(sign) and sign in everything
+    ]
+    counter = re.compile(report.words["patterns.counter"][0])
+    if not signs and counter.search(everything) is None:
         return
-    masked = report.words["patterns.masked"][0]
     for text in texts(report):
-        if not any(word in text.text for word in triggers):
-            continue
-        for pattern in report.words["patterns.leftover"]:
-            found = re.finditer(pattern, text.text)
-            match = next((one for one in found if not _is_mask(one, text.text, masked)), None)
-            if match:
-                yield Finding(
-                    message=f"{_named(match, text.text)}，像是没有填写或没有删掉的模板文字；请补填或删去",
-                    message_en=f"leftover {match.group()!r}",
-                    place=text.place(match.start() - _AROUND, match.end() + _AROUND),
-                    evidence={"actual": match.group()},
-                    fix=_fix(match, text),
-                )
-                break
+        match = _placeholder(text.text, signs, report.words) or _left_out(text.text, counter, report.words)
+        if match is not None:
+            yield Finding(
+                message=f"{_named(match, text.text)}，像是没有填写或没有删掉的模板文字；请补填或删去",
+                message_en=f"leftover {match.group()!r}",
+                place=text.place(match.start() - _AROUND, match.end() + _AROUND),
+                evidence={"actual": match.group()},
+                fix=_fix(match, text),
+            )
+
+
+def _placeholder(text: str, signs: Sequence[str], words: WordLists) -> re.Match[str] | None:
+    """Return where a placeholder or a hint of a template stands, which one of the signs tells of."""
+    if not any(sign in text for sign in signs):
+        return None
+    masked = words["patterns.masked"][0]
+    for pattern in words["patterns.leftover"]:
+        found = re.finditer(pattern, text)
+        match = next((one for one in found if not _is_mask(one, text, masked)), None)
+        if match is not None:
+            return match
+    return None
+
+
+def _left_out(text: str, counter: re.Pattern[str], words: WordLists) -> re.Match[str] | None:
+    """Return where a clause ends with a counter and no figure, though it tells how much was done (共公开信息条)."""
+    for match in counter.finditer(text):
+        start = max(text.rfind(mark, 0, match.start()) for mark in _ENDS_OF_CLAUSES) + 1
+        for pattern in words["patterns.left_out"]:
+            found = re.compile(pattern).search(text, start, match.end() + 1)
+            if found is not None:
+                return found
+    return None
 
 
 def _named(match: re.Match[str], text: str) -> str:

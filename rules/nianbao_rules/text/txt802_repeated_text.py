@@ -6,6 +6,8 @@ from nianbao.api import Finding, Report, Sentence, WordLists, rule
 from nianbao_rules.text._repeats import ends_of, said
 
 _MOST = 20
+_SHORT = 14
+"""So many characters of a sentence are said again by nobody within one paragraph."""
 
 
 @rule(
@@ -20,25 +22,35 @@ def repeated_text(report: Report, *, shortest: int = 20) -> Iterator[Finding]:
     first: dict[str, Sentence] = {}
     ends: dict[str, Sentence] = {}
     count = 0
+    within: dict[tuple[int, str], Sentence] = {}
     for sentence in report.sentences:
         wordings = said(sentence.text, report.words, shortest)
+        if not wordings and len(sentence.text) >= _SHORT and sentence.text.endswith("。"):
+            before = within.setdefault((sentence.block.number, sentence.text), sentence)
+            if before is not sentence and count < _MOST:
+                count += 1
+                yield _finding(sentence, sentence.text, before)
         tails = [end for words in wordings for end in ends_of(words, shortest)]
         words, earlier = _earlier(wordings, tails, first, ends)
         if earlier is not None and _is_due_twice(earlier, sentence, report.words):
             first[words] = sentence
         elif earlier is not None and count < _MOST:
             count += 1
-            yield Finding(
-                message=f"这一句与前文重复：“{words[:24]}…”；请删去重复的一处",
-                message_en="this sentence stands twice",
-                place=sentence.place(),
-                related=(earlier.place(),),
-                evidence={"characters": len(words)},
-            )
+            yield _finding(sentence, words, earlier)
         for wording in wordings:
             first.setdefault(wording, sentence)
         for tail in tails:
             ends.setdefault(tail, sentence)
+
+
+def _finding(sentence: Sentence, words: str, earlier: Sentence) -> Finding:
+    return Finding(
+        message=f"这一句与前文重复：“{words[:24]}…”；请删去重复的一处",
+        message_en="this sentence stands twice",
+        place=sentence.place(),
+        related=(earlier.place(),),
+        evidence={"characters": len(words)},
+    )
 
 
 def _earlier(

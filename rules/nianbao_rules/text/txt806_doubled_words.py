@@ -7,6 +7,8 @@ from nianbao.api import ITEM_TITLES, Edit, Finding, Fix, Report, Sentence, WordL
 
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,8})\1")
 _ENDS = "。；！？"
+_LONGEST_NUMBER = 4
+"""Characters of a number before a heading, with its mark (十二、)."""
 
 
 @rule(
@@ -18,22 +20,27 @@ _ENDS = "。；！？"
 )
 def doubled_words(report: Report) -> Iterator[Finding]:
     """同一个词不应连写两遍。"""
-    allowed = report.words["text.doubled"]
-    always = report.words["text.doubled_always"]
+    single = re.compile(report.words["patterns.single_doubled"][0])
     for sentence in report.sentences:
         if sentence.section is None or not sentence.text.endswith(tuple(_ENDS)):
             continue  # lines of navigation and rows of a table that was lost
-        for match in _DOUBLED.finditer(sentence.text):
-            word = match[1]
-            if _is_twice_by_right(word, sentence.text[match.end() :], report.words) or _opens(
-                sentence.text, match.start(), word
-            ):
-                continue
-            certain = any(_covers(sentence.text, match, phrase) for phrase in always)
-            certain = certain or _needs_no_first(sentence.text[: match.start()].rstrip(), word, report.words)
-            if certain or not any(_covers(sentence.text, match, phrase) for phrase in allowed):
-                yield _finding(sentence, match)
-                break
+        match = _doubled(sentence.text, report.words) or single.search(sentence.text)
+        if match is not None:
+            yield _finding(sentence, match)
+
+
+def _doubled(text: str, words: WordLists) -> re.Match[str] | None:
+    """Return where a word of two characters or more stands twice, and neither on purpose nor where two words meet."""
+    allowed, always = words["text.doubled"], words["text.doubled_always"]
+    for match in _DOUBLED.finditer(text):
+        word = match[1]
+        if _is_twice_by_right(word, text[match.end() :], words) or _opens(text, match.start(), word):
+            continue
+        certain = any(_covers(text, match, phrase) for phrase in always)
+        certain = certain or _needs_no_first(text[: match.start()].rstrip(), word, words)
+        if certain or not any(_covers(text, match, phrase) for phrase in allowed):
+            return match
+    return None
 
 
 def _is_twice_by_right(word: str, after: str, words: WordLists) -> bool:
@@ -58,7 +65,9 @@ def _needs_no_first(before: str, word: str, words: WordLists) -> bool:
 def _opens(text: str, start: int, word: str) -> bool:
     """Tell whether the first word may be a heading that runs on into its text: behind a number, or an item's title."""
     before = text[:start].rstrip()
-    return before[-1] in "）)、.．:：" if before else any(word in title for title in ITEM_TITLES.values())
+    if not before:
+        return any(word in title for title in ITEM_TITLES.values())
+    return before[-1] in "）):：" or (before[-1] in "、.．" and len(before) <= _LONGEST_NUMBER)
 
 
 def _covers(text: str, match: re.Match[str], phrase: str) -> bool:
@@ -68,7 +77,7 @@ def _covers(text: str, match: re.Match[str], phrase: str) -> bool:
 
 
 def _finding(sentence: Sentence, match: re.Match[str]) -> Finding:
-    word = match[1]
+    word = match.group()[: len(match.group()) // 2]
     second = sentence.passage(match.start() + len(word), match.end())
     return Finding(
         message=f"“{word}”连写了两遍；请核对，多写的删去",

@@ -11,7 +11,7 @@ from nianbao.model.statement import Quantity
 if TYPE_CHECKING:
     from decimal import Decimal
 
-_UNITS = "万元|亿元|元|人次|[件条份篇宗起例项个部次人家期场则批张%％]"
+_UNITS = "万元|亿元|元|人次|[件条份篇宗起例项个部次人家期场则批张处名户册台套幅笔封%％]"
 _DIGIT = r"\d"
 # Every part is limited in length, so that no text makes the search super-linear.
 _QUANTITY = re.compile(
@@ -32,7 +32,7 @@ _ONE_BY_ONE = r"(?<!一[件条份宗个][、，])[\u4e00-\u9fff][^请议讼可�
 _AROUND = ("左右", "上下", "以上")
 _RANGE = frozenset("-—–~～至到")
 _DURATIONS = ("工作日", "自然日", "月", "小时", "季度", "星期")
-_WORDS = frozenset("个次人家项条部场批张期则")
+_WORDS = frozenset("个次人家项条部场批张期则处名户册台套幅笔封")
 _SINGLE = frozenset(f"零〇两{DIGITS}")
 _SCALES = {"万": 10_000, "亿": 100_000_000, "百万": 1_000_000, "千万": 10_000_000}
 

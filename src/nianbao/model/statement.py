@@ -79,11 +79,13 @@ class Statement(Struct, frozen=True):
 
 
 class Breakdown(Struct, frozen=True):
-    """A whole and the parts stated of it after 其中 or 分别."""
+    """A whole and the parts stated of it after 其中 or 分别, or before their sum."""
 
     whole: Quantity
     parts: tuple[Quantity, ...]
     place: Place
+    summed: bool = False
+    """The whole is given as the sum of just these parts (A 3 件、B 5 件，共 8 件)."""
 
 
 class Ratio(Struct, frozen=True):

@@ -1,13 +1,14 @@
 """A sentence with its words and quantities, and where its clauses begin and end."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from nianbao.chinese.quantities import quantities
 from nianbao.model import Quantity
+from nianbao.recognition.prose.brackets import Bracket, brackets
 from nianbao.recognition.prose.lexicon import Lexicon, Token
 
 _BOUNDARY = re.compile("[，,；;（）()。！？!?\n]")
@@ -23,10 +24,15 @@ class Clauses(Struct, frozen=True):
     text: str
     """The sentence, titles in 《》 and document numbers blanked out, so that offsets stay."""
     tokens: tuple[Token, ...]
+    """In order, none in another."""
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    """Of the tokens."""
     quantities: tuple[Quantity, ...]
     bounds: tuple[int, ...]
     """Where marks stand that part clauses."""
-    agency: str = ""
+    brackets: tuple[Bracket, ...]
+    agency: str
     """Name of the agency that reports."""
 
     def start_of(self, position: int) -> int:
@@ -41,7 +47,7 @@ class Clauses(Struct, frozen=True):
 
     def between(self, start: int, end: int) -> tuple[Token, ...]:
         """Return the words that lie between two offsets."""
-        return tuple([token for token in self.tokens if token.start >= start and token.end <= end])
+        return self.tokens[bisect_left(self.starts, start) : bisect_right(self.ends, end)]
 
     def explained(self, start: int, end: int, lexicon: Lexicon) -> bool:
         """Tell whether only fillers and words that change nothing (我局, 全年, 群众) stand between two offsets."""
@@ -50,6 +56,18 @@ class Clauses(Struct, frozen=True):
                 return False
             start = word.end
         return lexicon.only_around_none(self.text[start:end])
+
+    def bracket_around(self, position: int) -> Bracket | None:
+        """Return the innermost bracket in which a position lies."""
+        for one in self.brackets:
+            if one.start < position <= one.end:
+                return one
+        return None
+
+    def in_closed_bracket(self, position: int, at: int) -> bool:
+        """Tell whether a position lies in a bracket that closes before ``at``: 122 件（含结转 5 件），办结 114 件."""
+        around = self.bracket_around(position)
+        return around is not None and around.end < at
 
     def has(self, *kinds: str) -> bool:
         """Tell whether the sentence has a word of one of the classes."""
@@ -63,9 +81,10 @@ def clauses(text: str, lexicon: Lexicon, year: int | None = None, agency: str = 
         return None
     found = [_joined_to_carried(token, text) for token in lexicon.scan(text)]
     years = [*_years(text, year), *_own_name(text, agency)]
-    tokens = sorted([*(token for token in found if not _inside(token, years)), *years])
+    tokens = tuple(sorted([*(token for token in found if not _inside(token, years)), *years]))
+    starts, ends = tuple([token.start for token in tokens]), tuple([token.end for token in tokens])
     bounds = tuple([match.start() for match in _BOUNDARY.finditer(text)])
-    return Clauses(text, tuple(tokens), figures, bounds, agency)
+    return Clauses(text, tokens, starts, ends, figures, bounds, brackets(text), agency)
 
 
 def _years(text: str, year: int | None) -> Iterator[Token]:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from nianbao.model import Quantity
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.lexicon import CONCEPT, Lexicon, Token
-from nianbao.recognition.prose.scope import Scope, in_closed_brackets
+from nianbao.recognition.prose.scope import Scope
 
 LAWSUITS = ("litigation_direct", "litigation_after_review", "litigation")
 DISPUTES = (*LAWSUITS, "review")
@@ -36,6 +36,9 @@ CASES = frozenset("件宗份起例个条次项部") | {""}
 """Units in which what the forms hold is counted, fees aside."""
 _LIMITS = ("applicant", "difference", "channel")
 """Words of some of what is counted."""
+_DIGIT = re.compile("[0-9]")
+_CLOSING = ("）", ")")
+_GLOSS = re.compile("[（(][^（）()0-9]*[）)]$")
 LISTED = re.compile("[、和及与]|以及")
 
 
@@ -63,24 +66,42 @@ class Context:
         """True once applications of another sort are spoken of (收到工伤认定申请 350 件，办结 342 件)."""
         self.other_outcomes = False
         """True once some of the applications are spoken of, by what they ask for, so that outcomes are theirs."""
+        self._figures: dict[int, Figure] = {}
 
     def figure(self, index: int) -> Figure:
         """Return a figure by its index among the sentence's quantities, with the words that may be its own."""
+        if index not in self._figures:
+            self._figures[index] = self._figure(index)
+        return self._figures[index]
+
+    def _figure(self, index: int) -> Figure:
         quantities = self.sentence.quantities
         quantity = quantities[index]
         start, end = self.sentence.start_of(quantity.start), self.sentence.end_of(quantity.end)
         if index and quantities[index - 1].end > start:
             start = quantities[index - 1].end
         elif not self.sentence.between(start, quantity.start):
-            start = self._reach_back(index, start)
+            start = self._before_gloss(start) or self._reach_back(index, start)
         if index + 1 < len(quantities):
             end = min(end, quantities[index + 1].start)
+        before = self.sentence.between(start, quantity.start)
         return Figure(
             quantity,
-            self.sentence.between(start, quantity.start),
+            tuple(
+                [word for word in before if not self.sentence.in_closed_bracket(word.start, quantity.start)]
+            ),
             self.sentence.between(quantity.end, end),
             start,
         )
+
+    def _before_gloss(self, start: int) -> int:
+        """Return where the clause of a result begins that a bracket explains (维持（驳回诉讼请求）4 件), else 0."""
+        bracket = self.sentence.bracket_around(start - 1) if start else None
+        if bracket is None or bracket.end != start - 1 or _DIGIT.search(self.text, *bracket):
+            return 0
+        begin = self.sentence.start_of(bracket.start)
+        words = self.sentence.between(begin, bracket.start)
+        return begin if words and words[-1].end == bracket.start and words[-1].of(*RESULTS) else 0
 
     def _reach_back(self, index: int, start: int) -> int:
         """Return where the words of a bare figure begin: "予以公开占 51%，共 26 件", "予以公开为主（49件）"."""
@@ -104,6 +125,8 @@ class Context:
         for one in self.sentence.quantities:
             if one.unit == "%" and start <= one.start and one.end <= end:
                 gap = gap.replace(one.text, "")
+        if gap.endswith(_CLOSING):
+            gap = _GLOSS.sub("", gap)
         return gap.replace("，", "").replace("（", "").replace("(", "")
 
     def left(self, figure: Figure) -> list[Token]:
@@ -151,7 +174,7 @@ class Context:
         topics = ("foreign", *NOUNS)
         words = reversed(self.sentence.between(0, end))
         named = (word for word in words if word.of(*topics) or self._names_another(word))
-        return next((word for word in named if not in_closed_brackets(self.text, word, end)), None)
+        return next((word for word in named if not self.sentence.in_closed_bracket(word.start, end)), None)
 
     def _names_another(self, word: Token) -> bool:
         """Return whether a word of change brings a thing of its own (修订指南 30 份); else it is of the thing before."""

@@ -23,14 +23,13 @@ from nianbao.recognition.prose.figures import (
 from nianbao.recognition.prose.kinds import carried, classify
 from nianbao.recognition.prose.lexicon import Lexicon, Token
 from nianbao.recognition.prose.lists import distributed
-from nianbao.recognition.prose.parts import close_of_bracket, is_base_of_share
+from nianbao.recognition.prose.parts import is_base_of_share
 from nianbao.recognition.prose.scope import Scope, elsewhere
 
 _BEFORE_A_NUMBER = (*DEEDS, "part", "published", "application", "own_scope", "this_period")
 """Classes of words before a figure whose noun stands behind it (本机关共收到 5 件政府信息公开申请)."""
 _GRANTED, _DENIED = "applications.granted", "applications.denied"
 _MONEY = frozenset({"元", "万元", "亿元"})
-_OPENING = ("（", "(")
 _COMMAS = ("，", ",")
 
 
@@ -66,7 +65,7 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
         elif not part:
             whole = ""
         if quantity.start > bracket.end:
-            bracket = _bracket_behind(context.text, quantity, found)
+            bracket = _bracket_behind(sentence, quantity, found)
         for concept in found:
             if quantity.start > bracket.start and concept in bracket.concepts:
                 continue  # 答复 114 件（当场答复 9 件、…）: a part
@@ -79,11 +78,12 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
                 yield concept, quantity
 
 
-def _bracket_behind(text: str, whole: Quantity, concepts: Sequence[str]) -> _Bracket:
+def _bracket_behind(sentence: Clauses, whole: Quantity, concepts: Sequence[str]) -> _Bracket:
     """Return the bracket that opens right behind a figure, an empty one where none does."""
-    if not concepts or text[whole.end : whole.end + 1] not in _OPENING:
+    behind = sentence.bracket_around(whole.end + 1)
+    if not concepts or behind is None or behind.start != whole.end:
         return _NO_BRACKET
-    return _Bracket(whole.end, close_of_bracket(text, whole.end + 1), frozenset(concepts))
+    return _Bracket(*behind, frozenset(concepts))
 
 
 def _is_other_outcome(concept: str, context: Context) -> bool:
@@ -112,6 +112,8 @@ def _look_for_sort(context: Context, index: int) -> None:
         for word in context.lexicon.lists["prose.asked"]
     ):
         context.other_outcomes = True
+    if _names_sort_behind(context, figure):
+        context.other_sort = True
     noun = next((word for word in figure.before if word.of("application")), None)
     if noun is None or context.all_of_them(figure, noun):
         return
@@ -121,6 +123,15 @@ def _look_for_sort(context: Context, index: int) -> None:
         end = figure.start + len(lead)
         explained = context.sentence.explained(figure.start, end, context.lexicon)
         context.other_outcomes = context.other_outcomes or not explained
+
+
+def _names_sort_behind(context: Context, figure: Figure) -> bool:
+    """Tell whether the noun right behind a figure names some sort of applications (对 12 件疑难申请组织会商)."""
+    noun = next((word for word in figure.after if word.of("application")), None)
+    gap = context.text[figure.quantity.end : noun.start] if noun is not None else ""
+    return (
+        bool(gap) and not any(mark in gap for mark in "，,、") and not context.lexicon.only_around_none(gap)
+    )
 
 
 def _place_among_parts(context: Context, index: int, before: bool) -> bool:

@@ -177,7 +177,7 @@ def _of_either(context: Context, subjects: list[Token], at: int) -> bool:
         return False
     first, last = subjects
     kind, other = (next(name for name in DISPUTES if word.of(name)) for word in subjects)
-    if kind in (other, "litigation"):
+    if kind in (other, "litigation") or _is_kind_of(context, first, last):
         return False  # the same again, or a part of it
     between = context.sentence.between(first.end, last.start)
     counted = any(first.end <= one.start < last.start for one in context.sentence.quantities)
@@ -188,7 +188,7 @@ def _who(context: Context, subjects: list[Token]) -> str:
     """Return whether reviews, lawsuits of one kind, all lawsuits or both are counted."""
     last = subjects[-1]
     for kind in ("litigation_direct", "litigation_after_review"):
-        if last.of(kind) or any(word.of(kind) and word.end >= last.start - 1 for word in subjects):
+        if last.of(kind) or any(word.of(kind) and _is_kind_of(context, word, last) for word in subjects):
             return kind
     if last.of("litigation") and len(subjects) > 1 and subjects[-2].of("review"):
         gap = context.text[subjects[-2].end : last.start].strip()
@@ -197,12 +197,24 @@ def _who(context: Context, subjects: list[Token]) -> str:
     return "litigation" if last.of("litigation") else "review"
 
 
+def _is_kind_of(context: Context, word: Token, last: Token) -> bool:
+    """Tell whether a word says which disputes the last one counts: 复议后起诉类行政诉讼, 复议后起诉的 3 件行政诉讼."""
+    gap = context.text[word.end : last.start]
+    return len(gap) <= 1 or (
+        gap[0] in "的类" and not any(mark in gap for mark in "，,、；;：:（）()和及与中")
+    )
+
+
 def _over_disclosure(context: Context, clause: str, figure: Figure) -> bool:
     clause, lists = clause.replace("未审结", ""), context.lexicon.lists
     if any(word in clause for word in (*lists["prose.own_business"], *lists["prose.some_disputes"])):
         return False
+    before = context.sentence.between(0, figure.quantity.start)
+    named = next((word.start for word in before if word.of(*DISPUTES)), figure.quantity.start)
+    start = context.sentence.start_of(named)  # 对败诉风险较高的答复提前介入，行政复议 9 件
     if any(
-        word.of(*DECISIONS, *OTHERS, "undone") for word in context.sentence.between(0, figure.quantity.start)
+        word.of(*DECISIONS, *OTHERS, "reviewer") or (word.of("undone") and word.start >= start)
+        for word in before
     ):
         return False
     if _of_another_cause(clause, lists["prose.causes"]):
@@ -260,7 +272,9 @@ def _document(context: Context, words: list[Token], figure: Figure) -> list[str]
     """Rules and normative documents issued, repealed, in force."""
     start = context.sentence.start_of(figure.quantity.start)
     clause = context.sentence.between(start, context.sentence.end_of(figure.quantity.end))
-    if any(word.of("foreign", "undone", "published") for word in clause) or _of_published(context, figure):
+    if not _definite(context, figure) and (
+        any(word.of("foreign", "undone", "published") for word in clause) or _of_published(context, figure)
+    ):
         return []
     nouns = [word for word in words if word.of(*DOCUMENTS)]
     noun = nouns[-1] if nouns else context.topic(figure.quantity.end)
@@ -276,13 +290,31 @@ def _document(context: Context, words: list[Token], figure: Figure) -> list[str]
     return [f"disclosures.{next(kind for kind in DOCUMENTS if noun.of(kind))}.{deed}"]
 
 
+def _definite(context: Context, figure: Figure) -> bool:
+    """Tell whether it is said how many are in force, or were issued in the year, whatever is done with these.
+
+    现行有效的 12 件规范性文件统一展示, 全年制发的 3 件规范性文件均配发解读.
+    """
+    before = context.sentence.between(figure.start, figure.quantity.start)
+    own = any(word.of("own_scope", "this_period") for word in before)
+    deed = next(
+        (word for word in reversed(before) if word.of("in_force") or (own and word.of("issue"))), None
+    )
+    behind = next(iter(context.right(figure)), None)
+    return (
+        deed is not None
+        and context.text[deed.end : figure.quantity.start].strip() == "的"
+        and behind is not None
+        and behind.of(*DOCUMENTS)
+    )
+
+
 def _of_published(context: Context, figure: Figure) -> bool:
     """Return whether the figure stands in brackets behind a whole that was published (公开规章 9 件（含新制定 3 件）)."""
-    before = context.text[: figure.quantity.start]
-    opened = max(before.rfind("（"), before.rfind("("))
-    if opened <= max(before.rfind("）"), before.rfind(")")):
+    bracket = context.sentence.bracket_around(figure.quantity.start)
+    if bracket is None:
         return False
-    whole = context.sentence.between(context.sentence.start_of(opened), opened)
+    whole = context.sentence.between(context.sentence.start_of(bracket.start), bracket.start)
     return any(word.of("published") for word in whole)
 
 

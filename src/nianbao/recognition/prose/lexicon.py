@@ -1,7 +1,9 @@
 """The lexicon: words by what they do in a sentence, and the scanner that finds them in a text; files of such words."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from msgspec import Struct
@@ -123,6 +125,12 @@ class Lexicon:
                 break
             text = text.removesuffix(adverb)
         return text
+
+
+@cache
+def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of some words, the earlier ones preferred."""
+    return re.compile("|".join(map(re.escape, words)))
 
 
 def _made_of(gap: str, words: dict[str, list[str]]) -> bool:

@@ -1,12 +1,12 @@
 """Figures stated of a list of things: "A、B分别为 3 件、5 件", "A、B均为 0 件"."""
 
-import re
 from itertools import pairwise
 
 from nianbao.model import Quantity
 from nianbao.recognition.prose.figures import (
     CASES,
     DEEDS,
+    DISPUTES,
     DOCUMENTS,
     LISTED,
     NOUNS,
@@ -15,7 +15,7 @@ from nianbao.recognition.prose.figures import (
     Figure,
 )
 from nianbao.recognition.prose.kinds import DONE, carried, classify
-from nianbao.recognition.prose.lexicon import Token
+from nianbao.recognition.prose.lexicon import Token, any_of
 
 
 def distributed(context: Context) -> dict[int, list[str]]:
@@ -26,7 +26,7 @@ def distributed(context: Context) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     marks = context.lexicon.lists["prose.shared_out"]
     several = marks[0]
-    for match in re.finditer("|".join(map(re.escape, marks)), context.text):
+    for match in any_of(marks).finditer(context.text):
         after = [index for index, one in enumerate(context.sentence.quantities) if one.start >= match.end()]
         if not after or after[0] in found:
             continue
@@ -34,8 +34,9 @@ def distributed(context: Context) -> dict[int, list[str]]:
         filled = context.lexicon.only_filler(context.text[match.end() : first.start])
         if not filled or first.unit not in CASES:
             continue  # rates share nothing out (按时办结率、答复率均达 100%)
-        items = _items(context, match.start(), first)
         run = _run(context, after)
+        last = context.sentence.quantities[after[run - 1]]
+        items = _items(context, match.start(), first, last)
         if match.group() == several and run > 1:
             found |= {index: [] for index in after[:run]}
             if len(items) == run:
@@ -56,8 +57,8 @@ def _run(context: Context, after: list[int]) -> int:
     return count
 
 
-def _items(context: Context, at: int, quantity: Quantity) -> list[list[str]]:
-    """Return the concepts of each item of the list before 分别; what closes the last item holds for all."""
+def _items(context: Context, at: int, quantity: Quantity, last: Quantity) -> list[list[str]]:
+    """Return the concepts of each item of the list before 分别; what opens or closes the list holds for all of it."""
     start = context.sentence.start_of(at)
     cuts = [start, *(start + match.end() for match in LISTED.finditer(context.text[start:at])), at]
     items = []
@@ -66,6 +67,9 @@ def _items(context: Context, at: int, quantity: Quantity) -> list[list[str]]:
         items.append((begin, words))
     items = [(begin, words) for begin, words in items if words]
     if len(items) < 2:
+        return []
+    results = _shared_results(context, [words for _, words in items], last)
+    if results is None:
         return []
     head = tuple(word for word in items[0][1] if word.of("decide", "issue"))[:1]
     tail = tuple(word for word in items[-1][1] if word.of("application", *DOCUMENTS, *DONE))
@@ -76,6 +80,7 @@ def _items(context: Context, at: int, quantity: Quantity) -> list[list[str]]:
             {
                 *words,
                 *(() if any(word.of(*NOUNS) for word in words) else nouns),
+                *(() if any(word.of(*RESULTS) for word in words) else results),
                 *_lacking(words, head, tail),
             }
         )
@@ -83,6 +88,38 @@ def _items(context: Context, at: int, quantity: Quantity) -> list[list[str]]:
         concepts = carried(words) or _classify_item(context, whole, figure)
         found.append(concepts)
     return found if all(len(one) == 1 and one[0] for one in found) else []
+
+
+def _shared_results(
+    context: Context, items: list[tuple[Token, ...]], last: Quantity
+) -> tuple[Token, ...] | None:
+    """Return the result that all disputes of a list had, ``None`` where it is said in words that are not known.
+
+    It stands before them (尚未审结的行政复议、行政诉讼各1件), behind them (行政复议、行政诉讼结果维持的各1件) or behind the
+    figures (行政复议、行政诉讼各有1件尚未审结).
+    """
+    first = next((word for word in items[0] if word.of(*DISPUTES)), None)
+    end = next((word for word in reversed(items[-1]) if word.of(*DISPUTES)), None)
+    if first is None or end is None:
+        return ()
+    start, stop = context.sentence.start_of(first.start), context.sentence.end_of(last.end)
+    qualified = context.text[start : first.start].rstrip().endswith("的")
+    if (qualified and not _is_known(context, start, first.start)) or not _is_known(context, last.end, stop):
+        return None
+    following = tuple(word for word in items[-1] if word.start >= end.end)
+    leading = tuple(word for word in items[0] if word.end <= first.start)
+    behind = context.sentence.between(last.end, stop)
+    return tuple(word for word in (*leading, *following, *behind) if word.of(*RESULTS))[:1]
+
+
+def _is_known(context: Context, start: int, end: int) -> bool:
+    """Tell whether only results and words that change nothing stand between two offsets."""
+    for word in context.sentence.between(start, end):
+        if word.of(*RESULTS):
+            if not context.sentence.explained(start, word.start, context.lexicon):
+                return False
+            start = word.end
+    return context.sentence.explained(start, end, context.lexicon)
 
 
 def _lacking(words: tuple[Token, ...], head: tuple[Token, ...], tail: tuple[Token, ...]) -> tuple[Token, ...]:

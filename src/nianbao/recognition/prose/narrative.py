@@ -17,7 +17,7 @@ from nianbao.model import (
     Sentence,
     Statement,
 )
-from nianbao.recognition.prose.citations import without_citations
+from nianbao.recognition.prose.citations import without_citations, without_slogans
 from nianbao.recognition.prose.clauses import Clauses, clauses
 from nianbao.recognition.prose.grammar import stated_figures
 from nianbao.recognition.prose.lexicon import Lexicon
@@ -25,6 +25,7 @@ from nianbao.recognition.prose.none_claims import claimed_none
 from nianbao.recognition.prose.parts import parts_of_earlier, parts_of_wholes
 from nianbao.recognition.prose.ratios import shares
 from nianbao.recognition.prose.scope import Scope
+from nianbao.recognition.prose.sums import summed_up
 
 if TYPE_CHECKING:
     from nianbao.model.statement import CellKey, Number
@@ -42,10 +43,16 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
     breakdowns: list[Breakdown] = []
     ratios: list[Ratio] = []
     before: tuple[Sentence, Clauses] | None = None
+    slogan = lexicon.lists["patterns.slogan"][0]
     whole_area = report.level in ("government", "township")
     for sentence in report.sentences:
         read = (
-            clauses(without_citations(sentence.text), lexicon, report.year, report.agency or "")
+            clauses(
+                without_slogans(without_citations(sentence.text), slogan),
+                lexicon,
+                report.year,
+                report.agency or "",
+            )
             if len(sentence.text) <= _LONGEST
             else None
         )
@@ -59,6 +66,8 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
             divided += parts_of_earlier(before[1], read, lexicon.lists)
         before = sentence, read
         breakdowns += (Breakdown(*found, sentence.place()) for found in divided)
+        sums = summed_up(read, lexicon.lists)
+        breakdowns += (Breakdown(*found, sentence.place(), summed=True) for found in sums)
         ratios += (Ratio(*found, sentence.place()) for found in shares(read, lexicon.lists))
     return Narrative(
         tuple(statements), tuple(breakdowns), tuple(ratios), _of_edition(report, lexicon.concepts)

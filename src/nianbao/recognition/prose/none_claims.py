@@ -1,5 +1,6 @@
 """Where a sentence claims that there were none: "未收到政府信息公开申请", "行政复议、行政诉讼均未发生"."""
 
+import re
 from collections.abc import Iterator
 
 from nianbao.recognition.prose.clauses import Clauses
@@ -28,17 +29,21 @@ _BESIDE = (
     "last_period",
     "next_period",
     "neutral",
+    "carry_out",
 )
+_LIMITING = ("channel", "applicant", "other_scope", "last_period", "next_period")
+"""Words of a label that says of which the clause speaks."""
 
 
 def claimed_none(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterator[tuple[str, Token]]:
     """Yield (concept key, the word that claims it) for what the sentence says there was none of."""
+    excepted = re.search(lexicon.lists["patterns.except"][0], sentence.text)
     for word in sentence.tokens:
-        if not word.of("none"):
+        if not word.of("none") or (excepted and excepted.start() < word.start):
             continue
         alone = word.of(*NOUNS) and not sentence.quantities  # 零申请、零诉讼
         words = [word] if alone else _words(sentence, word, lexicon)
-        for concept in _concepts(words, sentence, scope, lexicon.lists["prose.newly"]):
+        for concept in _concepts(words, sentence, scope, lexicon):
             over = concept.startswith("applications.carried")
             if concept in lexicon.concepts and not elsewhere(sentence, word.start, scope, lexicon, over):
                 yield concept, word
@@ -46,21 +51,36 @@ def claimed_none(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterator[
 
 def _words(sentence: Clauses, none: Token, lexicon: Lexicon) -> list[Token]:
     """Return the words of the clause when all of it is explained: nothing may limit what there was none of."""
-    start, end = sentence.start_of(none.start), sentence.end_of(none.end)
+    start, end = _behind_label(sentence, none, lexicon), sentence.end_of(none.end)
     words: list[Token] = []
     for word in sentence.between(start, end):
-        gap = sentence.text[start : word.start]
+        gap = re.sub(lexicon.lists["patterns.until_end"][0], "", sentence.text[start : word.start])
+        if word is none and word.of("pending"):  # 行政复议 9 件均已审结
+            for one in sentence.quantities:
+                gap = gap.replace(one.text, "") if start <= one.start < word.start else gap
         if not lexicon.only_around_none(gap) and (words or not _names_agency(gap, sentence, lexicon)):
             return []
         listed = word.of("foreign") and (
             sentence.text.startswith("、", word.end)
             or sentence.text[: word.start].endswith(("、", "和", "及"))
         )
-        if not listed and not word.of(*NOUNS, *RESULTS, *_DEEDS, *_BESIDE):
+        unfinished = (
+            none in words and sentence.text[word.start : word.end] in lexicon.lists["prose.unfinished"]
+        )
+        if not listed and not unfinished and not word.of(*NOUNS, *RESULTS, *_DEEDS, *_BESIDE):
             return []
         words.append(word)
         start = word.end
     return words if lexicon.only_around_none(sentence.text[start:end]) else []
+
+
+def _behind_label(sentence: Clauses, none: Token, lexicon: Lexicon) -> int:
+    """Return where the clause begins, behind a label that only names its matter (文件清理情况：没有废止 …)."""
+    start = sentence.start_of(none.start)
+    label, colon, _ = sentence.text[start : none.start].rpartition("：")
+    named = label.endswith(lexicon.lists["prose.label_ends"])
+    limited = any(word.of(*_LIMITING) for word in sentence.between(start, start + len(label)))
+    return start + len(label) + 1 if colon and named and not limited else start
 
 
 def _of_new_ones(words: list[Token], sentence: Clauses, newly: tuple[str, ...]) -> bool:
@@ -75,13 +95,23 @@ def _is_listed(application: Token, words: list[Token], sentence: Clauses) -> boo
     return following is not None and following.of(*DISPUTES) and bool(LISTED.fullmatch(between))
 
 
-def _result(words: list[Token]) -> Iterator[str]:
-    """Yield the result that no dispute of one kind had (行政复议案件中无被纠正情形)."""
+def _result(words: list[Token], sentence: Clauses, scope: Scope) -> Iterator[str]:
+    """Yield the result that no dispute had, of one kind or of those last named (行政复议案件中无被纠正情形)."""
+    results = {kind for word in words for kind in RESULTS if word.of(kind)}
+    if not scope.disputes and "公开" not in sentence.text and not {"upheld", "corrected"} >= results:
+        return
     disputes = {kind for word in words for kind in DISPUTES if word.of(kind)}
-    results = {kind for word in words for kind in ("upheld", "corrected") if word.of(kind)}
-    others = any(word.of(*RESULTS) and not word.of("upheld", "corrected") for word in words)
-    if len(disputes) == len(results) == 1 and not others:
-        yield f"disputes.{disputes.pop()}.{results.pop()}"
+    if not disputes:
+        before = sentence.between(0, words[0].start)
+        disputes = {kind for word in before for kind in DISPUTES if word.of(kind)}
+        if sentence.has(*DECISIONS, "undone"):
+            return
+    if len(results) != 1 or not disputes:
+        return
+    if disputes == {"litigation_direct", "litigation_after_review"}:
+        disputes = {"litigation"}
+    who = disputes.pop() if len(disputes) == 1 else "both"
+    yield f"disputes.{who}.{results.pop().removeprefix('outcome_')}"
 
 
 def _names_agency(subject: str, sentence: Clauses, lexicon: Lexicon) -> bool:
@@ -90,12 +120,14 @@ def _names_agency(subject: str, sentence: Clauses, lexicon: Lexicon) -> bool:
     return len(subject) > 1 and is_own(subject, sentence.agency)
 
 
-def _concepts(words: list[Token], sentence: Clauses, scope: Scope, newly: tuple[str, ...]) -> Iterator[str]:
+def _concepts(words: list[Token], sentence: Clauses, scope: Scope, lexicon: Lexicon) -> Iterator[str]:
     """Yield what there was none of.
 
     An application that is sued over, refused or carried over is not itself what there was none of.
     """
     over = [concept for concept in carried(words) if concept]
+    if any(word.of("open") for word in words):
+        over = ["applications.carried_out"]
     phrases = [word.concept for word in words if word.concept]
     if over or phrases:
         # of a group and its rows the rows: 不存在因属于国家秘密而不予公开的情形
@@ -104,11 +136,13 @@ def _concepts(words: list[Token], sentence: Clauses, scope: Scope, newly: tuple[
             yield from over or special
         return
     if any(word.of(*RESULTS) for word in words):
-        yield from _result(words)
+        yield from _result(words, sentence, scope)
         return
     if any(word.of(*DISPUTES, *DOCUMENTS) for word in words):
         words = [word for word in words if not word.of("application") or _is_listed(word, words, sentence)]
-    if any(word.of(*DECISIONS) for word in words) and _of_new_ones(words, sentence, newly):
+    if any(word.of(*DECISIONS) for word in words) and _of_new_ones(
+        words, sentence, lexicon.lists["prose.newly"]
+    ):
         return
     for word in words:
         kind = next((kind for kind in DOCUMENTS if word.of(kind)), "")

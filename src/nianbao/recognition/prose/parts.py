@@ -4,18 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from nianbao.chinese.characters import opens_bracket
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
-from nianbao.recognition.prose.lexicon import CONCEPT
+from nianbao.recognition.prose.lexicon import CONCEPT, any_of
 
 _MOST_PARTS = 40
 _NEAR = 20
 _OPENING = ("（", "(")
+_COLONS = ("：", ":")
 _SEMICOLONS = "；;"
 _OTHER_TIMES = ("last_period", "next_period", "compared_period", "other_period", "difference")
 """Words beside figures that are no parts of this year's."""
-_WAYS = (("applicant",), ("channel",), (CONCEPT,), ("close", "handle", "carry", "receive"))
+_CHANNEL = ("channel",)
+_WAYS = (("applicant",), _CHANNEL, (CONCEPT,), ("close", "handle", "carry", "receive"))
 """Classes of words that each divide a whole in a way of their own: by who applies, how, with what outcome, how far."""
 _AMONG = re.compile(r"[^，,。；;、：:（）()0-9中]{0,8}(?<![其期过程作集])中[，,：:]")
 
@@ -32,10 +33,11 @@ def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
         return
     yield from _stated_severally(sentence, lists)
     yield from _listed_in_brackets(sentence, lists)
+    yield from _listed_behind_colon(sentence, lists)
     starts = sorted(_starts(sentence, lists["prose.parts"]))
     for at, following in pairwise((*starts, len(sentence.text))):
         whole = _whole_before(sentence, at)
-        end = min(following, _end_of_parts(sentence.text, at))
+        end = min(following, _end_of_parts(sentence, at))
         if whole is None:
             continue
         parts = _parts(sentence, at, end, whole.unit, lists)
@@ -50,30 +52,15 @@ def parts_of_earlier(before: Clauses, sentence: Clauses, lists: WordLists) -> It
     wholes = [one for one in before.quantities if one.unit != "%"]
     if len(wholes) != 1 or not wholes[0].exact or _is_other(before, wholes[0]):
         return
-    parts = _parts(sentence, 0, _end_of_parts(sentence.text, 0), wholes[0].unit, lists)
+    parts = _parts(sentence, 0, _end_of_parts(sentence, 0), wholes[0].unit, lists)
     if parts and all(one.exact for one in parts):
         yield wholes[0], parts
-
-
-def in_closed_bracket(text: str, one: Quantity, at: int) -> bool:
-    """Tell whether a number stands in a bracket that closes before ``at``: 122 件（含结转 5 件），办结 114 件."""
-    return close_of_bracket(text, one.end) <= at
-
-
-def close_of_bracket(text: str, start: int) -> int:
-    """Return where the bracket closes in which ``start`` lies, behind the text's end when it lies in none."""
-    depth = 0
-    for at in range(start, len(text)):
-        depth += (text[at] in "（(") - (text[at] in "）)")
-        if depth < 0:
-            return at
-    return len(text) + 1
 
 
 def _starts(sentence: Clauses, marks: tuple[str, ...]) -> Iterator[int]:
     """Yield where parts begin: at 其中, at 包括 and the like right behind a figure, behind "N 件中，"."""
     ends = [one.end for one in sentence.quantities]
-    for match in re.finditer("|".join(marks), sentence.text):
+    for match in any_of(marks).finditer(sentence.text):
         lead = sentence.text[: match.start()].rstrip("，,（( ")
         held = sentence.text.startswith("在", match.end())  # 包含在予以公开的 63 件之中
         if match.group() == marks[0] or (len(lead) in ends and not held):
@@ -88,7 +75,7 @@ def _whole_before(sentence: Clauses, at: int) -> Quantity | None:
     """Return the number that parts divide: the last before them but for asides, shares and comparisons."""
     asides: list[Quantity] = []
     for one in reversed([one for one in sentence.quantities if one.end <= at]):
-        if one.unit == "%" or in_closed_bracket(sentence.text, one, at) or _is_other(sentence, one):
+        if one.unit == "%" or sentence.in_closed_bracket(one.end, at) or _is_other(sentence, one):
             asides.append(one)
             continue
         gap = sentence.text[one.end : at]
@@ -101,11 +88,11 @@ def _whole_before(sentence: Clauses, at: int) -> Quantity | None:
     return None
 
 
-def _end_of_parts(text: str, at: int) -> int:
+def _end_of_parts(sentence: Clauses, at: int) -> int:
     """Return where parts that begin there end at the latest: with their bracket, else at a semicolon."""
-    close = close_of_bracket(text, at)
-    if close <= len(text):
-        return close
+    text, bracket = sentence.text, sentence.bracket_around(at)
+    if bracket is not None and bracket.end < len(text):
+        return bracket.end
     return min((cut for cut in (text.find(mark, at) for mark in _SEMICOLONS) if cut >= 0), default=len(text))
 
 
@@ -114,7 +101,7 @@ def _parts(sentence: Clauses, at: int, end: int, unit: str, lists: WordLists) ->
     found: list[Quantity] = []
     way: tuple[str, ...] = ()
     for one in sentence.quantities:
-        if not at <= one.start < end or one.unit != unit or opens_bracket(sentence.text[at : one.start]):
+        if not at <= one.start < end or one.unit != unit or _in_later_bracket(sentence, one, at):
             continue
         if _is_other(sentence, one) or is_base_of_share(sentence.text, one):
             continue
@@ -122,11 +109,18 @@ def _parts(sentence: Clauses, at: int, end: int, unit: str, lists: WordLists) ->
         if found and lead.lstrip("，,、；; 二两三四五者项类以上").startswith(lists["prose.sums"]):
             break
         other = _way(sentence, one)
-        if found and other and other != way and (way or lead.startswith(("，", ","))):
+        anew = way or (lead.startswith(("，", ",")) and other != _CHANNEL)  # 网站 7 件，公众号 3 件
+        if found and other and other != way and anew:
             break
         way = way or other
         found.append(one)
     return tuple(found[: _MOST_PARTS + 1]) if len(found) <= _MOST_PARTS else ()
+
+
+def _in_later_bracket(sentence: Clauses, one: Quantity, at: int) -> bool:
+    """Tell whether a number stands in a bracket that opens at ``at`` or behind it."""
+    bracket = sentence.bracket_around(one.start)
+    return bracket is not None and bracket.start >= at
 
 
 def is_base_of_share(text: str, one: Quantity) -> bool:
@@ -196,17 +190,27 @@ def _stated_severally(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown
 def _listed_in_brackets(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
     """Yield (whole, parts) for "10 件（信函 3 件，网络 7 件）": a list in brackets, of this year and with no mark of parts."""
     for whole in sentence.quantities:
-        opening = sentence.text[whole.end : whole.end + 1]
-        if opening not in _OPENING or not whole.exact:
-            continue
-        end = close_of_bracket(sentence.text, whole.end + 1)
-        inside = sentence.text[whole.end + 1 : end]
-        words = sentence.between(whole.end, end)
-        if any(mark in inside for mark in (*lists["prose.parts"], *_OPENING)):
-            continue
-        if any(word.of(*_OTHER_TIMES, "carry") for word in words):
-            continue
-        counted = [one for one in sentence.quantities if whole.end < one.start < end and one.unit != "%"]
-        parts = _parts(sentence, whole.end + 1, end, whole.unit, lists)
-        if 1 < len(parts) == len(counted) and all(one.exact for one in parts):
-            yield whole, parts
+        bracket = sentence.bracket_around(whole.end + 1)
+        if bracket is not None and bracket.start == whole.end:
+            yield from _listed(sentence, whole, bracket.end, lists)
+
+
+def _listed_behind_colon(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
+    """Yield (whole, parts) for "10 件：信函 3 件，网络 7 件"."""
+    for whole in sentence.quantities:
+        if sentence.text[whole.end : whole.end + 1] in _COLONS:
+            yield from _listed(sentence, whole, _end_of_parts(sentence, whole.end + 1), lists)
+
+
+def _listed(sentence: Clauses, whole: Quantity, end: int, lists: WordLists) -> Iterator[Breakdown]:
+    """Yield the whole with its parts where nothing but such parts stands behind it, up to an offset."""
+    inside = sentence.text[whole.end + 1 : end]
+    words = sentence.between(whole.end, end)
+    if not whole.exact or any(mark in inside for mark in (*lists["prose.parts"], *_OPENING)):
+        return
+    if any(word.of(*_OTHER_TIMES, "carry") for word in words):
+        return
+    counted = [one for one in sentence.quantities if whole.end < one.start < end and one.unit != "%"]
+    parts = _parts(sentence, whole.end + 1, end, whole.unit, lists)
+    if 1 < len(parts) == len(counted) and all(one.exact for one in parts):
+        yield whole, parts

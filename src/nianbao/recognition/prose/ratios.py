@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.listed_shares import listed_shares
-from nianbao.recognition.prose.parts import in_closed_bracket, is_base_of_share
+from nianbao.recognition.prose.parts import is_base_of_share
 
 if TYPE_CHECKING:
     from nianbao.model.statement import Number
@@ -36,7 +36,7 @@ def shares(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Numb
     judged = {percent.start for percent, _, _ in listed}
     for index, percent in enumerate(sentence.quantities):
         before = [one for one in sentence.quantities[:index] if one.unit != "%"]
-        before = [one for one in before if not in_closed_bracket(sentence.text, one, before[-1].start)][-2:]
+        before = [one for one in before if not sentence.in_closed_bracket(one.end, before[-1].start)][-2:]
         if percent.unit != "%" or len(before) < 2 or not all(one.exact for one in (*before, percent)):
             continue
         first, second = before

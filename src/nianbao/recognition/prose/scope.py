@@ -1,6 +1,7 @@
 """Whether a figure is the report's own: its agency, its whole, its year; in doubt it is not."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -27,7 +28,7 @@ CONTENT = (
 )
 """Classes of words with which the predicate of a clause begins; what stands before is its subject."""
 _MONTH = r"(?<![0-9])(1[0-2]|[1-9])(?=\s?月|\s?[至到—–~-]\s?(?:1[0-2]|[1-9])\s?月)"
-_OPEN, _CLOSE = "（(", "）)"
+_OPEN = "（("
 
 
 class Scope(Struct, frozen=True):
@@ -56,7 +57,9 @@ def elsewhere(sentence: Clauses, at: int, scope: Scope, lexicon: Lexicon, carrie
         return True
     if _glosses_other_year(sentence, at):
         return True
-    words = [word for word in sentence.between(0, at) if not in_closed_brackets(sentence.text, word, at)]
+    words: Sequence[Token] = sentence.between(0, at)
+    if sentence.brackets:
+        words = [word for word in words if not sentence.in_closed_bracket(word.start, at)]
     owner = next((word for word in reversed(words) if _speaks_of_owner(word, scope)), None)
     if owner is not None and not owner.of("own_scope"):
         return True
@@ -74,9 +77,10 @@ def elsewhere(sentence: Clauses, at: int, scope: Scope, lexicon: Lexicon, carrie
 
 def _glosses_other_year(sentence: Clauses, at: int) -> bool:
     """Tell whether it stands in a bracket that tells of the year compared with: 较2023年（收到 100 件、办结 98 件）."""
-    opened = max(sentence.text.rfind(mark, 0, at) for mark in _OPEN)
-    if opened < 0 or any(mark in sentence.text[opened:at] for mark in _CLOSE):
+    bracket = sentence.bracket_around(at)
+    if bracket is None:
         return False
+    opened = bracket.start
     lead = [word for word in sentence.between(0, opened) if not sentence.text[word.end : opened].strip()]
     return any(word.of("compared_period", "last_period", "other_period") for word in lead)
 
@@ -114,14 +118,6 @@ def _of_some_months(text: str, lexicon: Lexicon) -> bool:
     to_its_end = set(months) == {12} and any(word in text for word in lexicon.lists["prose.until"])
     whole = set(months) == {1, 12} and months[0] == 1  # from January to December, not December and January
     return bool(months) and not whole and not to_its_end
-
-
-def in_closed_brackets(text: str, word: Token, at: int) -> bool:
-    """Tell whether a bracket opens before the word and closes between it and ``at``."""
-    opened = max(text.rfind(mark, 0, word.start) for mark in _OPEN)
-    if opened < 0 or any(mark in text[opened : word.start] for mark in _CLOSE):
-        return False
-    return any(mark in text[word.end : at] for mark in _CLOSE)
 
 
 def _foreign_subject(sentence: Clauses, at: int, lexicon: Lexicon) -> bool:
@@ -199,7 +195,8 @@ def _subject(sentence: Clauses, start: int, end: int, lexicon: Lexicon, *, named
         if word.of("this_period") and before.endswith(lexicon.lists["prose.organ_ends"]):
             organ = before  # 县公安局全年收到 …
         position = word.end
-    return lexicon.without_adverbs(sentence.text[position:stop]) or organ
+    subject = lexicon.without_adverbs(sentence.text[position:stop]) or organ
+    return "" if subject.startswith(lexicon.lists["prose.towards"]) else subject
 
 
 def is_own(subject: str, agency: str) -> bool:

@@ -1,0 +1,107 @@
+"""Agencies and places that a sentence speaks of as its subject, as far as they can be no subject of this report."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from nianbao.api import WordLists, agencies
+
+
+class Ours(NamedTuple):
+    """Whose report it is."""
+
+    agency: str
+    name: agencies.Name
+    known: agencies.AgencyNames
+
+
+def foreign_subjects(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
+    """Yield the names of other agencies and places of which a sentence speaks as if the report were theirs."""
+    if "领导下" in text and (place := _led_by(text, ours, words)):
+        yield place
+    if any(end in text for end in words["identity.subject_ends"]):
+        yield from _agencies(text, ours, words)
+    for kind in ("leaders", "place_alone"):
+        for match in _pattern(words[f"patterns.{kind}"][0]).finditer(text):
+            if _is_elsewhere(match[1], ours, alone=kind == "place_alone"):
+                yield match[1]
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text)
+
+
+def _agencies(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
+    for match in _pattern(words["patterns.subject"][0]).finditer(text):
+        if ours.known.is_full_name(match[1]) and _is_foreign(match[1], ours):
+            yield match[1]
+    together = any(word in text for word in words["identity.elsewhere"])
+    for match in _pattern(words["patterns.doer"][0]).finditer(text):
+        if not together and ours.known.is_full_name(match[1]) and _is_namesake(match[1], ours):
+            yield match[1]
+    account = next(
+        filter(
+            None, (_pattern(words[f"patterns.{kind}"][0]).match(text) for kind in ("own_account", "own_work"))
+        ),
+        None,
+    )
+    if account is None or together or not ours.known.is_full_name(account[1]):
+        return
+    if _is_neighbour(account[1], ours) and not re.search(words["patterns.first_person"][0], text):
+        yield account[1]
+
+
+def _is_foreign(named: str, ours: Ours) -> bool:
+    """Tell whether a subject can be neither this agency, nor one above or below it, nor a neighbour of the same place."""
+    theirs = ours.known.analysed(named)
+    place = theirs.places[-1]
+    if agencies.may_be_one(named, ours.agency) or place in ours.agency or not ours.name.places:
+        return False
+    same_rank = ours.name.place_of_rank(theirs.rank)
+    if same_rank is not None:
+        return same_rank != place
+    if ours.known.are_kindred(theirs.organ, ours.name.organ):
+        return False  # the same business one level above or below
+    if theirs.rank < ours.name.rank:  # an example from below is usual in a government's report
+        return not ours.name.organ.endswith("政府")
+    return not any(word in theirs.organ for word in ours.known.supervisors)
+
+
+def _is_namesake(named: str, ours: Ours) -> bool:
+    """Tell whether it is the same organ of another place of the same rank, whose report this text may have been."""
+    theirs = ours.known.analysed(named)
+    same_rank = ours.name.place_of_rank(theirs.rank)
+    return (
+        theirs.organ.startswith(ours.name.organ) and same_rank is not None and theirs.places[-1] != same_rank
+    )
+
+
+def _is_neighbour(named: str, ours: Ours) -> bool:
+    """Tell whether it is another bureau of the same place, of other business, that runs nothing for others."""
+    theirs = ours.known.analysed(named)
+    return (
+        theirs.places[-1:] == ours.name.places[-1:]
+        and not agencies.may_be_one(named, ours.agency)
+        and not ours.name.organ.endswith("政府")
+        and not ours.known.are_kindred(theirs.organ, ours.name.organ)
+        and not any(word in theirs.organ for word in ours.known.supervisors)
+    )
+
+
+def _is_elsewhere(place: str, ours: Ours, *, alone: bool) -> bool:
+    """Tell whether a place is another one of the same rank as one of ours; alone it has to be as low as our own."""
+    rank = ours.known.rank(place)
+    mine = ours.name.place_of_rank(rank)
+    if alone and (rank != ours.name.rank or not ours.name.organ.endswith("政府")):
+        return False
+    return mine is not None and place not in ours.agency and not mine.endswith(place)
+
+
+def _led_by(text: str, ours: Ours, words: WordLists) -> str:
+    """Return the place whose leaders a sentence calls ours (在临港市委、市政府的领导下), ``""`` when it may be."""
+    match = re.search(words["patterns.led"][0], text)
+    place = match[1] if match else ""
+    mine = ours.name.place_of_rank(ours.known.rank(place)) if place else None
+    return place if mine is not None and place not in ours.agency and mine not in text else ""
