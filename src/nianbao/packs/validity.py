@@ -185,7 +185,16 @@ def _format(one: Format) -> Mapping[str, bool]:
         "name": _matches(_NAME, one.name),
         "title": isinstance(one.title, str),
         "make": callable(one.make),
+        "mark": _tells(one.mark),
     }
+
+
+def _tells(mark: Any) -> bool:
+    """Tell whether this is a regular expression that is not found in everything."""
+    try:
+        return isinstance(mark, str) and re.search(mark, "") is None
+    except re.error:
+        return False
 
 
 _FIELDS: Mapping[str, Callable[[Any], Mapping[str, bool]]] = {
