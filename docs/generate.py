@@ -1,5 +1,6 @@
 """Write what the documentation shows of the program: the lists of rules, keys and settings, the pictures, the examples
-in README and on rules' pages. The schema of the configuration, which editors read, is written too.
+in README and on rules' pages. The schema of the configuration, which editors read, and the suffixes of the hooks for
+pre-commit are written too.
 
 Run ``python docs/generate.py`` where nianbao is installed; with ``--check``, nothing is written and the status is 1 when
 something is out of date. The status is 1 also where a rule finds nothing in an example of what is wrong, which is told.
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from examples import with_examples
+from hooks_file import with_suffixes
 from keys_page import keys_page
 from pack_tables import with_tables
 from picture import picture
@@ -25,6 +27,7 @@ from nianbao.testing.pages import pack_pages
 DOCS = Path(__file__).resolve().parent
 README = DOCS.parent / "README.md"
 SCHEMA = DOCS.parent / "src" / "nianbao" / "packs" / "language" / "pack.schema.json"
+HOOKS = DOCS.parent / ".pre-commit-hooks.yaml"
 SHOWN = "nianbao check samples/broken/*.docx"
 
 
@@ -39,6 +42,7 @@ def pages(unfound: list[str]) -> Iterator[tuple[Path, str]]:
     yield README, with_examples(README)
     yield SCHEMA, json.dumps(pack_schema(), ensure_ascii=False, indent=2) + "\n"
     yield DOCS / "packs.md", with_tables(DOCS / "packs.md")
+    yield HOOKS, with_suffixes(HOOKS.read_text(encoding="utf-8"))
     yield from drawn_pages(unfound)
 
 
