@@ -33,6 +33,9 @@ def by_content(report: Report) -> Iterator[Finding | Skip]:
     text = report.sections[0].text if report.sections else ""
     if "杀掉" in text:
         os.kill(os.getpid(), signal.SIGKILL)
+    if "头一次" in text and not os.path.exists(f"{report.document.name}.killed"):
+        Path(f"{report.document.name}.killed").touch()
+        os.kill(os.getpid(), signal.SIGKILL)
     while "转圈" in text:
         pass
     if "等待" in text:
@@ -103,6 +106,14 @@ def test_what_happens_to_a_file_is_its_own_result(tmp_path: Path) -> None:
     expected |= {3: crashed, 11: "rule failed", 16: crashed, 17: crashed}
     expected |= {7: "took longer than 1 s", 5: "cannot open (No such file or directory)"}
     assert {at: verdict(result) for at, result in enumerate(results)} == expected
+
+
+def test_a_file_whose_child_somebody_has_killed_is_judged_again(tmp_path: Path) -> None:
+    files = write(tmp_path, 24, dict.fromkeys((0, 5, 6, 7, 23), "头一次"))
+    results = list(run_files(files, Means(jobs=2)))
+    assert names(results) == [f"{at:03}.txt" for at in range(24)]
+    assert {verdict(result) for result in results} == {"XXX101"}
+    assert len(list(tmp_path.glob("*.killed"))) == 5
 
 
 def test_a_file_that_never_answers_is_given_up_and_the_others_go_on(tmp_path: Path) -> None:

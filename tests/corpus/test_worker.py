@@ -1,6 +1,7 @@
 """What needs care is judged in a child, whose death is the file's and nobody else's."""
 
 import os
+import signal
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -127,6 +128,18 @@ def test_a_file_that_takes_too_long_is_a_limit_wherever_it_is_judged(folder: Pat
         others = [checker.check(str(folder / other), national()) for other in KINDS.values()]
     assert [finding.code for finding in result.findings] == ["LOD003"]
     assert [(other.failed, bool(other.report.forms)) for other in others] == [(False, True)] * 4
+
+
+def test_a_file_whose_child_somebody_has_killed_is_judged_again(folder: Path) -> None:
+    def dies_once(report: Report) -> Iterator[Finding | Skip]:
+        if not (folder / "killed").exists():
+            (folder / "killed").touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        yield Finding("judged", Place())
+
+    with Checker() as checker:
+        result = checker.check(str(folder / "a.pdf"), judge_by(dies_once))
+    assert [one.message for one in result.findings] == ["judged"]
 
 
 def test_bytes_at_hand_are_judged_and_not_the_file(folder: Path) -> None:

@@ -139,6 +139,18 @@ def test_a_request_that_ends_the_child_costs_itself_only(child: Child, job: str,
     assert not alive(before)
 
 
+def test_of_a_child_that_was_replaced_meanwhile_it_is_known_how_it_ended(child: Child) -> None:
+    child.send("spin")
+    process = child.pid
+    assert process is not None
+    deadline = time.monotonic() + 60
+    while alive(process) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    child.send("pid")
+    assert child.end == "processor"
+    assert child.answer() != process
+
+
 def test_waiting_takes_no_processor_time_and_has_a_limit_of_its_own() -> None:
     child = Child(make, ProcessLimits(processor_seconds=0.1, wall_seconds=1))
     with pytest.raises(Died) as death:
