@@ -53,7 +53,9 @@ def shares(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Numb
             sentence, lead, second, percent, lists
         ):
             if first.value >= second.value:  # else it is a share of something that stands elsewhere
-                yield percent, second.value, _whole_of(percent, second, sentence.quantities[:index])
+                whole = _whole_of(percent, second, sentence.quantities[:index])
+                part = whole - second.value if _is_of_the_rest(gap, lead) else second.value
+                yield percent, part, whole
         elif sentence.quantities[index - 1] is second and "其中" not in between:
             grown = _growth(sentence, first, second, percent, lists)
             if grown is not None:
@@ -143,6 +145,12 @@ def _names_rate(sentence: Clauses, lead: str, second: Quantity, percent: Quantit
     if any(word in name and word not in clause for word in lists["prose.qualities"]):
         return False
     return name[-2:] in clause or name[-1] + name[-2] in clause  # 收回 186 份，回收率 93%
+
+
+def _is_of_the_rest(gap: str, lead: str) -> bool:
+    """Tell whether the part is what the rate does not count (2960 批次，其中不合格 73 批次，合格率 97.5%)."""
+    name, found, _ = lead.partition("率")
+    return bool(found and name) and re.search(f"[不未无非没]{re.escape(name)}", gap) is not None
 
 
 def _change(between: str, lead: str, lists: WordLists) -> int:
