@@ -4,7 +4,9 @@ A figure is linked to a concept only when nothing stands between them that could
 when it is of another scope, channel or period. A sentence that can be read in two ways yields nothing.
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from nianbao.model import Quantity
@@ -30,6 +32,8 @@ _BEFORE_A_NUMBER = (*DEEDS, "part", "published", "application", "own_scope", "th
 _GRANTED, _DENIED = "applications.granted", "applications.denied"
 _MONEY = frozenset({"元", "万元", "亿元"})
 _COMMAS = ("，", ",")
+_EITHER = re.compile("[、，]?(?:或者?|以?及|和|与)|、")
+_OR = re.compile("或者?")
 
 
 class _Bracket(NamedTuple):
@@ -190,7 +194,20 @@ def _carried_next(context: Context, figure: Figure) -> list[str]:
     )
 
 
+def _of_several(context: Context, figure: Figure) -> bool:
+    """Tell whether reasons stand in a list whose figure is of all together (31 件因本机关不掌握、没有现成信息或 … 而无法提供)."""
+    for words, joint in ((figure.after, _EITHER), (figure.before, _OR)):
+        for one, other in pairwise(words):
+            apart = one.concept and other.concept and not one.concept.startswith(other.concept)
+            gap = context.text[one.end : other.start].removeprefix("的")
+            if apart and not other.concept.startswith(f"{one.concept}.") and joint.match(gap):
+                return True
+    return False
+
+
 def _by_words(context: Context, figure: Figure) -> list[str]:
+    if _of_several(context, figure):
+        return []
     words = context.left(figure)
     if words:
         found = classify(context, words, figure, 0)
