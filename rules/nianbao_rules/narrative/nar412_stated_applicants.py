@@ -34,15 +34,33 @@ def stated_applicants(report: Report) -> Iterator[Finding | Skip]:
         return
     names = {word: kind for kind in _KINDS for word in report.words[f"stated_applicants.{kind}"]}
     for sentence in report.sentences:
-        if not any(name in sentence.text for name in names) or not _may_tell(
-            sentence, report.words, report.year
-        ):
+        if any(name in sentence.text for name in names) and _may_tell(sentence, report.words, report.year):
+            for word, value in _claims(sentence.text, tuple(names), report.words, form):
+                yield from _judge(sentence, word, value, names[word], form)
+
+
+def _claims(text: str, names: tuple[str, ...], words: WordLists, form: Form) -> Iterator[tuple[str, int]]:
+    """Yield the kinds of applicants that a sentence names, and how many applications it says are theirs."""
+    counted, none, alone = (
+        _pattern(words[f"patterns.applicants{which}"][0], names) for which in ("", "_none", "_alone")
+    )
+    for match in counted.finditer(text):
+        word = match["kind"] or match["kind2"]
+        # what a bracket tells of may be some of them where the same kind is named again
+        twice = match["gloss"] and text.count(word) > 1
+        if not twice and _of_all(text[: match.start()], form):
+            yield word, int(match["figure"] or match["figure2"])
+    for match in none.finditer(text):
+        for named in _pattern("{kinds}", names).finditer(match["listed"] or match["listed2"]):
+            yield named.group(), 0
+    for match in alone.finditer(text):
+        clause = text[max(text.rfind(mark, 0, match.start()) for mark in "，,；;") + 1 : match.start("kind")]
+        if any(word in clause for word in words["stated_applicants.rest"]):
             continue
-        pattern = _pattern(report.words["patterns.applicants"][0], tuple(names))
-        for match in pattern.finditer(sentence.text):
-            kind = names[match["kind"] or match["kind2"]]
-            if _of_all(sentence.text[: match.start()], form):
-                yield from _judge(sentence, match, kind, form)
+        figures = [int(one) for one in _CASES.findall(text[: match.end()])]
+        new, carried = (form.reading(row, "total") for row in ("new", "carried_in"))
+        if new is not None and (figures or match["whole"]) and set(figures) <= {new, new + (carried or 0)}:
+            yield match["kind"], figures[-1] if figures else int(new)
 
 
 @cache
@@ -53,8 +71,9 @@ def _pattern(text: str, names: tuple[str, ...]) -> re.Pattern[str]:
 
 def _may_tell(sentence: Sentence, words: WordLists, year: int | None) -> bool:
     """Tell whether a sentence may state this year's applicants, and no others."""
-    text = sentence.text
-    if sentence.section not in ("overview", _FORM) or not any(char.isdigit() for char in text):
+    # what was carried in, counted with what was received, is of no other year
+    text = re.sub(words["patterns.with_carried"][0], "", sentence.text)
+    if sentence.section not in ("overview", _FORM):
         return False
     if sentence.item not in (None, "on_request") and "公开申请" not in text:
         return False
@@ -71,15 +90,13 @@ def _of_all(before: str, form: Form) -> bool:
     return not figures or (new is not None and int(figures[-1]) in (new, new + (carried or 0)))
 
 
-def _judge(sentence: Sentence, match: re.Match[str], kind: str, form: Form) -> Iterator[Finding]:
-    value = int(match["figure"] or match["figure2"])
+def _judge(sentence: Sentence, word: str, value: int, kind: str, form: Form) -> Iterator[Finding]:
     rows = [[form.reading(row, column) for column in _KINDS[kind]] for row in ("new", "carried_in", "total")]
     if any(cell is None for row in rows for cell in row):
         return
     new, carried, closed = (sum(cell or 0 for cell in row) for row in rows)
     if value in (new, new + carried, closed):
         return
-    word = match["kind"] or match["kind2"]
     yield Finding(
         message=f"正文写“{word}”申请 {value} 件，表三“本年新收”该类为 {new}，相差 {abs(value - new)}；请核对正文和表格，改正写错的一处",
         message_en=f"the text states {value} applications for {word}, table 3 has {new} received in the year, "
