@@ -43,7 +43,11 @@ def _agencies(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
             yield match[1]
     account = next(
         filter(
-            None, (_pattern(words[f"patterns.{kind}"][0]).match(text) for kind in ("own_account", "own_work"))
+            None,
+            (
+                _pattern(words[f"patterns.{kind}"][0]).match(text)
+                for kind in ("own_account", "own_work", "own_figures")
+            ),
         ),
         None,
     )
