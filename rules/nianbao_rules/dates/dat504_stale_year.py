@@ -71,8 +71,9 @@ def _is_stale(sentence: Sentence, named: Year, year: int, words: WordLists) -> b
     """Tell whether the sentence speaks of an older year as its own and of no other; comparison and history do not."""
     text, old = sentence.text, named.value
     rest = text[named.end :].lstrip(" 　")
+    to_come = sentence.section == "problems" and re.search(words["patterns.to_come"][0], rest) is not None
     if old == year:  # the year that is over, given as the one to come
-        return sentence.section == "problems" and any(word in rest[:16] for word in words["years.to_come"])
+        return to_come
     if text[: named.start].rstrip().endswith(words["years.by"]):
         return False  # 我局2023年 is history
     if not year - OLDEST <= old < year:
@@ -84,7 +85,7 @@ def _is_stale(sentence: Sentence, named: Year, year: int, words: WordLists) -> b
     plain = re.sub(words["patterns.rather"][0], "", plain)
     if any(word in plain for word in words["years.compared"]):
         return False
-    return own_period(rest, words)
+    return to_come or own_period(rest, words)
 
 
 def _is_done(sentence: Sentence, named: Year, report: Report) -> bool:
