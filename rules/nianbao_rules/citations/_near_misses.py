@@ -1,17 +1,16 @@
 """When a title is nearly another."""
 
+from nianbao.api import WordLists
 from nianbao_rules.citations._laws import distance
 
 _DISTINCT = 5
 """Of a shorter title (档案法) a single letter may make another law's (审计法)."""
 _LONG = 8
-_PUT_IN = ("工作", "管理", "暂行", "试行", "（试行）", "实施")
-"""Words that a title is often given and does not have."""
 _ROOM = 4
 """A near miss is at most so much longer or shorter."""
 
 
-def near(quoted: str, title: str, real: str, kinds: tuple[str, ...], named: bool) -> bool:
+def near(quoted: str, title: str, real: str, words: WordLists, named: bool) -> bool:
     """Tell whether a title is nearly another: letters wrong or left out, words turned round, 工作 put in, 法 for 条例.
 
     ``named``: it is given as a national one, so that no local rule is meant.
@@ -19,11 +18,12 @@ def near(quoted: str, title: str, real: str, kinds: tuple[str, ...], named: bool
     if quoted == title:
         return True  # 中华人民共和国 is written wrong
     if (named or len(title) > _LONG) and any(
-        word in quoted and quoted.replace(word, "") == title for word in _PUT_IN
+        word in quoted and quoted.replace(word, "") == title for word in words["citations.put_in"]
     ):
         return True
     if len(title) < _DISTINCT or abs(len(quoted) - len(title)) > _ROOM:
         return False
+    kinds = words["citations.kinds"]
     stem, end = _parted(quoted, kinds)
     real_stem, real_end = _parted(title, kinds)
     if stem == real_stem:  # no local rule is called 法, and none has so long a name

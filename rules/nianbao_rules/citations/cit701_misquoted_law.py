@@ -87,9 +87,9 @@ def _meant(quoted: str, words: WordLists) -> str:
     local = agencies.agency_names(words).local
     if not nation and (any(sign in plain[:8] for sign in local) or "关于" in plain):
         return ""  # a local rule or a circular of its own
-    kinds, named = words["citations.kinds"], bool(nation)
+    named = bool(nation)
     candidates = (*known.full, *known.long_forms)
-    return next((real for title, real in candidates if near(short, title, real, kinds, named)), "")
+    return next((real for title, real in candidates if near(short, title, real, words, named)), "")
 
 
 def _without_nation(plain: str) -> tuple[str, str]:

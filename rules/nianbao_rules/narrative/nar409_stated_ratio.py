@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from nianbao.api import Finding, Ratio, Report, Skip, rule, stated
+from nianbao_rules.narrative._named_shares import NamedShare, named_shares
 
 
 @rule(
@@ -20,6 +21,10 @@ def stated_ratio(report: Report) -> Iterator[Finding | Skip]:
             continue
         if ratio.part != closed or not ratio.percent.is_share(closed, due):
             yield _finding(ratio)
+    judged = {ratio.place.excerpt for ratio in report.narrative.ratios}
+    for share in named_shares(report):
+        if not share.right and share.sentence.place().excerpt not in judged:
+            yield _named_finding(share)
     if not report.narrative.ratios:
         yield Skip("not_applicable", "正文没有可核对的百分比")
 
@@ -30,6 +35,23 @@ def _closed_of_due(report: Report) -> tuple[float, float]:
     rows = ("total", "new", "carried_in")
     closed, new, carried = (form.reading(row, "total") if form is not None else None for row in rows)
     return float(closed or 0), float(new or 0) + float(carried or 0)
+
+
+def _named_finding(share: NamedShare) -> Finding:
+    whole = share.wholes[0]
+    shown = round(100 * share.part / (whole or 1), 1)
+    return Finding(
+        message=f"正文写“{share.percent}”，按表三 {share.part}÷{whole} 计算为 {shown}%；请核对百分比和表格",
+        message_en=f"stated {share.percent}, {share.part}/{whole} of table 3 gives {shown}%",
+        place=share.sentence.place(),
+        evidence={
+            "formula": "部分÷总数×100%",
+            "part": share.part,
+            "whole": whole,
+            "expected": shown,
+            "actual": share.value,
+        },
+    )
 
 
 def _finding(ratio: Ratio) -> Finding:

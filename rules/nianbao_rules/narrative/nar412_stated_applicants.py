@@ -97,10 +97,14 @@ def _judge(sentence: Sentence, word: str, value: int, kind: str, form: Form) -> 
     new, carried, closed = (sum(cell or 0 for cell in row) for row in rows)
     if value in (new, new + carried, closed):
         return
+    said, apart = f"写“{word}”申请 {value} 件", f"，相差 {abs(value - new)}"
+    said_en, apart_en = f"{value} applications", f", a difference of {abs(value - new)}"
+    if not value:
+        said, apart, said_en, apart_en = f"称没有“{word}”的申请", "", "no application", ""
     yield Finding(
-        message=f"正文写“{word}”申请 {value} 件，表三“本年新收”该类为 {new}，相差 {abs(value - new)}；请核对正文和表格，改正写错的一处",
-        message_en=f"the text states {value} applications for {word}, table 3 has {new} received in the year, "
-        f"a difference of {abs(value - new)}; check the text and the table and correct the one that is wrong",
+        message=f"正文{said}，表三“本年新收”该类为 {new}{apart}；请核对正文和表格，改正写错的一处",
+        message_en=f"the text states {said_en} for {word}, table 3 has {new} received in the year{apart_en}; "
+        "check the text and the table and correct the one that is wrong",
         place=sentence.place(),
         related=tuple(form.place("new", column) for column in _KINDS[kind]),
         evidence={

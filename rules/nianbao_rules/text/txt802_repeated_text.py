@@ -26,7 +26,7 @@ def repeated_text(report: Report, *, shortest: int = 20) -> Iterator[Finding]:
     for sentence in report.sentences:
         wordings = said(sentence.text, report.words, shortest)
         if not wordings and len(sentence.text) >= _SHORT and sentence.text.endswith("。"):
-            before = within.setdefault((id(sentence.block), sentence.text), sentence)
+            before = within.setdefault((sentence.block.number, sentence.text), sentence)
             if before is not sentence and count < _MOST:
                 count += 1
                 yield _finding(sentence, sentence.text, before)

@@ -6,8 +6,8 @@ from itertools import accumulate
 
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
+from nianbao.recognition.prose.figures import LISTED
 
-_JOINT = re.compile("[、]|以?及|和|与")
 _CUT = "，,；;。：:（()）"
 _FEWEST = 2
 
@@ -36,7 +36,7 @@ def _run_before(sentence: Clauses, index: int, pattern: str) -> tuple[Quantity, 
     found = [before[-1]]
     for one in reversed(before[:-1]):
         gap = sentence.text[one.end : found[0].start]
-        if _JOINT.match(gap) is None or any(mark in gap for mark in _CUT) or one.unit != total.unit:
+        if LISTED.match(gap) is None or any(mark in gap for mark in _CUT) or one.unit != total.unit:
             break
         found.insert(0, one)
     return tuple(found) if all(one.unit == total.unit for one in found) else ()

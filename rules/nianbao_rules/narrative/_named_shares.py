@@ -1,0 +1,44 @@
+"""Shares of applications whose whole is named and not counted: "予以公开 63 件，占办结总数的 55.3%"."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from nianbao.api import Report, Sentence, quantities
+
+
+class NamedShare(NamedTuple):
+    """A percentage, the part that it is of and the wholes of table 3 that may be meant."""
+
+    percent: str
+    value: float
+    part: int
+    wholes: tuple[int, ...]
+    sentence: Sentence
+
+    @property
+    def right(self) -> bool:
+        """Tell whether it is the part's share of one of the wholes."""
+        stated = next(iter(quantities(self.percent)), None)
+        return stated is None or any(stated.is_share(self.part, whole) for whole in self.wholes)
+
+
+def named_shares(report: Report) -> Iterator[NamedShare]:
+    """Yield the shares that passages on applications state so, of this year's."""
+    form = report.forms.get("applications")
+    cells = [
+        form.reading(row, "total") if form is not None else None for row in ("total", "new", "carried_in")
+    ]
+    if any(cell is None for cell in cells):
+        return
+    closed, new, carried = (int(cell or 0) for cell in cells)
+    pattern = report.words["patterns.named_share"][0]
+    for sentence in report.sentences:
+        on_applications = sentence.section == "applications" or sentence.item == "on_request"
+        if not on_applications or any(word in sentence.text for word in report.words["named_share.limited"]):
+            continue
+        for match in re.finditer(pattern, sentence.text):
+            answered = match["of"] in report.words["named_share.closed"]
+            wholes = (closed,) if answered else (new, new + carried, closed)
+            percent = match["percent"] + "%"
+            yield NamedShare(percent, float(match["percent"]), int(match["part"]), wholes, sentence)
