@@ -41,8 +41,9 @@ def stated_applicants(report: Report) -> Iterator[Finding | Skip]:
 
 def _claims(text: str, names: tuple[str, ...], words: WordLists, form: Form) -> Iterator[tuple[str, int]]:
     """Yield the kinds of applicants that a sentence names, and how many applications it says are theirs."""
-    counted, none, alone = (
-        _pattern(words[f"patterns.applicants{which}"][0], names) for which in ("", "_none", "_alone")
+    counted, none, listed, alone = (
+        _pattern(words[f"patterns.applicants{which}"][0], names)
+        for which in ("", "_none", "_listed", "_alone")
     )
     for match in counted.finditer(text):
         word = match["kind"] or match["kind2"]
@@ -53,6 +54,9 @@ def _claims(text: str, names: tuple[str, ...], words: WordLists, form: Form) -> 
     for match in none.finditer(text):
         for named in _pattern("{kinds}", names).finditer(match["listed"] or match["listed2"]):
             yield named.group(), 0
+    for match in listed.finditer(text):
+        if _of_all(text[: match.start()], form):
+            yield from _shared_out(match, _pattern("{kinds}", names).findall(match["listed"]))
     for match in alone.finditer(text):
         clause = text[max(text.rfind(mark, 0, match.start()) for mark in "，,；;") + 1 : match.start("kind")]
         if any(word in clause for word in words["stated_applicants.rest"]):
@@ -61,6 +65,16 @@ def _claims(text: str, names: tuple[str, ...], words: WordLists, form: Form) -> 
         new, carried = (form.reading(row, "total") for row in ("new", "carried_in"))
         if new is not None and (figures or match["whole"]) and set(figures) <= {new, new + (carried or 0)}:
             yield match["kind"], figures[-1] if figures else int(new)
+
+
+def _shared_out(match: re.Match[str], kinds: list[str]) -> Iterator[tuple[str, int]]:
+    """Yield what each kind of a list has: the same (各 3 件, 均为零), or each its own (分别为 2 件、3 件)."""
+    if match["nought"] or match["figure"]:
+        yield from ((kind, int(match["figure"] or 0)) for kind in kinds)
+        return
+    figures = re.findall(r"\d+", match["figures"])
+    if len(figures) == len(kinds):
+        yield from zip(kinds, map(int, figures), strict=True)
 
 
 @cache
