@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from nianbao.api import Finding, Report, Sentence, Skip, WordLists, rule, without_citations
+from nianbao_rules.dates._carries import carried_year
 from nianbao_rules.dates._glosses import glossed_year
 from nianbao_rules.dates._periods import stated_periods
 from nianbao_rules.dates._plans import overdue, stale_plan
@@ -42,7 +43,7 @@ def stale_year(report: Report) -> Iterator[Finding | Skip]:
             continue
         plan = stale_plan(sentence.text, year, report.words)
         late = overdue(sentence, year, report.words)
-        gloss = glossed_year(sentence, year, report.words)
+        gloss = glossed_year(sentence, year, report.words) or carried_year(sentence, year, report.words)
         if plan:
             yield _finding(sentence, plan, year, f"依据的是 {plan} 年的部署")
         elif late:
