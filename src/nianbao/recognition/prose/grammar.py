@@ -198,9 +198,13 @@ def _of_several(context: Context, figure: Figure) -> bool:
     """Tell whether reasons stand in a list whose figure is of all together (31 件因本机关不掌握、没有现成信息或 … 而无法提供)."""
     for words, joint in ((figure.after, _EITHER), (figure.before, _OR)):
         for one, other in pairwise(words):
-            apart = one.concept and other.concept and not one.concept.startswith(other.concept)
+            if not one.concept or not other.concept:
+                continue
             gap = context.text[one.end : other.start].removeprefix("的")
-            if apart and not other.concept.startswith(f"{one.concept}.") and joint.match(gap):
+            of_group = one.concept.startswith(other.concept) or other.concept.startswith(f"{one.concept}.")
+            listed = joint.match(gap)
+            # of a row and its group, more than the sign between them is a reason that no word is known for
+            if listed and (not of_group or listed.end() < len(gap)):
                 return True
     return False
 
