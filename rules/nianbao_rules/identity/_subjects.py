@@ -22,7 +22,9 @@ def foreign_subjects(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
         yield place
     if any(end in text for end in words["identity.subject_ends"]):
         yield from _agencies(text, ours, words)
-    for kind in ("leaders", "place_alone"):
+    if any(word in text for word in words["identity.elsewhere"]):
+        return
+    for kind in ("leaders", "fitted", "place_alone"):
         for match in _pattern(words[f"patterns.{kind}"][0]).finditer(text):
             if _is_elsewhere(match[1], ours, alone=kind == "place_alone"):
                 yield match[1]
