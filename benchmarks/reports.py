@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from nianbao.testing import SampleReport, canonical, render
 from nianbao.testing.render_pdf import Look, render_pdf
 from tests.generators import random_report
@@ -121,7 +123,7 @@ def _pdf(report: SampleReport, rng: random.Random | None) -> bytes:
     """Return the report in the sizes that the rules for official documents prescribe."""
     look = Look.draw(rng) if rng else Look()
     with _embedded_font():
-        return render_pdf(report, look._replace(sizes=(22.0, 16.0, 16.0)), rng or random.Random(0))
+        return render_pdf(report, replace(look, sizes=(22.0, 16.0, 16.0)), rng or random.Random(0))
 
 
 @contextmanager

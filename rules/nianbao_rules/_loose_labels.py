@@ -15,7 +15,9 @@ def lies_unread(report: Report, spec: FormSpec) -> bool:
     So may cells of a grid that was worked out and in which no row could be told.
     """
     text = "\n".join("".join(text.split()) for text in _texts(report, spec.section))
-    labels = {row.labels[0] for row in spec.rows} | {column.labels[0] for column in spec.columns}
+    labels = (
+        {row.labels[0] for row in spec.rows} | {column.labels[0] for column in spec.columns} | {*spec.blocks}
+    )
     return sum("".join(label.split()) in text for label in labels) >= _FEWEST
 
 

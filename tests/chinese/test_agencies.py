@@ -4,7 +4,7 @@ import pickle
 
 import pytest
 
-from nianbao.chinese.agencies import agency_names, may_be_one
+from nianbao.chinese.agencies import Name, agency_names, may_be_one
 from nianbao.model import WordLists
 from nianbao.packs.load import all_words
 from nianbao.recognition.word_lists import word_lists
@@ -42,7 +42,7 @@ def test_a_name_shows_the_level_of_government(name: str | None, level: str | Non
 def test_a_name_is_places_and_an_organ(
     name: str, places: tuple[str, ...], organ: str, ranks: tuple[int, ...]
 ) -> None:
-    assert NAMES.analysed(name) == (places, organ, ranks)
+    assert NAMES.analysed(name) == Name(places, organ, ranks)
 
 
 def test_organs_are_kindred_by_their_business_or_by_a_reform() -> None:

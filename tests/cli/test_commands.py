@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from nianbao.cli.start import start
 from nianbao.corpus.check import judged
@@ -42,7 +43,7 @@ def with_cell(cell: FormCell) -> Report:
     found = report()
     form = found.forms["applications"]
     cells = {**form.cells, (cell.row, cell.column): cell}
-    return found._replace(forms={"applications": form._replace(cells=cells)})
+    return replace(found, forms={"applications": replace(form, cells=cells)})
 
 
 def test_extract_gives_every_cell_of_the_edition(
@@ -192,7 +193,7 @@ def paged(pack: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Rule:
     (tmp_path / "paged_rule.py").write_text("", encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     __import__("paged_rule")
-    rule = RULES[0]._replace(module="paged_rule")
+    rule = replace(RULES[0], module="paged_rule")
     pack.give((rule, *RULES[1:]))
     return rule
 

@@ -1,10 +1,15 @@
 """Where the copies of reports go."""
 
+import ntpath
+import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+import nianbao.cli.copies as module
 from nianbao.cli.copies import Copies, copies
+from nianbao.cli.terminal import OutputError
 
 
 @pytest.fixture
@@ -67,3 +72,35 @@ def test_a_name_in_an_archive_leads_nowhere_else(tree: Path, member: str) -> Non
         name = where.target(f"a.zip!/{member}", ".docx")
         assert "a.zip!" in name
         assert not {"..", "\\", ":"} & {*Path(name).parts, *name}
+
+
+@pytest.fixture
+def on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "os", SimpleNamespace(path=ntpath, sep="\\", curdir=os.curdir))
+
+
+def test_on_windows_a_copy_stands_beside_its_report(on_windows: None) -> None:
+    assert Copies(".批注").target("甲局\\年报.docx", ".docx") == "甲局\\年报.批注.docx"
+
+
+@pytest.mark.parametrize(
+    ("named", "report", "name"),
+    [
+        (["C:\\报告\\**"], "C:\\报告\\甲局\\年报.docx", "D:\\退回\\甲局\\年报.批注.docx"),
+        (["c:\\报告\\*"], "C:\\报告\\年报.docx", "D:\\退回\\年报.批注.docx"),
+        (
+            ["\\\\服务器\\共享\\报告\\*"],
+            "\\\\服务器\\共享\\报告\\甲局\\年报.docx",
+            "D:\\退回\\甲局\\年报.批注.docx",
+        ),
+    ],
+)
+def test_on_windows_a_folder_keeps_the_tree(
+    on_windows: None, named: list[str], report: str, name: str
+) -> None:
+    assert copies(named, ".批注", "D:\\退回", 2, force=False).target(report, ".docx") == name
+
+
+def test_on_windows_reports_of_two_drives_have_no_folder_in_common(on_windows: None) -> None:
+    with pytest.raises(OutputError, match="different drives"):
+        copies(["C:\\报告\\*", "D:\\报告\\*"], ".批注", "E:\\退回", 2, force=False)

@@ -3,7 +3,6 @@
 import io
 import json
 import select
-import signal
 import subprocess
 import sys
 import time
@@ -14,14 +13,12 @@ from zipfile import ZipFile
 import pytest
 
 from nianbao.cli import progress
-from nianbao.cli.interruption import Interruption
 from nianbao.cli.options import CheckRequest, RunOptions
 from nianbao.cli.progress import with_progress
 from nianbao.cli.start import start
 from nianbao.cli.watch import watch
 from nianbao.config.settings import NO_SETTINGS
-from nianbao.linting.rule import rule
-from nianbao.model import FileResult, Finding, Report
+from nianbao.model import FileResult
 from nianbao.packs.load import packs
 from nianbao.reporters.summary import Summary
 from nianbao.testing import canonical, render
@@ -225,46 +222,6 @@ def test_statistics_count_findings_and_reports_by_rule(
         "   3     2  错误  TST001  不应有错误二字。",
         "   1     1  警告  TST002  不应有警告二字。",
     ]
-
-
-def test_ctrl_c_ends_with_what_is_done_and_resume_goes_on(
-    folder: Path, pack: Pack, capsys: pytest.CaptureFixture[str]
-) -> None:
-    asked: list[str] = []
-
-    @rule("TST009", name="ctrl-c", severity="note", title_en="presses Ctrl-C", basis="戊")
-    def pressing(report: Report) -> Iterator[Finding]:
-        """在第五份报告时按 Ctrl-C。"""
-        asked.append(report.document.name)
-        if len(asked) == 5:
-            signal.raise_signal(signal.SIGINT)
-        yield from ()
-
-    pack.give((pressing,))
-    reports(folder, 12)
-    status, _, err = said(capsys, "check", "in", "--jobs", "1", "--resume", "--format", "jsonl:out.jsonl")
-    assert (status, "已中断：查了 5 份，其余没有查（共 12 份）" in err) == (130, True)
-    assert judged(folder) == [f"in/{number:02}.txt" for number in range(5)]
-    said(capsys, "check", "in", "--jobs", "1", "--resume", "--format", "jsonl:out.jsonl")
-    assert asked == judged(folder) == [f"in/{number:02}.txt" for number in range(12)]
-
-
-def judged(folder: Path) -> list[str]:
-    lines = (folder / "out.jsonl").read_text("utf-8").splitlines()
-    return [path for line in lines if (path := json.loads(line).get("path"))]
-
-
-def test_a_second_ctrl_c_ends_at_once() -> None:
-    with Interruption(lambda: True) as interruption:
-        interruption._note(2, None)
-        assert interruption.stopped()
-        with pytest.raises(KeyboardInterrupt):
-            interruption._note(2, None)
-
-
-def test_ctrl_c_before_anything_is_done_ends_at_once() -> None:
-    with Interruption(lambda: False) as interruption, pytest.raises(KeyboardInterrupt):
-        interruption._note(2, None)
 
 
 def slowly(results: list[FileResult], summary: Summary, clock: list[float]) -> Iterator[FileResult]:

@@ -1,6 +1,7 @@
 """Streams, folders and ends that nobody plans for."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -59,6 +60,47 @@ def test_a_run_that_is_ended_leaves_no_half_written_file(folder: Path) -> None:
     process.send_signal(signal.SIGTERM)
     assert process.wait() == 143
     assert sorted(path.name for path in folder.iterdir()) == ["a.txt"]
+
+
+def full(folder: Path, command: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a command on twenty reports where no file may hold more than four kilobytes."""
+    (folder / "tmp").mkdir()
+    for number in range(20):
+        shutil.copy(folder / "a.txt", folder / f"{number}.txt")
+    return run(folder, f"ulimit -f 8; NIANBAO_CACHE_DIR=cache TMPDIR=tmp $NB {command}")
+
+
+def left(folder: Path) -> list[str]:
+    """Return what there is besides the reports and the cache."""
+    found = (path for path in folder.rglob("*") if path.is_file() and path.parent.name != "cache")
+    return [path.name for path in found if path.suffix != ".txt"]
+
+
+@pytest.mark.parametrize("format", ["json", "jsonl", "sarif", "junit", "csv", "xlsx", "html"])
+def test_an_output_for_which_there_is_no_room_leaves_the_former_one(folder: Path, format: str) -> None:
+    (folder / "out").write_bytes(b"former")
+    done = full(folder, f"check . --isolated --jobs 2 --format {format}:out")
+    said = done.stderr.decode()
+    assert done.returncode == 2
+    assert "无法写入" in said or "磁盘写不下" in said
+    assert "Traceback" not in said
+    assert left(folder) == ["out"]
+    assert (folder / "out").read_bytes() == b"former"
+
+
+@pytest.mark.parametrize("format", ["csv", "json", "xlsx", "sqlite", "duckdb", "parquet"])
+def test_figures_for_which_there_is_no_room_leave_nothing(folder: Path, format: str) -> None:
+    done = full(folder, f"extract . --format {format} -o out")
+    said = done.stderr.decode()
+    assert done.returncode == 2
+    assert "无法写入" in said or "磁盘写不下" in said
+    assert "Traceback" not in said
+    assert left(folder) == []
+
+
+def test_a_cache_for_which_there_is_no_room_is_done_without(folder: Path) -> None:
+    done = full(folder, "check . --isolated --ignore SER --format concise")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
 
 
 def test_a_name_as_long_as_a_name_can_be_is_read_and_written(folder: Path) -> None:

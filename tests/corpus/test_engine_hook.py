@@ -266,6 +266,20 @@ def test_a_portable_judge_takes_bytes_and_what_became_of_them(portable: Judge, t
     assert [portable.result(one).path for one in packed] == [path] * 3
 
 
+def test_documents_and_answers_that_are_more_than_a_pipe_holds_do_not_wait_for_each_other(
+    portable: Judge,
+) -> None:
+    report = canonical()
+    for number in range(1_500):
+        report.add_paragraph("overview", f"第{number}项工作：主动公开信息若干条，群众普遍满意。")
+    sent = portable.portable()
+    try:
+        packed = list(sent.packed([("a.html", render(report, "html"))] * 3))
+    finally:
+        sent.close()
+    assert min(map(len, packed)) > 2**16
+
+
 def test_what_is_no_result_is_refused(portable: Judge) -> None:
     with pytest.raises(ValueError, match="no "):
         portable.result(pickle.dumps(print))

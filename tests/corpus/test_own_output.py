@@ -4,6 +4,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from msgspec.structs import replace
 
 from nianbao.corpus.check import Judge, check_file
 from nianbao.corpus.own_output import is_own_output
@@ -77,7 +78,7 @@ def test_what_cannot_be_read_is_not_ours(tmp_path: Path) -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_what_the_reporters_write_is_ours(tmp_path: Path, format: str, suffix: str, lang: str) -> None:
     path = tmp_path / f"a.{suffix}"
-    options = OPTIONS._replace(lang=lang)
+    options = replace(OPTIONS, lang=lang)
     pieces = written(find_format(format).make(options), [broken(), clean()])
     path.write_bytes(b"".join(one.encode() if isinstance(one, str) else one for one in pieces))
     assert is_own_output(str(path))

@@ -4,6 +4,7 @@ import pickle
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from nianbao.corpus.check import Judge, read_judged
 from nianbao.corpus.previous import PreviousReports, Unused, read_previous, reduce_report
@@ -22,7 +23,7 @@ def earlier(agency: str, year: int = 2023) -> PreviousReport:
 
 
 def current(agency: str = AGENCY) -> Report:
-    return patched_report()._replace(agency=agency)
+    return replace(patched_report(), agency=agency)
 
 
 def judge() -> Judge:
@@ -74,8 +75,8 @@ def test_another_place_s_organ_of_the_same_name_is_another_agency() -> None:
 
 def test_a_report_without_agency_or_year_is_compared_with_nothing() -> None:
     reports = PreviousReports([earlier(AGENCY)])
-    assert reports.of(current()._replace(agency=None)) is None
-    assert reports.of(current()._replace(year=None)) is None
+    assert reports.of(replace(current(), agency=None)) is None
+    assert reports.of(replace(current(), year=None)) is None
 
 
 def read(*paths: Path) -> tuple[PreviousReports, list[Unused]]:
@@ -129,7 +130,7 @@ def test_the_year_that_is_stated_for_this_year_s_reports_is_not_last_year_s(tmp_
     path = tmp_path / "a.txt"
     path.write_text("应急管理局政府信息公开工作年度报告\n一、总体情况\n认真工作。\n", encoding="utf-8")
     unused: list[Unused] = []
-    read_previous([(str(path), None)], lambda _: judge()._replace(year=2024), unused)
+    read_previous([(str(path), None)], lambda _: replace(judge(), year=2024), unused)
     assert [one.reason_en for one in unused] == ["its agency or year is not known"]
 
 
@@ -149,7 +150,7 @@ def test_the_digest_differs_with_any_figure_or_sentence() -> None:
 
 
 def test_a_result_that_goes_to_another_process_leaves_last_year_s_report_behind() -> None:
-    report = current()._replace(previous=earlier(AGENCY))
+    report = replace(current(), previous=earlier(AGENCY))
     assert pickle.loads(pickle.dumps(report)).previous is None
 
 
@@ -157,7 +158,7 @@ def test_a_judge_gives_its_report_the_previous_one(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_bytes(render(canonical(), "html"))
     reports = PreviousReports([earlier(AGENCY)])
-    assert read_judged(str(path), judge()._replace(previous=reports)).previous == reports.of(current())
+    assert read_judged(str(path), replace(judge(), previous=reports)).previous == reports.of(current())
     assert read_judged(str(path), judge()).previous is None
 
 

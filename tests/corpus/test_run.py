@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from nianbao.api import Finding, Report, Skip
 from nianbao.corpus import run
@@ -31,6 +32,9 @@ def by_content(report: Report) -> Iterator[Finding | Skip]:
     """Do what the report's text asks for; find in which process it was judged."""
     text = report.sections[0].text if report.sections else ""
     if "杀掉" in text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if "头一次" in text and not os.path.exists(f"{report.document.name}.killed"):
+        Path(f"{report.document.name}.killed").touch()
         os.kill(os.getpid(), signal.SIGKILL)
     while "转圈" in text:
         pass
@@ -88,7 +92,7 @@ def test_results_are_the_same_and_in_order_whatever_the_number_of_processes(tmp_
 
 def _plain(result: FileResult) -> FileResult:
     """Return a result that can be compared: what is known of wording is an object of its own in each process."""
-    return result._replace(report=result.report._replace(words=None))  # type: ignore[arg-type]
+    return replace(result, report=replace(result.report, words=None))  # type: ignore[arg-type]
 
 
 def test_what_happens_to_a_file_is_its_own_result(tmp_path: Path) -> None:
@@ -102,6 +106,14 @@ def test_what_happens_to_a_file_is_its_own_result(tmp_path: Path) -> None:
     expected |= {3: crashed, 11: "rule failed", 16: crashed, 17: crashed}
     expected |= {7: "took longer than 1 s", 5: "cannot open (No such file or directory)"}
     assert {at: verdict(result) for at, result in enumerate(results)} == expected
+
+
+def test_a_file_whose_child_somebody_has_killed_is_judged_again(tmp_path: Path) -> None:
+    files = write(tmp_path, 24, dict.fromkeys((0, 5, 6, 7, 23), "头一次"))
+    results = list(run_files(files, Means(jobs=2)))
+    assert names(results) == [f"{at:03}.txt" for at in range(24)]
+    assert {verdict(result) for result in results} == {"XXX101"}
+    assert len(list(tmp_path.glob("*.killed"))) == 5
 
 
 def test_a_file_that_never_answers_is_given_up_and_the_others_go_on(tmp_path: Path) -> None:
@@ -188,7 +200,7 @@ def test_the_second_run_takes_everything_from_the_cache(tmp_path: Path) -> None:
     store = Cache(str(tmp_path / "cache"))
     first = list(run_files(files, Means(cache=store, whole=False)))
     store.close()
-    refusing = [(path, judge()._replace(rules=())) for path, _ in files]
+    refusing = [(path, replace(judge(), rules=())) for path, _ in files]
     again = list(run_files(refusing, Means(cache=Cache(str(tmp_path / "cache")), whole=False)))
     assert [verdict(one) for one in again] == [verdict(one) for one in first] == ["XXX101"] * 6
 
@@ -212,7 +224,7 @@ def rules_asked(path: Path, store: Cache, **changes: object) -> bool:
         asked.append(report.document.name)
         yield from ()
 
-    other = judge()._replace(rules=(Rule("XXX101", "x", "error", "", "", "", note),), **changes)  # type: ignore[arg-type]
+    other = replace(judge(), rules=(Rule("XXX101", "x", "error", "", "", "", note),), **changes)  # type: ignore[arg-type]
     list(run_files([(str(path), other)], Means(cache=store, whole=False)))
     return bool(asked)
 

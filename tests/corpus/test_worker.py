@@ -1,11 +1,13 @@
 """What needs care is judged in a child, whose death is the file's and nobody else's."""
 
 import os
+import signal
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from nianbao.api import Finding, Report, Skip
 from nianbao.corpus import worker
@@ -43,9 +45,9 @@ def says_where(_: Report) -> Iterator[Finding | Skip]:
 
 
 def spins(_: Report) -> Iterator[Finding | Skip]:
-    """Never come to an end."""
+    """Never come to an end, and gather nothing meanwhile."""
     while True:
-        yield Skip("not_applicable")
+        yield from ()
 
 
 def judge_by(check) -> Judge:
@@ -100,8 +102,8 @@ def test_the_result_is_the_same_as_without_a_child(folder: Path, kind: str) -> N
         assert checker.report(path, national()).forms == found.report.forms
     expected = check_file(path, national())
     without = {"reader": None, "words": expected.report.words}  # what only judging needs stays with the child
-    assert found._replace(report=found.report._replace(**without)) == expected._replace(
-        report=expected.report._replace(**without)
+    assert replace(found, report=replace(found.report, **without)) == replace(
+        expected, report=replace(expected.report, **without)
     )
     assert found.report.narrative == expected.report.narrative
 
@@ -115,7 +117,7 @@ def test_where_the_text_is_not_wanted_the_result_is_without_it_wherever_it_was_m
         found = checker.check(path, national())
     expected = without_text(check_file(path, national()))
     no_words = {"words": expected.report.words}  # a copy of an object is another one
-    assert found._replace(report=found.report._replace(**no_words)) == expected
+    assert replace(found, report=replace(found.report, **no_words)) == expected
     assert not found.report.document.blocks
 
 
@@ -126,6 +128,18 @@ def test_a_file_that_takes_too_long_is_a_limit_wherever_it_is_judged(folder: Pat
         others = [checker.check(str(folder / other), national()) for other in KINDS.values()]
     assert [finding.code for finding in result.findings] == ["LOD003"]
     assert [(other.failed, bool(other.report.forms)) for other in others] == [(False, True)] * 4
+
+
+def test_a_file_whose_child_somebody_has_killed_is_judged_again(folder: Path) -> None:
+    def dies_once(report: Report) -> Iterator[Finding | Skip]:
+        if not (folder / "killed").exists():
+            (folder / "killed").touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        yield Finding("judged", Place())
+
+    with Checker() as checker:
+        result = checker.check(str(folder / "a.pdf"), judge_by(dies_once))
+    assert [one.message for one in result.findings] == ["judged"]
 
 
 def test_bytes_at_hand_are_judged_and_not_the_file(folder: Path) -> None:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from msgspec.structs import replace
+
 import nianbao
 from nianbao.drafting.draft import Draft
 from nianbao.drafting.marks import marks, unfinished
@@ -12,7 +14,7 @@ from nianbao.testing.canonical import canonical_figures
 
 
 def judged(figures: dict[str, Any] | None = None, **changed: Any) -> tuple[Draft, tuple[Finding, ...]]:
-    one = Draft(2024, "云溪市应急管理局", figures=figures or canonical_figures("2021"))._replace(**changed)
+    one = replace(Draft(2024, "云溪市应急管理局", figures=figures or canonical_figures("2021")), **changed)
     return one, nianbao.check(word_file(one, all_forms())).findings
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 import nianbao
 from nianbao.drafting.draft import Draft, DraftError, as_json, from_json
@@ -44,7 +45,7 @@ def test_a_draft_comes_back_from_its_word_file(edition: str) -> None:
 @pytest.mark.parametrize("edition", ["2019", "2021"])
 def test_a_draft_comes_back_from_its_json(edition: str) -> None:
     assert as_json(from_json(as_json(drafted(edition)), all_forms())) == as_json(
-        drafted(edition)._replace(sections={**dict.fromkeys(section_keys(), ""), **drafted().sections})
+        replace(drafted(edition), sections={**dict.fromkeys(section_keys(), ""), **drafted().sections})
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 import nianbao
 from nianbao.drafting.draft import Draft
@@ -24,7 +25,7 @@ OF_TABLES = ("TAB", "ARI", "LOD", "DAT507", "SEC101", "SEC102", "SEC103", "SEC11
 
 def draft(edition: str = "2021", **changed: object) -> Draft:
     made = Draft(YEARS[edition], "云溪市应急管理局", "department", figures=canonical_figures(edition))
-    return made._replace(**changed)
+    return replace(made, **changed)
 
 
 def typed(one: Draft) -> dict[str, dict[str, dict[str, str]]]:

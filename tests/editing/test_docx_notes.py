@@ -12,6 +12,7 @@ import docx
 import pypdfium2
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from nianbao.editing import docx_file
@@ -41,7 +42,7 @@ def note(node: str, excerpt: str = "", *lines: str) -> Note:
 def noted(data: bytes, *notes: Note) -> bytes:
     document = load(data, "a.docx")
     placed = tuple(
-        one._replace(place=place_at(document, one.place.location.node or "", one.place.excerpt))
+        replace(one, place=place_at(document, one.place.location.node or "", one.place.excerpt))
         for one in notes
     )
     return annotate_docx(data, Notes(("检查结果",), placed, document))[0]

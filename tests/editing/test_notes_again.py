@@ -6,6 +6,7 @@ from io import BytesIO
 import docx
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import Highlight, Popup
 from pypdf.generic import ArrayObject, NameObject, NumberObject, TextStringObject
@@ -174,8 +175,8 @@ def test_hostile_words_are_text_in_every_kind_of_note() -> None:
     for kind in ("docx", "html", "pdf"):
         data = wrong(kind)
         result = judged(data, kind)
-        findings = tuple(one._replace(message=hostile[at % 3]) for at, one in enumerate(result.findings))
-        copy = annotate(data, result._replace(findings=findings), OPTIONS).data
+        findings = tuple(replace(one, message=hostile[at % 3]) for at, one in enumerate(result.findings))
+        copy = annotate(data, replace(result, findings=findings), OPTIONS).data
         if kind == "html":
             root = etree.fromstring(copy, etree.HTMLParser(encoding="utf-8"))
             assert root is not None

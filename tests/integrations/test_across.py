@@ -182,12 +182,6 @@ def test_what_is_not_installed_is_said_before_a_file_is_read(
     assert "pip install 'nianbao[across]'" in said.err
 
 
-def test_a_service_does_not_compare_agencies(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(folder, NAMES[0], texts("one"))
-    assert start(["check", "in", "--across", "--server", "http://127.0.0.1:1"]) == 2
-    assert "not with --server" in capsys.readouterr().err
-
-
 def test_only_reports_that_are_like_others_are_judged_again(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

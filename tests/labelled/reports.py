@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
+from msgspec.structs import replace
+
 from nianbao.corpus.check import understand
 from nianbao.loaders import load
 from nianbao.model import ITEM_TITLES, Report, Wordings
@@ -50,7 +52,7 @@ def report_of(content: Mapping[str, Any]) -> Report:
     document = load(data, f"a.{_SUFFIXES[kind]}")
     report = understand(document, packs().forms, None, all_words)
     words = content.get("words", ())
-    return report._replace(wordings=(_wordings(tuple(map(tuple, words))),)) if words else report
+    return replace(report, wordings=(_wordings(tuple(map(tuple, words))),)) if words else report
 
 
 def sample_of(content: Mapping[str, Any]) -> SampleReport:

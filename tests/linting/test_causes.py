@@ -1,5 +1,7 @@
 """Findings that one change would mend share a cause, and what people read shows it once."""
 
+from msgspec.structs import replace
+
 from nianbao.model import FileResult
 from nianbao.reporters import RenderOptions
 from nianbao.reporters.causes import one_a_cause
@@ -73,9 +75,9 @@ def test_the_finding_that_names_the_cell_and_its_value_stands_for_the_others() -
 def test_the_worst_finding_stands_for_the_others_whatever_it_names() -> None:
     result = judge(read({"set": ["applications", "total", "total", "141"]}), "ARI", "NAR")
     mild = tuple(
-        one._replace(severity="warning") if one.code.startswith("ARI") else one for one in result.findings
+        replace(one, severity="warning") if one.code.startswith("ARI") else one for one in result.findings
     )
-    (shown,) = one_a_cause(result._replace(findings=mild), "zh").findings
+    (shown,) = one_a_cause(replace(result, findings=mild), "zh").findings
     assert shown.code == "NAR402"
 
 

@@ -2,6 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from nianbao.linting.fingerprint import with_fingerprints
 from nianbao.model import Finding, Location, Place
@@ -56,7 +57,7 @@ def test_other_findings_do_not_matter(others: list[Meaning], meaning: Meaning) -
 def test_nothing_else_of_a_finding_changes(some: list[tuple[Meaning, tuple[str, int, str]]]) -> None:
     given_ = [finding(*one) for one in some]
     marked = with_fingerprints(given_, "a.txt")
-    assert [one._replace(fingerprint="") for one in marked] == given_
+    assert [replace(one, fingerprint="") for one in marked] == given_
 
 
 def test_a_fingerprint_is_32_hexadecimal_digits_and_stays_the_same_for_ever() -> None:

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from nianbao.linting.residuals import residuals
 from nianbao.model import Identity
@@ -66,5 +67,5 @@ def test_an_unreadable_or_absent_cell_leaves_its_identities_unjudged(value: str 
 def test_a_line_that_lacks_a_part_of_the_identity_has_no_such_identity() -> None:
     spec = form_spec("disclosures", "2021")
     identity = Identity("AAA001", "row", ("in_force",), ("issued",), "甲＝乙")
-    found = form("disclosures", {})._replace(spec=spec._replace(identities=(identity,)))
+    found = replace(form("disclosures", {}), spec=replace(spec, identities=(identity,)))
     assert [one.line for one in residuals(found)] == ["regulations", "normative_documents"]

@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 
 from nianbao.linting.run import lint
 from nianbao.model import Document, Failure, Finding, Location, Place, Report, Severity, Skip
@@ -38,7 +39,7 @@ def test_a_finding_gets_code_name_and_severity_of_its_rule() -> None:
 
 
 def test_a_finding_may_be_of_another_severity_than_its_rule() -> None:
-    (found,) = lint(REPORT, [rule_of("AAA001", finding()._replace(override="warning"))], "a").findings
+    (found,) = lint(REPORT, [rule_of("AAA001", replace(finding(), override="warning"))], "a").findings
     assert found.severity == "warning"
 
 
@@ -56,7 +57,7 @@ def test_what_a_rule_of_a_pack_prints_does_not_reach_standard_output(
         print("noise")
         yield finding()
 
-    assert lint(REPORT, [rule_of("AAA001")._replace(check=limited(check))], "a").findings
+    assert lint(REPORT, [replace(rule_of("AAA001"), check=limited(check))], "a").findings
     said = capsys.readouterr()
     assert (said.out, said.err) == ("", "noise\n")
 

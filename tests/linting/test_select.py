@@ -1,6 +1,7 @@
 """Choosing rules by the words of a user."""
 
 import pytest
+from msgspec.structs import replace
 
 from nianbao.linting.select import SelectionError, select
 
@@ -56,7 +57,7 @@ def test_a_gate_rule_stays_on_until_it_is_ignored() -> None:
     assert [rule.code for rule in select(rules, ["TAB"], ["LOD"])] == ["TAB201"]
 
 
-KINDS = [*RULES, rule_of("TXT807")._replace(kinds=("机构名称", "错别字"))]
+KINDS = [*RULES, replace(rule_of("TXT807"), kinds=("机构名称", "错别字"))]
 
 
 @pytest.mark.parametrize(
@@ -81,5 +82,5 @@ def test_a_kind_of_findings_is_chosen_by_its_name(
 
 
 def test_a_kind_with_the_name_of_a_rule_takes_nothing_from_the_rule() -> None:
-    rules = [*RULES, rule_of("TXT807")._replace(kinds=("ARI", "错别字"))]
+    rules = [*RULES, replace(rule_of("TXT807"), kinds=("ARI", "错别字"))]
     assert [rule.code for rule in select(rules, ["ARI"], [])] == codes(["ARI"])

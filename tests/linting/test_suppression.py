@@ -1,6 +1,7 @@
 """Which findings a suppression silences, and which suppressions are told to silence nothing."""
 
 import pytest
+from msgspec.structs import replace
 
 from nianbao.linting.suppression import Suppression, read_remark, suppress
 from nianbao.model import NOWHERE, Finding, Idle, Location, Place, Remark
@@ -92,7 +93,7 @@ def test_in_lines_the_same_line_or_the_table_below_is_meant() -> None:
     at = Remark("ignore ARI303 原因", Location(line=4, column=1))
     assert silenced(at, found=(finding(Location(line=4, column=9)),)) == 1
     assert silenced(at, found=(finding(Location(line=5)),)) == 0
-    assert silenced(at._replace(last_line=9), found=(finding(Location(line=9)),)) == 1
+    assert silenced(replace(at, last_line=9), found=(finding(Location(line=9)),)) == 1
 
 
 def test_one_order_silences_all_it_means() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from nianbao.linting.residuals import residuals
 from nianbao.linting.suspects import suspects
@@ -31,8 +32,8 @@ def by_trial(found: Form) -> set[tuple[Cell, int]]:
     tried = set()
     for cell, sign in first.cells():
         value = (found.reading(*cell) or 0) - sign * first.difference
-        cells = {**found.cells, cell: found.cells[cell]._replace(value=value, state="number")}
-        if value >= 0 and not broken(found._replace(cells=cells)):
+        cells = {**found.cells, cell: replace(found.cells[cell], value=value, state="number")}
+        if value >= 0 and not broken(replace(found, cells=cells)):
             tried.add((cell, int(value)))
     return tried
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from nianbao.loaders import isolation
 from nianbao.loaders.isolation import Child, ChildError, Died, isolated
@@ -138,6 +139,18 @@ def test_a_request_that_ends_the_child_costs_itself_only(child: Child, job: str,
     assert not alive(before)
 
 
+def test_of_a_child_that_was_replaced_meanwhile_it_is_known_how_it_ended(child: Child) -> None:
+    child.send("spin")
+    process = child.pid
+    assert process is not None
+    deadline = time.monotonic() + 60
+    while alive(process) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    child.send("pid")
+    assert child.end == "processor"
+    assert child.answer() != process
+
+
 def test_waiting_takes_no_processor_time_and_has_a_limit_of_its_own() -> None:
     child = Child(make, ProcessLimits(processor_seconds=0.1, wall_seconds=1))
     with pytest.raises(Died) as death:
@@ -159,13 +172,13 @@ def test_the_time_of_one_request_is_not_that_of_the_next() -> None:
 
 
 def test_a_child_is_replaced_after_so_many_requests() -> None:
-    child = Child(make, SMALL._replace(requests=2))
+    child = Child(make, replace(SMALL, requests=2))
     assert len({child.ask("pid") for _ in range(6)}) == 3
     child.close()
 
 
 def test_a_child_that_keeps_memory_is_replaced() -> None:
-    child = Child(make, SMALL._replace(processor_seconds=5))
+    child = Child(make, replace(SMALL, processor_seconds=5))
     assert child.ask("keep") != child.ask("pid")
     child.close()
 

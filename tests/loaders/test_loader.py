@@ -1,6 +1,7 @@
 """Loaders that packs bring are asked about what they claim and about what nobody reads; none of them does harm."""
 
 import pytest
+from msgspec.structs import replace
 
 from nianbao.loaders import load
 from nianbao.loaders.limits import Budget, LoadError
@@ -18,7 +19,7 @@ def reading(data: bytes, name: str, budget: Budget) -> Document:
 
 def loader(**changed: object) -> Loader:
     """Return a pack's loader as a run gets it, within its time."""
-    mine = Loader("mine", (".mine",), lambda head, name: True, reading)._replace(**changed)  # type: ignore[arg-type]
+    mine = replace(Loader("mine", (".mine",), lambda head, name: True, reading), **changed)  # type: ignore[arg-type]
     return limited_loader(mine)
 
 

@@ -2,6 +2,8 @@
 
 import pickle
 
+from msgspec.structs import replace
+
 from nianbao.model import (
     Concept,
     Document,
@@ -76,7 +78,7 @@ def test_a_place_moves_to_a_passage() -> None:
 
 
 def test_the_narrative_is_read_when_it_is_first_wanted_and_once() -> None:
-    report = REPORT._replace(year=2024)
+    report = replace(REPORT, year=2024)
     calls.clear()
     assert report.section("overview") is OVERVIEW
     assert calls == []
@@ -85,9 +87,9 @@ def test_the_narrative_is_read_when_it_is_first_wanted_and_once() -> None:
 
 
 def test_what_was_read_goes_with_a_report_to_another_process_and_its_reader_does_not() -> None:
-    read = REPORT._replace(year=2024, reader=lambda _: READ)
+    read = replace(REPORT, year=2024, reader=lambda _: READ)
     assert read.narrative == READ
     there = pickle.loads(pickle.dumps(read))
     assert (there.narrative, there.reader, there.sections) == (READ, None, read.sections)
-    unread = pickle.loads(pickle.dumps(REPORT._replace(reader=lambda _: READ)))
+    unread = pickle.loads(pickle.dumps(replace(REPORT, reader=lambda _: READ)))
     assert unread.narrative == Narrative()

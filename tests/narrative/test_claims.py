@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from nianbao.linting.run import lint
 from nianbao.loaders import load
@@ -28,7 +29,7 @@ def codes(text: str) -> set[str]:
     ]
     item.text += text
     report = recognise(load(render(sample, "text"), "a.txt"), packs().forms, word_lists(all_words))
-    report = report._replace(reader=narrative_reader(all_words))
+    report = replace(report, reader=narrative_reader(all_words))
     rules = [rule for rule in packs().rules if rule.code.lower() in SENTENCES]
     return {one.code for one in lint(report, rules, "a").findings}
 

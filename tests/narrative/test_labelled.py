@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+from msgspec.structs import replace
+
 from nianbao.linting.run import lint
 from nianbao.model import ITEM_TITLES, SECTION_TITLES
 from nianbao.packs.load import all_words, packs
@@ -60,7 +62,7 @@ def test_no_rule_on_prose_raises_its_voice_at_a_trap():
     rules = [rule for rule in packs().rules if rule.code.startswith(("NAR", "DAT", "IDN", "CIT", "TXT"))]
     wrong = []
     for one in TRAPS:
-        report = report_of(one)._replace(reader=narrative_reader(all_words))
+        report = replace(report_of(one), reader=narrative_reader(all_words))
         codes = {found.code for found in lint(report, rules, "a").findings if found.severity != "note"}
         if codes - {one.defect}:
             wrong.append((one.text, codes))

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from nianbao.corpus.check import understand
 from nianbao.linting.rule import Usage
@@ -95,7 +96,7 @@ def read(given: PackContents, *, agency: str = HERE) -> Report:
 
 
 def facts(report: Report) -> tuple[Any, ...]:
-    return (report._replace(reader=None), report.narrative.statements)
+    return (replace(report, reader=None), report.narrative.statements)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +106,7 @@ def facts(report: Report) -> tuple[Any, ...]:
 )
 def test_twenty_packs_that_do_not_apply_leave_a_report_as_it_is(tmp_path: Path, where: str) -> None:
     given = packs(tmp_path, where, number=20)
-    alone = given._replace(additions=None)
+    alone = replace(given, additions=None)
     assert facts(read(given)) == facts(read(alone))
 
 
@@ -131,14 +132,14 @@ def test_no_pack_changes_what_the_national_words_mean(tmp_path: Path) -> None:
     )
     given = collect(PackOptions((str(path),)))
     assert given.problems == ()
-    alone = read(given._replace(additions=None)).narrative.concepts["applications.received"]
+    alone = read(replace(given, additions=None)).narrative.concepts["applications.received"]
     assert read(given).narrative.concepts["applications.received"] == alone
 
 
 def test_rules_of_a_pack_that_does_not_apply_are_not_called(tmp_path: Path) -> None:
     given = packs(tmp_path, 'region = ["江苏省"]')
     rules = [
-        rule._replace(check=lambda report: pytest.fail("called"))
+        replace(rule, check=lambda report: pytest.fail("called"))
         for rule in given.rules
         if rule.code.startswith("P")
     ]
@@ -154,7 +155,7 @@ def test_whether_a_pack_applies_is_asked_once_a_report(tmp_path: Path) -> None:
         asked.append(report)
 
     rules = [
-        rule._replace(usage=Usage(applies=applies), check=lambda report: iter(())) for rule in given.rules
+        replace(rule, usage=Usage(applies=applies), check=lambda report: iter(())) for rule in given.rules
     ]
     lint(read(given), rules, "a")
     assert len(asked) == 1

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import astuple, replace
 
 from nianbao.config.settings import ConfigError
 from nianbao.corpus.check import understand
@@ -64,7 +65,7 @@ def judged(given: PackContents, agency: str) -> FileResult:
 
 
 def described(given: PackContents) -> list[tuple[Any, ...]]:
-    return [tuple(rule._replace(check=len, usage=Usage())) for rule in given.rules if rule.code == "TS101"]
+    return [astuple(replace(rule, check=len, usage=Usage())) for rule in given.rules if rule.code == "TS101"]
 
 
 @pytest.fixture(params=["first start", "second start"])

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from nianbao.corpus.check import understand
 from nianbao.linting.run import lint
@@ -63,7 +64,7 @@ def test_elsewhere_the_heading_is_as_unknown_as_before(write: Write) -> None:
     found = given(write(f'{PACK}[lexicon.headings]\nother = ["{HEADING}"]\n'))
     result = judged(found, with_heading(ELSEWHERE))
     assert codes(result) == {"SEC101"}
-    assert codes(judged(found._replace(additions=None), with_heading(HERE))) == {"SEC101"}
+    assert codes(judged(replace(found, additions=None), with_heading(HERE))) == {"SEC101"}
 
 
 def test_a_wording_by_which_a_section_is_known_is_not_yet_accepted(write: Write) -> None:
@@ -81,7 +82,7 @@ def test_the_national_headings_stay_accepted(write: Write) -> None:
 def test_an_ending_makes_a_name_an_agency(write: Write) -> None:
     found = given(write(f'{PACK}[lexicon.agencies]\norgans = ["林场"]\n'))
     assert judged(found, of("金乡县白洼林场")).report.level == "department"
-    assert judged(found._replace(additions=None), of("金乡县白洼林场")).report.level is None
+    assert judged(replace(found, additions=None), of("金乡县白洼林场")).report.level is None
     assert judged(found, of("青岛市白洼林场")).report.level is None
 
 
@@ -91,7 +92,7 @@ def test_an_ending_lets_another_agency_be_seen_in_the_text(write: Write) -> None
     report.preface = ["本报告由曹县青山林场按照《中华人民共和国政府信息公开条例》编制。", *report.preface]
     assert "IDN601" in {finding.code for finding in judged(found, report).findings}
     assert "IDN601" not in {
-        finding.code for finding in judged(found._replace(additions=None), report).findings
+        finding.code for finding in judged(replace(found, additions=None), report).findings
     }
 
 

@@ -6,6 +6,7 @@ from nianbao.packs.collection import PackContents, collect
 from tests.site import Site
 
 GIVES = """
+from msgspec.structs import replace
 from nianbao.api import ColumnSpec, RowSpec
 def check(report): return iter(())
 def engine(paths, judge): return map(judge, paths)
@@ -20,7 +21,7 @@ GOOD = {
 @hookimpl
 def HOOK():
     good = GOOD["HOOK"]
-    return [good, good._replace(CHANGE)]
+    return [good, replace(good, CHANGE)]
 """
 WRONG = [
     ("nianbao_rules", 'code="so1"', "Rule（so1）的 code"),

@@ -4,6 +4,7 @@ import random
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from nianbao.corpus.check import read_document, understand
 from nianbao.corpus.differences import differences
@@ -29,17 +30,17 @@ def rewritten(document: Document, passage: Passage, text: str) -> Document:
     first, last = passage.start, passage.start + len(passage.text)
     if isinstance(block, Paragraph):
         assert block.text[first:last] == passage.text
-        blocks[passage.block] = block._replace(text=block.text[:first] + text + block.text[last:])
+        blocks[passage.block] = replace(block, text=block.text[:first] + text + block.text[last:])
     else:
         cells = [
-            one._replace(text=one.text[:first] + text + one.text[last:])
+            replace(one, text=one.text[:first] + text + one.text[last:])
             if (one.row, one.column) == passage.cell
             else one
             for one in block.cells
         ]
         assert cells != list(block.cells)
-        blocks[passage.block] = block._replace(cells=tuple(cells))
-    return document._replace(blocks=tuple(blocks))
+        blocks[passage.block] = replace(block, cells=tuple(cells))
+    return replace(document, blocks=tuple(blocks))
 
 
 def plain_figures(report: Report) -> list[tuple[str, FormCell]]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from nianbao.model import (
     Document,
@@ -113,7 +114,7 @@ _TOTAL = Location(line=71, column=5)
 
 def sum_finding(location: Location = _TOTAL) -> Finding:
     """Return a failing sum with its suspect."""
-    place = applications().place("total", "natural_person")._replace(location=location)
+    place = replace(applications().place("total", "natural_person"), location=location)
     return Finding(
         message="（七）总计为 575，各项办理结果之和为 557，多 18",
         message_en="the total is 575, the outcomes add up to 557, 18 too many",
@@ -215,9 +216,9 @@ def suppressed() -> FileResult:
     """Return a result whose two findings do not count."""
     result = word_file()
     first = result.findings[0]
-    known = Suppressed(first._replace(fingerprint="known" * 6), "baseline")
+    known = Suppressed(replace(first, fingerprint="known" * 6), "baseline")
     silenced = Suppressed(first, "in_source", "已与原件核对")
-    return result._replace(path="已核对.docx", findings=(), checks={}, suppressed=(silenced, known))
+    return replace(result, path="已核对.docx", findings=(), checks={}, suppressed=(silenced, known))
 
 
 ALL = (broken(), word_file(), clean(), unreadable(), with_rule_error(), suppressed())
@@ -230,10 +231,10 @@ NAMES = st.text(
 
 def named(path: str, message: str = "甲") -> FileResult:
     """Return a result with one finding."""
-    finding = sum_finding()._replace(message=message)
+    finding = replace(sum_finding(), message=message)
     return FileResult(path, report(), (finding,), {"ARI302": "fail"})
 
 
 def rendered(name: str, results: Iterable[FileResult], **changes: Any) -> str:
     """Return what the format says of the results."""
-    return "".join(map(str, written(find_format(name).make(OPTIONS._replace(**changes)), results)))
+    return "".join(map(str, written(find_format(name).make(replace(OPTIONS, **changes)), results)))

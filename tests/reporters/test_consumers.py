@@ -3,6 +3,7 @@
 import pytest
 from diff_cover.violationsreporters.java_violations_reporter import CheckstyleXmlDriver
 from lxml import etree
+from msgspec.structs import replace
 
 from nianbao.model import FileResult, Location
 from tests.consumers import junit_schema
@@ -30,13 +31,13 @@ def test_jenkins_schema_takes_our_junit(results: tuple[FileResult, ...], lang: s
 
 
 def test_jenkins_schema_takes_characters_that_xml_cannot_hold() -> None:
-    odd = sum_finding()._replace(message="甲\x00\x0b乙\ufffe<&]]>")
+    odd = replace(sum_finding(), message="甲\x00\x0b乙\ufffe<&]]>")
     text = rendered("junit", [FileResult("年报\x1b[31m.txt", report(), (odd,), {"ARI302": "fail"})])
     junit_schema().assertValid(etree.fromstring(text.encode()))
 
 
 def test_diff_quality_reads_our_checkstyle() -> None:
-    word = sum_finding()._replace(place=sum_finding().place._replace(location=Location(node="body/p[1]")))
+    word = replace(sum_finding(), place=replace(sum_finding().place, location=Location(node="body/p[1]")))
     results = [broken(), FileResult("报告/100%完成#1.docx", report(), (word,), {"ARI302": "fail"})]
     found = CheckstyleXmlDriver().parse_reports([rendered("checkstyle", results)])
     lines = {path: [one.line for one in violations] for path, violations in found.items()}

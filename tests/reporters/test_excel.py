@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import openpyxl
+from msgspec.structs import replace
 
 from nianbao.model import FileResult
 from nianbao.reporters import written
@@ -68,7 +69,7 @@ def test_beside_a_finding_stand_how_to_mend_it_and_its_basis() -> None:
 def test_the_excel_file_links_to_the_reports_whatever_they_are_called(tmp_path: Path) -> None:
     name = "=年报#1 100%完成.txt"
     (tmp_path / name).write_text("", encoding="utf-8")
-    made = find_format("xlsx").make(OPTIONS._replace(folder=str(tmp_path)))
+    made = find_format("xlsx").make(replace(OPTIONS, folder=str(tmp_path)))
     whole = b"".join(one for one in written(made, [named(str(tmp_path / name))]) if isinstance(one, bytes))
     cell = openpyxl.load_workbook(io.BytesIO(whole))["报告"]["A2"]
     assert cell.hyperlink.target == "=年报%231%20100%25完成.txt"
@@ -86,7 +87,7 @@ def test_the_excel_file_bears_our_mark_and_fits_the_page() -> None:
 
 def test_excel_takes_a_name_of_any_bytes_and_each_sheet_has_the_same() -> None:
     name = os.fsdecode("年报.docx".encode("gb18030"))
-    book = workbook(named("/repo/" + name)._replace(identity=name))
+    book = workbook(replace(named("/repo/" + name), identity=name))
     assert book["问题"]["H2"].value == name.encode("utf-8", "backslashreplace").decode()
     assert book["报告"]["A2"].value == book["问题"]["H2"].value
 

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from junitparser import Error, Failure, JUnitXml, Skipped
 from lxml import etree
+from msgspec.structs import replace
 
 from nianbao.model import Document, Edit, FileResult, Finding, Fix, Location, Paragraph, Report
 from nianbao.reporters import written
@@ -59,7 +60,7 @@ def _findings() -> list[Finding]:
 
 
 def test_gitlab_gets_the_plain_path_from_the_repository_s_root() -> None:
-    result = named("/repo/报告/100%完成#1.docx")._replace(identity="报告/100%完成#1.docx")
+    result = replace(named("/repo/报告/100%完成#1.docx"), identity="报告/100%完成#1.docx")
     (entry,) = json.loads(rendered("gitlab", [result]))
     assert entry["location"] == {"path": "报告/100%完成#1.docx", "lines": {"begin": 71}}
     assert entry["description"].startswith("ARI302 ")
@@ -89,8 +90,8 @@ def test_the_validator_of_reviewdog_s_format_sees_a_range_without_a_line(tmp_pat
 
 
 def test_reviewdog_s_columns_count_bytes() -> None:
-    place = sum_finding().place._replace(location=Location(line=3, column=5))
-    result = FileResult("a.txt", report(), (sum_finding()._replace(place=place),), {})
+    place = replace(sum_finding().place, location=Location(line=3, column=5))
+    result = FileResult("a.txt", report(), (replace(sum_finding(), place=place),), {})
     text = rendered("rdjson", [result], line_text=lambda path, number: "　　共收到申请")
     (entry,) = json.loads(text)["diagnostics"]
     assert entry["location"]["range"]["start"] == {"line": 3, "column": 13}
@@ -101,7 +102,7 @@ def with_fix(line: str, read: str, *, loader: str = "text", safe: bool = True, n
     paragraph = Paragraph(read, Location(line=3), number=0)
     at = [index for index, char in enumerate(read) if char == ","][nth]
     edit = Edit(paragraph.passage(at, at + 1), "，")
-    finding = sum_finding()._replace(fix=Fix("改为全角", (edit,), "full width", safe))
+    finding = replace(sum_finding(), fix=Fix("改为全角", (edit,), "full width", safe))
     result = FileResult("a.txt", Report(Document("a.txt", loader, (paragraph,))), (finding,), {})
     return rendered("rdjson", [result], line_text=lambda path, number: line)
 
@@ -132,15 +133,15 @@ def test_reviewdog_is_reported_no_fix_whose_place_is_not_certain() -> None:
 
 
 def test_reviewdog_gets_no_column_that_is_not_known() -> None:
-    place = sum_finding().place._replace(location=Location(line=3, column=5))
-    result = FileResult("a.txt", report(), (sum_finding()._replace(place=place),), {})
+    place = replace(sum_finding().place, location=Location(line=3, column=5))
+    result = FileResult("a.txt", report(), (replace(sum_finding(), place=place),), {})
     (entry,) = json.loads(rendered("rdjson", [result]))["diagnostics"]
     assert entry["location"]["range"]["start"] == {"line": 3}
 
 
 def test_reviewdog_gets_no_column_where_the_line_cannot_be_read_again() -> None:
-    place = sum_finding().place._replace(location=Location(line=3, column=5))
-    result = FileResult("-", report(), (sum_finding()._replace(place=place),), {})
+    place = replace(sum_finding().place, location=Location(line=3, column=5))
+    result = FileResult("-", report(), (replace(sum_finding(), place=place),), {})
     (entry,) = json.loads(rendered("rdjson", [result], line_text=lambda path, number: ""))["diagnostics"]
     assert entry["location"]["range"]["start"] == {"line": 3}
 
@@ -155,7 +156,7 @@ def test_the_xml_is_as_its_schema_says(name: str) -> None:
 
 
 def test_a_rule_that_raised_after_finding_is_one_error_with_what_it_found() -> None:
-    note = sum_finding()._replace(severity="note", message="小事")
+    note = replace(sum_finding(), severity="note", message="小事")
     found = (note, sum_finding())
     whole = FileResult("a.txt", report(), found, {"ARI302": "fail"}, ("ARI302: ValueError: 坏了",))
     (suite,) = JUnitXml.fromstring(rendered("junit", [whole]).encode())
@@ -168,8 +169,8 @@ def test_a_rule_that_raised_after_finding_is_one_error_with_what_it_found() -> N
 
 def test_the_worst_finding_of_a_rule_heads_its_case() -> None:
     found = (
-        sum_finding()._replace(severity="note"),
-        sum_finding()._replace(severity="warning", message="要改"),
+        replace(sum_finding(), severity="note"),
+        replace(sum_finding(), severity="warning", message="要改"),
     )
     whole = FileResult("a.txt", report(), found, {"ARI302": "fail"})
     ((case,),) = JUnitXml.fromstring(rendered("junit", [whole]).encode())
@@ -219,7 +220,7 @@ def test_github_shows_ten_of_a_type_the_worst_first() -> None:
 
 
 def test_github_gets_one_annotation_a_file_and_rule_when_there_are_many() -> None:
-    same = broken()._replace(findings=(sum_finding(),) * 25)
+    same = replace(broken(), findings=(sum_finding(),) * 25)
     notes = [line for line in commands(rendered("github", [same])) if line.startswith("::error")]
     assert len(notes) == 1
     assert "另有 24 处同样的问题" in notes[0]

@@ -9,6 +9,7 @@ from collections.abc import Callable
 import openpyxl
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from nianbao.model import FileResult
 from nianbao.reporters import written
@@ -26,10 +27,10 @@ WORDS = (
 
 def hostile(words: str) -> FileResult:
     finding = sum_finding()
-    place = finding.place._replace(label=words, excerpt=words)
-    judged = report()._replace(agency=words)
+    place = replace(finding.place, label=words, excerpt=words)
+    judged = replace(report(), agency=words)
     return FileResult(
-        f"甲{words}.txt", judged, (finding._replace(message=words, place=place),), {"ARI302": "fail"}
+        f"甲{words}.txt", judged, (replace(finding, message=words, place=place),), {"ARI302": "fail"}
     )
 
 

@@ -4,6 +4,8 @@ import json
 from decimal import Decimal
 from typing import Any
 
+from msgspec.structs import replace
+
 from nianbao.model import Edit, FileResult, Fix, Location, Passage
 from nianbao.reporters.json import as_json
 from tests.reporters.results import (
@@ -127,13 +129,13 @@ def test_a_box_is_a_list_of_four_numbers() -> None:
 
 def test_a_fix_gives_its_edits() -> None:
     fix = Fix("改为 557", (Edit(Passage("575", Location(line=71)), "557"),), "write 557")
-    entry = as_json(FileResult("a.txt", report(), (sum_finding()._replace(fix=fix),), {}), "en")
+    entry = as_json(FileResult("a.txt", report(), (replace(sum_finding(), fix=fix),), {}), "en")
     assert entry["findings"][0]["fix"]["description"] == "write 557"
     assert [(edit["old"], edit["new"]) for edit in entry["findings"][0]["fix"]["edits"]] == [("575", "557")]
 
 
 def test_decimals_are_numbers_and_unknown_things_their_text() -> None:
-    finding = sum_finding()._replace(evidence={"amount": Decimal("3.50"), "rows": ("a",), "at": Location})
+    finding = replace(sum_finding(), evidence={"amount": Decimal("3.50"), "rows": ("a",), "at": Location})
     evidence = parsed(FileResult("a.txt", report(), (finding,), {}))["files"][0]["findings"][0]["evidence"]
     assert evidence["amount"] == 3.5
     assert evidence["rows"] == ["a"]

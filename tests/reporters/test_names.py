@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 from junitparser import JUnitXml
 from lxml import etree
+from msgspec.structs import replace
 
 from nianbao.model import FileResult
 from nianbao.reporters import written
@@ -109,8 +110,8 @@ READERS: dict[str, Callable[[str], tuple[str, str]]] = {
 
 
 def pieces(name: str, path: str) -> list[Any]:
-    result = FileResult(path, report(), (sum_finding()._replace(message=MESSAGE),), {"ARI302": "fail"})
-    return list(written(find_format(name).make(OPTIONS._replace(root=os.getcwd())), [result]))
+    result = FileResult(path, report(), (replace(sum_finding(), message=MESSAGE),), {"ARI302": "fail"})
+    return list(written(find_format(name).make(replace(OPTIONS, root=os.getcwd())), [result]))
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import given
 from lxml import etree
+from msgspec.structs import replace
 
 from nianbao.model import Cell, Document, FileResult, Location, Table
 from tests.reporters.results import (
@@ -32,8 +33,8 @@ def page(*results: FileResult) -> etree._Element:
 def test_each_finding_is_marked_where_it_stands() -> None:
     at = Location(node="body/tbl[1]/tr[1]/tc[2]")
     table = Table((Cell("总计", 0, 0), Cell("575", 0, 1, location=at)), 1, 2, number=0)
-    finding = sum_finding()._replace(place=sum_finding().place.at(table.cells[1].passage(0)))
-    judged = report()._replace(document=Document("a.docx", "docx", (table,)))
+    finding = replace(sum_finding(), place=sum_finding().place.at(table.cells[1].passage(0)))
+    judged = replace(report(), document=Document("a.docx", "docx", (table,)))
     root = page(FileResult("a.docx", judged, (finding,), {}))
     (marked,) = root.xpath("//td[@class='error']")
     assert marked.text == "575"
@@ -91,8 +92,8 @@ def test_what_was_not_checked_is_counted() -> None:
 
 def test_an_empty_cell_is_named_and_a_note_s_number_is_no_figure() -> None:
     table = Table((Cell("", 0, 0), Cell("57", 0, 1)), 1, 2, number=0)
-    finding = sum_finding()._replace(place=sum_finding().place.at(table.cells[1].passage(0)))
-    judged = report()._replace(document=Document("a.docx", "docx", (table,)))
+    finding = replace(sum_finding(), place=sum_finding().place.at(table.cells[1].passage(0)))
+    judged = replace(report(), document=Document("a.docx", "docx", (table,)))
     root = page(FileResult("a.docx", judged, (finding,), {}))
     assert [one.xpath("string()") for one in root.xpath("//article//td")] == ["（空）", "57注1"]
 

@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from nianbao.cli.page_folder import PageFolder
 from nianbao.cli.start import start
@@ -19,7 +20,7 @@ HOSTILE = "<script>alert(1)</script>\"'=1+1&.txt"
 
 def pages(*results: FileResult, folder: str | None = None) -> dict[str, etree._Element]:
     found: dict[str, str] = {}
-    list(written(HtmlFolder(OPTIONS._replace(folder=folder), found.__setitem__), results))
+    list(written(HtmlFolder(replace(OPTIONS, folder=folder), found.__setitem__), results))
     roots = {name: etree.fromstring(text.encode(), etree.HTMLParser()) for name, text in found.items()}
     assert all(root is not None for root in roots.values())
     return {name: root for name, root in roots.items() if root is not None}
@@ -56,9 +57,9 @@ def test_a_page_leads_to_the_report_itself_whatever_it_is_called(tmp_path: Path)
 
 
 def test_nothing_in_names_and_messages_becomes_markup() -> None:
-    finding = broken().findings[0]._replace(message="</li></ol><img src=x onerror=alert(1)>")
+    finding = replace(broken().findings[0], message="</li></ol><img src=x onerror=alert(1)>")
     judged = broken(HOSTILE)
-    judged = judged._replace(findings=(finding,), report=judged.report._replace(agency=f"{HOSTILE}$x^2$"))
+    judged = replace(judged, findings=(finding,), report=replace(judged.report, agency=f"{HOSTILE}$x^2$"))
     for page in pages(judged, word_file(HOSTILE)).values():
         assert not page.xpath("//img[@onerror]")
         assert len(page.xpath("//script")) <= 1

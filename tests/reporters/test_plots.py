@@ -5,6 +5,7 @@ import sys
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from nianbao.model import FileResult
 from nianbao.reporters.drawing import Plot
@@ -39,7 +40,7 @@ def test_rules_and_units_are_named_in_words_in_both_looks() -> None:
 
 def test_a_name_is_text_whatever_it_is() -> None:
     name = "$x^2$ <script>\\frac"
-    judged = broken()._replace(report=broken().report._replace(agency=name))
+    judged = replace(broken(), report=replace(broken().report, agency=name))
     assert name in words(drawn(judged, word_file())[1].light)
 
 

@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from nianbao.model import FileResult, Location
 from nianbao.reporters import written
@@ -102,7 +103,7 @@ def test_there_is_one_run_however_many_files() -> None:
 
 
 def test_a_finding_lowered_below_its_rule_s_level_keeps_its_own() -> None:
-    lowered = sum_finding()._replace(severity="warning")
+    lowered = replace(sum_finding(), severity="warning")
     result = run(FileResult("a.txt", report(), (lowered,), {}))["results"][0]
     assert result["level"] == "warning"
 
@@ -283,7 +284,7 @@ def test_for_github_only_what_is_open_is_listed() -> None:
 
 
 def test_for_github_the_worst_come_first_and_no_more_than_it_shows() -> None:
-    many = broken()._replace(findings=broken().findings * (MOST_RESULTS // 2))
+    many = replace(broken(), findings=broken().findings * (MOST_RESULTS // 2))
     whole = log(many, many, sarif_profile="github")
     found = results_of(whole)
     assert len(found) == MOST_RESULTS

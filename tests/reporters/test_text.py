@@ -5,6 +5,7 @@ import tracemalloc
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 
 from nianbao.chinese.characters import width
 from nianbao.model import FileResult, Finding, Fix, Suspect
@@ -29,7 +30,7 @@ def test_a_clean_file_is_said_to_have_passed() -> None:
 
 
 def test_rules_that_could_not_judge_a_clean_file_are_counted() -> None:
-    result = clean()._replace(checks={"ARI302": "not_assessable", "LOD001": "pass"})
+    result = replace(clean(), checks={"ARI302": "not_assessable", "LOD001": "pass"})
     assert "通过（1 条规则因内容缺失未能判断）" in shown(result)
 
 
@@ -50,7 +51,7 @@ def test_the_closing_line_counts_and_says_what_to_do_next() -> None:
         ((clean(), broken()), "不通过"),
         ((clean(), unreadable()), "未能全部核对"),
         ((broken(), unreadable()), "不通过"),
-        ((clean(), clean()._replace(errors=("TST001: 内部",))), "未能全部核对"),
+        ((clean(), replace(clean(), errors=("TST001: 内部",))), "未能全部核对"),
     ],
 )
 def test_one_word_says_how_the_whole_came_out(results: tuple[FileResult, ...], word: str) -> None:
@@ -68,9 +69,9 @@ def test_a_suffix_cannot_steer_the_terminal() -> None:
 
 
 def test_fixing_is_spoken_of_where_something_can_be_fixed() -> None:
-    fixable = only(sum_finding()._replace(fix=Fix("改", (), safe=True)))
+    fixable = only(replace(sum_finding(), fix=Fix("改", (), safe=True)))
     assert "自动改正其中 1 处：加 --fix" in shown(fixable)
-    assert "--fix" not in shown(only(sum_finding()._replace(fix=None)))
+    assert "--fix" not in shown(only(replace(sum_finding(), fix=None)))
 
 
 def test_the_culprit_of_a_row_is_marked_without_colour() -> None:
@@ -108,18 +109,18 @@ def test_the_most_probable_wrong_cell_is_named_with_both_numbers() -> None:
 
 def test_of_many_suspects_three_are_named_and_the_rest_counted() -> None:
     suspects = tuple(Suspect("applications", "granted", "natural_person", 1, number) for number in range(5))
-    text = shown(only(sum_finding()._replace(suspects=suspects)))
+    text = shown(only(replace(sum_finding(), suspects=suspects)))
     assert text.count("（现为 1）") == 3
     assert "……另有 2 处" in text
 
 
 def test_a_suspect_of_an_unbound_form_is_named_by_its_keys() -> None:
     suspect = Suspect("disputes", "review", "total", 1, 2)
-    assert "review／total，应为 2" in shown(only(sum_finding()._replace(suspects=(suspect,))))
+    assert "review／total，应为 2" in shown(only(replace(sum_finding(), suspects=(suspect,))))
 
 
 def test_a_fix_is_offered() -> None:
-    assert "可自动修改：改为 545" in shown(only(sum_finding()._replace(fix=Fix("改为 545", ()))))
+    assert "可自动修改：改为 545" in shown(only(replace(sum_finding(), fix=Fix("改为 545", ()))))
 
 
 def test_a_blank_and_an_absent_cell_are_distinguished() -> None:
@@ -130,7 +131,7 @@ def test_a_blank_and_an_absent_cell_are_distinguished() -> None:
 
 
 def test_a_label_that_is_wrong_is_marked_as_written() -> None:
-    place = report().forms["applications"].place("granted")._replace(excerpt="（一）予以公布")
+    place = replace(report().forms["applications"].place("granted"), excerpt="（一）予以公布")
     assert "【（一）予以公布】  400" in shown(only(Finding(message="用语", place=place, code="TAB206")))
 
 
@@ -138,7 +139,7 @@ def test_of_an_absent_row_no_table_is_shown() -> None:
     result = only(Finding(message="缺行", place=report().forms["applications"].place("new"), code="TAB202"))
     form = result.report.forms["applications"]
     rows = tuple(row for row in form.rows if row.key != "new")
-    lines = shown(result._replace(report=report()._replace(forms={"applications": form._replace(rows=rows)})))
+    lines = shown(replace(result, report=replace(report(), forms={"applications": replace(form, rows=rows)})))
     assert "545" not in lines
 
 
@@ -156,14 +157,14 @@ def test_concise_is_one_line_a_finding() -> None:
 
 @pytest.mark.parametrize("columns", [30, 40, 80, 120])
 def test_lines_fit_the_terminal(columns: int) -> None:
-    text = shown(broken()._replace(path="a.txt"), width=columns)
+    text = shown(replace(broken(), path="a.txt"), width=columns)
     body = [line for line in text.splitlines() if line.startswith(" ")]
     assert max(map(width, body)) <= columns
 
 
 def test_what_a_document_says_cannot_steer_the_terminal() -> None:
     evil = "\x1b]0;title\x07\u202e"
-    place = sum_finding().place._replace(form=None, label=evil, excerpt=evil)
+    place = replace(sum_finding().place, form=None, label=evil, excerpt=evil)
     result = FileResult(evil, report(), (Finding(message=evil, place=place, code="X"),), {})
     assert not {"\x1b", "\x07", "\u202e"} & set(shown(result))
 

@@ -21,6 +21,11 @@ def test_a_table_whose_labels_lie_loose_is_not_read_rather_than_missing() -> Non
     assert codes(words(HEADS, top=700, wide=140)) == {"LOD007"}
 
 
+def test_the_heads_of_its_blocks_count_where_those_that_stand_upright_are_torn() -> None:
+    torn = [["行政复议", "行政诉讼"], ["未经复议直接起诉", "复议后起诉"], ["结结其尚总", "果果他未"]]
+    assert codes(words(torn, top=700, wide=160)) == {"LOD007"}
+
+
 def test_prose_that_names_the_same_takes_no_table_s_place() -> None:
     assert codes(say(PROSE, top=700)) == {"TAB201"}
 

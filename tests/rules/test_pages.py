@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from nianbao.linting.options import options_of
-from nianbao.linting.page import OTHERS, reader_page
+from nianbao.linting.page import OTHERS, english_mend, reader_page
 from nianbao.linting.rule import Rule
 from nianbao.packs.load import packs
 from nianbao.testing.drawing import with_drawings
@@ -64,6 +64,13 @@ def test_a_reader_of_a_page_sees_no_patch(rule: Rule) -> None:
     shown = reader_page(page_text(rule))
     assert "[[patch]]" not in shown
     assert [name for name in ("previous", *OTHERS) if f"[[{name}]]" in shown] == []
+
+
+@each_rule
+def test_a_page_says_in_english_how_to_mend_which_a_reader_of_chinese_does_not_see(rule: Rule) -> None:
+    said = english_mend(page_text(rule))
+    assert said.endswith(".")
+    assert said not in reader_page(page_text(rule))
 
 
 @each_rule

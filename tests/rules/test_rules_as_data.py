@@ -5,6 +5,7 @@ from pathlib import Path
 import jsonschema
 import nianbao_rules
 import pytest
+from msgspec.structs import replace
 
 from nianbao.packs.language.references import wrong_references
 from nianbao.packs.language.schema import schema
@@ -20,7 +21,7 @@ def source(request: pytest.FixtureRequest) -> Source:
     """Return a file of national rules as if it were a pack's."""
     path: Path = request.param
     read = read_source(str(path))
-    return read._replace(data={"pack": nianbao_rules.NIANBAO_PACK, **read.data})
+    return replace(read, data={"pack": nianbao_rules.NIANBAO_PACK, **read.data})
 
 
 def test_the_schema_of_packs_holds(source: Source) -> None:

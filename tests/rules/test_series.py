@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from nianbao.linting.options import with_options
 from nianbao.linting.run import lint
@@ -18,7 +19,7 @@ APPLICATIONS = "共收到政府信息公开申请117件"
 
 def pair(*patches: Patch, previous: tuple[Patch, ...] = ()) -> Report:
     """Return the canonical report with that of the year before."""
-    return patched_report(*patches)._replace(previous=patched_previous(*previous))
+    return replace(patched_report(*patches), previous=patched_previous(*previous))
 
 
 def with_option(code: str, report: Report, **options: Any) -> tuple[Finding, ...]:
@@ -48,7 +49,7 @@ def test_each_column_of_what_was_carried_over_is_judged() -> None:
     assert [where(one) for one in found] == [
         ("applications", "carried_in", column) for column in ("natural_person", "business", "total")
     ]
-    assert [place[1:4] for one in found[:1] for place in one.related] == [
+    assert [(place.form, place.row, place.column) for one in found[:1] for place in one.related] == [
         ("applications", "carried_out", "natural_person")
     ]
 
@@ -80,17 +81,17 @@ def test_documents_in_force_of_the_old_form_are_not_judged() -> None:
 def test_figures_that_are_all_0_are_not_the_same_by_neglect() -> None:
     report = pair()
     zero = {
-        key: form._replace(cells={at: _at(cell) for at, cell in form.cells.items()})
+        key: replace(form, cells={at: _at(cell) for at, cell in form.cells.items()})
         for key, form in report.forms.items()
     }
     assert report.previous is not None
-    cells = {key: cell._replace(value=_stock(key[2])) for key, cell in report.previous.cells.items()}
-    quiet = report._replace(forms=zero, previous=report.previous._replace(cells=cells))
+    cells = {key: replace(cell, value=_stock(key[2])) for key, cell in report.previous.cells.items()}
+    quiet = replace(report, forms=zero, previous=report.previous._replace(cells=cells))
     assert outcome("SER906", quiet) == "not_applicable"
 
 
 def _at(cell: Any) -> Any:
-    return cell._replace(value=_stock(cell.column))
+    return replace(cell, value=_stock(cell.column))
 
 
 def _stock(column: str) -> int:

@@ -1,6 +1,7 @@
 """Rules on what a statutory table must hold, and what they leave alone."""
 
 import pytest
+from msgspec.structs import replace
 
 from nianbao.model import Doubt
 from nianbao.testing import Kind
@@ -153,8 +154,20 @@ def test_a_label_cut_by_a_dump_is_left_alone() -> None:
 def test_the_end_of_a_label_behind_words_of_the_next_cell_is_left_alone_there_too(intact: bool) -> None:
     label = "理费用、行政机关不再处理其政府信息公开申请"
     report = read({"set_label": [APPLICATIONS, "other.fee_overdue", label]})
-    forms = {key: form._replace(intact=intact) for key, form in report.forms.items()}
-    assert bool(judge(report._replace(forms=forms), "TAB206").findings) is intact
+    forms = {key: replace(form, intact=intact) for key, form in report.forms.items()}
+    assert bool(judge(replace(report, forms=forms), "TAB206").findings) is intact
+
+
+@pytest.mark.parametrize(
+    "label", ["开2.其他法律行政法规禁止公", "2.其他法规禁止公开", "等于第三项加第四项之和）"]
+)
+@pytest.mark.parametrize("intact", [True, False])
+def test_a_label_in_another_order_or_in_part_and_lines_of_a_heading_are_left_alone_there_too(
+    label: str, intact: bool
+) -> None:
+    report = read({"set_label": [APPLICATIONS, "denied.law_forbidden", label]})
+    forms = {key: replace(form, intact=intact) for key, form in report.forms.items()}
+    assert bool(judge(replace(report, forms=forms), "TAB206").findings) is intact
 
 
 @pytest.mark.parametrize("label", ["果（七）总计", "（七）年度总计", "（七）总计结果"])
@@ -163,8 +176,8 @@ def test_words_of_the_next_cell_in_a_label_are_left_alone_where_ruling_lines_are
     label: str, intact: bool
 ) -> None:
     report = read({"set_label": [APPLICATIONS, "total", label]})
-    forms = {key: form._replace(intact=intact) for key, form in report.forms.items()}
-    assert bool(judge(report._replace(forms=forms), "TAB206").findings) is intact
+    forms = {key: replace(form, intact=intact) for key, form in report.forms.items()}
+    assert bool(judge(replace(report, forms=forms), "TAB206").findings) is intact
 
 
 def test_a_column_s_label_is_reported_at_the_column() -> None:
@@ -196,10 +209,10 @@ def test_a_repeated_row_is_reported_where_it_stands_again() -> None:
 def test_the_order_of_rows_is_not_judged_in_a_table_that_was_read_in_part() -> None:
     report = read({"set_label": [APPLICATIONS, "total", "（六）其他处理"]})
     form = report.forms[APPLICATIONS]
-    again = form._replace(rows=(*form.rows, form.rows[0]))
-    doubted = again._replace(doubts=(Doubt("absent", "total", "（七）总计"),))
+    again = replace(form, rows=(*form.rows, form.rows[0]))
+    doubted = replace(again, doubts=(Doubt("absent", "total", "（七）总计"),))
     outcomes = [
-        judge(report._replace(forms={**report.forms, APPLICATIONS: one}), "TAB207").checks["TAB207"]
+        judge(replace(report, forms={**report.forms, APPLICATIONS: one}), "TAB207").checks["TAB207"]
         for one in (again, doubted)
     ]
     assert outcomes == ["fail", "not_assessable"]

@@ -87,6 +87,11 @@ def test_short_sentences_may_recur():
     assert in_body("TXT802", "严格落实制度。严格落实制度。") == []
 
 
+def test_the_head_of_a_table_that_a_page_repeats_is_no_repeated_sentence() -> None:
+    head = "申请人情况法人或其他组织（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
+    assert in_body("TXT802", f"{head}。{head}。") == []
+
+
 def test_a_title_that_a_page_shows_twice_is_no_sentence():
     title = "云溪市应急管理局2024年政府信息公开工作年度报告"
     patch = {"replace": ["云溪市应急管理局编制本报告。", f"云溪市应急管理局编制本报告。\n{title}\n{title}\n"]}

@@ -80,6 +80,31 @@ def test_reports_are_compared_that_are_sent_in_several_requests(
     }
 
 
+def test_a_roster_and_other_agencies_are_compared_with(
+    live: Running, reports: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    above, below, other = "云溪市人民政府", canonical().agency, "云溪市教育局"
+    government, copied = canonical(level="government"), canonical()
+    government.replace(government.agency, above)
+    government.set("disclosures", "penalty", "decisions", "7777")
+    copied.replace(copied.agency, other)
+    for name, sample in (("government", government), ("copied", copied)):
+        (reports / f"{name}.html").write_bytes(render(sample, "html"))
+    rows = (
+        f"{above},政府,",
+        f"{below},部门,{above}",
+        f"{other},部门,{above}",
+        f"云溪市财政局,部门,{other}",
+    )
+    (reports / "roster.csv").write_text("\n".join(["单位,级别,上级", *rows]), "utf-8")
+    options = ("government.html", "copied.html", "a.txt", "--select", "SER", "--format", "json", "--no-cache")
+    here = output(capsys, *options, "--roster", "roster.csv", "--across", "--no-suppressions")
+    there = output(capsys, *options, "--roster", "roster.csv", "--across", "--server", live.address)
+    assert there == here
+    found = {one["code"] for file in json.loads(here[1])["files"] for one in file["findings"]}
+    assert {"SER903", "SER904", "SER905"} <= found
+
+
 def test_rules_level_and_year_go_along(
     live: Running, reports: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

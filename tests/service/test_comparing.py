@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 from docx import Document
+from msgspec.msgpack import encode
 from starlette.testclient import TestClient
 
+from nianbao.corpus.together.beside import Others
+from nianbao.model import Likeness, PreviousSentence
 from nianbao.testing import canonical, render
 from tests.service.asking import CHECKS, clean, files, until
 
@@ -121,13 +124,34 @@ def test_an_annotated_copy_has_comments_on_what_comparing_finds(service: TestCli
     assert any("SER901" in one.text for one in comments)
 
 
-@pytest.mark.parametrize("beside", [b"", b"\xc0", b"\x92\x91\xc4\x01x\xc0", b"\x92\x90\xc4\x03abc"])
+def of_sums(number: object) -> bytes:
+    return encode(((), None, ((("applications", "new", "total", number),), 2, ()), None))
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        b"",
+        b"\xc0",
+        encode(((b"x",), None, None, None)),
+        encode(((), b"abc", None, None)),
+        *map(of_sums, ("many", "NaN", "-Infinity", "1e99999999", "1e-99999999", 1.5)),
+        encode(((), None, None, (("overview", "某局", "2024"),))),
+    ],
+)
 def test_what_holds_nothing_to_compare_with_is_a_mistake_of_the_request(
     service: TestClient, beside: bytes
 ) -> None:
     sent = [*files(("a.docx", clean())), ("beside", ("beside", beside))]
     answer = service.post(CHECKS, files=sent)
     assert (answer.status_code, answer.json()["type"]) == (400, "urn:nianbao:problem:bad-request")
+
+
+def test_a_likeness_to_a_sentence_that_is_not_there_does_no_harm(service: TestClient) -> None:
+    source = PreviousSentence("一句话。", "overview")
+    likeness = Likeness("overview", "某局", 2024, "../某局.docx", 2**62, 2**62, 2**40, source)
+    sent = [*files(("a.docx", clean())), ("beside", ("beside", Others(alike=(likeness,)).encoded()))]
+    assert service.post(CHECKS, files=sent).status_code == 200
 
 
 def test_what_documents_are_compared_with_is_sent_for_each_or_none(service: TestClient) -> None:

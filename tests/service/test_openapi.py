@@ -12,6 +12,7 @@ from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance
 from starlette.testclient import TestClient
 
+from tests.service.campaign.offices import hand_in, new_workspace, renamed, report, wrong_total
 from tests.service.running import running
 
 OF_THIS_TEST = settings(
@@ -25,9 +26,13 @@ OF_THIS_TEST = settings(
 
 
 @pytest.fixture(scope="module")
-def description() -> Iterator[schemathesis.BaseSchema]:
-    """The description that a running service gives of itself."""
-    with running("--limit", "job-seconds=2") as service:
+def description(tmp_path_factory: pytest.TempPathFactory) -> Iterator[schemathesis.BaseSchema]:
+    """The description that a running service with a workspace gives of itself."""
+    folder = tmp_path_factory.mktemp("campaign") / "工作区"
+    with new_workspace(folder) as workspace:
+        hand_in(workspace, report(wrong_total))
+        hand_in(workspace, report(renamed))
+    with running("--limit", "job-seconds=2", "--workspace", str(folder)) as service:
         yield schemathesis.openapi.from_url(f"{service.address}/api/v1/openapi.json")
 
 

@@ -180,3 +180,14 @@ def test_basis_and_title_come_from_the_rule() -> None:
     at = [one.code for one in result.findings].index("ARI302")
     details = view_json(result, {"ARI302": rule})["details"][at]
     assert (details["basis"], details["mend"], details["title"]) == ("依据某文", "重新加总。", "办理结果之和")
+
+
+def test_in_english_how_to_mend_title_and_formula_are_english() -> None:
+    rule = RuleInfo(
+        "ARI302", "outcomes-sum", "error", "办理结果之和", "sum", "依据某文", mend_en="Add up again."
+    )
+    result = result_of(render(apply_patches(canonical(), [SLIP]), "docx"), "docx")
+    at = [one.code for one in result.findings].index("ARI302")
+    details = view_json(result, {"ARI302": rule}, "en")["details"][at]
+    assert (details["mend"], details["title"]) == ("Add up again.", "sum")
+    assert details["relation"]["formula"] == "（七）总计 = the sum of 21 cells"

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from nianbao.corpus.own_output import is_own_output
 from nianbao.reporters import RenderOptions, RuleInfo
 from nianbao.summary.bulletin import bulletin
-from nianbao.summary.changes import change
+from nianbao.summary.changes import Change, change
 from nianbao.summary.picture import Expected, Picture, RosterUnit, picture_of
 from tests.summary.facts import FIGURES, facts
 
@@ -109,5 +109,5 @@ def test_an_empty_picture_is_a_bulletin() -> None:
 
 def test_a_change_counts_only_units_that_state_the_figure_in_both_years() -> None:
     picture = picture_of([facts("甲局", 2023), facts("甲局", figures={"new": 95}), facts("乙局")], TODAY)
-    assert change(picture, "new") == (90, 95, 1)
+    assert change(picture, "new") == Change(90, 95, 1)
     assert change(picture, "total").difference is None

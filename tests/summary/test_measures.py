@@ -2,7 +2,7 @@
 
 import pytest
 
-from nianbao.summary.measures import ENOUGH, MEASURES, beside, measure, measure_sum
+from nianbao.summary.measures import ENOUGH, MEASURES, Sum, beside, measure, measure_sum
 from tests.summary.facts import FIGURES
 
 EXPECTED = {
@@ -47,11 +47,11 @@ def test_the_rate_of_many_is_that_of_their_sums_and_leaves_out_who_lacks_a_part(
     small = {**FIGURES, "granted": 0, "partial": 0, "total": 10}
     lacking = {"granted": 1000}
     found = measure_sum([FIGURES, small, lacking], "disclosed_share")
-    assert found == (60 / 100, 2)
+    assert found == Sum(60 / 100, 2)
 
 
 def test_nothing_is_the_rate_of_nothing() -> None:
-    assert measure_sum([], "disclosed_share") == (None, 0)
+    assert measure_sum([], "disclosed_share") == Sum(None, 0)
 
 
 def peers(number: int) -> dict[str, dict[str, int]]:

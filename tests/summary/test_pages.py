@@ -4,10 +4,12 @@ from datetime import date, datetime
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 
 from nianbao.reporters import RenderOptions, RuleInfo
-from nianbao.summary.pages import MOST, page, write_pages
+from nianbao.summary.pages import page, write_pages
 from nianbao.summary.picture import Expected, Picture, RosterUnit, picture_of
+from nianbao.summary.view import MOST
 from tests.summary.facts import LAST_DAYS, facts
 
 RULE = RuleInfo(
@@ -32,7 +34,7 @@ def many(units: int = 40) -> Picture:
 
 def pages(picture: Picture, lang: str = "zh") -> dict[str, str]:
     found: dict[str, str] = {}
-    write_pages(picture, OPTIONS._replace(lang=lang), found.__setitem__)
+    write_pages(picture, replace(OPTIONS, lang=lang), found.__setitem__)
     return found
 
 

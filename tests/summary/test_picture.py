@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from nianbao.summary.facts import ReportFacts
+from nianbao.summary.measures import Sum
 from nianbao.summary.picture import Expected, Picture, RosterUnit, picture_of
 from tests.summary.facts import FIGURES, LAST_DAYS, facts
 
@@ -48,8 +49,8 @@ def test_figures_of_units_are_summed_by_year() -> None:
 def test_a_sum_says_how_many_reports_state_the_figure() -> None:
     found = picture(facts("甲局"), facts("乙局", figures={"new": 1}))
     last = found.years[-1]
-    assert last.figures["new"] == (91, 2)
-    assert last.figures["total"] == (90, 1)
+    assert last.figures["new"] == Sum(91, 2)
+    assert last.figures["total"] == Sum(90, 1)
 
 
 def test_a_government_is_never_added_to_its_units() -> None:

@@ -4,9 +4,11 @@ import base64
 from datetime import date
 from functools import cache
 
+import pytest
 from lxml import etree, html
 
 from nianbao.reporters import RenderOptions
+from nianbao.reporters.drawing import DARK, LIGHT, Look, ink_on
 from nianbao.summary.pages import page
 from nianbao.summary.picture import picture_of
 from tests.summary.facts import FIGURES, facts
@@ -39,6 +41,25 @@ def words(address: str) -> set[str]:
 def plot(name: str) -> set[str]:
     (image,) = root().xpath(f"//figure[@class='plot_{name}']//img")
     return words(image.get("src"))
+
+
+def contrast(first: str, second: str) -> float:
+    """Return how much two colours differ to the eye, as WCAG 2.1 reckons it."""
+    dark, light = sorted(map(luminance, (first, second)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(color: str) -> float:
+    parts = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = [one / 12.92 if one <= 0.03928 else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK])
+def test_what_is_written_on_a_colour_is_read_there(look: Look) -> None:
+    for color in look.series:
+        other = look.paper if ink_on(color, look) == look.ink else look.ink
+        assert contrast(ink_on(color, look), color) > max(4, contrast(other, color))
 
 
 def test_every_plot_stands_in_the_page_in_both_looks() -> None:

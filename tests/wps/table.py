@@ -1,9 +1,12 @@
 """A table of a report as WPS lays it out: its cells' lines, and what a page end makes of them."""
 
+import dataclasses
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from nianbao.drafting.grid import Grid, GridCell
 
@@ -76,7 +79,7 @@ class Part:
         first = lines * PITCH * self.size + 2 * self.look.padding
         rest = (most - lines) * PITCH * self.size + 2 * self.look.padding
         heights = (*self.heights[:row], first, rest, *self.heights[row + 1 :])
-        return replace(self, cells=tuple(cells), heights=heights)
+        return dataclasses.replace(self, cells=tuple(cells), heights=heights)
 
     def _cut(self, row: int, *, inside: bool) -> tuple["Part", "Part"]:
         upper, lower = [], []
@@ -84,7 +87,7 @@ class Part:
             cell = laid.cell
             beyond = cell.row + cell.rowspan - row
             if cell.row >= row:
-                lower.append(laid._replace(cell=cell._replace(row=cell.row - row)))
+                lower.append(laid._replace(cell=replace(cell, row=cell.row - row)))
             elif beyond <= 0:
                 upper.append(laid)
             else:
@@ -93,13 +96,15 @@ class Part:
                 stay = self._staying(laid, room, below, laid.cut or (inside and beyond == 1))
                 upper.append(
                     laid._replace(
-                        cell=cell._replace(rowspan=cell.rowspan - beyond), lines=laid.lines[:stay], ends=False
+                        cell=replace(cell, rowspan=cell.rowspan - beyond), lines=laid.lines[:stay], ends=False
                     )
                 )
-                rest = cell._replace(row=0, rowspan=beyond)
+                rest = replace(cell, row=0, rowspan=beyond)
                 lower.append(laid._replace(cell=rest, lines=laid.lines[stay:], begins=False))
-        above = replace(self, cells=tuple(upper), heights=self.heights[:row], closes=False)
-        return above, replace(self, cells=tuple(lower), heights=self.heights[row:], opens=False, head=0)
+        above = dataclasses.replace(self, cells=tuple(upper), heights=self.heights[:row], closes=False)
+        return above, dataclasses.replace(
+            self, cells=tuple(lower), heights=self.heights[row:], opens=False, head=0
+        )
 
     def _staying(self, laid: Laid, above: float, below: float, spread: bool) -> int:
         """Return how many lines of a cell stand above the cut: as many as fit, or half of them."""
@@ -118,9 +123,9 @@ class Part:
         ):
             return self
         head = [laid for laid in first.cells if laid.cell.row < first.head]
-        rows = [laid._replace(cell=laid.cell._replace(row=laid.cell.row + first.head)) for laid in self.cells]
+        rows = [laid._replace(cell=replace(laid.cell, row=laid.cell.row + first.head)) for laid in self.cells]
         heights = (*first.heights[: first.head], *self.heights)
-        return replace(self, cells=(*head, *rows), heights=heights)
+        return dataclasses.replace(self, cells=(*head, *rows), heights=heights)
 
     def draw(self, sheet: Sheet, top: float) -> None:
         """Put panels and ruling lines on a sheet."""
@@ -134,7 +139,7 @@ class Part:
     def _edges(self) -> set[Edge]:
         edges: set[Edge] = set()
         for laid in self.cells:
-            _, row, column, rows, columns, *_ = laid.cell
+            row, column, rows, columns = _extent(laid.cell)
             for unit in range(row, row + rows):
                 edges |= {("v", column, unit), ("v", column + columns, unit)}
             for unit in range(column, column + columns):
@@ -190,8 +195,8 @@ def _stretched(laid: Laid, row: int) -> Laid:
     """Return a cell as it stands once a row is two."""
     cell = laid.cell
     if cell.row <= row < cell.row + cell.rowspan:
-        return laid._replace(cell=cell._replace(rowspan=cell.rowspan + 1), cut=cell.rowspan == 1)
-    return laid._replace(cell=cell._replace(row=cell.row + 1)) if cell.row > row else laid
+        return laid._replace(cell=replace(cell, rowspan=cell.rowspan + 1), cut=cell.rowspan == 1)
+    return laid._replace(cell=replace(cell, row=cell.row + 1)) if cell.row > row else laid
 
 
 def height_of(part: Part, rows: int) -> float:
@@ -257,3 +262,7 @@ def _heights(grid: Grid, cells: tuple[Laid, ...], size: float, look: Look, rng: 
         if lacking > 0:
             heights[rows[-1]] += lacking
     return heights
+
+
+def _extent(cell: GridCell) -> tuple[int, int, int, int]:
+    return cell.row, cell.column, cell.rowspan, cell.colspan

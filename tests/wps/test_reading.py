@@ -15,8 +15,8 @@ from .manner import Manner, written
 from .reading import read
 from .render import drawn, render_wps
 
-CLEAN = range(16)
-MANNERED = (*range(8), 9, 19, 109, 147, 250, 267, 1279, 1855)
+CLEAN = (*range(16), 965016)
+MANNERED = (*range(8), 9, 19, 109, 147, 250, 267, 1279, 1855, 967743)
 DAMAGES = {
     "missing_edges": Damage(missing=0.06),
     "past_the_clip": Damage(past_clip=True),
@@ -65,6 +65,15 @@ def test_damage_to_ruling_lines_costs_no_figure(damage, seed, tmp_path):
     look = Look.draw(rng)
     found = read(report, render_wps(report, look, rng, damage), tmp_path / "a.pdf")
     assert (found.wrong, found.lost) == ((), ()), look
+
+
+@pytest.mark.parametrize("seed", [961243, 961298, 961333])
+def test_an_underlined_heading_is_no_row_of_a_table_without_outer_sides(seed, tmp_path):
+    report, data, look, damage = drawn(seed, harm=True, manners=True)
+    assert damage.open_sides
+    assert look.manner.underlined
+    found = read(report, data, tmp_path / "a.pdf", look.manner.expected)
+    assert (found.wrong, found.lost, found.findings) == ((), (), ()), look
 
 
 @pytest.mark.parametrize("seed", ONCE_MISREAD.values(), ids=ONCE_MISREAD)

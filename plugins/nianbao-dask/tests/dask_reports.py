@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
 from nianbao_dask.engine import run
 
 from nianbao.api import Engine, FileResult, Judge
@@ -83,7 +84,7 @@ def engine(
 
 def comparable(result: FileResult) -> FileResult:
     """Return a result without what is an object of its own in each process."""
-    return result._replace(report=result.report._replace(words=None))  # type: ignore[arg-type]
+    return replace(result, report=replace(result.report, words=None))  # type: ignore[arg-type]
 
 
 def codes(result: FileResult) -> set[str]:

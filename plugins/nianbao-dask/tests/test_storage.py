@@ -10,6 +10,7 @@ import pytest
 import s3fs
 from dask_reports import codes, comparable, local, plan, write
 from distributed import LocalCluster
+from msgspec.structs import replace
 from nianbao_dask import nianbao_engines
 from nianbao_dask.storage import listed, read
 
@@ -71,7 +72,7 @@ def test_reports_in_a_bucket_are_judged_as_on_disk_and_kept_there(
     assert run.problem == ""
     assert [one.path for one in results] == urls
     assert [codes(one) for one in results] == [{f.code for f in one.findings} for one in local(plan(paths))]
-    again = EngineRun(dask, made.files, made.recipe, options._replace(scheduler="tcp://127.0.0.1:9"))
+    again = EngineRun(dask, made.files, made.recipe, replace(options, scheduler="tcp://127.0.0.1:9"))
     assert list(map(comparable, again.results(Means(whole=False)))) == list(map(comparable, results))
     assert again.problem == ""
 

@@ -2,14 +2,16 @@
 
 import os
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from nianbao.api import read_toml
 
 NATION = "中华人民共和国"
 
 
-class Former(NamedTuple):
+class Former(Struct, frozen=True):
     """A superseded edition."""
 
     marks: tuple[str, ...]
@@ -24,7 +26,7 @@ class Former(NamedTuple):
     """Title and number of what applies now."""
 
 
-class Numbered(NamedTuple):
+class Numbered(Struct, frozen=True):
     """A title and the number that belongs to it."""
 
     title: str
@@ -36,7 +38,7 @@ class Numbered(NamedTuple):
     """Whether every number that the document ever had is known: no other of its kind can be right."""
 
 
-class Laws(NamedTuple):
+class Laws(Struct, frozen=True):
     """The table, ready for looking up."""
 
     titles: frozenset[str]

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.api import Edit, Finding, Fix, Report, WordLists, rule
 from nianbao_rules.citations._laws import NATION, Numbered, laws
@@ -37,7 +38,7 @@ def wrong_number(report: Report) -> Iterator[Finding]:
             )
 
 
-class _Key(NamedTuple):
+class _Key(Struct, frozen=True):
     """What tells one number from another, however it is spelled."""
 
     issuer: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.api import Report, Sentence
 
@@ -18,7 +19,7 @@ _DAYS = 31
 """Stands for the last day of a month whose day is not given; only December's is asked for."""
 
 
-class Period(NamedTuple):
+class Period(Struct, frozen=True):
     """A stated period and the sentence that states it."""
 
     first: tuple[int, int, int]

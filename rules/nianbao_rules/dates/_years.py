@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.api import Report, Sentence, WordLists, numerals, without_citations
 
@@ -16,7 +17,7 @@ OLDEST = 12
 """A year further back than so many years is history, not a sentence left standing."""
 
 
-class Year(NamedTuple):
+class Year(Struct, frozen=True):
     """A year at its place in a text."""
 
     value: int

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from nianbao.api import SECTION_TITLES, Finding, Paragraph, Picture, Place, Report
 from nianbao_rules._pictures import in_section, instead_of, instead_of_title, is_inside
 from nianbao_rules.structure._content import is_empty
@@ -54,6 +56,6 @@ def _where(pages: list[int], sections: list[str]) -> str:
 def _place(report: Report, first: Picture, key: str | None) -> Place:
     """Return the paragraph above the first picture that has one, failing that the report as a whole."""
     label = f"第 {first.page} 页" if first.page is not None else SECTION_TITLES[key] if key else "正文"
-    place = report.place()._replace(section=key, label=label)
+    place = replace(report.place(), section=key, label=label)
     above = report.document.blocks[first.before - 1] if first.before else None
     return place if above is None or not isinstance(above, Paragraph) else place.at(above.passage())

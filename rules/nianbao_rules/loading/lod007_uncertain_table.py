@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from nianbao.api import Finding, Form, FormSpec, Report, Skip, WordLists, residuals, rule
 from nianbao_rules._forms import cell_words, read_in_full, too_old
 from nianbao_rules._loose_labels import lies_unread
@@ -35,7 +37,7 @@ def _unread(report: Report, spec: FormSpec) -> Finding:
     return Finding(
         message=f"“{spec.title}”的表格没有读出：只有行名、列名，不知道哪个数在哪一格；请改用 Word 或网页原文检查，并对照原表核对",
         message_en=f"the table {spec.key!r} could not be read: its labels lie loose in the text",
-        place=place._replace(section=spec.section, form=spec.key, label=spec.title),
+        place=replace(place, section=spec.section, form=spec.key, label=spec.title),
         evidence={"signs": ["loose"]},
     )
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.api import Report, Sentence
 
@@ -11,7 +12,7 @@ _LONGEST_LEAD = 40
 _DIGIT = re.compile("[0-9]")
 
 
-class Published(NamedTuple):
+class Published(Struct, frozen=True):
     """A figure of what was published, and where it is stated."""
 
     value: int

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.api import Report, Sentence, WordLists
 
@@ -18,7 +19,7 @@ _FEWEST = 6
 _SCALES = {"": 1, "万": 10_000, "亿": 100_000_000}
 
 
-class Total(NamedTuple):
+class Total(Struct, frozen=True):
     """A figure of the whole year and what it counts."""
 
     of: str

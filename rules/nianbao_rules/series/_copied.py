@@ -1,6 +1,6 @@
 """Sections that are last year's once more, or another agency's: how much of them, and what is said of it."""
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from nianbao.api import (
     SECTION_TITLES,
@@ -15,7 +15,7 @@ from nianbao.api import (
 )
 
 
-class Said(NamedTuple):
+class Said(Struct, frozen=True):
     """A sentence of this year's section, and how much of it stood there last year."""
 
     sentence: Sentence

@@ -1,7 +1,8 @@
 """In what a report differs from another file of the same agency and year."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.api import FormCell, PreviousCell, PreviousReport, PreviousSentence, Report, Sentence, squash
 
@@ -9,7 +10,7 @@ Cell = tuple[str, str, str]
 """Form, row and column."""
 
 
-class Copies(NamedTuple):
+class Copies(Struct, frozen=True):
     """What differs between two files."""
 
     cells: tuple[Cell, ...] = ()

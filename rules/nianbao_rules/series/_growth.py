@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.api import Quantity, Report, Sentence, Statement, WordLists, quantities
 
 _BETWEEN = "，,（( "
 
 
-class Growth(NamedTuple):
+class Growth(Struct, frozen=True):
     """A change that a sentence states, and the figures of the sentence that it may be meant of."""
 
     sentence: Sentence

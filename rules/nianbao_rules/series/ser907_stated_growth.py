@@ -1,14 +1,16 @@
 """SER907: growth that is stated against last year agrees with last year's report."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nianbao.api import Finding, PreviousReport, Report, Skip, Statement, rule, stated
 from nianbao_rules.series._growth import Growth, growths
 from nianbao_rules.series._pairs import NOTHING
 
 
-class _Figures(NamedTuple):
+class _Figures(Struct, frozen=True):
     """A figure of both years: as stated, and as the tables have it."""
 
     name: str
@@ -45,7 +47,7 @@ def stated_growth(report: Report) -> Iterator[Finding | Skip]:
             continue
         cells = report.narrative.concepts[growth.statements[-1].concept].readings[0]
         places_before = tuple(previous.place(*cell) for cell in cells if cell in previous.cells)
-        yield _finding(growth, figures[-1], previous.year, change)._replace(related=places_before)
+        yield replace(_finding(growth, figures[-1], previous.year, change), related=places_before)
     if not judged:
         yield Skip("not_applicable", "正文没有可核对的增减")
 

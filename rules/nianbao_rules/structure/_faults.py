@@ -1,13 +1,14 @@
 """The walk over numbered headings that finds gaps, repetitions and changes of style."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.api import Heading
 from nianbao_rules.structure._numbers import Number, heading_number, written
 
 
-class NumberedHeading(NamedTuple):
+class NumberedHeading(Struct, frozen=True):
     """A numbered heading; ``rank`` is its place in the format where it has one."""
 
     number: Number
@@ -15,14 +16,14 @@ class NumberedHeading(NamedTuple):
     rank: int | None
 
 
-class Depth(NamedTuple):
+class Depth(Struct, frozen=True):
     """The last heading of a level and the numbers that the next one may have."""
 
     last: NumberedHeading
     expected: frozenset[int]
 
 
-class Fault(NamedTuple):
+class Fault(Struct, frozen=True):
     """What is wrong with the number of a heading."""
 
     heading: Heading

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.api import ITEM_TITLES, Heading, Paragraph, Report, Section, WordLists, squash
 
@@ -14,7 +15,7 @@ _WORD_LENGTHS = (2, 3, 4)
 """A word of so many letters may be written twice (政府信息信息管理)."""
 
 
-class ItemSlip(NamedTuple):
+class ItemSlip(Struct, frozen=True):
     """A damaged title of an item."""
 
     heading: Heading

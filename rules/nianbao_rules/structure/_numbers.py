@@ -1,6 +1,6 @@
 """Numbers of headings: their styles, and what they count."""
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from nianbao.api import Heading, numbering, squash
 
@@ -26,7 +26,7 @@ _IN_TEXT = {
 """How a number may stand within a paragraph."""
 
 
-class Number(NamedTuple):
+class Number(Struct, frozen=True):
     """A heading's number."""
 
     style: str

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from nianbao.api import SECTION_TITLES, Finding, Place, Report, Skip, rule
 from nianbao_rules._forms import too_old
 from nianbao_rules._pictures import UNREAD, instead_of
@@ -40,5 +42,5 @@ def _place(report: Report, key: str) -> Place:
     for later in keys[keys.index(key) + 1 :]:
         section = report.section(later)
         if section is not None:
-            return section.place()._replace(section=key, label=SECTION_TITLES[key])
-    return report.place()._replace(section=key, label=SECTION_TITLES[key])
+            return replace(section.place(), section=key, label=SECTION_TITLES[key])
+    return replace(report.place(), section=key, label=SECTION_TITLES[key])

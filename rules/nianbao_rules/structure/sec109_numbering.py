@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from msgspec.structs import replace
+
 from nianbao.api import (
     ITEM_TITLES,
     SECTION_TITLES,
@@ -58,7 +60,7 @@ def _inside(section: Section) -> Iterator[Finding]:
     for fault in faults(lines, squash(section.text)):  # a number within the running text excuses
         place = section.place()
         label = "／".join(part for part in (place.label, fault.heading.text) if part)
-        place = place._replace(label=label).at(fault.heading.passage, fault.heading.text)
+        place = replace(place, label=label).at(fault.heading.passage, fault.heading.text)
         yield _finding(fault, place)
 
 

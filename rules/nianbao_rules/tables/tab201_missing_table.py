@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from nianbao.api import Finding, FormSpec, Place, Report, Skip, rule
 from nianbao_rules._forms import UNCERTAIN, too_old
 from nianbao_rules._loose_labels import lies_unread
@@ -53,4 +55,4 @@ def _place(report: Report, spec: FormSpec) -> Place:
     """Return the heading under which the table should stand, failing that the report as a whole."""
     section = report.section(spec.section)
     found = section.place() if section is not None else report.place()
-    return found._replace(section=spec.section, form=spec.key, label=spec.title)
+    return replace(found, section=spec.section, form=spec.key, label=spec.title)

@@ -1,13 +1,11 @@
 """TAB206: Rows and columns carry the form's labels."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from nianbao.api import Finding, Form, Place, Report, Skip, label_words, numerals, rule
 from nianbao_rules._forms import each_whole_form, row_place
 
-_LEAKED = 2
-_SURE = 8
-"""Characters; fewer are no proof of the label."""
 _NUMERALS = f"0123456789{numerals.DIGITS}"
 
 
@@ -49,10 +47,12 @@ def _wrong_labels(form: Form, dump: bool) -> Iterator[Finding]:
 def _same(form: Form, label: str, accepted: Sequence[str], dump: bool) -> bool:
     """Compare words only. A dump may have lost the beginning or the end of a label, or joined words of the next cell."""
     words = label_words(label)
+    if not form.intact and any(words in heading for heading in _headings(form)):
+        return True
     for official in map(label_words, accepted):
         if words == official or (dump and (official.startswith(words) or official.endswith(words))):
             return True
-        if not form.intact and (_holds(words, official) or _is_end(words, official)):
+        if not form.intact and _is_damaged(words, official):
             return True
         above = words.removesuffix(official).rstrip(_NUMERALS)
         if words.endswith(official) and above in _headings(form):
@@ -60,15 +60,10 @@ def _same(form: Form, label: str, accepted: Sequence[str], dump: bool) -> bool:
     return False
 
 
-def _holds(words: str, official: str) -> bool:
-    """Tell whether the official label is there in its order, with words of another cell before, behind or within."""
-    rest = iter(words)
-    return all(char in rest for char in official)
-
-
-def _is_end(words: str, official: str) -> bool:
-    """Tell whether a label is the end of the official one behind a character or two of a cell beside it."""
-    return any(official.endswith(words[cut:]) for cut in range(_LEAKED + 1) if len(words) - cut >= _SURE)
+def _is_damaged(words: str, official: str) -> bool:
+    """Tell whether a label of a worked-out table holds most of the official one: its lines, and those of its neighbours,
+    may have got into another order."""
+    return 2 * (Counter(words) & Counter(official)).total() > len(official)
 
 
 def _headings(form: Form) -> set[str]:

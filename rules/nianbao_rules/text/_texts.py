@@ -1,12 +1,13 @@
 """Paragraphs and cells of a report as the rules on text see them."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.api import SECTION_TITLES, Block, Cell, Paragraph, Passage, Place, Report
 
 
-class Text(NamedTuple):
+class Text(Struct, frozen=True):
     """A paragraph or a cell."""
 
     text: str

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from nianbao.api import Finding, Report, WordLists, rule
 from nianbao_rules.text._texts import texts, together
 
@@ -33,7 +35,7 @@ def personal_data(report: Report) -> Iterator[Finding]:
             yield Finding(
                 message=f"公开了{kind}“{_masked(number)}”；请删去或遮盖",
                 message_en=f"a personal number is published: {_masked(number)}",
-                place=text.place()._replace(excerpt=text.text.replace(number, _masked(number))),
+                place=replace(text.place(), excerpt=text.text.replace(number, _masked(number))),
                 evidence={"kind": kind},
             )
 

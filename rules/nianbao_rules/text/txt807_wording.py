@@ -4,6 +4,8 @@ import os
 from collections.abc import Iterator
 from functools import cache
 
+from msgspec.structs import replace
+
 from nianbao.api import (
     Edit,
     Finding,
@@ -58,7 +60,7 @@ def _finding(text: Text, entry: Wording, places: list[WrongWord]) -> Finding:
         message=f"“{entry.wrong}”{times}{cure}{source}；请改正",
         message_en=f"{entry.wrong!r} should {f'be {choice}' if choice else 'not be used'}"
         + (f" ({entry.source})" if entry.source else ""),
-        place=text.place(start, end)._replace(excerpt=text.text[max(0, start - _AROUND) : end + _AROUND]),
+        place=replace(text.place(start, end), excerpt=text.text[max(0, start - _AROUND) : end + _AROUND]),
         evidence={
             "kind": entry.kind,
             "actual": entry.wrong,

@@ -5,7 +5,9 @@ The words are data (``WordLists``: ``agencies``, ``agency_successors``, ``places
 
 import re
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from nianbao.model import WordLists
 
@@ -13,7 +15,7 @@ _TOWNSHIP = 1
 _LONGEST_NAME = 45
 
 
-class Name(NamedTuple):
+class Name(Struct, frozen=True):
     """An agency's name analysed."""
 
     places: tuple[str, ...]

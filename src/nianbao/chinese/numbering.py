@@ -20,6 +20,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from nianbao.chinese.numerals import DIGITS, chinese_number, number_by_digits, numeral
 
 NUMERALS: Mapping[str, tuple[str, ...]] = {
@@ -50,7 +52,7 @@ _BEFORE = {"（": "（", "(": "（", "第": "第"}
 _ENCLOSED = ("①", "⑴", "⒈", "㊀", "㈠")
 
 
-class Opening(NamedTuple):
+class Opening(Struct, frozen=True):
     """A number at the beginning of a line, or within a text."""
 
     style: str

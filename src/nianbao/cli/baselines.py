@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from nianbao.cli.errors import UsageError
 from nianbao.cli.terminal import emit, say
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from nianbao.model import FileResult
 
 
-class Baselines(NamedTuple):
+class Baselines(Struct, frozen=True):
     """The baselines of a run."""
 
     known: Baseline | None = None

@@ -28,10 +28,12 @@ _EXPORTS = {
     "board": ("board.json", "board.xlsx"),
     "reminders": ("reminders.csv", "reminders.xlsx"),
     "calendar": ("calendar.ics",),
+    "picture": ("picture.html", "picture.xlsx"),
+    "bulletin": ("bulletin.docx",),
     "baseline": ("baseline.json",),
 }
 """What can be exported, with a file of each kind that it can be."""
-_What = Literal["board", "reminders", "calendar", "baseline", "reports"]
+_What = Literal["board", "reminders", "calendar", "picture", "bulletin", "baseline", "reports"]
 
 
 @app.command("new", cls=Command)
@@ -124,7 +126,9 @@ def export(
     folder: _Folder,
     what: Annotated[
         _What,
-        typer.Argument(help="进度表、催报表、日历、基线，或各单位的报告（写入文件夹）。", metavar="WHAT"),
+        typer.Argument(
+            help="进度表、催报表、日历、汇总、通报、基线，或各单位的报告（写入文件夹）。", metavar="WHAT"
+        ),
     ],
     output: Output = "-",
     under: Annotated[
@@ -132,7 +136,7 @@ def export(
     ] = "",
     lang: Lang = None,
 ) -> int:
-    """导出 board、reminders、calendar、baseline 或 reports；写成什么格式看 --output 的后缀。"""
+    """导出 board、reminders、calendar、picture、bulletin、baseline 或 reports；写成什么格式看 --output 的后缀。"""
     with opened(folder) as (workspace, person):
         if what == "reports":
             return _write_reports(workspace, person, output)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from nianbao import __version__
 from nianbao.cli.errors import INTERRUPTED, USAGE, UsageError, say_error
 from nianbao.cli.finding import files_of, reports_only, search_for, show_files
@@ -89,7 +91,7 @@ def _run(asked: CheckRequest, planner: Planner, settings: Settings) -> int:
         return USAGE if plan.broken else _diff(plan, options)
     fixed = _fix(plan, options) if options.fix else None
     summary = Summary(search.passed.kinds)
-    render = _render_options(settings, plan.rules, planner.root)._replace(passed_over=search.passed.kinds)
+    render = replace(_render_options(settings, plan.rules, planner.root), passed_over=search.passed.kinds)
     elsewhere = None if isinstance(run, EngineRun) else run.again
     how = (options.engine, engine)
     together = Together(planner, plan, settings, roster, quiet=options.quiet, engine=how, again=elsewhere)
@@ -106,7 +108,7 @@ def _run(asked: CheckRequest, planner: Planner, settings: Settings) -> int:
             if means.cache is not None:
                 means.cache.close()
     if interruption.asked:
-        return _interrupted(summary, len(plan.files), outputs, options)
+        return _interrupted(summary.files, plan, outputs, options, compared=not together.wanted)
     if baselines is not None:
         baselines.close()
     if not options.quiet:
@@ -155,14 +157,21 @@ def _run_of(
     return remote_run(options, plan.files, (planner.settings(path) for path, _ in plan.files))
 
 
-def _interrupted(summary: Summary, files: int, outputs: Outputs, options: RunOptions) -> int:
+def _interrupted(done: int, plan: Plan, outputs: Outputs, options: RunOptions, *, compared: bool) -> int:
     """Tell that the user has ended the run, and how it goes on."""
     if not options.quiet:
         outputs.tell()
     again = "同样的命令加 --resume"
     if options.engine != SERIAL:
         again = "同样的命令再运行一次" if options.parts else "用引擎时要有 --parts 才能接着查"
-    say(f"已中断：查了 {summary.files} 份，其余没有查（共 {files} 份）。接着查：{again}（interrupted）")
+    files = len(plan.files)
+    if done < files:
+        how_far = f"查了 {done} 份，其余没有查（共 {files} 份）。接着查：{again}"
+    elif compared:
+        how_far = f"{files} 份都已查完"
+    else:
+        how_far = f"{files} 份都查了，报告之间没有比较完。接着查：{again}"
+    say(f"已中断：{how_far}（interrupted）")
     return INTERRUPTED
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 import typer
+from msgspec.structs import asdict
 
 from nianbao.cli.errors import UsageError
 from nianbao.cli.parameters import Lang, Output
@@ -119,5 +120,5 @@ def _difference_json(one: CellDifference | TextDifference) -> dict[str, Any]:
 
     return {
         field: location_json(value) if isinstance(value, Location) else value
-        for field, value in one._asdict().items()
+        for field, value in asdict(one).items()
     }

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from difflib import SequenceMatcher
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from nianbao import __version__
 from nianbao.corpus.differences import CellDifference, Differences
@@ -33,14 +35,14 @@ Pieces = Sequence[tuple[str, bool]]
 """A text in pieces, each with whether the other report has it otherwise."""
 
 
-class Side(NamedTuple):
+class Side(Struct, frozen=True):
     """A report that is compared, under the path that the user gave."""
 
     path: str
     report: Report
 
 
-class _Cell(NamedTuple):
+class _Cell(Struct, frozen=True):
     form: str
     row: str
     column: str

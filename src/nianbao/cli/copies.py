@@ -2,7 +2,8 @@
 
 import os
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.cli.terminal import OutputError, emit
 from nianbao.editing.file_names import file_name
@@ -10,7 +11,7 @@ from nianbao.editing.file_names import file_name
 _MAGIC = "*?["
 
 
-class Copies(NamedTuple):
+class Copies(Struct, frozen=True):
     """How the copies of a run are named and where they are put."""
 
     mark: str

@@ -1,5 +1,7 @@
 """How a command says that it was used wrongly."""
 
+import errno
+
 from nianbao.cli.terminal import OutputError, say
 from nianbao.config.settings import ConfigError
 from nianbao.corpus.files import NothingFound
@@ -9,6 +11,8 @@ USAGE = 2
 """Exit status of wrong usage."""
 INTERRUPTED = 130
 """Exit status of a run that the user has ended."""
+FULL = frozenset(getattr(errno, name, errno.ENOSPC) for name in ("ENOSPC", "EDQUOT", "EFBIG"))
+"""Error numbers of a disk that has no room."""
 
 
 class UsageError(ValueError):

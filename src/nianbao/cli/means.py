@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from nianbao.cli.errors import UsageError
 from nianbao.corpus.engines import SERIAL, EngineOptions
 from nianbao.corpus.run import Means, jobs_for
@@ -41,7 +43,7 @@ def means_for(
         return means
     from nianbao.corpus.keys import program_digest
 
-    return means._replace(cache=cache, program=program_digest(plan.packs))
+    return replace(means, cache=cache, program=program_digest(plan.packs))
 
 
 def engine_options(options: RunOptions, packs: Sequence[str]) -> EngineOptions:

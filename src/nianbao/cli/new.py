@@ -6,6 +6,7 @@ import os
 from typing import Annotated, Literal
 
 import typer
+from msgspec.structs import replace
 
 from nianbao.cli.errors import UsageError
 from nianbao.cli.reading import given_packs, one_report
@@ -36,7 +37,7 @@ def command(
             error.reason_en if lang == "en" else f"{last or '--year'}：{error.reason}"
         ) from error
     if agency:
-        draft = draft._replace(agency=agency)
+        draft = replace(draft, agency=agency)
     emit(iter([word_file(draft, specs)]), output, utf8=False)
     if output != "-":
         say(f"written: {output}" if lang == "en" else f"已写入 {output}：{draft.title}")

@@ -4,6 +4,8 @@ import os
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, NamedTuple
 
+from msgspec import Struct
+
 from nianbao.config.options import Option, declared, split_list
 from nianbao.config.patterns import anchored
 from nianbao.config.settings import SETTINGS
@@ -74,7 +76,7 @@ OPTIONS = {one.field: one for one in (*(one for one in SETTINGS if one.flag), *R
 """Every option of ``check`` by field."""
 
 
-class CheckRequest(NamedTuple):
+class CheckRequest(Struct, frozen=True):
     """What the user asked of ``check``."""
 
     paths: tuple[str, ...]

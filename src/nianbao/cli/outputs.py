@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nianbao.cli.errors import UsageError
 from nianbao.cli.terminal import OutputError, Sink, columns, drop_stdout, say, wants_color
@@ -22,7 +25,7 @@ _LINES = ("text", "concise", "grouped")
 """Formats for a person: they follow the terminal's encoding, colour and width."""
 
 
-class Target(NamedTuple):
+class Target(Struct, frozen=True):
     """A format and where it goes."""
 
     format: Format
@@ -166,8 +169,8 @@ def _options_for(target: Target, options: RenderOptions, color: str) -> RenderOp
     if target.format.name not in _LINES:
         path = os.path.abspath(target.path)
         folder = None if target.path == SCREEN else path if target.is_folder else os.path.dirname(path)
-        return options._replace(folder=folder)
-    return options._replace(color=wants_color(color, target.path, os.environ), width=columns(target.path))
+        return replace(options, folder=folder)
+    return replace(options, color=wants_color(color, target.path, os.environ), width=columns(target.path))
 
 
 def line_reader() -> Callable[[str, int], str]:

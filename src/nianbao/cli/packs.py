@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Annotated, Any
 
 import typer
+from msgspec.structs import asdict
 
 from nianbao import __version__
 from nianbao.cli.errors import UsageError
@@ -38,7 +39,7 @@ def command(
         listed = {
             "schema": "nianbao.packs/1",
             "packs": [_json(info, report) for info in given.infos],
-            "problems": [problem._asdict() for problem in given.problems],
+            "problems": [asdict(problem) for problem in given.problems],
         }
         emit(iter([dumps(listed) + "\n"]), "-", utf8=True)
     else:

@@ -12,10 +12,12 @@ import secrets
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nianbao import __version__
 from nianbao.cli.errors import UsageError
@@ -39,10 +41,10 @@ _TRIES = 10
 _LONGEST_WAIT = 30
 _MOST = 2**29
 _NOT_SENT = ("packs", "required_packs", "wording", "rules")
-_HERE_ONLY = ("fix", "diff", "unsafe_fixes", "watch", "previous", "roster", "pack", "allow_code", "resume")
+_HERE_ONLY = ("fix", "diff", "unsafe_fixes", "watch", "previous", "pack", "allow_code", "resume")
 
 
-class Batch(NamedTuple):
+class Batch(Struct, frozen=True):
     """Files that are sent together: those of one judge."""
 
     judge: Judge
@@ -114,6 +116,8 @@ class Server:
         Raises ``OutputError`` and ``UsageError``.
         """
         query = [("format", "packed"), ("whole", str(whole).lower()), ("together", "false")]
+        if judge.across:
+            query.append(("across", "true"))
         codes = [rule.code for rule in judge.rules]
         query += [("select", ",".join(codes[at : at + _WORDS])) for at in range(0, len(codes), _WORDS)]
         query += [
@@ -195,8 +199,6 @@ def remote_run(options: RunOptions, files: Files, settings: Iterable[Settings]) 
     if options.engine != defaults.engine:
         raise UsageError("--engine 不能与 --server 同用（not with --server）")
     for one in settings:
-        if one.across:
-            raise UsageError(f"{one.origin('across')} 的 across 不能与 --server 同用（not with --server）")
         kept = [field for field in _NOT_SENT if getattr(one, field)]
         kept += ["severity"] if any(value != "off" for value in one.severity.values()) else []
         if kept:
@@ -234,8 +236,8 @@ def _ours(data: bytes, path: str, judge: Judge) -> FileResult:
         kept = with_path(result.packed, path) if judge.within and result.packed is not None else None
     except ValueError as error:
         raise OutputError(f"{path} 的结果无法读取（no results）") from error
-    report = result.report._replace(document=result.report.document._replace(name=path))
-    return result._replace(path=path, identity=identity(path, judge.root), report=report, packed=kept)
+    report = replace(result.report, document=replace(result.report.document, name=path))
+    return replace(result, path=path, identity=identity(path, judge.root), report=report, packed=kept)
 
 
 def _form(parts: Sequence[tuple[str, str, bytes]], boundary: str) -> Iterator[bytes]:

@@ -7,6 +7,7 @@ import socket
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from nianbao.cli.errors import UsageError
 from nianbao.cli.parameters import AllowCode, Config, Pack
@@ -84,16 +85,16 @@ def _limits(given: list[str]) -> ServiceLimits:
     for text in given:
         name, _, number = text.partition("=")
         field = name.strip().replace("-", "_")
-        known = getattr(usual, field, None) if field in usual._fields else None
+        known = getattr(usual, field, None) if field in usual.__struct_fields__ else None
         try:
             value = float(number) if isinstance(known, float) else int(number)
         except ValueError:
             value = 0
         if known is None or not 0 < value < _MOST:
-            names = "、".join(one.replace("_", "-") for one in usual._fields)
+            names = "、".join(one.replace("_", "-") for one in usual.__struct_fields__)
             raise UsageError(f"--limit {text} 不对，应写成 名称=正数；名称有 {names}")
         changed[field] = value
-    return usual._replace(**changed)  # type: ignore[arg-type]
+    return replace(usual, **changed)
 
 
 def _token(file: str) -> Secret | None:

@@ -56,11 +56,27 @@ def _run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:
-        from nianbao.cli.errors import MISTAKES, say_error
+        from nianbao.cli.errors import FULL, MISTAKES, say_error
         from nianbao.cli.terminal import say
 
         if isinstance(error, MISTAKES):
             return say_error(error)
+        if isinstance(error, OSError) and error.errno in FULL:
+            _drop_files(error)
+            return say_error(
+                f"磁盘写不下（{error.strerror}）；请腾出磁盘空间，或用环境变量 TMPDIR 给临时文件换一个地方"
+            )
         # a defect of ours: an official can do nothing with a traceback
         say(f"程序内部出错（{type(error).__name__}: {error}），请告知开发者")
         return 2
+
+
+def _drop_files(error: Exception) -> None:
+    """Let go of files that were being written: each would say once more, in a traceback, that the disk is full."""
+    from traceback import clear_frames
+
+    former, sys.unraisablehook = sys.unraisablehook, lambda _: None
+    try:
+        clear_frames(error.__traceback__)
+    finally:
+        sys.unraisablehook = former

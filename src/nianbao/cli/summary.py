@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nianbao import __version__
 from nianbao.cli.errors import USAGE, UsageError
@@ -73,7 +75,7 @@ Parts = Annotated[str, parameter("parts")]
 Isolated = Annotated[bool, parameter("isolated")]
 
 
-class Asked(NamedTuple):
+class Asked(Struct, frozen=True):
     """What the user wants of the picture."""
 
     wanted: tuple[Target, ...]
@@ -156,7 +158,7 @@ def _facts(
     settings, options = planner.settings(), asked.options
     engine = engine_options(options, plan.packs)
     run = engine_run(options.engine, plan.files, plan.recipe, engine)
-    means = means_for(options, settings, plan, wanted, lambda: False)._replace(whole=True)
+    means = replace(means_for(options, settings, plan, wanted, lambda: False), whole=True)
     try:
         together = Together(planner, plan, settings, None, quiet=False, engine=(options.engine, engine))
         results = _counted(together.results(run.results(means), means), summary)

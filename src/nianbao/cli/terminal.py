@@ -107,7 +107,8 @@ class Sink:
     def abandon(self) -> None:
         """Leave what was there as it was."""
         if self._file is not None:
-            self._file.close()
+            with suppress(OSError):  # for what is still to be written there is no room either
+                self._file.close()
             self._file = None
         if self._part and os.path.exists(self._part):
             os.unlink(self._part)

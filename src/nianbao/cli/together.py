@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from nianbao.cli.errors import UsageError
 from nianbao.cli.progress import with_progress
 from nianbao.cli.terminal import OutputError, say
@@ -73,7 +75,7 @@ class Together:
                 return
             # the reports lie on this machine, so it is done here; what only the engine can read is read by it
             name = self._engine if any(map(is_url, paths)) else SERIAL
-            run = engine_run(name, plan.files, plan.recipe, self._options._replace(scheduler=""))
+            run = engine_run(name, plan.files, plan.recipe, replace(self._options, scheduler=""))
             yield from run.results(means)
             self.problem = run.problem
 

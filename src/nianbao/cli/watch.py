@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable, Iterator, Set
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from nianbao.cli.errors import INTERRUPTED, MISTAKES, UsageError, say_error
 from nianbao.cli.finding import HERE, files_of, search_for
 from nianbao.cli.terminal import OutputError, say
@@ -69,7 +71,7 @@ def _concerned(
     ]
     if not files:
         return None
-    return asked._replace(paths=tuple(files), options=asked.options._replace(files_from=""))
+    return replace(asked, paths=tuple(files), options=asked.options._replace(files_from=""))
 
 
 def _changes(paths: tuple[str, ...]) -> Changes:

@@ -3,13 +3,15 @@
 Command line, settings, JSON schema of the configuration, help and documentation are made from that.
 """
 
-from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+from msgspec import Struct
 
 Kind = Literal["switch", "number", "choice", "text", "list", "table"]
 _KINDS: dict[type, Kind] = {bool: "switch", int: "number", str: "text", tuple: "list"}
 
 
-class Option(NamedTuple):
+class Option(Struct, frozen=True):
     """What a field's type and default do not say of it."""
 
     help: str
@@ -34,7 +36,7 @@ class Option(NamedTuple):
     """Of a table: regular expression of an entry."""
 
 
-class Declared(NamedTuple):
+class Declared(Struct, frozen=True):
     """An option as it is declared."""
 
     field: str

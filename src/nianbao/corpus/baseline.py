@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from nianbao.chinese.characters import squash
 from nianbao.linting.fingerprint import group_fingerprint
@@ -23,7 +26,7 @@ class BaselineError(ValueError):
     """The baseline cannot be used; the text says why, in Chinese."""
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """Findings of one rule at one place of one report."""
 
     code: str
@@ -58,7 +61,8 @@ class Baseline:
             kept = tuple(finding for finding in result.findings if finding.fingerprint not in known)
             failing = {finding.code for finding in kept}
             passed = {one.code for one in result.findings if one.code not in failing}
-            yield result._replace(
+            yield replace(
+                result,
                 findings=kept,
                 checks={code: "pass" if code in passed else check for code, check in result.checks.items()},
                 suppressed=(
@@ -110,7 +114,7 @@ class Recorder:
         """Return the baseline file: one finding a line in a fixed order, so that its changes are read as a diff."""
         ordered = sorted(self._entries.items(), key=lambda item: (item[1].path, item[1].code, item[0]))
         lines = ",\n".join(
-            json.dumps({"fingerprint": group, **entry._asdict()}, ensure_ascii=False)
+            json.dumps({"fingerprint": group, **asdict(entry)}, ensure_ascii=False)
             for group, entry in ordered
         )
         return f'{{"schema": "{SCHEMA}", "findings": [\n{lines}\n]}}\n'

@@ -11,7 +11,8 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import NamedTuple
+
+from msgspec import Struct
 
 FOLDER_VARIABLE = "NIANBAO_CACHE_DIR"
 _FILE = "results-1.sqlite"
@@ -32,7 +33,7 @@ _PATIENCE = 2.0
 """Seconds to wait for another process."""
 
 
-class Size(NamedTuple):
+class Size(Struct, frozen=True):
     """What a cache holds."""
 
     results: int

@@ -6,7 +6,10 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from errno import EISDIR
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nianbao.linting.rule import Rule
 from nianbao.linting.run import lint
@@ -132,7 +135,7 @@ def understand(
     with_their_lists = word_lists(with_theirs)
     if own or not with_their_lists.same(lists):
         report = recognise(document, (*forms, *own), with_their_lists, year)
-    return report._replace(reader=narrative_reader(with_theirs))
+    return replace(report, reader=narrative_reader(with_theirs))
 
 
 def read_report(
@@ -161,7 +164,7 @@ def read_report(
         return Report(document, faults=(fault("recognition", error),))
 
 
-class Judge(NamedTuple):
+class Judge(Struct, frozen=True):
     """What a file is judged by."""
 
     rules: Sequence[Rule]
@@ -194,7 +197,7 @@ class Judge(NamedTuple):
 
 def without_rules(judge: Judge) -> Judge:
     """Return a judge who only reads."""
-    return judge._replace(rules=(), described=judge.described and f"{judge.described} without rules")
+    return replace(judge, rules=(), described=judge.described and f"{judge.described} without rules")
 
 
 def read_judged(
@@ -203,13 +206,13 @@ def read_judged(
     """Load and recognise a file as its judge wants it."""
     report = read_report(path, judge.forms, judge.year, judge.words, judge.additions, read, replacements)
     if judge.level is not None and report.level is None:
-        report = report._replace(level=judge.level)
+        report = replace(report, level=judge.level)
     if judge.wordings is not None and report.recognised:
-        report = report._replace(wordings=judge.wordings(report))
+        report = replace(report, wordings=judge.wordings(report))
     if judge.previous is not None and report.recognised:
-        report = report._replace(previous=judge.previous.of(report))
+        report = replace(report, previous=judge.previous.of(report))
     if judge.across and report.comparable:
-        report = report._replace(alike=())
+        report = replace(report, alike=())
     if judge.beside is not None and report.recognised:
         report = judge.beside.given(report, path)
     return report
@@ -225,7 +228,7 @@ def check_file(
         return result
     from nianbao.corpus.together.packing import pack_report
 
-    return result._replace(packed=pack_report(report, path))
+    return replace(result, packed=pack_report(report, path))
 
 
 def with_narrative(report: Report) -> Report:
@@ -237,7 +240,7 @@ def with_narrative(report: Report) -> Report:
 def judged(report: Report, path: str, judge: Judge) -> FileResult:
     """Return what the rules say of a report."""
     if not judge.suppressions:
-        report = report._replace(document=report.document._replace(remarks=()))
+        report = replace(report, document=replace(report.document, remarks=()))
     external = _sidecar(path) if judge.suppressions else ()
     return lint(report, judge.rules, path, identity(path, judge.root), external, judge.known)
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
+
 from nianbao.chinese.characters import squash
 from nianbao.model import NOWHERE, SECTION_TITLES, Location, Report
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from nianbao.model import FormCell
 
 
-class CellDifference(NamedTuple):
+class CellDifference(Struct, frozen=True):
     """A cell of a statutory form that differs."""
 
     form: str
@@ -31,7 +33,7 @@ class CellDifference(NamedTuple):
     new_location: Location = NOWHERE
 
 
-class TextDifference(NamedTuple):
+class TextDifference(Struct, frozen=True):
     """A sentence, a heading or the title that differs."""
 
     section: str | None
@@ -52,7 +54,7 @@ class Differences(NamedTuple):
     texts: tuple[TextDifference, ...]
 
 
-class _Line(NamedTuple):
+class _Line(Struct, frozen=True):
     """A sentence or heading as it is compared."""
 
     words: str

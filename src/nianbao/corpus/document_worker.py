@@ -14,6 +14,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from nianbao.corpus.plan import Planner, Sources
 from nianbao.loaders.isolation import Child
 from nianbao.loaders.process_limits import DEFAULT_LIMITS, ProcessLimits
@@ -33,7 +35,7 @@ class StatedJudges:
     """Who judges a document under the settings of a request."""
 
     def __init__(self, sources: Sources) -> None:
-        self._sources = sources._replace(suppressions=False)
+        self._sources = replace(sources, suppressions=False)
         self._kept: OrderedDict[Stated, tuple[Planner, Judge]] = OrderedDict()
 
     def judge(self, stated: Stated = ()) -> Judge:
@@ -47,8 +49,8 @@ class StatedJudges:
     def _made(self, stated: Stated) -> tuple[Planner, Judge]:
         if stated not in self._kept:
             settings = {**self._sources.command_line, **dict(stated)}
-            planner = Planner(self._sources._replace(command_line=settings))
-            self._kept[stated] = planner, planner.judge("-")._replace(root="")
+            planner = Planner(replace(self._sources, command_line=settings))
+            self._kept[stated] = planner, replace(planner.judge("-"), root="")
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(stated)

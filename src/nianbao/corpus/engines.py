@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from nianbao.corpus.files import is_url
 from nianbao.corpus.run import Files, Means, Recipe, run_files
@@ -29,7 +31,7 @@ class NotReachable(SelectionError):
     """What a URL stands for cannot be listed. The message says why."""
 
 
-class EngineOptions(NamedTuple):
+class EngineOptions(Struct, frozen=True):
     """What the user wants of an engine."""
 
     scheduler: str = ""

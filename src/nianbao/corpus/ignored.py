@@ -9,7 +9,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from nianbao.corpus.files import repository_root
 
@@ -25,7 +27,7 @@ _MOST_PATTERNS = 2_000
 _LONGEST_PATTERN = 300
 
 
-class _Patterns(NamedTuple):
+class _Patterns(Struct, frozen=True):
     """Patterns, and the folder that the paths which they match are counted from."""
 
     base: str

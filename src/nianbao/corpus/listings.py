@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
-from nianbao.linting.page import reader_page
+from nianbao.linting.page import english_mend, reader_page
 from nianbao.reporters import RuleInfo
 
 if TYPE_CHECKING:
@@ -16,22 +16,30 @@ if TYPE_CHECKING:
 
 def rule_info(rule: Rule, *, with_page: bool) -> RuleInfo:
     """Return what a reporter may say of a rule."""
-    page = page_of(rule) if with_page else ""
+    page = _page(rule) if with_page else ""
     severity = rule.usage.severity or rule.severity
     return RuleInfo(
-        rule.code, rule.name, severity, rule.title, rule.title_en, rule.basis, page, rule.usage.off
+        rule.code,
+        rule.name,
+        severity,
+        rule.title,
+        rule.title_en,
+        rule.basis,
+        reader_page(page),
+        rule.usage.off,
+        english_mend(page),
     )
 
 
-def page_of(rule: Rule) -> str:
-    """Return what a reader sees of the rule's page, the Markdown file beside its module; ``""`` when it has none."""
+def _page(rule: Rule) -> str:
+    """Return the rule's page, the Markdown file beside its module; ``""`` when it has none."""
     module = getattr(sys.modules.get(rule.module), "__file__", None)
     file = rule.page or (os.path.splitext(module)[0] + ".md" if module else "")
     if not file:
         return ""
     try:
         with open(file, encoding="utf-8", errors="replace") as page:
-            return reader_page(page.read())
+            return page.read()
     except OSError:
         return ""
 

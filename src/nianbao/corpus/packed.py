@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from nianbao.model import NOWHERE, FileResult, Form, FormSpec, Item
 from nianbao.model.word_lists import NO_WORDS
 
@@ -18,9 +20,11 @@ def without_text(result: FileResult) -> FileResult:
     shown = [*result.findings, *(one.finding for one in result.suppressed)]
     forms = {place.form for one in shown for place in (one.place, *one.related)}
     forms |= {suspect.form for one in shown for suspect in one.suspects}
-    return result._replace(
-        report=report._replace(
-            document=report.document._replace(blocks=(), remarks=()),
+    return replace(
+        result,
+        report=replace(
+            report,
+            document=replace(report.document, blocks=(), remarks=()),
             sections=(),
             preface=Item(),
             forms={key: _bare(form) for key, form in report.forms.items() if key in forms},
@@ -28,7 +32,7 @@ def without_text(result: FileResult) -> FileResult:
             reader=None,
             words=NO_WORDS,
             wordings=(),
-        )
+        ),
     )
 
 
@@ -37,9 +41,9 @@ def _bare(form: Form) -> Form:
     return Form(
         form.spec,
         form.section,
-        tuple([row._replace(location=NOWHERE, source=None) for row in form.rows]),
-        tuple([column._replace(location=NOWHERE, source=None) for column in form.columns]),
-        {key: cell._replace(location=NOWHERE, source=None) for key, cell in form.cells.items()},
+        tuple([replace(row, location=NOWHERE, source=None) for row in form.rows]),
+        tuple([replace(column, location=NOWHERE, source=None) for column in form.columns]),
+        {key: replace(cell, location=NOWHERE, source=None) for key, cell in form.cells.items()},
         form.missing_columns,
     )
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nianbao.config.find import Finder
 from nianbao.config.settings import COMMAND_LINE, NO_SETTINGS, ConfigError, Settings, overridden
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     from nianbao.packs.wording.chosen import ChosenWordings
 
 
-class Sources(NamedTuple):
+class Sources(Struct, frozen=True):
     """Where settings are taken from."""
 
     command_line: Mapping[str, Any] = {}
@@ -45,7 +48,7 @@ class Sources(NamedTuple):
     """True where they are compared with those of other agencies too."""
 
 
-class Plan(NamedTuple):
+class Plan(Struct, frozen=True):
     """What a run will do."""
 
     files: tuple[tuple[str, Judge], ...]
@@ -101,7 +104,7 @@ class Planner:
 
     def compare_with(self, previous: PreviousReports) -> None:
         """Let the judges that are made from now on compare with last year's reports."""
-        self._sources = self._sources._replace(previous=previous)
+        self._sources = replace(self._sources, previous=previous)
         self._judges.clear()
 
     def compare_within(self, *, across: bool = False) -> None:
@@ -109,12 +112,12 @@ class Planner:
 
         ``across`` says that those of different agencies are, so that a report that is not judged again is like none.
         """
-        self._sources = self._sources._replace(within=True, across=across)
+        self._sources = replace(self._sources, within=True, across=across)
         self._judges.clear()
 
     def compare_beside(self, beside: Beside) -> None:
         """Let the judges that are made from now on give reports the others of the run."""
-        self._sources = self._sources._replace(beside=beside, within=False, across=False)
+        self._sources = replace(self._sources, beside=beside, within=False, across=False)
         self._judges.clear()
 
     def plan(self, paths: Iterable[str]) -> Plan:
@@ -176,7 +179,7 @@ def _with_wordings(given: PackContents, settings: Settings) -> tuple[PackContent
     except BrokenList as broken:
         raise ConfigError(str(broken)) from broken
     rules = with_kinds(given.rules, (*own, *(one for _, one in given.wordings)))
-    return given._replace(rules=rules), chosen_wordings(given.wordings, own)
+    return replace(given, rules=rules), chosen_wordings(given.wordings, own)
 
 
 _OUTPUT_ONLY = (
@@ -239,7 +242,7 @@ def _configured(rules: tuple[Rule, ...], settings: Settings) -> tuple[Rule, ...]
         for code in _named(rules, word, settings.origin("severity", word)):
             rule = changed[code]
             fixed = rule.usage.severity if severity == "off" else severity
-            changed[code] = rule._replace(usage=rule.usage._replace(off=severity == "off", severity=fixed))
+            changed[code] = replace(rule, usage=replace(rule.usage, off=severity == "off", severity=fixed))
     for word, options in settings.rules.items():
         place = settings.origin("rules", word)
         codes = _named(rules, word, place)

@@ -1,9 +1,11 @@
 """Several children that judge files side by side; results come in the order of the files.
 
 One thread, which waits for whichever child answers first. Each child has one request more than it works on, so that none
-waits for the parent. Requests are small (a path), answers are bytes that are looked into when their turn has come, and
+waits for the parent. Most requests are small (a path), answers are bytes that are looked into when their turn has come, and
 no file is begun that lies further ahead of the oldest open one than ``_AHEAD`` a child: memory does not grow with the
-number of files. What a child's death costs is the file that it was at; what waited behind it is sent to the next child.
+number of files. When a child dies, what it was at and what waited behind it are sent to the next child. Two deaths at
+one file are the file's; one alone may be somebody else's deed, or that of a machine that is short of memory, unless the
+time was spent: then one is enough.
 """
 
 from __future__ import annotations
@@ -12,7 +14,9 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from nianbao.corpus.check import Judge, check_file, judged, read_bytes, with_narrative
 from nianbao.corpus.keys import content_digest
@@ -31,7 +35,7 @@ _LOOK = 0.2
 """Seconds between two looks at the clock and at whether the run is to end."""
 
 
-class Task(NamedTuple):
+class Task(Struct, frozen=True):
     """A file to judge."""
 
     path: str
@@ -44,7 +48,7 @@ class Task(NamedTuple):
     """Its bytes where they are at hand; a document that holds no more than why there are none."""
 
 
-class Answer(NamedTuple):
+class Answer(Struct, frozen=True):
     """What became of a task: a packed result, a death, or the text of a defect of ours."""
 
     task: Task
@@ -65,6 +69,8 @@ class _Slot:
     def __init__(self, task: Task) -> None:
         self.task = task
         self.answer: Answer | None = Answer(task, task.known) if task.known else None
+        self.deaths = 0
+        """Children that died at it."""
 
 
 class _Worker:
@@ -140,26 +146,29 @@ class Pool:
         return True
 
     def _ask(self, worker: _Worker, slot: _Slot) -> None:
-        task = slot.task
-        if not worker.asked:
-            worker.since = time.monotonic()
         worker.asked.append(slot)
+        if len(worker.asked) == 1:
+            worker.since = time.monotonic()
+            self._send(worker, slot)
+        elif not _is_large(slot):
+            self._send(worker, slot)
+
+    def _send(self, worker: _Worker, slot: _Slot) -> None:
+        task = slot.task
         before = worker.child.pipes
         try:
             worker.child.send((task.path, task.number, task.read))
         except Died as death:
-            worker.asked.pop()
-            slot.answer = Answer(task, death=death)
-        if before is not None and worker.child.pipes is not before and len(worker.asked) > 1:
-            self._lost(worker, Died("memory"))  # it had died at the one before
+            self._lost(worker, death)
+            return
+        if before is not None and worker.child.pipes is not before and worker.asked[0] is not slot:
+            self._lost(worker, Died(worker.child.end))  # it had died at the one before
 
     def _wait(self) -> None:
         """Wait for an answer, a death or a moment."""
-        busy = [one for one in self._workers if one.asked]
-        running = [(pipes, one) for one in busy if (pipes := one.child.pipes) is not None]
-        for worker in busy:
-            if worker.child.pipes is None:
-                self._lost(worker, Died("memory"))
+        running = [
+            (pipes, one) for one in self._workers if one.asked and (pipes := one.child.pipes) is not None
+        ]
         if not running:
             return
         found = ready([pipes for pipes, _ in running], _LOOK)
@@ -185,11 +194,16 @@ class Pool:
         worker.since = time.monotonic()
         if worker.child.pipes is not pipes:  # it has served its time
             self._again(worker)
+        elif worker.asked and _is_large(worker.asked[0]):
+            self._send(worker, worker.asked[0])
 
     def _lost(self, worker: _Worker, death: Died) -> None:
-        """Say of what a dead child was at that it died, and ask another one for the rest."""
-        slot = worker.asked.popleft()
-        slot.answer = Answer(slot.task, death=death)
+        """Ask another child than the dead one for the rest, and once more for what it was at."""
+        slot = worker.asked[0]
+        slot.deaths += 1
+        if slot.deaths > 1 or death.why != "memory":
+            slot.answer = Answer(slot.task, death=death)
+            worker.asked.popleft()
         self._again(worker)
 
     def _again(self, worker: _Worker) -> None:
@@ -198,6 +212,14 @@ class Pool:
         worker.child.close()
         for slot in rest:
             self._ask(worker, slot)
+
+
+def _is_large(slot: _Slot) -> bool:
+    """Tell whether a request may be more than a pipe holds: it is sent when the child waits for it.
+
+    One that is at another file and has an answer as large would wait for us to read it, as we for the child.
+    """
+    return isinstance(slot.task.read, bytes)
 
 
 def _serve(judges: Sequence[Judge], whole: bool) -> Serve:

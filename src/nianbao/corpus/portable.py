@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from nianbao.corpus.check import Judge
 from nianbao.corpus.packed import unpacked
-from nianbao.corpus.pool import Answer, Pool, Request, Task, serve_anew
+from nianbao.corpus.pool import Answer, Pool, Task, serve_anew
 from nianbao.corpus.run import loader_of
 from nianbao.loaders.care import is_pdf
 from nianbao.loaders.isolation import Child, ChildError, Died, death_error
@@ -47,7 +47,7 @@ class LimitedJudge:
         for answer in self._pool.answers(map(_task, files)):
             if answer.defect:
                 raise ChildError(answer.defect)
-            yield answer.data if answer.death is None else self._once_more(answer, answer.death)
+            yield answer.data if answer.death is None else self._failed(answer, answer.death)
 
     def result(self, packed: bytes) -> FileResult:
         """Return a packed result. Raises ``ValueError`` for what is none."""
@@ -58,24 +58,20 @@ class LimitedJudge:
         if self._pool is not None:
             self._pool.close()
 
-    def _once_more(self, answer: Answer, death: Died) -> bytes:
-        """Return the result of a file at which the child died, from another child.
-
-        A machine that is short of memory ends a child that has done nothing. Time that is spent is spent.
-        """
+    def _failed(self, answer: Answer, death: Died) -> bytes:
+        """Return the result of a file at which the child died, from another child, which has the judges."""
         task = answer.task
         make = partial(serve_anew, self._recipe, self._whole)
         other = Child(make, self._limits, make)
+        known = task.read
+        pdf = is_pdf(known) if isinstance(known, bytes) else loader_of(task.path) == "pdf"
+        failure = death_error(death, self._limits).failure
+        document = Document(task.path, "pdf" if pdf else "", failure=failure)
         try:
-            if death.why == "memory":
-                with suppress(Died):
-                    return _asked(other, (task.path, 0, task.read))
-            known = task.read
-            pdf = is_pdf(known) if isinstance(known, bytes) else loader_of(task.path) == "pdf"
-            failure = death_error(death, self._limits).failure
-            return _asked(other, (task.path, 0, Document(task.path, "pdf" if pdf else "", failure=failure)))
+            _, data = other.ask((task.path, 0, document))
         finally:
             other.close()
+        return bytes(data)
 
 
 def _task(file: tuple[str, bytes | Failure | None]) -> Task:
@@ -85,11 +81,6 @@ def _task(file: tuple[str, bytes | Failure | None]) -> Task:
         _IN_THE_CHILD,
         read=Document(path, "", failure=read) if isinstance(read, Failure) else read,
     )
-
-
-def _asked(child: Child, request: Request) -> bytes:
-    _, data = child.ask(request)
-    return bytes(data)
 
 
 def _in_folder(folder: str, recipe: Recipe) -> Callable[[str], Judge]:

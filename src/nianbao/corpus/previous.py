@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nianbao.chinese.agencies import agency_names
 from nianbao.chinese.characters import squash
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from nianbao.corpus.roster.before import UnitsBefore
 
 
-class Unused(NamedTuple):
+class Unused(Struct, frozen=True):
     """A file that was given as last year's and is compared with nothing."""
 
     path: str
@@ -156,7 +159,7 @@ def _read(
             reader = next((one for made_of, one in readers if made_of is judge), None)
             if reader is None:
                 # the year that is stated for this year's reports is not last year's
-                reader = judge._replace(rules=(), year=None)
+                reader = replace(judge, rules=(), year=None)
                 readers.append((judge, reader))
             report = checker.report(path, reader, data)
             reduced = reduce_report(report, path)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from nianbao.model import Document, Paragraph
 
 
@@ -31,12 +33,12 @@ def replaced(document: Document, replacements: Sequence[Replacement]) -> Documen
         block, text = blocks[one.block], plain(one.text)
         if isinstance(block, Paragraph):
             numbering = block.numbering if text.startswith(block.numbering) else ""
-            blocks[one.block] = block._replace(text=text, numbering=numbering)
+            blocks[one.block] = replace(block, text=text, numbering=numbering)
         elif one.cell is not None:
             at = block.cell_index(one.cell)
-            cells = (*block.cells[:at], block.cells[at]._replace(text=text), *block.cells[at + 1 :])
-            blocks[one.block] = block._replace(cells=cells)
-    return document._replace(blocks=tuple(blocks))
+            cells = (*block.cells[:at], replace(block.cells[at], text=text), *block.cells[at + 1 :])
+            blocks[one.block] = replace(block, cells=cells)
+    return replace(document, blocks=tuple(blocks))
 
 
 def has_place(document: Document, replacement: Replacement) -> bool:

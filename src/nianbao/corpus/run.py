@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from nianbao.corpus.check import Judge, identity, judged, open_file, read_bytes
 from nianbao.loaders.care import HEAD, is_pdf
@@ -27,7 +29,7 @@ _MOST_HASHED = 16 << 20
 """Bytes of a file that is looked up in the cache."""
 
 
-class Means(NamedTuple):
+class Means(Struct, frozen=True):
     """With what a run is done; none of it changes a result."""
 
     jobs: int = 1

@@ -2,8 +2,9 @@
 
 A file's processor time is counted from its first byte to its last finding. Whoever judges many files makes one
 ``Checker`` a process; it starts its child when the first file needs it. ``loaders/isolation.py`` has the protocol, here
-are the requests: ``(job, path, bytes or None, judge)``; the answer is a ``FileResult`` or a ``Report``. A file whose
-child dies is that file's LOD003. A defect of ours met there is raised here, as it would be without a child.
+are the requests: ``(job, path, bytes or None, judge)``; the answer is a ``FileResult`` or a ``Report``. A file at which
+two children die, or one whose time is spent, has LOD003 (``corpus/pool.py`` says why two). A defect of ours met there
+is raised here, as it would be without a child.
 
 The judge of a request is its number among those that a forked child has inherited; of one that was started anew, which
 has its own judges, the path tells.
@@ -14,7 +15,9 @@ from __future__ import annotations
 from _thread import allocate_lock  # threading takes longer to import than a text file to judge
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from nianbao.corpus.check import (
     Judge,
@@ -128,10 +131,16 @@ class Checker:
             if number >= self._known:  # a child that was forked before knows nothing of it
                 self._child.close()
                 self._known = len(self._judges)
-            return self._child.ask((job, path, read, number))
+            request = (job, path, read, number)
+            try:
+                return self._child.ask(request)
+            except Died as death:
+                if death.why != "memory":
+                    raise
+            return self._child.ask(request)  # once more: it may have been somebody else's deed
 
 
-class _Look(NamedTuple):
+class _Look(Struct, frozen=True):
     """What is known of a file before anything reads it."""
 
     read: bytes | Failure | None

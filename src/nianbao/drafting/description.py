@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from msgspec.structs import asdict
+
 from nianbao.drafting.draft import YEARS, Draft, forms_of
 from nianbao.drafting.grid import GridCell, lay_out
 from nianbao.drafting.pieces import PREFACE, form_table
@@ -70,7 +72,7 @@ def _form(spec: FormSpec) -> dict[str, Any]:
         },
         "totals": _totals(spec),
         "identities": [
-            {**one._asdict(), "left": list(one.left), "right": list(one.right)} for one in spec.identities
+            {**asdict(one), "left": list(one.left), "right": list(one.right)} for one in spec.identities
         ],
         "carried": [
             {"row": row, "column": column, "plus": list(carry.plus), "minus": list(carry.minus)}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple, get_args
+from typing import Any, get_args
+
+from msgspec import Struct
 
 from nianbao.model import SECTION_TITLES, FormSpec, Level, edition_of
 
@@ -29,7 +31,7 @@ class DraftError(ValueError):
         self.reason_en = reason_en
 
 
-class Draft(NamedTuple):
+class Draft(Struct, frozen=True):
     """A report as far as it is written."""
 
     year: int

@@ -4,7 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nianbao.model import FormSpec
 
@@ -62,7 +65,7 @@ def slots_of(spec: FormSpec) -> list[Slot]:
     return [Slot(row.key, row.group, row.block) for row in spec.rows]
 
 
-class GridCell(NamedTuple):
+class GridCell(Struct, frozen=True):
     """A cell at its upper left corner."""
 
     text: str
@@ -75,7 +78,7 @@ class GridCell(NamedTuple):
     """Keys of the row and the column whose figure it holds."""
 
 
-class Grid(NamedTuple):
+class Grid(Struct, frozen=True):
     """A table ready to be drawn; cells in row-major order."""
 
     form: str
@@ -144,7 +147,7 @@ def _stretched(cells: Sequence[GridCell]) -> Iterator[GridCell]:
     """Yield the cells of a row of table 2, the last one as wide as the rest of the table."""
     yield from cells[:-1]
     last = cells[-1]
-    yield last._replace(colspan=max(_BLOCK_COLUMNS - last.column, 1))
+    yield replace(last, colspan=max(_BLOCK_COLUMNS - last.column, 1))
 
 
 def _value(table: Printable, row: str, column: str, at: int, place: int) -> GridCell:

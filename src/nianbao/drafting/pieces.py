@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.chinese.numbering import opening
 from nianbao.drafting.draft import Draft, forms_of
@@ -17,7 +18,7 @@ _MOST_OF_A_HEADING = 30
 _ENDS_OF_SENTENCES = "。；！？，：:;,"
 
 
-class Head(NamedTuple):
+class Head(Struct, frozen=True):
     """A heading: level 0 is the report's title, 1 a section, 2 an item."""
 
     text: str
@@ -28,7 +29,7 @@ class Head(NamedTuple):
     """Where it begins in that text."""
 
 
-class Text(NamedTuple):
+class Text(Struct, frozen=True):
     """A paragraph of running text."""
 
     text: str
@@ -36,7 +37,7 @@ class Text(NamedTuple):
     start: int = 0
 
 
-class Signature(NamedTuple):
+class Signature(Struct, frozen=True):
     """Who issues the report, or when: a line at the right under it."""
 
     text: str
@@ -45,7 +46,7 @@ class Signature(NamedTuple):
 Piece = Head | Text | Grid | Signature
 
 
-class FormTable(NamedTuple):
+class FormTable(Struct, frozen=True):
     """A statutory table with its figures, ready to be laid out."""
 
     spec: FormSpec

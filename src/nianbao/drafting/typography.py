@@ -6,7 +6,9 @@ points a line, headings in 黑体 and 楷体, page numbers of size 4 between das
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 _SONG, _FANGSONG, _HEI, _KAI = "宋体", "仿宋_GB2312", "黑体", "楷体_GB2312"
 _TITLE = "方正小标宋简体"
@@ -15,7 +17,7 @@ _CHARACTER = 320
 """Width of a character of size 3, in twentieths of a point."""
 
 
-class _Look(NamedTuple):
+class _Look(Struct, frozen=True):
     name: str
     font: str
     size: float

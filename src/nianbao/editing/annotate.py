@@ -1,6 +1,6 @@
 """An annotated copy of a report: the same Word file, PDF or page; of Markdown and text a page."""
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from nianbao.editing.notes import notes_of
 from nianbao.loaders.sniff import sniff
@@ -11,7 +11,7 @@ SUFFIXES = {"docx": ".docx", "pdf": ".pdf", "html": ".html"}
 """Of the copy, by loader; of every other a page."""
 
 
-class Annotated(NamedTuple):
+class Annotated(Struct, frozen=True):
     """The copy."""
 
     data: bytes
@@ -20,7 +20,7 @@ class Annotated(NamedTuple):
     """Findings that stand in the summary only."""
 
 
-class Cleared(NamedTuple):
+class Cleared(Struct, frozen=True):
     """A file without our notes."""
 
     data: bytes

@@ -1,14 +1,14 @@
 """Part the runs of a Word file at many places at once, so that passages begin and end with runs."""
 
 from bisect import bisect_right
-from typing import NamedTuple
 
 from lxml import etree
+from msgspec import Struct
 
 from nianbao.editing.docx_place import run_of, split_run
 
 
-class Spot(NamedTuple):
+class Spot(Struct, frozen=True):
     """A character, by the ``w:t`` that holds it and its index there, before anything is cut."""
 
     element: etree._Element

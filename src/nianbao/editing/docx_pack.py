@@ -7,7 +7,8 @@ memory holds. Source: APPNOTE.TXT 6.3, 4.3.
 import struct
 import zlib
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.loaders.docx import Archive
 
@@ -17,7 +18,7 @@ _VERSION, _DATE = 20, 0x21
 _ENCRYPTED, _UTF8, _DEFLATED = 0x1, 0x800, 8
 
 
-class _Packed(NamedTuple):
+class _Packed(Struct, frozen=True):
     flags: int
     method: int
     checksum: int

@@ -5,6 +5,7 @@ from copy import deepcopy
 from typing import NamedTuple
 
 from lxml import etree
+from msgspec import Struct
 
 from nianbao.loaders.docx import BLOCKS, CELLS, ROWS, Inline, Styles, cell_gone, row_gone, unwrapped
 from nianbao.loaders.docx import names as n
@@ -14,7 +15,7 @@ _LONGEST_NUMBER = 12
 """Characters of an automatic number, which the loader works out and no run holds."""
 
 
-class Char(NamedTuple):
+class Char(Struct, frozen=True):
     """A character of a paragraph's text."""
 
     char: str

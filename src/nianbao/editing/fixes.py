@@ -1,7 +1,8 @@
 """Mend a report: the fixes of its findings made in its own bytes, pass by pass, until none is left."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.editing.text_edits import Edited, edit_text
 from nianbao.loaders.limits import LoadError
@@ -11,7 +12,7 @@ _PASSES = 30
 """One fix a place and pass; more of them at one place than this are left to the next run."""
 
 
-class Mended(NamedTuple):
+class Mended(Struct, frozen=True):
     """What became of a report."""
 
     data: bytes

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nianbao.model import SEVERITIES, Document, FileResult, Finding, Location, Place, Severity
 from nianbao.reporters import RenderOptions, RuleInfo
@@ -29,7 +31,7 @@ _WORDS = {
 }
 
 
-class Note(NamedTuple):
+class Note(Struct, frozen=True):
     """A note on a place of the report."""
 
     place: Place
@@ -38,7 +40,7 @@ class Note(NamedTuple):
     code: str
 
 
-class Notes(NamedTuple):
+class Notes(Struct, frozen=True):
     """All that is to be noted on a report."""
 
     head: tuple[str, ...]
@@ -91,7 +93,7 @@ def _note(
     lines = [
         f"【{SEVERITY[options.lang][finding.severity]}】{finding.code} {message_of(finding, options.lang)}"
     ]
-    place = place_words(finding.place._replace(location=Location()), options.lang)
+    place = place_words(replace(finding.place, location=Location()), options.lang)
     if place:
         lines.append(words["place"] + place)
     lines += [line.strip() for line in advice(finding, result.report, options)]

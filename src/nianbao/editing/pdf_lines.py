@@ -1,7 +1,8 @@
 """Where a passage stands on a page of a PDF: a box for each of its lines."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.editing.seen import passed_over, seen
 
@@ -13,7 +14,7 @@ _SLACK = 1.0
 """Points by which a character may stand out of the box of its paragraph or cell."""
 
 
-class _Char(NamedTuple):
+class _Char(Struct, frozen=True):
     char: str
     box: Box
 

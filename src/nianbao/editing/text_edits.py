@@ -9,7 +9,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from html import escape, unescape
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.editing.seen import passed_over, seen, unwritten
 from nianbao.loaders import load
@@ -34,7 +35,7 @@ _CERTAIN = 6
 """So many characters are found again without knowing what precedes them."""
 
 
-class Edited(NamedTuple):
+class Edited(Struct, frozen=True):
     """An edited file."""
 
     data: bytes
@@ -42,7 +43,7 @@ class Edited(NamedTuple):
     """What was edited; the place of the rest was not certain."""
 
 
-class _Source(NamedTuple):
+class _Source(Struct, frozen=True):
     chars: str
     """What is seen, without white space."""
     starts: list[int]

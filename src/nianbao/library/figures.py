@@ -6,6 +6,8 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, overload
 
+from msgspec.structs import replace
+
 from nianbao.corpus.data.files import SUFFIXES, TooManyRows, written
 from nianbao.corpus.data.tables import Row, Table, Value
 from nianbao.library.errors import NianbaoError, named_errors
@@ -62,7 +64,7 @@ class Figures(Sequence[Mapping[str, Value]]):
         suffix = os.path.splitext(os.fspath(path))[1].lower()
         if suffix not in SUFFIXES:
             raise ValueError(f"no format has the suffix {suffix!r}; known are {', '.join(SUFFIXES)}")
-        table = self._table._replace(rows=lambda _: iter(self._rows))
+        table = replace(self._table, rows=lambda _: iter(self._rows))
         with named_errors():
             try:
                 pieces = list(written(SUFFIXES[suffix], [table], [_NOBODY]))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from nianbao.corpus.plan import Plan, Planner, Sources
 from nianbao.library.errors import BrokenPacks
@@ -14,7 +16,7 @@ from nianbao.packs.collection import PackOptions
 Words = str | Iterable[str]
 
 
-class Options(NamedTuple):
+class Options(Struct, frozen=True):
     """The options of every call."""
 
     select: Words = ()

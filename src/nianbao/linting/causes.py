@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from nianbao.model import Finding, Place
 
 _LENGTH = 16
@@ -27,7 +29,7 @@ def with_causes(findings: Sequence[Finding], path: str) -> tuple[Finding, ...]:
             values.setdefault(cell, set()).add(value)
     cells = [_cell(changes, values) for changes in wanted]
     caused = [
-        finding._replace(cause=_digest(path, cell)) if cell is not None and cells.count(cell) > 1 else finding
+        replace(finding, cause=_digest(path, cell)) if cell is not None and cells.count(cell) > 1 else finding
         for finding, cell in zip(findings, cells, strict=True)
     ]
     return tuple(_with_conflicts(caused, path))
@@ -48,8 +50,8 @@ def _with_conflicts(findings: list[Finding], path: str) -> list[Finding]:
         if len(wrong) == 1:
             (other,) = wrong
             cause = findings[other].cause or _digest(path, tuple(map(str, _spot(finding.place))))
-            findings[other] = findings[other]._replace(cause=cause)
-            findings[number] = finding._replace(cause=cause)
+            findings[other] = replace(findings[other], cause=cause)
+            findings[number] = replace(finding, cause=cause)
     return findings
 
 

@@ -3,6 +3,8 @@
 import os
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from nianbao.model import Finding
 
 _LENGTH = 32
@@ -22,7 +24,7 @@ def with_fingerprints(findings: Iterable[Finding], path: str) -> tuple[Finding, 
         identity = _identity(finding, path)
         before = seen.get(identity, 0)
         seen[identity] = before + 1
-        marked.append(finding._replace(fingerprint=_digest(identity + f"#{before}" if before else identity)))
+        marked.append(replace(finding, fingerprint=_digest(identity + f"#{before}" if before else identity)))
     return tuple(marked)
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from nianbao.linting.rule import Rule
 
 
@@ -23,7 +25,7 @@ def with_options(rule: Rule, given: Mapping[str, Any]) -> Rule:
         fits = isinstance(value, int | float) if wanted is float else isinstance(value, wanted)
         if not fits or isinstance(value, bool) is not isinstance(default, bool):
             raise ValueError(f"{rule.code} 的选项 {name} 应像 {default!r} 这样写，不能是 {value!r}")
-    return rule._replace(usage=rule.usage._replace(options={**rule.usage.options, **given}))
+    return replace(rule, usage=replace(rule.usage, options={**rule.usage.options, **given}))
 
 
 def _unknown(rule: Rule, name: str, known: Mapping[str, Any]) -> str:

@@ -10,9 +10,21 @@ import re
 OTHERS = ("copy", "across", "units", "missing")
 """What may stand beside a report: patches of a copy, of another agency's report, of that of its only unit; units without a report."""
 _BESIDE = "|".join(("previous", *OTHERS))
+MEND_EN = "How to mend"
+"""Heading of the last section, for those who read English; the rest of a page is Chinese."""
 _PATCHES = rf"(?m)^```toml\n(?=(?:[^`\n].*\n|\n)*?(?:\[\[(?:patch|{_BESIDE})\]\]|(?:{_BESIDE}) = \[))(?:(?!```).*\n)*?```\n+"
 
 
 def reader_page(page: str) -> str:
-    """Return the page without its patches."""
-    return re.sub(_PATCHES, "", page)
+    """Return the Chinese part of the page without its patches."""
+    return re.sub(_PATCHES, "", _parts(page)[0])
+
+
+def english_mend(page: str) -> str:
+    """Return how to mend what the rule finds, in English; ``""`` where the page does not say."""
+    return _parts(page)[1].strip()
+
+
+def _parts(page: str) -> tuple[str, str]:
+    chinese, heading, english = page.partition(f"\n## {MEND_EN}\n")
+    return (chinese, english) if heading else (page, "")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from nianbao.model import Form, Identity
 
@@ -14,7 +16,7 @@ RowColumn = tuple[str, str]
 """(row key, column key)."""
 
 
-class Residual(NamedTuple):
+class Residual(Struct, frozen=True):
     """One identity in one line of the form: a column or a row, as ``identity.along`` says."""
 
     identity: Identity

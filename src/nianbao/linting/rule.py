@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+from msgspec import Struct
 
 from nianbao.model import Finding, Report, Severity, Skip
 
@@ -16,7 +18,7 @@ Compared = Literal["", "reports", "roster"]
 """``reports``: other reports of the run or of last year; ``roster``: the roster itself with the run, and no report."""
 
 
-class Usage(NamedTuple):
+class Usage(Struct, frozen=True):
     """How a run uses a rule: what its pack and the user decide, never its author."""
 
     severity: Severity | None = None
@@ -31,7 +33,7 @@ class Usage(NamedTuple):
     """Values of the check's keyword parameters, where they are not the defaults."""
 
 
-class Rule(NamedTuple):
+class Rule(Struct, frozen=True):
     """A rule as its author declares it, with how the run uses it."""
 
     code: str

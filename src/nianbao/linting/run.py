@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 from functools import partial
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nianbao.linting.causes import with_causes
 from nianbao.linting.fingerprint import with_fingerprints
@@ -50,7 +53,7 @@ def lint(
             found, report.document.remarks, external, [(rule.code, rule.name) for rule in first], known
         )
         found = tuple(kept)
-        report = report._replace(idle=idle)
+        report = replace(report, idle=idle)
         for code in {one.finding.code for one in silenced} - {finding.code for finding in found}:
             asked.checks[code] = "pass"
     asked.findings.clear()
@@ -69,7 +72,7 @@ def lint(
     )
 
 
-class _Asked(NamedTuple):
+class _Asked(Struct, frozen=True):
     """What the rules have answered so far."""
 
     findings: list[Finding]
@@ -116,7 +119,7 @@ def _ask(rule: Rule, report: Report) -> tuple[list[Finding], Outcome, str]:
                 skipped.append(answer)
             elif not wanted or answer.evidence.get("kind") in wanted:
                 severity = fixed or answer.override or rule.severity
-                found.append(answer._replace(code=rule.code, rule=rule.name, severity=severity))
+                found.append(replace(answer, code=rule.code, rule=rule.name, severity=severity))
     except Exception as problem:  # a pack's defect must harm neither the run nor the other rules
         error = f"{rule.code}: {type(problem).__name__}: {' '.join(str(problem).split())}"
     if found:

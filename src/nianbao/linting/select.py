@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from nianbao.linting.rule import Rule
 
 ALL = "ALL"
@@ -33,7 +35,7 @@ def select(
         left = tuple(kind for kind in rule.kinds if (whole or kind in named) and kind not in dropped)
         if rule.code not in unwanted and (left or (whole and not rule.kinds)):
             chosen.append(
-                rule if left == rule.kinds else rule._replace(usage=rule.usage._replace(kinds=left))
+                rule if left == rule.kinds else replace(rule, usage=replace(rule.usage, kinds=left))
             )
     return tuple(chosen)
 

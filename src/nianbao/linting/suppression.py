@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence, Set
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from nianbao.model import NOWHERE, Finding, Idle, Location, Remark, Suppressed
 
@@ -16,7 +18,7 @@ _CODE = re.compile(r"[A-Z]{2,3}[0-9]{3}")
 _RULE = re.compile(r"[A-Z]{2,3}[0-9]{0,3}|[a-z]+(?:-[a-z]+)+")
 
 
-class Suppression(NamedTuple):
+class Suppression(Struct, frozen=True):
     """An order to be silent about some rules."""
 
     words: tuple[str, ...]

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
 
+from msgspec.structs import replace
+
 from nianbao.chinese.characters import squash
 from nianbao.chinese.numbering import opening
 from nianbao.model import Block, Cell, Paragraph, Table
@@ -55,6 +57,6 @@ def _rows_across(table: Table) -> dict[int, Cell]:
 
 def _rows(table: Table, first: int, end: int) -> Table:
     """Return the table of some rows."""
-    cells = tuple(cell._replace(row=cell.row - first) for cell in table.cells if first <= cell.row < end)
+    cells = tuple(replace(cell, row=cell.row - first) for cell in table.cells if first <= cell.row < end)
     columns = max((cell.column + cell.colspan for cell in cells), default=0)
-    return table._replace(cells=cells, rows=end - first, columns=columns)
+    return replace(table, cells=cells, rows=end - first, columns=columns)

@@ -10,7 +10,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from nianbao.loaders.limits import Limits, LoadError
 
@@ -32,7 +34,7 @@ _PLAIN = (0, 8)
 """Stored and deflated: what unpacking takes then does not depend on the archive."""
 
 
-class Member(NamedTuple):
+class Member(Struct, frozen=True):
     """A file in an archive."""
 
     name: str

@@ -21,7 +21,9 @@ import os
 import sys
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, TypeVar
+
+from msgspec import Struct
 
 from nianbao.loaders.limits import LoadError
 from nianbao.loaders.pipes import Pipes, close_others
@@ -42,10 +44,14 @@ Result = TypeVar("Result")
 Serve = Callable[[Any], Any]
 
 
-class Died(Exception):
-    """The child ended without an answer; ``why`` says how, as far as the system tells."""
+Why = Literal["processor", "clock", "memory"]
+"""How a child ended, as far as the system tells: ``memory`` is also a crash, or the deed of somebody else."""
 
-    def __init__(self, why: Literal["processor", "clock", "memory"]) -> None:
+
+class Died(Exception):
+    """The child ended without an answer; ``why`` says how."""
+
+    def __init__(self, why: Why) -> None:
         super().__init__(why)
         self.why = why
 
@@ -54,7 +60,7 @@ class ChildError(Exception):
     """What served the request raised something unforeseen; the text is that of the exception."""
 
 
-class _Process(NamedTuple):
+class _Process(Struct, frozen=True):
     """A child that runs."""
 
     pid: int
@@ -80,6 +86,8 @@ class Child:
         self._limits = limits
         self._process: _Process | None = None
         self._owner = 0
+        self.end: Why = "memory"
+        """How the last process that is no more came to its end."""
 
     def ask(self, request: Any) -> Any:
         """Return the answer to a request. Raises ``LoadError``, ``Died`` and ``ChildError``."""
@@ -164,16 +172,19 @@ class Child:
                 raise RuntimeError("no child can be had here")
         return self._process
 
-    def _ended(self) -> Literal["processor", "memory"]:
+    def _ended(self) -> Why:
         """End the child where it still runs, and tell what ended it."""
         process, self._process = self._process, None
+        self.end = "memory"
         if process is None or self._owner != os.getpid():
-            return "memory"
+            return self.end
         process.pipes.close()
         if process.popen is not None and sys.platform == "win32":
             process.popen.kill()  # its children end with its job object
-            return "processor" if process.popen.wait() == _QUOTA else "memory"
-        return _end(process)
+            self.end = "processor" if process.popen.wait() == _QUOTA else "memory"
+        else:
+            self.end = _end(process)
+        return self.end
 
 
 def isolated(job: Callable[[], Result], seconds: float) -> Result:
@@ -323,7 +334,7 @@ def _answer(serve: Serve, request: Any) -> tuple[str, Any]:
         return "error", f"{type(error).__name__}: {' '.join(str(error).split())}"
 
 
-def _end(process: _Process) -> Literal["processor", "memory"]:
+def _end(process: _Process) -> Why:
     import signal
     from contextlib import suppress
 

@@ -1,12 +1,13 @@
 """Bounds on what a document may cost. Every loader keeps to them; crossing one is LOD003."""
 
 import time
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.model import Failure
 
 
-class Limits(NamedTuple):
+class Limits(Struct, frozen=True):
     """Limits of one load. Real reports have 5 to 40 pages; the bounds leave room for 64 times that."""
 
     file_bytes: int = 64 * 2**20

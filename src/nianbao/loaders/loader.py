@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nianbao.loaders.limits import LoadError
 from nianbao.loaders.sniff import HEAD, sniff
@@ -13,7 +16,7 @@ if TYPE_CHECKING:
     from nianbao.loaders.limits import Budget
 
 
-class Loader(NamedTuple):
+class Loader(Struct, frozen=True):
     """A reader of a file format.
 
     One that a pack brings is asked about files that no loader of ours reads, and, before ours, about those that open
@@ -64,7 +67,7 @@ def load_plugged(loader: Loader, data: bytes, name: str, budget: Budget) -> Docu
         raise
     except Exception as error:
         raise _broken(loader, error) from error
-    return document._replace(name=name, loader=loader.name)
+    return replace(document, name=name, loader=loader.name)
 
 
 def _recognises(loader: Loader, data: bytes, name: str) -> bool:

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import NamedTuple
+
+from msgspec import Struct
 
 
-class ProcessLimits(NamedTuple):
+class ProcessLimits(Struct, frozen=True):
     """What a child may take for one request, and how long it lives."""
 
     memory: int = 448 * 2**20

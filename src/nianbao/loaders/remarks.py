@@ -6,7 +6,9 @@ cells finds the place of the comment too.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nianbao.model import Block, Cell, Document, Location, Paragraph, Remark, Table
 
@@ -19,7 +21,7 @@ _MOST = 1000
 _LONGEST = 1000
 
 
-class Marked(NamedTuple):
+class Marked(Struct, frozen=True):
     """A text in which characters stand for its remarks."""
 
     text: str
@@ -64,7 +66,7 @@ def unmark(document: Document, remarks: Sequence[str]) -> Document:
             waiting = []
             blocks.append(kept)
     placed = [found.get(number, Remark(text)) for number, text in enumerate(remarks)]
-    return document._replace(blocks=tuple(blocks), remarks=tuple(placed))
+    return replace(document, blocks=tuple(blocks), remarks=tuple(placed))
 
 
 def _comments(text: str, remarks: list[str]) -> Iterator[str]:
@@ -110,7 +112,7 @@ def _paragraph(
         return None
     for number in numbers:
         found[number] = Remark(remarks[number], paragraph.location, None, block)
-    return paragraph._replace(text=text)
+    return replace(paragraph, text=text)
 
 
 def _table(table: Table, remarks: Sequence[str], found: dict[int, Remark], block: int) -> Table:
@@ -121,8 +123,8 @@ def _table(table: Table, remarks: Sequence[str], found: dict[int, Remark], block
             found[number] = Remark(remarks[number], cell.location, None, block, (cell.row, cell.column))
         text = _without(cell.text, numbers) if numbers else cell.text
         if text or not numbers or table.grid:  # in a flat dump such a line was no cell
-            cells.append(cell._replace(text=text))
-    return table._replace(cells=tuple(cells))
+            cells.append(replace(cell, text=text))
+    return replace(table, cells=tuple(cells))
 
 
 def _around(block: Block, text: str, number: int) -> Remark:
@@ -135,4 +137,4 @@ def _around(block: Block, text: str, number: int) -> Remark:
 
 def _start(table: Table) -> Location:
     first = min((cell.location.line or 0 for cell in table.cells), default=0)
-    return table.location if table.location.line else table.location._replace(line=first or None)
+    return table.location if table.location.line else replace(table.location, line=first or None)

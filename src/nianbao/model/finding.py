@@ -1,7 +1,9 @@
 """What rules say, and what a run says of a file."""
 
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+from msgspec import Struct
 
 from nianbao.model.location import Location, Passage, Place
 from nianbao.model.previous import Packed
@@ -14,7 +16,7 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 Outcome = Literal["pass", "fail", "not_applicable", "not_assessable"]
 
 
-class Suspect(NamedTuple):
+class Suspect(Struct, frozen=True):
     """A cell whose single change would make every failing identity of its form hold."""
 
     form: str
@@ -25,7 +27,7 @@ class Suspect(NamedTuple):
     location: Location = Location()
 
 
-class Edit(NamedTuple):
+class Edit(Struct, frozen=True):
     """A replacement of a passage of the report."""
 
     passage: Passage
@@ -48,7 +50,7 @@ class Edit(NamedTuple):
         return self.passage.start
 
 
-class Fix(NamedTuple):
+class Fix(Struct, frozen=True):
     """How to mend a finding by machine."""
 
     description: str
@@ -58,7 +60,7 @@ class Fix(NamedTuple):
     """True when the edit cannot change what the report says; others wait for ``--unsafe-fixes``."""
 
 
-class Finding(NamedTuple):
+class Finding(Struct, frozen=True):
     """One thing that a rule found. ``code``, ``rule``, ``severity``, ``fingerprint`` and ``cause`` are set by the runner."""
 
     message: str
@@ -80,14 +82,14 @@ class Finding(NamedTuple):
     """The same for findings of a file that one change would mend; ``""`` for one that stands alone."""
 
 
-class Skip(NamedTuple):
+class Skip(Struct, frozen=True):
     """Yielded by a rule that could not judge, or had nothing to judge."""
 
     outcome: Literal["not_applicable", "not_assessable"]
     reason: str = ""
 
 
-class Suppressed(NamedTuple):
+class Suppressed(Struct, frozen=True):
     """A finding that does not count, and why."""
 
     finding: Finding
@@ -97,7 +99,7 @@ class Suppressed(NamedTuple):
     """The words of whoever suppressed it."""
 
 
-class FileResult(NamedTuple):
+class FileResult(Struct, frozen=True):
     """All that a run says of one file."""
 
     path: str

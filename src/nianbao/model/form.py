@@ -1,7 +1,9 @@
 """Statutory forms: what one must hold (``FormSpec``, data) and what a report's table holds (``Form``)."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from nianbao.model.document import Cell
 from nianbao.model.location import NOWHERE, Location, Passage, Place
@@ -25,7 +27,7 @@ def edition_of(year: int) -> str:
     return NEWEST_EDITION if year >= _NEW_EDITION_YEAR else "2019"
 
 
-class ColumnSpec(NamedTuple):
+class ColumnSpec(Struct, frozen=True):
     """A column of a form: its key and the labels by which it is known, the form's own wording first."""
 
     key: str
@@ -35,7 +37,7 @@ class ColumnSpec(NamedTuple):
     """Labels printed above the column's own, the uppermost first; columns beside each other share them."""
 
 
-class RowSpec(NamedTuple):
+class RowSpec(Struct, frozen=True):
     """A row of a form."""
 
     key: str
@@ -49,7 +51,7 @@ class RowSpec(NamedTuple):
     """Label of the outermost part of the printed form that the row stands in, e.g. ``三、本年度办理结果``."""
 
 
-class Identity(NamedTuple):
+class Identity(Struct, frozen=True):
     """Equality between sums of cells (勾稽关系): over rows in each column, or over columns in each row."""
 
     code: str
@@ -61,7 +63,7 @@ class Identity(NamedTuple):
     """The identity in words, e.g. ``总计＝自然人＋…``."""
 
 
-class Carry(NamedTuple):
+class Carry(Struct, frozen=True):
     """What a form takes over from last year's: the figures of a row in each column, or of a column in each row."""
 
     along: Literal["column", "row"]
@@ -73,7 +75,7 @@ class Carry(NamedTuple):
     minus: tuple[str, ...] = ()
 
 
-class FormSpec(NamedTuple):
+class FormSpec(Struct, frozen=True):
     """A statutory form of one edition, as declared in ``rules/nianbao_rules/forms``."""
 
     key: str
@@ -135,7 +137,7 @@ class FormSpec(NamedTuple):
         return "／".join(parts)
 
 
-class FormCell(NamedTuple):
+class FormCell(Struct, frozen=True):
     """One number-taking cell of a form that is there in the report."""
 
     row: str
@@ -160,7 +162,7 @@ class FormCell(NamedTuple):
         return _passage(self.text, self.location, self.source, self.block)
 
 
-class FormRow(NamedTuple):
+class FormRow(Struct, frozen=True):
     """A row of the form found in the report."""
 
     key: str
@@ -182,7 +184,7 @@ class FormRow(NamedTuple):
         return _passage(self.label, self.location, self.source, self.block)
 
 
-class FormColumn(NamedTuple):
+class FormColumn(Struct, frozen=True):
     """A column of the form found in the report."""
 
     key: str
@@ -200,7 +202,7 @@ class FormColumn(NamedTuple):
         return _passage(self.label, self.location, self.source, self.block)
 
 
-class Stray(NamedTuple):
+class Stray(Struct, frozen=True):
     """A value that stands where the form takes none."""
 
     text: str
@@ -225,7 +227,7 @@ def _passage(text: str, location: Location, source: Cell | None, block: int) -> 
 Sign = Literal["stray", "unlabelled", "two_rows", "uneven", "absent", "resembling", "displaced"]
 
 
-class Doubt(NamedTuple):
+class Doubt(Struct, frozen=True):
     """A sign that a table was read only in part."""
 
     sign: Sign
@@ -239,7 +241,7 @@ class Doubt(NamedTuple):
     location: Location = NOWHERE
 
 
-class Form(NamedTuple):
+class Form(Struct, frozen=True):
     """A table of the report bound to a statutory form."""
 
     spec: FormSpec

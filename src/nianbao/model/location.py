@@ -1,9 +1,10 @@
 """Where something stands in the source file, and what part of the report that is."""
 
-from typing import NamedTuple
+from msgspec import Struct
+from msgspec.structs import astuple, replace
 
 
-class Location(NamedTuple):
+class Location(Struct, frozen=True, array_like=True):
     """A place in the source file, made once by the loader and carried from there on: where, not who.
 
     A loader fills what its format has and leaves the rest ``None``. Two things may share a location (the lines of one
@@ -24,13 +25,13 @@ class Location(NamedTuple):
     @property
     def known(self) -> bool:
         """True when anything is known of it."""
-        return any(part is not None for part in self)
+        return any(part is not None for part in astuple(self))
 
 
 NOWHERE = Location()
 
 
-class Passage(NamedTuple):
+class Passage(Struct, frozen=True):
     """A stretch of the text of a paragraph or a cell, exactly as it stands there."""
 
     text: str
@@ -50,10 +51,10 @@ class Passage(NamedTuple):
 
     def part(self, start: int, end: int | None = None) -> "Passage":
         """Return a part of the passage, by offsets in its own text."""
-        return self._replace(text=self.text[start:end], start=self.start + start)
+        return replace(self, text=self.text[start:end], start=self.start + start)
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """A place in the report's own terms, with the text of the file behind it."""
 
     section: str | None = None
@@ -80,6 +81,12 @@ class Place(NamedTuple):
 
     def at(self, passage: Passage, excerpt: str | None = None) -> "Place":
         """Return the place at a passage; ``excerpt`` is shown in place of the passage's own text."""
-        text, location, block, start, cell = passage
-        shown = text if excerpt is None else excerpt
-        return Place(*self[:5], location, shown, block, (start, start + len(text)), cell)
+        return replace(
+            self,
+            location=passage.location,
+            excerpt=passage.text if excerpt is None else excerpt,
+            block=passage.block,
+            span=passage.span,
+            cell=passage.cell,
+            file="",
+        )

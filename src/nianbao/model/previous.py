@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
+
 from nianbao.model.form import CellState
 from nianbao.model.location import NOWHERE, Location, Place
 
@@ -10,7 +12,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 
-class PreviousCell(NamedTuple):
+class PreviousCell(Struct, frozen=True):
     """A cell of a statutory form of the previous report."""
 
     text: str
@@ -26,7 +28,7 @@ class PreviousCell(NamedTuple):
         return 0 if self.state == "blank" else self.value
 
 
-class PreviousSentence(NamedTuple):
+class PreviousSentence(Struct, frozen=True):
     """A sentence of the running text of the previous report."""
 
     text: str
@@ -86,7 +88,7 @@ class Packed(NamedTuple):
     """Of a ``PreviousReport``."""
 
 
-class Likeness(NamedTuple):
+class Likeness(Struct, frozen=True):
     """How much of a section stands in another agency's report of the same year, words that many agencies use left out."""
 
     section: str
@@ -124,7 +126,7 @@ class RollUp(NamedTuple):
     """Names of the units without a report that could be used: no sum is one then."""
 
 
-class MissingReport(NamedTuple):
+class MissingReport(Struct, frozen=True):
     """A unit of a roster without a report for a year."""
 
     unit: str
@@ -134,7 +136,7 @@ class MissingReport(NamedTuple):
     contact: str = ""
 
 
-class RosterYears(NamedTuple):
+class RosterYears(Struct, frozen=True):
     """What a run holds of a roster's units: the subject of rules on the roster itself."""
 
     years: tuple[int, ...] = ()

@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import astuple, replace
 
 from nianbao.model.document import Block, Document, Paragraph
 from nianbao.model.form import Form, FormSpec
@@ -17,7 +20,7 @@ from nianbao.model.wording import Wordings
 Level = Literal["government", "department", "township"]
 
 
-class Heading(NamedTuple):
+class Heading(Struct, frozen=True):
     """A heading, or the heading-like opening of a paragraph (``（一）主动公开情况。…``)."""
 
     text: str
@@ -40,7 +43,7 @@ class Heading(NamedTuple):
         return self.passage.part(max(0, len(self.passage.text) - len(self.title)))
 
 
-class Item(NamedTuple):
+class Item(Struct, frozen=True):
     """An item of a section, e.g. ``（一）主动公开``: its heading and the blocks up to the next item.
 
     What stands above the first item of a section, and the whole of a section without items, is an item without key
@@ -61,7 +64,7 @@ class Item(NamedTuple):
         return "\n".join([block.text for block in self.blocks if isinstance(block, Paragraph)])
 
 
-class Section(NamedTuple):
+class Section(Struct, frozen=True):
     """A section in the order in which it stands."""
 
     key: str | None
@@ -96,7 +99,7 @@ class Section(NamedTuple):
         return Place(self.key, label=label).at(self.heading.passage, self.heading.text)
 
 
-class Title(NamedTuple):
+class Title(Struct, frozen=True):
     """The report's title, joined when it runs over several lines."""
 
     text: str
@@ -111,7 +114,7 @@ class Title(NamedTuple):
         return self.passage.location
 
 
-class Idle(NamedTuple):
+class Idle(Struct, frozen=True):
     """A suppression that silenced nothing."""
 
     why: Literal["unused", "unknown", "malformed", "unplaced"]
@@ -125,7 +128,12 @@ class Idle(NamedTuple):
     """Row and column of the cell that it stands in."""
 
 
-class _Fields(NamedTuple):
+class Report(Struct, frozen=True, dict=True):
+    """An annual report as recognised: a tree of sections, items, blocks and sentences, and the bound forms.
+
+    Of a file that failed to load, an empty one.
+    """
+
     document: Document
     title: Title | None = None
     agency: str | None = None
@@ -165,13 +173,6 @@ class _Fields(NamedTuple):
     """Sums over the units below this one, by the roster; ``None`` without one, and for a unit without units below."""
     roster: RosterYears | None = None
     """What a run holds of a roster; only where the roster's file itself is judged."""
-
-
-class Report(_Fields):
-    """An annual report as recognised: a tree of sections, items, blocks and sentences, and the bound forms.
-
-    Of a file that failed to load, an empty one.
-    """
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -214,7 +215,7 @@ class Report(_Fields):
         """Return the place of the report as a whole: its title, failing that its first block."""
         if self.title is not None:
             place = Place(label="标题").at(self.title.passage, self.title.text)
-            return place if self.title.passage.text == self.title.text else place._replace(span=None)
+            return place if self.title.passage.text == self.title.text else replace(place, span=None)
         for block in self.document.blocks:
             return Place(label="全文", location=block.location, block=block.number)
         return Place(label="全文")
@@ -222,8 +223,8 @@ class Report(_Fields):
     def __reduce__(self) -> tuple[Any, ...]:
         """Let the report of a result go to another process: the narrative goes with it if it was read."""
         # nothing more is compared there
-        plain = self._replace(reader=None, previous=None, copy=None, alike=None, roll_up=None, roster=None)
-        return _restored, (plain[:], self.__dict__.get("narrative"))
+        plain = replace(self, reader=None, previous=None, copy=None, alike=None, roll_up=None, roster=None)
+        return _restored, (astuple(plain), self.__dict__.get("narrative"))
 
 
 def _restored(fields: tuple[Any, ...], narrative: Narrative | None) -> Report:

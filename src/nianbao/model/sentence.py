@@ -1,13 +1,13 @@
 """A sentence of a report's running text, with where it stands."""
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from nianbao.model.document import Paragraph
 from nianbao.model.location import Passage, Place
 from nianbao.model.sections import SECTION_TITLES
 
 
-class Sentence(NamedTuple):
+class Sentence(Struct, frozen=True):
     """A sentence of a paragraph, up to its full stop or line end."""
 
     text: str

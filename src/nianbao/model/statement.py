@@ -1,7 +1,9 @@
 """What the narrative says in figures: statements, breakdowns and ratios."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from nianbao.model.location import Place
 
@@ -14,7 +16,7 @@ CellKey = tuple[str, str, str]
 """(form key, row key, column key)."""
 
 
-class Concept(NamedTuple):
+class Concept(Struct, frozen=True):
     """A quantity that reports state in prose and whose figure stands in a statutory form."""
 
     key: str
@@ -27,7 +29,7 @@ class Concept(NamedTuple):
     """Sums of cells that a truthful statement may equal; any one will do."""
 
 
-class LexiconData(NamedTuple):
+class LexiconData(Struct, frozen=True):
     """What one pack gives to the lexicon."""
 
     concepts: tuple[Concept, ...]
@@ -39,7 +41,7 @@ class LexiconData(NamedTuple):
     """(name of a list, e.g. ``headings.overview``, its words)."""
 
 
-class Quantity(NamedTuple):
+class Quantity(Struct, frozen=True):
     """A number with its unit as it stands in a text."""
 
     value: "Number"
@@ -63,7 +65,7 @@ class Quantity(NamedTuple):
         return abs(float(self.value) - expected) <= 10.0**-self.places
 
 
-class Statement(NamedTuple):
+class Statement(Struct, frozen=True):
     """A figure that the report states about itself and its own year."""
 
     concept: str
@@ -76,7 +78,7 @@ class Statement(NamedTuple):
     """True when "none" is claimed in words rather than stated as a number."""
 
 
-class Breakdown(NamedTuple):
+class Breakdown(Struct, frozen=True):
     """A whole and the parts stated of it after 其中 or 分别, or before their sum."""
 
     whole: Quantity
@@ -86,7 +88,7 @@ class Breakdown(NamedTuple):
     """The whole is given as the sum of just these parts (A 3 件、B 5 件，共 8 件)."""
 
 
-class Ratio(NamedTuple):
+class Ratio(Struct, frozen=True):
     """A percentage and the two numbers beside it that it must follow from."""
 
     percent: Quantity
@@ -95,7 +97,7 @@ class Ratio(NamedTuple):
     place: Place
 
 
-class Narrative(NamedTuple):
+class Narrative(Struct, frozen=True):
     """All that was read out of the running text, in reading order."""
 
     statements: tuple[Statement, ...] = ()

@@ -1,10 +1,12 @@
 """Wrong words and what should stand for them: the entries of wording lists."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+from msgspec import Struct
 
 
-class Wording(NamedTuple):
+class Wording(Struct, frozen=True):
     """An entry of a wording list."""
 
     wrong: str

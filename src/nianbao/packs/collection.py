@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from nianbao.packs.load import PackProblem, all_words, data_packs, hook_packs, local_pack, packs
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from nianbao.packs.pack import Pack, PackInfo
 
 
-class PackOptions(NamedTuple):
+class PackOptions(Struct, frozen=True):
     """What the command line says of packs."""
 
     paths: tuple[str, ...] = ()
@@ -30,7 +32,7 @@ class PackOptions(NamedTuple):
 NO_OPTIONS = PackOptions()
 
 
-class PackConfig(NamedTuple):
+class PackConfig(Struct, frozen=True):
     """What the configuration says of packs."""
 
     file: str = ""
@@ -45,7 +47,7 @@ class PackConfig(NamedTuple):
 NO_CONFIG = PackConfig()
 
 
-class PackContents(NamedTuple):
+class PackContents(Struct, frozen=True):
     """What the packs of a run gave."""
 
     rules: tuple[Rule, ...]

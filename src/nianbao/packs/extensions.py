@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from nianbao.packs.load import PackProblem, hook_packs
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from nianbao.reporters import Format
 
 
-class Extension(NamedTuple):
+class Extension(Struct, frozen=True):
     """A loader, an engine, an output format or a command, and the pack that gives it."""
 
     what: Any

@@ -6,7 +6,9 @@ import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from nianbao.packs.hookspecs import API_VERSION
 from nianbao.packs.sandbox import Timed
@@ -25,7 +27,7 @@ class Refused(Exception):
     """The pack cannot be used; the text says why and which line to change, in Chinese."""
 
 
-class Admitted(NamedTuple):
+class Admitted(Struct, frozen=True):
     """A pack that was let in."""
 
     plugin: Any

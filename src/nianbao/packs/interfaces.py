@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from nianbao.model import Failure, FileResult
@@ -65,7 +67,7 @@ class Judge(Protocol):
         """
 
 
-class Engine(NamedTuple):
+class Engine(Struct, frozen=True):
     """A way to judge many files."""
 
     name: str
@@ -82,7 +84,7 @@ class Engine(NamedTuple):
     """
 
 
-class Command(NamedTuple):
+class Command(Struct, frozen=True):
     """A command of the command line."""
 
     name: str

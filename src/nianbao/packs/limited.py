@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from msgspec.structs import replace
+
 from nianbao.loaders.limits import Budget
 from nianbao.loaders.loader import Loader
 from nianbao.model import Document, Finding, Report, Skip
@@ -58,7 +60,7 @@ def limited_loader(loader: Loader) -> Loader:
         with Quiet(), Timed(budget.seconds_left()):
             return loader.load(data, name, budget)
 
-    return loader._replace(recognises=recognises, load=load)
+    return replace(loader, recognises=recognises, load=load)
 
 
 def _checked(answer: Any) -> Finding | Skip:

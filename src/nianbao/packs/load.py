@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from nianbao.packs.find import OWN_PACK, InstalledPack, installed_packs
 from nianbao.packs.rule_modules import BrokenModule
@@ -20,7 +22,7 @@ _SECONDS = 10.0
 """What a hook of somebody else's pack may take."""
 
 
-class PackProblem(NamedTuple):
+class PackProblem(Struct, frozen=True):
     """A pack, or a part of one, that could not be used."""
 
     pack: str
@@ -28,7 +30,7 @@ class PackProblem(NamedTuple):
     reason: str
 
 
-class Packs(NamedTuple):
+class Packs(Struct, frozen=True):
     """What our own pack gave."""
 
     rules: tuple[Rule, ...]
@@ -37,7 +39,7 @@ class Packs(NamedTuple):
     problems: tuple[PackProblem, ...]
 
 
-class HookPack(NamedTuple):
+class HookPack(Struct, frozen=True):
     """An installed pack in Python: a module, or an object in one, with hooks."""
 
     name: str

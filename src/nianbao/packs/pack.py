@@ -1,7 +1,9 @@
 """A pack as a run uses it, whether it is TOML or Python."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nianbao.linting.rule import Rule
 from nianbao.model import FormSpec, LexiconData, Wordings
@@ -13,7 +15,7 @@ Parts = tuple[tuple[FormSpec, ...], tuple[LexiconData, ...]]
 """Tables and words."""
 
 
-class PackInfo(NamedTuple):
+class PackInfo(Struct, frozen=True):
     """What a pack says of itself, and where it was found."""
 
     name: str
@@ -26,7 +28,7 @@ class PackInfo(NamedTuple):
     named: NamedBy = ""
 
 
-class Pack(NamedTuple):
+class Pack(Struct, frozen=True):
     """What a pack gives."""
 
     info: PackInfo
@@ -59,5 +61,5 @@ def with_default(rule: Rule, about: About) -> Rule:
     """Return the rule with the severity that the table ``[pack]`` gives it by default, or switched off."""
     severity = about.defaults.get(rule.code, rule.severity)
     if severity == "off":
-        return rule._replace(usage=rule.usage._replace(off=True))
-    return rule._replace(severity=severity)
+        return replace(rule, usage=replace(rule.usage, off=True))
+    return replace(rule, severity=severity)

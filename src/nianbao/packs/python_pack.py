@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec.structs import replace
 
 from nianbao.linting.rule import Rule, Usage
 from nianbao.model import FormSpec, LexiconData
@@ -49,7 +50,7 @@ def read_python_pack(pack: HookPack, named: Sequence[str] = ()) -> tuple[Pack, l
 def _bound(rule: Rule, applies: Applicability, about: About) -> Rule:
     """Return a pack's rule as a run asks it; it keeps no other rule from being asked, as gates do."""
     usage = Usage(applies=applies.skip)
-    own = rule._replace(check=limited(rule.check), page=_page(rule), gate=False, last=False, usage=usage)
+    own = replace(rule, check=limited(rule.check), page=_page(rule), gate=False, last=False, usage=usage)
     return with_default(own, about)
 
 

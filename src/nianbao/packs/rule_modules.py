@@ -3,14 +3,15 @@
 import os
 from collections.abc import Iterator
 from importlib import import_module
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.linting.rule import Rule
 from nianbao.packs.importing import import_failure
 from nianbao.packs.kinds.rules import read_rules
 
 
-class BrokenModule(NamedTuple):
+class BrokenModule(Struct, frozen=True):
     """A module or file of a pack that could not be used; given by a hook in place of its rules."""
 
     reason: str

@@ -3,7 +3,8 @@
 import os
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.packs.regions import is_division
 
@@ -17,7 +18,7 @@ class ScaffoldError(ValueError):
     """The pack cannot be made; the text says why, in Chinese."""
 
 
-class NewPack(NamedTuple):
+class NewPack(Struct, frozen=True):
     """What a new pack is to be; what is left empty is filled with examples."""
 
     name: str

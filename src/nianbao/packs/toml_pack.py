@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from nianbao.linting.rule import Rule, Usage
 from nianbao.model import Finding, FormSpec, LexiconData, Report, Skip, Wordings
@@ -62,7 +63,7 @@ def _rules(
     for one in table.rule:
         judge = partial(_call, one.python) if one.python is not None else None
         rule = rule_of(one, folder, forms, judge)
-        bound = rule._replace(check=limited(rule.check), usage=Usage(applies=applies.skip))
+        bound = replace(rule, check=limited(rule.check), usage=Usage(applies=applies.skip))
         yield with_default(bound, table.pack)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from nianbao.chinese.characters import squash
 from nianbao.model import (
     NEWEST_EDITION,
@@ -109,8 +111,8 @@ def same_in_all_editions(spec: FormSpec, book: LabelBook) -> bool:
 def _of_edition(forms: Mapping[str, Form], book: LabelBook, edition: str | None) -> dict[str, Form]:
     """Return the forms, those that look alike in all editions given the report's."""
     return {
-        key: form._replace(
-            spec=next((one for one in book.editions(key) if one.edition == edition), form.spec)
+        key: replace(
+            form, spec=next((one for one in book.editions(key) if one.edition == edition), form.spec)
         )
         if same_in_all_editions(form.spec, book)
         else form

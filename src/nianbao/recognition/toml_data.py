@@ -7,6 +7,7 @@ import marshal
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 from nianbao import __version__
@@ -59,8 +60,12 @@ def keep(path: str, stamp: list[Any], data: dict[str, Any]) -> None:
         with open(unfinished, "wb") as file:
             file.write(written)
         os.replace(unfinished, kept)
-    except (OSError, ValueError):  # a read-only installation; TOML dates, which marshal does not know
-        return
+    except (
+        OSError,
+        ValueError,
+    ):  # a read-only installation, a full disk; TOML dates, which marshal does not know
+        with suppress(OSError):
+            os.unlink(unfinished)
 
 
 def _parse(path: str) -> dict[str, Any]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from nianbao.model import FileResult, Severity
 
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
-class RuleInfo(NamedTuple):
+class RuleInfo(Struct, frozen=True):
     """What a reporter may say of a rule."""
 
     code: str
@@ -24,9 +26,11 @@ class RuleInfo(NamedTuple):
     """The rule's page (Markdown); ``""`` when it has none."""
     off: bool = False
     """True for a rule that runs only when it is named."""
+    mend_en: str = ""
+    """How to mend what it finds, in English; known together with ``page``."""
 
 
-class RenderOptions(NamedTuple):
+class RenderOptions(Struct, frozen=True):
     """What a reporter needs to know besides the results."""
 
     version: str
@@ -69,7 +73,7 @@ class Reporter(Protocol):
         """Return what stands behind the last file; the whole, where the format is binary."""
 
 
-class Format(NamedTuple):
+class Format(Struct, frozen=True):
     """An output format."""
 
     name: str

@@ -1,6 +1,8 @@
 """Show a cause once: the finding of it that says most plainly what to change, with what else that would mend."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec.structs import replace
 
 from nianbao.model import SEVERITIES, FileResult, Finding
 
@@ -11,24 +13,30 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
 
 
 def one_a_cause(result: FileResult, lang: str) -> FileResult:
-    """Return a result in which findings of one cause are one, at its own place, whose message names the others.
+    """Return a result in which findings of one cause are one, whose message names the others."""
+    if not any(finding.cause for finding in result.findings):
+        return result
+    return replace(result, findings=joined_by_cause(result.findings, lang))
+
+
+def joined_by_cause(findings: Iterable[Finding], lang: str) -> tuple[Finding, ...]:
+    """Return findings, those of one cause as one at its own place.
 
     It is the worst; of several the one that names the suspected cell with the value proposed for it, else the first.
     """
-    causes: dict[str, list[Finding]] = {}
-    for finding in result.findings:
-        if finding.cause:
-            causes.setdefault(finding.cause, []).append(finding)
-    if not causes:
-        return result
-    heads = {cause: min(findings, key=_rank) for cause, findings in causes.items()}
-    shown = []
-    for finding in result.findings:
-        if not finding.cause:
-            shown.append(finding)
-        elif finding is heads[finding.cause]:
-            shown.append(_joined(finding, causes[finding.cause], lang))
-    return result._replace(findings=tuple(shown))
+    findings = tuple(findings)
+    groups: dict[object, list[Finding]] = {}
+    for number, finding in enumerate(findings):
+        groups.setdefault(finding.cause or number, []).append(finding)
+    heads = {key: min(group, key=_rank) for key, group in groups.items()}
+    keys = [finding.cause or number for number, finding in enumerate(findings)]
+    return tuple(
+        [
+            _joined(finding, groups[key], lang) if len(groups[key]) > 1 else finding
+            for key, finding in zip(keys, findings, strict=True)
+            if finding is heads[key]
+        ]
+    )
 
 
 def _rank(finding: Finding) -> tuple[int, bool]:
@@ -44,4 +52,4 @@ def _joined(head: Finding, findings: Sequence[Finding], lang: str) -> Finding:
     ]
     more = frame.format(others=separator.join(others))
     message_en = f"{head.message_en or head.message}{more}" if lang == "en" else head.message_en
-    return head._replace(message=head.message if lang == "en" else head.message + more, message_en=message_en)
+    return replace(head, message=head.message if lang == "en" else head.message + more, message_en=message_en)

@@ -6,13 +6,16 @@ A picture runs nothing and asks for nothing.
 from __future__ import annotations
 
 import logging
+import threading
 import warnings
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from nianbao.chinese.characters import width
 
@@ -20,11 +23,13 @@ SIZE = 10.0
 """Of the letters, in points."""
 _FONTS = ["Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Micro Hei", "DejaVu Sans", "sans-serif"]  # fmt: skip
 _DPI = 72.0
+_ONE_AT_A_TIME = threading.Lock()
+"""The settings of matplotlib are those of the whole process."""
 _STRONGEST = 4
 """Of a map whose numbers are all small: the number that would have the strongest colour."""
 
 
-class Plot(NamedTuple):
+class Plot(Struct, frozen=True):
     """A picture in two looks, as addresses that hold it."""
 
     words: str
@@ -33,7 +38,7 @@ class Plot(NamedTuple):
     dark: str
 
 
-class Look(NamedTuple):
+class Look(Struct, frozen=True):
     """The colours of a picture."""
 
     ink: str
@@ -54,6 +59,17 @@ DARK = Look(
 )  # fmt: skip
 
 
+def ink_on(color: str, look: Look) -> str:
+    """Return which of the look's ink and paper is read better on a colour (``#rrggbb``)."""
+    return max((look.ink, look.paper), key=lambda one: abs(_lightness(one) - _lightness(color)))
+
+
+def _lightness(color: str) -> float:
+    """Return how light a colour is to the eye, from 0 to 1."""
+    red, green, blue = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return float((0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2) ** 0.43)
+
+
 def can_draw() -> bool:
     """Tell whether matplotlib is installed."""
     return find_spec("matplotlib") is not None
@@ -72,7 +88,7 @@ def drawing() -> Iterator[None]:
         "text.parse_math": False,  # a name with "$" is a name
     }
     logging.getLogger("matplotlib.font_manager").setLevel(logging.CRITICAL)
-    with rc_context(settings), warnings.catch_warnings():
+    with _ONE_AT_A_TIME, rc_context(settings), warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # of fonts that are not here, but where the page is read
         yield
 

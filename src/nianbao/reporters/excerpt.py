@@ -1,7 +1,9 @@
 """What of the report stands at a finding: the row of the table with the culprit marked, or the sentence."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nianbao.chinese.characters import squash, width
 from nianbao.model import Finding, Form, Identity, Place, Report
@@ -14,7 +16,7 @@ _GAP = "  "
 _CULPRIT, _RESET = "\033[1;31m", "\033[0m"
 
 
-class _Value(NamedTuple):
+class _Value(Struct, frozen=True):
     label: str
     text: str
     culprit: bool
@@ -38,7 +40,7 @@ def excerpt_lines(finding: Finding, report: Report, options: RenderOptions, room
         return
     head = _row_label(form, place)
     values = _row(form, place.row, place.column, options.lang)
-    if room and max(map(width, _across([head, *values], options._replace(color=False)))) > room:
+    if room and max(map(width, _across([head, *values], replace(options, color=False)))) > room:
         yield from wrap(_paint(_marked(head, options), head, options), room)
         yield from (_GAP + line for line in _upright(values, options, room - len(_GAP)))
     else:

@@ -1,6 +1,8 @@
 """The fields of the tables of figures: their names, types and meanings, which descriptions of files show."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from nianbao.model import SEVERITIES
 
@@ -16,7 +18,7 @@ STATES: dict[CellState, str] = {
 """The states of a cell, with their meaning."""
 
 
-class Field(NamedTuple):
+class Field(Struct, frozen=True):
     """A column of a table."""
 
     name: str

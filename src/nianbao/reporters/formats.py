@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import import_module
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.reporters import Format, RenderOptions, Reporter
 
 
-class _BuiltIn(NamedTuple):
+class _BuiltIn(Struct, frozen=True):
     title: str
     module: str
     reporter: str

@@ -1,6 +1,7 @@
 """``--format github``: workflow commands, which GitHub shows as annotations, and the whole in the log."""
 
-from typing import NamedTuple
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nianbao.model import SEVERITIES, FileResult, Severity
 from nianbao.reporters import RenderOptions
@@ -25,7 +26,7 @@ _WORDS = {
 }
 
 
-class _Note(NamedTuple):
+class _Note(Struct, frozen=True):
     path: str
     line: int
     title: str
@@ -81,7 +82,7 @@ class GithubReporter:
         for note in notes:
             groups.setdefault((note.path, note.code), []).append(note)
         return [
-            first._replace(message=f"{first.message}（{self._words()[0].format(number=len(same) - 1)}）")
+            replace(first, message=f"{first.message}（{self._words()[0].format(number=len(same) - 1)}）")
             if len(same) > 1
             else first
             for same in groups.values()

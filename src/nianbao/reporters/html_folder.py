@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from msgspec.structs import replace
+
 from nianbao.model import FileResult
 from nianbao.reporters import RenderOptions
 from nianbao.reporters.causes import one_a_cause
@@ -70,7 +72,7 @@ class HtmlFolder:
         if view is None:
             return
         link = f".{view.row.link}" if view.row.link.startswith("./") else view.row.link  # one folder deeper
-        view = view._replace(row=view.row._replace(link=link))
+        view = replace(view, row=replace(view.row, link=link))
         values = {**self._shared, "report": view, "kind": "report", "following": following}
         self._put(f"{PAGES}/{_name(view.row.number)}", page_part("single.html", values))
 

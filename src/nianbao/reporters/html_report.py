@@ -1,12 +1,13 @@
 """A report in reading order, what the findings mean marked where it stands: what the page's template lays out."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.model import SEVERITIES, Cell, FileResult, Finding, Paragraph, Report, Table
 
 
-class _Mark(NamedTuple):
+class _Mark(Struct, frozen=True):
     number: int
     finding: Finding
 
@@ -16,7 +17,7 @@ _Marks = dict[tuple[int, tuple[int, int] | None], list[_Mark]]
 _LONGEST_HEADING = 50
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True):
     """A stretch of text with what is found in it."""
 
     text: str
@@ -26,7 +27,7 @@ class Piece(NamedTuple):
     """Numbers of the findings, from 1."""
 
 
-class CellView(NamedTuple):
+class CellView(Struct, frozen=True):
     """A cell of a table."""
 
     piece: Piece
@@ -34,7 +35,7 @@ class CellView(NamedTuple):
     colspan: int
 
 
-class BlockView(NamedTuple):
+class BlockView(Struct, frozen=True):
     """A paragraph, or a table with its rows."""
 
     tag: str
@@ -50,7 +51,7 @@ class BlockView(NamedTuple):
         return frozenset(number for piece in (*self.pieces, *cells) for number in piece.notes)
 
 
-class MarkedReport(NamedTuple):
+class MarkedReport(Struct, frozen=True):
     """A report's document with what the findings mean marked."""
 
     blocks: tuple[BlockView, ...]

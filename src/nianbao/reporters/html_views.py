@@ -1,7 +1,9 @@
 """What the templates of the pages are given: plain data, so that nothing of a page is put together from strings."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from nianbao.model import SEVERITIES, FileResult, Finding
 from nianbao.reporters import RenderOptions
@@ -20,7 +22,7 @@ _HEAT = (1, 2, 4, 8)
 """Findings from which a cell of the map is darker."""
 
 
-class Card(NamedTuple):
+class Card(Struct, frozen=True):
     """A finding beside the text."""
 
     number: int
@@ -35,14 +37,14 @@ class Card(NamedTuple):
     basis: str
 
 
-class Stretch(NamedTuple):
+class Stretch(Struct, frozen=True):
     """A part of the text with what is found in its first block: they stand beside each other."""
 
     blocks: tuple[BlockView, ...]
     cards: tuple[Card, ...]
 
 
-class ReportView(NamedTuple):
+class ReportView(Struct, frozen=True):
     """A report with its findings."""
 
     row: ReportRow
@@ -54,7 +56,7 @@ class ReportView(NamedTuple):
     """The text from one block with findings to the next."""
 
 
-class HeatCell(NamedTuple):
+class HeatCell(Struct, frozen=True):
     """A cell of the map."""
 
     number: int
@@ -62,7 +64,7 @@ class HeatCell(NamedTuple):
     """From 0, where nothing was found, to 4."""
 
 
-class HeatRow(NamedTuple):
+class HeatRow(Struct, frozen=True):
     """A unit in the map."""
 
     unit: UnitRow

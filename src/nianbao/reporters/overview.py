@@ -2,7 +2,8 @@
 
 import os
 from collections import Counter
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.model import SEVERITIES, FileResult, Severity
 from nianbao.reporters import RenderOptions, RuleInfo
@@ -10,7 +11,7 @@ from nianbao.reporters.plain import path_of
 from nianbao.reporters.summary import Status, Summary, Verdict, status_of
 
 
-class ReportRow(NamedTuple):
+class ReportRow(Struct, frozen=True):
     """A report in the table of reports."""
 
     number: int
@@ -28,7 +29,7 @@ class ReportRow(NamedTuple):
     """Path of the file from the output's folder, ``""`` where there is none."""
 
 
-class UnitRow(NamedTuple):
+class UnitRow(Struct, frozen=True):
     """An agency in the table of units; reports without one stand under their file's name."""
 
     name: str
@@ -36,7 +37,7 @@ class UnitRow(NamedTuple):
     counts: tuple[int, ...]
 
 
-class RuleRow(NamedTuple):
+class RuleRow(Struct, frozen=True):
     """A rule in the table of what is wrong most."""
 
     rule: RuleInfo

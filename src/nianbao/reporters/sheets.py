@@ -7,8 +7,11 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
-from typing import Any, NamedTuple
+from tempfile import TemporaryDirectory
+from typing import Any
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from nianbao.model import Severity
 
@@ -27,7 +30,7 @@ HEATS = ("#fdebd8", "#fbcfa0", "#f5a261", "#c2410c")
 """Grounds of a map's cells from the lightest on."""
 
 
-class Link(NamedTuple):
+class Link(Struct, frozen=True):
     """A cell that opens a file."""
 
     text: str
@@ -42,8 +45,10 @@ class Sheets:
         from xlsxwriter import Workbook
 
         self._out = BytesIO()
+        # rows wait in files there; a folder of our own, so that none stays behind when the run ends before the book does
+        self._folder = TemporaryDirectory(prefix="nianbao-")
         texts = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
-        self._book = Workbook(self._out, {"constant_memory": True, **texts})
+        self._book = Workbook(self._out, {"constant_memory": True, "tmpdir": self._folder.name, **texts})
         self._book.set_properties({"title": title, "created": made or _MADE})
         if version:
             self._book.set_custom_property("nianbao", version)
@@ -117,10 +122,11 @@ class Sheets:
         self._rows[key] += 1
 
     def end(self) -> bytes:
-        """Return the file."""
+        """Return the file. Raises ``OSError`` where the disk is full."""
         for key, sheet in self._sheets.items():
             sheet.print_area(0, 0, max(self._rows[key] - 1, 0), self._printed[key] - 1)
-        self._book.close()
+        close_book(self._book)
+        self._folder.cleanup()
         return self._out.getvalue()
 
     def _write_link(self, sheet: Any, row: int, column: int, link: Link) -> None:
@@ -134,6 +140,16 @@ class Sheets:
             sheet.write_url(row, column, address, self._link, _text(link.text))
         else:
             sheet.write_string(row, column, _text(link.text), self.plain)
+
+
+def close_book(book: Any) -> None:
+    """Write a workbook's file. Raises ``OSError`` where the disk is full."""
+    from xlsxwriter.exceptions import FileCreateError
+
+    try:
+        book.close()
+    except FileCreateError as problem:  # an ``OSError`` in XlsxWriter's wrapping
+        raise problem.args[0] from None
 
 
 def _text(text: str) -> str:

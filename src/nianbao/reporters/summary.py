@@ -1,9 +1,9 @@
 """Count results as they come, so that a summary needs none kept."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from nianbao.model import SEVERITIES, FileResult, Severity
+from nianbao.model import SEVERITIES, FileResult, Finding, Severity
 
 Verdict = Literal["pass", "fail", "incomplete"]
 Status = Literal["passed", "errors", "warnings", "unread", "unsure"]
@@ -92,11 +92,13 @@ class Summary:
 
 def status_of(result: FileResult) -> Status:
     """Return in a word what was found in a report."""
-    if result.failed:
-        return "unread"
-    found = {finding.severity for finding in result.findings}
-    if "error" in found:
-        return "errors"
-    if "warning" in found:
-        return "warnings"
-    return "unsure" if result.report.faults or result.errors else "passed"
+    whole = not (result.report.faults or result.errors)
+    return status_with("unread" if result.failed else "passed" if whole else "unsure", result.findings)
+
+
+def status_with(without: Status, findings: Iterable[Finding]) -> Status:
+    """Return the status of a report with these findings that has another one without any."""
+    if without == "unread":
+        return without
+    found = {finding.severity for finding in findings}
+    return "errors" if "error" in found else "warnings" if "warning" in found else without

@@ -1,12 +1,13 @@
 """The words of the Excel file in both languages."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.reporters.summary import Status
 
 
-class XlsxWords(NamedTuple):
+class XlsxWords(Struct, frozen=True):
     """Names of sheets, heads of columns, and what the overview says."""
 
     title: str

@@ -7,10 +7,12 @@ import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 from starlette.responses import Response
 
 from nianbao import __version__
@@ -51,7 +53,7 @@ FORMATS = ("json", "sarif", "html", "xlsx", ANNOTATED, PACKED)
 _LONGEST = 120
 
 
-class Batch(NamedTuple):
+class Batch(Struct, frozen=True):
     """Documents of one request with what it wants of them."""
 
     uploads: tuple[Upload, ...]
@@ -63,11 +65,13 @@ class Batch(NamedTuple):
     """Last year's reports: compared with and not judged."""
     together: bool = True
     """False to judge each document by itself; its result then holds what others are compared with."""
+    across: bool = False
+    """True where whoever asks compares the documents with those of other agencies too; not ``together``."""
     beside: tuple[bytes, ...] = ()
     """What each document is compared with, where whoever sends them has compared (``check --server``)."""
 
 
-class Checked(NamedTuple):
+class Checked(Struct, frozen=True):
     """What became of the documents of a request."""
 
     results: list[bytes]
@@ -118,7 +122,8 @@ async def _each_alone(
         others = batch.beside[number] if batch.beside else None
         data = await judged(
             service, upload, batch.stated,
-            whole=batch.whole, within=within and others is None, others=others, patient=patient,
+            whole=batch.whole, within=within and others is None, others=others,
+            across=batch.across and within and others is None, patient=patient,
         )  # fmt: skip
         done(number, data)
         return data
@@ -136,7 +141,7 @@ async def answered(service: Service, batch: Batch, format: str, known: Checked |
     results = known
     whole = format == "html" or (format == PACKED and batch.whole)
     if results is None or (whole and not batch.whole):
-        results = await checked(service, batch._replace(whole=whole), patient=known is not None)
+        results = await checked(service, replace(batch, whole=whole), patient=known is not None)
     if format == PACKED:
         body = msgspec.msgpack.encode({"version": __version__, "results": results.results})
         return _answer(body, _TYPES[PACKED], "nianbao.results")

@@ -10,7 +10,10 @@ import asyncio
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nianbao.corpus.packed import packed, unpacked
 from nianbao.corpus.previous import PreviousReports, Unused, one_of_each
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
 _NOTHING = Others()
 
 
-class Alone(NamedTuple):
+class Alone(Struct, frozen=True):
     """Documents judged alone, and what those that have others are compared with."""
 
     results: list[bytes]
@@ -39,7 +42,7 @@ class Alone(NamedTuple):
     """Last year's reports that are of no use."""
 
 
-class Earlier(NamedTuple):
+class Earlier(Struct, frozen=True):
     """Last year's reports."""
 
     reports: PreviousReports
@@ -64,9 +67,9 @@ def with_unique_names(batch: Batch) -> Batch:
     names = UniqueNames()
 
     def named(uploads: Sequence[Upload]) -> tuple[Upload, ...]:
-        return tuple(one._replace(name=names.take(one.name)) for one in uploads)
+        return tuple(replace(one, name=names.take(one.name)) for one in uploads)
 
-    return batch._replace(uploads=named(batch.uploads), previous=named(batch.previous))
+    return replace(batch, uploads=named(batch.uploads), previous=named(batch.previous))
 
 
 async def alone(
@@ -123,7 +126,7 @@ def _linked(results: Sequence[bytes], comparison: Comparison, earlier: Earlier) 
     for data in results:
         result = unpacked(data)
         reports.add(result)
-        plain.append(packed(result._replace(packed=None)))
+        plain.append(packed(replace(result, packed=None)))
     links = comparison.links(reports)
     found: dict[int, Others] = {}
     for entry in reports.entries:
@@ -131,7 +134,7 @@ def _linked(results: Sequence[bytes], comparison: Comparison, earlier: Earlier) 
         if not others.previous:
             before = earlier.reports.before(entry.agency, entry.year, comparison.language)
             if before is not None:
-                others = others._replace(previous=(earlier.kept[before.path],))
+                others = replace(others, previous=(earlier.kept[before.path],))
         if others != _NOTHING:
             found[entry.number] = others
     return Alone(plain, found, earlier.unused)

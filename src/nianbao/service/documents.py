@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from nianbao import __version__
 from nianbao.corpus.check import Judge, check_file, judged, read_document, read_judged
 from nianbao.corpus.listings import rule_info
@@ -34,9 +36,11 @@ def check(
     whole: bool,
     within: bool = False,
     others: Others | bytes | None = None,
+    across: bool = False,
 ) -> bytes | tuple[str, str]:
     """Return the packed result of a document; ``whole`` with its text, ``within`` a run with what others compare with.
 
+    ``across`` says that reports of different agencies are compared in that run.
     ``others`` is what it is compared with itself, or the bytes of that as somebody sent them: where they hold none, why in
     Chinese and in English.
     """
@@ -45,7 +49,7 @@ def check(
             others = decoded_others(others)
         except ValueError:
             return f"{name} 的比较内容（beside）有误", f"what {name} is to be compared with is broken"
-    result = check_file(name, judge._replace(within=within, beside=others), data)
+    result = check_file(name, replace(judge, within=within, beside=others, across=across), data)
     return packed(result if whole else without_text(result))
 
 
@@ -55,7 +59,7 @@ def reduced(judge: Judge, name: str, data: bytes) -> tuple[PreviousReport, Packe
     Where nothing can be compared with it, why in Chinese and in English.
     """
     # the year that is stated for this year's reports is not last year's
-    report = read_judged(name, judge._replace(rules=(), year=None), data)
+    report = read_judged(name, replace(judge, rules=(), year=None), data)
     useless = why_useless(report)
     kept = pack_report(report, name)
     if useless is not None or kept is None or report.agency is None or report.year is None:
@@ -137,7 +141,7 @@ def annotated(
     Raises ``LoadError`` where it cannot be made.
     """
     data = readable(data)
-    result = check_file(name, judge._replace(beside=others), data)
+    result = check_file(name, replace(judge, beside=others), data)
     if result.report.document.failure is not None:
         raise LoadError(*result.report.document.failure)
     infos = tuple(rule_info(rule, with_page=False) for rule in judge.rules)

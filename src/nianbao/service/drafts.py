@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from msgspec.structs import replace
+
 from nianbao.corpus.check import Judge, check_file, read_judged
 from nianbao.drafting.draft import Draft, DraftError, as_json, from_json
 from nianbao.drafting.marks import marks, unfinished
@@ -26,7 +28,7 @@ def check(judge: Judge, _name: str, data: bytes, lang: str) -> dict[str, Any]:
     except DraftError as error:
         return _refused(error)
     if draft.level is not None:
-        judge = judge._replace(level=draft.level)
+        judge = replace(judge, level=draft.level)
     result = check_file(FILE, judge, word_file(draft, judge.forms))
     return {
         "result": result_json(result, lang),

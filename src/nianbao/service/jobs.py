@@ -10,7 +10,9 @@ import secrets
 import time
 from collections.abc import AsyncIterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct
 
 from nianbao.corpus.packed import unpacked
 from nianbao.reporters.summary import Summary
@@ -26,7 +28,7 @@ _LOOK = 1.0
 State = Literal["running", "done", "failed"]
 
 
-class Event(NamedTuple):
+class Event(Struct, frozen=True):
     """Something that happened to a job."""
 
     name: Literal["file", "progress", "done"]

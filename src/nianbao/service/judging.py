@@ -29,11 +29,13 @@ async def judged(
     whole: bool = False,
     within: bool = False,
     others: Others | bytes | None = None,
+    across: bool = False,
     patient: bool = False,
 ) -> bytes:
     """Return the packed result of a document; one at which a child died has LOD003. Raises ``Problem``.
 
-    ``within`` a run it holds what others are compared with; ``others`` is what it is compared with itself.
+    ``within`` a run it holds what others are compared with, ``across`` where those are of other agencies too; ``others``
+    is what it is compared with itself.
     """
     try:
         data: bytes | tuple[str, str] = await service.pool_run(
@@ -43,6 +45,7 @@ async def judged(
             whole,
             within,
             others,
+            across,
             stated=stated,
             patient=patient,
         )

@@ -6,7 +6,9 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from nianbao.corpus.document_worker import DocumentWorker, Job, Stated
 from nianbao.corpus.plan import Sources
@@ -21,7 +23,7 @@ class QueueFull(Exception):
     """So many documents wait that one more would wait in vain."""
 
 
-class _Task(NamedTuple):
+class _Task(Struct, frozen=True):
     """A function to run on a document."""
 
     job: Job
@@ -126,7 +128,9 @@ class DocumentPool:
     async def _do(self, worker: DocumentWorker, task: _Task) -> None:
         self.busy += 1
         try:
-            result = await self._in_thread(worker, *task[:4], *task.arguments)
+            result = await self._in_thread(
+                worker, task.job, task.stated, task.name, task.data, *task.arguments
+            )
         except asyncio.CancelledError:
             task.future.cancel()
             raise

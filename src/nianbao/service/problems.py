@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
+from msgspec import Struct
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -17,7 +18,7 @@ MEDIA_TYPE = "application/problem+json"
 _NAMESPACE = "urn:nianbao:problem:"
 
 
-class _Kind(NamedTuple):
+class _Kind(Struct, frozen=True):
     status: int
     title: str
     title_en: str

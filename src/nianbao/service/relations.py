@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from nianbao.linting.residuals import Residual, residuals
 from nianbao.model import Finding, Form, Passage, Place, Report, Suspect
@@ -12,7 +15,11 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 
-class Spot(NamedTuple):
+_MOST_LABELS = 3
+"""In a formula; all of them stand below it, each with its number."""
+
+
+class Spot(Struct, frozen=True):
     """A place in the text as read."""
 
     block: int
@@ -24,10 +31,10 @@ class Spot(NamedTuple):
 
     def as_json(self) -> dict[str, int | None]:
         """Return it for a viewer."""
-        return self._asdict()
+        return asdict(self)
 
 
-class Term(NamedTuple):
+class Term(Struct, frozen=True):
     """A cell of an identity."""
 
     label: str
@@ -40,7 +47,7 @@ class Term(NamedTuple):
         return {"label": self.label, "value": _number(self.value), "spot": place}
 
 
-class Relation(NamedTuple):
+class Relation(Struct, frozen=True):
     """An identity that does not hold."""
 
     formula: str
@@ -49,16 +56,24 @@ class Relation(NamedTuple):
     left_sum: int | Decimal
     right_sum: int | Decimal
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self, lang: str = "zh") -> dict[str, Any]:
         """Return it for a viewer."""
+        in_english = f"{_english_sum(self.left)} = {_english_sum(self.right)}"
         return {
-            "formula": self.formula,
+            "formula": in_english if lang == "en" else self.formula,
             "left": [term.as_json() for term in self.left],
             "right": [term.as_json() for term in self.right],
             "left_sum": _number(self.left_sum),
             "right_sum": _number(self.right_sum),
             "difference": _number(self.left_sum - self.right_sum),
         }
+
+
+def _english_sum(terms: tuple[Term, ...]) -> str:
+    """Return one side of an identity: the labels of the form, or how many there are of them."""
+    if len(terms) > _MOST_LABELS:
+        return f"the sum of {len(terms)} cells"
+    return " + ".join(term.label for term in terms)
 
 
 def relation(finding: Finding, report: Report) -> Relation | None:
@@ -85,7 +100,7 @@ def _terms(form: Form, residual: Residual, keys: tuple[str, ...]) -> Iterator[Te
         row, column = residual.cell(key)
         label = form.spec.words(row) if residual.identity.along == "column" else form.spec.words(None, column)
         cell = form.cells.get((row, column))
-        yield Term(label, form.reading(row, column) or 0, cell and spot_of(cell.passage))
+        yield Term(label, form.reading(row, column) or 0, None if cell is None else spot_of(cell.passage))
 
 
 def spot(place: Place) -> Spot | None:

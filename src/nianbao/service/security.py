@@ -8,8 +8,9 @@ here), and whatever a browser marks as coming from another origin is refused.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 
@@ -42,7 +43,7 @@ _HEADERS = {
 }
 
 
-class Identity(NamedTuple):
+class Identity(Struct, frozen=True):
     """Whoever a token belongs to."""
 
     name: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hmac
 from hashlib import sha256
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.corpus.plan import Sources
 from nianbao.corpus.run import processors
@@ -25,7 +26,7 @@ class Secret:
         return hmac.compare_digest(self._digest, sha256(given.encode("utf-8", "surrogateescape")).digest())
 
 
-class ServiceLimits(NamedTuple):
+class ServiceLimits(Struct, frozen=True):
     """What requests may cost. Crossing one is an answer with a status, never a stop of the service."""
 
     file_bytes: int = 64 * 2**20
@@ -63,7 +64,7 @@ class ServiceLimits(NamedTuple):
 DEFAULT_SERVICE_LIMITS = ServiceLimits()
 
 
-class ServiceSettings(NamedTuple):
+class ServiceSettings(Struct, frozen=True):
     """How a service runs."""
 
     sources: Sources = Sources(isolated=True)

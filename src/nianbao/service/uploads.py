@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 
@@ -23,7 +24,7 @@ _LONGEST_NAME = 1000
 RETRY = {"retry-after": "5"}
 
 
-class Upload(NamedTuple):
+class Upload(Struct, frozen=True):
     """A file that was sent."""
 
     name: str
@@ -31,7 +32,7 @@ class Upload(NamedTuple):
     data: bytes
 
 
-class Received(NamedTuple):
+class Received(Struct, frozen=True):
     """What a form holds."""
 
     files: tuple[Upload, ...]

@@ -105,8 +105,8 @@ def _details(finding: Finding, report: Report, rules: Mapping[str, RuleInfo], la
         "place": place_words(finding.place, lang),
         "title": "" if rule is None else (rule.title_en if lang == "en" else "") or rule.title,
         "basis": "" if rule is None else rule.basis,
-        "mend": "" if rule is None else how_to_mend(rule.page),
-        "relation": compared and compared.as_json(),
+        "mend": "" if rule is None else (rule.mend_en if lang == "en" else "") or how_to_mend(rule.page),
+        "relation": compared and compared.as_json(lang),
         "proposals": proposals(finding, report, lang),
     }
 

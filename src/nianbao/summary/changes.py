@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from nianbao.summary.facts import Figures
 from nianbao.summary.measures import MEASURES, figure_sum, measure_sum
 from nianbao.summary.picture import Picture
 
 
-class Change(NamedTuple):
+class Change(Struct, frozen=True):
     """A figure or measure of both years over the units that state it in both."""
 
     old: float | int | None

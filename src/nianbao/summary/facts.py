@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nianbao.model import SEVERITIES, FileResult, Finding, Form, Level, Report
-from nianbao.reporters.causes import one_a_cause
-from nianbao.reporters.summary import Status, status_of
+from nianbao.reporters.causes import joined_by_cause
+from nianbao.reporters.summary import Status, status_of, status_with
 
 _OUTCOMES = ("granted", "partial", "denied", "unavailable", "rejected", "other")
 _LEGAL = ("business", "research", "public_welfare", "legal_service", "other_org")
@@ -18,7 +20,7 @@ Figures = Mapping[str, int]
 """Counts by name; what a report does not state for certain is not in it."""
 
 
-class ReportFacts(NamedTuple):
+class ReportFacts(Struct, frozen=True):
     """A report as the picture needs it."""
 
     path: str
@@ -36,19 +38,34 @@ class ReportFacts(NamedTuple):
 
 
 def facts_of(result: FileResult) -> ReportFacts:
-    """Return the facts of a result, what one change would mend counted once."""
-    report, figures = result.report, figures_of(result.report, frozenset(_contradicted(result.findings)))
-    result = one_a_cause(result, "zh")
+    """Return the facts of a result."""
+    return with_findings(without_findings(result), result.findings)
+
+
+def without_findings(result: FileResult) -> ReportFacts:
+    """Return the facts of a result as if nothing had been found; figures that findings contradict are left out."""
+    report = result.report
     return ReportFacts(
         result.path,
         report.agency,
         report.year,
         report.level,
-        status_of(result),
-        tuple(sum(one.severity == severity for one in result.findings) for severity in SEVERITIES),
-        Counter(one.code for one in result.findings),
-        figures,
+        status_of(replace(result, findings=())),
+        (0,) * len(SEVERITIES),
+        {},
+        figures_of(report, frozenset(_contradicted(result.findings))),
         report.recognised,
+    )
+
+
+def with_findings(facts: ReportFacts, findings: Iterable[Finding]) -> ReportFacts:
+    """Return the facts of a report with what was found in it, what one change would mend counted once."""
+    found = joined_by_cause(findings, "zh")
+    return replace(
+        facts,
+        status=status_with(facts.status, found),
+        counts=tuple(sum(one.severity == severity for one in found) for severity in SEVERITIES),
+        codes=Counter(one.code for one in found),
     )
 
 

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from msgspec.structs import asdict
+
 from nianbao.reporters.json import dumps
 from nianbao.summary.measures import MEASURES, Sum
 from nianbao.summary.picture import Picture, UnitRow
@@ -25,7 +27,7 @@ def _plain(picture: Picture) -> dict[str, Any]:
         "scope": picture.scope,
         "files": picture.files,
         "states": dict(picture.states),
-        "board": [{key: _value(value) for key, value in row._asdict().items()} for row in picture.board],
+        "board": [{key: _value(value) for key, value in asdict(row).items()} for row in picture.board],
         "years": [
             {
                 "year": row.year,
@@ -38,14 +40,14 @@ def _plain(picture: Picture) -> dict[str, Any]:
         "units": [_unit(row) for row in picture.units],
         "peers": {
             unit: {
-                name: {key: _value(value) for key, value in one._asdict().items()}
+                name: {key: _value(value) for key, value in asdict(one).items()}
                 for name, one in rates.items()
             }
             for unit, rates in picture.peers.items()
         },
-        "rules": [row._asdict() for row in picture.rules],
+        "rules": [asdict(row) for row in picture.rules],
         "heat": {unit: dict(codes) for unit, codes in picture.heat.items()},
-        "left_out": [one._asdict() for one in picture.left_out],
+        "left_out": [asdict(one) for one in picture.left_out],
     }
 
 

@@ -3,7 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from statistics import median
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.summary.facts import Figures
 
@@ -11,7 +12,7 @@ ENOUGH = 30
 """Peers, and cases of a unit, below which a comparison says nothing."""
 
 
-class Measure(NamedTuple):
+class Measure(Struct, frozen=True):
     """A quotient (``below`` given) or a sum of figures: those of ``plus`` less those of ``minus``."""
 
     plus: tuple[str, ...]
@@ -43,7 +44,7 @@ MEASURES: Mapping[str, Measure] = {
 RATES = tuple(name for name, one in MEASURES.items() if one.is_rate)
 
 
-class Sum(NamedTuple):
+class Sum(Struct, frozen=True):
     """A figure or measure over many reports."""
 
     value: float | int | None
@@ -52,7 +53,7 @@ class Sum(NamedTuple):
     """Reports that state all of its parts; the others are not in it."""
 
 
-class Beside(NamedTuple):
+class Beside(Struct, frozen=True):
     """A rate of a unit beside the median of its peers."""
 
     own: float | None

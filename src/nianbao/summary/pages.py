@@ -7,15 +7,21 @@ from typing import Any
 
 from nianbao.reporters import RenderOptions
 from nianbao.reporters.html_templates import page_part
-from nianbao.summary.measures import ENOUGH, MEASURES, RATES, Beside
+from nianbao.summary.measures import ENOUGH, MEASURES, RATES
 from nianbao.summary.picture import Picture, UnitRow
 from nianbao.summary.plots import plots
-from nianbao.summary.view import deadlines, figure_rows, rule_rows, wants_action
+from nianbao.summary.view import (
+    MOST,
+    MOST_RULES,
+    deadlines,
+    figure_rows,
+    heat_rows,
+    peer_rows,
+    rule_rows,
+    wants_action,
+)
 from nianbao.summary.words import WORDS, Words, shown
 
-MOST = 60
-"""Rows of a list on the overview."""
-_MOST_RULES = 25
 _HEAT = (1, 2, 4, 8)
 """Findings from which a cell of the map is darker."""
 INDEX, UNITS = "index.html", "units.html"
@@ -39,10 +45,10 @@ def _values(picture: Picture, options: RenderOptions, *, pages: bool) -> dict[st
     title = words["title"].format(year=picture.year)
     texts = {**words.texts, "plot_states": words["plot_states"].format(year=picture.year)}
     rules = rule_rows(picture, options)
-    columns = [(row.code, demand) for row, demand, _ in rules[:_MOST_RULES]]
+    columns = [(row.code, demand) for row, demand, _ in rules[:MOST_RULES]]
     heat = [
-        (unit, [(codes.get(code, 0), sum(codes.get(code, 0) >= one for one in _HEAT)) for code, _ in columns])
-        for unit, codes in list(picture.heat.items())[:MOST]
+        (unit, [(number, sum(number >= one for one in _HEAT)) for number in found])
+        for unit, found in heat_rows(picture, [code for code, _ in columns])
     ]
     return {
         "words": texts,
@@ -71,24 +77,10 @@ def _values(picture: Picture, options: RenderOptions, *, pages: bool) -> dict[st
         "left_out": [(one, words.reasons[one.reason]) for one in picture.left_out],
         "peers_note": words["peers_note"].format(enough=ENOUGH),
         "rates": [words.measures[name] for name in RATES],
-        "peers": _peers(picture),
+        "peers": peer_rows(picture),
         "columns_of_units": _unit_heads(words),
         "units": [(row.unit, row.year, _unit(row)) for row in picture.units],
     }
-
-
-def _peers(picture: Picture) -> list[tuple[str, list[str]]]:
-    """Return the units that have something to compare, two texts a rate."""
-    rows = []
-    for unit, rates in picture.peers.items():
-        if any(one.median is not None for one in rates.values()):
-            rows.append((unit, [text for name in RATES for text in _beside(name, rates[name])]))
-    return rows
-
-
-def _beside(name: str, one: Beside) -> tuple[str, str]:
-    own = None if one.few or one.median is None else one.own
-    return shown(name, own), shown(name, one.median)
 
 
 def _unit_heads(words: Words) -> list[str]:

@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from nianbao.model import SEVERITIES, Level
 from nianbao.reporters.summary import Status
@@ -29,7 +31,7 @@ MOST_YEARS = 8
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 
 
-class RosterUnit(NamedTuple):
+class RosterUnit(Struct, frozen=True):
     """A unit that owes reports."""
 
     name: str
@@ -39,7 +41,7 @@ class RosterUnit(NamedTuple):
     contact: str = ""
 
 
-class Expected(NamedTuple):
+class Expected(Struct, frozen=True):
     """Who owes reports, and which unit a report's agency is."""
 
     units: tuple[RosterUnit, ...]
@@ -48,7 +50,7 @@ class Expected(NamedTuple):
     """Returns the unit's name for an agency's; ``None`` for one that keeps its own name."""
 
 
-class BoardRow(NamedTuple):
+class BoardRow(Struct, frozen=True):
     """A unit in the year's board."""
 
     unit: str
@@ -66,7 +68,7 @@ class BoardRow(NamedTuple):
     contact: str = ""
 
 
-class UnitRow(NamedTuple):
+class UnitRow(Struct, frozen=True):
     """The figures and measures of a unit in a year."""
 
     unit: str
@@ -76,7 +78,7 @@ class UnitRow(NamedTuple):
     measures: Mapping[str, float | int | None]
 
 
-class YearRow(NamedTuple):
+class YearRow(Struct, frozen=True):
     """What the reports of a year say together."""
 
     year: int
@@ -85,7 +87,7 @@ class YearRow(NamedTuple):
     measures: Mapping[str, Sum]
 
 
-class RuleRow(NamedTuple):
+class RuleRow(Struct, frozen=True):
     """A rule that found something in the reports of the year."""
 
     code: str
@@ -93,7 +95,7 @@ class RuleRow(NamedTuple):
     findings: int
 
 
-class LeftOut(NamedTuple):
+class LeftOut(Struct, frozen=True):
     """A report that is in no sum, and why."""
 
     path: str
@@ -102,7 +104,7 @@ class LeftOut(NamedTuple):
     year: int | None
 
 
-class Picture(NamedTuple):
+class Picture(Struct, frozen=True):
     """The picture of a year."""
 
     year: int
@@ -250,12 +252,17 @@ def _state(report: ReportFacts | None, *, conflicting: bool) -> State:
 
 
 def _unread(left_out: Iterable[LeftOut], units: Iterable[str], year: int) -> dict[str, str]:
-    """Return by unit the files that cannot be read and that bear its name, and no other year's."""
+    """Return by unit the files that cannot be read and that are known to be its own, or bear its name and no other year."""
     found: dict[str, str] = {}
     for one in left_out:
+        if one.reason != "unread":
+            continue
+        if one.unit and one.year == year:
+            found[one.unit] = one.path
+            continue
         name = one.path.replace("\\", "/").rpartition("/")[2]
         years = _YEAR.findall(one.path)
-        if one.reason == "unread" and (not years or str(year) in years):
+        if not years or str(year) in years:
             meant = max((unit for unit in units if unit and unit in name), key=len, default=None)
             if meant is not None:
                 found[meant] = one.path

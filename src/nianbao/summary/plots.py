@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from nianbao.chinese.characters import width
 from nianbao.reporters.drawing import (
@@ -18,6 +20,7 @@ from nianbao.reporters.drawing import (
     figure,
     framed,
     heat_map,
+    ink_on,
 )
 from nianbao.reporters.layout import clip
 from nianbao.summary.measures import RATES, Beside
@@ -37,7 +40,7 @@ _PANEL, _PANEL_HIGH = 1.65, 0.95
 """Inches of a panel."""
 
 
-class _Series(NamedTuple):
+class _Series(Struct, frozen=True):
     """What has one colour: a word and a number a year, ``None`` where there is none."""
 
     word: str
@@ -178,7 +181,7 @@ def _outcomes(picture: Picture, words: Words, look: Look) -> str:
         axes.barh(range(len(years)), shares, 0.7, left=left, color=look.series[number])
         for at, share in enumerate(shares):
             if share >= 0.05:
-                ink = look.paper if number in (0, 3, 4) else look.ink
+                ink = ink_on(look.series[number], look)
                 axes.text(left[at] + share / 2, at, f"{share * 100:.0f}%", ha="center", va="center", color=ink, fontsize=_SMALL)  # fmt: skip
         left = [low + share for low, share in zip(left, shares, strict=True)]
     axes.set_xlim(0, 1)

@@ -1,11 +1,15 @@
 """What every way of showing a picture shows: the same rows in the same order."""
 
+from collections.abc import Sequence
+
 from nianbao.reporters import RenderOptions
 from nianbao.reporters.overview import title_of
-from nianbao.summary.measures import MEASURES
+from nianbao.summary.measures import MEASURES, RATES, Beside
 from nianbao.summary.picture import FIGURES, BoardRow, Picture, RuleRow
-from nianbao.summary.words import Words, shown_sum
+from nianbao.summary.words import Words, shown, shown_sum
 
+MOST, MOST_RULES = 60, 25
+"""Rows of a list on a page, rules in its map."""
 NOT_SETTLED = frozenset({"missing", "unread", "conflicting", "errors", "unsure"})
 """States of units that somebody must do something about."""
 
@@ -44,6 +48,27 @@ def rule_rows(picture: Picture, options: RenderOptions) -> list[tuple[RuleRow, s
         else (row, "", "")
         for row in picture.rules
     ]
+
+
+def heat_rows(picture: Picture, codes: Sequence[str]) -> list[tuple[str, list[int]]]:
+    """Return the units, as many as a page shows, with how much each of these rules found; most errors first."""
+    return [
+        (unit, [found.get(code, 0) for code in codes]) for unit, found in list(picture.heat.items())[:MOST]
+    ]
+
+
+def peer_rows(picture: Picture) -> list[tuple[str, list[str]]]:
+    """Return the units that have something to compare, two texts a rate."""
+    return [
+        (unit, [text for name in RATES for text in _beside(name, rates[name])])
+        for unit, rates in picture.peers.items()
+        if any(one.median is not None for one in rates.values())
+    ]
+
+
+def _beside(name: str, one: Beside) -> tuple[str, str]:
+    own = None if one.few or one.median is None else one.own
+    return shown(name, own), shown(name, one.median)
 
 
 def deadlines(picture: Picture, words: Words) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from nianbao.drafting.grid import Grid, GridCell, grid_of
 
 
@@ -18,15 +20,15 @@ def lay_out_plain(rows: Sequence[Sequence[str]]) -> Grid:
 def cut(grid: Grid, row: int, *, repeat_head: bool = False) -> tuple[Grid, Grid]:
     """Return the table as two, the second beginning with that row; a cell across the cut goes on empty."""
     upper = [cell for cell in grid.cells if cell.row < row]
-    lower = [cell._replace(row=cell.row - row) for cell in grid.cells if cell.row >= row]
+    lower = [replace(cell, row=cell.row - row) for cell in grid.cells if cell.row >= row]
     for index, cell in enumerate(upper):
         beyond = cell.row + cell.rowspan - row
         if beyond > 0:
-            upper[index] = cell._replace(rowspan=cell.rowspan - beyond)
-            lower.append(cell._replace(text="", row=0, rowspan=beyond))
+            upper[index] = replace(cell, rowspan=cell.rowspan - beyond)
+            lower.append(replace(cell, text="", row=0, rowspan=beyond))
     if repeat_head:
         head = [cell for cell in grid.cells if cell.row < grid.head]
-        lower = [*head, *(cell._replace(row=cell.row + grid.head) for cell in lower)]
+        lower = [*head, *(replace(cell, row=cell.row + grid.head) for cell in lower)]
     heads = (min(grid.head, row), grid.head if repeat_head else 0)
     first, second = (
         grid_of(grid.form, cells, head, grid.widths)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from nianbao.chinese.grams import grams
 from nianbao.corpus.check import understand
 from nianbao.corpus.previous import reduce_report
@@ -72,7 +74,7 @@ def judged(
         raise ValueError(f"no rule {code}")
     report = patched_report(*patches, kind=kind, given=given)
     if previous is not None:
-        report = report._replace(previous=patched_previous(*previous, kind=kind, given=given))
+        report = replace(report, previous=patched_previous(*previous, kind=kind, given=given))
     report = _with_others(report, others, kind, given)
     result = lint(report, rules, "a")
     if result.errors:
@@ -83,15 +85,15 @@ def judged(
 def _with_others(report: Report, others: Mapping[str, Any], kind: Kind | str, given: PackContents) -> Report:
     if "copy" in others:
         copy = reduced(_patched(others["copy"], kind, given, 0), f"copy.{_SUFFIXES[kind]}")
-        report = report._replace(copy=copy)
+        report = replace(report, copy=copy)
     if "across" in others:
-        report = report._replace(alike=_alike(report, _patched(others["across"], kind, given, 0), kind))
+        report = replace(report, alike=_alike(report, _patched(others["across"], kind, given, 0), kind))
     if "units" in others:
         unit = reduced(_patched(others["units"], kind, given, 0), "unit")
-        report = report._replace(roll_up=RollUp(sums([unit]), 1))
+        report = replace(report, roll_up=RollUp(sums([unit]), 1))
     if "missing" in others:
         missing = tuple(MissingReport(name, 2024, line) for line, name in enumerate(others["missing"], 2))
-        report = report._replace(roster=RosterYears((2024,), len(missing) + 1, missing))
+        report = replace(report, roster=RosterYears((2024,), len(missing) + 1, missing))
     return report
 
 

@@ -4,22 +4,24 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from nianbao.linting.page import OTHERS
+from msgspec import Struct
+
+from nianbao.linting.page import MEND_EN, OTHERS
 from nianbao.model import Finding
 from nianbao.testing.judging import findings
 
 HEADINGS = ("依据", "为什么", "错误示例", "正确示例", "怎样改")
 """The second-level headings that every page has, in order."""
-MORE_HEADINGS = ("选项", "修改是否安全")
-"""Those that follow where the rule has options or fixes."""
+MORE_HEADINGS = ("选项", "修改是否安全", MEND_EN)
+"""Those that follow where the rule has options or fixes, and where its page is for readers of English too."""
 WRONG, RIGHT = "错误示例", "正确示例"
 _BLOCK = re.compile(r"^```toml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 
 
-class Block(NamedTuple):
+class Block(Struct, frozen=True):
     """A block of patches on a page."""
 
     patches: list[dict[str, Any]]
@@ -31,7 +33,7 @@ class Block(NamedTuple):
     """What else stands beside the report (``OTHERS``)."""
 
 
-class Example(NamedTuple):
+class Example(Struct, frozen=True):
     """An example on a page of a pack."""
 
     pack: str

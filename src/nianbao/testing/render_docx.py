@@ -3,8 +3,9 @@
 import random
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from typing import NamedTuple
 from xml.sax.saxutils import escape
+
+from msgspec import Struct
 
 from nianbao.chinese.numbering import opening
 from nianbao.drafting.grid import Grid, GridCell, merged_rows
@@ -23,7 +24,7 @@ _NUMBER = {1: ("一、",), 2: ("（一）",)}
 _TABLE_WIDTH = 8600
 
 
-class Look(NamedTuple):
+class Look(Struct, frozen=True):
     """How the document is made."""
 
     styles: bool = True

@@ -3,7 +3,9 @@
 import random
 from collections.abc import Iterable
 from html import escape
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from nianbao.drafting.grid import Grid, GridCell
 from nianbao.drafting.pieces import Head
@@ -12,7 +14,7 @@ from nianbao.testing.sample import SampleReport
 from nianbao.testing.spelling import Spelling, spell
 
 
-class Look(NamedTuple):
+class Look(Struct, frozen=True):
     """What surrounds the report and how its tags are written."""
 
     page: Literal["plain", "word", "system"] = "plain"

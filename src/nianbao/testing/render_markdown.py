@@ -2,7 +2,9 @@
 
 import random
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from nianbao.drafting.grid import Grid
 from nianbao.drafting.pieces import Head
@@ -12,7 +14,7 @@ from nianbao.testing.sample import SampleReport
 from nianbao.testing.spelling import Spelling, spell
 
 
-class Look(NamedTuple):
+class Look(Struct, frozen=True):
     """How headings and tables are written."""
 
     tables: Literal["bars", "html"] = "bars"

@@ -7,7 +7,10 @@ import random
 from collections.abc import Iterator, Sequence
 from functools import cache
 from io import BytesIO
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nianbao.drafting.grid import Grid, GridCell
 from nianbao.drafting.pieces import Head
@@ -26,7 +29,7 @@ _ROOM = _WIDTH - 2 * _LEFT
 _PAD = 1.6
 
 
-class Look(NamedTuple):
+class Look(Struct, frozen=True):
     """How the document is printed."""
 
     across: Literal["rows", "repeat_head", "inside"] = "rows"
@@ -206,18 +209,18 @@ def halve_row(grid: Grid, row: int, size: float) -> Grid | None:
     cells: list[GridCell] = []
     for cell in grid.cells:
         if cell is label:
-            cells.append(cell._replace(text=lines[0]))
-            cells.append(cell._replace(text="".join(lines[1:]), row=row + 1))
+            cells.append(replace(cell, text=lines[0]))
+            cells.append(replace(cell, text="".join(lines[1:]), row=row + 1))
         elif cell in mine:
-            cells += [cell, cell._replace(text="", row=row + 1)]
+            cells += [cell, replace(cell, text="", row=row + 1)]
         elif cell.row > row:
-            cells.append(cell._replace(row=cell.row + 1))
+            cells.append(replace(cell, row=cell.row + 1))
         elif cell.row + cell.rowspan > row:
-            cells.append(cell._replace(rowspan=cell.rowspan + 1))
+            cells.append(replace(cell, rowspan=cell.rowspan + 1))
         else:
             cells.append(cell)
     ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
-    return grid._replace(cells=ordered, rows=grid.rows + 1)
+    return replace(grid, cells=ordered, rows=grid.rows + 1)
 
 
 def _rows_that_fit(heights: Sequence[float], room: float) -> int:

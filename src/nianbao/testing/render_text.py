@@ -2,7 +2,9 @@
 
 import random
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from nianbao.drafting.grid import Grid, GridCell
 from nianbao.drafting.pieces import Head, Text
@@ -11,7 +13,7 @@ from nianbao.testing.sample import SampleReport
 from nianbao.testing.spelling import Spelling, spell
 
 
-class Look(NamedTuple):
+class Look(Struct, frozen=True):
     """The shape of the dump."""
 
     tables: Literal["rows", "cells"] = "rows"

@@ -2,7 +2,9 @@
 
 import random
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nianbao.drafting.grid import Grid, GridCell
 
@@ -10,7 +12,7 @@ _BRACKETED = re.compile(r"^（(\w{1,3})）")
 _NUMBERED = re.compile(r"^(\d)\.")
 
 
-class Spelling(NamedTuple):
+class Spelling(Struct, frozen=True):
     """How labels are written; the defaults are the form's own."""
 
     half_width: bool = False
@@ -37,11 +39,12 @@ def spell(grid: Grid, spelling: Spelling) -> Grid:
     """Return the table with its labels spelt that way."""
     if spelling == Spelling():
         return grid
-    return grid._replace(
+    return replace(
+        grid,
         cells=tuple(
-            cell if cell.kind in {"value", "stray"} else cell._replace(text=_label(cell, spelling))
+            cell if cell.kind in {"value", "stray"} else replace(cell, text=_label(cell, spelling))
             for cell in grid.cells
-        )
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from nianbao.cli.start import start
 from nianbao.corpus.roster import Unit, read_roster
@@ -16,14 +17,14 @@ COUNTY = "青石县人民政府"
 def drafted(**levels: str) -> dict[str, Unit]:
     draft = Draft()
     for agency, level in levels.items():
-        assert draft.add(patched_report()._replace(agency=agency, level=level))
+        assert draft.add(replace(patched_report(), agency=agency, level=level))
     return {unit.name: unit for unit in draft.units()}
 
 
 def test_each_agency_is_a_unit_once_whatever_the_year() -> None:
     draft = Draft()
     for agency in ("青石县财政局", "青石县 财政局", "青石县教育局"):
-        draft.add(patched_report()._replace(agency=agency))
+        draft.add(replace(patched_report(), agency=agency))
     assert [unit.name for unit in draft.units()] == ["青石县教育局", "青石县财政局"]
 
 
@@ -43,7 +44,7 @@ def test_a_county_is_below_its_city_where_its_name_says_so() -> None:
 
 def test_a_report_without_agency_is_no_unit() -> None:
     draft = Draft()
-    assert not draft.add(patched_report()._replace(agency=None))
+    assert not draft.add(replace(patched_report(), agency=None))
     assert draft.number == 0
 
 

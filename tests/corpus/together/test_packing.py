@@ -1,6 +1,7 @@
 """A report as it is kept for being compared with."""
 
 import pytest
+from msgspec.structs import replace
 
 from nianbao.corpus.previous import reduce_report
 from nianbao.corpus.together.merging import merged
@@ -43,9 +44,9 @@ def test_how_a_number_is_written_makes_no_difference() -> None:
 
 def test_a_report_without_agency_or_year_is_not_packed() -> None:
     report = patched_report()
-    assert pack_report(report._replace(agency=None), "a.html") is None
-    assert pack_report(report._replace(year=None), "a.html") is None
-    assert pack_report(report._replace(recognised=False), "a.html") is None
+    assert pack_report(replace(report, agency=None), "a.html") is None
+    assert pack_report(replace(report, year=None), "a.html") is None
+    assert pack_report(replace(report, recognised=False), "a.html") is None
 
 
 @pytest.mark.parametrize("data", [b"", b"nothing", packed().data[:-9] + b"!" * 9])

@@ -1,6 +1,7 @@
 """Which reports of a run are compared with which."""
 
 import pytest
+from msgspec.structs import replace
 
 from nianbao.chinese.agencies import agency_names
 from nianbao.corpus.roster import Matcher, Merged, Roster, Unit
@@ -124,7 +125,7 @@ def test_agencies_that_are_on_no_roster_are_named() -> None:
 
 def in_folder(folder: str, *years: int) -> list[Entry]:
     return [
-        entry(number, f"青石县{number}局", year)._replace(path=f"{folder}/{number}.html")
+        replace(entry(number, f"青石县{number}局", year), path=f"{folder}/{number}.html")
         for number, year in enumerate(years)
     ]
 

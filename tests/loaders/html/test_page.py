@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from nianbao.loaders import load
 from nianbao.model import Cell, Document, Paragraph, Table
@@ -279,7 +280,7 @@ def test_any_merged_grid_comes_back(grid: tuple[int, int, list[Cell]]) -> None:
         for row in range(rows)
     )
     table = table_of(f"<table>{source}</table>")
-    assert [cell._replace(location=cells[0].location) for cell in table.cells] == cells
+    assert [replace(cell, location=cells[0].location) for cell in table.cells] == cells
     assert (table.rows, table.columns) == (rows, columns)
 
 

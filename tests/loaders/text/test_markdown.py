@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nianbao.loaders import load
-from nianbao.model import Document, Paragraph, Table
+from nianbao.model import Document, Location, Paragraph, Table
 
 
 def read(text: str) -> Document:
@@ -40,9 +40,9 @@ def test_headings_have_their_level(source: str, level: int) -> None:
 
 def test_locations_are_those_of_the_file() -> None:
     heading, table = read("\n## 表二\n| 规章 |  0 |\n|---|---|\n").blocks
-    assert heading.location[:2] == (2, 4)
+    assert heading.location == Location(2, 4)
     assert isinstance(table, Table)
-    assert [cell.location[:2] for cell in table.cells] == [(3, 3), (3, 9)]
+    assert [cell.location for cell in table.cells] == [Location(3, 3), Location(3, 9)]
 
 
 def test_a_new_delimiter_row_begins_a_new_table() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from nianbao.loaders import load
-from nianbao.model import Block, Paragraph, Table
+from nianbao.model import Block, Location, Paragraph, Table
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -49,7 +49,7 @@ def test_one_cell_a_line_is_a_table_with_blank_lines_between_rows() -> None:
     (table,) = blocks("\t商业\n企业\n\t总计\n\t\n\n\t规章\n\t0\n\t12\n")
     assert rows(table) == [["商业\n企业", "总计", ""], ["规章", "0", "12"]]
     assert isinstance(table, Table)
-    assert table.cells[3].location[:2] == (6, 2)
+    assert table.cells[3].location == Location(6, 2)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from nianbao.model import Location, Paragraph, Table
 from nianbao.recognition.tables.flat import fold_flat_tables
@@ -307,7 +308,7 @@ def test_ordinary_text_is_not_folded() -> None:
 
 def drawn(figures: dict[str, list[str]]) -> Table:
     """Return table 3 as a grid that was worked out from a page of which lines are missing."""
-    return table(applications(figures))._replace(intact=False)
+    return replace(table(applications(figures)), intact=False)
 
 
 def test_a_row_of_a_worked_out_grid_that_holds_words_among_its_figures_is_not_read() -> None:
@@ -320,8 +321,31 @@ def test_a_row_of_a_worked_out_grid_that_lacks_places_is_not_read() -> None:
     whole = drawn({"partial": ["3", "", "", "", "", "", "3"]})
     row = next(cell.row for cell in whole.cells if "部分公开" in cell.text)
     kept = [cell for cell in whole.cells if cell.row != row or cell.column not in (3, 4)]
-    form = bind(whole._replace(cells=tuple(kept)))["applications"]
+    form = bind(replace(whole, cells=tuple(kept)))["applications"]
     assert not [key for key in form.cells if key[0] == "partial"]
+
+
+def test_of_two_columns_whose_heads_ran_together_a_place_is_left_so_that_none_is_missing() -> None:
+    rows = applications({"new": ["3", "1", "2", "2", "0", "0", "8"]})
+    rows[2] = ["商业企业", "科研机构", "社会公益组织", "法律服务其他机构"]
+    together = [row if y < 3 else [*row[:-3], *row[-2:]] for y, row in enumerate(rows)]
+    together[1] = [("自然人", 1, 2), ("法人或其他组织", 4), ("总计", 1, 2)]
+    form = bind(replace(table(together), intact=False))["applications"]
+    assert not form.missing_columns
+    assert not form.cells
+
+
+def test_a_blank_cell_beside_a_number_without_a_row_is_not_taken_for_blank() -> None:
+    broken = {"new": ["41", "2", "3", "4", "5", "6", ""], "carried_in": ["90", "0", "0", "", "0", "9", ""]}
+    rows: list[list] = []
+    for row in applications(broken):
+        alone = [[("", 2), *[""] * 6, digit] for digit in ("1", "2")] if row[-1] == "" else []
+        rows += [*alone[:1], row, *alone[1:]]
+    form = bind(replace(table(rows), location=Location(page=1)))["applications"]
+    assert [doubt.text for doubt in form.doubts if doubt.sign == "stray"] == ["1", "2", "1", "2"]
+    assert ("new", "total") not in form.cells
+    assert ("carried_in", "total") not in form.cells
+    assert form.cells["carried_in", "public_welfare"].state == "blank"
 
 
 def test_a_foreign_table_is_no_form() -> None:

@@ -1,6 +1,7 @@
 """Values land in their cells or nowhere: what converters do to the rows of a table."""
 
 import pytest
+from msgspec.structs import replace
 
 from nianbao.loaders import load
 from nianbao.model import Form, Table
@@ -134,7 +135,7 @@ def test_a_row_of_which_the_loader_is_not_sure_counts_when_its_sum_holds() -> No
         "granted": ["1", "2", "0", "0", "0", "0", "3"],
         "partial": ["1", "2", "0", "0", "0", "0", "4"],
     }
-    drawn = table(applications(figures))._replace(doubtful_rows=frozenset({5, 6}))
+    drawn = replace(table(applications(figures)), doubtful_rows=frozenset({5, 6}))
     form = bind(drawn)["applications"]
     assert form.cells["granted", "total"].value == 3
     assert ("partial", "total") not in form.cells
@@ -145,7 +146,7 @@ def test_a_row_of_which_the_loader_is_not_sure_counts_when_its_sum_holds() -> No
 def test_an_absent_row_is_a_doubt_where_ruling_lines_are_missing(intact: bool) -> None:
     rows = applications(FIGURES)
     del rows[8]
-    form = bind(table(rows)._replace(intact=intact))["applications"]
+    form = bind(replace(table(rows), intact=intact))["applications"]
     assert {one.sign for one in form.doubts} == (set() if intact else {"absent"})
 
 

@@ -8,9 +8,9 @@ import nianbao
 from nianbao.corpus.roster import Roster, Unit
 from nianbao.model import FileResult
 from nianbao.service.campaign.access import Person
-from nianbao.service.campaign.board import UnitDetail, unit_detail
 from nianbao.service.campaign.intake import Submission, TakenIn, take_in
 from nianbao.service.campaign.setup import create_campaign
+from nianbao.service.campaign.unit_detail import UnitDetail, unit_detail
 from nianbao.service.campaign.workspace import Workspace, open_workspace
 from nianbao.testing.canonical import canonical
 from nianbao.testing.rendering import render

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from nianbao.corpus.plan import Sources
 from nianbao.service.app import create_app
-from nianbao.service.campaign.board import unmatched
+from nianbao.service.campaign.arrivals import unmatched
 from nianbao.service.campaign.decisions import clear
 from nianbao.service.campaign.workspace import Workspace
 from nianbao.service.settings import ServiceSettings

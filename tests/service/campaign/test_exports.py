@@ -12,8 +12,9 @@ import pytest
 
 from nianbao.cli.app import run
 from nianbao.corpus.roster import Unit
-from nianbao.service.campaign.board import board, deadlines
+from nianbao.service.campaign.board import board
 from nianbao.service.campaign.decisions import dispose, waive
+from nianbao.service.campaign.due import deadlines
 from nianbao.service.campaign.exports.baseline import baseline, reports
 from nianbao.service.campaign.exports.calendar import calendar
 from nianbao.service.campaign.exports.tables import board_json, board_xlsx, merge_csv, merge_xlsx

@@ -8,11 +8,13 @@ import pytest
 from nianbao.corpus.roster import Unit
 from nianbao.corpus.worker import Checker
 from nianbao.model import FileResult
-from nianbao.service.campaign import board as shown
-from nianbao.service.campaign.board import Filter, board, events
+from nianbao.service.campaign.arrivals import document, unmatched, unmatched_document
+from nianbao.service.campaign.board import Counts, Filter, board
 from nianbao.service.campaign.changes import Changes, changed_content
 from nianbao.service.campaign.decisions import clear, dispose, expect, publish, send_back, waive
+from nianbao.service.campaign.due import deadlines
 from nianbao.service.campaign.errors import ConflictError, ForbiddenError, NotFoundError, RefusedError
+from nianbao.service.campaign.events import events
 from nianbao.service.campaign.intake import Submission, assign, take_in
 from nianbao.service.campaign.setup import add_units, create_campaign, set_deadline
 from nianbao.service.campaign.workspace import Workspace
@@ -50,7 +52,7 @@ def decided(workspace: Workspace, disposition: str | None = "explained", note: s
 
 
 def test_the_statutory_last_days_come_from_the_rule(workspace: Workspace) -> None:
-    assert {(one.kind, one.level, one.due) for one in shown.deadlines(workspace, OFFICE)} == {
+    assert {(one.kind, one.level, one.due) for one in deadlines(workspace, OFFICE)} == {
         ("publish", "department", date(YEAR + 1, 1, 31)),
         ("publish", "government", date(YEAR + 1, 3, 31)),
     }
@@ -76,7 +78,7 @@ def test_a_report_is_taken_in_as_its_unit_s_first_version(workspace: Workspace) 
         later(1),
         "../../etc/年报.docx",
     )
-    assert shown.document(workspace, OFFICE, UNIT, 1)[1] == report()
+    assert document(workspace, OFFICE, UNIT, 1)[1] == report()
 
 
 def test_the_same_bytes_again_are_no_new_version(workspace: Workspace) -> None:
@@ -86,22 +88,24 @@ def test_the_same_bytes_again_are_no_new_version(workspace: Workspace) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "reason"),
+    ("content", "reason", "reason_en"),
     [
-        (render(canonical(earlier=1), "html"), f"报告年度是 {YEAR - 1}"),
-        (report(renamed), "名册中没有"),
-        (b"%PDF-1.4 cut off", "无法读取"),
-        ("与年度报告无关的一段话。".encode(), "看不出单位"),
+        (render(canonical(earlier=1), "html"), f"报告年度是 {YEAR - 1}", f"it is for {YEAR - 1}"),
+        (report(renamed), "名册中没有", "is not on the roster"),
+        (b"%PDF-1.4 cut off", "无法读取", "cannot be read"),
+        ("与年度报告无关的一段话。".encode(), "看不出单位", "does not tell whose"),
     ],
 )
 def test_what_belongs_to_no_unit_is_kept_and_listed(
-    workspace: Workspace, content: bytes, reason: str
+    workspace: Workspace, content: bytes, reason: str, reason_en: str
 ) -> None:
     taken = hand_in(workspace, content, "来件")
-    (kept,) = shown.unmatched(workspace, OFFICE)
+    assert reason_en in taken.reason_en
+    assert reason_en in unmatched(workspace, OFFICE)[0].unmatched_en
+    (kept,) = unmatched(workspace, OFFICE)
     assert (taken.outcome, kept.id, kept.name) == ("unmatched", taken.arrival, "来件")
     assert reason in kept.unmatched
-    assert shown.unmatched_document(workspace, OFFICE, kept.id)[1] == content
+    assert unmatched_document(workspace, OFFICE, kept.id)[1] == content
     assert board(workspace, OFFICE, TODAY).states["expected"] == 2
 
 
@@ -110,7 +114,7 @@ def test_the_office_says_whose_an_unmatched_report_is(workspace: Workspace) -> N
     taken = hand_in(workspace, content)
     assigned = assign(workspace, OFFICE, taken.arrival, OTHER, judged(content), later(2))
     assert (assigned.outcome, assigned.number) == ("version", 1)
-    assert shown.unmatched(workspace, OFFICE) == ()
+    assert unmatched(workspace, OFFICE) == ()
     with pytest.raises(NotFoundError):
         assign(workspace, OFFICE, taken.arrival, OTHER, judged(content), later(3))
 
@@ -302,7 +306,7 @@ def test_a_unit_sees_its_own_only(workspace: Workspace) -> None:
     assert [one.id for one in board(workspace, STRANGER, TODAY).units] == [OTHER]
     for ask in (
         lambda: detail(workspace, STRANGER),
-        lambda: shown.document(workspace, STRANGER, UNIT, 1),
+        lambda: document(workspace, STRANGER, UNIT, 1),
         lambda: events(workspace, STRANGER, UNIT),
     ):
         with pytest.raises(NotFoundError):
@@ -330,7 +334,7 @@ def test_what_is_the_office_s_is_forbidden_to_a_unit(workspace: Workspace) -> No
         lambda: clear(workspace, OFFICER, UNIT, revision, AT, "a"),
         lambda: waive(workspace, OFFICER, UNIT, revision, "a", AT),
         lambda: dispose(workspace, OFFICER, UNIT, revision, fingerprint, "no_fault", "", AT),
-        lambda: shown.unmatched(workspace, OFFICER),
+        lambda: unmatched(workspace, OFFICER),
         lambda: add_units(workspace, OFFICER, ROSTER, AT),
         lambda: set_deadline(workspace, OFFICER, "hand_in", TODAY, AT),
     ):
@@ -387,4 +391,4 @@ def test_a_result_of_the_limited_worker_is_taken_in_like_any_other(workspace: Wo
     with Checker() as checker:
         result: FileResult = checker.check("a.html", planner.judge("a.html"), report(wrong_total))
     assert take_in(workspace, OFFICE, Submission("a.html", report(wrong_total), result), AT).unit == UNIT
-    assert detail(workspace).unit.counts == (1, 0, 0, 1)
+    assert detail(workspace).unit.counts == Counts(1, 0, 0, 1)

@@ -71,6 +71,43 @@ def upload(client: TestClient, address: str, content: bytes, name: str = "年报
     return client.post(API + address, files={"file": (name, content)})
 
 
+def test_the_picture_of_the_year_has_plots_and_the_tables_behind_them(
+    workspace: Workspace, client: TestClient
+) -> None:
+    hand_in(workspace, report(wrong_total))
+    parts = client.get(f"{API}/picture").json()
+    assert "plot_applications" in {one["name"] for one in parts["plots"]}
+    assert all(
+        one[look].startswith("data:image/svg+xml;") for one in parts["plots"] for look in ("light", "dark")
+    )
+    (years,) = [one for one in parts["tables"] if one["name"] == "years"]
+    assert years["heads"] == ["项目", str(YEAR)]
+    assert ["报告份数", "1"] in years["rows"]
+    english = client.get(f"{API}/picture", params={"lang": "en"}).json()
+    assert [one["caption"] for one in english["tables"]] != [one["caption"] for one in parts["tables"]]
+
+
+def test_the_picture_is_that_of_the_newest_reports(workspace: Workspace, client: TestClient) -> None:
+    def table(name: str) -> Any:
+        return [one["rows"] for one in client.get(f"{API}/picture").json()["tables"] if one["name"] == name]
+
+    hand_in(workspace, report(wrong_total))
+    assert [row[0] for row in table("rules")[0]] == ["ARI304"]
+    hand_in(workspace, report(), minutes=2)
+    assert table("rules") == []
+
+
+def test_without_the_library_that_draws_the_picture_is_its_tables(
+    workspace: Workspace, client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nianbao.reporters.drawing.find_spec", lambda _: None)
+    hand_in(workspace, report())
+    parts = client.get(f"{API}/picture").json()
+    assert parts["plots"] == []
+    assert "nianbao[plots]" in parts["no_plots"]
+    assert parts["tables"]
+
+
 def test_without_a_workspace_there_is_no_campaign() -> None:
     client = TestClient(create_app(ServiceSettings(hosts=("testserver",))))
     assert client.get(API).status_code == 404
@@ -187,6 +224,9 @@ def test_deadlines_are_set(client: TestClient) -> None:
         ("reminders.csv", b"\xef\xbb\xbf"),
         ("reminders.xlsx", b"PK"),
         ("calendar.ics", b"BEGIN:VCALENDAR"),
+        ("picture.html", b"<!DOCTYPE html>"),
+        ("picture.xlsx", b"PK"),
+        ("bulletin.docx", b"PK"),
         ("baseline.json", b'{"schema": "nianbao.baseline/1"'),
     ],
 )
@@ -234,7 +274,7 @@ def test_what_is_the_office_s_is_forbidden_to_a_unit(workspace: Workspace, as_pe
     body: dict[str, Any] = {"action": "clear"}
     assert unit.post(f"{API}/units/{UNIT}/transitions", json=body, headers=match(revision)).status_code == 403
     assert unit.put(f"{API}/deadlines", json={"kind": "hand_in", "due": None}).status_code == 403
-    for address in ("/unmatched", "/exports/baseline.json"):
+    for address in ("/unmatched", "/exports/baseline.json", "/picture", "/exports/picture.xlsx"):
         assert unit.get(API + address).status_code == 403
 
 

@@ -57,10 +57,26 @@ def of_other() -> bytes:
     return render(sample, "html")
 
 
+def with_one_penalty() -> bytes:
+    """Return the report of the first unit with a figure that the government's has not."""
+    changed = CLEAN.copy()
+    changed.set("disclosures", "penalty", "decisions", "1")
+    return render(changed, "html")
+
+
 def sent(client: TestClient, unit: int, content: bytes, **headers: str) -> None:
     client.post(
         f"{API}/units/{unit}/versions", files={"file": ("年报.html", content)}, headers=headers
     ).raise_for_status()
+
+
+def moved(client: TestClient, unit: int, action: str, **details: str) -> int:
+    """Take a unit to another state; return the revision that the answer tells."""
+    seen = client.get(f"{API}/units/{unit}").headers["etag"]
+    answer = client.post(
+        f"{API}/units/{unit}/transitions", json={"action": action, **details}, headers={"if-match": seen}
+    ).raise_for_status()
+    return int(answer.json()["revision"])
 
 
 def findings(client: TestClient) -> list[Any]:
@@ -81,9 +97,7 @@ def test_the_government_that_handed_in_before_is_judged_again_with_the_last_unit
     sent(judging, SECOND, of_other())
     before = {one["message"] for one in findings(judging)}
     assert before
-    changed = CLEAN.copy()
-    changed.set("disclosures", "penalty", "decisions", "1")
-    sent(judging, FIRST, render(changed, "html"))
+    sent(judging, FIRST, with_one_penalty())
     assert {one["message"] for one in findings(judging)} != before
 
 
@@ -95,6 +109,43 @@ def test_a_unit_that_is_waived_is_not_waited_for(judging: TestClient, workspace:
     same.replace(CLEAN.agency, GOVERNMENT.agency)
     sent(judging, ABOVE, render(same, "html"))
     assert findings(judging) == [], "the same figures as its one unit"
+
+
+def test_waiving_the_unit_that_is_missing_has_the_government_compared(judging: TestClient) -> None:
+    sent(judging, ABOVE, render(GOVERNMENT, "html"))
+    sent(judging, FIRST, with_one_penalty())
+    assert findings(judging) == []
+    moved(judging, SECOND, "waive", reason="并入其他单位")
+    assert {one["code"] for one in findings(judging)} == {"SER904"}
+
+
+def test_with_a_waiver_taken_back_there_is_no_sum_again(judging: TestClient) -> None:
+    moved(judging, SECOND, "waive", reason="并入其他单位")
+    sent(judging, FIRST, with_one_penalty())
+    sent(judging, ABOVE, render(GOVERNMENT, "html"))
+    assert findings(judging)
+    moved(judging, SECOND, "expect")
+    assert findings(judging) == [], "the sum waits for the second unit"
+
+
+def test_with_a_version_that_cannot_be_read_there_is_no_sum(judging: TestClient) -> None:
+    sent(judging, FIRST, render(CLEAN, "html"))
+    sent(judging, SECOND, of_other())
+    sent(judging, ABOVE, render(GOVERNMENT, "html"))
+    assert findings(judging)
+    sent(judging, SECOND, b"PK\3\4nothing")
+    assert findings(judging) == []
+
+
+def test_a_government_that_is_sent_back_is_compared_with_what_came_in_meanwhile(judging: TestClient) -> None:
+    sent(judging, ABOVE, render(GOVERNMENT, "html"))
+    moved(judging, ABOVE, "clear")
+    sent(judging, FIRST, render(CLEAN, "html"))
+    sent(judging, SECOND, of_other())
+    assert findings(judging) == [], "what was cleared stays as it was cleared"
+    revision = moved(judging, ABOVE, "send_back", reason="与各单位之和不符")
+    assert {one["code"] for one in findings(judging)} == {"SER904"}
+    assert judging.get(f"{API}/units/{ABOVE}").json()["unit"]["revision"] == revision
 
 
 def test_a_unit_does_not_see_what_its_version_means_for_the_government(workspace: Workspace) -> None:

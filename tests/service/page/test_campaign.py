@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -122,6 +123,56 @@ def test_what_names_no_unit_is_kept_in_sight(visit: Visit, tmp_path: Path) -> No
     (tmp_path / "别的.txt").write_text("这不是年度报告。", encoding="utf-8")
     page.locator("#files").set_input_files(tmp_path / "别的.txt")
     expect(page.locator("#board summary", has_text="未认出单位的文件（1）")).to_be_visible()
+    expect(page.locator("#board ol.versions").first).to_contain_text("看不出单位")
+    page.locator("#language").click()
+    expect(page.locator("#board ol.versions").first).to_contain_text("it does not tell whose it is")
+
+
+def test_the_board_shows_plots_with_their_numbers(visit: Visit) -> None:
+    page = visit.page
+    place = page.locator("details.picture")
+    place.locator("> summary").focus()
+    page.keyboard.press("Enter")
+    applications = place.locator("figure.plot_applications")
+    expect(applications.locator("figcaption")).to_have_text("各年度申请：本年新收和上年结转（件）")
+    expect(applications.locator("img:visible")).to_have_class("light")
+    place.locator("details.numbers > summary").click()
+    shown = place.get_by_role("table", name="各年度合计").get_by_role("row", name="本年新收申请")
+    expect(shown).to_be_visible()
+    images = page.locator("figure.plot img:visible").all()
+    assert images
+    assert all(one.evaluate("one => one.decode().then(() => one.naturalWidth)") > 0 for one in images)
+    assert visit.faults() == []
+    page.emulate_media(color_scheme="dark")
+    expect(applications.locator("img:visible")).to_have_class("dark")
+    page.emulate_media(color_scheme="dark", media="print")
+    expect(applications.locator("img:visible")).to_have_class("light")
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
+def test_axe_finds_nothing_serious_and_a_narrow_screen_scrolls_in_one_direction_only(
+    campaign: str, browser: Browser, scheme: Any, width: int
+) -> None:
+    screen: Any = {"color_scheme": scheme, "viewport": {"width": width, "height": 800}}
+    with Visit.of(browser, f"{campaign}/campaign", **screen) as visit:
+        page = visit.page
+        page.locator("details.picture > summary").click()
+        page.locator("details.numbers > summary").click()
+        expect(page.get_by_role("table", name="各年度合计")).to_be_visible()
+        assert visit.faults() == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        open_unit(page)
+        assert visit.faults() == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_plots_follow_the_language_and_stay_open(visit: Visit) -> None:
+    page = visit.page
+    page.locator("details.picture > summary").click()
+    caption = page.locator("figure.plot_applications figcaption")
+    expect(caption).to_contain_text("各年度申请")
+    page.locator("#language").click()
+    expect(caption).to_have_text("Applications by year: new and carried in")
 
 
 def test_what_is_taken_away_is_a_file(visit: Visit) -> None:

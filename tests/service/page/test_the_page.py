@@ -1,6 +1,7 @@
 """The page as such: several files, ready results, keyboard, access, languages, errors."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -193,6 +194,10 @@ def test_english_stands_behind_the_switch_and_is_kept(visit: Visit) -> None:
     visit.page.get_by_role("button", name="English").click()
     expect(visit.verdict).to_contain_text("Failed")
     expect(visit.finding("ARI301")).to_contain_text("fails")
+    visit.finding("ARI301").click()
+    facts = visit.page.locator("li.open .facts")
+    expect(facts.locator("dt")).to_have_text(["Place", "How to mend", "Demand", "Basis"])
+    assert not any(re.search("[\u4e00-\u9fff]", facts.locator("dd").nth(at).inner_text()) for at in (1, 2))
     visit.page.reload()
     expect(visit.page.locator("h1:visible")).to_have_text(
         "Check an annual report on open government information"
@@ -200,10 +205,9 @@ def test_english_stands_behind_the_switch_and_is_kept(visit: Visit) -> None:
     assert visit.page.locator("html").get_attribute("lang") == "en"
 
 
-@pytest.mark.parametrize("module", ["common", "view"])
+@pytest.mark.parametrize("module", ["common", "view", "form", "campaign"])
 def test_both_languages_have_all_words(visit: Visit, module: str) -> None:
-    path = "/static/js/common/strings.js" if module == "common" else "/static/js/view/strings.js"
-    words = visit.page.evaluate(f"import('{path}').then(module => module.default)")
+    words = visit.page.evaluate(f"import('/static/js/{module}/strings.js').then(module => module.default)")
     assert words["zh"].keys() == words["en"].keys()
     assert all(words["zh"].values())
     assert all(words["en"].values())

@@ -6,7 +6,10 @@ What a spreadsheet takes for a formula is made text; the formats that have types
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from errno import ENOSPC
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +17,7 @@ from nianbao.corpus.data.tables import Row, Table, Value
 from nianbao.reporters.figure_fields import Field
 from nianbao.reporters.figures import inert
 from nianbao.reporters.json import dumps
+from nianbao.reporters.sheets import close_book
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -37,6 +41,8 @@ _BATCH = 1_000
 _MOST_ROWS = 1_048_575
 """Rows of an Excel sheet below its head."""
 _LONGEST = 32_000
+_FULL = re.compile("disk is full|disk I/O error|No space left|File too large")
+"""How SQLite and DuckDB say that they cannot write."""
 _SQLITE = {"string": "TEXT", "integer": "INTEGER", "number": "NUMERIC", "boolean": "INTEGER"}
 _DUCKDB = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
 
@@ -62,7 +68,7 @@ def check_library(format: str) -> None:
 def written(format: str, tables: Sequence[Table], results: Iterable[FileResult]) -> Iterator[str | bytes]:
     """Yield the pieces of a file that holds the tables of the results; ``csv`` and ``parquet`` hold the first only.
 
-    Raises ``MissingLibrary`` and ``TooManyRows``.
+    Raises ``MissingLibrary``, ``TooManyRows``, and ``OSError`` where the temporary file has no room.
     """
     check_library(format)
     if format == "csv":
@@ -104,24 +110,26 @@ def csv_pieces(table: Table, results: Iterable[FileResult]) -> Iterator[str]:
 def _write_xlsx(path: str, tables: Sequence[Table], results: Iterable[FileResult]) -> None:
     from xlsxwriter import Workbook
 
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with Workbook(path, {**options, "strings_to_numbers": False}) as book:
-        bold = book.add_format({"bold": True})
-        sheets = [book.add_worksheet(table.name) for table in tables]
-        for sheet, table in zip(sheets, tables, strict=True):
-            sheet.freeze_panes(1, 0)
-            sheet.write_row(0, 0, [field.name for field in table.fields], bold)
-        at = [0] * len(tables)
-        for result in results:
-            for number, table in enumerate(tables):
-                for row in table.rows(result):
-                    at[number] += 1
-                    if at[number] > _MOST_ROWS:
-                        raise TooManyRows(
-                            f"超过 {_MOST_ROWS} 行，Excel 放不下（too many rows）；请用 parquet 或 csv"
-                        )
-                    for column, value in enumerate(row):
-                        _put(sheets[number], at[number], column, value)
+    texts = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
+    # rows wait in files, which go with the folder
+    book = Workbook(path, {"constant_memory": True, "tmpdir": os.path.dirname(path), **texts})
+    bold = book.add_format({"bold": True})
+    sheets = [book.add_worksheet(table.name) for table in tables]
+    for sheet, table in zip(sheets, tables, strict=True):
+        sheet.freeze_panes(1, 0)
+        sheet.write_row(0, 0, [field.name for field in table.fields], bold)
+    at = [0] * len(tables)
+    for result in results:
+        for number, table in enumerate(tables):
+            for row in table.rows(result):
+                at[number] += 1
+                if at[number] > _MOST_ROWS:
+                    raise TooManyRows(
+                        f"超过 {_MOST_ROWS} 行，Excel 放不下（too many rows）；请用 parquet 或 csv"
+                    )
+                for column, value in enumerate(row):
+                    _put(sheets[number], at[number], column, value)
+    close_book(book)
 
 
 def _put(sheet: Any, row: int, column: int, value: Value) -> None:
@@ -135,9 +143,8 @@ def _put(sheet: Any, row: int, column: int, value: Value) -> None:
 
 def _write_sqlite(path: str, tables: Sequence[Table], results: Iterable[FileResult]) -> None:
     import sqlite3
-    from contextlib import closing
 
-    with closing(sqlite3.connect(path)) as base, base:
+    with _full_disk_said(sqlite3.OperationalError), closing(sqlite3.connect(path)) as base, base:
         for table in tables:
             base.execute(f"CREATE TABLE {table.name} ({_columns(table.fields, _SQLITE)})")
         for result in results:
@@ -181,8 +188,7 @@ def _load(
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
     }
-    base = duckdb.connect(path, config=quiet)
-    try:
+    with _full_disk_said(duckdb.IOException), closing(duckdb.connect(path, config=quiet)) as base:
         for table, source in zip(tables, sources, strict=True):
             types = ", ".join(f"'{field.name}': '{_DUCKDB[field.type]}'" for field in table.fields)
             base.execute(f"CREATE TABLE {table.name} ({_columns(table.fields, _DUCKDB)})")
@@ -193,8 +199,17 @@ def _load(
                 )
         if then is not None:
             then(base)
-    finally:
-        base.close()
+
+
+@contextmanager
+def _full_disk_said(error: type[Exception]) -> Iterator[None]:
+    """Raise ``OSError`` where a database has no room for what it writes."""
+    try:
+        yield
+    except error as problem:
+        if not _FULL.search(str(problem)):
+            raise
+        raise OSError(ENOSPC, str(problem).splitlines()[0]) from problem
 
 
 def _columns(fields: Sequence[Field], types: dict[str, str]) -> str:

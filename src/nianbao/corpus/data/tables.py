@@ -7,7 +7,9 @@ states. What is not known is ``None``; a number that is not certain is never giv
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+from msgspec import Struct
 
 from nianbao.model import SEVERITIES, FileResult, Finding, Form, FormSpec, Place, Report
 from nianbao.packs.regions import regions_of
@@ -19,7 +21,7 @@ Value = str | int | float | bool | None
 Row = tuple[Value, ...]
 
 
-class Table(NamedTuple):
+class Table(Struct, frozen=True):
     """A table: what it is called, its fields, and what makes the rows of one report."""
 
     name: Literal["cells", "reports", "statements"]

@@ -6,6 +6,8 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from nianbao.chinese.agencies import agency_names
 from nianbao.corpus.names import plain_name
 from nianbao.corpus.roster.table import words
@@ -58,7 +60,7 @@ class Draft:
             kept = places[:-1] if unit.level == "government" or ranks[-1:] == (_TOWNSHIP,) else places
             above = governments.get(kept, [])
             parent = above[0] if len(above) == 1 and above[0] != unit.name else ""
-            found.append(unit._replace(region="".join(places), parent=parent))
+            found.append(replace(unit, region="".join(places), parent=parent))
         return tuple(sorted(found, key=lambda one: (one.level != "government", one.parent, one.name)))
 
     def text(self) -> str:

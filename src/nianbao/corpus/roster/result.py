@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from nianbao.corpus.check import Judge, judged
 from nianbao.model import Document, Report
 
@@ -19,6 +21,6 @@ def roster_result(path: str, found: RosterYears, judge: Judge) -> FileResult | N
     if not rules:
         return None
     report = Report(Document(path, LOADER), roster=found)
-    result = judged(report, path, judge._replace(rules=rules))
+    result = judged(report, path, replace(judge, rules=rules))
     others: dict[str, Outcome] = dict.fromkeys((rule.code for rule in judge.rules), "not_applicable")
-    return result._replace(checks=dict(sorted({**others, **result.checks}.items())))
+    return replace(result, checks=dict(sorted({**others, **result.checks}.items())))

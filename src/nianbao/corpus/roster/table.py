@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from msgspec.structs import replace
+
 from nianbao.chinese.advice import nearest
 from nianbao.config.settings import YEARS
 from nianbao.corpus.names import plain_name
@@ -173,7 +175,7 @@ def _with_parent(unit: Unit, units: Mapping[str, Unit], path: str, mistakes: lis
             f"{path} 第 {unit.line} 行：名册中没有上级“{unit.parent}”（unknown parent），{advice}；没有上级的留空"
         )
         return unit
-    return unit._replace(parent=parent.name)
+    return replace(unit, parent=parent.name)
 
 
 def _circles(units: Sequence[Unit], path: str) -> Iterator[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from nianbao.model import Level
 
 
-class Merged(NamedTuple):
+class Merged(Struct, frozen=True):
     """A unit that became a part of another one."""
 
     name: str
@@ -16,7 +18,7 @@ class Merged(NamedTuple):
     """Report year from which it has no report of its own; ``None`` where the roster does not say."""
 
 
-class Unit(NamedTuple):
+class Unit(Struct, frozen=True):
     """A unit that owes a report each year."""
 
     name: str
@@ -37,7 +39,7 @@ class Unit(NamedTuple):
     """Of the roster's file, from 1."""
 
 
-class Roster(NamedTuple):
+class Roster(Struct, frozen=True):
     """The units of a roster, in its order."""
 
     path: str

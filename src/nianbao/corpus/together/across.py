@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import compress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from rensa import RMinHash, RMinHashLSH
 
 from nianbao.chinese.grams import grams
@@ -40,7 +41,7 @@ _SLOTS = 2048
 """Counts a report: more than it has different grams."""
 
 
-class _Sketch(NamedTuple):
+class _Sketch(Struct, frozen=True):
     entry: Entry
     key: Key
     hashes: RMinHash

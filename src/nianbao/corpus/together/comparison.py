@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from nianbao.chinese.agencies import agency_names
 from nianbao.corpus.roster import Matcher
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from nianbao.model import FileResult, Likeness, RollUp, RosterYears, WordLists
 
 
-class RosterFound(NamedTuple):
+class RosterFound(Struct, frozen=True):
     """What a run holds of its roster."""
 
     path: str

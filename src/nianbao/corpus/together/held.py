@@ -11,7 +11,10 @@ from hashlib import blake2b
 from io import BytesIO
 from shutil import rmtree
 from tempfile import SpooledTemporaryFile, mkdtemp
-from typing import IO, NamedTuple, Protocol
+from typing import IO, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nianbao.corpus.packed import packed, unpacked
 from nianbao.corpus.together.packing import unpack_report, unpack_text
@@ -25,7 +28,7 @@ IN_MEMORY = 8 * 2**20
 """Bytes of reports and of results, each, that need no file: those of some thousand reports."""
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """A report of the run that others may be compared with."""
 
     number: int
@@ -189,7 +192,7 @@ class Held(Reports):
     def add(self, result: FileResult) -> None:
         """Keep a result. Raises ``OSError`` where the disk is full."""
         super().add(result)
-        self._shelf.put(result._replace(packed=None))
+        self._shelf.put(replace(result, packed=None))
 
     def result(self, number: int) -> FileResult:
         """Return a result."""

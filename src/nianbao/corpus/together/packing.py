@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from hashlib import blake2b
 from typing import Any
 
@@ -15,9 +15,9 @@ from nianbao.model import Form, Location, Packed, PreviousCell, PreviousReport, 
 
 _MOST = 64 << 20
 """Bytes of a report unpacked."""
-_Place = tuple[int | None, int | None, int | None, tuple[float, float, float, float] | None, str | None]
-_Cell = tuple[str, str, str, str, str, int | str | None, str, _Place]
-_Sentence = tuple[str, str | None, _Place]
+_MOST_DIGITS = 1000
+_Cell = tuple[str, str, str, str, str, int | str | None, str, Location]
+_Sentence = tuple[str, str | None, Location]
 _TEXT = msgspec.msgpack.Decoder(tuple[str, str, int, str, str, msgspec.Raw, tuple[_Sentence, ...]])
 _RAW = msgspec.msgpack.Decoder(tuple[str, str, int, str, str, msgspec.Raw, msgspec.Raw])
 _DECODER = msgspec.msgpack.Decoder(tuple[str, str, int, str, str, tuple[_Cell, ...], tuple[_Sentence, ...]])
@@ -62,7 +62,9 @@ def unpack_report(data: bytes) -> PreviousReport:
         year,
         title,
         {
-            (form, row, column): PreviousCell(text, state, _value(value), label, Location(*place))
+            (form, row, column): PreviousCell(
+                text, state, None if value is None else number_of(value), label, place
+            )
             for form, row, column, text, state, value, label, place in cells
         },
         _sentences(sentences),
@@ -90,11 +92,20 @@ def _decoded(data: bytes, decoder: msgspec.msgpack.Decoder[Any]) -> Any:
 
 
 def _sentences(sentences: tuple[_Sentence, ...]) -> tuple[PreviousSentence, ...]:
-    return tuple(PreviousSentence(text, section, Location(*place)) for text, section, place in sentences)
+    return tuple(PreviousSentence(*one) for one in sentences)
 
 
-def _value(value: int | str | None) -> int | Decimal | None:
-    return Decimal(value) if isinstance(value, str) else value
+def number_of(kept: int | str) -> int | Decimal:
+    """Return the number that was kept, a decimal one as text. Raises ``ValueError`` for text that is none."""
+    if isinstance(kept, int):
+        return kept
+    try:
+        number = Decimal(kept)
+    except InvalidOperation as error:
+        raise ValueError("no number") from error
+    if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
+        raise ValueError("no number")
+    return number
 
 
 def _digest(said: Any) -> str:

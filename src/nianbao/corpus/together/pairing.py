@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from nianbao.corpus.names import NameIndex, plain_name
 from nianbao.corpus.together.beside import Links
 
@@ -156,10 +158,10 @@ def linked(
     """
     found = dict(links)
     for path, one in sums.items():
-        found[path] = found.get(path, Links())._replace(roll_up=one)
+        found[path] = replace(found.get(path, Links()), roll_up=one)
     for path, several in alike.items():
         if path in found or several != ():
-            found[path] = found.get(path, Links())._replace(alike=several)
+            found[path] = replace(found.get(path, Links()), alike=several)
     return found
 
 

@@ -6,7 +6,9 @@ Results are held until the last one is there, and then given on in the order of 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from nianbao.corpus.together import telling
 from nianbao.corpus.together.beside import Beside
@@ -20,7 +22,7 @@ Again = Callable[[Sequence[str], Beside], Iterator[FileResult]]
 """Judges files again, in order, beside others."""
 
 
-class Callbacks(NamedTuple):
+class Callbacks(Struct, frozen=True):
     """What the caller of a run does for it."""
 
     again: Again

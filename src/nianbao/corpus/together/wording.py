@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.chinese.agencies import AgencyNames, agency_names
 from nianbao.chinese.characters import squash
@@ -16,7 +17,7 @@ MOST = 50_000
 """Characters of a section that are compared: many times those of a long one, and no more memory than that for a hostile one."""
 
 
-class Text(NamedTuple):
+class Text(Struct, frozen=True):
     """A sentence as it is compared."""
 
     number: int

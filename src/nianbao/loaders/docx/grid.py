@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from msgspec.structs import replace
+
 from nianbao.loaders.limits import Budget, LoadError
 from nianbao.model import Block, Cell, Location, Table
 
@@ -80,9 +82,9 @@ class Grid:
         """Return the table; ``None`` when it has no cell."""
         cells = self._cells
         for index, colspan in self._widened.items():
-            cells[index] = cells[index]._replace(colspan=colspan)
+            cells[index] = replace(cells[index], colspan=colspan)
         for index, rowspan in self._grown.items():
-            cells[index] = cells[index]._replace(rowspan=rowspan)
+            cells[index] = replace(cells[index], rowspan=rowspan)
         location = Location(None, None, None, None, node)
         return Table(tuple(cells), self._rows, self._columns, location) if cells else None
 

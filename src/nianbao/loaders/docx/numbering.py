@@ -1,9 +1,9 @@
 """Automatic numbering: the "一、" of a heading often stands in numbering.xml only (ECMA-376 part 1, 17.9)."""
 
 import re
-from typing import NamedTuple
 
 from lxml import etree
+from msgspec import Struct
 
 from nianbao.chinese.numerals import numeral
 from nianbao.loaders.docx.names import ILVL, NUM_ID, P_STYLE, R_PR, VAL, VANISH, W
@@ -20,7 +20,7 @@ _MANGLED = re.compile(r"(?<=%\d)\?$")
 """What is left of the 、 behind a number when LibreOffice writes a list as RTF."""
 
 
-class _Level(NamedTuple):
+class _Level(Struct, frozen=True):
     """One level of a list."""
 
     start: int = 1
@@ -34,7 +34,7 @@ class _Level(NamedTuple):
     linked_style: str = ""
 
 
-class _List(NamedTuple):
+class _List(Struct, frozen=True):
     """One ``w:num``: its definition, and what it overrides."""
 
     abstract: str

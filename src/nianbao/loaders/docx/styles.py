@@ -1,8 +1,7 @@
 """What styles.xml adds to a paragraph: heading level, numbering, hidden text."""
 
-from typing import NamedTuple
-
 from lxml import etree
+from msgspec import Struct
 
 from nianbao.loaders.docx.names import ILVL, NUM_ID, NUM_PR, OUTLINE, VAL, VANISH, W
 from nianbao.loaders.docx.package import Package, parse
@@ -15,7 +14,7 @@ _LONGEST_CHAIN = 32
 _OFF = frozenset(("0", "false", "off", "none"))
 
 
-class Style(NamedTuple):
+class Style(Struct, frozen=True):
     """A style with all that it inherits."""
 
     level: int | None = None

@@ -1,9 +1,9 @@
 """The walk over document.xml: every paragraph and table once, in reading order, as accepted."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from lxml import etree
+from msgspec import Struct
 
 from nianbao.loaders.across import parted
 from nianbao.loaders.docx import names as n
@@ -39,7 +39,7 @@ class Flow:
         self.carried_node = ""
 
 
-class _Properties(NamedTuple):
+class _Properties(Struct, frozen=True):
     """What stands in ``w:pPr`` itself."""
 
     style_id: str = ""

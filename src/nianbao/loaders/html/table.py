@@ -1,9 +1,9 @@
 """HTML tables: the grid that row and column spans make, and which tables are no tables but page layout."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from lxml import etree
+from msgspec import Struct
 
 from nianbao.loaders.html.text import UNSEEN, cell_text, is_hidden, line_of
 from nianbao.loaders.limits import Budget
@@ -15,7 +15,7 @@ _FEWEST_DATA_CELLS = 8
 _GROUPS = ("thead", "tbody", "tfoot")
 
 
-class Row(NamedTuple):
+class Row(Struct, frozen=True):
     """A row of the source with its path and cells; the cells are (path step, element)."""
 
     path: str

@@ -1,9 +1,10 @@
 """One walk over an HTML tree, without recursion: text gathers until a block begins or ends."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nianbao.loaders.across import parted
 from nianbao.loaders.html.chrome import CONTAINERS, Chrome
@@ -32,7 +33,7 @@ _VALUE = "#"
 """Key among the counts of children for the value of the list item last seen; no tag has such a name."""
 
 
-class _Open(NamedTuple):
+class _Open(Struct, frozen=True):
     """An element that the walk is in."""
 
     element: etree._Element
@@ -127,10 +128,10 @@ class Walk:
         for line_break in element.iter("br"):
             line_break.tail = "\n" + (line_break.tail or "")
         first = (line_of(element) or 1) - 1
-        lines = [line._replace(number=line.number + first) for line in split_lines(text_of(element))]
+        lines = [replace(line, number=line.number + first) for line in split_lines(text_of(element))]
         for block in read_blocks(lines, measure(lines), self._budget):
-            place = block.location._replace(column=None, node=path)
-            self.blocks.append(block._replace(location=place))
+            place = replace(block.location, column=None, node=path)
+            self.blocks.append(replace(block, location=place))
 
     def _enter(self, element: etree._Element, step: str) -> None:
         tag = element.tag

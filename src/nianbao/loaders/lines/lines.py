@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.loaders.limits import LoadError
 from nianbao.model import Location, Paragraph
@@ -43,7 +44,7 @@ _BARE_NUMBER = re.compile(r"\d{1,3}")
 _SENTENCE_END = "。！？；”）)》.!?;"
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """A line, or the part of one between form feeds."""
 
     number: int

@@ -7,6 +7,8 @@ a table without a grid; a line or two that merely use a tab (an indent, a number
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from nianbao.chinese.numbering import opening
 from nianbao.loaders.lines.lines import Inline, Line, blank, locate
 from nianbao.model import Cell, Table
@@ -93,7 +95,7 @@ def cells_table(lines: Sequence[Line], inline: Inline) -> Table:
             column += 1
             columns = max(columns, column)
         elif not blank(line):
-            cells[-1] = cells[-1]._replace(text=f"{cells[-1].text}\n{inline(line.text)}".strip())
+            cells[-1] = replace(cells[-1], text=f"{cells[-1].text}\n{inline(line.text)}".strip())
         elif column:
             row, column = row + 1, 0
     return Table(tuple(cells), row + (column > 0), columns, locate(lines[0], ""), grid=False)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 
+from msgspec.structs import replace
+
 from nianbao.chinese.numbering import opening
 from nianbao.loaders.lines.lines import Line
 
@@ -76,7 +78,7 @@ def width(text: str) -> int:
 
 def _close(joined: list[Line], pieces: list[str]) -> None:
     if len(pieces) > 1:
-        joined[-1] = joined[-1]._replace(raw="".join(pieces))
+        joined[-1] = replace(joined[-1], raw="".join(pieces))
 
 
 def _between(first: str, second: str) -> str:

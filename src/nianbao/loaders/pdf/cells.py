@@ -4,6 +4,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from nianbao.loaders.limits import Budget
 from nianbao.loaders.pdf.doubt import doubtful_boxes, hold_two_numbers
 from nianbao.loaders.pdf.grid import Grid
@@ -38,7 +40,7 @@ def fill(
         grid = settled_boxes(grid, runs, doubtful)
         texts, outside = _placed(grid, runs, characters)
     intact = drawn.is_intact and grid.boxes == drawn.boxes
-    return _piece(grid, texts, characters, page)._replace(intact=intact), outside
+    return replace(_piece(grid, texts, characters, page), intact=intact), outside
 
 
 def _numbers_parted(grid: Grid, runs: Sequence[Run], characters: Characters) -> list[Run]:
@@ -71,8 +73,12 @@ def _number_parts(
     chars = characters(run)
     begins = [0, *sorted(touching_numbers(chars, borders, sides)), len(chars)]
     return [
-        run._replace(
-            text=run.text[first:after], x0=chars[first].x0, x1=chars[after - 1].x1, start=run.start + first
+        replace(
+            run,
+            text=run.text[first:after],
+            x0=chars[first].x0,
+            x1=chars[after - 1].x1,
+            start=run.start + first,
         )
         for first, after in pairwise(begins)
     ]
@@ -87,8 +93,8 @@ def _placed(grid: Grid, runs: Sequence[Run], characters: Characters) -> tuple[li
     outside: list[Run] = []
     first_x, last_x, first_y, last_y = xs[0], xs[-1], ys[0], ys[-1]
     for run in runs:
-        _, x0, top, x1, bottom, _ = run
-        y = (top + bottom) / 2
+        x0, x1 = run.x0, run.x1
+        y = (run.top + run.bottom) / 2
         if not first_y <= y <= last_y or x1 < first_x or x0 > last_x:
             outside.append(run)
             continue
@@ -110,13 +116,13 @@ def _owners(grid: Grid) -> list[int]:
     """Return the index of the box at each place, row by row."""
     columns = len(grid.xs) - 1
     owner = [0] * (columns * (len(grid.ys) - 1))
-    for index, (row, column, rows, wide) in enumerate(grid.boxes):
-        at = row * columns + column
-        if rows == wide == 1:
+    for index, box in enumerate(grid.boxes):
+        at = box.row * columns + box.column
+        if box.rows == box.columns == 1:
             owner[at] = index
             continue
-        for start in range(at, at + rows * columns, columns):
-            owner[start : start + wide] = [index] * wide
+        for start in range(at, at + box.rows * columns, columns):
+            owner[start : start + box.columns] = [index] * box.columns
     return owner
 
 
@@ -135,12 +141,16 @@ def _parted(
         gap, size = char.x0 - last.x1, char.bottom - char.top
         if gap >= _GAP * size:
             return False
+        if (
+            char.text.isdecimal() and not last.text[-1].isascii()
+        ):  # the label before it may hang over its line
+            return not any(last.x1 - size < x <= char.x0 for x in xs)
         return gap < _LEAST_GAP * size or not any(last.x1 - _LINE < x < char.x0 + _LINE for x in xs)
 
     parts: list[Run] = []
     for char in characters(run):
         if parts and (are_next(parts[-1], char) or cell(char) == cell(parts[-1])):
-            parts[-1] = parts[-1]._replace(text=parts[-1].text + char.text, x1=char.x1)
+            parts[-1] = replace(parts[-1], text=parts[-1].text + char.text, x1=char.x1)
         else:
             parts.append(char)
     return [(cell(part), part) for part in parts]
@@ -152,7 +162,7 @@ def _piece(grid: Grid, texts: Sequence[Sequence[Run]], characters: Characters, p
     cells: list[Cell] = []
     rooms: dict[int, float] = {}
     for box, runs in zip(grid.boxes, texts, strict=True):
-        row, column, rows, columns = box
+        row, column, rows, columns = box.row, box.column, box.rows, box.columns
         x0, x1 = xs[column], xs[column + columns]
         text = ""
         if len(runs) == 1 and row + rows < last:

@@ -4,7 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nianbao.loaders.pdf.runs import Run
 from nianbao.loaders.pdf.text import FIGURE
@@ -35,7 +37,7 @@ Rect = tuple[int, int, int, int]
 """First row and column, and those after the last."""
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True):
     """A piece of a line, and the rows and columns that it covers (first and last)."""
 
     x0: float
@@ -77,7 +79,7 @@ class Evidence:
         found: list[Run] = []
         for run in sorted(self._runs, key=lambda run: (round((run.top + run.bottom) / 4), run.x0)):
             if found and self._goes_on(found[-1], run):
-                found[-1] = found[-1]._replace(text=found[-1].text + run.text, x1=run.x1)
+                found[-1] = replace(found[-1], text=found[-1].text + run.text, x1=run.x1)
             else:
                 found.append(run)
         return found
@@ -95,12 +97,12 @@ class Evidence:
         return gap < (_PARTED if after > first else _WORD) * size
 
     def _word(self, run: Run) -> Word:
-        text, x0, top, x1, bottom, _ = run
+        x0, top, x1, bottom = run.x0, run.top, run.x1, run.bottom
         high = bottom - top
         columns = self._column(x0 + _OVER), self._column(max(x1 - _OVER, x0 + _OVER))
         rows = self._row(top + _LEAN * high), self._row(bottom - _LEAN * high)
         row, column = self._row((top + bottom) / 2), self._column((x0 + x1) / 2)
-        return Word(x0, top, x1, bottom, bool(FIGURE.match(text)), row, column, rows, columns)
+        return Word(x0, top, x1, bottom, bool(FIGURE.match(run.text)), row, column, rows, columns)
 
     def _column(self, x: float) -> int:
         return bisect_right(self._xs, x, 1, len(self._xs) - 1) - 1

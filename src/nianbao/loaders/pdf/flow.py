@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from nianbao.loaders.limits import Budget
 from nianbao.loaders.pdf.furniture import without_furniture
 from nianbao.loaders.pdf.join import Piece, continues, join_tables
@@ -58,11 +60,11 @@ def _without_boxes(pages: Sequence[Page]) -> list[Page]:
             elif (place == 0 and _is_table(before, item)) or (
                 place + 1 == len(page.items) and _is_table(after, item)
             ):
-                items.append(item._replace(lines=()))
+                items.append(replace(item, lines=()))
             else:
                 items += item.lines
         items.sort(key=lambda item: item.top)
-        cleared.append(page._replace(items=tuple(items)))
+        cleared.append(replace(page, items=tuple(items)))
     return cleared
 
 
@@ -88,7 +90,7 @@ def _above(run: Sequence[tuple[Line, int]], page: int, line: Line) -> Line:
     if number == page:
         return last
     size = last.bottom - last.top
-    return last._replace(top=line.top - size - 1, bottom=line.top - 1)
+    return replace(last, top=line.top - size - 1, bottom=line.top - 1)
 
 
 def _paragraph(run: Sequence[tuple[Line, int]]) -> Paragraph:

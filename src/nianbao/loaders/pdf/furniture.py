@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from nianbao.loaders.pdf.text import Line
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ def without_furniture(pages: Sequence[Page]) -> list[Page]:
         dropped = {line for line in _edge_lines(page, _NUMBER_MARGIN) if _PAGE_NUMBER.match(line.text)}
         dropped |= {line for line in _edge_lines(page, _MARGIN) if _mark(line) in repeated}
         kept = tuple(item for item in page.items if not isinstance(item, Line) or item not in dropped)
-        cleared.append(page._replace(items=kept))
+        cleared.append(replace(page, items=kept))
     return cleared
 
 

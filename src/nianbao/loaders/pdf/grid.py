@@ -3,11 +3,13 @@
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from operator import itemgetter
-from typing import NamedTuple
+from operator import attrgetter
+
+from msgspec import Struct
 
 from nianbao.loaders.pdf.groups import OUTSIDE, connected, is_open
 from nianbao.loaders.pdf.rules import Rule, Rules
+from nianbao.loaders.pdf.runs import Run
 
 _SNAP = 4.0
 """Lines nearer than this (points) are one."""
@@ -18,7 +20,7 @@ _MOST_COLUMNS = 60
 More = tuple[Sequence[float], Sequence[float]]
 
 
-class Box(NamedTuple):
+class Box(Struct, frozen=True):
     """A cell's place on the grid."""
 
     row: int
@@ -27,11 +29,11 @@ class Box(NamedTuple):
     columns: int
 
 
-_HIGH, _WIDE = itemgetter(2), itemgetter(3)
+_HIGH, _WIDE = attrgetter("rows"), attrgetter("columns")
 """How many rows a box has, how many columns."""
 
 
-class Edges(NamedTuple):
+class Edges(Struct, frozen=True):
     """Which edges of a grid are drawn; those of its borders always are."""
 
     upright: list[int]
@@ -45,7 +47,7 @@ class Edges(NamedTuple):
         return self.level[0].bit_length()
 
 
-class Grid(NamedTuple):
+class Grid(Struct, frozen=True):
     """A table's grid on one page; the places of its lines rise."""
 
     xs: tuple[float, ...]
@@ -84,12 +86,12 @@ class Grid(NamedTuple):
         return all(box.columns == len(self.xs) - 1 for box in self.boxes)
 
 
-def grids(rules: Rules, more: More = ((), ())) -> list[Grid]:
+def grids(rules: Rules, runs: Sequence[Run] = (), more: More = ((), ())) -> list[Grid]:
     """Return the grids of ruling lines that cross, from top to bottom, and after them those of one column.
 
-    ``more`` are places at which the first and the last grid may have columns without any line.
+    ``runs`` is the page's text, ``more`` are places at which the first and the last grid may have columns without any line.
     """
-    groups = sorted(connected(rules), key=lambda group: group.level[0].at)
+    groups = sorted(connected(rules, runs), key=lambda group: group.level[0].at)
     found = []
     for at, group in enumerate(groups):
         xs = [*(more[0] if at == 0 else ()), *(more[1] if at + 1 == len(groups) else ())]
@@ -161,9 +163,9 @@ def _drawn(lines: Iterable[Rule], places: Sequence[float], across: Sequence[floa
     """Return for each place the cells along it that a line is drawn at, the first cell as the lowest bit."""
     middles = [(start + end) / 2 for start, end in itertools.pairwise(across)]
     drawn = [0] * len(places)
-    for at, start, end in lines:
-        first, last = bisect_left(middles, start), bisect_right(middles, end)
-        drawn[max(bisect_right(places, at + 0.01) - 1, 0)] |= (1 << last) - (1 << first)
+    for line in lines:
+        first, last = bisect_left(middles, line.start), bisect_right(middles, line.end)
+        drawn[max(bisect_right(places, line.at + 0.01) - 1, 0)] |= (1 << last) - (1 << first)
     return drawn
 
 

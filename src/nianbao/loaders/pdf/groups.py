@@ -2,10 +2,13 @@
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 
+from msgspec.structs import replace
+
 from nianbao.loaders.pdf.rules import Gaps, Rule, Rules
+from nianbao.loaders.pdf.runs import Run
 
 _SNAP = 4.0
 """Lines nearer than this (points) are one."""
@@ -23,18 +26,27 @@ _LONG = 0.5
 """Of a table's width: what a line of it takes at least."""
 OUTSIDE = 8.0
 """Lines that go on so far (points) beyond the last crossing line end at a border that is not drawn."""
+_COLUMN = 120.0
+"""A column of labels of groups is narrower (points)."""
+_BELOW, _WITHIN = 8.0, 3.0
+"""How far an underline may lie from the lower edge of its text, and end beside it (points)."""
+_COVERED = 0.85
+"""Of a line: what text right above it covers at least when it is an underline."""
 _MOST_RULES = 1_000
 """More lines than this on a page are a drawing."""
 
 
-def connected(rules: Rules) -> list[Rules]:
-    """Group lines that cross or touch. A frame around a table that does not touch it is not the table's."""
+def connected(rules: Rules, runs: Sequence[Run] = ()) -> list[Rules]:
+    """Group lines that cross or touch. A frame around a table that does not touch it is not the table's, nor is the
+    underline of a heading (``runs`` is the page's text) beside a table whose outer sides are not drawn.
+    """
     if max(len(rules.upright), len(rules.level)) > _MOST_RULES:
         return []
     owner = list(range(len(rules.level)))
     places = [line.at for line in rules.level]
     reaches = [(line.start - _REACH, line.end + _REACH) for line in rules.level]
     crossed: list[tuple[Rule, int]] = []
+    alone: list[Rule] = []
     for upright in rules.upright:
         x, first = upright.at, bisect_left(places, upright.start - _REACH)
         near = reaches[first : bisect_right(places, upright.end + _REACH)]
@@ -44,6 +56,8 @@ def connected(rules: Rules) -> list[Rules]:
             joined = set(map(owner.__getitem__, hits))
             if len(joined) > 1:
                 owner = [owner[hits[0]] if group in joined else group for group in owner]
+        else:
+            alone.append(upright)
     groups: dict[int, Rules] = {}
     for upright, hit in crossed:
         groups.setdefault(owner[hit], Rules([], [])).upright.append(upright)
@@ -53,11 +67,26 @@ def connected(rules: Rules) -> list[Rules]:
             groups[owner[index]].level.append(line)
         else:
             loose.append(line)
+    for side in alone:
+        _add_side(side, groups.values())
     parts = [part for group in groups.values() for part in _parted(group, rules.gaps)]
-    return _stacked(parts, loose) if loose or len(parts) > 1 else parts
+    return _stacked(parts, loose, runs) if loose or len(parts) > 1 else parts
 
 
-def _stacked(parts: list[Rules], loose: Sequence[Rule]) -> list[Rules]:
+def _add_side(side: Rule, groups: Iterable[Rules]) -> None:
+    """Give a table the outer side of a column whose one cell goes on over all of the page: no level line meets it."""
+    for group in groups:
+        first, last = group.upright[0].at, group.upright[-1].at
+        near = first - _COLUMN < side.at < first or last < side.at < last + _COLUMN
+        start = min(rule.start for rule in group.upright)
+        end = max(rule.end for rule in group.upright)
+        if near and abs(side.start - start) < _SNAP and abs(side.end - end) < _SNAP:
+            group.upright.append(side)
+            group.upright.sort()
+            return
+
+
+def _stacked(parts: list[Rules], loose: Sequence[Rule], runs: Sequence[Run]) -> list[Rules]:
     """Return the tables with those joined that no upright joins, for their outer sides are not drawn.
 
     They are as wide, and nearer to each other than another row of theirs is high. Level lines by themselves (``loose``)
@@ -65,7 +94,7 @@ def _stacked(parts: list[Rules], loose: Sequence[Rule]) -> list[Rules]:
     """
     if not any(is_open(part) for part in parts):
         return parts
-    parts, loose = _completed(parts, loose)
+    parts, loose = _completed(parts, [line for line in loose if not _is_underline(line, runs)])
     lines = [Rules([], [line]) for line in loose]
     joined: list[Rules] = []
     for part in sorted([*parts, *lines], key=lambda part: part.level[0].at):
@@ -75,6 +104,19 @@ def _stacked(parts: list[Rules], loose: Sequence[Rule]) -> list[Rules]:
         else:
             joined.append(part)
     return [part for part in joined if part.upright]
+
+
+def _is_underline(line: Rule, runs: Sequence[Run]) -> bool:
+    """Tell whether text stands on a line from one end of it to the other."""
+    covered = sum(
+        run.x1 - run.x0
+        for run in runs
+        if abs(run.bottom - line.at) < _BELOW
+        and run.top < line.at
+        and line.start - _WITHIN < run.x0
+        and run.x1 < line.end + _WITHIN
+    )
+    return covered > _COVERED * (line.end - line.start)
 
 
 def _completed(parts: Sequence[Rules], loose: Sequence[Rule]) -> tuple[list[Rules], list[Rule]]:
@@ -155,7 +197,7 @@ def _without_gap(upright: Sequence[Rule], place: float, gaps: Gaps) -> list[Rule
         if (
             gap := next((gap for gap in near if rule.start <= gap[0] < gap[1] <= rule.end), None)
         ) is not None:
-            parts = rule._replace(end=gap[0]), rule._replace(start=gap[1])
+            parts = replace(rule, end=gap[0]), replace(rule, start=gap[1])
             found += [part for part in parts if part.end - part.start > _NEAR]
         elif rule.start >= place - _NEAR or rule.end <= place + _NEAR:
             found.append(rule)

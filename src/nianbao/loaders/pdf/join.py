@@ -4,7 +4,9 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nianbao.loaders.pdf.runs import Run
 from nianbao.loaders.pdf.seam import Seam
@@ -15,7 +17,7 @@ _SNAP = 4.0
 _HEADER_ROWS = 4
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True):
     """The part of a table that stands on one page."""
 
     xs: tuple[float, ...]
@@ -71,14 +73,14 @@ def join_tables(pieces: Sequence[Piece]) -> Table:
     for above, piece in pairwise(pieces):
         parts = _placed(piece, xs)
         skip, rests = _repeated(cells, parts)
-        below = [cell._replace(row=cell.row - skip) for cell in parts if cell.row >= skip]
+        below = [replace(cell, row=cell.row - skip) for cell in parts if cell.row >= skip]
         if rests:
             below = _without(rests, below)
         rooms = {placed[index].column: room for index, room in above.rooms.items()}
         seam = Seam(cells, below, rows, rooms)
         cut = seam.is_cut(above.open_bottom or (piece.open_top and not skip))
         seam.close(cut)
-        cells = seam.above + [cell._replace(row=cell.row + rows - cut) for cell in seam.below]
+        cells = seam.above + [replace(cell, row=cell.row + rows - cut) for cell in seam.below]
         placed = parts
         doubtful |= {row - skip + rows - cut for row in piece.doubtful if row >= skip}
         rows += piece.rows - cut - skip
@@ -105,7 +107,7 @@ def _placed(piece: Piece, xs: Sequence[float]) -> list[Cell]:
         return list(piece.cells)
     at = [max(bisect_right(xs, x) - 1, 0) for x in piece.xs]
     return [
-        cell._replace(column=at[cell.column], colspan=at[cell.column + cell.colspan] - at[cell.column])
+        replace(cell, column=at[cell.column], colspan=at[cell.column + cell.colspan] - at[cell.column])
         for cell in piece.cells
     ]
 
@@ -153,7 +155,7 @@ def _without(rests: Mapping[int, str], cells: Sequence[Cell]) -> list[Cell]:
         if cell.text and figure != cell.text and (not figure or figure.isdigit()):
             printed = len("".join(cell.text.split())) - len(figure)
             left[cell.column] = left[cell.column][printed:]
-            kept.append(cell._replace(text=figure))
+            kept.append(replace(cell, text=figure))
         else:
             kept.append(cell)
     return kept

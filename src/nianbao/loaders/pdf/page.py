@@ -1,7 +1,9 @@
 """Read one page of a PDF: its tables, and the lines of text outside of them."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nianbao.loaders.limits import Budget
 from nianbao.loaders.pdf.cells import fill
@@ -21,7 +23,7 @@ _FRAME = 0.8
 """Of the page's width and height."""
 
 
-class Page(NamedTuple):
+class Page(Struct, frozen=True):
     """What stands on one page, from top to bottom."""
 
     items: tuple[Line | Piece, ...]
@@ -54,11 +56,11 @@ def read_page(
     try:
         view = _view(page)
         drawn = rules(page, view, budget)
-        ruled = (grid for grid in grids(drawn, xs) if not _is_frame(grid, view))
-        found = sorted([*ruled, *more], key=lambda grid: grid.is_one_column)
         text = PageText(page, view, budget)
         try:
             runs = text.runs()
+            ruled = (grid for grid in grids(drawn, runs, xs) if not _is_frame(grid, view))
+            found = sorted([*ruled, *more], key=lambda grid: grid.is_one_column)
             if found:
                 runs = without_number(runs, view.height)
             tables: list[Piece] = []
@@ -68,7 +70,7 @@ def read_page(
                 if grid.is_one_column:
                     inside = set(runs).difference(rest)
                     boxed += inside
-                    table = table._replace(lines=tuple(lines(inside, text.characters)))
+                    table = replace(table, lines=tuple(lines(inside, text.characters)))
                 if any(cell.text for cell in table.cells):
                     tables.append(table)
                     runs = rest

@@ -2,7 +2,8 @@
 
 import itertools
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.chinese.numbering import opening
 from nianbao.loaders.pdf.text import Line, em_of, is_latin, width_kept_together
@@ -33,7 +34,7 @@ _NEAR = 6.0
 """Lines begin at one place that begin so near to each other; they end at one place less than a character apart."""
 
 
-class Margins(NamedTuple):
+class Margins(Struct, frozen=True):
     """Where full lines begin and end on a page."""
 
     left: float

@@ -9,6 +9,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
+from msgspec.structs import replace
+
 from nianbao.loaders.pdf.evidence import Evidence, Rect
 from nianbao.loaders.pdf.grid import Box, Edges, Grid
 from nianbao.loaders.pdf.runs import Run
@@ -40,7 +42,7 @@ def settled(grid: Grid, runs: Sequence[Run]) -> Grid:
     rows, columns = len(grid.ys) - 1, len(xs) - 1
     _part_numbers(edges, rows, columns, evidence)
     boxes, doubtful = _cells(_regions(edges, rows, columns), edges, evidence)
-    return grid._replace(xs=xs, boxes=boxes, edges=edges, doubtful=doubtful)
+    return replace(grid, xs=xs, boxes=boxes, edges=edges, doubtful=doubtful)
 
 
 def settled_boxes(grid: Grid, runs: Sequence[Run], numbers: Sequence[int]) -> Grid:
@@ -53,7 +55,7 @@ def settled_boxes(grid: Grid, runs: Sequence[Run], numbers: Sequence[int]) -> Gr
     cut, doubtful = _cells(map(_places, asked), grid.edges, evidence)
     kept = [box for number, box in enumerate(grid.boxes) if number not in set(numbers)]
     boxes = tuple(sorted([*kept, *cut], key=lambda box: (box.row, box.column)))
-    return grid._replace(boxes=boxes, doubtful=doubtful)
+    return replace(grid, boxes=boxes, doubtful=doubtful)
 
 
 def _places(box: Box) -> list[Place]:

@@ -1,12 +1,13 @@
 """The ruling lines of a PDF page: thin boxes, strokes, the sides of outlined boxes, also those inside of forms."""
 
 import ctypes
+import struct
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import compress, repeat
-from struct import Struct
 from types import MappingProxyType
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.loaders.limits import Budget
 from nianbao.loaders.pdf.clips import Corners, clips
@@ -21,10 +22,10 @@ Drawn = defaultdict[float, list[Span]]
 Piece = tuple[float, float, float]
 """A stretch of a line: where it stands, its start and end, in the page's own coordinates."""
 
-_MODE = Struct("2i")
+_MODE = struct.Struct("2i")
 """How a path is filled, and whether it is outlined."""
-_BOX = Struct("4f")
-_COLOR = Struct("4I")
+_BOX = struct.Struct("4f")
+_COLOR = struct.Struct("4I")
 """Red, green, blue and opacity."""
 _UNCHANGED: Matrix = (1, 0, 0, 1, 0, 0)
 _POINTS_OF_A_BOX = 5
@@ -51,7 +52,7 @@ Gaps = Mapping[float, Sequence[Span]]
 """Where the pieces of upright lines that were joined leave white, from end to start, by the place of the line."""
 
 
-class Rule(NamedTuple):
+class Rule(Struct, frozen=True, order=True):
     """A ruling line: upright at x = ``at`` or level at y = ``at``, from ``start`` to ``end``."""
 
     at: float
@@ -59,7 +60,7 @@ class Rule(NamedTuple):
     end: float
 
 
-class Rules(NamedTuple):
+class Rules(Struct, frozen=True):
     """The ruling lines of a page, pieces of the same line joined, in the order of their places."""
 
     upright: list[Rule]

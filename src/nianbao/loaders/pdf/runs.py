@@ -5,12 +5,13 @@ character's box takes longer than all the rest.
 """
 
 import re
+import struct
 from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import repeat
 from math import atan2, hypot, pi
-from struct import Struct
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.loaders.limits import Budget
 from nianbao.loaders.pdf.native import Results, pdfium, room
@@ -29,7 +30,7 @@ _SPECIAL = "\ufffe"
 """What PDFium's text has for a character without meaning and for a hyphen at the end of a line."""
 _UNREADABLE, _HYPHEN = 0, 2
 """The codes of these two."""
-_QUAD = Struct("4f")
+_QUAD = struct.Struct("4f")
 _SLANTED = 0.1
 """Quarter turns from level or upright."""
 _LARGE = 20.0
@@ -40,7 +41,7 @@ _FARTHEST = 0.3
 """Of the height: a gap that parts runs."""
 
 
-class Run(NamedTuple):
+class Run(Struct, frozen=True):
     """Characters next to each other on one line, and their box from the page's upper left corner."""
 
     text: str
@@ -133,8 +134,9 @@ class PageText:
             return []
         if round(quarters) % 2 == 0 or not chars:
             return _joined(chars)
-        _, lefts, tops, rights, bottoms, _ = zip(*chars, strict=True)
-        return [Run(text, min(lefts), min(tops), max(rights), max(bottoms), start)]
+        left, top = min(char.x0 for char in chars), min(char.top for char in chars)
+        right, bottom = max(char.x1 for char in chars), max(char.bottom for char in chars)
+        return [Run(text, left, top, right, bottom, start)]
 
     def _is_slanted(self, place: int) -> bool:
         """Tell whether the line of a character is neither level nor upright: it is one of a watermark's.

@@ -1,7 +1,9 @@
 """Where a page end cuts a table: rows that go on overleaf, and cells of several rows on both pages."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nianbao.chinese.numbering import opening
 from nianbao.loaders.pdf.text import FIGURE, goes_on
@@ -10,7 +12,7 @@ from nianbao.model import Cell
 _NUMBERS = ("（一）", "（1）", "一）", "1）", "一、", "1、", "一.", "1.", "1.1")
 
 
-class _Halves(NamedTuple):
+class _Halves(Struct, frozen=True):
     """Two cells of the same columns, one above and one below the page end."""
 
     above: Cell
@@ -117,7 +119,7 @@ class Seam:
         for index, (up, pair) in self._pairs.items():
             if cut or self._goes_on(pair):
                 rows = pair.above.rowspan + pair.below.rowspan - cut
-                self.above[up] = pair.above._replace(text=_joined(pair), rowspan=rows)
+                self.above[up] = replace(pair.above, text=_joined(pair), rowspan=rows)
                 gone.add(index)
         empty = self._single if cut else ()
         self.below = [

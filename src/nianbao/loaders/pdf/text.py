@@ -3,12 +3,14 @@
 import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
-from operator import itemgetter
-from typing import NamedTuple
+from operator import attrgetter
+
+from msgspec import Struct
 
 from nianbao.loaders.note_marks import is_note_mark
 from nianbao.loaders.pdf.runs import Run
 
+_LEFT = attrgetter("x0")
 Characters = Callable[[Run], Sequence[Run]]
 """Gives a run's characters as runs of their own."""
 
@@ -40,7 +42,7 @@ _PADDING = 12.0
 """Room that a cell leaves empty at both sides together (points)."""
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """A line of text and its box."""
 
     text: str
@@ -65,7 +67,11 @@ def lines(runs: Iterable[Run], characters: Characters) -> list[Line]:
         else:
             rows.append([run])
             top, bottom = run.top, run.bottom
-    return [Line(*row[0][:5]) if len(row) == 1 else _line(row, characters) for row in rows]
+    return [_whole(row[0]) if len(row) == 1 else _line(row, characters) for row in rows]
+
+
+def _whole(run: Run) -> Line:
+    return Line(run.text, run.x0, run.top, run.x1, run.bottom)
 
 
 def _height(run: Run) -> float:
@@ -73,7 +79,7 @@ def _height(run: Run) -> float:
 
 
 def _line(row: list[Run], characters: Characters) -> Line:
-    row.sort(key=itemgetter(1))
+    row.sort(key=_LEFT)
     if any(right.x0 < left.x1 - 0.4 * (left.bottom - left.top) for left, right in itertools.pairwise(row)):
         row = _once(row, characters)
     first = before = row[0]
@@ -100,7 +106,7 @@ def _is_note(run: Run, before: Run) -> bool:
 def _once(row: Sequence[Run], characters: Characters) -> list[Run]:
     """Return the row's characters without those printed on nearly the same spot again."""
     kept: list[Run] = []
-    for char in sorted((char for run in row for char in characters(run)), key=itemgetter(1)):
+    for char in sorted((char for run in row for char in characters(run)), key=_LEFT):
         wide = char.x1 - char.x0
         if not any(
             other.text == char.text and min(char.x1, other.x1) - char.x0 > 0.6 * wide for other in kept[-4:]

@@ -1,11 +1,11 @@
 """From a PDF page's own coordinates to points from the upper left corner of the page as it is seen."""
 
-from typing import NamedTuple
+from msgspec import Struct
 
 Box = tuple[float, float, float, float]
 
 
-class View(NamedTuple):
+class View(Struct, frozen=True):
     """A page's visible box in its own coordinates, and how it is turned."""
 
     left: float

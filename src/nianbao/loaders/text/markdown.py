@@ -10,6 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, TypeVar
 
+from msgspec.structs import replace
+
 from nianbao.loaders.encoding import decode
 from nianbao.loaders.limits import Budget
 from nianbao.loaders.lines import pipes
@@ -172,14 +174,14 @@ def _page(lines: Sequence[Line], budget: Budget) -> Iterator[Block]:
     first = lines[0].number - 1
     for block in Walk(root, None, budget).blocks if root is not None else ():
         if isinstance(block, Table):
-            yield _moved(block, first)._replace(cells=tuple(_moved(cell, first) for cell in block.cells))
+            yield replace(_moved(block, first), cells=tuple(_moved(cell, first) for cell in block.cells))
         else:
             yield _moved(block, first)
 
 
 def _moved(part: _Placed, lines: int) -> _Placed:
     """Return the block or cell with the line of the Markdown file; the path of an element says nothing there."""
-    return part._replace(location=Location(line=(part.location.line or 1) + lines))
+    return replace(part, location=Location(line=(part.location.line or 1) + lines))
 
 
 def _unmarked(line: Line) -> Line:
@@ -205,7 +207,7 @@ def _without_restarts(lines: Sequence[Line]) -> Sequence[Line]:
     found = list(lines)
     for index, match in items:
         line = lines[index]
-        found[index] = line._replace(raw=line.raw[match.end() :], column=line.column + match.end())
+        found[index] = replace(line, raw=line.raw[match.end() :], column=line.column + match.end())
     return found
 
 

@@ -6,6 +6,8 @@ One pass over the marks with a stack, as CommonMark describes it: no expression 
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from nianbao.loaders.limits import LoadError
 from nianbao.loaders.lines.lines import Line
 
@@ -60,9 +62,9 @@ def without_split_emphasis(lines: Sequence[Line]) -> Sequence[Line]:
             continue
         first = found[opened]
         before, _, after = first.raw.rpartition(_STRONG)
-        found[opened] = first._replace(raw=before + after, column=first.column + 2 * (not before.strip()))
+        found[opened] = replace(first, raw=before + after, column=first.column + 2 * (not before.strip()))
         before, _, after = line.raw.partition(_STRONG)
-        found[index] = line._replace(raw=before + after)
+        found[index] = replace(line, raw=before + after)
         opened = -1
     return found
 

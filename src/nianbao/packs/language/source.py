@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from nianbao.packs.language.toml_limits import excess
 
@@ -36,7 +38,7 @@ class BrokenPack(Exception):
         self.faults = tuple(faults)
 
 
-class Source(NamedTuple):
+class Source(Struct, frozen=True):
     """A parsed TOML file."""
 
     path: str

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from nianbao.model import Report, Wordings
 
 if TYPE_CHECKING:
@@ -23,6 +25,6 @@ def with_kinds(rules: Iterable[Rule], lists: Iterable[Wordings]) -> tuple[Rule, 
     """Return the rules, that on wording (the only one that has kinds) with the kinds of more lists."""
     more = dict.fromkeys(kind for one in lists for kind in one.kinds)
     return tuple(
-        rule._replace(kinds=tuple({**dict.fromkeys(rule.kinds), **more})) if rule.kinds else rule
+        replace(rule, kinds=tuple({**dict.fromkeys(rule.kinds), **more})) if rule.kinds else rule
         for rule in rules
     )

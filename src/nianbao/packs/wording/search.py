@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from nianbao.model import Wording, Wordings
 
@@ -27,7 +29,7 @@ _MOST_FOUND = 10_000
 Spans = dict[str, list[tuple[int, int]]]
 
 
-class WrongWord(NamedTuple):
+class WrongWord(Struct, frozen=True):
     """A wrong word where it stands in a text."""
 
     entry: Wording

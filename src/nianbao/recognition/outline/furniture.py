@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from nianbao.chinese.numbering import opening
 from nianbao.model import Block, Paragraph, Table, WordLists
 from nianbao.recognition.outline.headings import heading_book
@@ -24,8 +26,8 @@ def _parts(blocks: Sequence[Block], lists: WordLists) -> Iterator[Block]:
         if isinstance(block, Table):
             yield block
         elif isinstance(following, Table) and (at := _glued_heading(block.text, lists)):
-            yield block._replace(text=block.text[:at].rstrip())
-            yield block._replace(text=block.text[at:], start=block.start + at, numbering="")
+            yield replace(block, text=block.text[:at].rstrip())
+            yield replace(block, text=block.text[at:], start=block.start + at, numbering="")
         elif not _is_furniture(block, furniture):
             yield block
 

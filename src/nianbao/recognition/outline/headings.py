@@ -2,7 +2,8 @@
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.chinese.characters import squash
 from nianbao.chinese.numbering import opening, openings
@@ -20,7 +21,7 @@ _END = "：:。.．；;，,、 \t\n*#"
 _SKIP = re.compile(r"[\s\"'“”‘’《》()（）、,，:：;；。.．\-*#]+")
 
 
-class Numbered(NamedTuple):
+class Numbered(Struct, frozen=True):
     """A line cut into its number and the rest."""
 
     number: str

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nianbao.chinese.characters import opens_bracket, plain_digits
 from nianbao.chinese.sentences import sentence_spans
@@ -24,7 +26,7 @@ _COMPLETION = 8
 """A heading that so few characters complete (依申请公开：无) is one sentence with them."""
 
 
-class _Start(NamedTuple):
+class _Start(Struct, frozen=True):
     """Where an item begins: at an offset of a block's text."""
 
     block: int
@@ -121,7 +123,7 @@ def _between(blocks: Sequence[Block], start: _Start, following: _Start) -> Itera
             text = block.text[begin:end].rstrip()
             if text:
                 numbering = "" if begin else block.numbering
-                yield block._replace(text=text, start=block.start + begin, numbering=numbering)
+                yield replace(block, text=text, start=block.start + begin, numbering=numbering)
         else:
             yield block
 

@@ -1,7 +1,9 @@
 """The outline of a report: title, preface, sections by meaning, items of section one."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nianbao.chinese.numerals import DIGITS
 from nianbao.model import Block, Heading, Item, Level, Paragraph, Section, Title, WordLists
@@ -26,7 +28,7 @@ _PAGE = "0123456789.…·-—_ \t　"
 """What leads to the page number in a line of a table of contents."""
 
 
-class Outline(NamedTuple):
+class Outline(Struct, frozen=True):
     """The report's structure, as its running text has it."""
 
     title: Title | None
@@ -37,7 +39,7 @@ class Outline(NamedTuple):
     level: Level | None
 
 
-class _Mark(NamedTuple):
+class _Mark(Struct, frozen=True):
     """A section heading at its block."""
 
     at: int
@@ -160,7 +162,7 @@ def _mark(index: int, block: Paragraph, book: HeadingBook) -> _Mark | None:
         return None
     key, end = found
     text = cut.rest[end:].lstrip("：:。 \t\n　")
-    rest = block._replace(text=text, start=begin + len(line) - len(text), numbering="") if text else None
+    rest = replace(block, text=text, start=begin + len(line) - len(text), numbering="") if text else None
     at = begin + len(line) - len(cut.rest)
     return _Mark(index, key, heading_of(block, cut.number, cut.rest[:end], at, begin), rest)
 
@@ -205,7 +207,7 @@ def _with_problems(marks: list[_Mark], book: HeadingBook) -> list[_Mark]:
         return marks
     for index, mark in enumerate(marks):
         if mark.key is None and any(word in mark.heading.title for word in book.shortcomings):
-            return [*marks[:index], mark._replace(key="problems"), *marks[index + 1 :]]
+            return [*marks[:index], replace(mark, key="problems"), *marks[index + 1 :]]
     return marks
 
 

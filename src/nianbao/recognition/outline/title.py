@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from nianbao.chinese.agencies import agency_names, is_chinese
 from nianbao.chinese.characters import squash
 from nianbao.chinese.dates import CHINESE_YEAR, chinese_year
@@ -135,9 +137,9 @@ def _with_line_below(title: Title, below: Sequence[Paragraph], book: TitleBook) 
     text = squash(below[0].text[:60]) if below else ""
     plain = text.strip("()")
     if title.agency is None and book.names.is_agency(plain):
-        return title._replace(text=title.text + text, agency=plain)
+        return replace(title, text=title.text + text, agency=plain)
     year = _YEAR.fullmatch(plain) if title.year is None and plain.endswith(("年", "年度")) else None
-    return title._replace(text=title.text + text, year=_year(year)) if year else title
+    return replace(title, text=title.text + text, year=_year(year)) if year else title
 
 
 def parse_title(text: str, paragraph: Paragraph, book: TitleBook) -> Title | None:

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.chinese.quantities import quantities
 from nianbao.model import Quantity
@@ -17,7 +18,7 @@ _PERIODS = {-1: "last_period", 0: "this_period", 1: "next_period"}
 _HARMLESS = ("own_scope", "this_period", "about", "anyone", "wide_scope", "channel", "neutral")
 
 
-class Clauses(NamedTuple):
+class Clauses(Struct, frozen=True):
     """The words and quantities of a sentence, by offsets in the sentence's text."""
 
     text: str

@@ -1,7 +1,8 @@
 """The figures of a sentence and the words that each may belong to."""
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.model import Quantity
 from nianbao.recognition.prose.clauses import Clauses
@@ -41,7 +42,7 @@ _GLOSS = re.compile("[（(][^（）()0-9]*[）)]$")
 LISTED = re.compile("[、和及与]|以及")
 
 
-class Figure(NamedTuple):
+class Figure(Struct, frozen=True):
     """A quantity and the words it may belong to."""
 
     quantity: Quantity

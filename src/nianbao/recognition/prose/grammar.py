@@ -7,7 +7,8 @@ when it is of another scope, channel or period. A sentence that can be read in t
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.model import Quantity
 from nianbao.recognition.prose.clauses import Clauses
@@ -36,7 +37,7 @@ _EITHER = re.compile("[、，]?(?:或者?|以?及|和|与)|、")
 _OR = re.compile("或者?")
 
 
-class _Bracket(NamedTuple):
+class _Bracket(Struct, frozen=True):
     """A bracket behind a figure, and the concepts that the figure tells: the same inside are parts of it."""
 
     start: int

@@ -4,7 +4,9 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from nianbao.model import Concept, LexiconData, WordLists
 from nianbao.recognition.toml_data import read_toml_folder
@@ -12,7 +14,7 @@ from nianbao.recognition.toml_data import read_toml_folder
 CONCEPT = "concept"
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, order=True):
     """A word of the lexicon at its place in a text."""
 
     start: int

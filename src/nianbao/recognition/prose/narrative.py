@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from nianbao.model import (
     Breakdown,
     Concept,
@@ -88,7 +90,7 @@ def _of_edition(report: Report, concepts: Mapping[str, Concept]) -> Mapping[str,
         return all(row in rows.get(form, (row,)) for form, row, _ in reading)
 
     return {
-        key: one._replace(readings=tuple(filter(there, one.readings)) or one.readings)
+        key: replace(one, readings=tuple(filter(there, one.readings)) or one.readings)
         if len(one.readings) > 1
         else one
         for key, one in concepts.items()

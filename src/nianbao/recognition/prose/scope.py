@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.lexicon import Lexicon, Token
@@ -30,7 +31,7 @@ _MONTH = r"(?<![0-9])(1[0-2]|[1-9])(?=\s?月|\s?[至到—–~-]\s?(?:1[0-2]|[1-
 _OPEN = "（("
 
 
-class Scope(NamedTuple):
+class Scope(Struct, frozen=True):
     """What the reader knows besides the sentence: whose report it is, of what year, in which passage."""
 
     year: int | None

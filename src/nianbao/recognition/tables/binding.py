@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from nianbao.model import Cell, FormColumn, FormSpec, NumberKind, Stray
 from nianbao.recognition.tables.bound import Bound, BoundRow, form_cells, form_column, form_row, stray
 from nianbao.recognition.tables.labels import Role, core, numbering
@@ -14,7 +17,7 @@ _ALIKE = 0.6
 """Similarity from which a damaged label is taken for the form's (difflib ratio)."""
 
 
-class Header(NamedTuple):
+class Header(Struct, frozen=True):
     """Columns that the header lines above a row name, in the order in which they stand."""
 
     columns: tuple[tuple[str, Known], ...] = ()
@@ -37,7 +40,7 @@ class Draft(NamedTuple):
     """True when the label is damaged and the key that of the row it resembles."""
 
 
-class AllRows(NamedTuple):
+class AllRows(Struct, frozen=True):
     """What the rows of a form tell about each other."""
 
     consensus: Consensus
@@ -92,7 +95,7 @@ def _drafts(spec: FormSpec, lines: Sequence[Line]) -> tuple[list[Draft], list[He
         open_header = bool(named) and row is None
         if row is not None:
             drafts += [
-                Draft(key, known.text, line._replace(values=(), filled=(), before=()), header)
+                Draft(key, known.text, replace(line, values=(), filled=(), before=()), header)
                 for key, known in _rows_without_values(spec, line, row, bool(named))
             ]
             drafts.append(Draft(row.label.role(spec).rows[0], row.text, line, header))
@@ -127,7 +130,7 @@ def _is_damaged_row(line: Line) -> bool:
 def _foreign_heads(spec: FormSpec, line: Line) -> tuple[Cell, ...]:
     """Return the heads of a line that name columns in another edition of the form only."""
     heads = [known for known in line.known if known.label.names_column and known.label.role(spec) == Role()]
-    return tuple(known.cells[0]._replace(text=known.text) for known in heads)
+    return tuple(replace(known.cells[0], text=known.text) for known in heads)
 
 
 def _join_header(spec: FormSpec, upper: Header, named: Sequence[tuple[str, Known]], line: Line) -> Header:
@@ -221,7 +224,7 @@ def _resembling(spec: FormSpec, label: str, gap: Sequence[str], alone: bool) -> 
 
 
 def _missing_columns(spec: FormSpec, drafts: Sequence[Draft], headers: Sequence[Header]) -> tuple[str, ...]:
-    """Return the columns that the headers do not name and that most rows have no value for."""
+    """Return the columns that the headers do not name and that most rows have neither value nor place for."""
     named = {key for header in headers for key, _ in header.columns}
     unnamed = [column.key for column in spec.columns if column.key not in named]
     if len(unnamed) * 2 > len(spec.columns):
@@ -234,12 +237,18 @@ def _missing_columns(spec: FormSpec, drafts: Sequence[Draft], headers: Sequence[
             if draft.key and key in spec.row(draft.key).columns and draft.header.columns
         ]
         short = sum(
-            len(draft.line.filled) <= len(spec.row(draft.key).columns) - 1 and bool(draft.line.filled)
+            0 < len(draft.line.filled) < len(spec.row(draft.key).columns)
+            and _has_no_place(draft.line, len(spec.row(draft.key).columns) - len(unnamed))
             for draft in rows
         )
         if short * 2 > len(rows):
             lost.append(key)
     return tuple(lost)
+
+
+def _has_no_place(line: Line, kept: int) -> bool:
+    """Tell whether a row of a grid has no more places than the columns that are kept; text without one tells nothing."""
+    return not line.table.grid or len(line.values) <= kept
 
 
 def _usual_end(drafts: Sequence[Draft]) -> int:
@@ -264,7 +273,7 @@ def _bind_row(
     key, label, line, header, guessed = draft
     if all_rows.blank:
         source = _source(line)
-        empty = Cell("", line.row, 0) if source is None else source._replace(text="")
+        empty = Cell("", line.row, 0) if source is None else replace(source, text="")
         pairs, found = [(column, empty) for column in columns], len(columns)
     else:
         pairs, found = _place_values(line, columns, header, all_rows)
@@ -340,7 +349,7 @@ def _without_label(drafts: Sequence[Draft]) -> Iterator[Stray]:
         if not draft.key and not draft.label:
             first = draft.line.filled[0]
             text = " ".join(cell.text for cell in draft.line.filled)
-            yield stray(first, None, draft.line.table.number)._replace(text=text)
+            yield replace(stray(first, None, draft.line.table.number), text=text)
 
 
 def _before_labels(rows: Sequence[BoundRow]) -> list[Stray]:

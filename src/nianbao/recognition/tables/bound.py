@@ -1,13 +1,14 @@
 """What binding makes of a table: rows, columns and cells of a statutory form, each with its place in the document."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.model import Cell, FormCell, FormColumn, FormRow, NumberKind, Stray, Table
 from nianbao.recognition.tables.numbers import read_number
 
 
-class BoundRow(NamedTuple):
+class BoundRow(Struct, frozen=True):
     """A line bound to a row of the form."""
 
     row: FormRow
@@ -20,7 +21,7 @@ class BoundRow(NamedTuple):
     """True when the loader is not sure which cells its figures stand in."""
 
 
-class Bound(NamedTuple):
+class Bound(Struct, frozen=True):
     """What the lines of one table gave for one form."""
 
     rows: tuple[BoundRow, ...] = ()

@@ -5,7 +5,9 @@ A grid that is intact is never doubted: what does not fit there is the author's 
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 
-from nianbao.model import Doubt, Form, FormRow, Table
+from msgspec.structs import replace
+
+from nianbao.model import Doubt, Form, FormCell, FormRow, Stray, Table
 from nianbao.recognition.tables.bound import BoundRow
 from nianbao.recognition.tables.labels import core
 from nianbao.recognition.tables.placing import is_whole
@@ -29,8 +31,24 @@ def with_doubts(form: Form, tables: Iterable[Table], rows: Sequence[BoundRow]) -
     if not displaced and not lost and not _is_doubtful(form, signs):
         return form
     unsure = {sign.row for sign in signs if sign.sign in ("two_rows", "resembling", "displaced")}
-    cells = {key: cell for key, cell in form.cells.items() if key[0] not in unsure}
-    return form._replace(cells=cells, doubts=tuple(signs))
+    broken = _broken_numbers(form.strays)
+    cells = {
+        key: cell
+        for key, cell in form.cells.items()
+        if key[0] not in unsure and not (cell.state == "blank" and _place(cell) in broken)
+    }
+    return replace(form, cells=cells, doubts=tuple(signs))
+
+
+def _broken_numbers(strays: Sequence[Stray]) -> set[tuple[int, int, int]]:
+    """Return the places right above and below numbers without a row: a blank one may be theirs, broken over two lines."""
+    places = (_place(one) for one in strays if one.source is not None)
+    return {(block, row + step, column) for block, row, column in places for step in (-1, 1)}
+
+
+def _place(one: Stray | FormCell) -> tuple[int, int, int]:
+    """Return the table of a figure, and its row and column there; ``(-1, -1, -1)`` where it has none."""
+    return (-1, -1, -1) if one.source is None else (one.block, one.source.row, one.source.column)
 
 
 def _is_confirmed(form: Form, row: str) -> bool:

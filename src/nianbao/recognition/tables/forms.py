@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.model import Form, FormCell, FormSpec, Table
 from nianbao.recognition.faults import Steps
@@ -21,7 +22,7 @@ _LEAST_EVIDENCE = 3
 """Labels of a form, at least, that make a table (or a part of one) this form."""
 
 
-class Part(NamedTuple):
+class Part(Struct, frozen=True):
     """The lines of one table that belong to one form."""
 
     form: str

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
+from msgspec.structs import replace
+
 from nianbao.model import Cell, Table
 from nianbao.recognition.tables.labels import LabelBook
 from nianbao.recognition.tables.numbers import is_value
@@ -32,12 +34,12 @@ def with_whole_heads(table: Table, book: LabelBook) -> Table:
             if count:
                 last = pieces[count - 1]
                 text = "".join([cell.text, *(piece.text for piece in pieces[:count])])
-                joined[_position(cell)] = cell._replace(text=text, rowspan=last.row + last.rowspan - cell.row)
+                joined[_position(cell)] = replace(cell, text=text, rowspan=last.row + last.rowspan - cell.row)
                 gone.update(map(_position, pieces[:count]))
     if not joined:
         return table
     cells = (joined.get(_position(cell), cell) for cell in table.cells if _position(cell) not in gone)
-    return table._replace(cells=tuple(cells))
+    return replace(table, cells=tuple(cells))
 
 
 def _position(cell: Cell) -> Position:

@@ -4,7 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nianbao.chinese.characters import squash
 from nianbao.chinese.numbering import opening
@@ -44,7 +47,7 @@ def _numbering_end(plain: str) -> int:
     return end
 
 
-class Role(NamedTuple):
+class Role(Struct, frozen=True):
     """What a label stands for in one form of one edition: keys of rows, keys of columns, a heading."""
 
     rows: tuple[str, ...] = ()
@@ -52,7 +55,7 @@ class Role(NamedTuple):
     is_block: bool = False
 
 
-class Label(NamedTuple):
+class Label(Struct, frozen=True):
     """All that a label stands for; labels of the same meaning are one object."""
 
     roles: Mapping[tuple[str, str], Role]
@@ -121,10 +124,10 @@ class LabelBook:
 
 def _with(role: Role, kind: Kind, key: str) -> Role:
     if kind == "block":
-        return role._replace(is_block=True)
+        return replace(role, is_block=True)
     if kind == "row":
-        return role._replace(rows=(*role.rows, key)) if key not in role.rows else role
-    return role._replace(columns=(*role.columns, key)) if key not in role.columns else role
+        return replace(role, rows=(*role.rows, key)) if key not in role.rows else role
+    return replace(role, columns=(*role.columns, key)) if key not in role.columns else role
 
 
 def _label(roles: Mapping[tuple[str, str], Role], number: int) -> Label:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nianbao.model import Cell, Table
 from nianbao.recognition.tables.heads import with_whole_heads
@@ -17,7 +19,7 @@ _LONGEST_ROW = 40
 """Cells; no row of a form has as many."""
 
 
-class Known(NamedTuple):
+class Known(Struct, frozen=True):
     """Neighbouring cells that together are a label of a form."""
 
     cells: tuple[Cell, ...]
@@ -29,7 +31,7 @@ class Known(NamedTuple):
         return "".join(cell.text for cell in self.cells)
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """A row of a table, or the part of it from one row label to the next."""
 
     known: tuple[Known, ...]
@@ -47,7 +49,7 @@ class Line(NamedTuple):
 
     def with_values(self, values: tuple[Cell, ...]) -> "Line":
         """Return the line with other values, and nothing that stood around them."""
-        return self._replace(values=values, filled=filled(values), other=(), before=())
+        return replace(self, values=values, filled=filled(values), other=(), before=())
 
     def row_label(self) -> Known | None:
         """Return the last label that names a row of a form."""

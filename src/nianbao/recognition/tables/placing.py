@@ -7,7 +7,8 @@ else it is not bound at all, since a wrong figure is worse than none.
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.chinese.characters import squash
 from nianbao.model import Cell, Table
@@ -17,7 +18,7 @@ _FEWEST_ALIKE = 2
 """So many rows of any kind must agree before a row of another kind is measured by them."""
 
 
-class Places(NamedTuple):
+class Places(Struct, frozen=True):
     """Where the values of a complete line stand."""
 
     columns: tuple[int, ...]
@@ -30,7 +31,7 @@ class Places(NamedTuple):
     """Empty cells after the last value."""
 
 
-class Row(NamedTuple):
+class Row(Struct, frozen=True):
     """A line that is a row of the form, and how many values it should have."""
 
     line: Line

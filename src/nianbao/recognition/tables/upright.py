@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from msgspec.structs import replace
+
 from nianbao.model import Block, Paragraph
 from nianbao.recognition.tables.labels import LabelBook
 from nianbao.recognition.tables.numbers import is_value
@@ -63,6 +65,6 @@ def _labels(run: Sequence[Block], book: LabelBook) -> Iterator[Block]:
             end -= 1
         if end == start:
             return
-        labels.append(characters[start][1]._replace(text=text[start:end]))
+        labels.append(replace(characters[start][1], text=text[start:end]))
         start = end
     yield from labels

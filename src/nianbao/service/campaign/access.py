@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from sqlalchemy.orm.attributes import flag_modified
 
 from nianbao.service.campaign.errors import ConflictError, ForbiddenError, NotFoundError, WorkspaceError
@@ -20,7 +21,7 @@ _LONGEST = 2000
 """Characters of a note or a reason."""
 
 
-class Person(NamedTuple):
+class Person(Struct, frozen=True):
     """Who acts, as the event log shows it."""
 
     name: str

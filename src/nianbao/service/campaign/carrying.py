@@ -78,6 +78,7 @@ def _row(finding: Finding, position: int) -> FindingRow:
         row=place.row,
         column=place.column,
         item=None if item is None else str(item),
+        cause=finding.cause or None,
         excerpt=place.excerpt,
         note="",
         altered=False,

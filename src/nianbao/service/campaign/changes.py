@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from nianbao.corpus.differences import Differences
@@ -14,7 +16,7 @@ _MOST = 500
 _LONGEST = 1000
 
 
-class Changes(NamedTuple):
+class Changes(Struct, frozen=True):
     """The differences from an earlier version."""
 
     number: int

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from nianbao.reporters.json import as_json, dumps
 from nianbao.service.campaign.access import Person, held_unit, office_only, record, the_campaign, touch
 from nianbao.service.campaign.carrying import carry_over, rows_of
+from nianbao.service.campaign.facts import kept_facts
 from nianbao.service.campaign.intake import (
     Submission,
     TakenIn,
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from nianbao.service.campaign.workspace import Workspace
 
 
-class EarlierFile(NamedTuple):
+class EarlierFile(Struct, frozen=True):
     """A unit's report of the year before as it came in."""
 
     name: str
@@ -61,6 +63,7 @@ def keep_earlier(
             session.add(kept)
         kept.digest, kept.name = digest, file_name(submission)
         kept.received_at, kept.received_by = at, person.name
+        kept.facts = kept_facts(submission.result)
         touch(held, at)
         record(session, person, at, "earlier", unit, name=kept.name)
         session.flush()
@@ -98,7 +101,8 @@ def judged_again(
             if row.carried_from == number:  # it was decided for this version itself
                 row.carried_from = None
         session.add_all(rows)
-        arrival.result, arrival.kept = dumps(as_json(result)), kept_of(result)
+        arrival.result = dumps(as_json(result))
+        arrival.kept, arrival.facts = kept_of(result), kept_facts(result)
         touch(held, at)
         record(session, person, at, "judged_again", unit, version=number, findings=len(rows))
         session.flush()

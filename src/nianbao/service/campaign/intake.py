@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
+from msgspec import Struct
 from sqlalchemy import func, select
 
 from nianbao.chinese.agencies import agency_names
@@ -26,8 +27,10 @@ from nianbao.service.campaign.access import (
 )
 from nianbao.service.campaign.carrying import carry_over, rows_of
 from nianbao.service.campaign.errors import NotFoundError, RefusedError
+from nianbao.service.campaign.facts import kept_facts
 from nianbao.service.campaign.states import transition
 from nianbao.service.campaign.tables import Arrival, Document, FindingRow, Unit
+from nianbao.service.campaign.words import why_unmatched
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -39,7 +42,7 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 255
 
 
-class Submission(NamedTuple):
+class Submission(Struct, frozen=True):
     """A file as it came in, judged already."""
 
     name: str
@@ -48,7 +51,7 @@ class Submission(NamedTuple):
     result: FileResult
 
 
-class TakenIn(NamedTuple):
+class TakenIn(Struct, frozen=True):
     """What became of a file."""
 
     outcome: Literal["version", "same", "unmatched", "earlier"]
@@ -60,15 +63,17 @@ class TakenIn(NamedTuple):
     revision: int | None = None
     reason: str = ""
     """Why it belongs to no unit."""
+    reason_en: str = ""
     carried: int = 0
     """Decisions that hold for the new version too."""
 
 
-class Matched(NamedTuple):
+class Matched(Struct, frozen=True):
     """The unit of a report, or why there is none."""
 
     unit: int | None
-    reason: str = ""
+    reason: tuple[str, str] = ("", "")
+    """In Chinese and in English."""
 
 
 def match_unit(workspace: Workspace, report: Report) -> Matched:
@@ -119,7 +124,7 @@ def assign(
             raise NotFoundError("没有这份未认出单位的报告", "there is no such report without a unit")
         held = held_unit(session, person, unit, None)
         _check_year(session, findings.report)
-        kept.kept = kept_of(findings)
+        kept.kept, kept.facts = kept_of(findings), kept_facts(findings)
         record(session, person, at, "assigned", unit, name=kept.name)
         return _versioned(session, person, held, kept, rows_of(findings.findings), at, None)
 
@@ -137,15 +142,13 @@ def findings_of(session: Session, arrival: int) -> list[FindingRow]:
 
 
 def _matched(session: Session, report: Report) -> Matched:
-    year = the_campaign(session).year
-    if report.document.failure is not None:
-        return Matched(None, "无法读取")
-    if report.agency is None:
-        return Matched(None, "看不出单位")
-    if report.year is not None and report.year != year:
-        return Matched(None, f"报告年度是 {report.year}，不是 {year}")
-    unit = unit_named(session, report.agency)
-    return Matched(None, f"名册中没有 {clipped(report.agency)}") if unit is None else Matched(unit)
+    year, failed = the_campaign(session).year, report.document.failure is not None
+    if not failed and report.agency is not None and report.year in (None, year):
+        unit = unit_named(session, report.agency)
+        if unit is not None:
+            return Matched(unit)
+    agency = None if report.agency is None else clipped(report.agency)
+    return Matched(None, why_unmatched(agency, report.year, year, failed=failed))
 
 
 def unit_named(session: Session, agency: str) -> int | None:
@@ -189,6 +192,7 @@ def _arrival(session: Session, person: Person, submission: Submission, at: datet
         result=dumps(as_json(submission.result)),
         unmatched="",
         kept=kept_of(submission.result),
+        facts=kept_facts(submission.result),
     )
 
 
@@ -211,17 +215,19 @@ def file_name(submission: Submission) -> str:
     return clipped(submission.name)[-_LONGEST_NAME:] or "未命名"
 
 
-def _kept(session: Session, person: Person, submission: Submission, at: datetime, reason: str) -> TakenIn:
+def _kept(
+    session: Session, person: Person, submission: Submission, at: datetime, why: tuple[str, str]
+) -> TakenIn:
     arrival = _arrival(session, person, submission, at)
     of_none = select(Arrival).where(Arrival.unit_id.is_(None), Arrival.digest == arrival.digest)
     before = session.scalars(of_none).first()
     if before is not None:
-        return TakenIn("same", before.id, reason=before.unmatched)
-    arrival.unmatched = reason
+        return TakenIn("same", before.id, reason=why[0], reason_en=why[1])
+    arrival.unmatched = why[0]
     session.add(arrival)
     session.flush()
-    record(session, person, at, "unmatched", name=arrival.name, reason=reason)
-    return TakenIn("unmatched", arrival.id, reason=reason)
+    record(session, person, at, "unmatched", name=arrival.name, reason=why[0], reason_en=why[1])
+    return TakenIn("unmatched", arrival.id, reason=why[0], reason_en=why[1])
 
 
 def _versioned(

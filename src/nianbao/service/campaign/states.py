@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
+
+from msgspec import Struct
 
 State = Literal["expected", "handed_in", "sent_back", "cleared", "published", "waived"]
 Action = Literal["hand_in", "send_back", "clear", "publish", "waive", "expect"]
@@ -17,7 +19,7 @@ SETTLED: frozenset[Disposition] = frozenset({"explained", "no_fault"})
 """After these nothing is left to do."""
 
 
-class Transition(NamedTuple):
+class Transition(Struct, frozen=True):
     """A way from some states to another."""
 
     action: Action
@@ -26,6 +28,11 @@ class Transition(NamedTuple):
     rights: frozenset[Right]
     reasoned: bool = False
     """True where a reason must be given."""
+
+    @property
+    def states(self) -> frozenset[State]:
+        """Those on either side."""
+        return self.sources | {self.target}
 
 
 _OFFICE: frozenset[Right] = frozenset({"office"})

@@ -36,6 +36,12 @@ def roll_up(workspace: Workspace, unit: int) -> RollUp | None:
     return RollUp(sums([one for one in reports.values() if one is not None]), len(parts))
 
 
+def whole_roll_up(workspace: Workspace, unit: int) -> RollUp | None:
+    """Return the sums over the units below one; ``None`` while a report is missing, since there is no sum then."""
+    sums = roll_up(workspace, unit)
+    return None if sums is None or sums.missing else sums
+
+
 def unit_above(workspace: Workspace, unit: int) -> int | None:
     """Return the unit to which the figures of one add up."""
     with workspace.reading() as session:

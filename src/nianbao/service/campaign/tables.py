@@ -138,6 +138,8 @@ class Arrival(Base):
     """The number of that version."""
     kept: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
     """What others are compared with (``Packed.data``); ``None`` of what is nobody's report, and before there was this."""
+    facts: Mapped[str | None] = mapped_column(deferred=True)
+    """JSON: what of it goes into the picture of the year (``facts.kept_facts``); ``None`` before there was this."""
 
 
 class EarlierReport(Base):
@@ -152,6 +154,8 @@ class EarlierReport(Base):
     """As the sender called the file."""
     received_at: Mapped[datetime]
     received_by: Mapped[str]
+    facts: Mapped[str | None]
+    """As those of a version."""
 
 
 class FindingRow(Base):
@@ -178,6 +182,8 @@ class FindingRow(Base):
     row: Mapped[str | None]
     column: Mapped[str | None]
     item: Mapped[str | None]
+    cause: Mapped[str | None]
+    """The same for findings of a version that one change would mend."""
     excerpt: Mapped[str]
     disposition: Mapped[str | None]
     note: Mapped[str]

@@ -7,8 +7,9 @@ import re
 import secrets
 from datetime import datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from nianbao.service.campaign.access import Person, clipped, office_only, record, seen_unit, the_campaign
@@ -24,7 +25,7 @@ _SHAPE = re.compile(r"nb-([0-9]{1,9})-([A-Za-z0-9_-]{43})")
 _NOBODY = "0" * 64
 
 
-class TokenRow(NamedTuple):
+class TokenRow(Struct, frozen=True):
     """A token as it is listed: never the token itself."""
 
     id: int

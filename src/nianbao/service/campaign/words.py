@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 STATES = {
     "zh": {
@@ -74,7 +74,20 @@ EVENTS = {
 }
 
 
-class Columns(NamedTuple):
+def why_unmatched(
+    agency: str | None, report_year: int | None, year: int, *, failed: bool = False
+) -> tuple[str, str]:
+    """Return why a report belongs to no unit of the campaign of a year, in Chinese and in English."""
+    if failed:
+        return "无法读取", "it cannot be read"
+    if agency is None:
+        return "看不出单位", "it does not tell whose it is"
+    if report_year is not None and report_year != year:
+        return f"报告年度是 {report_year}，不是 {year}", f"it is for {report_year}, not {year}"
+    return f"名册中没有 {agency}", f"{agency} is not on the roster"
+
+
+class Columns(Struct, frozen=True):
     """Heads of the exported tables."""
 
     board: tuple[str, ...]

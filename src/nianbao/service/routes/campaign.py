@@ -6,90 +6,59 @@ nothing is changed. A token of a unit sees and writes what is that unit's.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Annotated, Any
 from urllib.parse import quote
 
-from fastapi import APIRouter, Body, Depends, FastAPI, Header, Path, Query, Request
+from fastapi import APIRouter, Body, FastAPI, Path, Query, Request
 from fastapi.encoders import jsonable_encoder
+from msgspec.structs import asdict
 from sqlalchemy.exc import OperationalError
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
 from nianbao.model import Level
-from nianbao.service.campaign import board as shown
-from nianbao.service.campaign import decisions
+from nianbao.service.campaign import arrivals, decisions, events
 from nianbao.service.campaign.access import Person
-from nianbao.service.campaign.errors import CampaignError, ConflictError, ForbiddenError, NotFoundError
+from nianbao.service.campaign.board import Filter, board
+from nianbao.service.campaign.due import deadlines
+from nianbao.service.campaign.errors import CampaignError
 from nianbao.service.campaign.exports import NAMES, exported
 from nianbao.service.campaign.exports.tables import unit_json
-from nianbao.service.campaign.intake import assign
+from nianbao.service.campaign.picture import year_picture
 from nianbao.service.campaign.serving import CampaignService
 from nianbao.service.campaign.setup import set_deadline
 from nianbao.service.campaign.states import Action, DeadlineKind, Disposition, State
-from nianbao.service.problems import Problem, answer, language
+from nianbao.service.campaign.unit_detail import unit_detail
+from nianbao.service.problems import Problem
+from nianbao.service.routes.campaign_asking import (
+    LARGEST,
+    Asker,
+    Campaign,
+    Needed,
+    Number,
+    Seen,
+    on_campaign_error,
+    on_locked,
+)
 from nianbao.service.routes.checks import Lang
 from nianbao.service.routes.examples import file_body
 from nianbao.service.security import STRANGERS_POLICY
 from nianbao.service.state import service_of
-from nianbao.service.uploads import RETRY, received
+from nianbao.service.uploads import received
 
 router = APIRouter(prefix="/api/v1/campaign", tags=["campaign"])
-_REVISION = re.compile(r'(?:W/)?"?([0-9]{1,18})"?')
-_NUMBER = 2**53
+_SAME: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The file was kept before", "content": {"application/json": {}}}
+}
 
 
 def add_to(app: FastAPI) -> None:
     """Add the routes of a service that has a workspace."""
     app.include_router(router)
-    app.add_exception_handler(CampaignError, _on_campaign_error)
-    app.add_exception_handler(OperationalError, _on_locked)
-
-
-async def _on_campaign_error(request: Request, error: Exception) -> Response:
-    assert isinstance(error, CampaignError)
-    kinds = {ConflictError: "conflict", ForbiddenError: "forbidden", NotFoundError: "not-found"}
-    members: dict[str, Any] = {"revision": error.revision} if isinstance(error, ConflictError) else {}
-    problem = Problem(kinds.get(type(error), "refused"), str(error), error.english, **members)
-    return answer(problem, language(request))
-
-
-async def _on_locked(request: Request, _: Exception) -> Response:
-    return answer(Problem("overloaded", headers=RETRY), language(request))
-
-
-def campaign_of(request: Request) -> CampaignService:
-    """Return the workspace of the service that is asked."""
-    campaign: CampaignService = request.app.state.campaign
-    return campaign
-
-
-def person_of(request: Request) -> Person:
-    """Return who asks."""
-    return campaign_of(request).person(request.scope["state"]["identity"])
-
-
-def seen_revision(if_match: Annotated[str, Header(max_length=100)] = "") -> int | None:
-    """Return the revision that the asker saw, ``None`` where none is given. Raises ``Problem``."""
-    parts = _REVISION.fullmatch(if_match.strip())
-    if if_match and parts is None:
-        raise Problem("bad-request", "If-Match 应是单位的修订号", "If-Match is not the revision of a unit")
-    return int(parts[1]) if parts is not None else None
-
-
-def needed_revision(seen: Annotated[int | None, Depends(seen_revision)]) -> int:
-    """Return the revision that the asker saw. Raises ``Problem``."""
-    if seen is None:
-        raise Problem("no-revision")
-    return seen
-
-
-Campaign = Annotated[CampaignService, Depends(campaign_of)]
-Asker = Annotated[Person, Depends(person_of)]
-Seen = Annotated[int | None, Depends(seen_revision)]
-Needed = Annotated[int, Depends(needed_revision)]
-Number = Annotated[int, Path(ge=1, lt=_NUMBER)]
+    app.add_exception_handler(CampaignError, on_campaign_error)
+    app.add_exception_handler(OperationalError, on_locked)
 
 
 def _now() -> datetime:
@@ -103,13 +72,13 @@ def _today() -> date:
 @router.get("", summary="The campaign and who asks")
 def overview(campaign: Campaign, person: Asker) -> dict[str, Any]:
     """Return year, title, units by state, deadlines, and what the asker may."""
-    found = shown.board(campaign.workspace, person, _today())
+    found = board(campaign.workspace, person, _today())
     return {
         "year": found.year,
         "title": found.title,
         "today": found.today,
         "states": found.states,
-        "deadlines": [one._asdict() for one in shown.deadlines(campaign.workspace, person)],
+        "deadlines": [asdict(one) for one in deadlines(campaign.workspace, person)],
         "person": {"name": person.name, "right": person.right, "unit": person.unit},
         "exports": list(NAMES) if person.right == "office" else [],
     }
@@ -125,8 +94,8 @@ def units(
     overdue: bool = False,
 ) -> dict[str, Any]:
     """Return the units that are wanted, by name, and how many units are in each state."""
-    wanted = shown.Filter(frozenset(state), frozenset(level), words, overdue)
-    found = shown.board(campaign.workspace, person, _today(), wanted)
+    wanted = Filter(frozenset(state), frozenset(level), words, overdue)
+    found = board(campaign.workspace, person, _today(), wanted)
     return {
         "today": found.today,
         "states": found.states,
@@ -143,14 +112,14 @@ def unit(
     ``earlier`` is the report of the year before that versions are compared with.
     ``ETag`` is its revision.
     """
-    found = shown.unit_detail(campaign.workspace, person, unit, _today(), version)
+    found = unit_detail(campaign.workspace, person, unit, _today(), version)
     body = {
         "unit": unit_json(found.unit),
         "actions": found.actions,
-        "versions": [one._asdict() for one in found.versions],
+        "versions": [asdict(one) for one in found.versions],
         "shown": found.shown,
-        "findings": [one._asdict() for one in found.findings],
-        "earlier": None if found.earlier is None else found.earlier._asdict(),
+        "findings": [asdict(one) for one in found.findings],
+        "earlier": None if found.earlier is None else asdict(found.earlier),
     }
     return JSONResponse(jsonable_encoder(body), headers=_etag(found.unit.revision))
 
@@ -161,6 +130,7 @@ def unit(
     status_code=201,
     response_class=JSONResponse,
     openapi_extra={"requestBody": file_body("file")},
+    responses=_SAME,
 )
 async def hand_in(
     request: Request, campaign: Campaign, person: Asker, unit: Number, revision: Seen
@@ -175,6 +145,7 @@ async def hand_in(
     status_code=201,
     response_class=JSONResponse,
     openapi_extra={"requestBody": file_body("file")},
+    responses=_SAME,
 )
 async def hand_in_any(request: Request, campaign: Campaign, person: Asker) -> Response:
     """Judge a file and keep it as the newest version of the unit that it names; of no unit it is kept and listed.
@@ -193,7 +164,7 @@ async def _handed_in(
     headers = {} if taken.revision is None else _etag(taken.revision)
     if taken.unit is not None and taken.outcome == "version":
         headers["location"] = f"/api/v1/campaign/units/{taken.unit}?version={taken.number}"
-    return JSONResponse(taken._asdict(), 200 if taken.outcome == "same" else 201, headers)
+    return JSONResponse(asdict(taken), 200 if taken.outcome == "same" else 201, headers)
 
 
 @router.get(
@@ -201,11 +172,11 @@ async def _handed_in(
 )
 def version_file(campaign: Campaign, person: Asker, unit: Number, version: Number) -> Response:
     """Return the bytes, to be saved and never shown by the browser."""
-    return _attached(*shown.document(campaign.workspace, person, unit, version))
+    return _attached(*arrivals.document(campaign.workspace, person, unit, version))
 
 
 @router.post("/units/{unit}/transitions", summary="Take a unit to another state", response_class=JSONResponse)
-def transitions(
+async def transitions(
     campaign: Campaign,
     person: Asker,
     unit: Number,
@@ -217,19 +188,21 @@ def transitions(
 ) -> Response:
     """Send back, clear, publish, waive or expect again; ``reason`` also notes why errors were let through."""
     workspace, at = campaign.workspace, _now()
+    move: Callable[[], int]
     match action:
         case "send_back":
-            new = decisions.send_back(workspace, person, unit, revision, reason, at)
+            move = partial(decisions.send_back, workspace, person, unit, revision, reason, at)
         case "clear":
-            new = decisions.clear(workspace, person, unit, revision, at, reason)
+            move = partial(decisions.clear, workspace, person, unit, revision, at, reason)
         case "publish":
-            new = decisions.publish(workspace, person, unit, revision, on or _today(), at, url)
+            move = partial(decisions.publish, workspace, person, unit, revision, on or _today(), at, url)
         case "waive":
-            new = decisions.waive(workspace, person, unit, revision, reason, at)
+            move = partial(decisions.waive, workspace, person, unit, revision, reason, at)
         case "expect":
-            new = decisions.expect(workspace, person, unit, revision, at)
+            move = partial(decisions.expect, workspace, person, unit, revision, at)
         case "hand_in":
             raise Problem("invalid", "报送须上传文件", "to hand in, send a file to versions")
+    new = await campaign.moved(unit, action, move, at)
     return _changed(unit, new)
 
 
@@ -256,13 +229,13 @@ def findings(
 @router.get("/unmatched", summary="Files that belong to no unit")
 def unmatched(campaign: Campaign, person: Asker) -> list[dict[str, Any]]:
     """Return them with the reason."""
-    return [one._asdict() for one in shown.unmatched(campaign.workspace, person)]
+    return [asdict(one) for one in arrivals.unmatched(campaign.workspace, person)]
 
 
 @router.get("/unmatched/{arrival}/file", summary="Such a file as it came in", response_class=Response)
 def unmatched_file(campaign: Campaign, person: Asker, arrival: Number) -> Response:
     """Return the bytes."""
-    return _attached(*shown.unmatched_document(campaign.workspace, person, arrival))
+    return _attached(*arrivals.unmatched_document(campaign.workspace, person, arrival))
 
 
 @router.post("/unmatched/{arrival}/assignment", summary="Say whose it is")
@@ -270,40 +243,46 @@ async def assignment(
     campaign: Campaign,
     person: Asker,
     arrival: Number,
-    unit: Annotated[int, Body(embed=True, ge=1, lt=_NUMBER)],
+    unit: Annotated[int, Body(embed=True, ge=1, lt=LARGEST)],
 ) -> dict[str, Any]:
     """Make it the newest version of a unit's report."""
-    file, content = await run_in_threadpool(shown.unmatched_document, campaign.workspace, person, arrival)
-    result = await campaign.judged(file.name, content, unit=unit)
-    at = _now()
-    taken = await run_in_threadpool(assign, campaign.workspace, person, arrival, unit, result, at)
-    await campaign.added_up(taken, at)
-    return taken._asdict()
+    taken = await campaign.assigned(person, arrival, unit)
+    return asdict(taken)
 
 
 @router.get("/events", summary="The event log")
-def events(
+def event_log(
     campaign: Campaign,
     person: Asker,
-    unit: Annotated[int | None, Query(ge=1, lt=_NUMBER)] = None,
-    before: Annotated[int | None, Query(ge=1, lt=_NUMBER)] = None,
+    unit: Annotated[int | None, Query(ge=1, lt=LARGEST)] = None,
+    before: Annotated[int | None, Query(ge=1, lt=LARGEST)] = None,
 ) -> list[dict[str, Any]]:
     """Return the newest events first."""
-    return [one._asdict() for one in shown.events(campaign.workspace, person, unit, before)]
+    return [asdict(one) for one in events.events(campaign.workspace, person, unit, before)]
 
 
 @router.put("/deadlines", summary="Set a last day")
-def deadlines(
+def new_deadline(
     campaign: Campaign,
     person: Asker,
     kind: Annotated[DeadlineKind, Body()],
     due: Annotated[date | None, Body()],
     level: Annotated[Level | None, Body()] = None,
-    unit: Annotated[int | None, Body(ge=1, lt=_NUMBER)] = None,
+    unit: Annotated[int | None, Body(ge=1, lt=LARGEST)] = None,
 ) -> list[dict[str, Any]]:
     """Set it for all units, for those of a level or for one; ``null`` takes it away."""
     set_deadline(campaign.workspace, person, kind, due, _now(), level=level, unit=unit)
-    return [one._asdict() for one in shown.deadlines(campaign.workspace, person)]
+    return [asdict(one) for one in deadlines(campaign.workspace, person)]
+
+
+@router.get("/picture", summary="The picture of the year")
+def picture(campaign: Campaign, person: Asker, lang: Lang) -> dict[str, Any]:
+    """Return what ``nianbao summary`` says of the newest versions, for the office: plots and the tables behind them.
+
+    Findings that are explained or no fault do not count.
+    """
+    found = year_picture(campaign.workspace, person, _today())
+    return campaign.drawn.parts(found, _now(), lang)
 
 
 @router.get("/exports/{name}", summary="Take something out", response_class=Response)
@@ -314,7 +293,7 @@ def exports(
     name: Annotated[str, Path(max_length=100)],
     folder: Annotated[str, Query(max_length=500)] = "",
 ) -> Response:
-    """Return the board, the reminders, the calendar or a baseline as a file."""
+    """Return the board, the reminders, the calendar, the picture, the bulletin or a baseline as a file."""
     made = exported(campaign.workspace, person, name, _now(), lang, folder)
     headers = {"content-disposition": f'attachment; filename="{made.name}"'}
     return Response(made.content, media_type=made.media_type, headers=headers)
@@ -328,7 +307,7 @@ def _etag(revision: int) -> dict[str, str]:
     return {"etag": f'"{revision}"'}
 
 
-def _attached(file: shown.VersionRow, content: bytes) -> Response:
+def _attached(file: arrivals.VersionRow, content: bytes) -> Response:
     headers = {
         "content-disposition": f"attachment; filename*=UTF-8''{quote(file.name, safe='')}",
         "content-security-policy": STRANGERS_POLICY,

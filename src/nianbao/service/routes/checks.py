@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
+from msgspec.structs import replace
 from starlette.responses import JSONResponse, Response
 
 from nianbao.config.settings import YEARS
@@ -56,6 +57,9 @@ Whole = Annotated[bool, Query(description="With the text of the documents, in th
 Together = Annotated[
     bool, Query(description="Compare the documents with each other; false judges each by itself")
 ]
+Across = Annotated[
+    bool, Query(description="With together=false: whoever asks compares reports of different agencies")
+]
 
 
 @router.post(
@@ -72,6 +76,7 @@ async def checks(
     format: Format = "json",
     whole: Whole = False,
     together: Together = True,
+    across: Across = False,
 ) -> Response:
     """Judge the files of the form field ``files`` and return the results in the order of the files.
 
@@ -90,14 +95,15 @@ async def checks(
                 settings,
                 lang,
                 whole or format == "html",
-                form.others["previous"],
-                together,
-                _beside(form),
+                previous=form.others["previous"],
+                together=together,
+                across=across,
+                beside=_beside(form),
             )
         )
         wants_job = "respond-async" in request.headers.get("prefer", "")
         if wants_job or len(batch.uploads) + len(batch.previous) > service.limits.at_once:
-            job = service.jobs.start(service, batch._replace(whole=False), form.held)
+            job = service.jobs.start(service, replace(batch, whole=False), form.held)
             return _accepted(job.as_json())
         return await answered(service, batch, format)
 

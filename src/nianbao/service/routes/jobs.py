@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Request
 from fastapi.sse import EventSourceResponse, ServerSentEvent
+from msgspec.structs import replace
 from starlette.responses import Response
 
 from nianbao.service.checking import answered
@@ -52,7 +53,7 @@ async def results(request: Request, job: Known, lang: Lang, format: Format = "js
         raise Problem("unfinished", headers={"retry-after": "1"})
     if job.problem is not None or job.state == "failed":
         raise job.problem or Problem("defect")
-    batch = job.batch._replace(lang=lang)
+    batch = replace(job.batch, lang=lang)
     return await answered(service_of(request), batch, format, job.known)
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from statistics import median
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.loaders.pdf.grid import Grid
 from nianbao.loaders.pdf.runs import Run
@@ -26,7 +27,7 @@ _MOST_CHARS = 6_000
 _SLACK = 1.0
 
 
-class Band(NamedTuple):
+class Band(Struct, frozen=True):
     """A stretch of a page in which lines fall into columns."""
 
     top: float

@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from nianbao.loaders.pdf.unruled.words import Word, text_lines
 
@@ -18,7 +19,7 @@ Span = tuple[int, int]
 Extent = tuple[float, float]
 
 
-class Columns(NamedTuple):
+class Columns(Struct, frozen=True):
     """The columns of a table."""
 
     labels: int

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 from statistics import median
 
+from msgspec.structs import replace
+
 from nianbao.loaders.pdf.grid import Box, Grid
 from nianbao.loaders.pdf.runs import Run
 from nianbao.loaders.pdf.unruled.columns import Columns, Span, columns_of, number_rows
@@ -52,7 +54,7 @@ def _table(found: Sequence[Sequence[Word]], pages: Sequence[Stretch]) -> list[Gr
         lacks_columns |= rows.lacks_columns()
         grids.append(rows.grid())
     if lacks_columns:
-        return [grid._replace(doubtful=frozenset(range(len(grid.ys) - 1))) for grid in grids]
+        return [replace(grid, doubtful=frozenset(range(len(grid.ys) - 1))) for grid in grids]
     return grids
 
 
@@ -101,13 +103,13 @@ class _Rows:
         ys, header = Header(own, self._columns, start, cuts[0]).cells()
         if rest and self._before is not None:
             last = len(self._before.ys) - 1
-            below = [box._replace(row=box.row + 1) for box in header]
+            below = [replace(box, row=box.row + 1) for box in header]
             header = [
                 Box(0, box.column, 1, box.columns) for box in self._before.boxes if box.row + box.rows == last
             ]
             header, ys = [*header, *below], [self._top, *ys]
         offset = len(ys) - 1
-        boxes = [*header, *(box._replace(row=box.row + offset) for box in painted)]
+        boxes = [*header, *(replace(box, row=box.row + offset) for box in painted)]
         every = [*ys, *cuts[1:]]
         cells = _filled(boxes, len(every) - 1, len(self._xs) - 1)
         return Grid(tuple(self._xs), tuple(every), cells, open_top=bool(rest))

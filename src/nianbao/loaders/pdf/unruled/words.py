@@ -1,7 +1,9 @@
 """Words of a table without ruling lines, as its white parts them."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nianbao.loaders.pdf.runs import Run
 from nianbao.loaders.pdf.text import FIGURE
@@ -16,7 +18,7 @@ LEADING = 1.45
 """Of the height: lines whose middles are nearer than this may be one text."""
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True):
     """Characters that stand together, or the lines of a text."""
 
     x0: float
@@ -91,7 +93,7 @@ def blocks(found: Sequence[Word]) -> list[Word]:
             beside = above.x0 < word.x1 and word.x0 < above.x1
             if stacked and beside and not (above.is_number or word.is_number):
                 chars = above.chars + word.chars
-                made[at] = _word(chars)._replace(parts=above.parts + 1)
+                made[at] = replace(_word(chars), parts=above.parts + 1)
                 break
         else:
             made.append(word)

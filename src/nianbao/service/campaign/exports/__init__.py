@@ -1,9 +1,14 @@
-"""What is taken out of a campaign: tables, a calendar, a baseline, the reports. Each is known by its file name."""
+"""What is taken out of a campaign: tables, a calendar, the picture of the year, a baseline, the reports.
+
+Each is known by its file name.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from nianbao.service.campaign.errors import NotFoundError
 
@@ -18,12 +23,15 @@ NAMES = {
     "reminders.csv": "text/csv; charset=utf-8",
     "reminders.xlsx": _XLSX,
     "calendar.ics": "text/calendar; charset=utf-8",
+    "picture.html": "text/html; charset=utf-8",
+    "picture.xlsx": _XLSX,
+    "bulletin.docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "baseline.json": "application/json",
 }
 """Media types of the files."""
 
 
-class Exported(NamedTuple):
+class Exported(Struct, frozen=True):
     """A file that was made."""
 
     name: str
@@ -34,9 +42,14 @@ class Exported(NamedTuple):
 def exported(
     workspace: Workspace, person: Person, name: str, now: datetime, lang: str = "zh", folder: str = ""
 ) -> Exported:
-    """Return one of ``NAMES``; ``folder`` is that of the reports in a baseline. Raises ``NotFoundError``."""
-    from nianbao.service.campaign.board import board, deadlines
-    from nianbao.service.campaign.exports import baseline, calendar, tables
+    """Return one of ``NAMES``; ``folder`` is that of the reports in a baseline. Raises ``NotFoundError``.
+
+    The picture and the bulletin are for the office: they raise ``ForbiddenError`` for a unit.
+    """
+    from nianbao.service.campaign.board import board
+    from nianbao.service.campaign.due import deadlines
+    from nianbao.service.campaign.exports import baseline, calendar, picture, tables
+    from nianbao.service.campaign.picture import year_picture
 
     today = now.astimezone().date()
     content: str | bytes
@@ -53,6 +66,12 @@ def exported(
             content = calendar.calendar(
                 board(workspace, person, today), deadlines(workspace, person), now, lang
             )
+        case "picture.html":
+            content = picture.picture_html(year_picture(workspace, person, today), now, lang)
+        case "picture.xlsx":
+            content = picture.picture_xlsx(year_picture(workspace, person, today), now, lang)
+        case "bulletin.docx":
+            content = picture.bulletin_docx(year_picture(workspace, person, today), now)
         case "baseline.json":
             content = baseline.baseline(workspace, person, folder)
         case _:

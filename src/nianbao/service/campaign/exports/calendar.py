@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from nianbao.service.campaign.board import Board, DeadlineRow, due_of
+from nianbao.service.campaign.board import Board
+from nianbao.service.campaign.due import DeadlineRow, due_of
 from nianbao.service.campaign.words import DEADLINES, LEVELS, STATES
 
 if TYPE_CHECKING:

@@ -9,10 +9,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import asdict, astuple
+
 from nianbao import __version__
 from nianbao.reporters.figures import inert
 from nianbao.reporters.sheets import Sheets
-from nianbao.service.campaign.board import Board, Filter, UnitRow, board, unit_detail
+from nianbao.service.campaign.board import Board, Filter, UnitRow, board
+from nianbao.service.campaign.unit_detail import unit_detail
 from nianbao.service.campaign.words import COLUMNS, LEVELS, SHEETS, STATES
 
 if TYPE_CHECKING:
@@ -52,9 +55,9 @@ def board_json(shown: Board) -> str:
 def unit_json(one: UnitRow) -> dict[str, Any]:
     """Return a unit of the board as plain data."""
     plain = {
-        key: value.isoformat() if isinstance(value, date) else value for key, value in one._asdict().items()
+        key: value.isoformat() if isinstance(value, date) else value for key, value in asdict(one).items()
     }
-    return {**plain, "counts": None if one.counts is None else one.counts._asdict()}
+    return {**plain, "counts": None if one.counts is None else asdict(one.counts)}
 
 
 def board_xlsx(shown: Board, lang: str = "zh") -> bytes:
@@ -89,7 +92,7 @@ def merge_csv(workspace: Workspace, person: Person, today: date, lang: str = "zh
 
 
 def _board_row(one: UnitRow, lang: str) -> tuple[Any, ...]:
-    counts = one.counts or (None,) * 4
+    counts = (None,) * 4 if one.counts is None else astuple(one.counts)
     dates = [_day(at) for at in (one.handed_in_at, one.sent_back_at, one.cleared_at, one.published_on)]
     return (
         one.name,

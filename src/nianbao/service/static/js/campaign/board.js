@@ -2,9 +2,10 @@
 
 import { announce } from "../common/announce.js";
 import { button, element } from "../common/dom.js";
-import { t } from "../common/language.js";
+import { language, t } from "../common/language.js";
 import { ask, assign, fetchFile, handIn, setDeadline } from "./client.js";
-import { LEVELS, choice, day, daysLeft, eventList, stateBadge } from "./parts.js";
+import { LEVELS, choice, day, daysLeft, eventList, personName, stateBadge } from "./parts.js";
+import { Picture } from "./picture.js";
 
 const STATES = ["expected", "handed_in", "sent_back", "cleared", "published", "waived"];
 
@@ -16,6 +17,7 @@ export class Board {
     this.open = open;
     this.wanted = { state: "", level: "", words: "", overdue: false };
     this.said = [];
+    this.picture = new Picture(act);
   }
 
   async load() {
@@ -24,16 +26,17 @@ export class Board {
     const { units } = await ask("/units");
     const unmatched = office ? await ask("/unmatched") : [];
     Object.assign(this, { overview, office, units, unmatched }); // at once: it may be drawn while something is asked
+    this.picture.forget();
     this.draw();
   }
 
   draw() {
     const { title, person } = this.overview;
-    const whose = t("asker", { name: person.name, right: t(`right_${person.right}`) });
+    const whose = t("asker", { name: personName(person.name), right: t(`right_${person.right}`) });
     this.table = element("div", { class: "card scroll", tabindex: 0, role: "region", "aria-labelledby": "board-title" });
     this.place.replaceChildren(
       element("div", { class: "heading" }, element("h1", { id: "board-title", tabindex: -1 }, title), element("span", { class: "soft" }, whose)),
-      this.states(), this.filters(), this.table,
+      this.states(), this.office ? this.picture.element() : "", this.filters(), this.table,
       element("div", {}, ...this.said.map((one) => element("p", { class: "notice" }, one))),
       ...(this.office ? [this.strangers(), this.deadlines(), this.exports()] : []),
       this.log());
@@ -105,7 +108,8 @@ export class Board {
     });
   }
 
-  report(name, { outcome, unit, number, reason }) {
+  report(name, { outcome, unit, number, reason: chinese, reason_en: english }) {
+    const reason = language() === "en" ? english : chinese;
     const of = this.units.find((one) => one.id === unit)?.name ?? "";
     return t(`taken_${outcome}`, { name, unit: of, number, reason });
   }
@@ -115,7 +119,7 @@ export class Board {
       const choices = [["", t("choose_unit")], ...this.units.map((unit) => [String(unit.id), unit.name])];
       const [label, select] = choice(t("unit"), choices, "", null);
       return element("li", { class: "row" },
-        element("span", { class: "grow" }, one.name, " ", element("span", { class: "soft small" }, one.unmatched)),
+        element("span", { class: "grow" }, one.name, " ", element("span", { class: "soft small" }, language() === "en" ? one.unmatched_en : one.unmatched)),
         button(t("download"), () => this.act(() => fetchFile(`/unmatched/${one.id}/file`, one.name)), { class: "small" }), label,
         button(t("assign"), () => select.value && this.act(async () => { await assign(one.id, Number(select.value)); await this.load(); }), { class: "small" }));
     });

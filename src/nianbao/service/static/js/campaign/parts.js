@@ -14,6 +14,11 @@ export function day(text) {
   return text ? text.slice(0, 10) : "";
 }
 
+/** Return who did something; whoever sits at the machine has no name in the log. */
+export function personName(name) {
+  return name === "本机" ? t("here") : name;
+}
+
 /** Return a moment in the user's own time. */
 export function moment(text) {
   const format = { dateStyle: "medium", timeStyle: "short" };
@@ -64,12 +69,13 @@ export function asked(title, fields) {
 /** Return the list of events of the log. */
 export function eventList(events) {
   return element("ol", { class: "events" }, ...events.map((one) => element("li", {},
-    element("span", { class: "soft small" }, `${moment(one.at)} · ${one.person}`), " ", t(`ev_${one.kind}`), " ",
+    element("span", { class: "soft small" }, `${moment(one.at)} · ${personName(one.person)}`), " ", t(`ev_${one.kind}`), " ",
     element("span", { class: "small" }, said(one.details)))));
 }
 
 function said(details) {
-  const { name, version, reason, label, disposition, note, due, on, url } = details;
+  const { name, version, reason: chinese, reason_en: english, label, disposition, note, due, on, url } = details;
+  const reason = (language() === "en" && english) || chinese;
   const parts = [name, version && t("version_number", { number: version }), label, disposition && t(disposition), note, reason, due, on, url];
   return parts.filter(Boolean).join(" · ");
 }

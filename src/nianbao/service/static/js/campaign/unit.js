@@ -4,7 +4,7 @@ import { announce } from "../common/announce.js";
 import { button, element } from "../common/dom.js";
 import { language, t } from "../common/language.js";
 import { ask, decide, fetchFile, handIn, move } from "./client.js";
-import { asked, day, daysLeft, eventList, moment, size, stateBadge } from "./parts.js";
+import { asked, day, daysLeft, eventList, moment, personName, size, stateBadge } from "./parts.js";
 
 const DISPOSITIONS = ["to_mend", "explained", "no_fault"];
 
@@ -40,7 +40,7 @@ export class Unit {
 
   facts() {
     const { level, contact, due, days_left: left, handed_in_at: handed, sent_back_at: sent, cleared_at: cleared, published_on: on, reason } = this.unit;
-    const rows = [["level", level && t(level)], ["contact", contact], ["due", due && `${day(due)}（${daysLeft(left)}）`], ["handed_at", moment(handed)],
+    const rows = [["level", level && t(level)], ["contact", contact], ["due", due && t("due_left", { day: day(due), left: daysLeft(left) })], ["handed_at", moment(handed)],
       ["sent_at", moment(sent)], ["cleared_at", moment(cleared)], ["published_on", on && day(on)], ["reason", reason], ["earlier", this.detail.earlier?.name]];
     return element("dl", { class: "facts card" }, ...rows.filter(([, value]) => value)
       .flatMap(([name, value]) => [element("dt", {}, t(name)), element("dd", {}, value)]));
@@ -96,8 +96,8 @@ export class Unit {
     return element("li", { class: one.open ? "" : "settled", data: { fingerprint: one.fingerprint } },
       element("p", {}, element("span", { class: `badge ${one.severity}` }, t(word)), " ", element("span", { class: "soft small" }, `${one.code} · ${one.label}`)),
       element("p", {}, language() === "en" ? one.message_en : one.message),
-      one.disposition && element("p", { class: "small" }, element("b", {}, t(one.disposition)), one.note && `：${one.note}`, " ",
-        element("span", { class: "soft" }, t("decided_by", { by: one.disposed_by, at: moment(one.disposed_at) })),
+      one.disposition && element("p", { class: "small" }, element("b", {}, t(one.disposition)), one.note && t("with_note", { note: one.note }), " ",
+        element("span", { class: "soft" }, t("decided_by", { by: personName(one.disposed_by), at: moment(one.disposed_at) })),
         one.carried_from && element("span", { class: "soft" }, ` · ${t("carried", { number: one.carried_from })}`),
         one.altered && element("span", { class: "badge warning" }, t("altered"))),
       newest && this.decision(one));
@@ -121,7 +121,7 @@ export class Unit {
     return element("div", { class: "card" }, element("h2", {}, t("versions")), element("ol", { class: "versions" }, ...versions.map((one) => element("li", {},
       element("div", { class: "row" }, element("b", {}, t("version_number", { number: one.number })), element("span", { class: "grow" }, one.name),
         one.failed && element("span", { class: "badge error" }, t("unread")),
-        element("span", { class: "soft small" }, t("received", { at: moment(one.received_at), by: one.received_by, size: size(one.size) })),
+        element("span", { class: "soft small" }, t("received", { at: moment(one.received_at), by: personName(one.received_by), size: size(one.size) })),
         button(t("show"), () => this.see(one.number), { class: "small no-print" }),
         button(t("download"), () => this.act(() => fetchFile(`/units/${this.id}/versions/${one.number}/file`, one.name)), { class: "small no-print" })),
       changes(one)))));
@@ -141,7 +141,7 @@ function changes({ changes: found, changes_from: number }) {
   if (!cells.length && !texts.length) return element("p", { class: "soft small" }, t("unchanged", { number }));
   return element("details", { class: "change" },
     element("summary", {}, t("changed_since", { number, cells: cells.length, texts: texts.length })),
-    element("ul", { class: "change small" }, ...[...cells, ...texts].map((one) => element("li", {}, `${one.label}：`,
+    element("ul", { class: "change small" }, ...[...cells, ...texts].map((one) => element("li", {}, t("of_place", { label: one.label }),
       one.old === null ? t("added") : element("del", {}, one.old || " "), " ",
       one.new === null ? t("removed") : element("ins", {}, one.new || " "))),
     more > 0 && element("li", {}, t("and_more", { number: more }))));

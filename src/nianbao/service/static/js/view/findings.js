@@ -1,7 +1,7 @@
 // The list of findings by severity and cause, and what is shown of the one that is chosen.
 
 import { button, element } from "../common/dom.js";
-import { t } from "../common/language.js";
+import { language, t } from "../common/language.js";
 import { relationOf } from "./relation.js";
 import { SEVERITIES } from "./verdict.js";
 
@@ -65,6 +65,7 @@ function body(number, findings, details, group, actions) {
   parts.push(element("dl", { class: "facts" },
     ...fact("place", mine?.place || findings[first].location?.label),
     ...fact("mend", mine?.mend),
+    ...(language() === "en" ? fact("demand", mine?.title) : []), // the basis is named in Chinese
     ...fact("basis", mine?.basis)));
   if (details) parts.push(actions.hasPlace(number) ? element("p", { class: "acts no-print" },
     button(t("show_in_text"), () => actions.show(number), { class: "small" }),
