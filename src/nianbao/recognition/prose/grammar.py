@@ -50,6 +50,8 @@ _NO_BRACKET = _Bracket(-1, -1, frozenset())
 
 def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterator[tuple[str, Quantity]]:
     """Yield (concept key, figure) for what the sentence tells of this report's own year and scope."""
+    if "依申请公开" in sentence.text and re.search(lexicon.lists["patterns.attributes"][0], sentence.text):
+        return
     context = Context(sentence, lexicon, scope)
     shared = distributed(context)
     whole, part, bracket = "", False, _NO_BRACKET
