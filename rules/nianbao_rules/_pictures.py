@@ -67,5 +67,5 @@ def _heading(report: Report, key: str) -> int:
 
 def _between(report: Report, start: int, end: int) -> Sequence[Picture]:
     """Return the pictures between two blocks; what follows the text of a web page is the site's, not the report's."""
-    last = len(report.document.blocks) - (report.document.loader == "html")
+    last = len(report.document.blocks) - (report.document.medium == "page")
     return [one for one in report.document.pictures if start < one.before <= min(end, last)]

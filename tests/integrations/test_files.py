@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from nianbao.corpus.files import LEGACY
-from nianbao.loaders.built_in import SUFFIXES
+from nianbao.corpus.suffixes import LEGACY
+from nianbao.loaders.built_in import LOADERS
 from tests.integrations.repository import ROOT
 
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
@@ -122,7 +122,8 @@ def test_a_hook_chooses_files_by_their_names(hook: dict[str, str]) -> None:
 
 def test_the_hook_takes_every_kind_of_file_that_a_folder_is_searched_for() -> None:
     wanted = re.compile(next(hook for hook in HOOKS if hook["id"] == "nianbao")["files"])
-    assert [suffix for suffix in (*SUFFIXES, *LEGACY) if not wanted.search(f"报告/年报{suffix}")] == []
+    suffixes = [suffix for loader in LOADERS for suffix in loader.suffixes]
+    assert [suffix for suffix in (*suffixes, *LEGACY) if not wanted.search(f"报告/年报{suffix}")] == []
 
 
 def test_the_container_runs_without_root_and_without_a_network() -> None:

@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from nianbao.loaders import load
+from nianbao.loaders.built_in import LOADERS
 from nianbao.loaders.limits import Budget, LoadError
 from nianbao.loaders.loader import Loader
 from nianbao.model import Document, Paragraph
@@ -38,6 +39,21 @@ def loader(**changed: object) -> Loader:
 def test_who_reads_a_file(name: str, data: bytes, plugged: Loader, by: str) -> None:
     document = load(data, name, plugged=(plugged,))
     assert (document.name, document.loader, document.failure) == (name, by, None)
+
+
+def test_what_a_loader_says_of_its_files_is_known_of_the_document() -> None:
+    assert load(TEXT, "a.mine", plugged=(loader(medium="lines"),)).medium == "lines"
+
+
+def test_one_that_does_not_say_what_its_files_are_made_of_leaves_it_open() -> None:
+    assert load(TEXT, "a.mine", plugged=(loader(),)).medium == ""
+
+
+def test_a_loader_of_ours_that_no_sniffing_tells_is_asked_as_one_of_a_pack_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("nianbao.loaders.LOADERS", (*LOADERS, loader()))
+    assert [load(TEXT, name).loader for name in ("a.mine", "a.txt")] == ["mine", "text"]
 
 
 def test_the_first_64_kb_are_shown() -> None:

@@ -42,9 +42,12 @@ WRONG = [
     ("nianbao_loaders", 'suffixes=[".x"]', "Loader（good）的 suffixes"),
     ("nianbao_loaders", 'suffixes=("x",)', "suffixes"),
     ("nianbao_loaders", 'magic=(b"",)', "magic"),
+    ("nianbao_loaders", 'medium="text"', "medium"),
     ("nianbao_engines", 'name="Not Good"', "Engine（Not Good）的 name"),
     ("nianbao_engines", "run=3", "run"),
     ("nianbao_reporters", "make=None", "make"),
+    ("nianbao_reporters", 'mark=""', "mark"),
+    ("nianbao_reporters", 'mark="("', "mark"),
 ]
 
 

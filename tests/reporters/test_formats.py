@@ -15,7 +15,7 @@ from junitparser import Error, Failure, JUnitXml, Skipped
 from lxml import etree
 from msgspec.structs import replace
 
-from nianbao.model import Document, Edit, FileResult, Finding, Fix, Location, Paragraph, Report
+from nianbao.model import Document, Edit, FileResult, Finding, Fix, Location, Medium, Paragraph, Report
 from nianbao.reporters import written
 from nianbao.reporters.formats import BUILT_IN, UnknownFormat, find_format
 from nianbao.reporters.plain import xml_text
@@ -97,13 +97,13 @@ def test_reviewdog_s_columns_count_bytes() -> None:
     assert entry["location"]["range"]["start"] == {"line": 3, "column": 13}
 
 
-def with_fix(line: str, read: str, *, loader: str = "text", safe: bool = True, nth: int = 0) -> str:
+def with_fix(line: str, read: str, *, medium: Medium = "lines", safe: bool = True, nth: int = 0) -> str:
     """Return the file in which a comma of a paragraph, read out of a line, is to be made full width."""
     paragraph = Paragraph(read, Location(line=3), number=0)
     at = [index for index, char in enumerate(read) if char == ","][nth]
     edit = Edit(paragraph.passage(at, at + 1), "，")
     finding = replace(sum_finding(), fix=Fix("改为全角", (edit,), "full width", safe))
-    result = FileResult("a.txt", Report(Document("a.txt", loader, (paragraph,))), (finding,), {})
+    result = FileResult("a.txt", Report(Document("a.txt", "", (paragraph,), medium=medium)), (finding,), {})
     return rendered("rdjson", [result], line_text=lambda path, number: line)
 
 
@@ -127,7 +127,7 @@ def test_reviewdog_is_reported_which_of_equal_signs_is_meant() -> None:
 def test_reviewdog_is_reported_no_fix_whose_place_is_not_certain() -> None:
     assert suggested("*甲*,乙,丙", "甲,乙,丙") == []
     assert suggested("甲乙丙", "甲乙,丙") == []
-    assert suggested("<b title=','>甲</b>", "甲,", loader="html") == []
+    assert suggested("<b title=','>甲</b>", "甲,", medium="page") == []
     assert suggested("甲乙,丙", "甲乙,丙", safe=False) == []
     assert suggested("甲乙,", "甲乙,丙,", nth=1) == []
 

@@ -4,7 +4,7 @@ import pytest
 
 from nianbao.corpus.check import understand
 from nianbao.loaders import load
-from nianbao.model import Cell, Document, Failure, Location, Paragraph, Report, Table
+from nianbao.model import Cell, Document, Failure, Location, Medium, Paragraph, Report, Table
 from nianbao.packs.load import packs
 
 from .judge import found, judge, outcome, read
@@ -16,8 +16,8 @@ def failed(kind: str) -> Report:
     return Report(Document("a.pdf", "pdf", failure=Failure(kind, "出了毛病；请重新导出", "trouble")))  # type: ignore[arg-type]
 
 
-def damaged(text: str, loader: str = "docx") -> list[str]:
-    document = Document("a", loader, (Paragraph(text),))
+def damaged(text: str, medium: Medium = "word") -> list[str]:
+    document = Document("a", "", (Paragraph(text),), medium=medium)
     result = judge(Report(document, recognised=True), "LOD006")
     return [finding.evidence["text"] for finding in result.findings]
 
@@ -86,9 +86,9 @@ def test_what_only_looks_odd_is_no_damage(text: str) -> None:
 
 
 def test_icons_of_a_web_page_are_no_damage_but_glyphs_in_the_text_are() -> None:
-    assert damaged("\ue608 首页 \ue610", "html") == []
-    assert damaged("\ue608 首页", "docx")
-    assert damaged("政务\ue608公开", "html")
+    assert damaged("\ue608 首页 \ue610", "page") == []
+    assert damaged("\ue608 首页", "word")
+    assert damaged("政务\ue608公开", "page")
 
 
 def test_each_paragraph_and_each_cell_is_one_finding_with_its_place() -> None:

@@ -14,7 +14,14 @@ from nianbao.service.settings import Secret, ServiceSettings
 from tests.service.asking import CHECKS, HOME, broken, clean, files
 
 TOKEN = "the-token-of-this-test"
-ADDRESSES = ("/api/v1/rules", "/api/v1/editions", "/api/v1/packs", "/api/v1/openapi.json", "/metrics")
+ADDRESSES = (
+    "/api/v1/rules",
+    "/api/v1/editions",
+    "/api/v1/packs",
+    "/api/v1/loaders",
+    "/api/v1/openapi.json",
+    "/metrics",
+)
 
 
 @pytest.fixture(scope="module")

@@ -38,7 +38,7 @@ def codes(answer: Any) -> set[str]:
 def test_a_document_is_answered_with_text_findings_and_marks(service: TestClient) -> None:
     answer = sent(service, "/api/v1/view", "docx")
     assert answer.status_code == 200
-    assert set(answer.json()) == {"result", "verdict", "blocks", "marks", "details"}
+    assert set(answer.json()) == {"result", "verdict", "editable", "blocks", "marks", "details"}
     assert {"ARI301", "ARI302", "ARI303"} <= codes(answer)
     assert all(one["basis"] and one["mend"] for one in answer.json()["details"])
 

@@ -24,9 +24,14 @@ def foreign_subjects(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
         yield from _agencies(text, ours, words)
     if any(word in text for word in words["identity.elsewhere"]):
         return
-    for kind in ("leaders", "fitted", "place_alone"):
-        for match in _pattern(words[f"patterns.{kind}"][0]).finditer(text):
-            if _is_elsewhere(match[1], ours, alone=kind == "place_alone"):
+    for kind, marks in (("leaders", "leaders"), ("fitted", "fitting")):
+        if any(word in text for word in words[f"identity.{marks}"]):
+            for match in _pattern(words[f"patterns.{kind}"][0]).finditer(text):
+                if _is_elsewhere(match[1], ours):
+                    yield match[1]
+    if ours.name.organ.endswith("政府"):
+        for match in _pattern(words["patterns.place_alone"][0]).finditer(text):
+            if ours.known.rank(match[1]) == ours.name.rank and _is_elsewhere(match[1], ours):
                 yield match[1]
 
 
@@ -96,12 +101,9 @@ def _is_neighbour(named: str, ours: Ours) -> bool:
     )
 
 
-def _is_elsewhere(place: str, ours: Ours, *, alone: bool) -> bool:
-    """Tell whether a place is another one of the same rank as one of ours; alone it has to be as low as our own."""
-    rank = ours.known.rank(place)
-    mine = ours.name.place_of_rank(rank)
-    if alone and (rank != ours.name.rank or not ours.name.organ.endswith("政府")):
-        return False
+def _is_elsewhere(place: str, ours: Ours) -> bool:
+    """Tell whether a place is another one of the same rank as one of ours."""
+    mine = ours.name.place_of_rank(ours.known.rank(place))
     return mine is not None and place not in ours.agency and not mine.endswith(place)
 
 

@@ -37,7 +37,7 @@ _AROUND = 12
 def damaged_text(report: Report) -> Iterator[Finding]:
     """文字应完好，没有乱码，也没有以图片代替的部分。"""
     yield from parts_without_text(report)
-    html = report.document.loader == "html"
+    html = report.document.medium == "page"
     if not _HINT.search("\n".join(_blocks(report.document))):
         return
     section_of = {block.number: section for section, block in report.walk() if isinstance(block, Paragraph)}

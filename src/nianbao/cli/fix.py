@@ -101,8 +101,9 @@ def _diff(path: str, before: bytes, after: bytes) -> Iterator[str]:
     """Yield a unified diff of the file's text; of a Word file that of its paragraphs and cells."""
     from difflib import unified_diff
 
+    from nianbao.corpus.check import read_document
     from nianbao.editing.text_edits import decoded_lines
 
-    old, new = (decoded_lines(data, path) for data in (before, after))
+    old, new = (decoded_lines(data, read_document(path, data)) for data in (before, after))
     for line in unified_diff(old, new, f"{path}（现在）", f"{path}（改后）", lineterm=""):
         yield line + "\n"

@@ -9,18 +9,14 @@ from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from nianbao.corpus.suffixes import LEGACY, media
 from nianbao.loaders.archive import BETWEEN, members
 from nianbao.loaders.archive import SUFFIX as ARCHIVE
-from nianbao.loaders.built_in import SUFFIXES
 
 if TYPE_CHECKING:
     from nianbao.config.settings import Settings
     from nianbao.corpus.ignored import Ignored
 
-LEGACY = (".doc", ".wps", ".ofd")
-"""Suffixes of reports that no loader reads: they are judged too, for a report passed over in silence looks clean."""
-
-_SUFFIXES = SUFFIXES + LEGACY
 _MAGIC = "*?["
 _RECURSIVE = "**"
 BETWEEN_SCHEME = "://"
@@ -102,7 +98,7 @@ class Search:
 
     def is_stray(self, path: str) -> bool:
         """Tell whether a file without a report in it is to be left out: text of a repository that nobody named."""
-        if path in self._named or not path.lower().endswith((".md", ".markdown", ".txt")):
+        if path in self._named or media().get(os.path.splitext(path)[1].lower()) != "lines":
             return False
         folder = os.path.dirname(os.path.abspath(path))
         if folder not in self._in_repository:
@@ -317,10 +313,7 @@ def is_url(path: str) -> bool:
 
 def _wanted_suffixes(*, archives: bool = True) -> tuple[str, ...]:
     """Return the suffixes that are looked for in folders, those of packs' loaders among them."""
-    from nianbao.packs.extensions import loaders
-
-    others = (suffix.lower() for loader in loaders() for suffix in loader.suffixes)
-    return (*_SUFFIXES, *others, *((ARCHIVE,) if archives else ()))
+    return (*media(), *LEGACY, *((ARCHIVE,) if archives else ()))
 
 
 def _is_hidden(name: str) -> bool:

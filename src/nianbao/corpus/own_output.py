@@ -6,7 +6,7 @@ What tells is a mark that the writer leaves, never a name, which anybody may cha
 - PDF: a key ``/Nianbao`` of the document's information
 - HTML: ``<meta name="generator" content="nianbao …">`` within the first 4 KB
 - JSON: ``"schema": "nianbao.…"`` at the beginning
-- text and Markdown: the last line of a run's text, the heading of its Markdown
+- lines of text: the last line of a run's text, the heading of its Markdown
 
 Other files are left unopened.
 """
@@ -15,7 +15,14 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable, Mapping
 from functools import cache
+from typing import TYPE_CHECKING
+
+from nianbao.corpus.suffixes import media
+
+if TYPE_CHECKING:
+    from nianbao.model import Medium
 
 _HEAD = 4096
 _GENERATOR = re.compile(
@@ -32,7 +39,8 @@ _NUMBER, _END = "7357", "\0"
 
 def is_own_output(path: str) -> bool:
     """Tell whether nianbao wrote a file. One that cannot be read is not ours: reading it tells the user why."""
-    known = _BY_SUFFIX.get(os.path.splitext(path)[1].lower())
+    suffix = os.path.splitext(path)[1].lower()
+    known = _OF_RESULTS.get(suffix) or _OF_COPIES.get(media().get(suffix, ""))
     try:
         return known is not None and os.path.isfile(path) and known(path)
     except (OSError, ValueError):
@@ -59,11 +67,7 @@ def _json(path: str) -> bool:
     return bool(_SCHEMA.match(_ends(path)[0]))
 
 
-def _text(path: str) -> bool:
-    return bool(_closing_lines().search(_ends(path)[1].decode(errors="replace")))
-
-
-def _markdown(path: str) -> bool:
+def _lines(path: str) -> bool:
     head, end = (piece.decode(errors="replace") for piece in _ends(path))
     from nianbao.reporters.markdown import TITLES
 
@@ -106,11 +110,10 @@ def _holds(path: str, mark: bytes) -> bool:
     return False
 
 
-_BY_SUFFIX = {
-    **dict.fromkeys((".docx", ".docm", ".xlsx"), _office),
-    **dict.fromkeys((".html", ".htm"), _page),
-    **dict.fromkeys((".md", ".markdown"), _markdown),
-    ".pdf": _pdf,
-    ".txt": _text,
-    ".json": _json,
+_OF_RESULTS = {".xlsx": _office, ".json": _json}
+_OF_COPIES: Mapping[Medium, Callable[[str], bool]] = {
+    "word": _office,
+    "page": _page,
+    "lines": _lines,
+    "pdf": _pdf,
 }

@@ -7,8 +7,8 @@ from nianbao.loaders.sniff import sniff
 from nianbao.model import FileResult
 from nianbao.reporters import RenderOptions
 
-SUFFIXES = {"docx": ".docx", "pdf": ".pdf", "html": ".html"}
-"""Of the copy, by loader; of every other a page."""
+SUFFIXES = {"word": ".docx", "pdf": ".pdf", "page": ".html"}
+"""Of the copy, by medium; of every other a page."""
 
 
 class Annotated(Struct, frozen=True):
@@ -30,17 +30,17 @@ class Cleared(Struct, frozen=True):
 
 def annotate(data: bytes, result: FileResult, options: RenderOptions) -> Annotated:
     """Return the annotated copy of a file, earlier notes of ours replaced. Raises ``LoadError`` where it cannot be made."""
-    loader, suffix = result.report.document.loader, suffix_of(result)
-    if loader not in SUFFIXES:
+    medium, suffix = result.report.document.medium, suffix_of(result)
+    if medium not in SUFFIXES:
         from nianbao.reporters.html import report_page
 
         return Annotated(report_page(result, options).encode("utf-8", "replace"), suffix, 0)
     notes = notes_of(result, options)
-    if loader == "docx":
+    if medium == "word":
         from nianbao.editing.docx_notes import annotate_docx
 
         copy, homeless = annotate_docx(data, notes)
-    elif loader == "pdf":
+    elif medium == "pdf":
         from nianbao.editing.pdf_notes import annotate_pdf
 
         copy, homeless = annotate_pdf(data, notes)
@@ -53,7 +53,7 @@ def annotate(data: bytes, result: FileResult, options: RenderOptions) -> Annotat
 
 def suffix_of(result: FileResult) -> str:
     """Return the suffix of a file's copy."""
-    return SUFFIXES.get(result.report.document.loader, ".html")
+    return SUFFIXES.get(result.report.document.medium, ".html")
 
 
 def readable(data: bytes) -> bytes:
@@ -68,12 +68,12 @@ def readable(data: bytes) -> bytes:
 
 def is_copy(data: bytes, result: FileResult) -> bool:
     """Tell whether a file is an annotated copy, in which new notes may take the place of the old. Raises ``LoadError``."""
-    kind = result.report.document.loader
-    if kind == "docx":
+    medium = result.report.document.medium
+    if medium == "word":
         from nianbao.editing.docx_mark import has_mark
 
         return has_mark(data)
-    if kind == "pdf":
+    if medium == "pdf":
         from nianbao.editing.pdf_notes import MARK
 
         return MARK.encode() in data

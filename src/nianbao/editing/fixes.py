@@ -12,6 +12,10 @@ _PASSES = 30
 """One fix a place and pass; more of them at one place than this are left to the next run."""
 
 
+EDITABLE = frozenset(("word", "page", "lines"))
+"""Media of documents that can be changed in their own bytes."""
+
+
 class Mended(Struct, frozen=True):
     """What became of a report."""
 
@@ -88,11 +92,11 @@ def _choose(result: FileResult, failed: set[_FixKey], *, unsafe: bool) -> list[F
 
 def make_edits(data: bytes, document: Document, edits: list[Edit]) -> Edited:
     """Return a file with as many of the edits made as can be. Raises ``LoadError`` for a kind that cannot be edited."""
-    if document.loader == "docx":
+    if document.medium == "word":
         from nianbao.editing.docx_edits import edit_docx
 
         return edit_docx(data, document, edits)
-    if document.loader in ("html", "markdown", "text"):
+    if document.medium in EDITABLE:
         return edit_text(data, document, edits)
     raise LoadError(
         "unreadable",

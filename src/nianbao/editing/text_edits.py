@@ -13,7 +13,6 @@ from html import escape, unescape
 from msgspec import Struct
 
 from nianbao.editing.seen import passed_over, seen, unwritten
-from nianbao.loaders import load
 from nianbao.loaders.encoding import declared_encoding, decode
 from nianbao.loaders.limits import Budget, Limits, LoadError
 from nianbao.loaders.textual import is_mhtml
@@ -54,7 +53,7 @@ class _Source(Struct, frozen=True):
 
 def edit_text(data: bytes, document: Document, edits: Sequence[Edit]) -> Edited:
     """Return the file with as many of the edits made as can be. Raises ``LoadError`` when it cannot be written back."""
-    html = document.loader == "html"
+    html = document.medium == "page"
     if html and is_mhtml(data):
         raise LoadError(
             "unreadable", "网页存档（mht）不能就地修改；请另存为 html 或 docx", "web archives are not edited"
@@ -194,10 +193,9 @@ def _change(
     return [(start, source.ends[at], new), *rest]
 
 
-def decoded_lines(data: bytes, name: str) -> list[str]:
+def decoded_lines(data: bytes, document: Document) -> list[str]:
     """Return a file's lines for a diff: those of its source, of a Word file its paragraphs and cells."""
-    document = load(data, name)
-    if document.loader not in ("html", "markdown", "text"):
+    if document.medium not in ("page", "lines"):
         return [line for _, part in _parts(document) for line in part.text.splitlines()]
-    declared = declared_encoding(data) if document.loader == "html" else ""
+    declared = declared_encoding(data) if document.medium == "page" else ""
     return decode(data, Budget(Limits()), declared).splitlines()

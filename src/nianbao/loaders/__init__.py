@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from nianbao.loaders.built_in import LOADERS
 from nianbao.loaders.limits import Budget, Limits, LoadError
 from nianbao.loaders.loader import Loader, choose, load_plugged
@@ -29,7 +31,8 @@ def load(data: bytes, name: str, limits: Limits | None = None, plugged: Sequence
         kind = loader.name
         if loader not in LOADERS:
             return load_plugged(loader, data, name, budget)
-        return loader.load(data, name, budget).numbered()
+        document = loader.load(data, name, budget).numbered()
+        return replace(document, loader=loader.name, medium=loader.medium)
     except LoadError as error:
         failure = error.failure
     except (MemoryError, RecursionError):

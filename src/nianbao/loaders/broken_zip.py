@@ -4,5 +4,16 @@ import struct
 import zlib
 from zipfile import BadZipFile
 
-BROKEN_ZIP = (BadZipFile, EOFError, OSError, RuntimeError, ValueError, struct.error, zlib.error)
-"""``RuntimeError`` is for a password and, as ``NotImplementedError``, for methods of packing."""
+BROKEN_ZIP = (
+    BadZipFile,
+    EOFError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+"""``OverflowError`` is for an offset that no file has, ``RuntimeError`` for a password and, as ``NotImplementedError``, for
+methods of packing.
+"""

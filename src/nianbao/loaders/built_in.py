@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 
 from nianbao.loaders.limits import LoadError
 from nianbao.loaders.loader import Loader
-from nianbao.loaders.sniff import sniff
+from nianbao.loaders.sniff import KINDS, sniff
 
 if TYPE_CHECKING:
     from nianbao.loaders.limits import Budget
-    from nianbao.model import Document
+    from nianbao.model import Document, Medium
 
 
-def _loader(name: str, module: str, *suffixes: str) -> Loader:
-    return Loader(name, suffixes, partial(_is, name), partial(_load, module))
+def _loader(
+    name: str, module: str, *suffixes: str, medium: Medium = "", magic: tuple[bytes, ...] = ()
+) -> Loader:
+    recognises = partial(_is, name) if name in KINDS else partial(_recognises, module)
+    return Loader(name, suffixes, recognises, partial(_load, module), magic, medium)
 
 
 def _is(kind: str, head: bytes, name: str) -> bool:
@@ -26,18 +29,21 @@ def _is(kind: str, head: bytes, name: str) -> bool:
         return False
 
 
+def _recognises(module: str, head: bytes, name: str) -> bool:
+    found: bool = import_module(f"nianbao.loaders.{module}").recognises(head, name)
+    return found
+
+
 def _load(module: str, data: bytes, name: str, budget: Budget) -> Document:
     document: Document = import_module(f"nianbao.loaders.{module}").load(data, name, budget)
     return document
 
 
 LOADERS: tuple[Loader, ...] = (
-    _loader("docx", "docx", ".docx", ".docm"),
-    _loader("pdf", "pdf", ".pdf"),
-    _loader("html", "html", ".html", ".htm", ".shtml"),
-    _loader("markdown", "text.markdown", ".md", ".markdown"),
-    _loader("text", "text.plain", ".txt"),
+    _loader("docx", "docx", ".docx", ".docm", medium="word"),
+    _loader("pdf", "pdf", ".pdf", medium="pdf"),
+    _loader("html", "html", ".html", ".htm", ".shtml", medium="page"),
+    _loader("markdown", "text.markdown", ".md", ".markdown", medium="lines"),
+    _loader("text", "text.plain", ".txt", medium="lines"),
 )
 """In the order in which help texts name them."""
-SUFFIXES = tuple(suffix for loader in LOADERS for suffix in loader.suffixes)
-"""Of the files in a folder that a loader of ours reads."""

@@ -9,8 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from nianbao.loaders.limits import LoadError
-from nianbao.loaders.sniff import HEAD, sniff
-from nianbao.model import Document
+from nianbao.loaders.sniff import HEAD, KINDS, sniff
+from nianbao.model import Document, Medium
 
 if TYPE_CHECKING:
     from nianbao.loaders.limits import Budget
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class Loader(Struct, frozen=True):
     """A reader of a file format.
 
-    One that a pack brings is asked about files that no loader of ours reads, and, before ours, about those that open
-    with its ``magic`` or whose name has one of its ``suffixes``.
+    It is asked about files that open with its ``magic`` or whose name has one of its ``suffixes``, and about those that no
+    other loader reads. Those of packs are asked first. Formats that ``sniff`` tells apart are not asked about.
     """
 
     name: str
@@ -34,6 +34,10 @@ class Loader(Struct, frozen=True):
     budget: ``spend_blocks``, ``spend_cells``, and ``tick`` now and then."""
     magic: tuple[bytes, ...] = ()
     """What files of the format open with."""
+    medium: Medium = ""
+    """What the files are made of: from it follows whether they can be mended in place (``lines``, ``page``, ``word``),
+    what their annotated copy is (``page``, ``word``, ``pdf``; else a page about them), whether a fix is told by lines
+    (``lines``), and whether one without a report in it may lie in a repository (``lines``)."""
 
 
 def choose(data: bytes, name: str, ours: Sequence[Loader], plugged: Sequence[Loader]) -> Loader:
@@ -41,7 +45,8 @@ def choose(data: bytes, name: str, ours: Sequence[Loader], plugged: Sequence[Loa
 
     Raises ``LoadError`` where there is none, or where a pack's loader fails.
     """
-    for loader in plugged:
+    asked = (*plugged, *(loader for loader in ours if loader.name not in KINDS))
+    for loader in asked:
         claims = data.startswith(loader.magic) or name.lower().endswith(loader.suffixes)
         if claims and _recognises(loader, data, name):
             return loader
@@ -49,7 +54,7 @@ def choose(data: bytes, name: str, ours: Sequence[Loader], plugged: Sequence[Loa
         kind = sniff(data, name)
     except LoadError as error:
         if error.failure.kind == "unreadable" and data.strip(b"\0\t\n\v\f\r "):
-            for loader in plugged:
+            for loader in asked:
                 if _recognises(loader, data, name):
                     return loader
         raise
@@ -67,7 +72,7 @@ def load_plugged(loader: Loader, data: bytes, name: str, budget: Budget) -> Docu
         raise
     except Exception as error:
         raise _broken(loader, error) from error
-    return replace(document, name=name, loader=loader.name)
+    return replace(document, name=name, loader=loader.name, medium=loader.medium)
 
 
 def _recognises(loader: Loader, data: bytes, name: str) -> bool:

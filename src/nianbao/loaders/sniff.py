@@ -6,6 +6,8 @@ from nianbao.loaders.limits import LoadError
 
 HEAD = 65536
 """Bytes of a file by which its format is known."""
+KINDS = frozenset(("docx", "pdf", "html", "markdown", "text"))
+"""The formats that are told apart here, in one look; a loader of any other recognises its files itself."""
 _PDF_WITHIN = 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -28,7 +30,7 @@ _MAGIC = (
 
 
 def sniff(data: bytes, name: str) -> str:
-    """Return ``docx``, ``pdf``, ``html``, ``markdown`` or ``text``.
+    """Return the one of ``KINDS`` that a file is.
 
     Raises ``LoadError``: ``unreadable`` for an empty file and for kinds that no loader reads, with what to do
     about it; ``encrypted`` for a document that needs a password.

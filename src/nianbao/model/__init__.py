@@ -1,6 +1,6 @@
 """Plain frozen data that every room shares."""
 
-from nianbao.model.document import Block, Cell, Document, Failure, Paragraph, Picture, Remark, Table
+from nianbao.model.document import Block, Cell, Document, Failure, Medium, Paragraph, Picture, Remark, Table
 from nianbao.model.finding import (
     SEVERITIES,
     Edit,
@@ -93,6 +93,7 @@ __all__ = [
     "LexiconData",
     "Likeness",
     "Location",
+    "Medium",
     "MissingReport",
     "Narrative",
     "NumberKind",

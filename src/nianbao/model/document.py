@@ -123,6 +123,12 @@ class Picture(Struct, frozen=True, order=True):
     """True when nothing else stands on its page, as on a scanned one."""
 
 
+Medium = Literal["lines", "page", "word", "pdf", ""]
+"""What a document's bytes are: ``lines`` of text that is read as it stands (Markdown too), a ``page`` of HTML, a ``word``
+file (.docx) or a ``pdf``; ``""`` for every other kind.
+"""
+
+
 class Document(Struct, frozen=True):
     """A loaded file. ``blocks`` is empty when ``failure`` is set."""
 
@@ -138,6 +144,8 @@ class Document(Struct, frozen=True):
     """Comments that speak to nianbao. They are no text."""
     pictures: tuple[Picture, ...] = ()
     """Pictures that could hold a table or a section, in order."""
+    medium: Medium = ""
+    """As its loader says of all its files; given by ``load``."""
 
     def numbered(self) -> "Document":
         """Return the document with the number of each of its blocks."""

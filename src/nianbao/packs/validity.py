@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from nianbao.model import (
     SECTION_TITLES,
@@ -19,6 +19,7 @@ from nianbao.model import (
     Fix,
     Identity,
     Location,
+    Medium,
     Passage,
     Place,
     RowSpec,
@@ -165,6 +166,7 @@ def _loader(one: Loader) -> Mapping[str, bool]:
         "magic": isinstance(one.magic, tuple) and _all(one.magic, bytes) and all(one.magic),
         "recognises": callable(one.recognises),
         "load": callable(one.load),
+        "medium": one.medium in get_args(Medium),
     }
 
 
@@ -185,7 +187,16 @@ def _format(one: Format) -> Mapping[str, bool]:
         "name": _matches(_NAME, one.name),
         "title": isinstance(one.title, str),
         "make": callable(one.make),
+        "mark": _tells(one.mark),
     }
+
+
+def _tells(mark: Any) -> bool:
+    """Tell whether this is a regular expression that is not found in everything."""
+    try:
+        return isinstance(mark, str) and re.search(mark, "") is None
+    except re.error:
+        return False
 
 
 _FIELDS: Mapping[str, Callable[[Any], Mapping[str, bool]]] = {

@@ -31,8 +31,8 @@ from nianbao.recognition.tables.labels import LabelBook, label_book
 if TYPE_CHECKING:
     from nianbao.recognition.outline.sections import Outline
 
-_PAGES = frozenset(("html", "markdown"))
-"""Loaders of documents that state their title beside the text: in the head of a page, in front matter."""
+_TITLED = frozenset(("page", "lines"))
+"""Media of documents that state their title beside the text: in the head of a page, in front matter."""
 _FIRST_FORM_YEAR = 2019
 _OWN_SECTIONS = frozenset(("disclosures", "applications", "disputes"))
 """Sections that no other paper has; many have 总体情况."""
@@ -59,7 +59,7 @@ def recognise(
     steps = Steps()
     blocks = steps.run("flat tables", lambda: fold_flat_tables(document.blocks, book), document.blocks)
     blocks = without_furniture(blocks, words)
-    found = outline(blocks, document.title, document.name, words, page=document.loader in _PAGES)
+    found = outline(blocks, document.title, document.name, words, page=document.medium in _TITLED)
     section_of = {block.number: section.key for section in found.sections for block in section.blocks}
     tables = [block for block in blocks if isinstance(block, Table)]
     bound = bind_forms(tables, book, section_of, steps)

@@ -73,6 +73,10 @@ class Reporter(Protocol):
         """Return what stands behind the last file; the whole, where the format is binary."""
 
 
+OURS = "nianbao"
+"""What most formats write of who wrote them."""
+
+
 class Format(Struct, frozen=True):
     """An output format."""
 
@@ -87,6 +91,9 @@ class Format(Struct, frozen=True):
     whole: bool = True
     """False when it makes no use of the text of the reports (``Report.document``, ``sections``): results are then given
     without it, which is what makes several processes and the cache pay."""
+    mark: str = OURS
+    """A regular expression for what stands in the first or last 4 KB of all that it writes: a file that has it may be
+    written anew where only a configuration asks for that."""
 
 
 def written(reporter: Reporter, results: Iterable[FileResult]) -> Iterator[str | bytes]:

@@ -9,9 +9,6 @@ from nianbao.reporters.plain import message_with_place, path_of
 
 _SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "note": "INFO"}
 
-_PLAIN_LINES = ("text", "markdown")
-"""Loaders of files whose lines are what is read, without tags."""
-
 
 class RdjsonReporter:
     """Writes a diagnostic a finding."""
@@ -57,7 +54,7 @@ class RdjsonReporter:
         if fix is None or not fix.safe or self._line_text is None:
             return []
         document = result.report.document
-        if document.loader not in _PLAIN_LINES:
+        if document.medium != "lines":
             return []
         found = []
         for edit in fix.edits:

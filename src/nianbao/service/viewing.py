@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from nianbao.editing.fixes import EDITABLE
 from nianbao.model import Cell, Document, FileResult, Finding, Paragraph, Report, Table
 from nianbao.reporters import RuleInfo
 from nianbao.reporters.json import as_json
@@ -21,7 +22,8 @@ _LONGEST_HEADING = 50
 def view_json(result: FileResult, rules: Mapping[str, RuleInfo], lang: str = "zh") -> dict[str, Any]:
     """Return what a viewer shows of a report.
 
-    ``result`` is the file's part of ``findings/1``; ``verdict`` is ``pass``, ``fail`` or ``incomplete``; ``blocks`` are
+    ``result`` is the file's part of ``findings/1``; ``verdict`` is ``pass``, ``fail`` or ``incomplete``; ``editable``
+    tells whether the file itself can be had with changes; ``blocks`` are
     the paragraphs and tables as read; ``marks`` say where findings stand, by their index; ``details`` has of each
     finding, in the same order, the relation behind it, the texts proposed, the basis and how to mend.
     """
@@ -30,6 +32,7 @@ def view_json(result: FileResult, rules: Mapping[str, RuleInfo], lang: str = "zh
     return {
         "result": as_json(result, lang),
         "verdict": summary.verdict,
+        "editable": result.report.document.medium in EDITABLE,
         "blocks": blocks_json(result.report),
         "marks": marks_json(result),
         "details": [_details(finding, result.report, rules, lang) for finding in result.findings],

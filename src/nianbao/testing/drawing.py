@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 from nianbao import __version__
@@ -20,15 +21,29 @@ _SAID = {"add_paragraph": 1, "replace": 1, "set_heading": 1, "set_item_heading":
 """Patches that write a text, and which of their arguments it is."""
 
 
+class Unfound(ValueError):
+    """An example of what is wrong, in which its rule finds nothing."""
+
+
 def with_drawings(page: str, code: str, pack: str = "") -> str:
     """Return the page with its examples drawn anew below their patches.
 
-    Raises ``ValueError`` when the pack or the rule cannot be used, or an example is none.
+    Raises ``ValueError`` when the pack or the rule cannot be used, or an example is none: ``Unfound`` where the rule
+    finds nothing in a wrong one.
     """
 
     def section(found: re.Match[str]) -> str:
         wrong = found[0].startswith(f"## {WRONG}")
-        return _EXAMPLE.sub(lambda example: _drawn(example[1], code, pack, wrong=wrong), found[0])
+        numbers = count(1)
+
+        def example(found: re.Match[str]) -> str:
+            number = next(numbers)
+            try:
+                return _drawn(found[1], code, pack, wrong=wrong)
+            except Unfound as error:
+                raise Unfound(f"{error}, number {number} under {WRONG}") from None
+
+        return _EXAMPLE.sub(example, found[0])
 
     return _SECTION.sub(section, page)
 
@@ -38,6 +53,8 @@ def _drawn(block: str, code: str, pack: str, *, wrong: bool) -> str:
     if not example.patches and example.previous is None and not example.others:
         return block
     lines = list(_findings(example, code, pack) if wrong else _texts(example.patches))
+    if wrong and not lines:
+        raise Unfound(f"{code} finds nothing in its example")
     drawing = "\n".join(lines)
     return f"{block}\n```text\n{drawing}\n```\n" if drawing else block
 

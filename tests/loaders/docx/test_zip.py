@@ -88,6 +88,13 @@ def test_zip64_is_read() -> None:
     assert contents(data) == {"a": b"x" * 100}
 
 
+def test_an_offset_that_no_file_has_is_refused() -> None:
+    data = as_zip64(written({"a": b"x" * 100}))
+    extra = data.find(struct.pack("<2H", 1, 24), data.find(b"PK\x01\x02"))
+    with pytest.raises(LoadError):
+        contents(data[: extra + 20] + struct.pack("<Q", 1 << 63) + data[extra + 28 :])
+
+
 @given(
     st.integers(0, 200),
     st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), max_size=6),

@@ -3,7 +3,7 @@
 import pytest
 
 from nianbao.corpus.check import understand
-from nianbao.model import Document, Item, Location, Paragraph
+from nianbao.model import Document, Item, Location, Medium, Paragraph
 from nianbao.packs.load import all_words
 from nianbao.recognition.outline.headings import cut_number
 from nianbao.recognition.outline.sections import Outline, outline
@@ -155,11 +155,11 @@ def test_a_title_without_agency_and_year_leaves_both_to_the_body() -> None:
     assert (found.agency, found.year) == ("云溪市应急管理局", 2024)
 
 
-@pytest.mark.parametrize("loader", ["html", "markdown"])
-def test_the_title_that_stands_beside_the_text_stands_in_for_one_in_it(loader: str) -> None:
+@pytest.mark.parametrize("medium", ["page", "lines"])
+def test_the_title_that_stands_beside_the_text_stands_in_for_one_in_it(medium: Medium) -> None:
     paragraphs = (Paragraph("一、总体情况"), Paragraph("二、主动公开政府信息情况"))
     title = "云溪市应急管理局2024年政府信息公开工作年度报告"
-    report = understand(Document("a", loader, paragraphs, title).numbered(), ())
+    report = understand(Document("a", "", paragraphs, title, medium=medium).numbered(), ())
     assert report.title is not None
     assert report.title.text == title
 

@@ -1,13 +1,10 @@
 """A folder of reports, chosen or dropped."""
 
-import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from nianbao.loaders.built_in import SUFFIXES
-from nianbao.service.pages import STATIC
 from nianbao.testing import canonical, render
 from tests.service.page.browsing import Visit, slipped
 
@@ -16,7 +13,7 @@ DROPPED = """async () => {
   const file = (name, path) => ({ isFile: true, fullPath: path + name, file: (done) => done(new File(["x"], name)) });
   const folder = (...parts) => ({ isFile: false, createReader: () => ({ readEntries: (done) => done(parts.splice(0, 2)) }) });
   const entries = [folder(file("年报.docx", "/区/甲局/"), file("~$年报.docx", "/区/甲局/"), folder(file("年报.docx", "/区/乙局/"), file("照片.jpg", "/区/乙局/")))];
-  const found = reportsAmong(await filesIn(entries));
+  const found = await reportsAmong(await filesIn(entries));
   return [found.files.map((one) => one.name), found.passed];
 }"""
 
@@ -59,8 +56,19 @@ def test_what_is_dropped_is_read_at_any_depth_and_equal_names_show_their_folders
     assert visit.page.evaluate(DROPPED) == [["区 - 乙局 - 年报.docx", "区 - 甲局 - 年报.docx"], 2]
 
 
-def test_the_page_takes_what_loaders_read() -> None:
-    script = (Path(STATIC) / "js" / "view" / "folder.js").read_text(encoding="utf-8")
-    found = re.search(r"SUFFIXES = \[(.*?)\]", script)
-    assert found is not None
-    assert set(re.findall(r'"(\.\w+)"', found[1])) == set(SUFFIXES)
+def test_of_a_folder_the_page_takes_what_the_service_says_that_it_reads(visit: Visit, tmp_path: Path) -> None:
+    (tmp_path / "年报.adoc").write_bytes(render(canonical(), "text"))
+    visit.page.route(
+        "**/api/v1/loaders*", lambda route: route.fulfill(json={"loaders": [{"suffixes": [".adoc"]}]})
+    )
+    visit.page.locator("#folder").set_input_files(tmp_path)
+    expect(visit.verdict).to_be_visible()
+
+
+def test_a_folder_is_not_read_where_the_service_does_not_say_what_it_reads(
+    visit: Visit, folder: Path
+) -> None:
+    visit.expected_troubles = True  # the console names the request that failed
+    visit.page.route("**/api/v1/loaders*", lambda route: route.abort())
+    visit.page.locator("#folder").set_input_files(folder)
+    expect(visit.page.locator("#trouble")).to_contain_text("连不上")

@@ -1,4 +1,4 @@
-"""What the service judges by: rules, editions of the statutory forms, packs."""
+"""What the service judges by: rules, editions of the statutory forms, packs, loaders."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Any
 from fastapi import APIRouter, Request
 
 from nianbao.corpus.listings import pack_json, rule_info, rule_json
+from nianbao.loaders.built_in import LOADERS
+from nianbao.packs import extensions
 from nianbao.service.problems import Problem
 from nianbao.service.state import service_of
 
@@ -43,6 +45,13 @@ async def editions(request: Request) -> dict[str, Any]:
     for form in planner.given(planner.settings()).forms:
         found.setdefault(form.edition, []).append({"key": form.key, "title": form.title})
     return {"editions": [{"edition": name, "forms": forms} for name, forms in sorted(found.items())]}
+
+
+@router.get("/loaders", summary="Formats that are read")
+async def loaders() -> dict[str, Any]:
+    """Return the loaders, each with the suffixes of its files: in folders, the files that may be reports."""
+    given = (*LOADERS, *extensions.loaders())
+    return {"loaders": [{"name": one.name, "suffixes": one.suffixes} for one in given]}
 
 
 @router.get("/packs", summary="Rule packs")

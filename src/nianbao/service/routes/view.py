@@ -49,7 +49,7 @@ _BODY: dict[str, Any] = {
         }
     },
 }
-_KEYS = ["result", "verdict", "blocks", "marks", "details"]
+_KEYS = ["result", "verdict", "editable", "blocks", "marks", "details"]
 _RESPONSES: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The document with its findings",

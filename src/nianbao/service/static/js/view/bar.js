@@ -6,8 +6,6 @@ import { t } from "../common/language.js";
 import { corrected, downloads, stemOf } from "./downloads.js";
 import { countsInWords } from "./verdict.js";
 
-const EDITABLE = ["docx", "html", "markdown", "text"];
-
 /** Draw the bar of a viewer. */
 export function drawBar(into, viewer) {
   const { report, loader, checks } = viewer.shown.result;
@@ -31,7 +29,7 @@ export function verdictLine(verdict, counts, more = "") {
 
 function taking(viewer) {
   const edited = viewer.changes.number > 0;
-  const more = edited && EDITABLE.includes(viewer.shown.result.loader)
+  const more = edited && viewer.shown.editable
     ? [corrected({ file: viewer.file, edits: () => viewer.changes.sent(), stem: stemOf(viewer.name), failed: viewer.failed })]
     : [];
   const row = downloads({ files: () => [viewer.file], stem: () => stemOf(viewer.name), failed: viewer.failed, more });

@@ -3,8 +3,17 @@
 import { byId } from "../common/dom.js";
 import { filesIn, reportsAmong } from "./folder.js";
 
-/** Call `take(files)` whenever the user gives some; of a folder its reports, and how many files were passed over. */
-export function onFiles(take) {
+/** Call `take(files)` whenever the user gives some; of a folder its reports, and how many files were passed over.
+ * `failed(error)` is told what went wrong. */
+export function onFiles(take, failed) {
+  const takeFolder = async (found) => {
+    try {
+      const { files, passed } = await reportsAmong(await found);
+      await take(files, passed);
+    } catch (error) {
+      failed(error, () => takeFolder(found));
+    }
+  };
   const field = byId("files");
   byId("choose").addEventListener("click", () => field.click());
   field.addEventListener("change", () => {
@@ -15,9 +24,9 @@ export function onFiles(take) {
   const folder = byId("folder");
   byId("choose-folder").addEventListener("click", () => folder.click());
   folder.addEventListener("change", () => {
-    const { files, passed } = reportsAmong([...folder.files].map((file) => ({ file, path: file.webkitRelativePath })));
+    const found = [...folder.files].map((file) => ({ file, path: file.webkitRelativePath }));
     folder.value = "";
-    take(files, passed);
+    takeFolder(found);
   });
   let depth = 0;
   const mark = () => document.body.classList.toggle("dropping", depth > 0);
@@ -31,17 +40,15 @@ export function onFiles(take) {
     mark();
   });
   addEventListener("dragover", (event) => { if (hasFiles(event)) event.preventDefault(); });
-  addEventListener("drop", async (event) => {
+  addEventListener("drop", (event) => {
     if (!hasFiles(event)) return;
     event.preventDefault();
     depth = 0;
     mark();
     const files = [...event.dataTransfer.files];
     const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
-    if (entries.some((entry) => entry.isDirectory)) {
-      const found = reportsAmong(await filesIn(entries));
-      take(found.files, found.passed);
-    } else if (files.length) take(files);
+    if (entries.some((entry) => entry.isDirectory)) takeFolder(filesIn(entries));
+    else if (files.length) take(files);
   });
 }
 

@@ -1,8 +1,11 @@
 // Folders: the reports in them at any depth, without what is no report.
 
-const SUFFIXES = [".docx", ".docm", ".pdf", ".html", ".htm", ".shtml", ".md", ".markdown", ".txt"];
+import { request } from "../common/api.js";
+
 const DEEPEST = 20;
 const MOST = 20_000;
+
+let known = null;
 
 /** Return `{ file, path }` of each file in what was dropped, the way of the file from there being its path. */
 export async function filesIn(entries, depth = 0, found = []) {
@@ -14,8 +17,9 @@ export async function filesIn(entries, depth = 0, found = []) {
   return found;
 }
 
-/** Return the files that are reports, in the order of their paths, and how many were passed over. */
-export function reportsAmong(found) {
+/** Return the files that are reports, in the order of their paths, and how many were passed over. Throws `ServiceError`. */
+export async function reportsAmong(found) {
+  known ??= await suffixes();
   const kept = found.filter(({ file }) => isReport(file.name)).sort((a, b) => (a.path < b.path ? -1 : 1));
   const times = new Map();
   for (const { file } of kept) times.set(file.name, (times.get(file.name) ?? 0) + 1);
@@ -24,7 +28,13 @@ export function reportsAmong(found) {
 }
 
 function isReport(name) {
-  return !/^(\.|~\$)/.test(name) && SUFFIXES.some((suffix) => name.toLowerCase().endsWith(suffix));
+  return !/^(\.|~\$)/.test(name) && known.some((suffix) => name.toLowerCase().endsWith(suffix));
+}
+
+/** Return the suffixes of the files that the service reads. */
+async function suffixes() {
+  const { loaders } = await (await request("/api/v1/loaders")).json();
+  return loaders.flatMap((one) => one.suffixes);
 }
 
 /** Every unit's file may be called the same: the names of its folders tell whose it is. */

@@ -128,7 +128,7 @@ function toBatch() {
 
 addWords(words);
 setUpHeader();
-onFiles(take);
+onFiles(take, failed);
 byId("sample").addEventListener("click", openSample);
 document.addEventListener("start", start);
 document.addEventListener("keydown", (event) => {
