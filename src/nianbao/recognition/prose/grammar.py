@@ -33,8 +33,6 @@ _BEFORE_A_NUMBER = (*DEEDS, "part", "published", "application", "own_scope", "th
 _GRANTED, _DENIED = "applications.granted", "applications.denied"
 _MONEY = frozenset({"元", "万元", "亿元"})
 _COMMAS = ("，", ",")
-_EITHER = re.compile("[、，]?(?:或者?|以?及|和|与)|、")
-_OR = re.compile("或者?")
 
 
 class _Bracket(Struct, frozen=True):
@@ -199,13 +197,17 @@ def _carried_next(context: Context, figure: Figure) -> list[str]:
 
 def _of_several(context: Context, figure: Figure) -> bool:
     """Tell whether reasons stand in a list whose figure is of all together (31 件因本机关不掌握、没有现成信息或 … 而无法提供)."""
-    for words, joint in ((figure.after, _EITHER), (figure.before, _OR)):
+    lists = context.lexicon.lists
+    for words, joint in (
+        (figure.after, lists["patterns.either"][0]),
+        (figure.before, lists["patterns.or"][0]),
+    ):
         for one, other in pairwise(words):
             if not one.concept or not other.concept:
                 continue
             gap = context.text[one.end : other.start].removeprefix("的")
             of_group = one.concept.startswith(other.concept) or other.concept.startswith(f"{one.concept}.")
-            listed = joint.match(gap)
+            listed = re.match(joint, gap)
             # of a row and its group, more than the sign between them is a reason that no word is known for
             if listed and (not of_group or listed.end() < len(gap)):
                 return True
