@@ -81,6 +81,7 @@ def test_a_zero_without_unit_counts_behind_the_verb() -> None:
         "第二十条第（五）项",
         "每一件申请都有人办",
         "一件一件地办",
+        "无一件结转，没有一件超期",
         "没有数字",
     ],
 )

@@ -8,12 +8,15 @@ from msgspec import Struct
 from nianbao.api import Report, Sentence
 
 _SPACE = r"\s{0,3}"
+_HOUR = rf"(?:[起始]|(?:零|0|00|24){_SPACE}(?:时|点|[:：]00))?"
 _RANGE = re.compile(
-    rf"(20[0-4][0-9]){_SPACE}年{_SPACE}([0-9]{{1,2}}){_SPACE}月{_SPACE}([0-9]{{1,2}}){_SPACE}日{_SPACE}起?[，,]?{_SPACE}"
+    rf"(20[0-4][0-9]){_SPACE}年{_SPACE}([0-9]{{1,2}}){_SPACE}(?:月{_SPACE}(?:([0-9]{{1,2}}){_SPACE}日{_SPACE})?)?{_HOUR}[，,]?{_SPACE}"
     rf"(?:至|到|—{{1,2}}|-{{1,2}}|－|～|~){_SPACE}(?:(20[0-4][0-9]){_SPACE}年)?{_SPACE}"
-    rf"([0-9]{{1,2}}){_SPACE}月{_SPACE}([0-9]{{1,2}}){_SPACE}日"
+    rf"([0-9]{{1,2}}){_SPACE}月(?:{_SPACE}([0-9]{{1,2}}){_SPACE}日|[底末])?"
 )
 _NEAR = 16
+_DAYS = 31
+"""Stands for the last day of a month whose day is not given; only December's is asked for."""
 
 
 class Period(Struct, frozen=True):
@@ -30,22 +33,33 @@ def stated_periods(report: Report) -> Iterator[Period]:
     """Yield the periods that the preface, section one and the closing remarks give for the report's figures."""
     for sentence in report.sentences:
         text = sentence.text
-        if sentence.section not in (None, "overview", "other") or "月" not in text:
+        if sentence.section not in (None, "overview", "other") or "年" not in text:
             continue
         if sentence.section == "other" and not any(word in text for word in report.words["years.figures"]):
             continue
         if not ("数据" in text or "统计" in text or (sentence.section is None and "报告" in text)):
             continue
         match = _RANGE.search(text)
-        end = re.search(report.words["patterns.figures_end"][0], text) if match is None else None
-        if end is not None:
-            last_day_of = int(end[1]), int(end[2]), int(end[3])
-            yield Period((last_day_of[0], 1, 1), last_day_of, end.group(), sentence)
-        if match is None or not _states_period(text, match, report.words["years.period"]):
+        if match is None:
+            yield from _without_beginning(sentence, report)
             continue
         year, month, day, until, last_month, last_day = match.groups()
-        last = int(until or year), int(last_month), int(last_day)
-        yield Period((int(year), int(month), int(day)), last, match.group(), sentence)
+        of_days = bool(day and last_day)
+        if not _states_period(text, match, report.words["years.period" if of_days else "years.span"]):
+            continue
+        last = int(until or year), int(last_month), int(last_day or _DAYS)
+        yield Period((int(year), int(month), int(day or 1)), last, match.group(), sentence)
+
+
+def _without_beginning(sentence: Sentence, report: Report) -> Iterator[Period]:
+    """Yield the period of which only the end or the year is given (统计期限截至2024年12月31日, 统计期限为2024年度)."""
+    match = re.search(report.words["patterns.period_end"][0], sentence.text)
+    if match is None:
+        return
+    year, month, day = int(match["year"]), int(match["month"] or 12), int(match["day"] or _DAYS)
+    # figures of a day after the year's end may be those of the report as it was made
+    if month == 12 or year == report.year:
+        yield Period((year, 1, 1), (year, month, day), match["period"], sentence)
 
 
 def _states_period(text: str, match: re.Match[str], words: tuple[str, ...]) -> bool:

@@ -87,14 +87,14 @@ def of_no_paper(rest: str, words: WordLists) -> bool:
 
 def ended_year(sentence: Sentence, year: int, words: WordLists) -> int:
     """Return the earlier year as of whose end a sentence gives results (截至2023年底，已发布…180条), else 0."""
-    if sentence.section != "overview":
+    if sentence.section not in ("overview", "disclosures", "applications", "disputes"):
         return 0
     match = re.match(words["patterns.as_of"][0], sentence.text)
     if match is None or set(named_years(sentence)) != {int(match[1])}:
         return 0
     rest = sentence.text[match.end() :].lstrip()
-    own = next((word for word in words["years.this"] if rest.startswith(word)), "")
-    rest = rest.removeprefix(own)
+    for leads in (words["years.by"], words["years.this"]):
+        rest = rest.removeprefix(next((word for word in leads if rest.startswith(word)), ""))
     if any(word in rest for word in words["years.compared"]) or not re.search(
         words["patterns.result"][0], rest
     ):

@@ -24,20 +24,32 @@ def year_mismatch(report: Report) -> Iterator[Finding | Skip]:
     for period in stated_periods(report):
         if period.first[0] == period.last[0] != year:
             yield _finding(period.sentence, period.first[0], year, f"统计期限“{period.text}”")
-    for sentence in report.sentences:
-        summed = sentence.text.startswith("以上")
-        if (sentence.section is None or summed) and "信息公开" in sentence.text:
-            match = re.search(report.words["patterns.introduction"][0], without_citations(sentence.text))
-            if match and int(match[1]) != year and year not in named_years(sentence):
-                yield _finding(
-                    sentence, int(match[1]), year, f"{'末尾' if summed else '引言'}“{match.group()}”"
-                )
+    introductions = {sentence: match for sentence, match in _introductions(report) if int(match[1]) != year}
+    for sentence, match in introductions.items():
+        if year not in named_years(sentence):
+            where = "末尾" if sentence.text.startswith("以上") else "引言"
+            yield _finding(sentence, int(match[1]), year, f"{where}“{match.group().lstrip('，。；')}”")
     for sentence in _statements(report):
         stated = opening_year(sentence, report.agency, report.words)
-        if stated is None or stated.value == year:
+        if stated is None or stated.value == year or sentence in introductions:
             continue
         if not _is_rightly_another(sentence, stated.value, year, report.words):
             yield _finding(sentence, stated.value, year, "这一句")
+
+
+def _introductions(report: Report) -> Iterator[tuple[Sentence, re.Match[str]]]:
+    """Yield where the introduction, the opening of section one or a last word names what is reported on."""
+    introduction, announced = (report.words[f"patterns.{kind}"][0] for kind in ("introduction", "announced"))
+    for sentence in report.sentences:
+        if "信息公开" not in sentence.text and "政务公开" not in sentence.text:
+            continue
+        text, match = without_citations(sentence.text), None
+        if sentence.section is None or sentence.text.startswith("以上"):
+            match = re.search(introduction, text)
+        if match is None and sentence.section in (None, "overview") and sentence.item is None:
+            match = re.search(announced, text)
+        if match:
+            yield sentence, match
 
 
 def _is_rightly_another(sentence: Sentence, stated: int, year: int, words: WordLists) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from nianbao.api import Finding, Report, Sentence, Skip, WordLists, rule, without_citations
+from nianbao_rules.dates._carries import carried_year
 from nianbao_rules.dates._glosses import glossed_year
 from nianbao_rules.dates._periods import stated_periods
 from nianbao_rules.dates._plans import overdue, stale_plan
@@ -42,7 +43,7 @@ def stale_year(report: Report) -> Iterator[Finding | Skip]:
             continue
         plan = stale_plan(sentence.text, year, report.words)
         late = overdue(sentence, year, report.words)
-        gloss = glossed_year(sentence, year, report.words)
+        gloss = glossed_year(sentence, year, report.words) or carried_year(sentence, year, report.words)
         if plan:
             yield _finding(sentence, plan, year, f"依据的是 {plan} 年的部署")
         elif late:
@@ -71,8 +72,9 @@ def _is_stale(sentence: Sentence, named: Year, year: int, words: WordLists) -> b
     """Tell whether the sentence speaks of an older year as its own and of no other; comparison and history do not."""
     text, old = sentence.text, named.value
     rest = text[named.end :].lstrip(" 　")
+    to_come = sentence.section == "problems" and re.search(words["patterns.to_come"][0], rest) is not None
     if old == year:  # the year that is over, given as the one to come
-        return sentence.section == "problems" and any(word in rest[:16] for word in words["years.to_come"])
+        return to_come
     if text[: named.start].rstrip().endswith(words["years.by"]):
         return False  # 我局2023年 is history
     if not year - OLDEST <= old < year:
@@ -84,7 +86,7 @@ def _is_stale(sentence: Sentence, named: Year, year: int, words: WordLists) -> b
     plain = re.sub(words["patterns.rather"][0], "", plain)
     if any(word in plain for word in words["years.compared"]):
         return False
-    return own_period(rest, words)
+    return to_come or own_period(rest, words)
 
 
 def _is_done(sentence: Sentence, named: Year, report: Report) -> bool:

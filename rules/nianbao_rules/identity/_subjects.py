@@ -22,10 +22,13 @@ def foreign_subjects(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
         yield place
     if any(end in text for end in words["identity.subject_ends"]):
         yield from _agencies(text, ours, words)
-    if any(word in text for word in words["identity.leaders"]):
-        for match in _pattern(words["patterns.leaders"][0]).finditer(text):
-            if _is_elsewhere(match[1], ours):
-                yield match[1]
+    if any(word in text for word in words["identity.elsewhere"]):
+        return
+    for kind, marks in (("leaders", "leaders"), ("fitted", "fitting")):
+        if any(word in text for word in words[f"identity.{marks}"]):
+            for match in _pattern(words[f"patterns.{kind}"][0]).finditer(text):
+                if _is_elsewhere(match[1], ours):
+                    yield match[1]
     if ours.name.organ.endswith("政府"):
         for match in _pattern(words["patterns.place_alone"][0]).finditer(text):
             if ours.known.rank(match[1]) == ours.name.rank and _is_elsewhere(match[1], ours):
@@ -47,7 +50,11 @@ def _agencies(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
             yield match[1]
     account = next(
         filter(
-            None, (_pattern(words[f"patterns.{kind}"][0]).match(text) for kind in ("own_account", "own_work"))
+            None,
+            (
+                _pattern(words[f"patterns.{kind}"][0]).match(text)
+                for kind in ("own_account", "own_work", "own_figures")
+            ),
         ),
         None,
     )

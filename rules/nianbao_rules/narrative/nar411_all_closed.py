@@ -67,6 +67,8 @@ def _of_all(sentence: Sentence, match: re.Match[str], report: Report, form: Form
         return False
     own = report.words["all_closed.own_area"] if report.level in ("government", "township") else ()
     limited = [word for word in report.words["all_closed.limited"] if word not in own]
+    if not re.search(report.words["patterns.closed_applications"][0], sentence.text[: match.end()]):
+        limited += report.words["all_closed.matters"]
     if any(word in text for word in limited):
         return False
     if any(int(year) != report.year for year in re.findall(r"(20\d\d)\s?年", text)):

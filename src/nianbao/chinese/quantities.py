@@ -26,6 +26,8 @@ _DIGITS = frozenset(f"0123456789０１２３４５６７８９{COUNTING}")
 _LESS_EXACT = re.compile(r"(?:[约近逾超上]|超过|不足|至少|不少于|不低于)\s?\Z")
 _A_FEW = ("数", "几")
 """Before a Chinese numeral they are a part of it (数十件); before digits they end a word (复议数 4 件)."""
+_NOT = ("无", "没有", "未有")
+"""Before 一件: there was none (无一件结转)."""
 _PART_OF_A_WORD = frozenset("第每同任某逐这该其哪另再统唯之")
 _ONE_BY_ONE = r"(?<!一[件条份宗个][、，])[\u4e00-\u9fff][^请议讼可罚制章件案的]一([件条份宗个])(?:[、，][\u4e00-\u9fff]{2}一\1)+"
 """Each is dealt with as it comes (收到一件、登记一件、答复一件); behind a noun it is a figure (收到申请一件，答复一件)."""
@@ -98,10 +100,12 @@ def _percentage(match: re.Match[str], text: str) -> Quantity | None:
 
 
 def _is_turn_of_speech(match: re.Match[str], text: str) -> bool:
-    """Tell whether it is no figure: 一个窗口, 三次会议, 一件一件地办, 收到一件、答复一件."""
+    """Tell whether it is no figure: 一个窗口, 三次会议, 无一件结转, 一件一件地办, 收到一件、答复一件."""
     if match["number"] in _SINGLE and match["unit"] in _WORDS:
         return True
     if text.startswith(match.group(), match.end()) or text.endswith(match.group(), 0, match.start()):
+        return True
+    if match["number"] == "一" and text.endswith(_NOT, 0, match.start()):
         return True
     return match["number"] == "一" and any(
         run.start() < match.start() < run.end() for run in re.finditer(_ONE_BY_ONE, text)

@@ -4,7 +4,9 @@ A figure is linked to a concept only when nothing stands between them that could
 when it is of another scope, channel or period. A sentence that can be read in two ways yields nothing.
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -46,6 +48,8 @@ _NO_BRACKET = _Bracket(-1, -1, frozenset())
 
 def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterator[tuple[str, Quantity]]:
     """Yield (concept key, figure) for what the sentence tells of this report's own year and scope."""
+    if "依申请公开" in sentence.text and re.search(lexicon.lists["patterns.attributes"][0], sentence.text):
+        return
     context = Context(sentence, lexicon, scope)
     shared = distributed(context)
     whole, part, bracket = "", False, _NO_BRACKET
@@ -191,7 +195,28 @@ def _carried_next(context: Context, figure: Figure) -> list[str]:
     )
 
 
+def _of_several(context: Context, figure: Figure) -> bool:
+    """Tell whether reasons stand in a list whose figure is of all together (31 件因本机关不掌握、没有现成信息或 … 而无法提供)."""
+    lists = context.lexicon.lists
+    for words, joint in (
+        (figure.after, lists["patterns.either"][0]),
+        (figure.before, lists["patterns.or"][0]),
+    ):
+        for one, other in pairwise(words):
+            if not one.concept or not other.concept:
+                continue
+            gap = context.text[one.end : other.start].removeprefix("的")
+            of_group = one.concept.startswith(other.concept) or other.concept.startswith(f"{one.concept}.")
+            listed = re.match(joint, gap)
+            # of a row and its group, more than the sign between them is a reason that no word is known for
+            if listed and (not of_group or listed.end() < len(gap)):
+                return True
+    return False
+
+
 def _by_words(context: Context, figure: Figure) -> list[str]:
+    if _of_several(context, figure):
+        return []
     words = context.left(figure)
     if words:
         found = classify(context, words, figure, 0)

@@ -133,10 +133,10 @@ def _of_a_sort(context: Context, figure: Figure) -> bool:
 
 
 def _of_decisions(context: Context, noun: Token) -> bool:
-    """Tell whether an application by the bare word is one for a decision that was spoken of (许可方面，受理申请 9 件)."""
-    if "公开" in context.text[noun.start : noun.end]:
-        return False
+    """Tell whether a bare word means applications for a decision (许可方面，受理申请 9 件), or 申请类 is a kind of disputes."""
     topic = context.topic(noun.start)
+    if "公开" in context.text[noun.start : noun.end]:
+        return topic is not None and topic.of(*DISPUTES) and context.text.startswith("类", noun.end)
     return topic is not None and topic.of(*DECISIONS)
 
 

@@ -17,7 +17,11 @@ from nianbao.model import (
     Sentence,
     Statement,
 )
-from nianbao.recognition.prose.citations import without_citations, without_slogans
+from nianbao.recognition.prose.citations import (
+    without_citations,
+    without_numbering,
+    without_slogans,
+)
 from nianbao.recognition.prose.clauses import Clauses, clauses
 from nianbao.recognition.prose.grammar import stated_figures
 from nianbao.recognition.prose.lexicon import Lexicon
@@ -48,7 +52,7 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
     for sentence in report.sentences:
         read = (
             clauses(
-                without_slogans(without_citations(sentence.text), slogan),
+                without_slogans(without_citations(without_numbering(sentence.text)), slogan),
                 lexicon,
                 report.year,
                 report.agency or "",

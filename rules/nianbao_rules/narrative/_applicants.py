@@ -1,0 +1,74 @@
+"""Sentences that tell how many applications came from each kind of applicants."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from nianbao.api import Form, Sentence, WordLists
+
+_CASES = re.compile(r"(\d{1,7})\s?[件份宗例条]")
+
+
+def claims(text: str, names: tuple[str, ...], words: WordLists, form: Form) -> Iterator[tuple[str, int]]:
+    """Yield the kinds of applicants that a sentence names, and how many applications it says are theirs."""
+    counted, none, listed, alone = (
+        _pattern(words[f"patterns.applicants{which}"][0], names)
+        for which in ("", "_none", "_listed", "_alone")
+    )
+    for match in counted.finditer(text):
+        word = match["kind"] or match["kind2"]
+        # what a bracket tells of may be some of them where the same kind is named again
+        twice = match["gloss"] and text.count(word) > 1
+        if not twice and _of_all(text[: match.start()], form):
+            yield word, int(match["figure"] or match["figure2"])
+    for match in none.finditer(text):
+        for named in _pattern("{kinds}", names).finditer(match["listed"] or match["listed2"]):
+            yield named.group(), 0
+    for match in listed.finditer(text):
+        if _of_all(text[: match.start()], form):
+            yield from _shared_out(match, _pattern("{kinds}", names).findall(match["listed"]))
+    for match in alone.finditer(text):
+        clause = text[max(text.rfind(mark, 0, match.start()) for mark in "，,；;") + 1 : match.start("kind")]
+        if any(word in clause for word in words["stated_applicants.rest"]):
+            continue
+        figures = [int(one) for one in _CASES.findall(text[: match.end()])]
+        new, carried = (form.reading(row, "total") for row in ("new", "carried_in"))
+        if new is not None and (figures or match["whole"]) and set(figures) <= {new, new + (carried or 0)}:
+            yield match["kind"], figures[-1] if figures else int(new)
+
+
+def _shared_out(match: re.Match[str], kinds: list[str]) -> Iterator[tuple[str, int]]:
+    """Yield what each kind of a list has: the same (各 3 件, 均为零), or each its own (分别为 2 件、3 件)."""
+    if match["nought"] or match["figure"]:
+        yield from ((kind, int(match["figure"] or 0)) for kind in kinds)
+        return
+    figures = re.findall(r"\d+", match["figures"])
+    if len(figures) == len(kinds):
+        yield from zip(kinds, map(int, figures), strict=True)
+
+
+@cache
+def _pattern(text: str, names: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=lambda word: (-len(word), word))
+    return re.compile(text.replace("{kinds}", "|".join(map(re.escape, longest_first))))
+
+
+def may_tell(sentence: Sentence, words: WordLists, year: int | None) -> bool:
+    """Tell whether a sentence may state this year's applicants, and no others."""
+    # what was carried in, counted with what was received, is of no other year
+    text = re.sub(words["patterns.with_carried"][0], "", sentence.text)
+    if sentence.section not in ("overview", "applications"):
+        return False
+    if sentence.item not in (None, "on_request") and "公开申请" not in text:
+        return False
+    if any(word in text for word in words["stated_applicants.limited"]):
+        return False
+    return all(int(named) == year for named in re.findall(r"(20\d\d)\s?年", text))
+
+
+def _of_all(before: str, form: Form) -> bool:
+    """Tell whether what the kinds divide, if it is stated, is all that was received or accepted."""
+    whole, divided, _ = before.rpartition("其中")
+    figures = _CASES.findall(whole if divided else "")
+    new, carried = (form.reading(row, "total") for row in ("new", "carried_in"))
+    return not figures or (new is not None and int(figures[-1]) in (new, new + (carried or 0)))
