@@ -206,7 +206,11 @@ def _listed(sentence: Clauses, whole: Quantity, end: int, lists: WordLists) -> I
     """Yield the whole with its parts where nothing but such parts stands behind it, up to an offset."""
     inside = sentence.text[whole.end + 1 : end]
     words = sentence.between(whole.end, end)
-    if not whole.exact or _is_other(sentence, whole) or any(mark in inside for mark in (*lists["prose.parts"], *_OPENING)):
+    if (
+        not whole.exact
+        or _is_other(sentence, whole)
+        or any(mark in inside for mark in (*lists["prose.parts"], *_OPENING))
+    ):
         return
     if any(word.of(*_OTHER_TIMES, "carry") for word in words):
         return

@@ -144,6 +144,9 @@ def _names_rate(sentence: Clauses, lead: str, second: Quantity, percent: Quantit
         return False
     if any(word in name and word not in clause for word in lists["prose.qualities"]):
         return False
+    due = re.search(f"应({lists['patterns.due_act'][0]})", sentence.text[: second.start])
+    if due is not None and f"实{due[1]}" in clause:  # 应考 62 人，实考 56 人，参考率 90.3%
+        return True
     return name[-2:] in clause or name[-1] + name[-2] in clause  # 收回 186 份，回收率 93%
 
 

@@ -1,4 +1,4 @@
-"""Sums that close a list: "信函 3 件、网络 7 件，共 10 件"."""
+"""Sums that close a list: "信函 3 件、网络 7 件，共 10 件", "网站 3 条，微博 5 条，两者合计 8 条", and the halves of a year."""
 
 import re
 from collections.abc import Iterator
@@ -8,18 +8,31 @@ from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.figures import LISTED
 
+_COUNTS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _CUT = "，,；;。：:（()）"
 _FEWEST = 2
 
 
-def summed_up(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, tuple[Quantity, ...]]]:
-    """Yield (sum, parts) where a list of figures of one unit is summed up right behind it, and no figure before fits.
+Sum = tuple[Quantity, tuple[Quantity, ...]]
 
-    The list may go on from an earlier clause, so that any run of figures that ends there and makes the sum is right.
+
+def summed_up(sentence: Clauses, lists: WordLists) -> Iterator[Sum]:
+    """Yield (sum, parts) where figures of one unit are summed up right behind them, and no figure before fits.
+
+    The list may go on from an earlier clause, so that any run of figures that ends there and makes the sum is right;
+    but where the sum says of how many it is (三者合计), it is of these.
     """
+    counted = list(_counted(sentence, lists["patterns.counted_sum"][0]))
+    yield from counted
+    yield from _halves(sentence, *lists["patterns.halves"])
     for index, total in enumerate(sentence.quantities):
         parts = _run_before(sentence, index, lists["patterns.sum_of_list"][0])
-        if len(parts) < _FEWEST or not total.exact or not all(one.exact for one in parts):
+        if (
+            any(total is one for one, _ in counted)
+            or len(parts) < _FEWEST
+            or not total.exact
+            or not all(one.exact for one in parts)
+        ):
             continue
         earlier = [one.value for one in reversed(sentence.quantities[:index]) if one.unit == total.unit]
         if total.value in earlier or total.value in accumulate(earlier):
@@ -40,3 +53,35 @@ def _run_before(sentence: Clauses, index: int, pattern: str) -> tuple[Quantity, 
             break
         found.insert(0, one)
     return tuple(found) if all(one.unit == total.unit for one in found) else ()
+
+
+def _counted(sentence: Clauses, pattern: str) -> Iterator[Sum]:
+    """Yield the sums that say of how many figures they are."""
+    for index, total in enumerate(sentence.quantities):
+        before = sentence.quantities[:index]
+        match = re.fullmatch(pattern, sentence.text[before[-1].end : total.start]) if before else None
+        if match is None or not total.exact:
+            continue
+        counting = [
+            one for one in before if one.unit != "%" and not sentence.in_closed_bracket(one.end, total.start)
+        ]
+        parts = tuple(counting[-_COUNTS[match["count"]] :])
+        if len(parts) == _COUNTS[match["count"]] and all(
+            one.exact and one.unit == total.unit for one in parts
+        ):
+            yield total, parts
+
+
+def _halves(sentence: Clauses, first: str, second: str) -> Iterator[Sum]:
+    """Yield the figure of a year with those of its two halves right behind it."""
+    for whole, one, other in zip(*(sentence.quantities[at:] for at in range(3)), strict=False):
+        text = sentence.text
+        if (
+            re.fullmatch(first, text[whole.end : one.start])
+            and re.fullmatch(second, text[one.end : other.start])
+            and whole.unit == one.unit == other.unit
+            and whole.exact
+            and one.exact
+            and other.exact
+        ):
+            yield whole, (one, other)
