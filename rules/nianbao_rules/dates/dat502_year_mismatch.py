@@ -46,7 +46,12 @@ def _introductions(report: Report) -> Iterator[tuple[Sentence, re.Match[str]]]:
         text, match = without_citations(sentence.text), None
         if sentence.section is None or sentence.text.startswith("以上"):
             match = re.search(introduction, text)
-        if match is None and sentence.section in (None, "overview") and sentence.item is None:
+        if (
+            match is None
+            and "现" in text
+            and sentence.section in (None, "overview")
+            and sentence.item is None
+        ):
             match = re.search(announced, text)
         if match:
             yield sentence, match

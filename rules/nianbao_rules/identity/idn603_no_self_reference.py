@@ -35,8 +35,8 @@ def no_self_reference(report: Report) -> Iterator[Finding | Skip]:
         yield Skip("not_assessable", "总体情况的内容太少")
     elif not (
         _holds_table(section)
-        or _speaks_of_itself(agency, plain, report)
         or _names(agency, plain, report)
+        or _speaks_of_itself(agency, plain, report)
         or _holds_figure(text, report)
     ):
         yield Finding(

@@ -35,7 +35,11 @@ def named_shares(report: Report) -> Iterator[NamedShare]:
     pattern = report.words["patterns.named_share"][0]
     for sentence in report.sentences:
         on_applications = sentence.section == "applications" or sentence.item == "on_request"
-        if not on_applications or any(word in sentence.text for word in report.words["named_share.limited"]):
+        if (
+            not on_applications
+            or "占" not in sentence.text
+            or any(word in sentence.text for word in report.words["named_share.limited"])
+        ):
             continue
         for match in re.finditer(pattern, sentence.text):
             answered = match["of"] in report.words["named_share.closed"]

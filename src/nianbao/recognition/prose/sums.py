@@ -22,9 +22,14 @@ def summed_up(sentence: Clauses, lists: WordLists) -> Iterator[Sum]:
     The list may go on from an earlier clause, so that any run of figures that ends there and makes the sum is right;
     but where the sum says of how many it is (三者合计), it is of these.
     """
+    if "上半年" in sentence.text:
+        yield from _halves(sentence, *lists["patterns.halves"])
+    if not any(
+        _is_led_by_sum(sentence, index, lists["prose.sums"]) for index in range(1, len(sentence.quantities))
+    ):
+        return
     counted = list(_counted(sentence, lists["patterns.counted_sum"][0]))
     yield from counted
-    yield from _halves(sentence, *lists["patterns.halves"])
     for index, total in enumerate(sentence.quantities):
         parts = _run_before(sentence, index, lists["patterns.sum_of_list"][0])
         if (
@@ -39,6 +44,12 @@ def summed_up(sentence: Clauses, lists: WordLists) -> Iterator[Sum]:
             continue
         if total.value >= max(one.value for one in parts):
             yield total, parts
+
+
+def _is_led_by_sum(sentence: Clauses, index: int, words: tuple[str, ...]) -> bool:
+    """Tell whether a word for a sum stands between a figure and the one before it: what costs nothing is looked at first."""
+    between = sentence.text[sentence.quantities[index - 1].end : sentence.quantities[index].start]
+    return any(word in between for word in words)
 
 
 def _run_before(sentence: Clauses, index: int, pattern: str) -> tuple[Quantity, ...]:
