@@ -9,6 +9,8 @@ from msgspec import Struct
 from nianbao.api import Edit, Finding, Fix, Report, WordLists, rule
 from nianbao_rules.citations._laws import NATION, Numbered, laws
 
+_OPENING = "《〈<＜"
+
 
 @rule(
     "CIT704",
@@ -55,7 +57,7 @@ class _Table:
         opening = f"[《〈<＜](?:{NATION})?(?P<title>{titles})"
         number = "|".join(words["patterns.document_number_parts"])
         self._title = re.compile(f"{opening}(?:{closing})")
-        self._before = re.compile(rf"(?:{number})\s?(?=(?P<cited>{opening}[》〉>＞]))")
+        self._before = rf"(?:{number})\s?(?=(?P<cited>{opening}[》〉>＞]))"
         self._number = re.compile(number)
         self._central = words["citations.central"]
         self._in_force = {key for document in laws().numbered for key in self._keys(document.number)}
@@ -67,7 +69,9 @@ class _Table:
             document = self._documents[cited["title"]]
             if number and not self._belongs(_key(number), document):
                 yield document, number
-        for found in self._before.finditer(text):
+        if not any(f"{end}{mark}" in text for end in ("号", "号 ") for mark in _OPENING):
+            return
+        for found in re.finditer(self._before, text):
             number, document = self._number.match(text, found.start()), self._documents[found["title"]]
             if number and not self._belongs(_key(number), document):
                 yield document, number

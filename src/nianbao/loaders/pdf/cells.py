@@ -10,7 +10,6 @@ from nianbao.loaders.limits import Budget
 from nianbao.loaders.pdf.doubt import doubtful_boxes, hold_two_numbers
 from nianbao.loaders.pdf.grid import Grid
 from nianbao.loaders.pdf.join import Piece
-from nianbao.loaders.pdf.regions import settled, settled_boxes
 from nianbao.loaders.pdf.runs import Run
 from nianbao.loaders.pdf.text import Characters, cell_text, lines, room
 from nianbao.loaders.pdf.touching import touching_numbers
@@ -34,9 +33,13 @@ def fill(
     drawn = grid
     texts, outside = _placed(grid, runs, characters)
     if not grid.is_closed or hold_two_numbers(texts):
+        from nianbao.loaders.pdf.regions import settled
+
         grid = settled(grid, runs)
         texts, outside = _placed(grid, runs, characters)
     elif doubtful := doubtful_boxes(grid, texts):
+        from nianbao.loaders.pdf.regions import settled_boxes
+
         grid = settled_boxes(grid, runs, doubtful)
         texts, outside = _placed(grid, runs, characters)
     intact = drawn.is_intact and grid.boxes == drawn.boxes

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
+from nianbao.chinese.numerals import chinese_number
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.figures import LISTED
 
-_COUNTS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _CUT = "，,；;。：:（()）"
 _FEWEST = 2
 
@@ -76,10 +76,9 @@ def _counted(sentence: Clauses, pattern: str) -> Iterator[Sum]:
         counting = [
             one for one in before if one.unit != "%" and not sentence.in_closed_bracket(one.end, total.start)
         ]
-        parts = tuple(counting[-_COUNTS[match["count"]] :])
-        if len(parts) == _COUNTS[match["count"]] and all(
-            one.exact and one.unit == total.unit for one in parts
-        ):
+        count = chinese_number(match["count"]) or 0
+        parts = tuple(counting[-count:])
+        if len(parts) == count and all(one.exact and one.unit == total.unit for one in parts):
             yield total, parts
 
 

@@ -1,17 +1,22 @@
 """Find where a page may hold a table without ruling lines, and follow such tables over the page ends."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from statistics import median
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from nianbao.loaders.pdf.grid import Grid
 from nianbao.loaders.pdf.runs import Run
 from nianbao.loaders.pdf.text import Line
-from nianbao.loaders.pdf.unruled.rows import Stretch, white_grids
 from nianbao.loaders.pdf.unruled.words import LEADING
+
+if TYPE_CHECKING:
+    from nianbao.loaders.pdf.unruled.rows import Stretch
 
 _PARTS = 3
 """Texts next to each other in a line that may be a row of a table."""
@@ -123,6 +128,8 @@ def unruled(places: Mapping[int, Sequence[Band]]) -> dict[int, list[Grid]]:
     found: dict[int, list[Grid]] = {}
     for chain in _chains(places):
         if sum(band.rows for _, band in chain) >= _ROWS:
+            from nianbao.loaders.pdf.unruled.rows import white_grids
+
             end = len(chain) - 1
             stretches = [_stretch(band, at > 0, at < end) for at, (_, band) in enumerate(chain)]
             for (page, _), grid in zip(chain, white_grids(stretches), strict=True):
