@@ -5,6 +5,8 @@ import re
 from nianbao.api import Paragraph, Report, Section, Table, squash
 
 _DATE = re.compile(r"(?:20)?[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日\Z")
+_LONGEST_SIGNATURE = 100
+"""Characters of an agency's name or a date, however widely it is spaced."""
 _WORD = re.compile(r"[^\W_]")
 
 
@@ -14,7 +16,9 @@ def is_empty(section: Section, report: Report) -> bool:
 
 
 def _says(paragraph: Paragraph, report: Report) -> bool:
-    text = squash(paragraph.text[:200])
+    if len(paragraph.text) > _LONGEST_SIGNATURE and _WORD.search(paragraph.text):
+        return True
+    text = squash(paragraph.text)
     return bool(_WORD.search(text)) and text != report.agency and not _DATE.match(text)
 
 

@@ -1,6 +1,7 @@
 """Statutory forms: what one must hold (``FormSpec``, data) and what a report's table holds (``Form``)."""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -75,7 +76,7 @@ class Carry(Struct, frozen=True):
     minus: tuple[str, ...] = ()
 
 
-class FormSpec(Struct, frozen=True):
+class FormSpec(Struct, frozen=True, dict=True):
     """A statutory form of one edition, as declared in ``rules/nianbao_rules/forms``."""
 
     key: str
@@ -109,10 +110,12 @@ class FormSpec(Struct, frozen=True):
         raise KeyError(key)
 
     def cell_keys(self) -> Iterator[tuple[str, str]]:
-        """Yield (row key, column key) of every cell that takes a number, in the form's order."""
-        for row in self.rows:
-            for column in row.columns:
-                yield row.key, column
+        """Return (row key, column key) of every cell that takes a number, in the form's order."""
+        return iter(self._cell_keys)
+
+    @cached_property
+    def _cell_keys(self) -> tuple[tuple[str, str], ...]:
+        return tuple([(row.key, column) for row in self.rows for column in row.columns])
 
     def label(self, row: str | None = None, column: str | None = None) -> str:
         """Return the place in words: ``三、…／（三）不予公开／1.属于国家秘密／自然人``."""

@@ -30,7 +30,7 @@ _SPECIAL = "\ufffe"
 """What PDFium's text has for a character without meaning and for a hyphen at the end of a line."""
 _UNREADABLE, _HYPHEN = 0, 2
 """The codes of these two."""
-_QUAD = struct.Struct("4f")
+_QUAD, _PAIR = struct.Struct("4f"), struct.Struct("2f")
 _SLANTED = 0.1
 """Quarter turns from level or upright."""
 _LARGE = 20.0
@@ -146,7 +146,9 @@ class PageText:
         memory, pointer = self._scratch
         if not self._pdfium.char_matrix(self._handle, place, pointer):
             return False
-        a, b = memory[:8].cast("f")
+        a, b = _PAIR.unpack_from(memory)
+        if not b:
+            return False
         quarters = atan2(b, a) * 2 / pi
         return abs(quarters - round(quarters)) > _SLANTED
 
@@ -173,7 +175,7 @@ class PageText:
             return box
         values, place = memory
         lib.char_matrix(self._handle, index, place)
-        a, b = values[:8].cast("f")
+        a, b = _PAIR.unpack_from(values)
         scale = hypot(a, b)
         if abs(scale - 1) < _SAME_SIZE or not scale:
             return box

@@ -44,7 +44,17 @@ def section_number(number: str) -> int:
 
 def words(text: str) -> str:
     """Return a heading's words: half width, no white space, no punctuation."""
-    return _SKIP.sub("", squash(text[:200]))
+    return _plain(text[:_LOOKED_AT])
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    """Return the words of a short text: the headings of reports are the same ones."""
+    return _SKIP.sub("", squash(text))
+
+
+_LOOKED_AT = 200
+"""Characters of a heading that tell what it is."""
 
 
 _LONGEST = 100
