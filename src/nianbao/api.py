@@ -68,7 +68,7 @@ from nianbao.packs.hookspecs import API_VERSION, hookimpl
 from nianbao.packs.kinds import statements as stated
 from nianbao.packs.kinds.rules import read_rules
 from nianbao.packs.rule_modules import BrokenModule, rules_in
-from nianbao.recognition.prose.citations import without_citations
+from nianbao.recognition.prose.citations import without_citations, without_quotations
 from nianbao.recognition.prose.lexicon import read_lexicon
 from nianbao.recognition.tables.form_specs import read_forms
 from nianbao.recognition.tables.labels import core as label_words
@@ -205,5 +205,6 @@ __all__ = [
     "suspects",
     "without_citations",
     "without_figures",
+    "without_quotations",
     "wrong_words",
 ]

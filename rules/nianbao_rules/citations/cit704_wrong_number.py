@@ -54,7 +54,7 @@ class _Table:
         self._documents = {document.title: document for document in laws().numbered}
         titles = "|".join(map(re.escape, self._documents))
         closing = "|".join(words["patterns.number_after_title"])
-        opening = f"[《〈<＜](?:{NATION})?(?P<title>{titles})"
+        opening = f"[{_OPENING}](?:{NATION})?(?P<title>{titles})"
         number = "|".join(words["patterns.document_number_parts"])
         self._title = re.compile(f"{opening}(?:{closing})")
         self._before = rf"(?:{number})\s?(?=(?P<cited>{opening}[》〉>＞]))"

@@ -27,9 +27,11 @@ def stale_plan(text: str, year: int, words: WordLists) -> int:
 
 def overdue(sentence: Sentence, year: int, words: WordLists) -> int:
     """Return the year by whose end something is still planned (力争在2022年底前建成), when it is over, else 0."""
-    text = without_citations(sentence.text)
-    if sentence.section != "problems" or any(word in text for word in words["years.not_planned"]):
+    if sentence.section != "problems":
         return 0
-    found = [re.search(pattern, text) for pattern in words["patterns.due_by"]]
+    text = without_citations(sentence.text)
+    if any(word in text for word in words["years.not_planned"]):
+        return 0
+    found = (re.search(pattern, text) for pattern in words["patterns.due_by"])
     old = next((int(match[1]) for match in found if match), year + 1)
     return old if old <= year and set(named_years(sentence)) == {old} else 0

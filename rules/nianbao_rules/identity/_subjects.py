@@ -20,10 +20,13 @@ def foreign_subjects(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     """Yield the names of other agencies and places of which a sentence speaks as if the report were theirs."""
     if "领导下" in text and (place := _led_by(text, ours, words)):
         yield place
-    if any(end in text for end in words["identity.subject_ends"]):
-        yield from _agencies(text, ours, words)
+    names_organ = any(end in text for end in words["identity.subject_ends"])
+    if names_organ:
+        yield from _subjects(text, ours, words)
     if any(word in text for word in words["identity.elsewhere"]):
         return
+    if names_organ:
+        yield from _doers(text, ours, words)
     for kind, marks in (("leaders", "leaders"), ("fitted", "fitting")):
         if any(word in text for word in words[f"identity.{marks}"]):
             for match in _pattern(words[f"patterns.{kind}"][0]).finditer(text):
@@ -40,25 +43,22 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(text)
 
 
-def _agencies(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
+def _subjects(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
+    """Yield the agencies in whose name a sentence opens."""
     for match in _pattern(words["patterns.subject"][0]).finditer(text):
         if ours.known.is_full_name(match[1]) and _is_foreign(match[1], ours):
             yield match[1]
-    together = any(word in text for word in words["identity.elsewhere"])
+
+
+def _doers(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
+    """Yield the namesakes that do something, and the neighbour that gives an account of its own work."""
     for match in _pattern(words["patterns.doer"][0]).finditer(text):
-        if not together and ours.known.is_full_name(match[1]) and _is_namesake(match[1], ours):
+        if ours.known.is_full_name(match[1]) and _is_namesake(match[1], ours):
             yield match[1]
-    account = next(
-        filter(
-            None,
-            (
-                _pattern(words[f"patterns.{kind}"][0]).match(text)
-                for kind in ("own_account", "own_work", "own_figures")
-            ),
-        ),
-        None,
-    )
-    if account is None or together or not ours.known.is_full_name(account[1]):
+    kinds = ("own_account", "own_work", "own_figures")
+    accounts = (_pattern(words[f"patterns.{kind}"][0]).match(text) for kind in kinds)
+    account = next(filter(None, accounts), None)
+    if account is None or not ours.known.is_full_name(account[1]):
         return
     if _is_neighbour(account[1], ours) and not re.search(words["patterns.first_person"][0], text):
         yield account[1]

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from nianbao.api import Finding, Report, Sentence, Skip, agencies, rule
+from nianbao.api import Finding, Report, Sentence, Skip, agencies, rule, without_quotations
 from nianbao_rules.identity._subjects import Ours, foreign_subjects
 
 
@@ -27,12 +26,8 @@ def foreign_place(report: Report) -> Iterator[Finding | Skip]:
     for sentence in stated:
         for named in dict.fromkeys(foreign_subjects(sentence.text, ours, report.words)):
             yield _finding(sentence, named, agency)
-    yield from _strange_pronouns(_pattern(report.words["patterns.we"][0]), stated, ours.name, report)
-
-
-@cache
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text)
+    we = re.compile(report.words["patterns.we"][0])
+    yield from _strange_pronouns(we, stated, ours.name, report)
 
 
 def _strange_pronouns(
@@ -40,10 +35,12 @@ def _strange_pronouns(
 ) -> Iterator[Finding]:
     """Yield what speaks of 我委 in the report of a 局, silent where that is the report's usual word, or of 我县 in a city's."""
     agency = (report.title and report.title.agency) or ""
+    # what others are quoted with is theirs: 网民“我县避难场所在哪里”的留言
+    quoted = report.words["patterns.quoted"][0]
     used = [
         (sentence, match)
         for sentence in stated
-        for match in pattern.finditer(_without_quotations(sentence.text, report))
+        for match in pattern.finditer(without_quotations(sentence.text, quoted))
     ]
     strange = [(sentence, match) for sentence, match in used if not _fits(match[1], agency, ours)]
     usual = len(strange) > 2 and len(strange) * 2 >= len(used)
@@ -51,13 +48,6 @@ def _strange_pronouns(
         if usual and match[1] not in report.words["identity.places"]:
             continue
         yield _finding(sentence, match.group(), agency)
-
-
-def _without_quotations(text: str, report: Report) -> str:
-    """Return the text with what others are quoted with blanked out (网民“我县避难场所在哪里”的留言); offsets stay."""
-    if "“" not in text:
-        return text
-    return re.sub(report.words["patterns.quoted"][0], lambda match: "　" * len(match.group()), text)
 
 
 def _fits(kind: str, agency: str, ours: agencies.Name) -> bool:

@@ -55,10 +55,10 @@ def _pattern(text: str, names: tuple[str, ...]) -> re.Pattern[str]:
 
 def may_tell(sentence: Sentence, words: WordLists, year: int | None) -> bool:
     """Tell whether a sentence may state this year's applicants, and no others."""
-    # what was carried in, counted with what was received, is of no other year
-    text = re.sub(words["patterns.with_carried"][0], "", sentence.text)
     if sentence.section not in ("overview", "applications"):
         return False
+    # what was carried in, counted with what was received, is of no other year
+    text = re.sub(words["patterns.with_carried"][0], "", sentence.text)
     if sentence.item not in (None, "on_request") and "公开申请" not in text:
         return False
     if any(word in text for word in words["stated_applicants.limited"]):

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nianbao.api import Report, Sentence, quantities
+from nianbao.api import Quantity, Report, Sentence, quantities
 
 
 class NamedShare(NamedTuple):
     """A percentage, the part that it is of and the wholes of table 3 that may be meant."""
 
-    percent: str
-    value: float
+    percent: Quantity
     part: int
     wholes: tuple[int, ...]
     sentence: Sentence
@@ -19,8 +18,7 @@ class NamedShare(NamedTuple):
     @property
     def right(self) -> bool:
         """Tell whether it is the part's share of one of the wholes."""
-        stated = next(iter(quantities(self.percent)), None)
-        return stated is None or any(stated.is_share(self.part, whole) for whole in self.wholes)
+        return any(self.percent.is_share(self.part, whole) for whole in self.wholes)
 
 
 def named_shares(report: Report) -> Iterator[NamedShare]:
@@ -44,5 +42,5 @@ def named_shares(report: Report) -> Iterator[NamedShare]:
         for match in re.finditer(pattern, sentence.text):
             answered = match["of"] in report.words["named_share.closed"]
             wholes = (closed,) if answered else (new, new + carried, closed)
-            percent = match["percent"] + "%"
-            yield NamedShare(percent, float(match["percent"]), int(match["part"]), wholes, sentence)
+            percent = next(quantities(match["percent"] + "%"))
+            yield NamedShare(percent, int(match["part"]), wholes, sentence)

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from nianbao.api import Report, Sentence
+from nianbao_rules.narrative._totals import starts
 
 _OWN_YEAR = (None, "overview", "disclosures", "problems", "other")
-_LONGEST_LEAD = 40
-_DIGIT = re.compile("[0-9]")
 
 
 class Published(Struct, frozen=True):
@@ -26,22 +25,13 @@ def published_figures(report: Report) -> Iterator[Published]:
     for sentence in report.sentences:
         if sentence.section not in _OWN_YEAR or not ("公开" in sentence.text and "信息" in sentence.text):
             continue
-        for start in _starts(sentence.text, report):
+        for start in starts(sentence.text, report.words):
+            if start and not sentence.text.startswith(report.words["totals.year"], start):
+                continue  # behind words without a figure only with 全年 and the like
             value = _figure(sentence.text[start:], report)
             if value is not None:
                 yield Published(value, sentence, perhaps_part=start > 0)
                 break
-
-
-def _starts(text: str, report: Report) -> Iterator[int]:
-    """Yield where a total may begin: with the sentence, or with 全年 and the like behind words without a figure."""
-    yield 0
-    for match in re.finditer("[，,]", text[:_LONGEST_LEAD]):
-        lead = text[: match.start()]
-        if _DIGIT.search(lead) or any(word in lead for word in report.words["totals.limited"]):
-            return
-        if text.startswith(report.words["totals.year"], match.end()):
-            yield match.end()
 
 
 def _figure(text: str, report: Report) -> int | None:

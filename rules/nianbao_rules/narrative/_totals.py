@@ -44,13 +44,13 @@ def totals(report: Report) -> Iterator[Total]:
             continue
         if not _DIGIT.search(sentence.text):
             continue
-        read = (_total(sentence, start, report) for start in _starts(sentence.text, report.words))
+        read = (_total(sentence, start, report) for start in starts(sentence.text, report.words))
         total = next(filter(None, read), None)
         if total is not None:
             yield total
 
 
-def _starts(text: str, words: WordLists) -> Iterator[int]:
+def starts(text: str, words: WordLists) -> Iterator[int]:
     """Yield where a total may begin: with the sentence, and behind clauses at its start that limit nothing."""
     yield 0
     for match in re.finditer("[，,]", text[:_LONGEST_LEAD]):

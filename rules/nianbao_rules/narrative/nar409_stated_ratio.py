@@ -41,15 +41,15 @@ def _named_finding(share: NamedShare) -> Finding:
     whole = share.wholes[0]
     shown = round(100 * share.part / (whole or 1), 1)
     return Finding(
-        message=f"正文写“{share.percent}”，按表三 {share.part}÷{whole} 计算为 {shown}%；请核对百分比和表格",
-        message_en=f"stated {share.percent}, {share.part}/{whole} of table 3 gives {shown}%",
+        message=f"正文写“{share.percent.text}”，按表三 {share.part}÷{whole} 计算为 {shown}%；请核对百分比和表格",
+        message_en=f"stated {share.percent.text}, {share.part}/{whole} of table 3 gives {shown}%",
         place=share.sentence.place(),
         evidence={
             "formula": "部分÷总数×100%",
             "part": share.part,
             "whole": whole,
             "expected": shown,
-            "actual": share.value,
+            "actual": float(share.percent.value),
         },
     )
 

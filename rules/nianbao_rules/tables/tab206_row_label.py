@@ -47,8 +47,6 @@ def _wrong_labels(form: Form, dump: bool) -> Iterator[Finding]:
 def _same(form: Form, label: str, accepted: Sequence[str], dump: bool) -> bool:
     """Compare words only. A dump may have lost the beginning or the end of a label, or joined words of the next cell."""
     words = label_words(label)
-    if not form.intact and any(words in heading for heading in _headings(form)):
-        return True
     for official in map(label_words, accepted):
         if words == official or (dump and (official.startswith(words) or official.endswith(words))):
             return True
@@ -57,7 +55,7 @@ def _same(form: Form, label: str, accepted: Sequence[str], dump: bool) -> bool:
         above = words.removesuffix(official).rstrip(_NUMERALS)
         if words.endswith(official) and above in _headings(form):
             return True
-    return False
+    return not form.intact and any(words in heading for heading in _headings(form))
 
 
 def _is_damaged(words: str, official: str) -> bool:

@@ -1,4 +1,4 @@
-"""Characters of Chinese text: their half-width form, brackets, and their width on a terminal."""
+"""Characters of Chinese text: their half-width form, and their width on a terminal."""
 
 import re
 import unicodedata
@@ -17,11 +17,6 @@ def squash(text: str) -> str:
 def plain_digits(text: str) -> str:
     """Return the text with full-width digits and percent signs as ASCII; it keeps its length."""
     return text.translate(_PLAIN_DIGITS) if _WIDE_DIGIT.search(text) else text
-
-
-def opens_bracket(text: str) -> bool:
-    """Tell whether a bracket that opens in the text is still open at its end."""
-    return text.count("（") + text.count("(") > text.count("）") + text.count(")")
 
 
 def width(text: str) -> int:

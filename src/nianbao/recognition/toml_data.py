@@ -60,10 +60,8 @@ def keep(path: str, stamp: list[Any], data: dict[str, Any]) -> None:
         with open(unfinished, "wb") as file:
             file.write(written)
         os.replace(unfinished, kept)
-    except (
-        OSError,
-        ValueError,
-    ):  # a read-only installation, a full disk; TOML dates, which marshal does not know
+    # a read-only installation, a full disk; TOML dates, which marshal does not know
+    except (OSError, ValueError):
         with suppress(OSError):
             os.unlink(unfinished)
 

@@ -144,9 +144,8 @@ def _parted(
         gap, size = char.x0 - last.x1, char.bottom - char.top
         if gap >= _GAP * size:
             return False
-        if (
-            char.text.isdecimal() and not last.text[-1].isascii()
-        ):  # the label before it may hang over its line
+        # the label before a number may hang over its line
+        if char.text.isdecimal() and not last.text[-1].isascii():
             return not any(last.x1 - size < x <= char.x0 for x in xs)
         return gap < _LEAST_GAP * size or not any(last.x1 - _LINE < x < char.x0 + _LINE for x in xs)
 

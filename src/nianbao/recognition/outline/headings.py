@@ -17,6 +17,8 @@ _SECTION_NUMBERS = ("第一部分", "第一章", "一、", "一.", "一：", "�
 _INSIDE = ("一是", "（一）", "（1）")
 _LAST_INSIDE = 6
 """Numbers within a paragraph that may open one of the five items, or what follows the last."""
+_LOOKED_AT = 200
+"""Characters of a heading that tell what it is."""
 _END = "：:。.．；;，,、 \t\n*#"
 _SKIP = re.compile(r"[\s\"'“”‘’《》()（）、,，:：;；。.．\-*#]+")
 
@@ -51,10 +53,6 @@ def words(text: str) -> str:
 def _plain(text: str) -> str:
     """Return the words of a short text: the headings of reports are the same ones."""
     return _SKIP.sub("", squash(text))
-
-
-_LOOKED_AT = 200
-"""Characters of a heading that tell what it is."""
 
 
 _LONGEST = 100

@@ -6,7 +6,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from nianbao.chinese.characters import opens_bracket, plain_digits
+from nianbao.chinese.characters import plain_digits
 from nianbao.chinese.sentences import sentence_spans
 from nianbao.model import Block, Heading, Item, Paragraph, Sentence
 from nianbao.recognition.outline.headings import (
@@ -90,13 +90,17 @@ def _start(index: int, paragraph: Paragraph, book: HeadingBook, *, after_another
     length = len(words(title))
     key = book.item_key(title) if length <= _LONGEST_TITLE else None
     whole = len(paragraph.text) <= 20 or cut.rest[len(title) : len(title) + 1] in "：:。\n"
-    # where a bracket is still open it is a sentence: 办理依申请公开 12 件（其中：…）
-    whole = (whole or title.endswith("方面")) and not opens_bracket(title)
+    whole = (whole or title.endswith("方面")) and not _opens_bracket(title)
     named = key and (cut.number or (whole and length <= 16)) and "。" not in title
     if named or (cut.number.startswith(("(", "（")) and after_another and length <= _LONGEST_TITLE):
         at = len(paragraph.text) - len(cut.rest)
         return _Start(index, 0, key if named else None, heading_of(paragraph, cut.number, title, at))
     return None
+
+
+def _opens_bracket(title: str) -> bool:
+    """Tell whether a bracket is still open at its end: it is a sentence then (办理依申请公开 12 件（其中：…）)."""
+    return title.count("（") + title.count("(") > title.count("）") + title.count(")")
 
 
 def _starts_inside(index: int, paragraph: Paragraph, book: HeadingBook) -> Iterator[_Start]:

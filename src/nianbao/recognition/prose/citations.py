@@ -11,18 +11,20 @@ _NUMBERED = re.compile(
 
 def without_numbering(text: str) -> str:
     """Return the text with the numbers of a list's items (1.新收 117 件；2.办结 104 件) blanked out; offsets stay."""
-    return _NUMBERED.sub(lambda match: "\u3000" * len(match.group()), text)
+    return _NUMBERED.sub(_blank, text)
 
 
-def without_slogans(text: str, pattern: str) -> str:
-    """Return the text with what is quoted as the name of a way of working blanked out; offsets stay."""
-    if "“" not in text:
-        return text
-    return re.sub(pattern, lambda match: "\u3000" * len(match.group()), text)
+def without_quotations(text: str, pattern: str) -> str:
+    """Return the text with what of its quotations a pattern finds blanked out; offsets stay."""
+    return re.sub(pattern, _blank, text) if "“" in text else text
 
 
 def without_citations(text: str) -> str:
     """Return the text with 《titles》 and years of document numbers (〔2021〕30号) blanked out; offsets stay."""
     if "《" not in text and "号" not in text:
         return text
-    return _CITED.sub(lambda match: "\u3000" * len(match.group()), text)
+    return _CITED.sub(_blank, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\u3000" * len(match.group())

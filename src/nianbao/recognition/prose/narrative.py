@@ -20,7 +20,7 @@ from nianbao.model import (
 from nianbao.recognition.prose.citations import (
     without_citations,
     without_numbering,
-    without_slogans,
+    without_quotations,
 )
 from nianbao.recognition.prose.clauses import Clauses, clauses
 from nianbao.recognition.prose.grammar import stated_figures
@@ -52,7 +52,7 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
     for sentence in report.sentences:
         read = (
             clauses(
-                without_slogans(without_citations(without_numbering(sentence.text)), slogan),
+                without_quotations(without_citations(without_numbering(sentence.text)), slogan),
                 lexicon,
                 report.year,
                 report.agency or "",

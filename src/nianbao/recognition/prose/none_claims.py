@@ -37,9 +37,10 @@ _LIMITING = ("channel", "applicant", "other_scope", "last_period", "next_period"
 
 def claimed_none(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterator[tuple[str, Token]]:
     """Yield (concept key, the word that claims it) for what the sentence says there was none of."""
-    excepted = re.search(lexicon.lists["patterns.except"][0], sentence.text)
-    for word in sentence.tokens:
-        if not word.of("none") or (excepted and excepted.start() < word.start):
+    nones = [word for word in sentence.tokens if word.of("none")]
+    excepted = re.search(lexicon.lists["patterns.except"][0], sentence.text) if nones else None
+    for word in nones:
+        if excepted and excepted.start() < word.start:
             continue
         alone = word.of(*NOUNS) and not sentence.quantities  # 零申请、零诉讼
         words = [word] if alone else _words(sentence, word, lexicon)

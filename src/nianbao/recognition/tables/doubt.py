@@ -42,13 +42,13 @@ def with_doubts(form: Form, tables: Iterable[Table], rows: Sequence[BoundRow]) -
 
 def _broken_numbers(strays: Sequence[Stray]) -> set[tuple[int, int, int]]:
     """Return the places right above and below numbers without a row: a blank one may be theirs, broken over two lines."""
-    places = (_place(one) for one in strays if one.source is not None)
+    places = (place for one in strays if (place := _place(one)) is not None)
     return {(block, row + step, column) for block, row, column in places for step in (-1, 1)}
 
 
-def _place(one: Stray | FormCell) -> tuple[int, int, int]:
-    """Return the table of a figure, and its row and column there; ``(-1, -1, -1)`` where it has none."""
-    return (-1, -1, -1) if one.source is None else (one.block, one.source.row, one.source.column)
+def _place(one: Stray | FormCell) -> tuple[int, int, int] | None:
+    """Return the table of a figure, and its row and column there; ``None`` where it is in no cell."""
+    return None if one.source is None else (one.block, one.source.row, one.source.column)
 
 
 def _is_confirmed(form: Form, row: str) -> bool:
