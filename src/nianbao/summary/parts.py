@@ -9,7 +9,7 @@ from nianbao.reporters import RenderOptions
 from nianbao.summary.measures import ENOUGH, RATES
 from nianbao.summary.picture import Picture
 from nianbao.summary.plots import plots
-from nianbao.summary.view import MOST_RULES, figure_rows, heat_rows, peer_rows, rule_rows
+from nianbao.summary.view import MOST_RULES, figure_rows, heat_rows, is_cut, peer_rows, rule_rows, sums_note
 from nianbao.summary.words import WORDS, Words
 
 
@@ -18,7 +18,6 @@ def picture_parts(picture: Picture, options: RenderOptions) -> dict[str, Any]:
     words = WORDS[options.lang]
     drawn = plots(picture, words)
     return {
-        "year": picture.year,
         "plots": [
             {
                 "name": plot.words,
@@ -37,7 +36,7 @@ def _tables(picture: Picture, words: Words, options: RenderOptions) -> Iterable[
     states = [(words.states[state], number) for state, number in picture.states.items()]
     yield _table("states", words["board"], "", (words["state"], words["units_count"]), states)
     years = (words["figure"], *(str(row.year) for row in picture.years))
-    note = words[f"sum_{picture.scope}"] + words["partial_note"]
+    note = sums_note(picture, words)
     yield _table("years", words["years"], note, years, figure_rows(picture, words))
     rules = rule_rows(picture, options)
     if rules:
@@ -46,8 +45,7 @@ def _tables(picture: Picture, words: Words, options: RenderOptions) -> Iterable[
         yield _table("rules", words["rules"], "", heads, rows)
         codes = [row.code for row, _, _ in rules[:MOST_RULES]]
         heat = [(unit, *(number or "" for number in found)) for unit, found in heat_rows(picture, codes)]
-        cut = len(heat) < len(picture.heat) or len(codes) < len(rules)
-        more = words["cut"].format(rows=len(heat), columns=len(codes)) if cut else ""
+        more = words["cut"].format(rows=len(heat), columns=len(codes)) if is_cut(picture) else ""
         note = f"{words['heat_note']} {more}".strip()
         yield _table("heat", words["heat"], note, (words["unit"], *codes), heat)
     peers = peer_rows(picture)

@@ -85,3 +85,13 @@ def deadlines(picture: Picture, words: Words) -> str:
 
 def _left(days: int, words: Words) -> str:
     return words["left"].format(days=days) if days >= 0 else words["overdue"].format(days=-days)
+
+
+def sums_note(picture: Picture, words: Words) -> str:
+    """Return whose reports are summed, and what is left out."""
+    return words[f"sum_{picture.scope}"] + words["partial_note"]
+
+
+def is_cut(picture: Picture) -> bool:
+    """Tell whether the map on a page lacks units or rules."""
+    return len(picture.heat) > MOST or len(picture.rules) > MOST_RULES

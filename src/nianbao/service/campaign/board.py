@@ -12,7 +12,8 @@ from sqlalchemy import select
 
 from nianbao.service.campaign.access import Person, the_campaign
 from nianbao.service.campaign.decisions import is_open
-from nianbao.service.campaign.due import DeadlineRow, due_of
+from nianbao.service.campaign.due import deadline_row, due_of
+from nianbao.service.campaign.intake import newest_ids
 from nianbao.service.campaign.states import STATES, State
 from nianbao.service.campaign.tables import Arrival, Deadline, FindingRow, Unit
 
@@ -113,9 +114,7 @@ def board(workspace: Workspace, person: Person, today: date, wanted: Filter = Fi
 def unit_rows(session: Session, units: Iterable[Unit], today: date) -> list[UnitRow]:
     """Return units as the board shows them."""
     units = list(units)
-    known = [
-        DeadlineRow(one.kind, one.level, one.unit_id, one.due) for one in session.scalars(select(Deadline))
-    ]
+    known = tuple(map(deadline_row, session.scalars(select(Deadline))))
     numbers, counts = _counted(session, [one.id for one in units])
     rows = []
     for one in units:
@@ -149,25 +148,24 @@ def unit_rows(session: Session, units: Iterable[Unit], today: date) -> list[Unit
 
 def _counted(session: Session, units: list[int]) -> tuple[dict[int, int], dict[int, Counts]]:
     """Return number and counts of the newest version of each unit."""
-    every = select(Arrival.unit_id, Arrival.number, Arrival.id).where(Arrival.unit_id.is_not(None))
-    if len(units) == 1:
-        every = every.where(Arrival.unit_id == units[0])
-    found = session.execute(every.order_by(Arrival.number))
-    newest = {unit: (number, at) for unit, number, at in found if unit is not None and number is not None}
-    owner = {at: unit for unit, (_, at) in newest.items()}
-    counts = {unit: Counter[str]() for unit in newest}
+    versions = select(Arrival.id, Arrival.unit_id, Arrival.number).where(Arrival.id.in_(newest_ids()))
     columns = (FindingRow.arrival_id, FindingRow.severity, FindingRow.disposition, FindingRow.altered)
-    chosen = (
-        select(FindingRow).where(FindingRow.arrival_id.in_(owner)) if len(owner) == 1 else select(FindingRow)
-    )
-    for at, severity, disposition, altered in session.execute(chosen.with_only_columns(*columns)):
-        if at in owner:
-            counts[owner[at]][severity] += 1
-            counts[owner[at]]["open"] += is_open(disposition, altered=altered)
+    chosen = select(*columns).where(FindingRow.arrival_id.in_(newest_ids()))
+    if len(units) == 1:
+        versions = versions.where(Arrival.unit_id == units[0])
+        chosen = chosen.join(Arrival, Arrival.id == FindingRow.arrival_id).where(Arrival.unit_id == units[0])
+    newest: dict[int, tuple[int, int]] = {}
+    for at, unit, number in session.execute(versions):
+        if unit is not None and number is not None:  # as all versions have
+            newest[at] = unit, number
+    counts = {at: Counter[str]() for at in newest}
+    for at, severity, disposition, altered in session.execute(chosen):
+        counts[at][severity] += 1
+        counts[at]["open"] += is_open(disposition, altered=altered)
     return (
-        {unit: number for unit, (number, _) in newest.items()},
+        dict(newest.values()),
         {
-            unit: Counts(one["error"], one["warning"], one["note"], one["open"])
-            for unit, one in counts.items()
+            newest[at][0]: Counts(one["error"], one["warning"], one["note"], one["open"])
+            for at, one in counts.items()
         },
     )

@@ -26,11 +26,16 @@ class DeadlineRow(Struct, frozen=True):
     due: date
 
 
+def deadline_row(one: Deadline) -> DeadlineRow:
+    """Return what is shown of a last day."""
+    return DeadlineRow(one.kind, one.level, one.unit_id, one.due)
+
+
 def deadlines(workspace: Workspace, person: Person) -> tuple[DeadlineRow, ...]:
     """Return the last days, the next first; a person of a unit sees none that are another unit's."""
     with workspace.reading() as session:
         every = session.scalars(select(Deadline).order_by(Deadline.due, Deadline.id))
-        rows = tuple(DeadlineRow(one.kind, one.level, one.unit_id, one.due) for one in every)
+        rows = tuple(map(deadline_row, every))
         return tuple(row for row in rows if person.unit is None or row.unit in (None, person.unit))
 
 

@@ -5,22 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, cast
 
-from msgspec import Struct
-
 from nianbao.model import SEVERITIES
 from nianbao.summary.facts import ReportFacts, without_findings
 
 if TYPE_CHECKING:
     from nianbao.model import FileResult, Level
     from nianbao.reporters.summary import Status
-
-
-class Whose(Struct, frozen=True):
-    """The unit and year of a report, as the roster has them."""
-
-    unit: str
-    level: str | None
-    year: int
+    from nianbao.service.campaign.tables import Unit
 
 
 def kept_facts(result: FileResult) -> str:
@@ -31,15 +22,15 @@ def kept_facts(result: FileResult) -> str:
     )
 
 
-def facts_from(kept: str | None, whose: Whose, path: str) -> ReportFacts:
+def facts_from(kept: str | None, unit: Unit, year: int, path: str) -> ReportFacts:
     """Return the facts of a report that were kept; of one that came in before any were, that it is there."""
     known: dict[str, Any] = {"status": "unsure", "recognised": True, "figures": {}}
     known |= {} if kept is None else json.loads(kept)
     return ReportFacts(
         path,
-        whose.unit,
-        whose.year,
-        cast("Level | None", whose.level),
+        unit.name,
+        year,
+        cast("Level | None", unit.level),
         cast("Status", known["status"]),
         (0,) * len(SEVERITIES),
         {},

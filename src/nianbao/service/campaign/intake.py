@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select, tuple_
 
 from nianbao.chinese.agencies import agency_names
 from nianbao.corpus.roster import Matcher, Roster
@@ -133,6 +133,13 @@ def newest(session: Session, unit: int) -> Arrival | None:
     """Return the newest version of a unit's report."""
     of_unit = select(Arrival).where(Arrival.unit_id == unit)
     return session.scalars(of_unit.order_by(Arrival.number.desc()).limit(1)).first()
+
+
+def newest_ids() -> Select[Any]:
+    """Select the ids of the newest versions of all units' reports."""
+    last = select(Arrival.unit_id, func.max(Arrival.number)).where(Arrival.unit_id.is_not(None))
+    numbers = tuple_(Arrival.unit_id, Arrival.number)
+    return select(Arrival.id).where(numbers.in_(last.group_by(Arrival.unit_id)))
 
 
 def findings_of(session: Session, arrival: int) -> list[FindingRow]:

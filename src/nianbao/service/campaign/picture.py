@@ -12,7 +12,8 @@ from sqlalchemy import select
 from nianbao.model import Finding, Place
 from nianbao.service.campaign.access import Person, office_only, the_campaign
 from nianbao.service.campaign.decisions import is_open
-from nianbao.service.campaign.facts import Whose, facts_from
+from nianbao.service.campaign.facts import facts_from
+from nianbao.service.campaign.intake import newest_ids
 from nianbao.service.campaign.tables import Arrival, Deadline, EarlierReport, FindingRow, Unit
 from nianbao.summary.facts import ReportFacts, with_findings
 from nianbao.summary.picture import Expected, Picture, RosterUnit, picture_of
@@ -49,42 +50,33 @@ def _roster_unit(one: Unit, year: int) -> RosterUnit:
 
 def _newest(session: Session, units: Mapping[int, Unit], year: int) -> list[ReportFacts]:
     """Return the facts of the newest version of each unit's report with what is open of its findings."""
-    versions = select(Arrival.unit_id, Arrival.id, Arrival.name, Arrival.facts).order_by(Arrival.number)
-    newest: dict[int, tuple[int, str, str | None]] = {}
-    for unit, arrival, name, kept in session.execute(versions):
-        if unit is not None and unit in units:
-            newest[unit] = (arrival, name, kept)
-    found = _open_findings(session, {arrival for arrival, _, _ in newest.values()})
+    columns = (Arrival.unit_id, Arrival.id, Arrival.name, Arrival.facts)
+    versions = select(*columns).where(Arrival.id.in_(newest_ids())).order_by(Arrival.id)
+    found = _open_findings(session)
     return [
-        with_findings(facts_from(kept, _whose(units[unit], year), name), found.get(arrival, ()))
-        for unit, (arrival, name, kept) in newest.items()
+        with_findings(facts_from(kept, units[unit], year, name), found.get(arrival, ()))
+        for unit, arrival, name, kept in session.execute(versions)
+        if unit is not None and unit in units
     ]
 
 
 def _earlier(session: Session, units: Mapping[int, Unit], year: int) -> list[ReportFacts]:
     kept = session.scalars(select(EarlierReport).order_by(EarlierReport.id))
-    return [
-        facts_from(one.facts, _whose(units[one.unit_id], year), one.name)
-        for one in kept
-        if one.unit_id in units
-    ]
+    return [facts_from(one.facts, units[one.unit_id], year, one.name) for one in kept if one.unit_id in units]
 
 
-def _open_findings(session: Session, arrivals: set[int]) -> dict[int, list[Finding]]:
-    """Return what is open of the findings of versions, as far as they are counted."""
+def _open_findings(session: Session) -> dict[int, list[Finding]]:
+    """Return what is open of the findings of the newest versions, as far as they are counted."""
     columns = (
         FindingRow.arrival_id, FindingRow.code, FindingRow.severity, FindingRow.cause, FindingRow.disposition,
         FindingRow.altered,
     )  # fmt: skip
+    rows = select(*columns).where(FindingRow.arrival_id.in_(newest_ids()))
     found: dict[int, list[Finding]] = {}
     for arrival, code, severity, cause, disposition, altered in session.execute(
-        select(*columns).order_by(FindingRow.arrival_id, FindingRow.position)
+        rows.order_by(FindingRow.arrival_id, FindingRow.position)
     ):
-        if arrival in arrivals and is_open(disposition, altered=altered):
+        if is_open(disposition, altered=altered):
             one = Finding("", Place(), severity=cast("Severity", severity), code=code, cause=cause or "")
             found.setdefault(arrival, []).append(one)
     return found
-
-
-def _whose(unit: Unit, year: int) -> Whose:
-    return Whose(unit.name, unit.level, year)

@@ -99,22 +99,16 @@ class CampaignService:
             of = (await run_in_threadpool(match_unit, self.workspace, result.report)).unit
             if of is not None and await self._others(of) is not None:
                 result = await self.judged(upload.name, upload.data, level, of)
+        submission = Submission(upload.name, upload.data, result)
         if of is None:
             earlier = await run_in_threadpool(match_earlier, self.workspace, result.report)
             if earlier is not None:
-                return await self._kept_earlier(
-                    person, Submission(upload.name, upload.data, result), earlier, at
-                )
+                return await self._kept_earlier(person, submission, earlier, at)
         changes = await self._changes(person, upload, of) if of is not None and not result.failed else None
-
-        def keep() -> TakenIn:
-            submission = Submission(upload.name, upload.data, result)
-            return take_in(
-                self.workspace, person, submission, at, unit=unit, revision=revision, changes=changes
-            )
-
         async with self._adding_up(of, at):
-            return await run_in_threadpool(keep)
+            return await run_in_threadpool(
+                take_in, self.workspace, person, submission, at, unit=unit, revision=revision, changes=changes
+            )
 
     async def assigned(self, person: Person, arrival: int, unit: int) -> TakenIn:
         """Make a file that was kept without a unit a version of this one. Raises ``CampaignError`` and ``Problem``."""

@@ -2,7 +2,7 @@
 
 import { announce } from "../common/announce.js";
 import { button, element } from "../common/dom.js";
-import { language, t } from "../common/language.js";
+import { inLanguage, t } from "../common/language.js";
 import { ask, assign, fetchFile, handIn, setDeadline } from "./client.js";
 import { LEVELS, choice, day, daysLeft, eventList, personName, stateBadge } from "./parts.js";
 import { Picture } from "./picture.js";
@@ -109,7 +109,7 @@ export class Board {
   }
 
   report(name, { outcome, unit, number, reason: chinese, reason_en: english }) {
-    const reason = language() === "en" ? english : chinese;
+    const reason = inLanguage(chinese, english);
     const of = this.units.find((one) => one.id === unit)?.name ?? "";
     return t(`taken_${outcome}`, { name, unit: of, number, reason });
   }
@@ -119,7 +119,7 @@ export class Board {
       const choices = [["", t("choose_unit")], ...this.units.map((unit) => [String(unit.id), unit.name])];
       const [label, select] = choice(t("unit"), choices, "", null);
       return element("li", { class: "row" },
-        element("span", { class: "grow" }, one.name, " ", element("span", { class: "soft small" }, language() === "en" ? one.unmatched_en : one.unmatched)),
+        element("span", { class: "grow" }, one.name, " ", element("span", { class: "soft small" }, inLanguage(one.unmatched, one.unmatched_en))),
         button(t("download"), () => this.act(() => fetchFile(`/unmatched/${one.id}/file`, one.name)), { class: "small" }), label,
         button(t("assign"), () => select.value && this.act(async () => { await assign(one.id, Number(select.value)); await this.load(); }), { class: "small" }));
     });

@@ -1,7 +1,7 @@
 // Small parts that board and unit share.
 
 import { button, element } from "../common/dom.js";
-import { language, t } from "../common/language.js";
+import { inLanguage, language, t } from "../common/language.js";
 
 const LOOKS = { expected: "waiting", handed_in: "note", sent_back: "warning", cleared: "good", published: "good", waived: "waiting" };
 export const LEVELS = ["government", "department", "township"];
@@ -75,7 +75,7 @@ export function eventList(events) {
 
 function said(details) {
   const { name, version, reason: chinese, reason_en: english, label, disposition, note, due, on, url } = details;
-  const reason = (language() === "en" && english) || chinese;
+  const reason = inLanguage(chinese, english);
   const parts = [name, version && t("version_number", { number: version }), label, disposition && t(disposition), note, reason, due, on, url];
   return parts.filter(Boolean).join(" · ");
 }

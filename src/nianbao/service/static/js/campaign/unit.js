@@ -2,7 +2,7 @@
 
 import { announce } from "../common/announce.js";
 import { button, element } from "../common/dom.js";
-import { language, t } from "../common/language.js";
+import { inLanguage, t } from "../common/language.js";
 import { ask, decide, fetchFile, handIn, move } from "./client.js";
 import { asked, day, daysLeft, eventList, moment, personName, size, stateBadge } from "./parts.js";
 
@@ -95,7 +95,7 @@ export class Unit {
     const word = one.severity === "note" ? "note_severity" : one.severity;
     return element("li", { class: one.open ? "" : "settled", data: { fingerprint: one.fingerprint } },
       element("p", {}, element("span", { class: `badge ${one.severity}` }, t(word)), " ", element("span", { class: "soft small" }, `${one.code} · ${one.label}`)),
-      element("p", {}, language() === "en" ? one.message_en : one.message),
+      element("p", {}, inLanguage(one.message, one.message_en)),
       one.disposition && element("p", { class: "small" }, element("b", {}, t(one.disposition)), one.note && t("with_note", { note: one.note }), " ",
         element("span", { class: "soft" }, t("decided_by", { by: personName(one.disposed_by), at: moment(one.disposed_at) })),
         one.carried_from && element("span", { class: "soft" }, ` · ${t("carried", { number: one.carried_from })}`),

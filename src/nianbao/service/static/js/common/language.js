@@ -21,6 +21,11 @@ export function t(key, values = {}) {
   return found.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
 
+/** Return what is given in both languages in the one of the page; Chinese where there is no English. */
+export function inLanguage(chinese, english) {
+  return (current === "en" && english) || chinese;
+}
+
 /** Put the words into the elements that ask for them: `data-text`, `data-label`, `data-title`, `data-placeholder`. */
 export function translate(root = document) {
   document.documentElement.lang = current === "en" ? "en" : "zh-CN";
