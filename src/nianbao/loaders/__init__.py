@@ -29,9 +29,10 @@ def load(data: bytes, name: str, limits: Limits | None = None, plugged: Sequence
             )
         loader = choose(data, name, LOADERS, plugged)
         kind = loader.name
-        if loader not in LOADERS:
-            return load_plugged(loader, data, name, budget)
-        document = loader.load(data, name, budget).numbered()
+        if loader in LOADERS:
+            document = loader.load(data, name, budget).numbered()
+        else:
+            document = load_plugged(loader, data, name, budget)
         return replace(document, loader=loader.name, medium=loader.medium)
     except LoadError as error:
         failure = error.failure

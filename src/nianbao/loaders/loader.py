@@ -72,7 +72,7 @@ def load_plugged(loader: Loader, data: bytes, name: str, budget: Budget) -> Docu
         raise
     except Exception as error:
         raise _broken(loader, error) from error
-    return replace(document, name=name, loader=loader.name, medium=loader.medium)
+    return replace(document, name=name)
 
 
 def _recognises(loader: Loader, data: bytes, name: str) -> bool:

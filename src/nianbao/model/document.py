@@ -149,17 +149,8 @@ class Document(Struct, frozen=True):
 
     def numbered(self) -> "Document":
         """Return the document with the number of each of its blocks."""
-        return replace(
-            self,
-            blocks=tuple(
-                [
-                    Paragraph(block.text, block.location, block.level, block.numbering, number)
-                    if isinstance(block, Paragraph)  # the most, and in a third of the time of _replace
-                    else replace(block, number=number)
-                    for number, block in enumerate(self.blocks)
-                ]
-            ),
-        )
+        blocks = [replace(block, number=number) for number, block in enumerate(self.blocks)]
+        return replace(self, blocks=tuple(blocks))
 
     def text_at(self, block: int, cell: tuple[int, int] | None = None) -> str:
         """Return the text of a paragraph, or of a table's cell by its row and column; ``""`` for what is not there."""

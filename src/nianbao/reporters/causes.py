@@ -25,11 +25,11 @@ def joined_by_cause(findings: Iterable[Finding], lang: str) -> tuple[Finding, ..
     It is the worst; of several the one that names the suspected cell with the value proposed for it, else the first.
     """
     findings = tuple(findings)
-    groups: dict[object, list[Finding]] = {}
-    for number, finding in enumerate(findings):
-        groups.setdefault(finding.cause or number, []).append(finding)
-    heads = {key: min(group, key=_rank) for key, group in groups.items()}
     keys = [finding.cause or number for number, finding in enumerate(findings)]
+    groups: dict[object, list[Finding]] = {}
+    for key, finding in zip(keys, findings, strict=True):
+        groups.setdefault(key, []).append(finding)
+    heads = {key: min(group, key=_rank) for key, group in groups.items()}
     return tuple(
         [
             _joined(finding, groups[key], lang) if len(groups[key]) > 1 else finding
