@@ -7,10 +7,11 @@ from nianbao.api import Finding, Report, Sentence, Skip, WordLists, rule, withou
 from nianbao_rules.dates._carries import carried_year
 from nianbao_rules.dates._glosses import glossed_year
 from nianbao_rules.dates._periods import stated_periods
-from nianbao_rules.dates._plans import overdue, stale_plan
+from nianbao_rules.dates._plans import aimed_at, overdue, stale_plan
 from nianbao_rules.dates._years import (
     OLDEST,
     Year,
+    done_later,
     ended_year,
     named_years,
     of_no_paper,
@@ -42,7 +43,8 @@ def stale_year(report: Report) -> Iterator[Finding | Skip]:
         if "年" not in sentence.text or sentence in judged_elsewhere:
             continue
         plan = stale_plan(sentence.text, year, report.words)
-        late = overdue(sentence, year, report.words)
+        late = overdue(sentence, year, report.words) or aimed_at(sentence, year, report.words)
+        done = done_later(sentence, year, report.words)
         gloss = glossed_year(sentence, year, report.words) or carried_year(sentence, year, report.words)
         if plan:
             yield _finding(sentence, plan, year, f"依据的是 {plan} 年的部署")
@@ -50,6 +52,8 @@ def stale_year(report: Report) -> Iterator[Finding | Skip]:
             yield _finding(sentence, late, year, f"还在计划 {late} 年的事", to_come=True)
         elif gloss:
             yield gloss
+        elif done:
+            yield _finding(sentence, done, year, f"把 {done} 年说成已经过去")
         elif not first and sentence.section not in (None, "disputes") and not _states_fee(sentence):
             ended = ended_year(sentence, year, report.words)
             old = opening_year(sentence, report.agency, report.words)
@@ -97,7 +101,8 @@ def _is_done(sentence: Sentence, named: Year, report: Report) -> bool:
     own = by_name or (of_no_paper(text, words) if in_account else own_period(text, words))
     if set(named_years(sentence)) != {named.value} or not own:
         return False
-    plain = re.sub(words["patterns.rather"][0], "", text)
+    # a year that is compared with the one before it is told of as over too, and so is a task that is done
+    plain = re.sub(words["patterns.beside_result"][0], "", text)
     if any(word in plain for word in (*words["years.planned"], *words["years.compared"])):
         return False
     if re.search(words["patterns.must"][0], text):
