@@ -17,10 +17,6 @@ OLDEST = 12
 """A year further back than so many years is history, not a sentence left standing."""
 
 
-_DUE = 4
-"""The month by which every report of the year before has been written."""
-
-
 class Year(Struct, frozen=True):
     """A year at its place in a text."""
 
@@ -87,22 +83,6 @@ def of_no_paper(rest: str, words: WordLists) -> bool:
     """Tell whether no paper is named right behind a year, of which the year would be (2023年全区统计公报)."""
     first = rest.lstrip(" 　").replace(",", "，").partition("，")[0]
     return not any(word in first for word in words["years.papers"])
-
-
-def done_later(sentence: Sentence, year: int, words: WordLists) -> int:
-    """Return the year in which something is said to be done though the report was due before (于2042年9月组织培训), else 0.
-
-    A report is due in the first months of the year after its own, and may be some weeks late.
-    """
-    if sentence.section in (None, "problems") or "月" not in sentence.text:
-        return 0
-    later = [one.value for one in years(without_citations(sentence.text)) if one.value > year]
-    if not later or any(word in sentence.text for word in words["years.to_come"]):
-        return 0
-    for match in re.finditer(words["patterns.done_in"][0], without_citations(sentence.text)):
-        if (int(match[1]), int(match[2])) > (year + 1, _DUE):
-            return int(match[1])
-    return 0
 
 
 def ended_year(sentence: Sentence, year: int, words: WordLists) -> int:

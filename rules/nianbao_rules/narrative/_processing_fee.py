@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from nianbao.api import Report, Sentence, without_citations
+from nianbao.api import Finding, Report, Sentence, stated, without_citations
 
 _WORD = "处理费"
 _WAN = 10_000
@@ -20,14 +20,25 @@ class Fee(Struct, frozen=True):
     sentence: Sentence
 
 
-def conflicting_fees(report: Report) -> Iterator[tuple[Fee, Fee]]:
-    """Yield the first statement on the fee and the one that contradicts it: one says that none was charged."""
-    stated = list(_fees(report))
-    first = next(iter(stated), None)
-    later = (fee for fee in stated if first is not None and bool(fee.amount) != bool(first.amount))
-    other = next(later, None)
-    if first is not None and other is not None:
-        yield first, other
+def conflicting_fees(report: Report) -> Iterator[Finding]:
+    """Yield where a fee is stated beside the statement that there was none."""
+    fees = list(_fees(report))
+    earlier = next(iter(fees), None)
+    later = next((fee for fee in fees if earlier and bool(fee.amount) != bool(earlier.amount)), None)
+    if earlier is not None and later is not None:
+        yield Finding(
+            message=f"信息处理费前文写“{earlier.text}”，这里写“{later.text}”，一处有、一处没有；请核对后统一",
+            message_en=f"the fee for processing is stated as {earlier.amount:f} yuan and as {later.amount:f}; "
+            "check which is right and state it alike",
+            place=later.sentence.place(),
+            related=(earlier.sentence.place(),),
+            evidence={
+                "reading": "信息处理费（元）",
+                "expected": stated.plain(earlier.amount),
+                "actual": stated.plain(later.amount),
+                "difference": stated.plain(later.amount - earlier.amount),
+            },
+        )
 
 
 def _fees(report: Report) -> Iterator[Fee]:

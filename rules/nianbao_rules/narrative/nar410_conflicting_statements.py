@@ -18,9 +18,7 @@ from nianbao_rules.narrative._totals import Total, totals
 )
 def conflicting_statements(report: Report) -> Iterator[Finding | Skip]:
     """同一数量在正文中前后应一致。"""
-    yield from _published(report)
-    yield from _counted(report)
-    yield from _charged(report)
+    yield from (*_published(report), *_counted(report), *conflicting_fees(report))
     first: dict[str, Statement] = {}
     for statement in report.narrative.statements:
         earlier = first.setdefault(statement.concept, statement)
@@ -105,24 +103,6 @@ def _counted(report: Report) -> Iterator[Finding]:
                     "difference": stated.plain(later.value - earlier.value),
                 },
             )
-
-
-def _charged(report: Report) -> Iterator[Finding]:
-    """Yield where a fee for processing is stated beside the statement that there was none."""
-    for earlier, later in conflicting_fees(report):
-        yield Finding(
-            message=f"信息处理费前文写“{earlier.text}”，这里写“{later.text}”，一处有、一处没有；请核对后统一",
-            message_en=f"the fee for processing is stated as {earlier.amount:f} yuan and as {later.amount:f}; "
-            "check which is right and state it alike",
-            place=later.sentence.place(),
-            related=(earlier.sentence.place(),),
-            evidence={
-                "reading": "信息处理费（元）",
-                "expected": stated.plain(earlier.amount),
-                "actual": stated.plain(later.amount),
-                "difference": stated.plain(later.amount - earlier.amount),
-            },
-        )
 
 
 def _comparable(report: Report, one: Statement, other: Statement) -> bool:

@@ -62,7 +62,7 @@ def _words(sentence: Clauses, none: Token, lexicon: Lexicon) -> list[Token]:
             return []
         if not (
             _may_stand_beside(word, sentence, none in words, lexicon)
-            or _is_listed_channel(word, text, all_channels)
+            or (all_channels and _is_listed_channel(word, text, lexicon))
         ):
             return []
         words.append(word)
@@ -104,10 +104,10 @@ def _may_stand_beside(word: Token, sentence: Clauses, claimed: bool, lexicon: Le
     return word.of("foreign") and (ends_list or sentence.text.startswith("、", word.end))
 
 
-def _is_listed_channel(word: Token, text: str, all_channels: bool) -> bool:
+def _is_listed_channel(word: Token, text: str, lexicon: Lexicon) -> bool:
     """Tell whether a channel is one of a list of all of them (未收到信函、网络等形式的申请)."""
-    listed = text.startswith(("、", "等", "和", "及", "或"), word.end)
-    return all_channels and listed and word.of("channel")
+    listed = text.startswith(lexicon.lists["prose.in_list"], word.end)
+    return listed and word.of("channel")
 
 
 def _behind_label(sentence: Clauses, none: Token, lexicon: Lexicon) -> int:
