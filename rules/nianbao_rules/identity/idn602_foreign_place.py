@@ -26,8 +26,10 @@ def foreign_place(report: Report) -> Iterator[Finding | Skip]:
     for sentence in stated:
         for named in dict.fromkeys(foreign_subjects(sentence.text, ours, report.words)):
             yield _finding(sentence, named, agency)
-    we = re.compile(report.words["patterns.we"][0])
-    yield from _strange_pronouns(we, stated, ours.name, report)
+    kinds = ["we", "our_district", *(("our_work",) if ours.name.organ.endswith("政府") else ())]
+    for kind in kinds:
+        we = re.compile(report.words[f"patterns.{kind}"][0])
+        yield from _strange_pronouns(we, stated, ours.name, report)
 
 
 def _strange_pronouns(
