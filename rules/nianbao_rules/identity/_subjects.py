@@ -88,7 +88,7 @@ def _sites(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
 
 def _aims(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     """Yield the other places whose disclosure or growth a sentence hopes for."""
-    for match in _pattern(words["patterns.aim"][0]).finditer(text):
+    for match in _pattern(words["patterns.hoped_for"][0]).finditer(text):
         of_work = match["work"] is not None or ours.known.rank(match[1]) < _CITY
         if of_work and ours.known.rank(match[1]) == ours.name.rank and _is_elsewhere(match[1], ours):
             yield match[1]
