@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from nianbao.api import Finding, Report, Skip, Statement, rule, stated
 from nianbao_rules.narrative._contradictions import Contradiction, contradictions
+from nianbao_rules.narrative._processing_fee import conflicting_fees
 
 
 @rule(
@@ -16,6 +17,7 @@ from nianbao_rules.narrative._contradictions import Contradiction, contradiction
 def conflicting_statements(report: Report) -> Iterator[Finding | Skip]:
     """同一数量在正文中前后应一致。"""
     yield from map(_finding, contradictions(report))
+    yield from conflicting_fees(report)
     first: dict[str, Statement] = {}
     for statement in report.narrative.statements:
         earlier = first.setdefault(statement.concept, statement)

@@ -208,6 +208,9 @@ def _subject(sentence: Clauses, start: int, end: int, lexicon: Lexicon, *, named
             organ = before  # 县公安局全年收到 …
         position = word.end
     subject = lexicon.without_adverbs(sentence.text[position:stop]) or organ
+    published_there = content is not None and content.of("published")
+    if published_there and subject.startswith(lexicon.lists["prose.at_place"]):
+        return ""  # 并在门户网站公布受理机构
     return "" if subject.startswith(lexicon.lists["prose.towards"]) else subject
 
 
