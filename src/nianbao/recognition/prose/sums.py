@@ -11,6 +11,8 @@ from nianbao.recognition.prose.figures import LISTED
 
 _CUT = "，,；;。：:（()）"
 _FEWEST = 2
+_FAMILIES = (("场", "期", "次"), ("人", "人次"))
+"""Units that count alike: of times, and of people."""
 
 
 Sum = tuple[Quantity, tuple[Quantity, ...]]
@@ -32,6 +34,8 @@ def summed_up(sentence: Clauses, lists: WordLists) -> Iterator[Sum]:
     yield from counted
     for index, total in enumerate(sentence.quantities):
         parts = _run_before(sentence, index, lists["patterns.sum_of_list"][0])
+        if len(parts) < _FEWEST:
+            parts = _clauses_before(sentence, index, lists)
         if (
             any(total is one for one, _ in counted)
             or len(parts) < _FEWEST
@@ -39,7 +43,7 @@ def summed_up(sentence: Clauses, lists: WordLists) -> Iterator[Sum]:
             or not all(one.exact for one in parts)
         ):
             continue
-        earlier = [one.value for one in reversed(sentence.quantities[:index]) if one.unit == total.unit]
+        earlier = [one.value for one in reversed(sentence.quantities[:index]) if _alike(one, total)]
         if total.value in earlier or total.value in accumulate(earlier):
             continue
         if total.value >= max(one.value for one in parts):
@@ -60,10 +64,31 @@ def _run_before(sentence: Clauses, index: int, pattern: str) -> tuple[Quantity, 
     found = [before[-1]]
     for one in reversed(before[:-1]):
         gap = sentence.text[one.end : found[0].start]
-        if LISTED.match(gap) is None or any(mark in gap for mark in _CUT) or one.unit != total.unit:
+        if LISTED.match(gap) is None or any(mark in gap for mark in _CUT) or not _alike(one, total):
             break
         found.insert(0, one)
-    return tuple(found) if all(one.unit == total.unit for one in found) else ()
+    return tuple(found) if all(_alike(one, total) for one in found) else ()
+
+
+def _clauses_before(sentence: Clauses, index: int, lists: WordLists) -> tuple[Quantity, ...]:
+    """Return the figures of the clauses before "，合计 N 件", each with one of its own: 网上 76 件，信函 35 件，当面 6 件，合计 117 件."""
+    total, before = sentence.quantities[index], sentence.quantities[:index]
+    if not before or not re.fullmatch(
+        lists["patterns.sum_of_clauses"][0], sentence.text[before[-1].end : total.start]
+    ):
+        return ()
+    start = max(sentence.text.rfind(mark, 0, total.start) for mark in "；;。：:（(") + 1
+    parts = [one for one in before if one.start >= start]
+    text = sentence.text[start : total.start]
+    clauses = len({sentence.start_of(one.start) for one in parts})
+    if clauses < len(parts) or any(word in text for word in lists["prose.no_list"]):
+        return ()
+    return tuple(parts) if len(parts) > _FEWEST and all(_alike(one, total) for one in parts) else ()
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two figures count alike, so that they may be added up: 场, 期 and 次 are all times."""
+    return one.unit == other.unit or any({one.unit, other.unit} <= {*units} for units in _FAMILIES)
 
 
 def _counted(sentence: Clauses, pattern: str) -> Iterator[Sum]:
@@ -78,7 +103,7 @@ def _counted(sentence: Clauses, pattern: str) -> Iterator[Sum]:
         ]
         count = chinese_number(match["count"]) or 0
         parts = tuple(counting[-count:])
-        if len(parts) == count and all(one.exact and one.unit == total.unit for one in parts):
+        if len(parts) == count and all(one.exact and _alike(one, total) for one in parts):
             yield total, parts
 
 
