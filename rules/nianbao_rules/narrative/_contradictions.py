@@ -93,6 +93,6 @@ def _contradicts(total: Total, whole: Total) -> bool:
         return False
     if total.extent is Extent.WHOLE is whole.extent:
         return True
-    if whole.extent is Extent.WHOLE and total.extent is not Extent.CHANNEL and total.value > whole.value:
+    if whole.extent is Extent.WHOLE and total.extent is not Extent.UNCERTAIN and total.value > whole.value:
         return True
     return Extent.FIELD not in (total.extent, whole.extent) and is_slip_of(total.value, whole.value)

@@ -25,6 +25,8 @@ class Opening(Struct, frozen=True):
     """The year is said at the start of the sentence."""
     now: bool
     """It is told how it is now (现有 …), not what was done in the year."""
+    after_figure: bool = False
+    """The lead has a figure of its own, so that it is another statement, or the whole of which this is a part."""
 
 
 def openings(text: str, report: Report) -> Iterator[Opening]:
@@ -33,15 +35,16 @@ def openings(text: str, report: Report) -> Iterator[Opening]:
     rest, of_year, now = without_year(text, report)
     year_before = of_year
     yield Opening(rest, "", of_year, year_before, now)
-    start = 0
+    start, after_figure = 0, False
     for match in _CUT.finditer(rest[:_LONGEST_LEAD]):
         lead = rest[start : match.start()]
         if match.group() in _ANEW:
-            lead, start = "", match.end()
-        elif _DIGIT.search(lead) or any(word in lead for word in words["totals.limited"]):
+            lead, start, after_figure = "", match.end(), False
+        elif any(word in lead for word in words["totals.limited"]):
             return
+        after_figure = after_figure or _DIGIT.search(lead) is not None
         following, of_year, now = without_year(rest[match.end() :], report)
-        yield Opening(following, lead, of_year, year_before, now)
+        yield Opening(following, lead, of_year, year_before, now, after_figure)
 
 
 def without_year(text: str, report: Report) -> tuple[str, bool, bool]:
@@ -53,6 +56,9 @@ def without_year(text: str, report: Report) -> tuple[str, bool, bool]:
     years = (f"{report.year}年度", f"{report.year}年", *words["totals.year"])
     state = words["totals.now"]
     names = (*((report.agency,) if report.agency else ()), *words["years.by"])
+    short = re.match(words["patterns.short_name"][0], text.lstrip())
+    if short is not None and report.agency and _is_short_for(short.group(), report.agency):
+        names = (short.group(), *names)
     leads = (*years, *state, *names, "，", ",")
     whole = now = named = False
     text = re.sub(words["patterns.summed_up"][0], "", text.lstrip())
@@ -67,6 +73,12 @@ def without_year(text: str, report: Report) -> tuple[str, bool, bool]:
         text = text.removeprefix(lead).lstrip()
     own = named and text.startswith(words["totals.own_state"])
     return text, whole or own, now or own
+
+
+def _is_short_for(name: str, agency: str) -> bool:
+    """Tell whether all characters of a name stand in the agency's in their order (柳河镇 for 青石县柳河镇人民政府)."""
+    rest = iter(agency)
+    return all(char in rest for char in name)
 
 
 def names_all_channels(lead: str, words: WordLists) -> bool:

@@ -33,7 +33,7 @@ def published_figures(report: Report) -> Iterator[Published]:
             # behind words without a figure only with 全年 and the like
             value = (
                 _figure(opening.text, report)
-                if opening.lead and (opening.of_year or opening.year_before)
+                if opening.lead and not opening.after_figure and (opening.of_year or opening.year_before)
                 else None
             )
             if value is not None:

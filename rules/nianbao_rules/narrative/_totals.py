@@ -23,8 +23,8 @@ class Extent(IntEnum):
     WHOLE = 0
     PERHAPS_FIELD = 1
     """Of one field, perhaps (加强内部管理，微信公众号全年发布信息 46 条)."""
-    CHANNEL = 2
-    """Of one channel, perhaps: each has information of its own."""
+    UNCERTAIN = 2
+    """Of one channel, perhaps, of which each has information of its own; or of a time that is not said."""
     FIELD = 3
     """Of one field, as it seems (围绕就业，全年召开新闻发布会 6 场)."""
 
@@ -51,9 +51,18 @@ def totals(report: Report) -> Iterator[Total]:
             continue
         if not _DIGIT.search(sentence.text):
             continue
-        read = (_total(sentence, opening, report) for opening in openings(sentence.text, report))
-        total = next(filter(None, read), None)
+        yield from _of_sentence(sentence, report)
+
+
+def _of_sentence(sentence: Sentence, report: Report) -> Iterator[Total]:
+    """Yield the first total of each statement of a sentence; statements end at semicolons and colons."""
+    found = False
+    for opening in openings(sentence.text, report):
+        if not opening.lead:
+            found = False
+        total = None if found else _total(sentence, opening, report)
         if total is not None:
+            found = True
             yield total
 
 
@@ -61,26 +70,32 @@ def _total(sentence: Sentence, opening: Opening, report: Report) -> Total | None
     words = report.words
     # within the sentence the year may be named by its number (微信公众号2024年共推送 …)
     text = re.sub(rf"{report.year}年度?(?![0-9])", words["totals.year"][0], opening.text, count=1)
-    match = re.match(words["patterns.total"][0], text)
+    match = re.match(words["patterns.total"][0], text) or re.match(words["patterns.total_before"][0], text)
     if match is None or _is_limited(_of_figure(text, match), words):
         return None
-    now = words["totals.now"]
-    within = any(word in match["words"] for word in (*words["totals.year"], *now))
+    parts = match.groupdict()
+    said = match["words"] + parts.get("noun", "")
+    of = _counted(said, words)
+    own_field = any(word in of for word in words["totals.own_field"])
+    within = any(word in said for word in (*words["totals.year"], *words["totals.now"]))
     of_year = opening.of_year or within or opening.year_before
-    if not (of_year or (not opening.lead and text.startswith(words["totals.area"]))):
+    dated = of_year or own_field or text.startswith(words["totals.area"])
+    if not of_year and opening.lead:
         return None
-    of = _counted(match["words"], words)
-    special = opening.now or "信息" in of or any(word in of for word in words["totals.own_field"])
+    if opening.after_figure and not (own_field and (opening.of_year or within)):
+        return None
+    special = opening.now or own_field or "信息" in of
     if (len(of) < _FEWEST and not special) or of.endswith(words["totals.vague"]):
         return None
     of = of.removeprefix(next((verb for verb in words["totals.held"] if of.startswith(verb)), ""))
     of = _channel_of(opening.lead, of, words) + of
-    scale = _SCALES[match["scale"] or ""]
+    scale = _SCALES[parts.get("scale") or ""]
     value = Decimal(match["figure"] or chinese_number(match["numeral"]) or 0)
     step = Decimal(scale) * Decimal(1).scaleb(int(value.as_tuple().exponent))
-    extent = _extent(of, opening, within, words)
+    extent = _extent(of, opening, within, words) if dated else Extent.UNCERTAIN
     key = "".join(sorted(of)) + match["unit"]
-    return Total(of, key, value * scale, step, _figure(match), sentence, extent)
+    written = f"{match['figure'] or match['numeral']}{parts.get('scale') or ''}{match['unit']}"
+    return Total(of, key, value * scale, step, written, sentence, extent)
 
 
 def _counted(said: str, words: WordLists) -> str:
@@ -97,7 +112,7 @@ def _extent(of: str, opening: Opening, within: bool, words: WordLists) -> Extent
     if any(word in lead for word in words["totals.one_field"]):
         return Extent.FIELD
     if "信息" in of and (opening.of_year or not within):
-        return Extent.CHANNEL
+        return Extent.UNCERTAIN
     return Extent.PERHAPS_FIELD
 
 
@@ -138,7 +153,3 @@ def _of_figure(text: str, match: re.Match[str]) -> str:
     opening = text[match.end() : match.end() + 1]
     end = text.find(")" if opening == "(" else "）", match.end()) if opening in _OPENING else match.end()
     return text if end < 0 else text[:end]
-
-
-def _figure(match: re.Match[str]) -> str:
-    return f"{match['figure'] or match['numeral']}{match['scale'] or ''}{match['unit']}"

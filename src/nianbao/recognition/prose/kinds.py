@@ -277,7 +277,9 @@ def _decision(context: Context, words: list[Token], figure: Figure) -> list[str]
         return []
     if not decided and context.text[: nouns[0].start].endswith(context.lexicon.lists["prose.on_matters"]):
         return []  # 涉及行政处罚的 40 件: applications on it
-    published = context.sentence.between(0 if not decided else start, figure.quantity.end)
+    named = next(iter(clause), None)
+    of_year = named is not None and named.start == start and named.of("this_period")
+    published = context.sentence.between(start if decided or of_year else 0, figure.quantity.end)
     if any(word.of("published") for word in published) or not context.bare(figure, nouns[0]):
         return []
     return [f"disclosures.{kinds.pop()}"]
@@ -299,6 +301,7 @@ def _document(context: Context, words: list[Token], figure: Figure) -> list[str]
     ):
         return []
     nouns = [word for word in words if word.of(*DOCUMENTS)]
+    nouns = nouns or [word for word in context.right(figure) if word.of(*DOCUMENTS)]
     noun = nouns[-1] if nouns else context.topic(figure.quantity.end)
     deeds = [word for word in figure.before if word.of(*DONE)]
     deeds = deeds or [word for word in context.right(figure) if word.of(*DONE)]

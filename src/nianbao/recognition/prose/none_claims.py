@@ -176,7 +176,7 @@ def _concepts(words: list[Token], sentence: Clauses, scope: Scope, lexicon: Lexi
         return
     if any(word.of(*DISPUTES, *DOCUMENTS) for word in words):
         words = [word for word in words if not word.of("application") or _is_listed(word, words, sentence)]
-    if any(word.of(*DECISIONS) for word in words) and _of_new_ones(
+    if any(word.of(*DECISIONS, "fees") for word in words) and _of_new_ones(
         words, sentence, lexicon.lists["prose.newly"]
     ):
         return

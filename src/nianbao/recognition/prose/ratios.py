@@ -176,13 +176,17 @@ def _names_rate(sentence: Clauses, lead: str, second: Quantity, percent: Quantit
         return False
     if _is_due(sentence, second, lists):
         return True
+    if name in lists["prose.closings"] and re.search(
+        lists["patterns.due_closed"][0], sentence.text[: second.start]
+    ):
+        return any(word in clause for word in lists["prose.closings"])
     return name[-2:] in clause or name[-1] + name[-2] in clause  # 收回 186 份，回收率 93%
 
 
 def _is_due(sentence: Clauses, second: Quantity, lists: WordLists) -> bool:
     """Tell whether the number before was due of what the second counts: 应考 62 人，实考 56 人."""
-    due = re.search(f"应({lists['patterns.due_act'][0]})", sentence.text[: second.start])
     clause = sentence.text[sentence.start_of(second.start) : sentence.end_of(second.end)]
+    due = re.search(f"应({lists['patterns.due_act'][0]})", sentence.text[: second.start])
     return due is not None and f"实{due[1]}" in clause
 
 
@@ -233,7 +237,7 @@ def _year_by_year(sentence: Clauses, first: Quantity, second: Quantity, lists: W
         return False
     before = _without_periods(sentence, begins, first.start)
     between = _without_periods(sentence, first.end, second.start)
-    return before.startswith(between) or between in lists["prose.amounts_to"]
+    return between in before or between in lists["prose.amounts_to"]
 
 
 def _without_periods(sentence: Clauses, start: int, end: int) -> str:

@@ -55,7 +55,7 @@ def elsewhere(sentence: Clauses, at: int, scope: Scope, lexicon: Lexicon, carrie
         not carried and _of_some_months(sentence.text[:at], lexicon)
     ):
         return True
-    if _glosses_other_year(sentence, at):
+    if _glosses_other_year(sentence, at) or _is_compared_with(sentence, start, at):
         return True
     words: Sequence[Token] = sentence.between(0, at)
     if sentence.brackets:
@@ -90,6 +90,16 @@ def _glosses_other_year(sentence: Clauses, at: int) -> bool:
     opened = bracket.start
     lead = [word for word in sentence.between(0, opened) if not sentence.text[word.end : opened].strip()]
     return any(word.of("compared_period", "last_period", "other_period") for word in lead)
+
+
+def _is_compared_with(sentence: Clauses, start: int, at: int) -> bool:
+    """Tell whether it is the figure of the year that is compared with (比2023年的 104 件多 13 件)."""
+    words = sentence.between(start, at)
+    return (
+        bool(words)
+        and words[-1].of("compared_period")
+        and sentence.text[words[-1].end : at].strip() in ("", "的")
+    )
 
 
 def _of_several_years(sentence: Clauses, at: int, periods: tuple[str, ...]) -> bool:
