@@ -106,7 +106,7 @@ def _is_foreign(named: str, ours: Ours) -> bool:
     if ours.known.are_kindred(theirs.organ, ours.name.organ):
         return False  # the same business one level above or below
     if theirs.rank < ours.name.rank:  # an example from below is usual in a government's report
-        return not ours.name.organ.endswith("政府")
+        return "政府" not in ours.name.organ
     return not any(word in theirs.organ for word in ours.known.supervisors)
 
 

@@ -29,7 +29,7 @@ def foreign_place(report: Report) -> Iterator[Finding | Skip]:
         for named in dict.fromkeys(foreign_subjects(sentence.text, ours, report.words)):
             yield _finding(sentence, named, agency)
     stated = [sentence for sentence in stated if any(word in sentence.text for word in _FIRST_PERSON)]
-    kinds = ["we", "our_district", *(("our_work",) if ours.name.organ.endswith("政府") else ())]
+    kinds = ["we", "our_district", "our_bureau", *(("our_work",) if ours.name.organ.endswith("政府") else ())]
     for kind in kinds:
         we = re.compile(report.words[f"patterns.{kind}"][0])
         yield from _strange_pronouns(we, stated, ours.name, report)
