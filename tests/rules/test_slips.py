@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from nianbao_rules.narrative._slips import is_slip_of
 
 
@@ -15,7 +14,9 @@ def test_digits_in_another_order_and_one_wrong_digit_of_a_long_figure_are_slips(
     assert is_slip_of(other, one)
 
 
-@pytest.mark.parametrize(("one", "other"), [(3, 4), (24, 25), (117, 107), (120, 1200), (806, 1860), (1287, 1392)])
+@pytest.mark.parametrize(
+    ("one", "other"), [(3, 4), (24, 25), (117, 107), (120, 1200), (806, 1860), (1287, 1392)]
+)
 def test_other_figures_are_not(one: int, other: int) -> None:
     assert not is_slip_of(one, other)
 
