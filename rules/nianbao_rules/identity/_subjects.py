@@ -42,7 +42,7 @@ def foreign_subjects(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
                     yield match[1]
     if names_organ and any(word in text for word in words["identity.sites"]):
         yield from _sites(text, ours, words)
-    if any(word in text for word in words["identity.aims"]):
+    if _pattern(words["patterns.of_a_place"][0]).search(text):
         yield from _aims(text, ours, words)
 
 
