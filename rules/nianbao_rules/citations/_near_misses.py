@@ -41,9 +41,11 @@ def near(quoted: str, title: str, real: str, words: WordLists, named: bool) -> b
 
 
 def misspelt(quoted: str, title: str) -> bool:
-    """Tell whether one letter of a long title is another one; a figure makes another circular of it."""
+    """Tell whether one letter of a long title is another one, or words are turned round; a figure makes another circular of it."""
     if len(quoted) != len(title):
         return False
+    if quoted != title and sorted(quoted) == sorted(title):
+        return True
     differing = [one for one, other in zip(quoted, title, strict=True) if one != other]
     return len(differing) == 1 and not differing[0].isdigit()
 

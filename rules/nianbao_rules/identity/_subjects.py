@@ -42,7 +42,7 @@ def foreign_subjects(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
                     yield match[1]
     if names_organ and any(word in text for word in words["identity.sites"]):
         yield from _sites(text, ours, words)
-    if any(word in text for word in words["identity.aims"]):
+    if _pattern(words["patterns.of_a_place"][0]).search(text):
         yield from _aims(text, ours, words)
 
 
@@ -106,7 +106,7 @@ def _is_foreign(named: str, ours: Ours) -> bool:
     if ours.known.are_kindred(theirs.organ, ours.name.organ):
         return False  # the same business one level above or below
     if theirs.rank < ours.name.rank:  # an example from below is usual in a government's report
-        return not ours.name.organ.endswith("政府")
+        return "政府" not in ours.name.organ
     return not any(word in theirs.organ for word in ours.known.supervisors)
 
 

@@ -7,6 +7,8 @@ from nianbao.api import Finding, Report, Sentence, Skip, agencies, rule, without
 from nianbao_rules.identity._subjects import Ours, foreign_subjects
 
 _FIRST_PERSON = "我本"
+_PROVINCE = 4
+"""Rank of a province."""
 
 
 @rule(
@@ -29,10 +31,17 @@ def foreign_place(report: Report) -> Iterator[Finding | Skip]:
         for named in dict.fromkeys(foreign_subjects(sentence.text, ours, report.words)):
             yield _finding(sentence, named, agency)
     stated = [sentence for sentence in stated if any(word in sentence.text for word in _FIRST_PERSON)]
-    kinds = ["we", "our_district", *(("our_work",) if ours.name.organ.endswith("政府") else ())]
-    for kind in kinds:
+    of_places = [one for one in stated if any(word in one.text for word in report.words["identity.ours"])]
+    for kind in _kinds(ours.name):
         we = re.compile(report.words[f"patterns.{kind}"][0])
-        yield from _strange_pronouns(we, stated, ours.name, report)
+        yield from _strange_pronouns(we, stated if kind == "we" else of_places, ours.name, report)
+
+
+def _kinds(ours: agencies.Name) -> list[str]:
+    """Return the patterns of what such an agency may not call ours."""
+    if ours.rank == _PROVINCE:
+        return ["we", "our_city"]
+    return ["we", "our_district", "our_bureau", *(("our_work",) if ours.organ.endswith("政府") else ())]
 
 
 def _strange_pronouns(
@@ -58,7 +67,8 @@ def _strange_pronouns(
 def _fits(kind: str, agency: str, ours: agencies.Name) -> bool:
     """Tell whether an agency may speak of itself or of its place so: 我镇 in a township, 我县 in a county or below."""
     if kind == "县":
-        return "县" in agency or ours.rank <= 1 or not any(char in agency for char in "区旗市")
+        below = ours.rank < _PROVINCE and not any(char in agency for char in "区旗市")
+        return "县" in agency or ours.rank <= 1 or below
     if kind == "旗":
         return "旗" in agency or ours.rank <= 1
     return kind in agency
