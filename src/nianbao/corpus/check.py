@@ -64,6 +64,16 @@ def open_file(path: str) -> BinaryIO | Failure:
     return open(descriptor, "rb")
 
 
+def read_at_most(file: BinaryIO, size: int) -> bytes:
+    """Return what is left of a file, or so many bytes of it. Raises ``OSError``.
+
+    Room is made for what the file says it holds: to ask for more takes longer than to read it.
+    """
+    stated = os.fstat(file.fileno()).st_size
+    data = file.read(min(size, stated + 1))
+    return data if len(data) <= stated else data + file.read(size - len(data))
+
+
 def unopened(error: OSError) -> Failure:
     """Return why a file cannot be opened."""
     reason = error.strerror or type(error).__name__
@@ -83,7 +93,7 @@ def read_bytes(path: str) -> bytes | Failure:
         if isinstance(file, Failure):
             return file
         with file:
-            return file.read(_LIMIT)
+            return read_at_most(file, _LIMIT)
     except OSError as error:
         return unopened(error)
 
