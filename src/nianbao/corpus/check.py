@@ -51,17 +51,17 @@ def open_file(path: str) -> BinaryIO | Failure:
     except OSError as error:
         return unopened(error)
     mode = os.fstat(descriptor).st_mode
-    given = not stat.S_ISDIR(mode) and os.path.abspath(path).startswith(_GIVEN)
-    if not (stat.S_ISREG(mode) or given):
-        os.close(descriptor)
-        if stat.S_ISDIR(mode):
-            return unopened(IsADirectoryError(EISDIR, os.strerror(EISDIR)))
-        return Failure(
-            "unreadable", "不是普通文件（管道或设备），没有读取", "not a regular file (a pipe or a device)"
-        )
-    if given:
+    if stat.S_ISREG(mode):
+        return open(descriptor, "rb")
+    if not stat.S_ISDIR(mode) and os.path.abspath(path).startswith(_GIVEN):
         os.set_blocking(descriptor, True)
-    return open(descriptor, "rb")
+        return open(descriptor, "rb")
+    os.close(descriptor)
+    if stat.S_ISDIR(mode):
+        return unopened(IsADirectoryError(EISDIR, os.strerror(EISDIR)))
+    return Failure(
+        "unreadable", "不是普通文件（管道或设备），没有读取", "not a regular file (a pipe or a device)"
+    )
 
 
 def read_at_most(file: BinaryIO, size: int) -> bytes:
