@@ -3,17 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Report, Sentence, Skip, WordLists, rule, without_citations
+from nianbao.api import Finding, Report, Sentence, Skip, rule, without_citations
 from nianbao_rules.dates._carries import carried_year
+from nianbao_rules.dates._done import done_later, is_done
 from nianbao_rules.dates._glosses import glossed_year
 from nianbao_rules.dates._periods import stated_periods
-from nianbao_rules.dates._plans import overdue, stale_plan
+from nianbao_rules.dates._plans import aimed_at, overdue, stale_plan
 from nianbao_rules.dates._years import (
     OLDEST,
     Year,
     ended_year,
-    named_years,
-    of_no_paper,
+    names_itself,
     opening_year,
     own_period,
     report_year,
@@ -42,7 +42,8 @@ def stale_year(report: Report) -> Iterator[Finding | Skip]:
         if "年" not in sentence.text or sentence in judged_elsewhere:
             continue
         plan = stale_plan(sentence.text, year, report.words)
-        late = overdue(sentence, year, report.words)
+        late = overdue(sentence, year, report.words) or aimed_at(sentence, year, report.words)
+        done = done_later(sentence, year, report.words)
         gloss = glossed_year(sentence, year, report.words) or carried_year(sentence, year, report.words)
         if plan:
             yield _finding(sentence, plan, year, f"依据的是 {plan} 年的部署")
@@ -50,6 +51,8 @@ def stale_year(report: Report) -> Iterator[Finding | Skip]:
             yield _finding(sentence, late, year, f"还在计划 {late} 年的事", to_come=True)
         elif gloss:
             yield gloss
+        elif done:
+            yield _finding(sentence, done, year, f"把 {done} 年说成已经过去")
         elif not first and sentence.section not in (None, "disputes") and not _states_fee(sentence):
             ended = ended_year(sentence, year, report.words)
             old = opening_year(sentence, report.agency, report.words)
@@ -57,9 +60,9 @@ def stale_year(report: Report) -> Iterator[Finding | Skip]:
                 yield _finding(sentence, ended, year, f"说的是截至 {ended} 年底的结果")
             elif old is None:
                 continue
-            elif old.value > year and _is_done(sentence, old, report):
+            elif old.value > year and is_done(sentence, old, report):
                 yield _finding(sentence, old.value, year, f"把 {old.value} 年说成已经过去")
-            elif _is_stale(sentence, old, year, report.words):
+            elif _is_stale(sentence, old, year, report):
                 what = f"把 {old.value} 年说成本年" if old.value < year else f"把 {year} 年说成将来"
                 yield _finding(sentence, old.value, year, what)
 
@@ -68,9 +71,9 @@ def _states_fee(sentence: Sentence) -> bool:
     return sentence.section == "other" and ("费" in sentence.text)
 
 
-def _is_stale(sentence: Sentence, named: Year, year: int, words: WordLists) -> bool:
+def _is_stale(sentence: Sentence, named: Year, year: int, report: Report) -> bool:
     """Tell whether the sentence speaks of an older year as its own and of no other; comparison and history do not."""
-    text, old = sentence.text, named.value
+    text, old, words = sentence.text, named.value, report.words
     rest = text[named.end :].lstrip(" 　")
     to_come = sentence.section == "problems" and re.search(words["patterns.to_come"][0], rest) is not None
     if old == year:  # the year that is over, given as the one to come
@@ -86,24 +89,7 @@ def _is_stale(sentence: Sentence, named: Year, year: int, words: WordLists) -> b
     plain = re.sub(words["patterns.rather"][0], "", plain)
     if any(word in plain for word in words["years.compared"]):
         return False
-    return to_come or own_period(rest, words)
-
-
-def _is_done(sentence: Sentence, named: Year, report: Report) -> bool:
-    """Tell whether the sentence gives results of a later year, of which there are none yet; a plan gives none."""
-    text, words = sentence.text[named.end :], report.words
-    in_account = sentence.section == "overview"  # whoever did it, there is nothing to tell of it yet
-    by_name = bool(report.agency) and text.lstrip("，, 　").startswith(report.agency or "")
-    own = by_name or (of_no_paper(text, words) if in_account else own_period(text, words))
-    if set(named_years(sentence)) != {named.value} or not own:
-        return False
-    plain = re.sub(words["patterns.rather"][0], "", text)
-    if any(word in plain for word in (*words["years.planned"], *words["years.compared"])):
-        return False
-    if re.search(words["patterns.must"][0], text):
-        return False
-    kind = "result" if in_account else "received"
-    return bool(re.search(words[f"patterns.{kind}"][0], text))
+    return to_come or own_period(rest, words) or names_itself(rest, report)
 
 
 def _finding(sentence: Sentence, old: int, year: int, what: str, *, to_come: bool = False) -> Finding:

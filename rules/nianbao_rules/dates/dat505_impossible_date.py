@@ -21,9 +21,13 @@ _MONTH = re.compile(r"([12][0-9]{3})\s?年\s?([0-9]{1,2})\s?月(?!\s?[0-9])")
 )
 def impossible_date(report: Report) -> Iterator[Finding]:
     """日期应是历法上有的。"""
+    no_year = re.compile(report.words["patterns.no_year"][0])
     for sentence in report.sentences:
         for date in _impossible(sentence.text):
             yield _finding(date, sentence.place())
+        if "年" in sentence.text:
+            for match in no_year.finditer(sentence.text):
+                yield _finding(match.group(), sentence.place(), "没有这个年份；请核对")
 
 
 def _impossible(text: str) -> Iterator[str]:
@@ -46,9 +50,9 @@ def _impossible(text: str) -> Iterator[str]:
             yield match.group()
 
 
-def _finding(date: str, place: Place) -> Finding:
+def _finding(date: str, place: Place, what: str = "这一天不存在；请核对日期") -> Finding:
     return Finding(
-        message=f"“{date}”这一天不存在；请核对日期",
+        message=f"“{date}”{what}",
         message_en=f"no calendar has {date!r}",
         place=place,
         evidence={"actual": date},

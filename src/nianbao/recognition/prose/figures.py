@@ -151,10 +151,12 @@ class Context:
             return []  # what follows is stated of parts
         for word in figure.after:
             gap = self.text[end : word.start]
-            if "、" in gap or gap.startswith("中") or not self.lexicon.only_around_none(gap):
+            if gap.startswith(("中", "：", ":")) or "、" in gap or not self.lexicon.only_around_none(gap):
                 break  # behind 中 stands what is stated of a part of these
             if gap.strip() == "的" and word.of("close", "handle"):
                 break  # 6 件申请的答复 are not 6 answered
+            if word.of("review") and self.text.startswith(self.lexicon.lists["prose.deciders"], word.end):
+                break  # 有 2 件复议机关作共同被告
             words.append(word)
             end = word.end
         while words and words[-1].of(*DEEDS) and self._belongs_to_next(words[-1], figure):

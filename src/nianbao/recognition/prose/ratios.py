@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from nianbao.model import Quantity, WordLists
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _FAR = 24
 _AMONG = re.compile("其中|^[^，,]{0,12}中[，,]")
+_OF_ALL = re.compile("[^，,。；;、：:（）()0-9]{0,12}(?:(?<![其期过程作集])中[，,：:]|[，,]其中)")
 _ALL = 100
 _WIDER = ("wide_scope", "other_scope", "last_period", "compared_period", "other_period")
 """Words for things of which a share may be that stand elsewhere."""
@@ -34,6 +35,10 @@ def shares(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Numb
     listed = list(listed_shares(sentence, lists))
     yield from listed
     judged = {percent.start for percent, _, _ in listed}
+    for ratio in _of_named_whole(sentence, lists):
+        if ratio[0].start not in judged:
+            judged.add(ratio[0].start)
+            yield ratio
     for index, percent in enumerate(sentence.quantities):
         before = [one for one in sentence.quantities[:index] if one.unit != "%"]
         before = [one for one in before if not sentence.in_closed_bracket(one.end, before[-1].start)][-2:]
@@ -45,9 +50,9 @@ def shares(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Numb
             continue
         lead = sentence.text[sentence.start_of(percent.start) : percent.start].strip()
         gap = sentence.text[first.end : second.start]
-        if between.strip() in lists["prose.of_base"] and is_base_of_share(sentence.text, second):
+        if re.fullmatch(lists["patterns.of_base"][0], between) and is_base_of_share(sentence.text, second):
             yield percent, _part_of(percent, second, sentence.quantities[: index - 1]), second.value
-        elif _is_sum(gap, lists["prose.joined"]):
+        elif _is_sum(gap, lists["prose.joined"]) and not _is_due(sentence, second, lists):
             continue  # 109 件新收申请及 5 件上年结转申请已全部办结，办结率 100%
         elif _is_share(sentence, lead, gap, second, percent) or _names_rate(
             sentence, lead, second, percent, lists
@@ -60,6 +65,29 @@ def shares(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Numb
             grown = _growth(sentence, first, second, percent, lists)
             if grown is not None:
                 yield percent, *grown
+
+
+def _of_named_whole(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Number, Number]]:
+    """Yield the shares of the parts of a whole that opens the sentence: 117 件申请中，A 88 件，占 75.2%；B 29 件，占 24.8%."""
+    whole = sentence.quantities[0]
+    among = _OF_ALL.match(sentence.text, whole.end)
+    if whole.unit == "%" or not whole.exact or among is None:
+        return
+    for part, percent in pairwise(sentence.quantities[1:]):
+        behind = sentence.text[part.end : percent.start]
+        if _AMONG.search(sentence.text, among.end(), part.start):
+            return
+        if (
+            part.start >= among.end()
+            and part.unit == whole.unit
+            and percent.unit == "%"
+            and part.exact
+            and percent.exact
+            and part.value <= whole.value
+            and re.fullmatch(lists["patterns.share"][0], behind)
+            and sentence.bracket_around(percent.start) is None
+        ):
+            yield percent, part.value, whole.value
 
 
 def _growth(
@@ -76,10 +104,11 @@ def _growth(
     risen = _reached(sentence.text[first.end : second.start], lists)
     if risen and risen == _direction(sentence.text[second.end : percent.start], lists):
         return risen * (second.value - first.value), first.value
-    if _older(sentence, first, second, lists):
-        direction = _direction(sentence.text[second.end : percent.start], lists)
-        if direction:
-            return direction * (first.value - second.value), second.value
+    direction = _direction(sentence.text[second.end : percent.start], lists)
+    if direction and _older(sentence, first, second, lists):
+        return direction * (first.value - second.value), second.value
+    if direction and _year_by_year(sentence, first, second, lists):
+        return direction * (second.value - first.value), first.value
     return None
 
 
@@ -100,7 +129,8 @@ def _compared(
     risen = any(word in lead for word in lists["prose.more"])
     fallen = any(word in lead for word in lists["prose.less"])
     words = sentence.between(sentence.start_of(first.start), first.start)
-    if risen == fallen or not any(word.of(*_COMPARED) for word in words):
+    times = [word for word in words if word.of(*_COMPARED, "this_period")]
+    if risen == fallen or not times or times[-1].of("this_period"):
         return None
     before = sentence.text[sentence.start_of(first.start) : first.start].rstrip().removesuffix("了")
     gap = sentence.text[first.end : second.start].strip("，, ").removesuffix("了")
@@ -144,10 +174,16 @@ def _names_rate(sentence: Clauses, lead: str, second: Quantity, percent: Quantit
         return False
     if any(word in name and word not in clause for word in lists["prose.qualities"]):
         return False
-    due = re.search(f"应({lists['patterns.due_act'][0]})", sentence.text[: second.start])
-    if due is not None and f"实{due[1]}" in clause:  # 应考 62 人，实考 56 人，参考率 90.3%
+    if _is_due(sentence, second, lists):
         return True
     return name[-2:] in clause or name[-1] + name[-2] in clause  # 收回 186 份，回收率 93%
+
+
+def _is_due(sentence: Clauses, second: Quantity, lists: WordLists) -> bool:
+    """Tell whether the number before was due of what the second counts: 应考 62 人，实考 56 人."""
+    due = re.search(f"应({lists['patterns.due_act'][0]})", sentence.text[: second.start])
+    clause = sentence.text[sentence.start_of(second.start) : sentence.end_of(second.end)]
+    return due is not None and f"实{due[1]}" in clause
 
 
 def _is_of_the_rest(gap: str, lead: str) -> bool:
@@ -189,7 +225,33 @@ def _older(sentence: Clauses, first: Quantity, second: Quantity, lists: WordList
     return named and rest.strip("，,（( 较比与") in lists["prose.older_figure"]
 
 
+def _year_by_year(sentence: Clauses, first: Quantity, second: Quantity, lists: WordLists) -> bool:
+    """Tell whether the figure of last year stands before that of this one: "2023年发布 50 篇，2024年发布 64 篇", "2024年为 64 篇"."""
+    begins = sentence.start_of(first.start)
+    older, newer = sentence.between(begins, first.start), sentence.between(first.end, second.start)
+    if not any(word.of("last_period") for word in older) or not any(word.of("this_period") for word in newer):
+        return False
+    before = _without_periods(sentence, begins, first.start)
+    between = _without_periods(sentence, first.end, second.start)
+    return before.startswith(between) or between in lists["prose.amounts_to"]
+
+
+def _without_periods(sentence: Clauses, start: int, end: int) -> str:
+    """Return what stands between two offsets without the names of years and without signs."""
+    text = sentence.text[start:end]
+    for word in sentence.between(start, end):
+        if word.of("last_period", "this_period"):
+            text = text.replace(sentence.text[word.start : word.end], "", 1)
+    return text.strip("，,；; 度则共")
+
+
 def _direction(between: str, lists: WordLists) -> int:
     """Return 1 where nothing but a word of growth stands there, -1 for one of decline, else 0."""
-    word = between.strip("，,）) ").removeprefix("同比").removesuffix("了")
+    word = (
+        between.removeprefix("相比")
+        .removeprefix("相较")
+        .strip("，,）) ")
+        .removeprefix("同比")
+        .removesuffix("了")
+    )
     return 1 if word in lists["prose.risen"] else -1 if word in lists["prose.fallen"] else 0
