@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from nianbao.corpus.check import Judge, check_files, read_document
+from nianbao.corpus.check import Judge, check_files, read_at_most, read_document
 from nianbao.model import Report
 from nianbao.packs.load import packs
 
@@ -36,6 +36,22 @@ def test_what_the_caller_has_opened_is_read() -> None:
     os.close(writing)
     assert read_document(f"/dev/fd/{reading}").failure is None
     os.close(reading)
+
+
+@pytest.mark.parametrize(("most", "read"), [(3, b"abc"), (5, b"abcde"), (9, b"abcde")])
+def test_no_more_is_read_than_asked_for(tmp_path: Path, most: int, read: bytes) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"abcde")
+    with path.open("rb") as file:
+        assert read_at_most(file, most) == read
+
+
+def test_what_does_not_say_how_much_it_holds_is_read_to_its_end() -> None:
+    reading, writing = os.pipe()
+    os.write(writing, b"abcde")
+    os.close(writing)
+    with open(reading, "rb") as file:
+        assert read_at_most(file, 9) == b"abcde"
 
 
 def test_a_defect_in_recognition_is_reported_as_ours_and_is_that_file_s_only(

@@ -93,7 +93,7 @@ def test_the_longest_wins_across_lists() -> None:
 )
 def test_the_automaton_finds_what_looking_up_finds(words: list[str], texts: list[str]) -> None:
     listed = Wordings.of([Wording(word, (word + "表",), first=None) for word in dict.fromkeys(words)])
-    slow, fast = Search(listed), Search(listed, few_pieces=0)
+    slow, fast = Search(listed), Search(listed, before=0)
     for text in texts:
         assert Counter(slow.candidates(text, 2024)) == Counter(fast.candidates(text, 2024))
 
@@ -103,10 +103,10 @@ def test_a_word_is_found_where_two_pieces_of_a_long_text_meet() -> None:
         assert found("，" * before + "坐谈会", ENTRY) == ["坐谈会"]
 
 
-@pytest.mark.parametrize("few_pieces", [0, 10**9])
-def test_a_text_that_is_full_of_words_is_searched_no_further(few_pieces: int) -> None:
+@pytest.mark.parametrize("before", [0, 10**9])
+def test_a_text_that_is_full_of_words_is_searched_no_further(before: int) -> None:
     listed = Wordings.of([Wording("甲" * size, ("乙",)) for size in range(2, 60)])
-    assert len(list(Search(listed, few_pieces).candidates("甲" * 1_000_000, 2024))) < 500_000
+    assert len(list(Search(listed, before).candidates("甲" * 1_000_000, 2024))) < 500_000
 
 
 # --- reading

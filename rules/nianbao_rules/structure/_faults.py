@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from nianbao.api import Heading
+from nianbao.api import Heading, squash
 from nianbao_rules.structure._numbers import Number, heading_number, written
 
 
@@ -68,7 +68,7 @@ def late_start(lines: Sequence[NumberedHeading], before: str) -> Iterator[Fault]
     """
     if not lines or lines[0].rank != 0:
         return
-    if lines[0].number.value > 1 and not _written_before(lines[0], 1, before):
+    if lines[0].number.value > 1 and not _written_before(lines[0], 1, squash(before)):
         yield Fault(lines[0].heading, "是第一部分，序号却不是一", "is the first part and not number one")
 
 

@@ -41,7 +41,7 @@ def numbering(report: Report) -> Iterator[Finding | Skip]:
     headings = [(section.heading, _SECTION_RANK.get(section.key or "")) for section in report.sections]
     places = {section.heading: section.place() for section in report.sections}
     lines = numbered_headings(headings)
-    for fault in (*late_start(lines, squash(report.preface.text)), *faults(lines, "")):
+    for fault in (*late_start(lines, report.preface.text), *faults(lines, "")):
         yield _finding(fault, places[fault.heading])
     for section in report.sections:
         if section.key not in _TABLES:

@@ -44,7 +44,8 @@ def stated_outline(report: Report) -> Iterator[Finding | Skip]:
     for passage in _lists(report):
         text = squash(passage.text)
         counts = _counts(text, report.words["patterns.parts"][0])
-        missing = [key for key in SECTION_TITLES if key not in _parts(text, report.words)]
+        there = _parts(text, report.words)
+        missing = [key for key in SECTION_TITLES if key not in there]
         listed = len(missing) <= len(SECTION_TITLES) - _LISTED
         if (
             not listed
@@ -72,13 +73,16 @@ def _lists(report: Report) -> Iterator[Passage]:
             continue
         for match in _SENTENCE.finditer(block.text):
             text = match.group()
-            on_parts = any(word in text for word in whole) and any(word in text for word in made_of)
             plain = squash(text)
-            known = len(_parts(plain, report.words))
-            counted = re.match(report.words["patterns.counted"][0], plain) or (
-                known >= _KNOWN and re.match(report.words["patterns.listed_count"][0], plain)
-            )
-            if counted or (on_parts and known >= _LISTED):
+            if re.match(report.words["patterns.counted"][0], plain):
+                needed = 0
+            elif re.match(report.words["patterns.listed_count"][0], plain):
+                needed = _KNOWN
+            elif any(word in text for word in whole) and any(word in text for word in made_of):
+                needed = _LISTED
+            else:
+                continue
+            if len(_parts(plain, report.words)) >= needed:
                 yield block.passage(*match.span())
 
 

@@ -5,11 +5,16 @@ import unicodedata
 
 _WIDE_DIGIT = re.compile("[０-９％]")
 _PLAIN_DIGITS = str.maketrans("０１２３４５６７８９％", "0123456789%")
+_WIDE_MARKS = tuple(zip("，：；（）？！\u3000", ",:;()?! ", strict=True))
+"""The usual marks of Chinese text that NFKC changes, the wide space among them, with what they become."""
 
 
 def squash(text: str) -> str:
     """Return the text in NFKC (half width, plain compatibility characters) without any white space."""
     if not text.isascii():
+        # a text without these mostly is in NFKC, which is told in a hundredth of the time that it takes to make it so
+        for wide, half in _WIDE_MARKS:
+            text = text.replace(wide, half)
         text = unicodedata.normalize("NFKC", text)
     return "".join(text.split())
 

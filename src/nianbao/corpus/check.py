@@ -51,17 +51,27 @@ def open_file(path: str) -> BinaryIO | Failure:
     except OSError as error:
         return unopened(error)
     mode = os.fstat(descriptor).st_mode
-    given = not stat.S_ISDIR(mode) and os.path.abspath(path).startswith(_GIVEN)
-    if not (stat.S_ISREG(mode) or given):
-        os.close(descriptor)
-        if stat.S_ISDIR(mode):
-            return unopened(IsADirectoryError(EISDIR, os.strerror(EISDIR)))
-        return Failure(
-            "unreadable", "不是普通文件（管道或设备），没有读取", "not a regular file (a pipe or a device)"
-        )
-    if given:
+    if stat.S_ISREG(mode):
+        return open(descriptor, "rb")
+    if not stat.S_ISDIR(mode) and os.path.abspath(path).startswith(_GIVEN):
         os.set_blocking(descriptor, True)
-    return open(descriptor, "rb")
+        return open(descriptor, "rb")
+    os.close(descriptor)
+    if stat.S_ISDIR(mode):
+        return unopened(IsADirectoryError(EISDIR, os.strerror(EISDIR)))
+    return Failure(
+        "unreadable", "不是普通文件（管道或设备），没有读取", "not a regular file (a pipe or a device)"
+    )
+
+
+def read_at_most(file: BinaryIO, size: int) -> bytes:
+    """Return what is left of a file, or so many bytes of it. Raises ``OSError``.
+
+    Room is made for what the file says it holds: to ask for more takes longer than to read it.
+    """
+    stated = os.fstat(file.fileno()).st_size
+    data = file.read(min(size, stated + 1))
+    return data if len(data) <= stated else data + file.read(size - len(data))
 
 
 def unopened(error: OSError) -> Failure:
@@ -83,7 +93,7 @@ def read_bytes(path: str) -> bytes | Failure:
         if isinstance(file, Failure):
             return file
         with file:
-            return file.read(_LIMIT)
+            return read_at_most(file, _LIMIT)
     except OSError as error:
         return unopened(error)
 

@@ -25,6 +25,7 @@ from nianbao.corpus.check import (
     is_member,
     judged,
     open_file,
+    read_at_most,
     read_bytes,
     read_judged,
     unopened,
@@ -161,7 +162,7 @@ def _look(path: str) -> _Look:
             head = file.read(HEAD)
             if is_pdf(head):
                 return _Look(None, True, True)
-            data = head + file.read(MOST_BYTES)
+            data = head + read_at_most(file, MOST_BYTES)
         except OSError as error:
             return _Look(unopened(error), False)
     return _Look(None, True) if len(data) > MOST_BYTES else _Look(data, needs_care(data))

@@ -76,7 +76,7 @@ class Carry(Struct, frozen=True):
     minus: tuple[str, ...] = ()
 
 
-class FormSpec(Struct, frozen=True, dict=True):
+class FormSpec(Struct, frozen=True, dict=True, cache_hash=True):
     """A statutory form of one edition, as declared in ``rules/nianbao_rules/forms``."""
 
     key: str

@@ -4,6 +4,7 @@ PDFium takes the clip off what lies wholly within it, so that few objects have o
 """
 
 from collections.abc import Iterator, Sequence
+from ctypes import c_void_p
 
 from nianbao.loaders.pdf.native import pdfium, room
 
@@ -13,19 +14,21 @@ _MOST_POINTS = 64
 """A clip with more points than this is no rectangle, and does not count."""
 
 
-def clips(items: Sequence[int]) -> dict[int, Corners]:
-    """Return the boxes that some of a page's objects are clipped to, in the coordinates of what holds these."""
+def clips(items: Sequence[c_void_p]) -> dict[int, Corners]:
+    """Return the boxes that some of a page's objects are clipped to, by their numbers among these, in the coordinates of
+    what holds them.
+    """
     lib = pdfium()
     handles = list(map(lib.clip_path, items))
     counts = list(map(lib.count_clip_paths, handles))
     if not counts or max(counts) < 1:
         return {}
     found = {}
-    for item, clip, count in zip(items, handles, counts, strict=True):
+    for number, (clip, count) in enumerate(zip(handles, counts, strict=True)):
         boxes = [box for path in range(count) for box in _box(clip, path)]
         if boxes:
             lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-            found[item] = max(lefts), max(bottoms), min(rights), min(tops)
+            found[number] = max(lefts), max(bottoms), min(rights), min(tops)
     return found
 
 

@@ -72,10 +72,10 @@ def starts_paragraph(line: Line, above: Line, margin: Margins) -> bool:
     )
     free = (margin.right - above.x1) * (2 if centred else 1) / em
     indented = line.x0 > margin.left + _INDENT * em
-    needed = max(_EARLY, width_kept_together(line.text, _LONG_WORD) + 0.5)
+    early, beyond = _EARLY, 0.5
     if indented and not centred and abs(line.x0 - above.x0) > _APART and _is_centred(above, margin, em):
-        needed = max(_EARLY_TITLE, width_kept_together(line.text, _LONG_WORD) + 0.2)
-    if free > needed:
+        early, beyond = _EARLY_TITLE, 0.2
+    if free > early and free > width_kept_together(line.text, _LONG_WORD) + beyond:
         return True
     if opening(line.text, _NUMBER):
         return indented or ended

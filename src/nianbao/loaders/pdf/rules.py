@@ -1,9 +1,8 @@
 """The ruling lines of a PDF page: thin boxes, strokes, the sides of outlined boxes, also those inside of forms."""
 
-import ctypes
-import struct
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from ctypes import c_void_p
 from itertools import compress, repeat
 from types import MappingProxyType
 
@@ -11,7 +10,7 @@ from msgspec import Struct
 
 from nianbao.loaders.limits import Budget
 from nianbao.loaders.pdf.clips import Corners, clips
-from nianbao.loaders.pdf.native import FORM, IMAGE, LINE_TO, MOVE_TO, PATH, Results, pdfium, room
+from nianbao.loaders.pdf.native import FORM, IMAGE, LINE_TO, MOVE_TO, PATH, Results, pdfium, pointer, room
 from nianbao.loaders.pdf.view import Box, View
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -22,11 +21,13 @@ Drawn = defaultdict[float, list[Span]]
 Piece = tuple[float, float, float]
 """A stretch of a line: where it stands, its start and end, in the page's own coordinates."""
 
-_MODE = struct.Struct("2i")
-"""How a path is filled, and whether it is outlined."""
-_BOX = struct.Struct("4f")
-_COLOR = struct.Struct("4I")
+_MODES = Results("2i", 2)
+"""How paths are filled, and whether they are outlined."""
+_BOXES = Results("4f", 4)
+_COLORS = Results("4I", 4)
 """Red, green, blue and opacity."""
+_IS_KIND = {kind: bytes([other == kind for other in range(256)]) for kind in (PATH, IMAGE, FORM)}
+"""For ``bytes.translate``: 1 for objects of a kind, 0 for all others; most are texts of a few characters."""
 _UNCHANGED: Matrix = (1, 0, 0, 1, 0, 0)
 _POINTS_OF_A_BOX = 5
 
@@ -147,8 +148,7 @@ class _Drawing:
     def read(self, page: int) -> None:
         """Read the page's paths, also those inside of forms."""
         count = self._pdfium.count_objects(page)
-        holder = ctypes.byref(ctypes.c_char.from_address(page))  # a pointer that is made once for all calls
-        self._read(holder, self._pdfium.object, count, None, 0)
+        self._read(pointer(page), self._pdfium.object, count, None, 0)
 
     def _read(self, holder: object, get: Get, count: int, matrix: Matrix | None, depth: int) -> None:
         self._items += max(count, 0)
@@ -165,7 +165,7 @@ class _Drawing:
             for form in _of_kind(FORM, items, kinds):
                 self._read(form, lib.inner, lib.count_inner(form), self._matrix(form, matrix), depth + 1)
 
-    def _matrix(self, item: int, outer: Matrix | None) -> Matrix:
+    def _matrix(self, item: c_void_p, outer: Matrix | None) -> Matrix:
         memory, place = room(24)
         if not self._pdfium.matrix(item, place):
             return outer or _UNCHANGED
@@ -182,17 +182,14 @@ class _Drawing:
             e * q + f * s + u,
         )
 
-    def _bounds(self, items: Sequence[int], matrix: Matrix | None) -> Iterator[Corners]:
-        memory, place = room(16)
-        corners = memory.cast("f")
-        for item in items:
-            if self._pdfium.bounds(item, place, place + 4, place + 8, place + 12):
-                yield _moved(matrix or _UNCHANGED, *corners)
+    def _bounds(self, items: Sequence[c_void_p], matrix: Matrix | None) -> Iterator[Corners]:
+        for is_known, box in zip(*_BOXES.of(self._pdfium.bounds, items), strict=True):
+            if is_known:
+                yield _moved(matrix or _UNCHANGED, *box)
 
-    def _paths(self, items: Sequence[int], matrix: Matrix | None) -> None:
+    def _paths(self, items: Sequence[c_void_p], matrix: Matrix | None) -> None:
         lib = self._pdfium
-        modes = Results(_MODE, len(items))
-        deque(map(lib.draw_mode, items, *modes.places), 0)
+        _, modes = _MODES.of(lib.draw_mode, items)
         outlined, filled = [], []
         for item, (fills, strokes) in zip(items, modes, strict=True):
             if strokes:
@@ -202,17 +199,18 @@ class _Drawing:
         self._shapes(outlined, lib.stroke_color, matrix, outlined=True)
         self._shapes(filled, lib.fill_color, matrix, outlined=False)
 
-    def _shapes(self, items: Sequence[int], color: Get, matrix: Matrix | None, *, outlined: bool) -> None:
+    def _shapes(
+        self, items: Sequence[c_void_p], color: Get, matrix: Matrix | None, *, outlined: bool
+    ) -> None:
         """Read paths that are drawn alike, those in white left out."""
         seen = _seen(items, color)
-        boxes = Results(_BOX, len(seen))
-        known = list(map(self._pdfium.bounds, seen, *boxes.places))
+        known, boxes = _BOXES.of(self._pdfium.bounds, seen)
         hidden = clips(seen)
-        for item, is_known, box in zip(seen, known, boxes, strict=True):
+        for number, (item, is_known, box) in enumerate(zip(seen, known, boxes, strict=True)):
             if not is_known:
                 continue
             x0, y0, x1, y1 = _moved(matrix, *box) if matrix else box
-            self._clip = _moved(matrix or _UNCHANGED, *hidden[item]) if item in hidden else None
+            self._clip = _moved(matrix or _UNCHANGED, *hidden[number]) if number in hidden else None
             if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
                 self._add(x0, y0, x1, y1)
             elif (count := self._pdfium.count_segments(item)) != _POINTS_OF_A_BOX:
@@ -223,7 +221,7 @@ class _Drawing:
                 self._add(x0, y0, x1, y0)
                 self._add(x0, y1, x1, y1)
 
-    def _winding(self, item: int, count: int, matrix: Matrix | None, outlined: bool) -> None:
+    def _winding(self, item: c_void_p, count: int, matrix: Matrix | None, outlined: bool) -> None:
         if count > 2 and self._points + count <= _MOST_POINTS:
             self._points += count
             for corners in self._parts(item, count, self._matrix(item, matrix), outlined):
@@ -241,7 +239,7 @@ class _Drawing:
         if y1 - y0 <= _THIN:
             self.level[(y0 + y1) / 2].append((x0, x1))
 
-    def _parts(self, item: int, count: int, matrix: Matrix, outlined: bool) -> Iterator[Corners]:
+    def _parts(self, item: c_void_p, count: int, matrix: Matrix, outlined: bool) -> Iterator[Corners]:
         """Yield the boxes of a winding path's straight strokes, or of its thin parts when it is only filled."""
         lib = self._pdfium
         memory, x_place = room(8)
@@ -264,14 +262,13 @@ class _Drawing:
                 yield _around([part[0], (x, y)])
 
 
-def _of_kind(kind: int, items: Sequence[int], kinds: bytes) -> list[int]:
-    return list(compress(items, map(kind.__eq__, kinds)))  # most are texts of a few characters
+def _of_kind(kind: int, items: Sequence[int], kinds: bytes) -> list[c_void_p]:
+    return list(map(c_void_p, compress(items, kinds.translate(_IS_KIND[kind]))))
 
 
-def _seen(items: Sequence[int], color: Get) -> list[int]:
+def _seen(items: Sequence[c_void_p], color: Get) -> list[c_void_p]:
     """Return the paths that are not white: WPS draws a white box below each cell, of which no more is asked."""
-    colors = Results(_COLOR, len(items))
-    colored = list(map(color, items, *colors.places))
+    colored, colors = _COLORS.of(color, items)
     return [
         item
         for item, has_color, (red, green, blue, alpha) in zip(items, colored, colors, strict=True)

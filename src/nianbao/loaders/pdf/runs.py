@@ -6,15 +6,13 @@ character's box takes longer than all the rest.
 
 import re
 import struct
-from collections import deque
 from collections.abc import Iterator, Sequence
-from itertools import repeat
 from math import atan2, hypot, pi
 
 from msgspec import Struct
 
 from nianbao.loaders.limits import Budget
-from nianbao.loaders.pdf.native import Results, pdfium, room
+from nianbao.loaders.pdf.native import Results, pdfium, pointer, room
 from nianbao.loaders.pdf.view import View
 
 _RUN = re.compile("[^\\s\x00-\x1f\xad\u200b-\u200d\u2028-\u202e\u2060\ufeff\ufffe\uffff]+")
@@ -30,7 +28,9 @@ _SPECIAL = "\ufffe"
 """What PDFium's text has for a character without meaning and for a hyphen at the end of a line."""
 _UNREADABLE, _HYPHEN = 0, 2
 """The codes of these two."""
-_QUAD, _PAIR = struct.Struct("4f"), struct.Struct("2f")
+_QUADS = Results("4f")
+"""The boxes of characters."""
+_PAIR = struct.Struct("2f")
 _SLANTED = 0.1
 """Quarter turns from level or upright."""
 _LARGE = 20.0
@@ -60,7 +60,6 @@ class PageText:
         self._pdfium = pdfium()
         self._view = view
         self._handle = self._pdfium.open_text(page)
-        self._quad, self._pointer = room(_QUAD.size)
         self._scratch = room(24)
         self.size = self._pdfium.count_chars(self._handle) if self._handle else 0
         """Number of characters, also of those that cannot be read."""
@@ -108,16 +107,14 @@ class PageText:
                 found.append(Run(run, *view.box(x0, y0, x1, y1), start))
         return found
 
-    def _quads(self, spans: Sequence[tuple[int, int]]) -> Results:
+    def _quads(self, spans: Sequence[tuple[int, int]]) -> Sequence[tuple[float, ...]]:
         """Return the boxes of each span's first character, and of its last one where that is another."""
         places: list[int] = []
         for start, end in spans:
             places.append(start)
             if end - start > 1:
                 places.append(end - 1)
-        quads = Results(_QUAD, len(places))
-        deque(map(self._pdfium.char_box, repeat(self._handle), places, quads.places[0]), 0)
-        return quads
+        return self._boxes(places)[1]
 
     def _bent(self, start: int, text: str) -> list[Run]:
         """Return the runs of characters that are not simply one beside the other.
@@ -157,10 +154,15 @@ class PageText:
         return list(self._chars(run.start, run.text)) if len(run.text) > 1 else [run]
 
     def _chars(self, start: int, text: str) -> Iterator[Run]:
-        for index, char in enumerate(text, start):
-            if self._pdfium.char_box(self._handle, index, self._pointer):
-                x0, y1, x1, y0 = self._true_box(index, _QUAD.unpack_from(self._quad))
+        places = range(start, start + len(text))
+        for index, char, is_known, box in zip(places, text, *self._boxes(places), strict=True):
+            if is_known:
+                x0, y1, x1, y0 = self._true_box(index, box)
                 yield Run(char, *self._view.box(x0, y0, x1, y1), index)
+
+    def _boxes(self, places: Sequence[int]) -> tuple[list[int], list[tuple[float, ...]]]:
+        """Return for characters whether PDFium knows their boxes, and these (left, top, right, bottom)."""
+        return _QUADS.of(self._pdfium.char_box, places, pointer(self._handle))
 
     def _true_box(self, index: int, box: tuple[float, ...]) -> tuple[float, ...]:
         """Return the box (left, top, right, bottom) of a character in its true size.

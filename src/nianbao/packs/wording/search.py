@@ -1,7 +1,8 @@
 """Find the wrong words of wording lists in a text, at a cost that does not grow with the number of entries.
 
-Many texts are searched by an automaton of all words. Making one of 20,000 words takes longer than a start may, so that
-the first texts are searched without: each piece of a text that is as long as some word is looked up.
+Many texts are searched by an automaton of all words. Loading and making one of 20,000 words takes longer than a start
+may, so that the first texts are searched without: each word is looked for or, where these are fewer, each piece of the
+text that is as long as some word is looked up.
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
 
 _CITED = re.compile("《[^《》]*》")
 _MARKS = ("《", "》")
-FEW_PIECES = 400_000
-"""Pieces of texts that are looked up before an automaton is worth its making: some ten reports."""
+_LOADED, _MADE = 10_000, 20
+"""So many can be looked up while an automaton is loaded, and so many more a word while it is made: 20,000 words have one
+after some thirty reports.
+"""
 _WINDOW = 4_000
 _MOST_FOUND = 10_000
 """A text is searched piece by piece, and no further when so many words were found: only an attack has more."""
@@ -40,12 +43,12 @@ class WrongWord(Struct, frozen=True):
 class Search:
     """Finds the words of a list."""
 
-    def __init__(self, wordings: Wordings, few_pieces: int = FEW_PIECES) -> None:
-        """``few_pieces`` says when an automaton is made; with 0 it is there for the first text."""
+    def __init__(self, wordings: Wordings, before: int | None = None) -> None:
+        """``before`` says how much is looked up before an automaton is made; with 0 it is there for the first text."""
         self._wordings = wordings
         self._words = frozenset((*wordings.words, *wordings.guards) if wordings.guards else wordings.words)
         self._sizes = sorted(set(map(len, self._words)))
-        self._left = few_pieces
+        self._left = _LOADED + _MADE * len(self._words) if before is None else before
         self._numbers: dict[str, list[int]] = {}
         self._automaton: AhoCorasick | None = None
         self._patterns: list[str] = []
@@ -91,22 +94,23 @@ class Search:
 
     def _found(self, text: str) -> Iterator[tuple[str, int, int]]:
         if self._automaton is None:
-            self._left -= len(text) * len(self._sizes)
+            pieces, words = len(text) * len(self._sizes), len(self._words)
+            self._left -= min(pieces, words)
             if self._left >= 0:
-                yield from self._looked_up(text)
+                there = self._looked_up(text) if pieces < words else filter(text.__contains__, self._words)
+                yield from ((word, at, at + len(word)) for word in there for at in _starts(text, word))
                 return
             self._automaton = self._made()
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             yield self._patterns[number], start, end
 
-    def _looked_up(self, text: str) -> Iterator[tuple[str, int, int]]:
+    def _looked_up(self, text: str) -> Iterator[str]:
+        """Yield the words that stand in a text, each piece of it looked up."""
         for size in self._sizes:
             pieces = map(
                 text.__getitem__, map(slice, range(len(text) - size + 1), range(size, len(text) + 1))
             )
-            for word in self._words.intersection(pieces):
-                for start in _starts(text, word):
-                    yield word, start, start + size
+            yield from self._words.intersection(pieces)
 
     def _made(self) -> AhoCorasick:
         import ahocorasick_rs as library
