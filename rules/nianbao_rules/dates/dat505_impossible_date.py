@@ -49,7 +49,7 @@ def _impossible(text: str) -> Iterator[str]:
 def _finding(date: str, place: Place) -> Finding:
     return Finding(
         message=f"“{date}”这一天不存在；请核对日期",
-        message_en=f"no calendar has {date!r}",
+        message_en=f"the day “{date}” does not exist; check the date",
         place=place,
         evidence={"actual": date},
     )

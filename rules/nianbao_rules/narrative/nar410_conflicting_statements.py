@@ -28,7 +28,7 @@ def conflicting_statements(report: Report) -> Iterator[Finding | Skip]:
         yield Finding(
             message=f"“{concept.name}”前文写“{earlier.text}”，这里写“{statement.text}”，"
             f"相差 {abs(statement.value - earlier.value)}；请核对后统一",
-            message_en=f"{concept.key} is stated as {earlier.value} and here as {statement.value}, "
+            message_en=f"{stated.called_en(concept)}: “{earlier.text}” before, “{statement.text}” here, "
             f"a difference of {abs(statement.value - earlier.value)}; check which is right and state it alike",
             place=statement.place,
             related=(earlier.place,),
@@ -56,7 +56,7 @@ def _published(report: Report) -> Iterator[Finding]:
         difference = later.value - earlier.value
         yield Finding(
             message=f"主动公开政府信息的总数前文写“{earlier.value}”，这里写“{later.value}”，相差 {abs(difference)}；请核对后统一",
-            message_en=f"the government information published in the year is stated as {earlier.value} and as {later.value}, "
+            message_en=f"the government information published in the year is stated as “{earlier.value}” before and as “{later.value}” here, "
             f"a difference of {abs(difference)}; check which is right and state it alike",
             place=later.sentence.place(),
             related=(earlier.sentence.place(),),
@@ -92,7 +92,7 @@ def _counted(report: Report) -> Iterator[Finding]:
             earlier, later = sorted((whole, total), key=counted.index)
             yield Finding(
                 message=f"“{total.of[:-1]}”前文写“{earlier.text}”，这里写“{later.text}”，相差 {abs(later.value - earlier.value):f}；请核对后统一",
-                message_en=f"the year's {total.of[:-1]!r} is stated as {earlier.text} and as {later.text}, "
+                message_en=f"“{total.of[:-1]}” is stated as “{earlier.text}” before and as “{later.text}” here, "
                 f"a difference of {abs(later.value - earlier.value):f}; check which is right and state it alike",
                 place=later.sentence.place(),
                 related=(earlier.sentence.place(),),
