@@ -11,7 +11,9 @@ TYPER = re.compile(
 )
 
 
-@pytest.mark.parametrize("line", [[], *([name] for name in COMMANDS), ["pack", "new"], ["cache", "clear"]])
+@pytest.mark.parametrize(
+    "line", [[], *([name] for name in COMMANDS), ["pack", "new"], ["campaign", "new"], ["cache", "clear"]]
+)
 def test_a_help_page_has_no_english_words_of_typer(line, capsys):
     assert run([*line, "--help"]) == 0
     page = capsys.readouterr().out
