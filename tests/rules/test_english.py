@@ -63,6 +63,12 @@ def test_every_row_column_and_form_has_an_english_name_of_its_own() -> None:
         assert form.title_en == SECTION_TITLES_EN[form.section]
 
 
+def test_every_rule_has_an_english_title() -> None:
+    for rule in packs().rules:
+        assert rule.title_en
+        assert not CHINESE.search(unquoted(rule.title_en))
+
+
 def test_every_concept_has_an_english_name() -> None:
     concepts = [one for data in read_lexicon(RULES / "nianbao_rules" / "lexicon") for one in data.concepts]
     assert concepts

@@ -16,7 +16,7 @@ No bound for governments: the sums of big cities reach 300,000 万元.
     "TAB208",
     name="fee-unit",
     severity="warning",
-    title_en="The fee is stated in 万元, as a bare number",
+    title_en="The fee is stated in 10,000 yuan, as a bare number",
     basis="国办公开办函〔2021〕30号 表二：本年收费金额（单位：万元）",
 )
 def fee_unit(report: Report) -> Iterator[Finding | Skip]:

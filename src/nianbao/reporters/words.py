@@ -111,7 +111,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "next": "Next: correct these and check again. ",
         "next_annotate": "Notes in the report itself: nianbao annotate; ",
         "next_fix": "correct {number} of them automatically: --fix; ",
-        "next_explain": "why a rule, and how to mend it: nianbao explain {code}",
+        "next_explain": "why a rule, and how to mend it: nianbao explain {code} --lang en",
         "findings": "findings",
         "reports": "reports",
         "rule": "rule",
