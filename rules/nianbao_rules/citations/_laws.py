@@ -50,6 +50,8 @@ class Laws(Struct, frozen=True):
     abbreviated: dict[str, str]
     """Short forms of national laws, and the full titles: with 中华人民共和国 before it a short form is none."""
     formers: tuple[Former, ...]
+    circulars: tuple[str, ...]
+    """Titles of circulars, with and without who issued them."""
     numbered: tuple[Numbered, ...]
     """Titles that say which document is meant, the longest first, and the document's number."""
 
@@ -84,6 +86,7 @@ def laws() -> Laws:
         long_forms,
         {one: titles[law["title"]] for law in data if law.get("national") for one in law.get("short", ())},
         tuple(formers),
+        tuple(one for law in table["circular"] for one in (law["title"], *law.get("short", ()))),
         _numbered([*data, *table["circular"]]),
     )
 

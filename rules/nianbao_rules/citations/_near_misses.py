@@ -40,6 +40,14 @@ def near(quoted: str, title: str, real: str, words: WordLists, named: bool) -> b
     return quoted[0] == title[0] and distance(quoted, title) <= limit
 
 
+def misspelt(quoted: str, title: str) -> bool:
+    """Tell whether one letter of a long title is another one; a figure makes another circular of it."""
+    if len(quoted) != len(title):
+        return False
+    differing = [one for one, other in zip(quoted, title, strict=True) if one != other]
+    return len(differing) == 1 and not differing[0].isdigit()
+
+
 def _left_out(quoted: str, title: str, named: bool) -> bool:
     """Tell whether one or two characters of a title are left out."""
     if not 0 < len(title) - len(quoted) <= 2 or not (named or quoted[0] == title[0]):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from nianbao.api import Edit, Finding, Fix, Report, WordLists, agencies, rule
 from nianbao_rules.citations._laws import NATION, distance, laws
-from nianbao_rules.citations._near_misses import near
+from nianbao_rules.citations._near_misses import misspelt, near
 
 _TITLE = re.compile(r"《(?P<name>[^《》\n]{3,40})》")
 # compiled when one of its first signs was found, which most reports never have
@@ -84,6 +84,9 @@ def _meant(quoted: str, words: WordLists) -> str:
         return ""
     if nation and short in known.abbreviated:
         return known.abbreviated[short]
+    circular = next((title for title in known.circulars if misspelt(plain, title)), "")
+    if circular:
+        return circular
     local = agencies.agency_names(words).local
     if not nation and (any(sign in plain[:8] for sign in local) or "关于" in plain):
         return ""  # a local rule or a circular of its own

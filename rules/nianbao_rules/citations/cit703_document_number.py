@@ -17,6 +17,7 @@ _FAULTS = (
     ("序号不编虚位", "no 0 in front of the serial number"),
     ("序号后应有“号”", "“号” belongs behind the serial number"),
     ("年份的括号不成对", "the brackets of the year do not pair"),
+    ("令的序号后应有“号”", "“号” belongs behind the number of an order"),
 )
 """What is wrong with a number of each of the patterns, in Chinese and English."""
 
@@ -31,11 +32,13 @@ _FAULTS = (
 def document_number(report: Report) -> Iterator[Finding]:
     """发文字号应写规范，例如国办公开办函〔2021〕30号。"""
     for sentence in report.sentences:
-        if "20" not in sentence.text and "〔" not in sentence.text:
+        if "20" not in sentence.text and "〔" not in sentence.text and "令" not in sentence.text:
             continue
         rest = _RIGHT.sub("", sentence.text)
-        if not any(mark in rest for mark in "〔〕﹝﹞") and not (
-            "号" in rest and any(before + "20" in rest for before in _BEFORE_YEAR)
+        if (
+            "令" not in rest
+            and not any(mark in rest for mark in "〔〕﹝﹞")
+            and not ("号" in rest and any(before + "20" in rest for before in _BEFORE_YEAR))
         ):
             continue
         for pattern, fault in zip(report.words["patterns.document_number"], _FAULTS, strict=True):

@@ -30,14 +30,15 @@ class Period(Struct, frozen=True):
 
 
 def stated_periods(report: Report) -> Iterator[Period]:
-    """Yield the periods that the preface, section one and the closing remarks give for the report's figures."""
+    """Yield the periods that are given for the report's figures; beyond section one it has to say that they are all of them."""
     for sentence in report.sentences:
         text = sentence.text
-        if sentence.section not in (None, "overview", "other") or "年" not in text:
-            continue
-        if sentence.section == "other" and not any(word in text for word in report.words["years.figures"]):
+        if "年" not in text:
             continue
         if not ("数据" in text or "统计" in text or (sentence.section is None and "报告" in text)):
+            continue
+        of_all = any(word in text for word in report.words["years.figures"])
+        if sentence.section not in (None, "overview") and not of_all:
             continue
         match = _RANGE.search(text)
         if match is None:
@@ -45,7 +46,8 @@ def stated_periods(report: Report) -> Iterator[Period]:
             continue
         year, month, day, until, last_month, last_day = match.groups()
         of_days = bool(day and last_day)
-        if not _states_period(text, match, report.words["years.period" if of_days else "years.span"]):
+        leads = report.words["years.period" if of_days or of_all else "years.span"]
+        if not _states_period(text, match, leads, report.words["years.part_of_year"]):
             continue
         last = int(until or year), int(last_month), int(last_day or _DAYS)
         yield Period((int(year), int(month), int(day or 1)), last, match.group(), sentence)
@@ -62,7 +64,11 @@ def _without_beginning(sentence: Sentence, report: Report) -> Iterator[Period]:
         yield Period((year, 1, 1), (year, month, day), match["period"], sentence)
 
 
-def _states_period(text: str, match: re.Match[str], words: tuple[str, ...]) -> bool:
+def _states_period(
+    text: str, match: re.Match[str], words: tuple[str, ...], part_of_year: tuple[str, ...]
+) -> bool:
     """Tell whether a range is given as that of the figures (统计期限自…至…止), not as that of some activity."""
     lead = text[max(0, match.start() - _NEAR) : match.start()]
+    if any(word in lead for word in part_of_year):
+        return False
     return text.startswith("止", match.end()) or any(word in lead for word in words)

@@ -25,6 +25,25 @@ def stale_plan(text: str, year: int, words: WordLists) -> int:
     return 0
 
 
+def aimed_at(sentence: Sentence, year: int, words: WordLists) -> int:
+    """Return the year for which something is still hoped, when it is over (力争2024年政务公开工作再上新台阶), else 0."""
+    text = sentence.text
+    if sentence.section != "problems" or not any(word in text for word in words["years.hopes"]):
+        return 0
+    text = without_citations(text)
+    match = re.search(words["patterns.aimed_at"][0], text)
+    if match and int(match[1]) <= year:
+        return int(match[1])
+    # 回顾2022年，还存在…不足；2023年，我市将加以改进
+    parts = (
+        re.finditer(words["patterns.opens_part"][0], text)
+        if max(named_years(sentence), default=0) <= year
+        else ()
+    )
+    planned = (part for part in parts if re.search(words["patterns.to_come"][0], text[part.end() :]))
+    return next((int(part[1]) for part in planned), 0)
+
+
 def overdue(sentence: Sentence, year: int, words: WordLists) -> int:
     """Return the year by whose end something is still planned (力争在2022年底前建成), when it is over, else 0."""
     if sentence.section != "problems":

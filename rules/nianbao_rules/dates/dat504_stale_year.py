@@ -5,16 +5,15 @@ from collections.abc import Iterator
 
 from nianbao.api import Finding, Report, Sentence, Skip, WordLists, rule, without_citations
 from nianbao_rules.dates._carries import carried_year
+from nianbao_rules.dates._done import done_later, is_done
 from nianbao_rules.dates._glosses import glossed_year
 from nianbao_rules.dates._periods import stated_periods
-from nianbao_rules.dates._plans import overdue, stale_plan
+from nianbao_rules.dates._plans import aimed_at, overdue, stale_plan
 from nianbao_rules.dates._stale_words import stale
 from nianbao_rules.dates._years import (
     OLDEST,
     Year,
     ended_year,
-    named_years,
-    of_no_paper,
     opening_year,
     own_period,
     report_year,
@@ -43,7 +42,8 @@ def stale_year(report: Report) -> Iterator[Finding | Skip]:
         if "年" not in sentence.text or sentence in judged_elsewhere:
             continue
         plan = stale_plan(sentence.text, year, report.words)
-        late = overdue(sentence, year, report.words)
+        late = overdue(sentence, year, report.words) or aimed_at(sentence, year, report.words)
+        done = done_later(sentence, year, report.words)
         gloss = glossed_year(sentence, year, report.words) or carried_year(sentence, year, report.words)
         if plan:
             yield stale(sentence, plan, year, "plan")
@@ -51,6 +51,8 @@ def stale_year(report: Report) -> Iterator[Finding | Skip]:
             yield stale(sentence, late, year, "overdue")
         elif gloss:
             yield gloss
+        elif done:
+            yield stale(sentence, done, year, "over")
         elif not first and sentence.section not in (None, "disputes") and not _states_fee(sentence):
             ended = ended_year(sentence, year, report.words)
             old = opening_year(sentence, report.agency, report.words)
@@ -58,7 +60,7 @@ def stale_year(report: Report) -> Iterator[Finding | Skip]:
                 yield stale(sentence, ended, year, "ended")
             elif old is None:
                 continue
-            elif old.value > year and _is_done(sentence, old, report):
+            elif old.value > year and is_done(sentence, old, report):
                 yield stale(sentence, old.value, year, "over")
             elif _is_stale(sentence, old, year, report.words):
                 yield stale(sentence, old.value, year, "current" if old.value < year else "to_come")
@@ -87,20 +89,3 @@ def _is_stale(sentence: Sentence, named: Year, year: int, words: WordLists) -> b
     if any(word in plain for word in words["years.compared"]):
         return False
     return to_come or own_period(rest, words)
-
-
-def _is_done(sentence: Sentence, named: Year, report: Report) -> bool:
-    """Tell whether the sentence gives results of a later year, of which there are none yet; a plan gives none."""
-    text, words = sentence.text[named.end :], report.words
-    in_account = sentence.section == "overview"  # whoever did it, there is nothing to tell of it yet
-    by_name = bool(report.agency) and text.lstrip("，, 　").startswith(report.agency or "")
-    own = by_name or (of_no_paper(text, words) if in_account else own_period(text, words))
-    if set(named_years(sentence)) != {named.value} or not own:
-        return False
-    plain = re.sub(words["patterns.rather"][0], "", text)
-    if any(word in plain for word in (*words["years.planned"], *words["years.compared"])):
-        return False
-    if re.search(words["patterns.must"][0], text):
-        return False
-    kind = "result" if in_account else "received"
-    return bool(re.search(words[f"patterns.{kind}"][0], text))

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from nianbao.api import WordLists, agencies
 
+_CITY = 3
+"""Rank of a city; a city of the county's rank is called 市 too."""
+
 
 class Ours(NamedTuple):
     """Whose report it is."""
@@ -33,9 +36,14 @@ def foreign_subjects(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
                 if _is_elsewhere(match[1], ours):
                     yield match[1]
     if ours.name.organ.endswith("政府"):
-        for match in _pattern(words["patterns.place_alone"][0]).finditer(text):
-            if ours.known.rank(match[1]) == ours.name.rank and _is_elsewhere(match[1], ours):
-                yield match[1]
+        for kind in ("place_alone", "place_tells"):
+            for match in _pattern(words[f"patterns.{kind}"][0]).finditer(text):
+                if ours.known.rank(match[1]) == ours.name.rank and _is_elsewhere(match[1], ours):
+                    yield match[1]
+    if names_organ and any(word in text for word in words["identity.sites"]):
+        yield from _sites(text, ours, words)
+    if any(word in text for word in words["identity.aims"]):
+        yield from _aims(text, ours, words)
 
 
 @cache
@@ -62,6 +70,28 @@ def _doers(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
         return
     if _is_neighbour(account[1], ours) and not re.search(words["patterns.first_person"][0], text):
         yield account[1]
+
+
+def _sites(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
+    """Yield the namesakes and other places' governments on whose site an agency publishes as on its own."""
+    if not any(word in text for word in words["identity.publishing"]):
+        return
+    for match in _pattern(words["patterns.site"][0]).finditer(text):
+        if not ours.known.is_full_name(match[1]) or match[1] in ours.agency:
+            continue
+        theirs = ours.known.analysed(match[1])
+        # a city's may be the one above a city of the county's rank
+        of_government = theirs.organ.endswith("政府") and theirs.rank < _CITY
+        if _is_namesake(match[1], ours) or (of_government and _is_elsewhere(theirs.places[-1], ours)):
+            yield match[1]
+
+
+def _aims(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
+    """Yield the other places whose disclosure or growth a sentence hopes for."""
+    for match in _pattern(words["patterns.hoped_for"][0]).finditer(text):
+        of_work = match["work"] is not None or ours.known.rank(match[1]) < _CITY
+        if of_work and ours.known.rank(match[1]) == ours.name.rank and _is_elsewhere(match[1], ours):
+            yield match[1]
 
 
 def _is_foreign(named: str, ours: Ours) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from nianbao.api import Finding, Report, Sentence, Skip, agencies, rule, without_quotations
 from nianbao_rules.identity._subjects import Ours, foreign_subjects
 
+_FIRST_PERSON = "我本"
+
 
 @rule(
     "IDN602",
@@ -26,8 +28,11 @@ def foreign_place(report: Report) -> Iterator[Finding | Skip]:
     for sentence in stated:
         for named in dict.fromkeys(foreign_subjects(sentence.text, ours, report.words)):
             yield _finding(sentence, named, agency)
-    we = re.compile(report.words["patterns.we"][0])
-    yield from _strange_pronouns(we, stated, ours.name, report)
+    stated = [sentence for sentence in stated if any(word in sentence.text for word in _FIRST_PERSON)]
+    kinds = ["we", "our_district", *(("our_work",) if ours.name.organ.endswith("政府") else ())]
+    for kind in kinds:
+        we = re.compile(report.words[f"patterns.{kind}"][0])
+        yield from _strange_pronouns(we, stated, ours.name, report)
 
 
 def _strange_pronouns(

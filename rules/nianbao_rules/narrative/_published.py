@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from nianbao.api import Report, Sentence
-from nianbao_rules.narrative._totals import starts
+from nianbao_rules.narrative._openings import names_all_channels, openings
 
 _OWN_YEAR = (None, "overview", "disclosures", "problems", "other")
 
@@ -25,12 +25,20 @@ def published_figures(report: Report) -> Iterator[Published]:
     for sentence in report.sentences:
         if sentence.section not in _OWN_YEAR or not ("公开" in sentence.text and "信息" in sentence.text):
             continue
-        for start in starts(sentence.text, report.words):
-            if start and not sentence.text.startswith(report.words["totals.year"], start):
-                continue  # behind words without a figure only with 全年 and the like
-            value = _figure(sentence.text[start:], report)
+        value = _figure(sentence.text, report)
+        if value is not None:
+            yield Published(value, sentence, perhaps_part=False)
+            continue
+        for opening in openings(sentence.text, report):
+            # behind words without a figure only with 全年 and the like
+            value = (
+                _figure(opening.text, report)
+                if opening.lead and (opening.of_year or opening.year_before)
+                else None
+            )
             if value is not None:
-                yield Published(value, sentence, perhaps_part=start > 0)
+                all_of_it = names_all_channels(opening.lead, report.words)
+                yield Published(value, sentence, perhaps_part=not all_of_it)
                 break
 
 

@@ -3,20 +3,34 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from enum import IntEnum
 
 from msgspec import Struct
 
-from nianbao.api import Report, Sentence, WordLists
+from nianbao.api import Report, Sentence, WordLists, chinese_number
+from nianbao_rules.narrative._openings import Opening, names_all_channels, openings
 
 _FIGURE = re.compile(
-    r"(?P<words>[^，,。；;：:（）()、0-9%％]{2,40}?)(?P<figure>\d{1,9}(?:\.\d{1,4})?)\s?(?P<scale>[万亿]?)(?P<unit>[条件篇场次期份个家部处户册])(?=[，,。；;、（(]|\Z)"
+    r"(?P<words>[^，,。；;：:（）()、0-9%％]{2,40}?)(?:(?P<figure>\d{1,9}(?:\.\d{1,4})?)\s?(?P<scale>[万亿]?)"
+    r"|(?P<numeral>[二两三四五六七八九十]{1,3}))(?P<unit>人次|[条件篇场次期份个家部处户册项起例本张幅批])(?=[，,。；;、（(]|\Z)"
 )
-_DIGIT = re.compile("[0-9]")
+_DIGIT = re.compile("[0-9二两三四五六七八九十]")
 _OPENING = ("（", "(")
-_LONGEST_LEAD = 40
 _FEWEST = 6
 """Fewer characters name nothing of its own (组织培训 2 次)."""
 _SCALES = {"": 1, "万": 10_000, "亿": 100_000_000}
+
+
+class Extent(IntEnum):
+    """Of how much a figure is, by what is said before it."""
+
+    WHOLE = 0
+    PERHAPS_FIELD = 1
+    """Of one field, perhaps (加强内部管理，微信公众号全年发布信息 46 条)."""
+    CHANNEL = 2
+    """Of one channel, perhaps: each has information of its own."""
+    FIELD = 3
+    """Of one field, as it seems (围绕就业，全年召开新闻发布会 6 场)."""
 
 
 class Total(Struct, frozen=True):
@@ -29,58 +43,76 @@ class Total(Struct, frozen=True):
     """What its last digit is worth."""
     text: str
     sentence: Sentence
-    perhaps_part: bool
-    """Something is said before it that may name a field (加强应急科普，微信公众号全年发布信息 46 条)."""
+    extent: "Extent"
 
 
 def totals(report: Report) -> Iterator[Total]:
-    """Yield the figure with which a sentence opens as the whole of the report's year, of one channel or of all.
-
-    Behind a clause without a figure it has to name its channel before the year (优化栏目，微信公众号全年发布信息 436 条),
-    or count something else than information, of which every channel has its own.
-    """
+    """Yield the figure with which a sentence opens as the whole of the report's year, of one channel or of all."""
     for sentence in report.sentences:
         if sentence.section not in (None, "overview", "problems", "other"):
             continue
         if not _DIGIT.search(sentence.text):
             continue
-        read = (_total(sentence, start, report) for start in starts(sentence.text, report.words))
+        read = (_total(sentence, opening, report) for opening in openings(sentence.text, report))
         total = next(filter(None, read), None)
         if total is not None:
             yield total
 
 
-def starts(text: str, words: WordLists) -> Iterator[int]:
-    """Yield where a total may begin: with the sentence, and behind clauses at its start that limit nothing."""
-    yield 0
-    for match in re.finditer("[，,]", text[:_LONGEST_LEAD]):
-        lead = text[: match.start()]
-        if _DIGIT.search(lead) or any(word in lead for word in words["totals.limited"]):
-            return
-        yield match.end()
-
-
-def _total(sentence: Sentence, start: int, report: Report) -> Total | None:
+def _total(sentence: Sentence, opening: Opening, report: Report) -> Total | None:
     words = report.words
-    text, whole = _without_year(sentence.text[start:], report)
+    # within the sentence the year may be named by its number (微信公众号2024年共推送 …)
+    text = re.sub(rf"{report.year}年度?(?![0-9])", words["totals.year"][0], opening.text, count=1)
     match = _FIGURE.match(text)
     if match is None or _is_limited(_of_figure(text, match), words):
         return None
-    within = any(word in match["words"] for word in words["totals.year"])
-    named = (within and not whole) or (whole and "信息" not in match["words"])
-    if not (named if start else whole or within or text.startswith(words["totals.area"])):
+    said = match["words"]
+    now = words["totals.now"]
+    within = any(word in said for word in (*words["totals.year"], *now))
+    of_year = opening.of_year or within or opening.year_before
+    if not (of_year or (not opening.lead and text.startswith(words["totals.area"]))):
         return None
-    of = match["words"]
-    for word in (*words["totals.year"], *words["totals.empty"]):
+    of = said
+    for word in (*words["totals.year"], *now, *words["totals.empty"]):
         of = of.replace(word, "")
     of = "".join(of.split())
-    if (len(of) < _FEWEST and "信息" not in of) or of.endswith(words["totals.vague"]):
+    if (len(of) < _FEWEST and "信息" not in of and not opening.now) or of.endswith(words["totals.vague"]):
         return None
     of = of.removeprefix(next((verb for verb in words["totals.held"] if of.startswith(verb)), ""))
-    scale = _SCALES[match["scale"]]
-    value = Decimal(match["figure"])
+    lead, channel = opening.lead, _channel_of(opening.lead, of, words)
+    scale = _SCALES[match["scale"] or ""]
+    value = Decimal(match["figure"] or chinese_number(match["numeral"]) or 0)
     step = Decimal(scale) * Decimal(1).scaleb(int(value.as_tuple().exponent))
-    return Total(of + match["unit"], value * scale, step, _figure(match), sentence, start > 0)
+    field = lead.replace(channel, "") if channel else lead
+    if not lead or _limits_nothing(of, lead, words):
+        extent = Extent.WHOLE
+    elif any(word in field and word not in of for word in words["totals.some_field"]):
+        extent = Extent.FIELD
+    else:
+        extent = Extent.CHANNEL if "信息" in of and (opening.of_year or not within) else Extent.PERHAPS_FIELD
+    return Total(channel + of + match["unit"], value * scale, step, _figure(match), sentence, extent)
+
+
+def _channel_of(lead: str, of: str, words: WordLists) -> str:
+    """Return the channel that a lead names where information is counted without one (用好微信公众号，全年推送信息 531 条)."""
+    pattern = words["patterns.channel_of_information"][0]
+    named = re.search(pattern, lead) if "信息" in of and not re.search(pattern, of) else None
+    return named.group() if named else ""
+
+
+def _limits_nothing(of: str, lead: str, words: WordLists) -> bool:
+    """Tell whether a lead names no part: all channels are meant, or what is counted says itself of which field it is.
+
+    健全议事机制，全年召开政务公开领导小组会议 4 次; 优化“政策解读”栏目，全年发布政策解读材料 26 篇
+    """
+    if "信息" in of and names_all_channels(lead, words):
+        return True
+    named = [word for word in words["totals.own_field"] if word in of]
+    if any(word in lead for word in words["totals.one_field"]):
+        return False
+    return bool(named) and (
+        any(word in lead for word in named) or not any(word in lead for word in words["totals.some_field"])
+    )
 
 
 def _is_limited(text: str, words: WordLists) -> bool:
@@ -97,23 +129,4 @@ def _of_figure(text: str, match: re.Match[str]) -> str:
 
 
 def _figure(match: re.Match[str]) -> str:
-    return f"{match['figure']}{match['scale']}{match['unit']}"
-
-
-def _without_year(text: str, report: Report) -> tuple[str, bool]:
-    """Return a sentence without the words of the year and of the agency at its start, and whether it had such of the year."""
-    words = report.words
-    years = (f"{report.year}年度", f"{report.year}年", *words["totals.year"])
-    names = (*((report.agency,) if report.agency else ()), *words["years.by"])
-    leads = (*years, *names, "，", ",")
-    whole = False
-    text = re.sub(words["patterns.summed_up"][0], "", text.lstrip())
-    until = re.match(words["patterns.until_year_end"][0].replace("YEAR", str(report.year)), text)
-    if until:
-        whole, text = True, text[until.end() :]
-    while text.startswith(leads):
-        lead = next(one for one in leads if text.startswith(one))
-        whole = whole or lead in years
-        text = text.removeprefix(lead).lstrip()
-    # within the sentence the year may be named by its number (微信公众号2024年共推送 …)
-    return re.sub(rf"{report.year}年度?(?![0-9])", words["totals.year"][0], text, count=1), whole
+    return f"{match['figure'] or match['numeral']}{match['scale'] or ''}{match['unit']}"

@@ -20,7 +20,8 @@ def parts_exceed_whole(report: Report) -> Iterator[Finding | Skip]:
         total = sum(values)
         whole = breakdown.whole.value
         # parts that reach the whole before the last are a division of it; the rest divides it in another way
-        if total == whole or whole in accumulate(values[:-1]) or (total < whole and not breakdown.summed):
+        divided = whole in accumulate(values[:-1]) or total < whole
+        if total == whole or (divided and not breakdown.summed):
             continue
         than, than_en, by = ("大于", "more", "多") if total > whole else ("小于", "less", "少")
         yield Finding(

@@ -21,9 +21,9 @@ def stated_ratio(report: Report) -> Iterator[Finding | Skip]:
             continue
         if ratio.part != closed or not ratio.percent.is_share(closed, due):
             yield _finding(ratio)
-    judged = {ratio.place.excerpt for ratio in report.narrative.ratios}
+    judged = {(ratio.place.excerpt, ratio.percent.text) for ratio in report.narrative.ratios}
     for share in named_shares(report):
-        if not share.right and share.sentence.place().excerpt not in judged:
+        if not share.right and (share.sentence.place().excerpt, share.percent.text) not in judged:
             yield _named_finding(share)
     if not report.narrative.ratios:
         yield Skip("not_applicable", "正文没有可核对的百分比")

@@ -1,11 +1,10 @@
 """NAR410: What is stated twice is stated alike."""
 
-import re
 from collections.abc import Iterator
 
 from nianbao.api import Finding, Report, Skip, Statement, rule, stated
-from nianbao_rules.narrative._published import published_figures
-from nianbao_rules.narrative._totals import Total, totals
+from nianbao_rules.narrative._contradictions import Contradiction, contradictions
+from nianbao_rules.narrative._processing_fee import conflicting_fees
 
 
 @rule(
@@ -17,8 +16,8 @@ from nianbao_rules.narrative._totals import Total, totals
 )
 def conflicting_statements(report: Report) -> Iterator[Finding | Skip]:
     """同一数量在正文中前后应一致。"""
-    yield from _published(report)
-    yield from _counted(report)
+    yield from map(_finding, contradictions(report))
+    yield from conflicting_fees(report)
     first: dict[str, Statement] = {}
     for statement in report.narrative.statements:
         earlier = first.setdefault(statement.concept, statement)
@@ -42,67 +41,21 @@ def conflicting_statements(report: Report) -> Iterator[Finding | Skip]:
         )
 
 
-def _published(report: Report) -> Iterator[Finding]:
-    """Yield where all that was published in the year, which no form holds, is stated with another figure than before.
-
-    Behind words that may name a part (依托专栏，全年共主动公开 …) only a figure above the whole contradicts it.
-    """
-    stated_so = list(published_figures(report))
-    first = next((one for one in stated_so if not one.perhaps_part), None)
-    for one in stated_so:
-        if first is None or one.value == first.value or (one.perhaps_part and one.value < first.value):
-            continue
-        earlier, later = sorted((first, one), key=stated_so.index)
-        difference = later.value - earlier.value
-        yield Finding(
-            message=f"主动公开政府信息的总数前文写“{earlier.value}”，这里写“{later.value}”，相差 {abs(difference)}；请核对后统一",
-            message_en=f"the government information published in the year is stated as “{earlier.value}” before and as “{later.value}” here, "
-            f"a difference of {abs(difference)}; check which is right and state it alike",
-            place=later.sentence.place(),
-            related=(earlier.sentence.place(),),
-            evidence={
-                "reading": "主动公开政府信息总数",
-                "expected": earlier.value,
-                "actual": later.value,
-                "difference": difference,
-            },
-        )
-
-
-def _counted(report: Report) -> Iterator[Finding]:
-    """Yield where another total of the year, which no form holds either, is stated with another figure than before.
-
-    One that may be a part contradicts the whole only where it is more.
-    """
-    wholes: dict[str, Total] = {}
-    published = report.words["patterns.published_total"][0]
-    of_forms = {statement.place.excerpt for statement in report.narrative.statements}
-    counted = [
-        total
-        for total in totals(report)
-        if not re.match(published, total.sentence.text) and total.sentence.place().excerpt not in of_forms
-    ]
-    for total in counted:
-        if not total.perhaps_part:
-            wholes.setdefault(total.of, total)
-    for total in counted:
-        whole = wholes.get(total.of, total)
-        more = total.value - whole.value
-        if (more if total.perhaps_part else abs(more)) >= max(total.step, whole.step):
-            earlier, later = sorted((whole, total), key=counted.index)
-            yield Finding(
-                message=f"“{total.of[:-1]}”前文写“{earlier.text}”，这里写“{later.text}”，相差 {abs(later.value - earlier.value):f}；请核对后统一",
-                message_en=f"“{total.of[:-1]}” is stated as “{earlier.text}” before and as “{later.text}” here, "
-                f"a difference of {abs(later.value - earlier.value):f}; check which is right and state it alike",
-                place=later.sentence.place(),
-                related=(earlier.sentence.place(),),
-                evidence={
-                    "reading": total.of[:-1],
-                    "expected": stated.plain(earlier.value),
-                    "actual": stated.plain(later.value),
-                    "difference": stated.plain(later.value - earlier.value),
-                },
-            )
+def _finding(one: Contradiction) -> Finding:
+    difference = one.later.value - one.earlier.value
+    return Finding(
+        message=f"“{one.reading}”前文写“{one.earlier.text}”，这里写“{one.later.text}”，相差 {abs(difference):f}；请核对后统一",
+        message_en=f"{one.reading_en}: “{one.earlier.text}” before, “{one.later.text}” here, "
+        f"a difference of {abs(difference):f}; check which is right and state it alike",
+        place=one.later.sentence.place(),
+        related=(one.earlier.sentence.place(),),
+        evidence={
+            "reading": one.reading,
+            "expected": stated.plain(one.earlier.value),
+            "actual": stated.plain(one.later.value),
+            "difference": stated.plain(difference),
+        },
+    )
 
 
 def _comparable(report: Report, one: Statement, other: Statement) -> bool:

@@ -59,6 +59,7 @@ class AgencyNames:
         self._governments = lists["agencies.governments"]
         self._townships = lists["agencies.townships"]
         self._town_governments = tuple(sign + self._governments[-1] for sign in ranked[0])
+        self._bureaus = lists["agencies.bureaus"]
         self._common = frozenset(lists["agencies.common"])
         self._successors = lists.topic("agency_successors")
 
@@ -107,7 +108,8 @@ class AgencyNames:
 
     def are_kindred(self, first: str, second: str) -> bool:
         """Tell whether two organs may be one under a former, a second or a short name."""
-        pairs = {first[at : at + 2] for at in range(len(first) - 1)} - self._common
+        business = first.removesuffix(next(filter(first.endswith, self._bureaus), ""))
+        pairs = {business[at : at + 2] for at in range(len(business) - 1)} - self._common
         return any(pair in second for pair in pairs) or self.are_successive(first, second)
 
     def are_successive(self, first: str, second: str) -> bool:

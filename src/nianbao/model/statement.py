@@ -87,7 +87,7 @@ class Breakdown(Struct, frozen=True):
     parts: tuple[Quantity, ...]
     place: Place
     summed: bool = False
-    """The whole is given as the sum of just these parts (A 3 件、B 5 件，共 8 件)."""
+    """These are all parts of the whole (A 3 件、B 5 件，共 8 件; 8 件，分别为 3 件、5 件)."""
 
 
 class Ratio(Struct, frozen=True):

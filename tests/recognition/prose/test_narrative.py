@@ -51,17 +51,42 @@ def test_parts_after_qizhong_belong_to_their_whole() -> None:
     assert [part.value for part in breakdown.parts] == [80, 30]
 
 
-def test_what_is_stated_severally_right_behind_a_sum_are_its_parts() -> None:
-    (breakdown,) = narrative("三个平台共发布信息120条，分别为80条、30条、20条；解读9条。").breakdowns
-    assert breakdown.whole.value == 120
-    assert [part.value for part in breakdown.parts] == [80, 30, 20]
+@pytest.mark.parametrize(
+    ("text", "whole", "parts"),
+    [
+        ("三个平台共发布信息120条，分别为80条、30条、20条；解读9条。", 120, [80, 30, 20]),
+        ("发布信息20条，分别为30条、5条。", 20, [30, 5]),
+        ("全年组织培训5期，分别在3月1期、6月2期、9月3期举办。", 5, [1, 2, 3]),
+        ("行政复议9件，复议机关审理结果为：维持4件，纠正1件，其他结果2件。", 9, [4, 1, 2]),
+    ],
+)
+def test_a_list_of_all_parts_adds_up_to_its_whole(text: str, whole: int, parts: list[int]) -> None:
+    (breakdown,) = narrative(text).breakdowns
+    assert breakdown.whole.value == whole
+    assert [part.value for part in breakdown.parts] == parts
+    assert breakdown.summed
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("收到意见建议23条，采纳17条，未采纳7条。", [17, 7]),
+        ("现行有效规范性文件12件，其中2020年底前印发的5件，2021年以后印发的8件。", [5, 8]),
+        ("发布信息976条，其中：网站513条；公众号389条；微博94条。", [513, 389, 94]),
+        ("答复40件；其中公开答复36件，全文公开33件，摘要公开3件。", [36]),
+    ],
+)
+def test_parts_of_a_whole_are_found_in_the_ways_that_offices_list_them(text: str, parts: list[int]) -> None:
+    (breakdown,) = narrative(text).breakdowns
+    assert [part.value for part in breakdown.parts] == parts
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "共收到申请2件，建议、提案分别为3件、5件。",
-        "发布信息20条，分别为30条、5条。",
+        "发布信息20条，分别为信函3条、网络5条等。",
+        "培训20次，分别在各单位开展1次、2次。",
         "共发布信息20条，分别为3次、50次。",
     ],
 )
@@ -80,6 +105,10 @@ def test_what_may_be_no_part_of_the_sum_is_left_alone(text: str) -> None:
         ("发布信息80条，较上年减少20条，下降20%。", 20, 100),
         ("发布信息120条，较上年的100条增长20%。", 20, 100),
         ("发布信息80条，2023年为100条，同比下降20%。", 20, 100),
+        ("2023年发布信息100条，2024年为80条，同比下降20%。", 20, 100),
+        ("2023年发布信息120条，2024年为100条，同比增长8%。", -20, 120),
+        ("上年发布信息800条，今年发布1000条，同比增长20%。", 200, 800),
+        ("自然人提出88件，占全部117件新收申请的85.2%。", 88, 117),
     ],
 )
 def test_a_percentage_is_tied_to_the_numbers_it_follows_from(text: str, part: int, whole: int) -> None:
@@ -95,7 +124,8 @@ def test_a_percentage_is_tied_to_the_numbers_it_follows_from(text: str, part: in
         "收到申请12件，按时办结10件，按时办结率100%。",
         "全年发布信息120条，同比增长8%。",
         "发布信息120条，2023年举办培训10次，同比增长8%。",
-        "2023年发布信息120条，2024年为100条，同比增长8%。",
+        "2023年发布信息120条，2024年举办培训100条，同比增长8%。",
+        "2022年发布信息120条，2024年为100条，同比增长8%。",
         "发布信息120条，较上年的100条增长较多，其中解读占20%。",
         "设置二级栏目36个、三级栏目52个，更新栏目90个，更新率93.8%。",
         "解读稿件52篇，平均每件2.9篇，其中图解20篇，占38.5%。",

@@ -19,6 +19,7 @@ from nianbao.recognition.prose.figures import (
     DISPUTES,
     NOUNS,
     OTHERS,
+    RESULTS,
     Context,
     Figure,
 )
@@ -33,6 +34,7 @@ _BEFORE_A_NUMBER = (*DEEDS, "part", "published", "application", "own_scope", "th
 _GRANTED, _DENIED = "applications.granted", "applications.denied"
 _MONEY = frozenset({"元", "万元", "亿元"})
 _COMMAS = ("，", ",")
+_ALL_DISPUTES = tuple(f"disputes.{kind}" for kind in DISPUTES)
 
 
 class _Bracket(Struct, frozen=True):
@@ -80,6 +82,30 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
                 sentence, quantity.start, scope, lexicon, carried
             ):
                 yield concept, quantity
+                result = _result_of_all(context, quantity, concept)
+                if result:
+                    yield result, quantity
+
+
+def _result_of_all(context: Context, quantity: Quantity, concept: str) -> str:
+    """Return the concept of the result that all disputes of a figure had (复议后起诉 3 件，裁判结果均为维持), else ``""``."""
+    if concept not in _ALL_DISPUTES:
+        return ""
+    sentence = context.sentence
+    following = (one.start for one in sentence.quantities if one.start >= quantity.end)
+    end = min(next(following, len(context.text)), _end_of_statement(context.text, quantity.end))
+    results = [word for word in sentence.between(quantity.end, end) if word.of("upheld", "corrected")]
+    if len(results) != 1:
+        return ""
+    before = context.text[quantity.end : results[0].start]
+    if not re.search(context.lexicon.lists["patterns.all_of_them"][0], before):
+        return ""
+    kind = next(kind for kind in RESULTS if results[0].of(kind))
+    return f"{concept}.{kind}"
+
+
+def _end_of_statement(text: str, start: int) -> int:
+    return min((cut for cut in (text.find(mark, start) for mark in "；;。") if cut >= 0), default=len(text))
 
 
 def _bracket_behind(sentence: Clauses, whole: Quantity, concepts: Sequence[str]) -> _Bracket:

@@ -165,10 +165,26 @@ def _dispute(context: Context, words: list[Token], figure: Figure) -> list[str]:
     subject = _who(context, subjects)
     if len(results) > 1 or (subject == "review" and any(word in clause for word in lists["prose.courts"])):
         return []
+    if not results and _shares_result(context, figure):
+        return []
     result = next(
         (f".{kind.removeprefix('outcome_')}" for kind in RESULTS if results and results[0].of(kind)), ""
     )
     return [f"disputes.{subject}{result}"]
+
+
+def _shares_result(context: Context, figure: Figure) -> bool:
+    """Tell whether a result told once is that of a list of figures (尚未审结的复议 1 件、诉讼 1 件; 复议 1 件、诉讼 1 件未审结)."""
+    start, end = (
+        context.sentence.start_of(figure.quantity.start),
+        context.sentence.end_of(figure.quantity.end),
+    )
+    counted = [one for one in context.sentence.quantities if start <= one.start < end]
+    results = [word for word in context.sentence.between(start, end) if word.of(*RESULTS)]
+    if len(counted) < 2 or len(results) != 1:
+        return False
+    leads = results[0].end <= counted[0].start and context.text.startswith("的", results[0].end)
+    return leads or results[0].start >= counted[-1].end
 
 
 def _of_either(context: Context, subjects: list[Token], at: int) -> bool:
@@ -208,6 +224,8 @@ def _is_kind_of(context: Context, word: Token, last: Token) -> bool:
 def _over_disclosure(context: Context, clause: str, figure: Figure) -> bool:
     clause, lists = clause.replace("未审结", ""), context.lexicon.lists
     if any(word in clause for word in (*lists["prose.own_business"], *lists["prose.some_disputes"])):
+        return False
+    if any(word in context.text[: figure.quantity.end] for word in lists["prose.other_disputes"]):
         return False
     before = context.sentence.between(0, figure.quantity.start)
     named = next((word.start for word in before if word.of(*DISPUTES)), figure.quantity.start)

@@ -21,7 +21,7 @@ from nianbao.recognition.prose.lexicon import Token, any_of
 def distributed(context: Context) -> dict[int, list[str]]:
     """Return the concepts by index of figure for "A、B分别为 3 件、5 件" and "A、B均为 0 件".
 
-    Figures that are shared out to things of which some are not known have none.
+    Figures that are shared out to things, or told of things, of which some are not known have none.
     """
     found: dict[int, list[str]] = {}
     marks = context.lexicon.lists["prose.shared_out"]
@@ -43,6 +43,11 @@ def distributed(context: Context) -> dict[int, list[str]]:
                 found |= dict(zip(after, items, strict=False))
         elif match.group() != several and len(items) > 1:
             found[after[0]] = [concept for item in items for concept in item]
+        elif (
+            match.group() != several
+            and "、" in context.text[context.sentence.start_of(match.start()) : match.start()]
+        ):
+            found[after[0]] = []
     return found
 
 
@@ -60,7 +65,11 @@ def _run(context: Context, after: list[int]) -> int:
 def _items(context: Context, at: int, quantity: Quantity, last: Quantity) -> list[list[str]]:
     """Return the concepts of each item of the list before 分别; what opens or closes the list holds for all of it."""
     start = context.sentence.start_of(at)
-    cuts = [start, *(start + match.end() for match in LISTED.finditer(context.text[start:at])), at]
+    joints = [match.end() for match in LISTED.finditer(context.text, start, at)]
+    inside = {
+        end for word in context.sentence.between(start, at) for end in range(word.start + 1, word.end + 1)
+    }
+    cuts = [start, *(end for end in joints if end not in inside), at]  # not at the 及 of 危及
     items = []
     for begin, end in pairwise(cuts):
         words = context.sentence.between(begin, end)

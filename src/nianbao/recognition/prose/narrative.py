@@ -26,7 +26,7 @@ from nianbao.recognition.prose.clauses import Clauses, clauses
 from nianbao.recognition.prose.grammar import stated_figures
 from nianbao.recognition.prose.lexicon import Lexicon
 from nianbao.recognition.prose.none_claims import claimed_none
-from nianbao.recognition.prose.parts import parts_of_earlier, parts_of_wholes
+from nianbao.recognition.prose.parts import all_parts, parts_of_earlier, parts_of_wholes
 from nianbao.recognition.prose.ratios import shares
 from nianbao.recognition.prose.scope import Scope
 from nianbao.recognition.prose.sums import summed_up
@@ -70,8 +70,8 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
             divided += parts_of_earlier(before[1], read, lexicon.lists)
         before = sentence, read
         breakdowns += (Breakdown(*found, sentence.place()) for found in divided)
-        sums = summed_up(read, lexicon.lists)
-        breakdowns += (Breakdown(*found, sentence.place(), summed=True) for found in sums)
+        complete = (*summed_up(read, lexicon.lists), *all_parts(read, lexicon.lists))
+        breakdowns += (Breakdown(*found, sentence.place(), summed=True) for found in complete)
         ratios += (Ratio(*found, sentence.place()) for found in shares(read, lexicon.lists))
     return Narrative(
         tuple(statements), tuple(breakdowns), tuple(ratios), _of_edition(report, lexicon.concepts)

@@ -53,26 +53,61 @@ def claimed_none(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterator[
 def _words(sentence: Clauses, none: Token, lexicon: Lexicon) -> list[Token]:
     """Return the words of the clause when all of it is explained: nothing may limit what there was none of."""
     start, end = _behind_label(sentence, none, lexicon), sentence.end_of(none.end)
+    text = _without_asides(sentence, start, end, none, lexicon)
+    all_channels = re.search(lexicon.lists["patterns.all_channels"][0], text[start:end]) is not None
     words: list[Token] = []
     for word in sentence.between(start, end):
-        gap = re.sub(lexicon.lists["patterns.until_end"][0], "", sentence.text[start : word.start])
-        if word is none and word.of("pending"):  # 行政复议 9 件均已审结
-            for one in sentence.quantities:
-                gap = gap.replace(one.text, "") if start <= one.start < word.start else gap
+        gap = text[start : word.start]
         if not lexicon.only_around_none(gap) and (words or not _names_agency(gap, sentence, lexicon)):
             return []
-        listed = word.of("foreign") and (
-            sentence.text.startswith("、", word.end)
-            or sentence.text[: word.start].endswith(("、", "和", "及"))
-        )
-        unfinished = (
-            none in words and sentence.text[word.start : word.end] in lexicon.lists["prose.unfinished"]
-        )
-        if not listed and not unfinished and not word.of(*NOUNS, *RESULTS, *_DEEDS, *_BESIDE):
+        if not (
+            _may_stand_beside(word, sentence, none in words, lexicon)
+            or (all_channels and _is_listed_channel(word, text, lexicon))
+        ):
             return []
         words.append(word)
         start = word.end
-    return words if lexicon.only_around_none(sentence.text[start:end]) else []
+    return words if lexicon.only_around_none(text[start:end]) else []
+
+
+def _without_asides(sentence: Clauses, start: int, end: int, none: Token, lexicon: Lexicon) -> str:
+    """Return the sentence with blanks for what limits no claim: until when, why, and of how many there was not a single one."""
+    lists, clause = lexicon.lists, sentence.text[start:end]
+    spans = [
+        match.span()
+        for kind in ("until_end", "because")
+        for match in re.finditer(lists[f"patterns.{kind}"][0], clause)
+    ]
+    single = re.match(lists["patterns.single"][0], sentence.text[none.end : end])
+    if single is not None:
+        spans.append((none.end - start, none.end - start + single.end()))
+    if none.of("pending") or (
+        single is not None and not any(word in clause for word in lists["prose.parts"])
+    ):
+        spans += [
+            (one.start - start, one.end - start)
+            for one in sentence.quantities
+            if start <= one.start < none.start
+        ]
+    for first, last in spans:
+        clause = clause[:first] + " " * (last - first) + clause[last:]
+    return sentence.text[:start] + clause + sentence.text[end:]
+
+
+def _may_stand_beside(word: Token, sentence: Clauses, claimed: bool, lexicon: Lexicon) -> bool:
+    """Tell whether a word limits no claim, or is itself one of the things in the list of which there was none."""
+    if word.of(*NOUNS, *RESULTS, *_DEEDS, *_BESIDE):
+        return True
+    if claimed and sentence.text[word.start : word.end] in lexicon.lists["prose.unfinished"]:
+        return True
+    ends_list = sentence.text[: word.start].endswith(("、", "和", "及"))
+    return word.of("foreign") and (ends_list or sentence.text.startswith("、", word.end))
+
+
+def _is_listed_channel(word: Token, text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a channel is one of a list of all of them (未收到信函、网络等形式的申请)."""
+    listed = text.startswith(lexicon.lists["prose.in_list"], word.end)
+    return listed and word.of("channel")
 
 
 def _behind_label(sentence: Clauses, none: Token, lexicon: Lexicon) -> int:

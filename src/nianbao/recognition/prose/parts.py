@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
@@ -12,6 +12,7 @@ _MOST_PARTS = 40
 _NEAR = 20
 _OPENING = ("（", "(")
 _COLONS = ("：", ":")
+_COMMAS = ("，", ",")
 _SEMICOLONS = "；;"
 _OTHER_TIMES = ("last_period", "next_period", "compared_period", "other_period", "difference")
 """Words beside figures that are no parts of this year's."""
@@ -31,16 +32,16 @@ def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
     """
     if len(sentence.quantities) < 2:
         return
-    yield from _stated_severally(sentence, lists)
     yield from _listed_in_brackets(sentence, lists)
     yield from _listed_behind_colon(sentence, lists)
+    yield from _done_and_not(sentence, lists["patterns.not_done"][0])
     starts = sorted(_starts(sentence, lists["prose.parts"]))
     for at, following in pairwise((*starts, len(sentence.text))):
         whole = _whole_before(sentence, at)
         end = min(following, _end_of_parts(sentence, at))
         if whole is None:
             continue
-        parts = _parts(sentence, at, end, whole.unit, lists)
+        parts = _parts(sentence, at, end, whole.unit, lists, dated=_is_stock(sentence, whole, at))
         if parts and whole.exact and all(one.exact for one in parts):
             yield _fitting(sentence, at, whole, parts), parts
 
@@ -93,17 +94,26 @@ def _end_of_parts(sentence: Clauses, at: int) -> int:
     text, bracket = sentence.text, sentence.bracket_around(at)
     if bracket is not None and bracket.end < len(text):
         return bracket.end
+    if text[at : at + 2] == "其中" and text[at + 2 : at + 3] in _COLONS:
+        return len(text)  # 其中：A 3 条；B 5 条
     return min((cut for cut in (text.find(mark, at) for mark in _SEMICOLONS) if cut >= 0), default=len(text))
 
 
-def _parts(sentence: Clauses, at: int, end: int, unit: str, lists: WordLists) -> tuple[Quantity, ...]:
-    """Return the numbers of that unit between two offsets that divide a whole in one way."""
+def _is_stock(sentence: Clauses, whole: Quantity, at: int) -> bool:
+    """Tell whether the whole is what is in force: its parts may be of any year (12 件，其中2020年底前印发的 5 件)."""
+    return any(word.of("in_force") for word in sentence.between(sentence.start_of(whole.start), at))
+
+
+def _parts(
+    sentence: Clauses, at: int, end: int, unit: str, lists: WordLists, *, dated: bool = False
+) -> tuple[Quantity, ...]:
+    """Return the numbers of that unit between two offsets that divide a whole in one way; ``dated``: by years, too."""
     found: list[Quantity] = []
     way: tuple[str, ...] = ()
     for one in sentence.quantities:
         if not at <= one.start < end or one.unit != unit or _in_later_bracket(sentence, one, at):
             continue
-        if _is_other(sentence, one) or is_base_of_share(sentence.text, one):
+        if (_is_other(sentence, one) and not dated) or is_base_of_share(sentence.text, one):
             continue
         lead = _lead(sentence, one)
         if found and lead.lstrip("，,、；; 二两三四五者项类以上").startswith(lists["prose.sums"]):
@@ -114,7 +124,19 @@ def _parts(sentence: Clauses, at: int, end: int, unit: str, lists: WordLists) ->
             break
         way = way or other
         found.append(one)
-    return tuple(found[: _MOST_PARTS + 1]) if len(found) <= _MOST_PARTS else ()
+    return _without_parts_of_part(sentence, found) if len(found) <= _MOST_PARTS else ()
+
+
+def _without_parts_of_part(sentence: Clauses, parts: list[Quantity]) -> tuple[Quantity, ...]:
+    """Return the parts without those at the end that make up another, with a word of its own (公开 36 件，全文公开 33 件、摘要公开 3 件)."""
+    for index, one in enumerate(parts[:-2]):
+        rest = parts[index + 1 :]
+        if sum(other.value for other in rest) == one.value:
+            lead = _lead(sentence, one)
+            pairs = {lead[at : at + 2] for at in range(len(lead) - 1)}
+            if any(all(pair in _lead(sentence, other) for other in rest) for pair in pairs):
+                return tuple(parts[: index + 1])
+    return tuple(parts)
 
 
 def _in_later_bracket(sentence: Clauses, one: Quantity, at: int) -> bool:
@@ -170,21 +192,41 @@ def _fitting(sentence: Clauses, at: int, whole: Quantity, parts: Sequence[Quanti
     return next(earlier, whole)
 
 
+def all_parts(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
+    """Yield (whole, parts) for what a sentence divides without a rest: one part by one, or by results."""
+    if len(sentence.quantities) > 1:
+        yield from _stated_severally(sentence, lists)
+        yield from _results(sentence, lists)
+
+
 def _stated_severally(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
-    """Yield (whole, parts) for "共 10 条，分别为 3 条、5 条、2 条"."""
-    for index, whole in enumerate(sentence.quantities):
-        lead = sentence.text[sentence.start_of(whole.start) : whole.start]
-        behind = sentence.text[whole.end :].lstrip("，,（( ")
-        if "共" not in lead or not behind.startswith(lists["prose.severally"]):
-            continue
-        following = sentence.quantities[index + 1 : index + 1 + _MOST_PARTS]
-        end = min(
-            (cut for cut in (sentence.text.find(mark, whole.end) for mark in "；;）)") if cut >= 0),
-            default=len(sentence.text),
-        )
-        parts = tuple(one for one in following if one.start < end)
-        if whole.exact and len(parts) > 1 and all(one.exact and one.unit == whole.unit for one in parts):
+    """Yield (whole, parts) for "10 条，分别为 3 条、5 条、2 条" and "5 期，分别在 3 月 1 期、6 月 4 期"."""
+    if not any(mark in sentence.text for mark in lists["prose.severally"]):
+        return
+    for index, whole in enumerate(sentence.quantities[:-1]):
+        parts = _named_severally(sentence, index, lists)
+        if (
+            whole.exact
+            and len(parts) > 1
+            and all(one.exact for one in parts)
+            and not _is_other(sentence, whole)
+        ):
             yield whole, parts
+
+
+def _named_severally(sentence: Clauses, index: int, lists: WordLists) -> tuple[Quantity, ...]:
+    """Return the parts that 分别为 names right behind the figure of that index, none where the list is open or of each."""
+    whole = sentence.quantities[index]
+    behind = sentence.text[whole.end :]
+    if not behind.lstrip("，,（( ").startswith(lists["prose.severally"]):
+        return ()
+    cuts = (sentence.text.find(mark, whole.end) for mark in "；;）)。")
+    end = min((cut for cut in cuts if cut >= 0), default=len(sentence.text))
+    parts = [one for one in sentence.quantities[index + 1 :] if one.start < end]
+    if len(parts) > _MOST_PARTS or any(one.unit != whole.unit for one in parts):
+        return ()
+    text = sentence.text[whole.end : parts[-1].end + 1] if parts else ""
+    return () if any(word in text for word in lists["prose.open_lists"]) else tuple(parts)
 
 
 def _listed_in_brackets(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
@@ -200,6 +242,42 @@ def _listed_behind_colon(sentence: Clauses, lists: WordLists) -> Iterator[Breakd
     for whole in sentence.quantities:
         if sentence.text[whole.end : whole.end + 1] in _COLONS:
             yield from _listed(sentence, whole, _end_of_parts(sentence, whole.end + 1), lists)
+
+
+def _results(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
+    """Yield (whole, parts) for "10 件，审理结果为：维持 7 件，纠正 3 件"."""
+    for whole in sentence.quantities:
+        end = sentence.end_of(whole.end)
+        if sentence.text[end : end + 1] not in _COMMAS:
+            continue
+        named = re.match(lists["patterns.results_follow"][0], sentence.text[end + 1 :])
+        if named is None:
+            continue
+        stop = _end_of_parts(sentence, end + 1 + named.end())
+        if not any(word in sentence.text[end:stop] for word in lists["prose.open_lists"]):
+            yield from _listed(sentence, whole, stop, lists)
+
+
+def _done_and_not(sentence: Clauses, pattern: str) -> Iterator[Breakdown]:
+    """Yield (whole, parts) for "23 条，采纳 17 条，未采纳 6 条": what was done with a whole and what was not are all of it."""
+    for whole, done, left in zip(*(sentence.quantities[at:] for at in range(3)), strict=False):
+        verb, lead = (_lead(sentence, one).strip("，,、；; ") for one in (done, left))
+        if (
+            len(verb) > 1
+            and whole.unit == done.unit == left.unit
+            and whole.exact
+            and done.exact
+            and left.exact
+            and re.fullmatch(pattern.replace("VERB", re.escape(verb.lstrip("已"))), lead)
+            and not _is_other(sentence, whole)
+            and done.value + left.value not in accumulate(one.value for one in _before(sentence, done))
+        ):
+            yield whole, (done, left)
+
+
+def _before(sentence: Clauses, at: Quantity) -> list[Quantity]:
+    """Return the figures of the same unit before one, the last first (新收 117 件，结转 5 件，办结 114 件，未办结 8 件)."""
+    return [one for one in reversed(sentence.quantities) if one.end <= at.start and one.unit == at.unit]
 
 
 def _listed(sentence: Clauses, whole: Quantity, end: int, lists: WordLists) -> Iterator[Breakdown]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from nianbao.model import Quantity, WordLists
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _FAR = 24
 _AMONG = re.compile("其中|^[^，,]{0,12}中[，,]")
+_OF_ALL = re.compile("[^，,。；;、：:（）()0-9]{0,12}(?:(?<![其期过程作集])中[，,：:]|[，,]其中)")
 _ALL = 100
 _WIDER = ("wide_scope", "other_scope", "last_period", "compared_period", "other_period")
 """Words for things of which a share may be that stand elsewhere."""
@@ -34,6 +35,10 @@ def shares(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Numb
     listed = list(listed_shares(sentence, lists))
     yield from listed
     judged = {percent.start for percent, _, _ in listed}
+    for ratio in _of_named_whole(sentence, lists):
+        if ratio[0].start not in judged:
+            judged.add(ratio[0].start)
+            yield ratio
     for index, percent in enumerate(sentence.quantities):
         before = [one for one in sentence.quantities[:index] if one.unit != "%"]
         before = [one for one in before if not sentence.in_closed_bracket(one.end, before[-1].start)][-2:]
@@ -45,7 +50,7 @@ def shares(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Numb
             continue
         lead = sentence.text[sentence.start_of(percent.start) : percent.start].strip()
         gap = sentence.text[first.end : second.start]
-        if between.strip() in lists["prose.of_base"] and is_base_of_share(sentence.text, second):
+        if re.fullmatch(lists["patterns.of_base"][0], between) and is_base_of_share(sentence.text, second):
             yield percent, _part_of(percent, second, sentence.quantities[: index - 1]), second.value
         elif _is_sum(gap, lists["prose.joined"]):
             continue  # 109 件新收申请及 5 件上年结转申请已全部办结，办结率 100%
@@ -62,6 +67,29 @@ def shares(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Numb
                 yield percent, *grown
 
 
+def _of_named_whole(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Number, Number]]:
+    """Yield the shares of the parts of a whole that opens the sentence: 117 件申请中，A 88 件，占 75.2%；B 29 件，占 24.8%."""
+    whole = sentence.quantities[0]
+    among = _OF_ALL.match(sentence.text, whole.end)
+    if whole.unit == "%" or not whole.exact or among is None:
+        return
+    for part, percent in pairwise(sentence.quantities[1:]):
+        behind = sentence.text[part.end : percent.start]
+        if _AMONG.search(sentence.text, among.end(), part.start):
+            return
+        if (
+            part.start >= among.end()
+            and part.unit == whole.unit
+            and percent.unit == "%"
+            and part.exact
+            and percent.exact
+            and part.value <= whole.value
+            and re.fullmatch(lists["patterns.share"][0], behind)
+            and sentence.bracket_around(percent.start) is None
+        ):
+            yield percent, part.value, whole.value
+
+
 def _growth(
     sentence: Clauses, first: Quantity, second: Quantity, percent: Quantity, lists: WordLists
 ) -> tuple[Number, Number] | None:
@@ -76,10 +104,11 @@ def _growth(
     risen = _reached(sentence.text[first.end : second.start], lists)
     if risen and risen == _direction(sentence.text[second.end : percent.start], lists):
         return risen * (second.value - first.value), first.value
-    if _older(sentence, first, second, lists):
-        direction = _direction(sentence.text[second.end : percent.start], lists)
-        if direction:
-            return direction * (first.value - second.value), second.value
+    direction = _direction(sentence.text[second.end : percent.start], lists)
+    if direction and _older(sentence, first, second, lists):
+        return direction * (first.value - second.value), second.value
+    if direction and _year_by_year(sentence, first, second, lists):
+        return direction * (second.value - first.value), first.value
     return None
 
 
@@ -187,6 +216,26 @@ def _older(sentence: Clauses, first: Quantity, second: Quantity, lists: WordList
         elif word.of("this_period", "next_period", "other_period"):
             return False
     return named and rest.strip("，,（( 较比与") in lists["prose.older_figure"]
+
+
+def _year_by_year(sentence: Clauses, first: Quantity, second: Quantity, lists: WordLists) -> bool:
+    """Tell whether the figure of last year stands before that of this one: "2023年发布 50 篇，2024年发布 64 篇", "2024年为 64 篇"."""
+    begins = sentence.start_of(first.start)
+    older, newer = sentence.between(begins, first.start), sentence.between(first.end, second.start)
+    if not any(word.of("last_period") for word in older) or not any(word.of("this_period") for word in newer):
+        return False
+    before = _without_periods(sentence, begins, first.start)
+    between = _without_periods(sentence, first.end, second.start)
+    return before.startswith(between) or between in lists["prose.amounts_to"]
+
+
+def _without_periods(sentence: Clauses, start: int, end: int) -> str:
+    """Return what stands between two offsets without the names of years and without signs."""
+    text = sentence.text[start:end]
+    for word in sentence.between(start, end):
+        if word.of("last_period", "this_period"):
+            text = text.replace(sentence.text[word.start : word.end], "", 1)
+    return text.strip("，,；; 度则共")
 
 
 def _direction(between: str, lists: WordLists) -> int:

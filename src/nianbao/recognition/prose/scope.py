@@ -60,7 +60,14 @@ def elsewhere(sentence: Clauses, at: int, scope: Scope, lexicon: Lexicon, carrie
     words: Sequence[Token] = sentence.between(0, at)
     if sentence.brackets:
         words = [word for word in words if not sentence.in_closed_bracket(word.start, at)]
-    owner = next((word for word in reversed(words) if _speaks_of_owner(word, scope)), None)
+    owner = next(
+        (
+            word
+            for word in reversed(words)
+            if _speaks_of_owner(word, scope) and not (word.end <= start and _is_step(sentence.text, word))
+        ),
+        None,
+    )
     if owner is not None and not owner.of("own_scope"):
         return True
     if _foreign_subject(sentence, at, lexicon) or _organ_of_whole(sentence, at, lexicon):
@@ -103,6 +110,11 @@ def _beside(period: Token, carries: list[Token]) -> bool:
 
 def _speaks_of_owner(word: Token, scope: Scope) -> bool:
     return word.of("own_scope", "other_scope") or (word.of("wide_scope") and not scope.whole_area)
+
+
+def _is_step(text: str, word: Token) -> bool:
+    """Tell whether a word is one step of a list of what is done with each (登记、分办、审核)."""
+    return text.startswith("、", word.end) and text.endswith("、", 0, word.start)
 
 
 def _of_some_channels(sentence: Clauses, start: int, at: int, lexicon: Lexicon) -> bool:
@@ -196,6 +208,9 @@ def _subject(sentence: Clauses, start: int, end: int, lexicon: Lexicon, *, named
             organ = before  # 县公安局全年收到 …
         position = word.end
     subject = lexicon.without_adverbs(sentence.text[position:stop]) or organ
+    published_there = content is not None and content.of("published")
+    if published_there and subject.startswith(lexicon.lists["prose.at_place"]):
+        return ""  # 并在门户网站公布受理机构
     return "" if subject.startswith(lexicon.lists["prose.towards"]) else subject
 
 

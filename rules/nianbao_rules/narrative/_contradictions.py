@@ -1,0 +1,98 @@
+"""Two figures of one thing that no form holds and that cannot both be."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from msgspec import Struct
+
+from nianbao.api import Report, Sentence
+from nianbao_rules.narrative._pointed_back import pointed_back
+from nianbao_rules.narrative._published import published_figures
+from nianbao_rules.narrative._slips import is_slip_of
+from nianbao_rules.narrative._totals import Extent, Total, totals
+
+
+class Told(Struct, frozen=True):
+    """A figure as it is told, and where."""
+
+    value: Decimal
+    text: str
+    sentence: Sentence
+
+
+class Contradiction(Struct, frozen=True):
+    """What is told twice with two figures."""
+
+    reading: str
+    """What is counted, in the report's words or in ours."""
+    reading_en: str
+    earlier: Told
+    later: Told
+
+
+def contradictions(report: Report) -> Iterator[Contradiction]:
+    """Yield what the report tells twice with two figures, apart from what the forms hold."""
+    yield from _of_all_published(report)
+    yield from _of_totals(report)
+    for one in pointed_back(report):
+        earlier = Told(Decimal(one.earlier.value), one.earlier.text, one.earlier_sentence)
+        later = Told(Decimal(one.quantity.value), one.quantity.text, one.sentence)
+        yield Contradiction("回指的数量", "the figure pointed back at", earlier, later)
+
+
+def _of_all_published(report: Report) -> Iterator[Contradiction]:
+    """Yield where all that was published in the year is told with another figure than before.
+
+    Behind words that may name a part (依托专栏，全年共主动公开 …) only a figure above the whole contradicts it, or one that
+    looks like a slip of it.
+    """
+    figures = list(published_figures(report))
+    if not figures:
+        return
+    whole = next((one for one in figures if not one.perhaps_part), figures[0])
+    for one in figures:
+        partly = whole.perhaps_part or (one.perhaps_part and one.value < whole.value)
+        if one.value == whole.value or (partly and not is_slip_of(whole.value, one.value)):
+            continue
+        earlier, later = (
+            Told(Decimal(figure.value), str(figure.value), figure.sentence)
+            for figure in sorted((whole, one), key=figures.index)
+        )
+        reading_en = "government information published in the year"
+        yield Contradiction("主动公开政府信息总数", reading_en, earlier, later)
+
+
+def _of_totals(report: Report) -> Iterator[Contradiction]:
+    """Yield where another total of the year is told with another figure than before."""
+    published = report.words["patterns.published_total"][0]
+    of_forms = {statement.place.excerpt for statement in report.narrative.statements}
+    counted = [
+        total
+        for total in totals(report)
+        if not re.match(published, total.sentence.text) and total.sentence.place().excerpt not in of_forms
+    ]
+    wholes: dict[str, Total] = {}
+    for total in sorted(counted, key=lambda one: one.extent):
+        wholes.setdefault(total.of, total)
+    for total in counted:
+        whole = wholes[total.of]
+        if _contradicts(total, whole):
+            earlier, later = (
+                Told(one.value, one.text, one.sentence) for one in sorted((whole, total), key=counted.index)
+            )
+            yield Contradiction(total.of[:-1], f"“{total.of[:-1]}”", earlier, later)
+
+
+def _contradicts(total: Total, whole: Total) -> bool:
+    """Tell whether two totals of one thing cannot both be.
+
+    One that may be a part contradicts the whole only where it is more, or looks like a slip of it.
+    """
+    if abs(total.value - whole.value) < max(total.step, whole.step):
+        return False
+    if total.extent is Extent.WHOLE is whole.extent:
+        return True
+    if whole.extent is Extent.WHOLE and total.extent is not Extent.CHANNEL and total.value > whole.value:
+        return True
+    return Extent.FIELD not in (total.extent, whole.extent) and is_slip_of(total.value, whole.value)

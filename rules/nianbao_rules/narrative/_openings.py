@@ -1,0 +1,68 @@
+"""Where in a sentence the figure of a whole year may be told: at its start, and behind clauses without a figure."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from nianbao.api import Report, WordLists
+
+_DIGIT = re.compile("[0-9]")
+_COMMA = re.compile("[，,]")
+_LONGEST_LEAD = 80
+
+
+class Opening(Struct, frozen=True):
+    """The rest of a sentence from where a figure may be told, without words of the year and of the agency at its start."""
+
+    text: str
+    lead: str
+    """The clauses before it, but for those of the year; they may say of which part the figure is."""
+    of_year: bool
+    """The year, or that it is the state of now, is said at the start of the rest."""
+    year_before: bool
+    """The year is said at the start of the sentence."""
+    now: bool
+    """It is told how it is now (现有 …), not what was done in the year."""
+
+
+def openings(text: str, report: Report) -> Iterator[Opening]:
+    """Yield the openings of a sentence, the first without a lead; behind words that limit there is none."""
+    words = report.words
+    given = text
+    text, year_before = without_year(given, report)
+    now = words["totals.now"]
+    yield Opening(
+        text, "", year_before, year_before, any(word in given[: len(given) - len(text)] for word in now)
+    )
+    for match in _COMMA.finditer(text[:_LONGEST_LEAD]):
+        lead = text[: match.start()]
+        if _DIGIT.search(lead) or any(word in lead for word in words["totals.limited"]):
+            return
+        following = text[match.end() :]
+        rest, of_year = without_year(following, report)
+        state = any(word in following[: len(following) - len(rest)] for word in now)
+        yield Opening(rest, lead, of_year, year_before, state)
+
+
+def without_year(text: str, report: Report) -> tuple[str, bool]:
+    """Return a text without the words of the year and of the agency at its start, and whether it had such of the year."""
+    words = report.words
+    years = (f"{report.year}年度", f"{report.year}年", *words["totals.year"], *words["totals.now"])
+    names = (*((report.agency,) if report.agency else ()), *words["years.by"])
+    leads = (*years, *names, "，", ",")
+    whole = False
+    text = re.sub(words["patterns.summed_up"][0], "", text.lstrip())
+    until = re.match(words["patterns.until_year_end"][0].replace("YEAR", str(report.year)), text)
+    if until:
+        whole, text = True, text[until.end() :]
+    while text.startswith(leads):
+        lead = next(one for one in leads if text.startswith(one))
+        whole = whole or lead in years
+        text = text.removeprefix(lead).lstrip()
+    return text, whole
+
+
+def names_all_channels(lead: str, words: WordLists) -> bool:
+    """Tell whether a lead says that all channels are meant (通过门户网站、公众号等多种渠道)."""
+    return re.search(words["patterns.all_channels"][0], lead) is not None
