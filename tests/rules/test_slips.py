@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from nianbao_rules.narrative._slips import is_slip_of
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from nianbao.api import Report, Sentence, WordLists, numerals, without_citations
+from nianbao.api import Report, Sentence, WordLists, agencies, numerals, without_citations
 
 _YEAR = re.compile(r"(?<![0-9])(20[0-4][0-9])\s?年度?")
 _CHINESE = re.compile(r"二[〇○零][〇○零一二三四][〇○零一二三四五六七八九](?=\s?年)")
@@ -77,6 +77,12 @@ def own_period(rest: str, words: WordLists) -> bool:
     start = rest.lstrip("，, 　")
     labelled = start.startswith(tuple(word for word in words["years.own"] if word.endswith("：")))
     return labelled or (of_no_paper(rest, words) and start.startswith(words["years.own"]))
+
+
+def names_itself(rest: str, report: Report) -> bool:
+    """Tell whether the agency's own name, or a short form of it, is the subject behind a year (2023年，县水利局公开…)."""
+    match = re.match(report.words["patterns.named_subject"][0], rest)
+    return match is not None and bool(report.agency) and agencies.is_short(match[1], report.agency or "")
 
 
 def of_no_paper(rest: str, words: WordLists) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Report, Sentence, Skip, WordLists, rule, without_citations
+from nianbao.api import Finding, Report, Sentence, Skip, rule, without_citations
 from nianbao_rules.dates._carries import carried_year
 from nianbao_rules.dates._done import done_later, is_done
 from nianbao_rules.dates._glosses import glossed_year
@@ -14,6 +14,7 @@ from nianbao_rules.dates._years import (
     OLDEST,
     Year,
     ended_year,
+    names_itself,
     opening_year,
     own_period,
     report_year,
@@ -62,7 +63,7 @@ def stale_year(report: Report) -> Iterator[Finding | Skip]:
                 continue
             elif old.value > year and is_done(sentence, old, report):
                 yield stale(sentence, old.value, year, "over")
-            elif _is_stale(sentence, old, year, report.words):
+            elif _is_stale(sentence, old, year, report):
                 yield stale(sentence, old.value, year, "current" if old.value < year else "to_come")
 
 
@@ -70,9 +71,9 @@ def _states_fee(sentence: Sentence) -> bool:
     return sentence.section == "other" and ("费" in sentence.text)
 
 
-def _is_stale(sentence: Sentence, named: Year, year: int, words: WordLists) -> bool:
+def _is_stale(sentence: Sentence, named: Year, year: int, report: Report) -> bool:
     """Tell whether the sentence speaks of an older year as its own and of no other; comparison and history do not."""
-    text, old = sentence.text, named.value
+    text, old, words = sentence.text, named.value, report.words
     rest = text[named.end :].lstrip(" 　")
     to_come = sentence.section == "problems" and re.search(words["patterns.to_come"][0], rest) is not None
     if old == year:  # the year that is over, given as the one to come
@@ -88,4 +89,4 @@ def _is_stale(sentence: Sentence, named: Year, year: int, words: WordLists) -> b
     plain = re.sub(words["patterns.rather"][0], "", plain)
     if any(word in plain for word in words["years.compared"]):
         return False
-    return to_come or own_period(rest, words)
+    return to_come or own_period(rest, words) or names_itself(rest, report)

@@ -74,14 +74,14 @@ def _of_totals(report: Report) -> Iterator[Contradiction]:
     ]
     wholes: dict[str, Total] = {}
     for total in sorted(counted, key=lambda one: one.extent):
-        wholes.setdefault(total.of, total)
+        wholes.setdefault(total.key, total)
     for total in counted:
-        whole = wholes[total.of]
+        whole = wholes[total.key]
         if _contradicts(total, whole):
             earlier, later = (
                 Told(one.value, one.text, one.sentence) for one in sorted((whole, total), key=counted.index)
             )
-            yield Contradiction(total.of[:-1], f"“{total.of[:-1]}”", earlier, later)
+            yield Contradiction(total.of, f"“{total.of}”", earlier, later)
 
 
 def _contradicts(total: Total, whole: Total) -> bool:

@@ -8,7 +8,8 @@ from msgspec import Struct
 from nianbao.api import Report, WordLists
 
 _DIGIT = re.compile("[0-9]")
-_COMMA = re.compile("[，,]")
+_CUT = re.compile("[，,；;：:]")
+_ANEW = "；;：:"
 _LONGEST_LEAD = 80
 
 
@@ -29,38 +30,43 @@ class Opening(Struct, frozen=True):
 def openings(text: str, report: Report) -> Iterator[Opening]:
     """Yield the openings of a sentence, the first without a lead; behind words that limit there is none."""
     words = report.words
-    given = text
-    text, year_before = without_year(given, report)
-    now = words["totals.now"]
-    yield Opening(
-        text, "", year_before, year_before, any(word in given[: len(given) - len(text)] for word in now)
-    )
-    for match in _COMMA.finditer(text[:_LONGEST_LEAD]):
-        lead = text[: match.start()]
-        if _DIGIT.search(lead) or any(word in lead for word in words["totals.limited"]):
+    rest, of_year, now = without_year(text, report)
+    year_before = of_year
+    yield Opening(rest, "", of_year, year_before, now)
+    start = 0
+    for match in _CUT.finditer(rest[:_LONGEST_LEAD]):
+        lead = rest[start : match.start()]
+        if match.group() in _ANEW:
+            lead, start = "", match.end()
+        elif _DIGIT.search(lead) or any(word in lead for word in words["totals.limited"]):
             return
-        following = text[match.end() :]
-        rest, of_year = without_year(following, report)
-        state = any(word in following[: len(following) - len(rest)] for word in now)
-        yield Opening(rest, lead, of_year, year_before, state)
+        following, of_year, now = without_year(rest[match.end() :], report)
+        yield Opening(following, lead, of_year, year_before, now)
 
 
-def without_year(text: str, report: Report) -> tuple[str, bool]:
-    """Return a text without the words of the year and of the agency at its start, and whether it had such of the year."""
+def without_year(text: str, report: Report) -> tuple[str, bool, bool]:
+    """Return a text without the words of the year and of the agency at its start; whether it had such of the year, and of now.
+
+    我局共有 tells, as 现有 does, how it is now.
+    """
     words = report.words
-    years = (f"{report.year}年度", f"{report.year}年", *words["totals.year"], *words["totals.now"])
+    years = (f"{report.year}年度", f"{report.year}年", *words["totals.year"])
+    state = words["totals.now"]
     names = (*((report.agency,) if report.agency else ()), *words["years.by"])
-    leads = (*years, *names, "，", ",")
-    whole = False
+    leads = (*years, *state, *names, "，", ",")
+    whole = now = named = False
     text = re.sub(words["patterns.summed_up"][0], "", text.lstrip())
     until = re.match(words["patterns.until_year_end"][0].replace("YEAR", str(report.year)), text)
     if until:
         whole, text = True, text[until.end() :]
     while text.startswith(leads):
         lead = next(one for one in leads if text.startswith(one))
-        whole = whole or lead in years
+        now = now or lead in state
+        named = lead in names or (named and lead in "，,")
+        whole = whole or lead in years or lead in state
         text = text.removeprefix(lead).lstrip()
-    return text, whole
+    own = named and text.startswith(words["totals.own_state"])
+    return text, whole or own, now or own
 
 
 def names_all_channels(lead: str, words: WordLists) -> bool:

@@ -10,10 +10,6 @@ from msgspec import Struct
 from nianbao.api import Report, Sentence, WordLists, chinese_number
 from nianbao_rules.narrative._openings import Opening, names_all_channels, openings
 
-_FIGURE = re.compile(
-    r"(?P<words>[^，,。；;：:（）()、0-9%％]{2,40}?)(?:(?P<figure>\d{1,9}(?:\.\d{1,4})?)\s?(?P<scale>[万亿]?)"
-    r"|(?P<numeral>[二两三四五六七八九十]{1,3}))(?P<unit>人次|[条件篇场次期份个家部处户册项起例本张幅批])(?=[，,。；;、（(]|\Z)"
-)
 _DIGIT = re.compile("[0-9二两三四五六七八九十]")
 _OPENING = ("（", "(")
 _FEWEST = 6
@@ -38,16 +34,18 @@ class Total(Struct, frozen=True):
 
     of: str
     """What is counted, without words of the year and of the agency itself."""
+    key: str
+    """The characters of what is counted, in whatever order: “县府发布”微信公众号 is 微信公众号“县府发布”."""
     value: Decimal
     step: Decimal
     """What its last digit is worth."""
     text: str
     sentence: Sentence
-    extent: "Extent"
+    extent: Extent
 
 
 def totals(report: Report) -> Iterator[Total]:
-    """Yield the figure with which a sentence opens as the whole of the report's year, of one channel or of all."""
+    """Yield the figures that sentences open with as the whole of the report's year, of one channel or of all."""
     for sentence in report.sentences:
         if sentence.section not in (None, "overview", "problems", "other"):
             continue
@@ -63,34 +61,43 @@ def _total(sentence: Sentence, opening: Opening, report: Report) -> Total | None
     words = report.words
     # within the sentence the year may be named by its number (微信公众号2024年共推送 …)
     text = re.sub(rf"{report.year}年度?(?![0-9])", words["totals.year"][0], opening.text, count=1)
-    match = _FIGURE.match(text)
+    match = re.match(words["patterns.total"][0], text)
     if match is None or _is_limited(_of_figure(text, match), words):
         return None
-    said = match["words"]
     now = words["totals.now"]
-    within = any(word in said for word in (*words["totals.year"], *now))
+    within = any(word in match["words"] for word in (*words["totals.year"], *now))
     of_year = opening.of_year or within or opening.year_before
     if not (of_year or (not opening.lead and text.startswith(words["totals.area"]))):
         return None
-    of = said
-    for word in (*words["totals.year"], *now, *words["totals.empty"]):
-        of = of.replace(word, "")
-    of = "".join(of.split())
+    of = _counted(match["words"], words)
     if (len(of) < _FEWEST and "信息" not in of and not opening.now) or of.endswith(words["totals.vague"]):
         return None
     of = of.removeprefix(next((verb for verb in words["totals.held"] if of.startswith(verb)), ""))
-    lead, channel = opening.lead, _channel_of(opening.lead, of, words)
+    of = _channel_of(opening.lead, of, words) + of
     scale = _SCALES[match["scale"] or ""]
     value = Decimal(match["figure"] or chinese_number(match["numeral"]) or 0)
     step = Decimal(scale) * Decimal(1).scaleb(int(value.as_tuple().exponent))
-    field = lead.replace(channel, "") if channel else lead
+    extent = _extent(of, opening, within, words)
+    key = "".join(sorted(of)) + match["unit"]
+    return Total(of, key, value * scale, step, _figure(match), sentence, extent)
+
+
+def _counted(said: str, words: WordLists) -> str:
+    """Return what is said before a figure without words of the year and without such as say nothing of what is counted."""
+    for word in (*words["totals.year"], *words["totals.now"], *words["totals.empty"]):
+        said = said.replace(word, "")
+    return "".join(said.split())
+
+
+def _extent(of: str, opening: Opening, within: bool, words: WordLists) -> Extent:
+    lead = opening.lead
     if not lead or _limits_nothing(of, lead, words):
-        extent = Extent.WHOLE
-    elif any(word in field and word not in of for word in words["totals.some_field"]):
-        extent = Extent.FIELD
-    else:
-        extent = Extent.CHANNEL if "信息" in of and (opening.of_year or not within) else Extent.PERHAPS_FIELD
-    return Total(channel + of + match["unit"], value * scale, step, _figure(match), sentence, extent)
+        return Extent.WHOLE
+    if any(word in lead for word in words["totals.one_field"]):
+        return Extent.FIELD
+    if "信息" in of and (opening.of_year or not within):
+        return Extent.CHANNEL
+    return Extent.PERHAPS_FIELD
 
 
 def _channel_of(lead: str, of: str, words: WordLists) -> str:
@@ -101,17 +108,21 @@ def _channel_of(lead: str, of: str, words: WordLists) -> str:
 
 
 def _limits_nothing(of: str, lead: str, words: WordLists) -> bool:
-    """Tell whether a lead names no part: all channels are meant, or what is counted says itself of which field it is.
+    """Tell whether a lead names no part.
 
-    健全议事机制，全年召开政务公开领导小组会议 4 次; 优化“政策解读”栏目，全年发布政策解读材料 26 篇
+    All channels are meant, or what is counted says itself of which field it is (健全议事机制，全年召开政务公开领导小组会议 4 次;
+    优化“政策解读”栏目，全年发布政策解读材料 26 篇), or the lead only says why or what else (针对业务不熟的问题, 除网站外).
     """
-    if "信息" in of and names_all_channels(lead, words):
+    if re.fullmatch(words["patterns.lead_apart"][0], lead) or (
+        "信息" in of and names_all_channels(lead, words)
+    ):
         return True
-    named = [word for word in words["totals.own_field"] if word in of]
     if any(word in lead for word in words["totals.one_field"]):
         return False
+    named = [word for word in words["totals.own_field"] if word in of]
     return bool(named) and (
-        any(word in lead for word in named) or not any(word in lead for word in words["totals.some_field"])
+        any(word in lead for word in named)
+        or not any(word in lead and word not in of for word in words["totals.some_field"])
     )
 
 

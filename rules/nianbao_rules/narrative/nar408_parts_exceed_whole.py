@@ -1,7 +1,6 @@
 """NAR408: The parts stated after 其中 do not exceed their whole."""
 
 from collections.abc import Iterator
-from itertools import accumulate
 
 from nianbao.api import Finding, Report, Skip, rule, stated
 
@@ -19,9 +18,7 @@ def parts_exceed_whole(report: Report) -> Iterator[Finding | Skip]:
         values = [part.value for part in breakdown.parts]
         total = sum(values)
         whole = breakdown.whole.value
-        # parts that reach the whole before the last are a division of it; the rest divides it in another way
-        divided = whole in accumulate(values[:-1]) or total < whole
-        if total == whole or (divided and not breakdown.summed):
+        if total == whole or (total < whole and not breakdown.summed):
             continue
         than, than_en, by = ("大于", "more", "多") if total > whole else ("小于", "less", "少")
         yield Finding(

@@ -26,6 +26,17 @@ def said(text: str, words: WordLists, shortest: int) -> list[str]:
     return [wording for wording in wordings if len(wording) >= shortest]
 
 
+def short_parts(text: str, wordings: list[str], least: int) -> list[str]:
+    """Return the sentence and its parts between semicolons that are none of its wordings and not shorter than ``least``.
+
+    A label with what it gives (责任单位：各科室) may stand again.
+    """
+    if not text.endswith("。"):
+        return []
+    parts = (part for part in text.rstrip("。").split("；") if len(part) >= least and "：" not in part)
+    return [part for part in parts if not any(part.endswith(one) for one in wordings)]
+
+
 def ends_of(wording: str, shortest: int) -> Iterator[str]:
     """Yield what follows each comma or colon: a whole sentence may stand there again."""
     for match in re.finditer("[，：]", wording):

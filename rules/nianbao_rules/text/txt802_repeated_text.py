@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from nianbao.api import Finding, Report, Sentence, WordLists, rule
-from nianbao_rules.text._repeats import ends_of, said
+from nianbao_rules.text._repeats import ends_of, said, short_parts
 
 _MOST = 20
-_SHORT = 14
-"""So many characters of a sentence are said again by nobody within one paragraph."""
+_SHORT = 13
+"""So many characters of a sentence, without its full stop, are said again by nobody within one paragraph."""
 
 
 @rule(
@@ -25,11 +25,11 @@ def repeated_text(report: Report, *, shortest: int = 20) -> Iterator[Finding]:
     within: dict[tuple[int, str], Sentence] = {}
     for sentence in report.sentences:
         wordings = said(sentence.text, report.words, shortest)
-        if not wordings and len(sentence.text) >= _SHORT and sentence.text.endswith("。"):
-            before = within.setdefault((sentence.block.number, sentence.text), sentence)
+        for part in short_parts(sentence.text, wordings, _SHORT):
+            before = within.setdefault((sentence.block.number, part), sentence)
             if before is not sentence and count < _MOST:
                 count += 1
-                yield _finding(sentence, sentence.text, before)
+                yield _finding(sentence, part, before)
         tails = [end for words in wordings for end in ends_of(words, shortest)]
         words, earlier = _earlier(wordings, tails, first, ends)
         if earlier is not None and _is_due_twice(earlier, sentence, report.words):

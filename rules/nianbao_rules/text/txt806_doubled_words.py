@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from nianbao.api import ITEM_TITLES, Edit, Finding, Fix, Report, Sentence, WordLists, rule
 
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,8})\1")
 _ENDS = "。；！？"
+_SHORTEST_CLAUSE = 5
+"""A shorter one may be said twice on purpose."""
 _LONGEST_NUMBER = 4
 """Characters of a number before a heading, with its mark (十二、)."""
 
@@ -24,9 +27,17 @@ def doubled_words(report: Report) -> Iterator[Finding]:
     for sentence in report.sentences:
         if sentence.section is None or not sentence.text.endswith(tuple(_ENDS)):
             continue  # lines of navigation and rows of a table that was lost
-        match = _doubled(sentence.text, report.words) or single.search(sentence.text)
+        match = _doubled(sentence.text, report.words) or single.search(sentence.text) or _twice(sentence.text)
         if match is not None:
             yield _finding(sentence, match)
+
+
+def _twice(text: str) -> re.Match[str] | None:
+    """Return where a whole clause stands twice in a row (严把质量关，严把质量关)."""
+    for first, second in pairwise(re.split("[，；、。]", text)):
+        if first == second and len(first) >= _SHORTEST_CLAUSE:
+            return re.search(f"{re.escape(first)}[，；、]{re.escape(first)}", text)
+    return None
 
 
 def _doubled(text: str, words: WordLists) -> re.Match[str] | None:

@@ -128,7 +128,7 @@ def agency_names(lists: WordLists) -> AgencyNames:
 
 def may_be_one(first: str, second: str) -> bool:
     """Tell whether two names may be the same agency's: one is part or short form of the other."""
-    return _is_short(first, second) or _is_short(second, first)
+    return is_short(first, second) or is_short(second, first)
 
 
 def is_chinese(text: str) -> bool:
@@ -136,6 +136,7 @@ def is_chinese(text: str) -> bool:
     return all("\u4e00" <= char <= "\u9fff" for char in text)
 
 
-def _is_short(short: str, full: str) -> bool:
+def is_short(short: str, full: str) -> bool:
+    """Tell whether a name may be a short form of another: all its characters stand there in this order."""
     rest = iter(full)
     return all(char in rest for char in short)

@@ -13,6 +13,7 @@ from nianbao.recognition.prose.lexicon import Lexicon, Token
 
 _BOUNDARY = re.compile("[，,；;（）()。！？!?\n]")
 _YEAR = re.compile(r"(?:较|比|与|同|和)?(20[0-3][0-9])\s?年度?(?:末|底|初)?")
+_SPAN = re.compile(r"自20[0-3][0-9]\s?年[^，,。；;]{0,60}?[至到]\s?20[0-3][0-9]\s?年")
 _RANGE = frozenset("至到-—–~～")
 _PERIODS = {-1: "last_period", 0: "this_period", 1: "next_period"}
 _HARMLESS = ("own_scope", "this_period", "about", "anyone", "wide_scope", "channel", "neutral")
@@ -90,6 +91,7 @@ def clauses(text: str, lexicon: Lexicon, year: int | None = None, agency: str = 
 def _years(text: str, year: int | None) -> Iterator[Token]:
     """Yield the years that are named, by how they lie to the report's; a year compared with is no period."""
     ranged = False
+    spans = [match.span() for match in _SPAN.finditer(text)] if "自20" in text else []
     for match in _YEAR.finditer(text):
         if not match.group().startswith("20"):
             yield Token(*match.span(), frozenset({"compared_period"}))
@@ -98,7 +100,8 @@ def _years(text: str, year: int | None) -> Iterator[Token]:
         opens = (
             text[match.end() : match.end() + 1] in _RANGE and _YEAR.match(text, match.end() + 1) is not None
         )
-        yield Token(*match.span(), frozenset({"other_period" if ranged or opens else kind}))
+        within = any(start <= match.start() < end for start, end in spans)  # 自2019年《条例》施行至2024年底
+        yield Token(*match.span(), frozenset({"other_period" if ranged or opens or within else kind}))
         ranged = opens
 
 

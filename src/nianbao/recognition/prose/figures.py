@@ -151,7 +151,7 @@ class Context:
             return []  # what follows is stated of parts
         for word in figure.after:
             gap = self.text[end : word.start]
-            if "、" in gap or gap.startswith("中") or not self.lexicon.only_around_none(gap):
+            if gap.startswith(("中", "：", ":")) or "、" in gap or not self.lexicon.only_around_none(gap):
                 break  # behind 中 stands what is stated of a part of these
             if gap.strip() == "的" and word.of("close", "handle"):
                 break  # 6 件申请的答复 are not 6 answered

@@ -120,7 +120,9 @@ def _is_other_outcome(concept: str, context: Context) -> bool:
     """Tell whether what was public before is counted apart from what is made public, or others' consent is."""
     lists = context.lexicon.lists
     already = concept == _GRANTED and any(word in context.text for word in lists["prose.public_already"])
-    asked = concept in (_GRANTED, _DENIED) and any(word in context.text for word in lists["prose.consent"])
+    asked = (
+        concept in (_GRANTED, _DENIED) and re.search(lists["patterns.consent"][0], context.text) is not None
+    )
     return already or asked
 
 
@@ -204,15 +206,17 @@ def _carried(context: Context, figure: Figure) -> list[str]:
 
 
 def _carried_next(context: Context, figure: Figure) -> list[str]:
-    """Return what the next clause says of a figure still in hand: 尚有 6 件在办理之中，结转下年度继续办理."""
+    """Return what the clause or the next one says of a figure still in hand: 尚有 6 件在办理之中，结转下年度继续办理."""
     before = context.text[figure.start : figure.quantity.start].rstrip()
     end = context.sentence.end_of(figure.quantity.end)
-    if (
-        not before.endswith(context.lexicon.lists["prose.still"])
-        or context.text[end : end + 1] not in _COMMAS
-    ):
+    if not before.endswith(context.lexicon.lists["prose.still"]):
         return []
-    last = context.sentence.end_of(end + 1)
+    if "applications.carried_out" in carried(context.sentence.between(figure.quantity.end, end)):
+        last, end = end, figure.quantity.end  # 尚有 6 件申请因未到期限转入2025年继续办理
+    elif context.text[end : end + 1] in _COMMAS:
+        last = context.sentence.end_of(end + 1)
+    else:
+        return []
     if any(end < one.start < last for one in context.sentence.quantities):
         return []
     words = context.sentence.between(end, last)

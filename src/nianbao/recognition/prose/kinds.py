@@ -223,7 +223,11 @@ def _is_kind_of(context: Context, word: Token, last: Token) -> bool:
 
 def _over_disclosure(context: Context, clause: str, figure: Figure) -> bool:
     clause, lists = clause.replace("未审结", ""), context.lexicon.lists
-    if any(word in clause for word in (*lists["prose.own_business"], *lists["prose.some_disputes"])):
+    judged = any(word in clause for word in lists["prose.judges"])
+    if any(
+        word in clause
+        for word in (*lists["prose.some_disputes"], *(() if judged else lists["prose.own_business"]))
+    ):
         return False
     if any(word in context.text[: figure.quantity.end] for word in lists["prose.other_disputes"]):
         return False

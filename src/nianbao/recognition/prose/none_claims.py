@@ -54,7 +54,7 @@ def _words(sentence: Clauses, none: Token, lexicon: Lexicon) -> list[Token]:
     """Return the words of the clause when all of it is explained: nothing may limit what there was none of."""
     start, end = _behind_label(sentence, none, lexicon), sentence.end_of(none.end)
     text = _without_asides(sentence, start, end, none, lexicon)
-    all_channels = re.search(lexicon.lists["patterns.all_channels"][0], text[start:end]) is not None
+    all_channels = re.search(lexicon.lists["patterns.all_channels"][0], sentence.text[start:end]) is not None
     words: list[Token] = []
     for word in sentence.between(start, end):
         gap = text[start : word.start]
@@ -62,7 +62,7 @@ def _words(sentence: Clauses, none: Token, lexicon: Lexicon) -> list[Token]:
             return []
         if not (
             _may_stand_beside(word, sentence, none in words, lexicon)
-            or (all_channels and _is_listed_channel(word, text, lexicon))
+            or (all_channels and _is_listed_channel(word, sentence.text, lexicon))
         ):
             return []
         words.append(word)
@@ -75,7 +75,7 @@ def _without_asides(sentence: Clauses, start: int, end: int, none: Token, lexico
     lists, clause = lexicon.lists, sentence.text[start:end]
     spans = [
         match.span()
-        for kind in ("until_end", "because")
+        for kind in ("until_end", "because", "all_channels")
         for match in re.finditer(lists[f"patterns.{kind}"][0], clause)
     ]
     single = re.match(lists["patterns.single"][0], sentence.text[none.end : end])

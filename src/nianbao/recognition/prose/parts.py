@@ -43,7 +43,20 @@ def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
             continue
         parts = _parts(sentence, at, end, whole.unit, lists, dated=_is_stock(sentence, whole, at))
         if parts and whole.exact and all(one.exact for one in parts):
-            yield _fitting(sentence, at, whole, parts), parts
+            fitting = _fitting(sentence, at, whole, parts)
+            yield fitting, _divided_once(sentence, fitting, parts)
+
+
+def _divided_once(sentence: Clauses, whole: Quantity, parts: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """Return the parts up to where they reach the whole: behind a comma the rest divides it in another way.
+
+    电话 12 件，网络 8 件，当日办结 15 件; but what 、 joins is one list, so that its sum is more than the whole.
+    """
+    reached = accumulate(part.value for part in parts)
+    for count, total in enumerate(reached, 1):
+        if total == whole.value and count < len(parts) and not _lead(sentence, parts[count]).startswith("、"):
+            return parts[:count]
+    return parts
 
 
 def parts_of_earlier(before: Clauses, sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
@@ -55,7 +68,7 @@ def parts_of_earlier(before: Clauses, sentence: Clauses, lists: WordLists) -> It
         return
     parts = _parts(sentence, 0, _end_of_parts(sentence, 0), wholes[0].unit, lists)
     if parts and all(one.exact for one in parts):
-        yield wholes[0], parts
+        yield wholes[0], _divided_once(sentence, wholes[0], parts)
 
 
 def _starts(sentence: Clauses, marks: tuple[str, ...]) -> Iterator[int]:
@@ -119,7 +132,7 @@ def _parts(
         if found and lead.lstrip("，,、；; 二两三四五者项类以上").startswith(lists["prose.sums"]):
             break
         other = _way(sentence, one)
-        anew = way or (lead.startswith(("，", ",")) and other != _CHANNEL)  # 网站 7 件，公众号 3 件
+        anew = not lead.startswith("、") and (way or (lead.startswith(("，", ",")) and other != _CHANNEL))
         if found and other and other != way and anew:
             break
         way = way or other
@@ -201,7 +214,7 @@ def all_parts(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
 
 def _stated_severally(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
     """Yield (whole, parts) for "10 条，分别为 3 条、5 条、2 条" and "5 期，分别在 3 月 1 期、6 月 4 期"."""
-    if not any(mark in sentence.text for mark in lists["prose.severally"]):
+    if "分别" not in sentence.text:
         return
     for index, whole in enumerate(sentence.quantities[:-1]):
         parts = _named_severally(sentence, index, lists)
@@ -217,8 +230,7 @@ def _stated_severally(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown
 def _named_severally(sentence: Clauses, index: int, lists: WordLists) -> tuple[Quantity, ...]:
     """Return the parts that 分别为 names right behind the figure of that index, none where the list is open or of each."""
     whole = sentence.quantities[index]
-    behind = sentence.text[whole.end :]
-    if not behind.lstrip("，,（( ").startswith(lists["prose.severally"]):
+    if not re.match(lists["patterns.severally"][0], sentence.text[whole.end :]):
         return ()
     cuts = (sentence.text.find(mark, whole.end) for mark in "；;）)。")
     end = min((cut for cut in cuts if cut >= 0), default=len(sentence.text))
@@ -238,9 +250,9 @@ def _listed_in_brackets(sentence: Clauses, lists: WordLists) -> Iterator[Breakdo
 
 
 def _listed_behind_colon(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
-    """Yield (whole, parts) for "10 件：信函 3 件，网络 7 件"."""
+    """Yield (whole, parts) for "10 件：信函 3 件，网络 7 件", "10 条——动态 6 条、公告 4 条"."""
     for whole in sentence.quantities:
-        if sentence.text[whole.end : whole.end + 1] in _COLONS:
+        if sentence.text.startswith((*_COLONS, "—"), whole.end):
             yield from _listed(sentence, whole, _end_of_parts(sentence, whole.end + 1), lists)
 
 
@@ -295,4 +307,4 @@ def _listed(sentence: Clauses, whole: Quantity, end: int, lists: WordLists) -> I
     counted = [one for one in sentence.quantities if whole.end < one.start < end and one.unit != "%"]
     parts = _parts(sentence, whole.end + 1, end, whole.unit, lists)
     if 1 < len(parts) == len(counted) and all(one.exact for one in parts):
-        yield whole, parts
+        yield whole, _divided_once(sentence, whole, parts)

@@ -52,7 +52,7 @@ def shares(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Numb
         gap = sentence.text[first.end : second.start]
         if re.fullmatch(lists["patterns.of_base"][0], between) and is_base_of_share(sentence.text, second):
             yield percent, _part_of(percent, second, sentence.quantities[: index - 1]), second.value
-        elif _is_sum(gap, lists["prose.joined"]):
+        elif _is_sum(gap, lists["prose.joined"]) and not _is_due(sentence, second, lists):
             continue  # 109 件新收申请及 5 件上年结转申请已全部办结，办结率 100%
         elif _is_share(sentence, lead, gap, second, percent) or _names_rate(
             sentence, lead, second, percent, lists
@@ -129,7 +129,8 @@ def _compared(
     risen = any(word in lead for word in lists["prose.more"])
     fallen = any(word in lead for word in lists["prose.less"])
     words = sentence.between(sentence.start_of(first.start), first.start)
-    if risen == fallen or not any(word.of(*_COMPARED) for word in words):
+    times = [word for word in words if word.of(*_COMPARED, "this_period")]
+    if risen == fallen or not times or times[-1].of("this_period"):
         return None
     before = sentence.text[sentence.start_of(first.start) : first.start].rstrip().removesuffix("了")
     gap = sentence.text[first.end : second.start].strip("，, ").removesuffix("了")
@@ -173,10 +174,16 @@ def _names_rate(sentence: Clauses, lead: str, second: Quantity, percent: Quantit
         return False
     if any(word in name and word not in clause for word in lists["prose.qualities"]):
         return False
-    due = re.search(f"应({lists['patterns.due_act'][0]})", sentence.text[: second.start])
-    if due is not None and f"实{due[1]}" in clause:  # 应考 62 人，实考 56 人，参考率 90.3%
+    if _is_due(sentence, second, lists):
         return True
     return name[-2:] in clause or name[-1] + name[-2] in clause  # 收回 186 份，回收率 93%
+
+
+def _is_due(sentence: Clauses, second: Quantity, lists: WordLists) -> bool:
+    """Tell whether the number before was due of what the second counts: 应考 62 人，实考 56 人."""
+    due = re.search(f"应({lists['patterns.due_act'][0]})", sentence.text[: second.start])
+    clause = sentence.text[sentence.start_of(second.start) : sentence.end_of(second.end)]
+    return due is not None and f"实{due[1]}" in clause
 
 
 def _is_of_the_rest(gap: str, lead: str) -> bool:
@@ -240,5 +247,11 @@ def _without_periods(sentence: Clauses, start: int, end: int) -> str:
 
 def _direction(between: str, lists: WordLists) -> int:
     """Return 1 where nothing but a word of growth stands there, -1 for one of decline, else 0."""
-    word = between.strip("，,）) ").removeprefix("同比").removesuffix("了")
+    word = (
+        between.removeprefix("相比")
+        .removeprefix("相较")
+        .strip("，,）) ")
+        .removeprefix("同比")
+        .removesuffix("了")
+    )
     return 1 if word in lists["prose.risen"] else -1 if word in lists["prose.fallen"] else 0

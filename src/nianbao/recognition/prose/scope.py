@@ -127,7 +127,7 @@ def _of_some_channels(sentence: Clauses, start: int, at: int, lexicon: Lexicon) 
 
 def _of_some_months(text: str, lexicon: Lexicon) -> bool:
     months = [int(month) for month in re.findall(_MONTH, text)] if "月" in text else []
-    to_its_end = set(months) == {12} and any(word in text for word in lexicon.lists["prose.until"])
+    to_its_end = set(months) == {12} and re.search(lexicon.lists["patterns.until_december"][0], text)
     whole = set(months) == {1, 12} and months[0] == 1  # from January to December, not December and January
     return bool(months) and not whole and not to_its_end
 
@@ -139,7 +139,7 @@ def _foreign_subject(sentence: Clauses, at: int, lexicon: Lexicon) -> bool:
     while position <= at:
         end = sentence.end_of(position)
         subject = _subject(sentence, position, min(end, at), lexicon)
-        if subject == "own":
+        if subject == "own" or subject in lexicon.lists["prose.own_units"]:
             foreign = False
         elif subject.endswith("政府") and _beside_its_units(sentence, lexicon):
             return True

@@ -28,10 +28,12 @@ def summed_up(sentence: Clauses, lists: WordLists) -> Iterator[Sum]:
         _is_led_by_sum(sentence, index, lists["prose.sums"]) for index in range(1, len(sentence.quantities))
     ):
         return
-    counted = list(_counted(sentence, lists["patterns.counted_sum"][0]))
+    counted = list(_counted(sentence, lists))
     yield from counted
     for index, total in enumerate(sentence.quantities):
-        parts = _run_before(sentence, index, lists["patterns.sum_of_list"][0])
+        parts = _run_before(sentence, index, lists)
+        if len(parts) < _FEWEST:
+            parts = _clauses_before(sentence, index, lists)
         if (
             any(total is one for one, _ in counted)
             or len(parts) < _FEWEST
@@ -39,7 +41,7 @@ def summed_up(sentence: Clauses, lists: WordLists) -> Iterator[Sum]:
             or not all(one.exact for one in parts)
         ):
             continue
-        earlier = [one.value for one in reversed(sentence.quantities[:index]) if one.unit == total.unit]
+        earlier = [one.value for one in reversed(sentence.quantities[:index]) if _alike(one, total, lists)]
         if total.value in earlier or total.value in accumulate(earlier):
             continue
         if total.value >= max(one.value for one in parts):
@@ -52,25 +54,51 @@ def _is_led_by_sum(sentence: Clauses, index: int, words: tuple[str, ...]) -> boo
     return any(word in between for word in words)
 
 
-def _run_before(sentence: Clauses, index: int, pattern: str) -> tuple[Quantity, ...]:
+def _run_before(sentence: Clauses, index: int, lists: WordLists) -> tuple[Quantity, ...]:
     """Return the figures of a list that ends right before "，共 N 件", the figure of that index."""
     total, before = sentence.quantities[index], sentence.quantities[:index]
-    if not before or not re.fullmatch(pattern, sentence.text[before[-1].end : total.start]):
+    if not before or not re.fullmatch(
+        lists["patterns.sum_of_list"][0], sentence.text[before[-1].end : total.start]
+    ):
         return ()
     found = [before[-1]]
     for one in reversed(before[:-1]):
         gap = sentence.text[one.end : found[0].start]
-        if LISTED.match(gap) is None or any(mark in gap for mark in _CUT) or one.unit != total.unit:
+        if LISTED.match(gap) is None or any(mark in gap for mark in _CUT) or not _alike(one, total, lists):
             break
         found.insert(0, one)
-    return tuple(found) if all(one.unit == total.unit for one in found) else ()
+    return tuple(found) if all(_alike(one, total, lists) for one in found) else ()
 
 
-def _counted(sentence: Clauses, pattern: str) -> Iterator[Sum]:
+def _clauses_before(sentence: Clauses, index: int, lists: WordLists) -> tuple[Quantity, ...]:
+    """Return the figures of the clauses before "，合计 N 件", each with one of its own: 网上 76 件，信函 35 件，当面 6 件，合计 117 件."""
+    total, before = sentence.quantities[index], sentence.quantities[:index]
+    if not before or not re.fullmatch(
+        lists["patterns.sum_of_clauses"][0], sentence.text[before[-1].end : total.start]
+    ):
+        return ()
+    start = max(sentence.text.rfind(mark, 0, total.start) for mark in "；;。：:（(") + 1
+    parts = [one for one in before if one.start >= start]
+    text = sentence.text[start : total.start]
+    clauses = len({sentence.start_of(one.start) for one in parts})
+    if clauses < len(parts) or any(word in text for word in lists["prose.no_list"]):
+        return ()
+    return tuple(parts) if len(parts) > _FEWEST and all(_alike(one, total, lists) for one in parts) else ()
+
+
+def _alike(one: Quantity, other: Quantity, lists: WordLists) -> bool:
+    """Tell whether two figures count alike, so that they may be added up: 场, 期 and 次 are all times."""
+    return one.unit == other.unit or any(
+        one.unit in units and other.unit in units for units in (lists["prose.times"], lists["prose.people"])
+    )
+
+
+def _counted(sentence: Clauses, lists: WordLists) -> Iterator[Sum]:
     """Yield the sums that say of how many figures they are."""
     for index, total in enumerate(sentence.quantities):
         before = sentence.quantities[:index]
-        match = re.fullmatch(pattern, sentence.text[before[-1].end : total.start]) if before else None
+        between = sentence.text[before[-1].end : total.start] if before else ""
+        match = re.fullmatch(lists["patterns.counted_sum"][0], between) if before else None
         if match is None or not total.exact:
             continue
         counting = [
@@ -78,7 +106,7 @@ def _counted(sentence: Clauses, pattern: str) -> Iterator[Sum]:
         ]
         count = chinese_number(match["count"]) or 0
         parts = tuple(counting[-count:])
-        if len(parts) == count and all(one.exact and one.unit == total.unit for one in parts):
+        if len(parts) == count and all(one.exact and _alike(one, total, lists) for one in parts):
             yield total, parts
 
 
