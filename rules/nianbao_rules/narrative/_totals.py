@@ -70,7 +70,8 @@ def _total(sentence: Sentence, opening: Opening, report: Report) -> Total | None
     if not (of_year or (not opening.lead and text.startswith(words["totals.area"]))):
         return None
     of = _counted(match["words"], words)
-    if (len(of) < _FEWEST and "信息" not in of and not opening.now) or of.endswith(words["totals.vague"]):
+    special = opening.now or "信息" in of or any(word in of for word in words["totals.own_field"])
+    if (len(of) < _FEWEST and not special) or of.endswith(words["totals.vague"]):
         return None
     of = of.removeprefix(next((verb for verb in words["totals.held"] if of.startswith(verb)), ""))
     of = _channel_of(opening.lead, of, words) + of

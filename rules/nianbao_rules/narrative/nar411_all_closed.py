@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from nianbao.api import Finding, Form, Report, Sentence, Skip, rule
 
 _FORM = "applications"
+_TELLING = ("overview", _FORM, "problems", "other")
+"""Sections that tell of applications."""
 _CASES = re.compile(r"(\d{1,7})\s?[件份宗例条起]")
 
 
@@ -50,9 +52,8 @@ def _start_of_clause(text: str, at: int) -> int:
 def _of_all(sentence: Sentence, match: re.Match[str], report: Report, form: Form) -> bool:
     """Tell whether the claim is of all applications of the report's year."""
     named = any(word in sentence.text for word in report.words["all_closed.subject"])
-    if sentence.section not in ("overview", _FORM) or not (
-        named or sentence.item == "on_request" or sentence.section == _FORM
-    ):
+    in_passage = sentence.item == "on_request" or sentence.section == _FORM
+    if sentence.section not in _TELLING or not (named or in_passage):
         return False
     # what was carried in, stated beside what was received, belongs to all
     text = re.sub(report.words["patterns.carried_beside"][0], "", sentence.text)

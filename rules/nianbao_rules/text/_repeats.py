@@ -9,6 +9,8 @@ _ENDS = tuple("。；！？，,;")
 _HALF_WIDTH = re.compile("[,;:()?!]")
 _FULL_WIDTH = str.maketrans(",;:()?!", "，；：（）？！")
 
+_MAY_STAND_AGAIN = re.compile("[：0-9]")
+
 
 def said(text: str, words: WordLists, shortest: int) -> list[str]:
     """Return a sentence, and its parts between semicolons where it has several, as far as they are long enough.
@@ -29,11 +31,15 @@ def said(text: str, words: WordLists, shortest: int) -> list[str]:
 def short_parts(text: str, wordings: list[str], least: int) -> list[str]:
     """Return the sentence and its parts between semicolons that are none of its wordings and not shorter than ``least``.
 
-    A label with what it gives (责任单位：各科室) may stand again.
+    A label with what it gives (责任单位：各科室) may stand again, and so may a figure.
     """
     if not text.endswith("。"):
         return []
-    parts = (part for part in text.rstrip("。").split("；") if len(part) >= least and "：" not in part)
+    parts = (
+        part
+        for part in text.rstrip("。").split("；")
+        if len(part) >= least and not _MAY_STAND_AGAIN.search(part)
+    )
     return [part for part in parts if not any(part.endswith(one) for one in wordings)]
 
 

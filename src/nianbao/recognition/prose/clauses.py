@@ -85,6 +85,9 @@ def clauses(text: str, lexicon: Lexicon, year: int | None = None, agency: str = 
     tokens = tuple(sorted([*(token for token in found if not _inside(token, years)), *years]))
     starts, ends = tuple([token.start for token in tokens]), tuple([token.end for token in tokens])
     bounds = tuple([match.start() for match in _BOUNDARY.finditer(text)])
+    spanning = [token for token in tokens if "（" in text[token.start : token.end]]
+    if spanning:  # 予以公开（含部分公开） is one word
+        bounds = tuple([one for one in bounds if not any(word.start < one < word.end for word in spanning)])
     return Clauses(text, tokens, starts, ends, figures, bounds, brackets(text), agency)
 
 

@@ -118,7 +118,15 @@ def _shared_results(
     following = tuple(word for word in items[-1] if word.start >= end.end)
     leading = tuple(word for word in items[0] if word.end <= first.start)
     behind = context.sentence.between(last.end, stop)
-    return tuple(word for word in (*leading, *following, *behind) if word.of(*RESULTS))[:1]
+    results = tuple(word for word in (*leading, *following, *behind) if word.of(*RESULTS))[:1]
+    return results or _result_before(context, start)
+
+
+def _result_before(context: Context, start: int) -> tuple[Token, ...]:
+    """Return the result that the clause before tells of disputes of no kind (未审结的案件有 2 件，行政复议、行政诉讼各 1 件)."""
+    words = context.sentence.between(context.sentence.start_of(max(start - 1, 0)), start)
+    of_kind = any(word.of(*DISPUTES) for word in words)
+    return () if of_kind else tuple(word for word in words if word.of(*RESULTS))[:1]
 
 
 def _is_known(context: Context, start: int, end: int) -> bool:

@@ -232,8 +232,10 @@ def _named_severally(sentence: Clauses, index: int, lists: WordLists) -> tuple[Q
     whole = sentence.quantities[index]
     if not re.match(lists["patterns.severally"][0], sentence.text[whole.end :]):
         return ()
-    cuts = (sentence.text.find(mark, whole.end) for mark in "；;）)。")
+    bracket = sentence.bracket_around(whole.end)
+    cuts = (sentence.text.find(mark, whole.end) for mark in "；;。")
     end = min((cut for cut in cuts if cut >= 0), default=len(sentence.text))
+    end = end if bracket is None else min(end, bracket.end)
     parts = [one for one in sentence.quantities[index + 1 :] if one.start < end]
     if len(parts) > _MOST_PARTS or any(one.unit != whole.unit for one in parts):
         return ()
