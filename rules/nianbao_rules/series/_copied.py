@@ -84,7 +84,7 @@ def of_another(report: Report, like: Likeness, percent: int) -> Finding:
         message=f"“{SECTION_TITLES[like.section]}”部分除各单位通用的话外 {like.characters} 字中有 {like.copied} 字（{share}%，超过 "
         f"{percent}%）与{like.agency} {like.year} 年报告相同；请写本单位自己的情况",
         message_en=f"{like.copied} of {like.characters} characters of “{SECTION_TITLES_EN[like.section]}” ({share}%, more than {percent}%), "
-        f"words that many agencies use aside, are those of the report of “{like.agency}” on {like.year}; write what is your own",
+        f"words that many agencies use aside, are those of the report of “{like.agency}” on {like.year} (“{like.path}”); write what is your own",
         place=report.sentences[like.sentence].place() if known else report.place(),
         related=(like.place(),),
         evidence={
