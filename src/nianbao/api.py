@@ -12,7 +12,9 @@ from nianbao.linting.rule import Rule, rule
 from nianbao.linting.suspects import suspects
 from nianbao.model import (
     ITEM_TITLES,
+    ITEM_TITLES_EN,
     SECTION_TITLES,
+    SECTION_TITLES_EN,
     TEXT_SECTIONS,
     Block,
     Breakdown,
@@ -114,7 +116,9 @@ def __getattr__(name: str) -> object:
 __all__ = [
     "API_VERSION",
     "ITEM_TITLES",
+    "ITEM_TITLES_EN",
     "SECTION_TITLES",
+    "SECTION_TITLES_EN",
     "TEXT_SECTIONS",
     "Block",
     "Breakdown",

@@ -188,6 +188,7 @@ def paged(pack: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Rule:
     """Return a rule that has a page beside its module."""
     page = (
         "# TST001 no-error 不应有错误\n\n说明 `代码` **重点**。\n\n## 依据\n\n甲\n\n```toml\n[[patch]]\n```\n"
+        "\n## How to mend\n\nDelete `it`.\n"
     )
     (tmp_path / "paged_rule.md").write_text(page, encoding="utf-8")
     (tmp_path / "paged_rule.py").write_text("", encoding="utf-8")
@@ -209,6 +210,21 @@ def test_explain_prints_the_rule_s_page_without_markup(
     assert "[[patch]]" not in out
     assert "#" not in out
     assert "```" not in out
+
+
+def test_rules_are_listed_in_english(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = printed(capsys, "rules", "--lang", "en").splitlines()
+    assert lines[0].split()[:3] == ["TST001", "error", "no-error"]
+    assert lines[-1].startswith(f"{len(RULES)} rules.")
+
+
+def test_explain_in_english_gives_title_basis_and_what_to_do(
+    paged: Rule, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = printed(capsys, "explain", "TST001", "--lang", "en")
+    assert paged.title_en in out
+    assert f"Basis: {paged.basis}" in out
+    assert "How to mend\n\nDelete it.\n" in out
 
 
 def test_explain_as_json_holds_the_page_as_written(paged: Rule, capsys: pytest.CaptureFixture[str]) -> None:

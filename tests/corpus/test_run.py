@@ -66,7 +66,7 @@ def write(folder: Path, number: int, words: dict[int, str] | None = None) -> Fil
 def verdict(result: FileResult) -> str:
     failure = result.report.document.failure
     if failure is not None:
-        return failure.detail_en
+        return failure.detail_en.partition(";")[0]  # what to do stands behind
     return "rule failed" if result.errors else "".join(sorted({one.code for one in result.findings}))
 
 

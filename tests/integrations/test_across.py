@@ -215,5 +215,5 @@ def test_the_message_says_the_same_in_english(folder: Path, capsys: pytest.Captu
     for name in NAMES[:2]:
         write(folder, name, texts("one"))
     finding = judged(capsys, "--across", "--lang", "en")[f"{NAMES[0]}2024"]["findings"][0]
-    assert "100 %, more than 50 %" in finding["message"]
-    assert f"report on 2024 (in/{NAMES[1]}2024.html)" in finding["message"]
+    assert "100%, more than 50%" in finding["message"]
+    assert f"on 2024 (“in/{NAMES[1]}2024.html”)" in finding["message"]

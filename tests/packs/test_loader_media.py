@@ -63,7 +63,7 @@ def test_lines_are_mended_in_place() -> None:
 def test_what_is_not_said_to_be_lines_is_not_mended() -> None:
     with pytest.raises(LoadError) as caught:
         mended()
-    assert caught.value.failure.detail_en == "adoc is not edited"
+    assert caught.value.failure.detail_en == "ADOC files are not changed in place; change the Word original"
 
 
 @pytest.mark.usefixtures("lines")

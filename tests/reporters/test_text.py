@@ -8,9 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from nianbao.chinese.characters import width
-from nianbao.model import FileResult, Finding, Fix, Suspect
+from nianbao.model import FileResult, Finding, Fix, Location, Place, Suspect
 from nianbao.reporters import RenderOptions, written
 from nianbao.reporters.text import TextReporter
+from nianbao.reporters.words import place_words
 from tests.reporters.results import OPTIONS, broken, clean, rendered, report, sum_finding, unreadable
 
 
@@ -184,3 +185,20 @@ def test_memory_does_not_grow_with_the_number_of_files() -> None:
 
     peak(5, OPTIONS)
     assert peak(100, OPTIONS) <= 1.1 * peak(10, OPTIONS)
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        (Place("overview", label="一、总体情况"), "I. Overview: 一、总体情况"),
+        (
+            Place("other", label="六、其他需要报告的事项", location=Location(line=3)),
+            "VI. Other matters to report: 六、其他需要报告的事项 (line 3)",
+        ),
+        (Place(label="标题"), "title"),
+        (Place(label="表格第 2 行第 3 列"), "row 2, column 3 of a table"),
+        (Place(label="云溪市财政局／2024 年"), "云溪市财政局／2024 年"),
+    ],
+)
+def test_a_place_is_named_in_english_before_the_words_of_the_report(place: Place, said: str) -> None:
+    assert place_words(place, "en") == said

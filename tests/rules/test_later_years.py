@@ -95,4 +95,4 @@ def test_plans_for_a_later_year_and_its_papers_are_left_alone(section: str, text
 def test_the_message_asks_for_the_year_and_not_for_an_older_text() -> None:
     (finding,) = found("DAT504", {"add_paragraph": ["overview", "2025年，我局共发布信息18条。"]})
     assert "是否写错了年份" in finding.message
-    assert "year that is over" in finding.message_en
+    assert "speaks of 2025 as over" in finding.message_en

@@ -52,7 +52,7 @@ def test_the_edit_that_is_proposed_makes_the_findings_vanish(service: TestClient
 
 def test_messages_are_english_where_english_is_asked_for(service: TestClient) -> None:
     answer = sent(service, "/api/v1/view", "docx", lang="en").json()
-    assert all(one["message"].isascii() for one in answer["result"]["findings"])
+    assert all("difference" in one["message"] for one in answer["result"]["findings"])
 
 
 @pytest.mark.parametrize("path", ["/api/v1/view", "/api/v1/view/copy"])

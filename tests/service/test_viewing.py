@@ -190,4 +190,4 @@ def test_in_english_how_to_mend_title_and_formula_are_english() -> None:
     at = [one.code for one in result.findings].index("ARI302")
     details = view_json(result, {"ARI302": rule}, "en")["details"][at]
     assert (details["mend"], details["title"]) == ("Add up again.", "sum")
-    assert details["relation"]["formula"] == "（七）总计 = the sum of 21 cells"
+    assert details["relation"]["formula"] == "(7) total = the sum of 21 cells"

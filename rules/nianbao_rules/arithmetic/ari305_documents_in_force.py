@@ -39,7 +39,8 @@ def _judge(form: Form, row: str) -> Iterator[Finding | Skip]:
         yield Finding(
             message=f"“{cell_words(form, row)}”本年制发 {issued} 件，现行有效 {in_force} 件与本年废止 {repealed} 件"
             f"合计 {most} 件，少 {issued - most} 件{'（空白按 0 计）' if blank else ''}；请核对这一行的三个数",
-            message_en=f"{row}: {issued} documents issued, {in_force} in force and {repealed} repealed",
+            message_en=f"“{form.spec.words_en(row)}”: {issued} issued in the year, {in_force} in force and {repealed} repealed make "
+            f"{most}, {issued - most} too few{' (a blank counts as 0)' if blank else ''}; check the three figures of this row",
             place=form.place(row),
             evidence={
                 "formula": "本年制发件数≤现行有效件数＋本年废止件数",

@@ -32,13 +32,13 @@ def misquoted_law(report: Report) -> Iterator[Finding]:
             if meant:
                 yield Finding(
                     message=f"没有“《{name}》”，是否为“《{meant}》”？请核对名称",
-                    message_en=f"no such law: {name}; {meant} is meant?",
+                    message_en=f"there is no “《{name}》”, is “《{meant}》” meant? Check the title",
                     place=sentence.place(),
                     evidence={"expected": meant, "actual": name},
                     fix=Fix(
                         f"改为《{meant}》",
                         (Edit(sentence.passage(*match.span("name")), meant),),
-                        f"write 《{meant}》",
+                        f"write “《{meant}》”",
                         safe=False,
                     ),
                 )

@@ -42,7 +42,7 @@ def superseded_basis(report: Report) -> Iterator[Finding | Skip]:
             if mark:
                 yield Finding(
                     message=f"引作依据的“{mark}”已被取代，现行的是{former.successor}；请改引现行文件",
-                    message_en=f"{mark} is superseded by {former.successor}",
+                    message_en=f"“{mark}”, cited as the basis, is superseded; what applies now is “{former.successor}”; cite that",
                     place=sentence.place(),
                     evidence={"expected": former.successor, "actual": mark},
                 )

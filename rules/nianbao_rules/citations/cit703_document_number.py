@@ -9,17 +9,17 @@ _RIGHT = re.compile("〔20[0-9]{2}〕[1-9][0-9]{0,3}号")
 _PARTS = r"[\[(（【［〈〔﹝]?\s?(?<![0-9])(20[0-9]{2})年?\s?[\])）】］〉〕﹞]?\s?第?0{0,3}([1-9][0-9]{0,3})\s?号?\Z"
 _BEFORE_YEAR = (*"[(（【［〈发函字", "发 ", "函 ", "字 ")
 _FAULTS = (
-    "年份应用六角括号〔〕",
-    "年份应用六角括号〔〕",
-    "序号前不加“第”",
-    "年份写错，应是四位的公元年份",
-    "括号内不写“年”",
-    "序号不编虚位",
-    "序号后应有“号”",
-    "年份的括号不成对",
-    "令的序号后应有“号”",
+    ("年份应用六角括号〔〕", "the year belongs in the brackets 〔〕"),
+    ("年份应用六角括号〔〕", "the year belongs in the brackets 〔〕"),
+    ("序号前不加“第”", "no “第” before the serial number"),
+    ("年份写错，应是四位的公元年份", "the year is wrong, it has four digits"),
+    ("括号内不写“年”", "no “年” within the brackets"),
+    ("序号不编虚位", "no 0 in front of the serial number"),
+    ("序号后应有“号”", "“号” belongs behind the serial number"),
+    ("年份的括号不成对", "the brackets of the year do not pair"),
+    ("令的序号后应有“号”", "“号” belongs behind the number of an order"),
 )
-"""What is wrong with a number of each of the patterns."""
+"""What is wrong with a number of each of the patterns, in Chinese and English."""
 
 
 @rule(
@@ -45,8 +45,8 @@ def document_number(report: Report) -> Iterator[Finding]:
             match = re.search(pattern, sentence.text)
             if match:
                 yield Finding(
-                    message=f"发文字号“{match.group()}”写法不规范：{fault}；请改正",
-                    message_en=f"malformed document number {match.group()!r}",
+                    message=f"发文字号“{match.group()}”写法不规范：{fault[0]}；请改正",
+                    message_en=f"the document number “{match.group()}” is malformed: {fault[1]}; correct it",
                     place=sentence.place(),
                     evidence={"actual": match.group()},
                     fix=_fix(sentence.passage(*match.span())),
@@ -61,4 +61,4 @@ def _fix(passage: Passage) -> Fix | None:
     if found is None:
         return None
     right = f"{written[: found.start()].rstrip()}〔{found[1]}〕{found[2]}号"
-    return Fix(f"改为“{right}”", (Edit(passage, right),), f"write {right!r}")
+    return Fix(f"改为“{right}”", (Edit(passage, right),), f"write “{right}”")

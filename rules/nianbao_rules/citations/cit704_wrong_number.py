@@ -28,13 +28,13 @@ def wrong_number(report: Report) -> Iterator[Finding]:
         for document, number in _table(report.words).wrong(text):
             yield Finding(
                 message=f"《{document.title}》的文号是{document.number}，此处写作“{number.group()}”；请改正",
-                message_en=f"{document.title} has the number {document.number}, not {number.group()}",
+                message_en=f"the number of “《{document.title}》” is “{document.number}”, here it is given as “{number.group()}”; correct it",
                 place=sentence.place(),
                 evidence={"expected": document.number, "actual": number.group()},
                 fix=Fix(
                     f"改为“{document.number}”",
                     (Edit(sentence.passage(*number.span()), document.number),),
-                    f"write {document.number}",
+                    f"write “{document.number}”",
                     safe=False,
                 ),
             )

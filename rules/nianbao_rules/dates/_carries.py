@@ -28,7 +28,7 @@ def carried_year(sentence: Sentence, year: int, words: WordLists) -> Finding | N
 def _finding(sentence: Sentence, text: str, given: int, right: int) -> Finding:
     return Finding(
         message=f"“{text}”中的 {given} 年不是报告年度的上一年或下一年；请核对年份，写错的改为 {right} 年",
-        message_en=f"{text!r} names {given}, which is neither the year before nor the year after the report's: {right} is meant",
+        message_en=f"{given} in “{text}” is neither the year before nor the year after the report's; check it, and write {right} if it is wrong",
         place=sentence.place(),
         evidence={"expected": right, "actual": given},
     )

@@ -20,7 +20,8 @@ def glossed_year(sentence: Sentence, year: int, words: WordLists) -> Finding | N
             if given not in (right, right + 1) and not history:
                 return Finding(
                     message=f"{year} 年度的报告写作“{match.group()}”；请核对是否沿用了往年的文字，是则改为 {right} 年",
-                    message_en=f"{match.group()!r} in the report on {year}: {right} is meant",
+                    message_en=f"the report on {year} has “{match.group()}”; check whether the words were left from an older report, then "
+                    f"write {right}",
                     place=sentence.place(),
                     evidence={"expected": right, "actual": given},
                 )

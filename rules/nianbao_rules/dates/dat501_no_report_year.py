@@ -17,6 +17,6 @@ def no_report_year(report: Report) -> Iterator[Finding]:
     if report.year is None:
         yield Finding(
             message="标题和正文都看不出是哪一年度的报告；请在标题和统计期限中写明年度",
-            message_en="neither title nor body tells the report's year",
+            message_en="neither title nor text tells which year the report is on; name the year in the title and the statistics period",
             place=report.place(),
         )

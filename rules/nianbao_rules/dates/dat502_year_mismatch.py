@@ -23,18 +23,20 @@ def year_mismatch(report: Report) -> Iterator[Finding | Skip]:
         return
     for period in stated_periods(report):
         if period.first[0] == period.last[0] != year:
-            yield _finding(period.sentence, period.first[0], year, f"统计期限“{period.text}”")
+            what = f"统计期限“{period.text}”", f"the statistics period “{period.text}”"
+            yield _finding(period.sentence, period.first[0], year, what)
     introductions = {sentence: match for sentence, match in _introductions(report) if int(match[1]) != year}
     for sentence, match in introductions.items():
         if year not in named_years(sentence):
-            where = "末尾" if sentence.text.startswith("以上") else "引言"
-            yield _finding(sentence, int(match[1]), year, f"{where}“{match.group().lstrip('，。；')}”")
+            ending, text = sentence.text.startswith("以上"), match.group().lstrip("，。；")
+            where, where_en = ("末尾", "the end") if ending else ("引言", "the introduction")
+            yield _finding(sentence, int(match[1]), year, (f"{where}“{text}”", f"{where_en} (“{text}”)"))
     for sentence in _statements(report):
         stated = opening_year(sentence, report.agency, report.words)
         if stated is None or stated.value == year or sentence in introductions:
             continue
         if not _is_rightly_another(sentence, stated.value, year, report.words):
-            yield _finding(sentence, stated.value, year, "这一句")
+            yield _finding(sentence, stated.value, year, ("这一句", "this sentence"))
 
 
 def _introductions(report: Report) -> Iterator[tuple[Sentence, re.Match[str]]]:
@@ -78,11 +80,12 @@ def _statements(report: Report) -> Iterator[Sentence]:
             yield sentence
 
 
-def _finding(sentence: Sentence, stated: int, year: int, what: str) -> Finding:
+def _finding(sentence: Sentence, stated: int, year: int, what: tuple[str, str]) -> Finding:
     return Finding(
-        message=f"{what}说的是 {stated} 年，标题是 {year} 年度的报告，相差 {abs(stated - year)} 年；"
+        message=f"{what[0]}说的是 {stated} 年，标题是 {year} 年度的报告，相差 {abs(stated - year)} 年；"
         "请核对是否沿用了往年的文字",
-        message_en=f"states the year {stated}, the title says {year}",
+        message_en=f"{what[1]} speaks of {stated}, the title is that of the report on {year}, a difference of "
+        f"{abs(stated - year)} year{'s' if abs(stated - year) > 1 else ''}; check whether the words were left from an older report",
         place=sentence.place(),
         evidence={"expected": year, "actual": stated},
     )

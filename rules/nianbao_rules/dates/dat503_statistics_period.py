@@ -25,7 +25,7 @@ def statistics_period(report: Report) -> Iterator[Finding | Skip]:
             whole = f"{year}年1月1日至{year}年12月31日" if year else "当年1月1日至12月31日"
             yield Finding(
                 message=f"统计期限写作“{period.text}”，应为 {whole}；请核对起止日期",
-                message_en=f"the stated period is not {whole}",
+                message_en=f"the statistics period is given as “{period.text}”, it should be “{whole}”; check both days",
                 place=period.sentence.place(),
                 evidence={"expected": whole, "actual": period.text},
             )

@@ -9,6 +9,7 @@ from nianbao_rules.dates._done import done_later, is_done
 from nianbao_rules.dates._glosses import glossed_year
 from nianbao_rules.dates._periods import stated_periods
 from nianbao_rules.dates._plans import aimed_at, overdue, stale_plan
+from nianbao_rules.dates._stale_words import stale
 from nianbao_rules.dates._years import (
     OLDEST,
     Year,
@@ -46,25 +47,24 @@ def stale_year(report: Report) -> Iterator[Finding | Skip]:
         done = done_later(sentence, year, report.words)
         gloss = glossed_year(sentence, year, report.words) or carried_year(sentence, year, report.words)
         if plan:
-            yield _finding(sentence, plan, year, f"依据的是 {plan} 年的部署")
+            yield stale(sentence, plan, year, "plan")
         elif late:
-            yield _finding(sentence, late, year, f"还在计划 {late} 年的事", to_come=True)
+            yield stale(sentence, late, year, "overdue")
         elif gloss:
             yield gloss
         elif done:
-            yield _finding(sentence, done, year, f"把 {done} 年说成已经过去")
+            yield stale(sentence, done, year, "over")
         elif not first and sentence.section not in (None, "disputes") and not _states_fee(sentence):
             ended = ended_year(sentence, year, report.words)
             old = opening_year(sentence, report.agency, report.words)
             if ended:
-                yield _finding(sentence, ended, year, f"说的是截至 {ended} 年底的结果")
+                yield stale(sentence, ended, year, "ended")
             elif old is None:
                 continue
             elif old.value > year and is_done(sentence, old, report):
-                yield _finding(sentence, old.value, year, f"把 {old.value} 年说成已经过去")
+                yield stale(sentence, old.value, year, "over")
             elif _is_stale(sentence, old, year, report):
-                what = f"把 {old.value} 年说成本年" if old.value < year else f"把 {year} 年说成将来"
-                yield _finding(sentence, old.value, year, what)
+                yield stale(sentence, old.value, year, "current" if old.value < year else "to_come")
 
 
 def _states_fee(sentence: Sentence) -> bool:
@@ -90,15 +90,3 @@ def _is_stale(sentence: Sentence, named: Year, year: int, report: Report) -> boo
     if any(word in plain for word in words["years.compared"]):
         return False
     return to_come or own_period(rest, words) or names_itself(rest, report)
-
-
-def _finding(sentence: Sentence, old: int, year: int, what: str, *, to_come: bool = False) -> Finding:
-    right = year + 1 if old == year or to_come else year
-    cause = "是否写错了年份" if old > year else "是否沿用了往年的文字"
-    sense = "year to come" if right > year else "current year" if old < year else "year that is over"
-    return Finding(
-        message=f"{year} 年度的报告{what}；请核对{cause}，是则改为 {right} 年",
-        message_en=f"{old} is spoken of as the {sense} in the report on {year}",
-        place=sentence.place(),
-        evidence={"expected": right, "actual": old},
-    )

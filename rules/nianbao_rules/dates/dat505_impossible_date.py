@@ -11,6 +11,10 @@ _ENDS = ("-3", "/3", ".3", "-29", "/29", ".29")
 _DIGITS = r"(?<![0-9./-])(20[0-4][0-9])([-/.])(0?[1-9]|1[0-2])\2([12][0-9]|3[01])(?![0-9./-])"
 _MONTH = re.compile(r"([12][0-9]{3})\s?年\s?([0-9]{1,2})\s?月(?!\s?[0-9])")
 
+_DAY = ("这一天不存在；请核对日期", "the day")
+_YEAR = ("没有这个年份；请核对", "the year")
+"""What is said of a day and of a year that there is not, in Chinese and English."""
+
 
 @rule(
     "DAT505",
@@ -27,7 +31,7 @@ def impossible_date(report: Report) -> Iterator[Finding]:
             yield _finding(date, sentence.place())
         if "年" in sentence.text:
             for match in no_year.finditer(sentence.text):
-                yield _finding(match.group(), sentence.place(), "没有这个年份；请核对")
+                yield _finding(match.group(), sentence.place(), _YEAR)
 
 
 def _impossible(text: str) -> Iterator[str]:
@@ -50,10 +54,10 @@ def _impossible(text: str) -> Iterator[str]:
             yield match.group()
 
 
-def _finding(date: str, place: Place, what: str = "这一天不存在；请核对日期") -> Finding:
+def _finding(date: str, place: Place, what: tuple[str, str] = _DAY) -> Finding:
     return Finding(
-        message=f"“{date}”{what}",
-        message_en=f"no calendar has {date!r}",
+        message=f"“{date}”{what[0]}",
+        message_en=f"{what[1]} “{date}” does not exist; check it",
         place=place,
         evidence={"actual": date},
     )

@@ -36,7 +36,8 @@ def late_report(
     if date > (year + 1, *due) and date[0] <= year + 2:
         yield Finding(
             message=f"报告日期为“{text}”，晚于法定期限 {year + 1} 年 {due[0]} 月 {due[1]} 日；请核对日期，确属逾期的应说明",
-            message_en=f"dated {text}, after the last day {year + 1}-{due[0]:02d}-{due[1]:02d}",
+            message_en=f"the report is dated “{text}”, after the last day allowed by law, {year + 1}-{due[0]:02d}-{due[1]:02d}; check the date, "
+            "and explain the delay if there is one",
             place=place,
             evidence={"expected": f"{year + 1}-{due[0]:02d}-{due[1]:02d}", "actual": text},
         )

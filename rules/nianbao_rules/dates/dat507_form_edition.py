@@ -47,7 +47,8 @@ def form_edition(report: Report) -> Iterator[Finding | Skip]:
             yield Finding(
                 message=f"“{form.spec.title}”用的是 {form.spec.edition} 年版表格（{notice}），{report.year} 年度应用"
                 f" {wanted} 年版（{_NOTICES[wanted]}）；请换用正确的表格重新填报",
-                message_en=f"the table is of edition {form.spec.edition}, {report.year} requires {wanted}",
+                message_en=f"the table of “{form.spec.words_en()}” is of the {form.spec.edition} edition (“{notice}”), a report on "
+                f"{report.year} needs the {wanted} edition (“{_NOTICES[wanted]}”); fill in the right table",
                 place=form.place(),
                 evidence={"edition": form.spec.edition, "expected": wanted, "year": report.year},
             )

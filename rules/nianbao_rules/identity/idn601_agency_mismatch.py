@@ -57,7 +57,8 @@ def _judge(
         if _is_another(named, agency, known, words, contact=contact):
             yield Finding(
                 message=f"标题是“{agency}”，{'联系方式' if contact else '正文'}写的是“{named}”；请核对是否沿用了别的单位的文字",
-                message_en=f"the title names {agency}, this sentence {named}",
+                message_en=f"the title names “{agency}”, {'the contact' if contact else 'the text'} “{named}”; check whether the words were "
+                "left from another agency's report",
                 place=sentence.place(),
                 evidence={"expected": agency, "actual": named},
             )

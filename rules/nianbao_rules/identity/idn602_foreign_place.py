@@ -77,7 +77,8 @@ def _fits(kind: str, agency: str, ours: agencies.Name) -> bool:
 def _finding(sentence: Sentence, named: str, agency: str) -> Finding:
     return Finding(
         message=f"本报告的机关是“{agency}”，这里说的是“{named}”；请核对是否沿用了别的单位的文字",
-        message_en=f"the report is of {agency}, this sentence speaks of {named}",
+        message_en=f"the report is that of “{agency}”, here it speaks of “{named}”; check whether the words were left from another "
+        "agency's report",
         place=sentence.place(),
         evidence={"expected": agency, "actual": named},
     )

@@ -41,7 +41,8 @@ def no_self_reference(report: Report) -> Iterator[Finding | Skip]:
     ):
         yield Finding(
             message="总体情况没有一处写到本机关，也没有一个数字，像是套用的文字；请写明本机关的工作和数据",
-            message_en="section one speaks of no agency and holds no figure: it could be anybody's text",
+            message_en="section one nowhere speaks of the agency and holds no figure, it could be anybody's text; tell the agency's own work "
+            "and figures",
             place=section.place(),
             evidence={"agency": agency},
         )

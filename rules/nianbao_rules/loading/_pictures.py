@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from nianbao.api import SECTION_TITLES, Finding, Paragraph, Picture, Place, Report
+from nianbao.api import SECTION_TITLES, SECTION_TITLES_EN, Finding, Paragraph, Picture, Place, Report
 from nianbao_rules._pictures import in_section, instead_of, instead_of_title, is_inside
 from nianbao_rules.structure._content import is_empty
 
@@ -21,7 +21,8 @@ def parts_without_text(report: Report) -> Iterator[Finding]:
     about = f"（{titles}应在这里）" if pages and titles else ""
     yield Finding(
         message=f"{where}是图片，没有文字{about}，其中的内容没有检查；请改用 Word 原文，或由它直接导出的文件",
-        message_en=f"{_where(pages, list(hidden))} cannot be read: a picture without text",
+        message_en=f"{_where(pages, list(hidden))}, so what it says was not checked; "
+        "use the Word original, or a file exported from it",
         place=_place(report, min(pictures), next(iter(hidden), None)),
         evidence={"reason": "picture", "pages": pages, "sections": list(hidden)},
     )
@@ -48,9 +49,14 @@ def _whole_pages(report: Report) -> Iterator[Picture]:
 
 
 def _where(pages: list[int], sections: list[str]) -> str:
-    if pages:
-        return f"page{'s' if len(pages) > 1 else ''} {', '.join(map(str, pages))}"
-    return f"the place of {', '.join(map(repr, sections))}"
+    """Return in English what is a picture."""
+    titles = ", ".join(f"“{SECTION_TITLES_EN[key]}”" for key in sections)
+    if not pages:
+        return f"where {titles} should be there is a picture without text"
+    about = f" ({titles} should be there)" if titles else ""
+    if len(pages) == 1:
+        return f"page {pages[0]} is a picture without text{about}"
+    return f"pages {', '.join(map(str, pages))} are pictures without text{about}"
 
 
 def _place(report: Report, first: Picture, key: str | None) -> Place:

@@ -18,6 +18,7 @@ def not_an_annual_report(report: Report) -> Iterator[Finding]:
     if report.document.failure is None and not report.recognised:
         yield Finding(
             message="文件里没有年度报告的标题、章节和法定表格，不像政府信息公开工作年度报告；请确认没有交错文件",
-            message_en="neither title, sections nor statutory tables of an annual report were found",
+            message_en="neither title, sections nor statutory tables of an annual report were found, it does not look like one on government "
+            "information disclosure; make sure that it is not another file",
             place=report.place(),
         )

@@ -47,7 +47,7 @@ def damaged_text(report: Report) -> Iterator[Finding]:
             around = passage.part(max(0, damage.start() - _AROUND), damage.end() + _AROUND)
             yield Finding(
                 message=f"文字有乱码“{damage.group()}”；请对照原稿改正，或从原文件重新导出",
-                message_en=f"damaged text: {damage.group()!r}",
+                message_en=f"the text is damaged at “{damage.group()}”; correct it after the original, or export the file again",
                 place=Place(section_of.get(passage.block), label=label).at(around),
                 evidence={"text": damage.group()},
             )

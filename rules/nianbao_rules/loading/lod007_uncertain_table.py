@@ -1,6 +1,6 @@
 """LOD007: The tables of the file can be read in full."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -36,7 +36,8 @@ def _unread(report: Report, spec: FormSpec) -> Finding:
     place = section.place() if section is not None else report.place()
     return Finding(
         message=f"“{spec.title}”的表格没有读出：只有行名、列名，不知道哪个数在哪一格；请改用 Word 或网页原文检查，并对照原表核对",
-        message_en=f"the table {spec.key!r} could not be read: its labels lie loose in the text",
+        message_en=f"the table of “{spec.words_en()}” could not be read: there are only the names of rows and columns, and nobody can "
+        "tell which figure stands in which cell; check the Word file or web page that it was made of, and compare with the table",
         place=replace(place, section=spec.section, form=spec.key, label=spec.title),
         evidence={"signs": ["loose"]},
     )
@@ -53,8 +54,23 @@ def _finding(form: Form, words: WordLists) -> Finding:
     return Finding(
         message=f"“{form.spec.title}”的表格只读出一部分（{'，'.join(words[f'doubts.{sign}'][0] for sign in signs)}）："
         f"{'、'.join(names[:_MOST_NAMED])}{more}不能确定{without}；请改用 Word 或网页原文检查，并对照原表核对",
-        message_en=f"the table {form.key!r} was read only in part: {', '.join([*rows, *labels])}"
-        + (f"; not judged: {', '.join(unjudged)}" if unjudged else ""),
+        message_en=_english(
+            form, [form.spec.words_en(row) for row in rows] or labels, signs, unjudged, words
+        ),
         place=form.place(),
         evidence={"rows": rows, "labels": labels, "signs": signs, "not_judged": unjudged},
+    )
+
+
+def _english(
+    form: Form, names: Sequence[str], signs: Sequence[str], unjudged: Sequence[str], words: WordLists
+) -> str:
+    named = ", ".join(f"“{name}”" for name in names[:_MOST_NAMED])
+    more = f" and others, {len(names)} in all," if len(names) > _MOST_NAMED else ""
+    without = f"; the sums of these rows ({', '.join(unjudged)}) were not checked" if unjudged else ""
+    return (
+        f"the table of “{form.spec.words_en()}” was read only in part "
+        f"({', '.join(words[f'doubts.{sign}'][1] for sign in signs)}): {named}{more} "
+        f"{'are' if len(names) > 1 else 'is'} uncertain{without}; "
+        "check the Word file or web page that it was made of, and compare with the table"
     )

@@ -59,7 +59,7 @@ def _of_all_published(report: Report) -> Iterator[Contradiction]:
             Told(Decimal(figure.value), str(figure.value), figure.sentence)
             for figure in sorted((whole, one), key=figures.index)
         )
-        reading_en = "the government information published in the year"
+        reading_en = "government information published in the year"
         yield Contradiction("主动公开政府信息总数", reading_en, earlier, later)
 
 
@@ -81,7 +81,7 @@ def _of_totals(report: Report) -> Iterator[Contradiction]:
             earlier, later = (
                 Told(one.value, one.text, one.sentence) for one in sorted((whole, total), key=counted.index)
             )
-            yield Contradiction(total.of, f"the year's {total.of!r}", earlier, later)
+            yield Contradiction(total.of, f"“{total.of}”", earlier, later)
 
 
 def _contradicts(total: Total, whole: Total) -> bool:

@@ -28,7 +28,7 @@ def conflicting_fees(report: Report) -> Iterator[Finding]:
     if earlier is not None and later is not None:
         yield Finding(
             message=f"信息处理费前文写“{earlier.text}”，这里写“{later.text}”，一处有、一处没有；请核对后统一",
-            message_en=f"the fee for processing is stated as {earlier.amount:f} yuan and as {later.amount:f}; "
+            message_en=f"the fee for processing: “{earlier.text}” before, “{later.text}” here, some in one place and none in the other; "
             "check which is right and state it alike",
             place=later.sentence.place(),
             related=(earlier.sentence.place(),),

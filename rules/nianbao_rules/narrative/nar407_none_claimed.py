@@ -34,7 +34,8 @@ def _judge(report: Report, statement: Statement, concept: Concept) -> Iterator[F
     yield Finding(
         message=f"正文称“{statement.text}”（读作：{concept.name}为零），表中{stated.in_the_form(report, concept)}为 {expected}；"
         "请核对正文和表格，改正写错的一处",
-        message_en=f"none claimed for {concept.key}, the table has {expected}",
+        message_en=f"the text says “{statement.text}” (read as: no {stated.called_en(concept)}), in the table "
+        f"{stated.in_the_form_en(report, concept)} is {expected}; check the text and the table and correct the one that is wrong",
         place=statement.place,
         related=stated.cell_places(report, concept),
         evidence={

@@ -24,7 +24,8 @@ def parts_exceed_whole(report: Report) -> Iterator[Finding | Skip]:
         yield Finding(
             message=f"各部分之和为 {total}（{'＋'.join(str(value) for value in values)}），"
             f"{than}总数“{breakdown.whole.text}”，{by} {abs(total - whole)}；请核对总数和各部分",
-            message_en=f"the parts add up to {total}, {than_en} than the whole {whole}",
+            message_en=f"the parts add up to {total} ({' + '.join(str(value) for value in values)}), {than_en} than the whole "
+            f"“{breakdown.whole.text}”, a difference of {abs(total - whole)}; check the whole and the parts",
             place=breakdown.place,
             evidence={
                 "formula": "各部分之和＝总数" if breakdown.summed else "各部分之和≤总数",

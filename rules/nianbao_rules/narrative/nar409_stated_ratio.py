@@ -42,7 +42,7 @@ def _named_finding(share: NamedShare) -> Finding:
     shown = round(100 * share.part / (whole or 1), 1)
     return Finding(
         message=f"正文写“{share.percent.text}”，按表三 {share.part}÷{whole} 计算为 {shown}%；请核对百分比和表格",
-        message_en=f"stated {share.percent.text}, {share.part}/{whole} of table 3 gives {shown}%",
+        message_en=f"the text says “{share.percent.text}”, {share.part} ÷ {whole} of table 3 is {shown}%; check the percentage and the table",
         place=share.sentence.place(),
         evidence={
             "formula": "部分÷总数×100%",
@@ -61,7 +61,8 @@ def _finding(ratio: Ratio) -> Finding:
     return Finding(
         message=f"正文写“{ratio.percent.text}”，按 {ratio.part}÷{ratio.whole} 计算为 {shown}%，"
         f"相差 {round(abs(percent - expected), places)} 个百分点；请核对百分比和这两个数",
-        message_en=f"stated {percent}%, {ratio.part}/{ratio.whole} gives {shown}%",
+        message_en=f"the text says “{ratio.percent.text}”, {ratio.part} ÷ {ratio.whole} is {shown}%, a difference of "
+        f"{round(abs(percent - expected), places)} percentage points; check the percentage and these two numbers",
         place=ratio.place,
         evidence={
             "formula": "部分÷总数×100%",

@@ -27,7 +27,7 @@ def conflicting_statements(report: Report) -> Iterator[Finding | Skip]:
         yield Finding(
             message=f"“{concept.name}”前文写“{earlier.text}”，这里写“{statement.text}”，"
             f"相差 {abs(statement.value - earlier.value)}；请核对后统一",
-            message_en=f"{concept.key} is stated as {earlier.value} and here as {statement.value}, "
+            message_en=f"{stated.called_en(concept)}: “{earlier.text}” before, “{statement.text}” here, "
             f"a difference of {abs(statement.value - earlier.value)}; check which is right and state it alike",
             place=statement.place,
             related=(earlier.place,),
@@ -45,7 +45,7 @@ def _finding(one: Contradiction) -> Finding:
     difference = one.later.value - one.earlier.value
     return Finding(
         message=f"“{one.reading}”前文写“{one.earlier.text}”，这里写“{one.later.text}”，相差 {abs(difference):f}；请核对后统一",
-        message_en=f"{one.reading_en} is stated as {one.earlier.text} and as {one.later.text}, "
+        message_en=f"{one.reading_en}: “{one.earlier.text}” before, “{one.later.text}” here, "
         f"a difference of {abs(difference):f}; check which is right and state it alike",
         place=one.later.sentence.place(),
         related=(one.earlier.sentence.place(),),

@@ -37,7 +37,7 @@ def all_closed(report: Report) -> Iterator[Finding | Skip]:
         yield Finding(
             message=f"正文称“{match.group()}”，表三“结转下年度继续办理”为 {open_cases}；"
             "请改为按时办结的说法，或核对表中结转数",
-            message_en=f'the text says that all applications are closed ("{match.group()}"), but table 3 carries {open_cases} '
+            message_en=f"the text says that all applications are closed (“{match.group()}”), but table 3 carries {open_cases} "
             "over to the next year; speak of those closed in time, or check the figure carried over",
             place=sentence.place(),
             related=(form.place("carried_out", "total"),),

@@ -50,7 +50,7 @@ def _judge(sentence: Sentence, word: str, value: int, kind: str, form: Form) -> 
         said, gap, said_en, gap_en = f"称没有“{word}”的申请", "", "no application", ""
     yield Finding(
         message=f"正文{said}，表三“本年新收”该类为 {new}{gap}；请核对正文和表格，改正写错的一处",
-        message_en=f"the text states {said_en} for {word}, table 3 has {new} received in the year{gap_en}; "
+        message_en=f"the text states {said_en} for “{word}”, table 3 has {new} received in the year{gap_en}; "
         "check the text and the table and correct the one that is wrong",
         place=sentence.place(),
         related=tuple(form.place("new", column) for column in _KINDS[kind]),

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from nianbao.api import (
     SECTION_TITLES,
+    SECTION_TITLES_EN,
     Finding,
     Likeness,
     PreviousReport,
@@ -58,7 +59,7 @@ def of_last_year(previous: PreviousReport, said: list[Said], copied: int, percen
     return Finding(
         message=f"“{SECTION_TITLES[section]}”部分 {whole} 字中有 {copied} 字（{share}%，超过 {percent}%）与 {previous.year}"
         f" 年报告相同，{len(said)} 句中 {len(same)} 句一字不差（数字除外）；请按本年情况重写",
-        message_en=f"{copied} of {whole} characters of this section ({share} %, more than {percent} %) are those of the report on "
+        message_en=f"{copied} of {whole} characters of “{SECTION_TITLES_EN[section]}” ({share}%, more than {percent}%) are those of the report on "
         f"{previous.year}, {len(same)} of {len(said)} sentences word for word (figures aside); write what this year was like",
         place=first.sentence.place(),
         related=(previous.title_place() if source is None else previous.sentence_place(source),),
@@ -82,8 +83,8 @@ def of_another(report: Report, like: Likeness, percent: int) -> Finding:
     return Finding(
         message=f"“{SECTION_TITLES[like.section]}”部分除各单位通用的话外 {like.characters} 字中有 {like.copied} 字（{share}%，超过 "
         f"{percent}%）与{like.agency} {like.year} 年报告相同；请写本单位自己的情况",
-        message_en=f"{like.copied} of {like.characters} characters of this section ({share} %, more than {percent} %), words that "
-        f"many agencies use aside, are those of another agency's report on {like.year} ({like.path}); write what is your own",
+        message_en=f"{like.copied} of {like.characters} characters of “{SECTION_TITLES_EN[like.section]}” ({share}%, more than {percent}%), "
+        f"words that many agencies use aside, are those of the report of “{like.agency}” on {like.year} (“{like.path}”); write what is your own",
         place=report.sentences[like.sentence].place() if known else report.place(),
         related=(like.place(),),
         evidence={

@@ -30,6 +30,16 @@ def blanks(report: Report, own: Iterable[Cell], before: Cell) -> str:
     return "（空白按 0 计）" if any(one is not None and one.state == "blank" for one in cells) else ""
 
 
+def blanks_en(remark: str) -> str:
+    """Return what an English message says where ``blanks`` says something."""
+    return " (a blank counts as 0)" if remark else ""
+
+
 def more_or_less(difference: "int | Decimal") -> str:
     """Return a difference in words."""
     return f"{'多' if difference > 0 else '少'} {abs(difference)}"
+
+
+def more_or_less_en(difference: "int | Decimal") -> str:
+    """Return a difference in English words."""
+    return f"{abs(difference)} too {'many' if difference > 0 else 'few'}"

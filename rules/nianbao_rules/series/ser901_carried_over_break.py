@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 
 from nianbao.api import Finding, Report, Skip, rule
-from nianbao_rules.series._pairs import NO_TABLES, NOTHING, blanks, more_or_less, number
+from nianbao_rules.series._pairs import (
+    NO_TABLES,
+    NOTHING,
+    blanks,
+    blanks_en,
+    more_or_less,
+    more_or_less_en,
+    number,
+)
 
 _FORM, _IN, _OUT = "applications", "carried_in", "carried_out"
 
@@ -41,8 +49,9 @@ def _judge(report: Report, column: str) -> Iterator[Finding | Skip]:
     yield Finding(
         message=f"“{words}”上年结转 {carried} 件，{previous.year} 年报告结转下年度继续办理 {left} 件，"
         f"{more_or_less(carried - left)} 件{remark}；请核对台账，改正填错的一年",
-        message_en=f"{column}: {carried} carried in, the report on {previous.year} carried {left} out, "
-        f"difference {carried - left}; check the register and correct the wrong year",
+        message_en=f"“{form.spec.words_en(None, column)}”: {carried} carried over from last year, the report on {previous.year} carried "
+        f"{left} over to next year, {more_or_less_en(carried - left)}{blanks_en(remark)}; check the register and correct the year "
+        "that is wrong",
         place=form.place(_IN, column),
         related=(previous.place(_FORM, _OUT, column),),
         evidence={

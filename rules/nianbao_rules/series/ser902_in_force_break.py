@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 
 from nianbao.api import Finding, Report, Skip, rule
-from nianbao_rules.series._pairs import NO_TABLES, NOTHING, blanks, more_or_less, number
+from nianbao_rules.series._pairs import (
+    NO_TABLES,
+    NOTHING,
+    blanks,
+    blanks_en,
+    more_or_less,
+    more_or_less_en,
+    number,
+)
 
 _FORM = "disclosures"
 _COLUMNS = ("issued", "repealed", "in_force")
@@ -49,8 +57,9 @@ def _judge(report: Report, row: str) -> Iterator[Finding | Skip]:
         message=f"“{form.spec.words(row)}”现行有效 {in_force} 件，{previous.year} 年报告现行有效 {before} 件加本年制发"
         f" {issued} 件减本年废止 {repealed} 件为 {expected} 件，{more_or_less(in_force - expected)} 件{remark}；"
         "请对照文件目录核对这四个数",
-        message_en=f"{row}: {in_force} in force; {before} in force in the report on {previous.year}, {issued} issued and "
-        f"{repealed} repealed make {expected}, difference {in_force - expected}; check the four figures",
+        message_en=f"“{form.spec.words_en(row)}”: {in_force} in force, but {before} in force in the report on {previous.year} and {issued} "
+        f"issued less {repealed} repealed make {expected}, {more_or_less_en(in_force - expected)}{blanks_en(remark)}; check these "
+        "four figures with the list of documents",
         place=form.place(row, "in_force"),
         related=(previous.place(_FORM, row, "in_force"),),
         evidence={

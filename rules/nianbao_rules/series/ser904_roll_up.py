@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nianbao.api import Finding, Form, Report, Skip, rule
-from nianbao_rules.series._pairs import NO_TABLES, more_or_less
+from nianbao_rules.series._pairs import NO_TABLES, more_or_less, more_or_less_en
 
 if TYPE_CHECKING:  # decimal costs 4 ms to import and most reports have no fraction
     from decimal import Decimal
@@ -46,7 +46,8 @@ def _finding(
     return Finding(
         message=f"“{form.spec.words(*cell)}”{own}，名册上 {units} 个下级单位之和为 {total}，"
         f"{more_or_less(own - total)}；请核对有无漏报、重复计算",
-        message_en=f"{cell[0]}, {cell[1]}: {own}, the sum over the {units} units below is {total}, difference {own - total}; "
+        message_en=f"“{form.spec.words_en(*cell)}” is {own}, the sum over the {units} unit{'s' if units > 1 else ''} below on the roster is "
+        f"{total}, {more_or_less_en(own - total)}; "
         "check what was left out or counted twice",
         place=form.place(*cell),
         evidence={

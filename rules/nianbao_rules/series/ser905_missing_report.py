@@ -27,11 +27,12 @@ def missing_report(report: Report) -> Iterator[Finding | Skip]:
 
 def _finding(missing: MissingReport) -> Finding:
     contact = f"（联系人：{missing.contact}）" if missing.contact else ""
+    contact_en = f" (contact: “{missing.contact}”)" if missing.contact else ""
     return Finding(
         message=f"“{missing.unit}”没有 {missing.year} 年的报告{contact}；请催报，免报的在名册上写明年度，"
         "改名、合并的写上曾用名",
-        message_en=f"{missing.unit} has no report on {missing.year}; ask for it, or enter on the roster that none is due, or the "
-        "unit's former name",
+        message_en=f"“{missing.unit}” has no report on {missing.year}{contact_en}; ask for it; where none is due, enter the year on the "
+        "roster, and the former name of a unit that was renamed or merged",
         place=Place(
             label=f"{missing.unit}／{missing.year} 年",
             location=Location(line=missing.line or None),

@@ -36,8 +36,8 @@ def same_figures(report: Report) -> Iterator[Finding | Skip]:
     yield Finding(
         message=f"各表 {len(own)} 个数（其中 {used} 个不为 0）与 {previous.year} 年报告全部相同，相差 0 个；"
         "请核对是否误用了上一年度的表格，改填本年的数",
-        message_en=f"all {len(own)} figures ({used} of them not 0) are those of the report on {previous.year}; check whether "
-        "last year's tables were left in",
+        message_en=f"all {len(own)} figures of the tables ({used} of them not 0) are those of the report on {previous.year}, a difference of "
+        "0; check whether last year's tables were left in, and enter this year's figures",
         place=report.place(),
         related=(previous.title_place(),),
         evidence={"figures": len(own), "not_zero": used, "previous_year": previous.year},

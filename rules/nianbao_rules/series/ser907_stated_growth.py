@@ -14,6 +14,7 @@ class _Figures(Struct, frozen=True):
     """A figure of both years: as stated, and as the tables have it."""
 
     name: str
+    name_en: str
     now: tuple[float, ...]
     before: tuple[float, ...]
 
@@ -61,7 +62,7 @@ def _figures(report: Report, previous: PreviousReport, statement: Statement) -> 
         parts = [previous.reading(*cell) for cell in cells]
         if None not in parts:
             sums.append(float(sum(part for part in parts if part is not None)))
-    return _Figures(concept.name, tuple(now), tuple(sums))
+    return _Figures(concept.name, stated.called_en(concept), tuple(now), tuple(sums))
 
 
 def _fits(figures: _Figures, change: float, places: int, *, percent: bool) -> bool:
@@ -81,12 +82,14 @@ def _finding(growth: Growth, figures: _Figures, year: int, change: float) -> Fin
     expected = round(100 * (now - before) / before, 2) if unit == "%" else now - before
     actual = f"{'增加' if expected >= 0 else '减少'} {abs(expected):g}{unit if unit == '%' else f' {unit}'}"
     difference = f"{round(abs(change - expected), 2):g} {'个百分点' if unit == '%' else unit}"
+    actual_en = f"{'an increase' if expected >= 0 else 'a decrease'} of {abs(expected):g}{unit if unit == '%' else ''}"
+    difference_en = f"{round(abs(change - expected), 2):g}{' percentage points' if unit == '%' else ''}"
     concept = growth.statements[-1].concept
     return Finding(
         message=f"正文写“{growth.text}”，“{figures.name}”本年度 {now:g}，{year} 年报告为 {before:g}，应为{actual}，"
         f"相差 {difference}；请核对正文和两年的数",
-        message_en=f"stated “{growth.text}”; {concept} is {now:g} this year and {before:g} in the report on "
-        f"{year}: a change of {expected:g}{unit}, difference {abs(change - expected):g}; check the text and both years",
+        message_en=f"the text says “{growth.text}”; {figures.name_en}: {now:g} this year, {before:g} in the report on {year}, "
+        f"{actual_en}, a difference of {difference_en}; check the text and the figures of both years",
         place=growth.sentence.place(),
         evidence={
             "formula": "本年数－上一年度报告的数" + ("，除以上一年度报告的数" if unit == "%" else ""),

@@ -51,8 +51,9 @@ def _judge(
     yield Finding(
         message=f"“{form.spec.words(*cell[1:])}”本年 {now}，{previous.year} 年报告为 {before}，{change}；"
         "请核对有无多填、漏填一位数字，确实如此的可在报告中说明原因",
-        message_en=f"{cell[1]}, {cell[2]}: {now} this year, {before} in the report on {previous.year}, difference "
-        f"{now - before}; check for a mistyped digit, or explain the change in the report",
+        message_en=f"“{form.spec.words_en(*cell[1:])}” is {now} this year and was {before} in the report on {previous.year}, "
+        f"{abs(now - before)} {'more' if now > before else 'less'}; check for a digit too many or too few, or explain the change in the "
+        "report",
         place=form.place(*cell[1:]),
         related=(previous.place(*cell),),
         evidence={

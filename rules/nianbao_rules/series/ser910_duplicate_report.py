@@ -26,7 +26,8 @@ def duplicate_report(report: Report, *, formats: bool = False) -> Iterator[Findi
     elif found == Copies():
         yield Finding(
             message=f"与 {copy.path} 是同一份报告：{copy.agency} {copy.year} 年，数和文字都相同；请只留一份，以免重复统计",
-            message_en=f"the same report as {copy.path}: same agency and year, figures and text alike; keep one of them",
+            message_en=f"the same report as “{copy.path}”: “{copy.agency}” {copy.year}, figures and text alike; keep one of them, so that "
+            "nothing is counted twice",
             place=report.place(),
             related=(copy.title_place(),),
             evidence={"copy": copy.path, "formats": sorted({copy.loader, report.document.loader})},

@@ -69,7 +69,7 @@ def late_start(lines: Sequence[NumberedHeading], before: str) -> Iterator[Fault]
     if not lines or lines[0].rank != 0:
         return
     if lines[0].number.value > 1 and not _written_before(lines[0], 1, squash(before)):
-        yield Fault(lines[0].heading, "是第一部分，序号却不是一", "is the first part and not number one")
+        yield Fault(lines[0].heading, "是第一部分，序号却不是一", "is the first part but not number one")
 
 
 def _fault(line: NumberedHeading, last: NumberedHeading, text: str) -> Fault | None:
@@ -104,5 +104,5 @@ def _mixed(line: NumberedHeading, last: NumberedHeading) -> Fault:
     return Fault(
         line.heading,
         f"序号样式与前面的“{last.heading.number}”不一致",
-        f"is numbered in another style than {last.heading.number!r}",
+        f"is numbered in another style than “{last.heading.number}” before it",
     )

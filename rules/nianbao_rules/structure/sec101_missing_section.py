@@ -4,9 +4,15 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from nianbao.api import SECTION_TITLES, Finding, Place, Report, Skip, rule
+from nianbao.api import SECTION_TITLES, SECTION_TITLES_EN, Finding, Place, Report, Skip, rule
 from nianbao_rules._forms import too_old
 from nianbao_rules._pictures import UNREAD, instead_of
+
+_MEND = {
+    True: ("表格还在，请补上这一部分的标题", "its table is there, add the heading"),
+    False: ("请补上这一部分的标题和内容", "add its heading and content"),
+}
+"""What to do, by whether the section's table is there."""
 
 
 @rule(
@@ -27,10 +33,10 @@ def missing_section(report: Report) -> Iterator[Finding | Skip]:
             yield UNREAD
         elif report.section(key) is None:
             there = any(form.spec.section == key for form in report.forms.values())
-            mend = "表格还在，请补上这一部分的标题" if there else "请补上这一部分的标题和内容"
+            mend, mend_en = _MEND[there]
             yield Finding(
                 message=f"缺少“{title}”；{mend}",
-                message_en=f"section {key!r} is absent",
+                message_en=f"section “{SECTION_TITLES_EN[key]}” is missing; {mend_en} (“{title}”)",
                 place=_place(report, key),
                 evidence={"expected": title},
             )

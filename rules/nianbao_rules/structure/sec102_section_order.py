@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from nianbao.api import SECTION_TITLES, Finding, Report, Section, Skip, rule
+from nianbao.api import SECTION_TITLES, SECTION_TITLES_EN, Finding, Report, Section, Skip, rule
 from nianbao_rules._forms import too_old
 
 _RANK = {key: rank for rank, key in enumerate(SECTION_TITLES)}
@@ -27,14 +27,22 @@ def section_order(report: Report) -> Iterator[Finding | Skip]:
         if section.key is None:
             continue
         if section.key in seen:
-            yield _finding(section, "重复出现；请合并或删去多余的一处", "stands again")
+            yield _finding(
+                section,
+                "重复出现；请合并或删去多余的一处",
+                "stands again; join the two or delete the one too many",
+            )
         else:
             seen.add(section.key)
             first.append(section)
     kept = _longest_rise([_RANK[section.key] for section in first if section.key])
     for index, section in enumerate(first):
         if index not in kept:
-            yield _finding(section, "的位置不对；请按格式的顺序排列六个部分", "stands out of order")
+            yield _finding(
+                section,
+                "的位置不对；请按格式的顺序排列六个部分",
+                "stands out of order; put the six sections into the order of the format",
+            )
     if not first:
         yield Skip("not_assessable", "没有找到六个部分的标题")
 
@@ -57,6 +65,6 @@ def _longest_rise(ranks: Sequence[int]) -> set[int]:
 def _finding(section: Section, what: str, what_en: str) -> Finding:
     return Finding(
         message=f"“{section.heading.text}”{what}",
-        message_en=f"section {section.key!r} {what_en}",
+        message_en=f"“{section.heading.text}” ({SECTION_TITLES_EN[section.key or '']}) {what_en}",
         place=section.place(),
     )

@@ -35,7 +35,7 @@ def section_title(report: Report) -> Iterator[Finding | Skip]:
             title = SECTION_TITLES[key]
             yield Finding(
                 message=f"标题“{section.heading.text}”与格式规定的“{title}”不一致；请照格式改正",
-                message_en=f"the heading differs from the format's {title!r}",
+                message_en=f"the heading “{section.heading.text}” differs from the format's “{title}”; write it as the format has it",
                 place=section.place(),
                 evidence={"expected": title, "actual": section.heading.text},
                 fix=_fix(section.heading, title),
@@ -62,7 +62,7 @@ def _fix(heading: Heading, title: str) -> Fix | None:
     words = title[due.end :] if due else title
     certain = due is not None and number is not None and number.value == due.value
     edit = Edit(heading.title_passage, words)
-    return Fix(f"标题改为“{words}”", (edit,), f"change the heading to {words!r}", certain)
+    return Fix(f"标题改为“{words}”", (edit,), f"change the heading to “{words}”", certain)
 
 
 def _words(title: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Report, Skip, rule
+from nianbao.api import SECTION_TITLES_EN, Finding, Report, Skip, rule
 from nianbao_rules._forms import too_old
 from nianbao_rules._pictures import UNREAD, instead_of
 from nianbao_rules.structure._content import is_empty
@@ -31,7 +31,8 @@ def empty_section(report: Report) -> Iterator[Finding | Skip]:
         elif is_empty(section, report):
             yield Finding(
                 message=f"“{section.heading.text}”只有标题，没有内容；请补写，没有相关情况的写明“无”",
-                message_en=f"section {section.key!r} has a heading and no content",
+                message_en=f"“{section.heading.text}” ({SECTION_TITLES_EN[section.key or '']}) has a heading and no content; "
+                "write it, “无” where there is nothing to report",
                 place=section.place(),
             )
     if not judged:

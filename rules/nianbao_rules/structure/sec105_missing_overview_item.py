@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import ITEM_TITLES, Finding, Report, Section, Skip, WordLists, rule, squash
+from nianbao.api import ITEM_TITLES, ITEM_TITLES_EN, Finding, Report, Section, Skip, WordLists, rule, squash
 from nianbao_rules._forms import too_old
 from nianbao_rules._pictures import UNREAD, instead_of
 from nianbao_rules.structure._content import is_empty
@@ -37,7 +37,8 @@ def missing_overview_item(report: Report) -> Iterator[Finding | Skip]:
         titles = "、".join(f"“{ITEM_TITLES[key]}”" for key in missing)
         yield Finding(
             message=f"总体情况没有报告{titles}；请补写{'这一方面' if len(missing) == 1 else '这些方面'}",
-            message_en=f"section one lacks {', '.join(missing)}",
+            message_en=f"section one does not report on {', '.join(f'{ITEM_TITLES_EN[key]} (“{ITEM_TITLES[key]}”)' for key in missing)}; "
+            f"add {'it' if len(missing) == 1 else 'them'}",
             place=section.place(),
             evidence={"items": missing, "expected": [ITEM_TITLES[key] for key in missing]},
         )

@@ -7,6 +7,11 @@ from nianbao.api import Finding, Report, Skip, rule
 from nianbao_rules._forms import too_old
 
 _DUTIES = {"assessment": "工作考核", "public_review": "社会评议", "accountability": "责任追究"}
+_ENGLISH = {
+    "assessment": "assessment of the work (“工作考核”)",
+    "public_review": "public review (“社会评议”)",
+    "accountability": "accountability (“责任追究”)",
+}
 
 
 @rule(
@@ -33,7 +38,8 @@ def missing_government_duties(report: Report) -> Iterator[Finding | Skip]:
         names = "、".join(f"“{name}”" for _, name in missing)
         yield Finding(
             message=f"人民政府的年度报告没有报告{names}；请在“监督保障”中补写结果，没有的也要写明",
-            message_en=f"a people's government's report lacks {', '.join(key for key, _ in missing)}",
+            message_en=f"a people's government's report does not tell of {', '.join(_ENGLISH[key] for key, _ in missing)}; give the "
+            "results under “监督保障” (supervision and safeguards), also where there was nothing",
             place=overview.place(),
             evidence={"items": [key for key, _ in missing], "expected": [name for _, name in missing]},
         )

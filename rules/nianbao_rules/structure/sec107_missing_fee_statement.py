@@ -30,7 +30,8 @@ def missing_fee_statement(report: Report) -> Iterator[Finding | Skip]:
     if not re.search(report.words["patterns.fee"][0], squash(section.text + own_text(report))):
         yield Finding(
             message="第六部分没有报告收取信息处理费的情况；请补写金额，没有收取的写明“未收取信息处理费”",
-            message_en="section six says nothing about information handling fees",
+            message_en="section six says nothing about information handling fees; give the amount, or write “未收取信息处理费” where none "
+            "were charged",
             place=section.place(),
             evidence={"expected": "信息处理费"},
         )

@@ -37,7 +37,7 @@ def missing_problems_or_improvements(report: Report) -> Iterator[Finding | Skip]
         words = "和".join(name for _, name in missing)
         yield Finding(
             message=f"第五部分没有写明{words}；请补写",
-            message_en=f"section five lacks {' and '.join(key for key, _ in missing)}",
+            message_en=f"section five does not tell the {' and the '.join(key for key, _ in missing)}; add what is missing",
             place=section.place(),
             evidence={"missing": [key for key, _ in missing]},
         )

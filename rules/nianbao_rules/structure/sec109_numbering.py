@@ -67,7 +67,7 @@ def _inside(section: Section) -> Iterator[Finding]:
 def _finding(fault: Fault, place: Place) -> Finding:
     return Finding(
         message=f"“{fault.heading.text}”{fault.message}；请统一并顺次编号",
-        message_en=f"{fault.heading.text!r} {fault.message_en}",
+        message_en=f"“{fault.heading.text}” {fault.message_en}; number the headings in one style and in order",
         place=place,
         evidence={"item": fault.heading.text},
     )

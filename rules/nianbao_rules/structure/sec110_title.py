@@ -7,6 +7,8 @@ from nianbao.api import Finding, Report, Severity, Skip, rule, squash
 from nianbao_rules._forms import too_old
 from nianbao_rules._pictures import UNREAD, instead_of_title
 
+_ENGLISH = {"agency": "the name of the agency", "year": "the year"}
+
 
 @rule(
     "SEC110",
@@ -25,7 +27,7 @@ def title(report: Report) -> Iterator[Finding | Skip]:
     elif report.title is None:
         yield Finding(
             message=f"报告没有标题；请在开头补上“（单位名称）（年度）年{report.words['titles.due'][0]}”",
-            message_en="the report has no title",
+            message_en=f"the report has no title; begin with “（单位名称）（年度）年{report.words['titles.due'][0]}”, agency and year filled in",
             place=report.place(),
             override="error",
         )
@@ -53,7 +55,8 @@ def _incomplete(report: Report) -> Iterator[Finding]:
         lacking = "、".join(name for _, name in missing)
         yield Finding(
             message=f"标题“{title.text}”缺少{lacking}；请写作“（单位名称）（年度）年{due}”",
-            message_en=f"the title lacks {', '.join(key for key, _ in missing)}",
+            message_en=f"the title “{title.text}” lacks {', '.join(_ENGLISH.get(key, name) for key, name in missing)}; "
+            f"write “（单位名称）（年度）年{due}”, agency and year filled in",
             place=report.place(),
             evidence={"missing": [key for key, _ in missing]},
             override=severity,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from nianbao.api import Edit, Finding, Fix, Place, Report, Skip, rule
+from nianbao.api import ITEM_TITLES_EN, Edit, Finding, Fix, Place, Report, Skip, rule
 from nianbao_rules._forms import too_old
 from nianbao_rules.structure._item_slips import ItemSlip, item_slips
 
@@ -25,7 +25,7 @@ def item_title(report: Report) -> Iterator[Finding | Skip]:
     for slip in item_slips(section, report):
         yield Finding(
             message=f"标题“{slip.heading.title}”有误，应为“{slip.right}”；请改正",
-            message_en=f"the heading {slip.heading.title!r} is damaged: {slip.right!r} is meant",
+            message_en=f"the heading “{slip.heading.title}” is damaged, “{slip.right}” ({ITEM_TITLES_EN[slip.key]}) is meant; correct it",
             place=Place("overview", label=slip.right).at(slip.heading.passage, slip.heading.text),
             evidence={"expected": slip.right, "actual": slip.wrong, "item": slip.key},
             fix=_fix(slip),
@@ -38,4 +38,4 @@ def _fix(slip: ItemSlip) -> Fix | None:
     if not passage.text.startswith(slip.wrong):
         return None
     edit = Edit(passage.part(0, len(slip.wrong)), slip.right)
-    return Fix(f"改为“{slip.right}”", (edit,), f"write {slip.right!r}")
+    return Fix(f"改为“{slip.right}”", (edit,), f"write “{slip.right}”")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from nianbao.api import (
     SECTION_TITLES,
+    SECTION_TITLES_EN,
     Finding,
     Paragraph,
     Passage,
@@ -62,7 +63,8 @@ def stated_outline(report: Report) -> Iterator[Finding | Skip]:
             yield _finding(passage, f"说有{counts[-1]}个部分", f"counts {counts[-1]} parts", missing)
         elif missing:
             titles = "、".join(f"“{SECTION_TITLES[key].partition('、')[2]}”" for key in missing)
-            yield _finding(passage, f"没有列出{titles}", f"does not list {', '.join(missing)}", missing)
+            titles_en = ", ".join(f"“{SECTION_TITLES_EN[key]}”" for key in missing)
+            yield _finding(passage, f"没有列出{titles}", f"does not list {titles_en}", missing)
 
 
 def _lists(report: Report) -> Iterator[Passage]:
@@ -107,7 +109,7 @@ def _counts(text: str, pattern: str) -> list[int]:
 def _finding(passage: Passage, what: str, what_en: str, missing: list[str]) -> Finding:
     return Finding(
         message=f"引言{what}，年度报告规定为六个部分；请照六个部分改正",
-        message_en=f"the introduction {what_en}; a report has six",
+        message_en=f"the introduction {what_en}, but a report has six parts; name these six",
         place=Place(label="引言").at(passage),
         evidence={"expected": len(SECTION_TITLES), "missing": missing},
     )

@@ -37,7 +37,7 @@ def missing_table(report: Report) -> Iterator[Finding | Skip]:
 def _absent(report: Report, spec: FormSpec) -> Finding:
     return Finding(
         message=f"缺少“{spec.title}”的法定表格；请按格式补上整张表格，没有发生的填 0",
-        message_en=f"the statutory table {spec.key!r} is absent",
+        message_en=f"the statutory table of “{spec.words_en()}” is missing; add the whole table as the format has it, with 0 for what did not happen",
         place=_place(report, spec),
     )
 
@@ -45,7 +45,7 @@ def _absent(report: Report, spec: FormSpec) -> Finding:
 def _shown(report: Report, spec: FormSpec) -> Finding:
     return Finding(
         message=f"“{spec.title}”的法定表格是图片，数字无法读取和核对；请换成可以复制文字的表格",
-        message_en=f"the statutory table {spec.key!r} is a picture; give it as text",
+        message_en=f"the statutory table of “{spec.words_en()}” is a picture, its figures cannot be read and checked; give it as a table whose text can be copied",
         place=_place(report, spec),
         evidence={"reason": "picture"},
     )

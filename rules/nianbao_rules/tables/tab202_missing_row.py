@@ -26,9 +26,11 @@ def _missing_rows(form: Form, report: Report) -> Iterator[Finding | Skip]:
     for rows in _runs(form):
         first, last = cell_words(form, rows[0]), cell_words(form, rows[-1])
         named = f"“{first}”一行" if len(rows) == 1 else f"从“{first}”到“{last}”共 {len(rows)} 行"
+        first, last = form.spec.words_en(rows[0]), form.spec.words_en(rows[-1])
+        named_en = f"the row “{first}”" if len(rows) == 1 else f"{len(rows)} rows, “{first}” to “{last}”"
         yield Finding(
             message=f"表格缺少{named}；请按格式补上，没有发生的填 0",
-            message_en=f"{len(rows)} rows are absent: {', '.join(rows)}",
+            message_en=f"the table lacks {named_en}; add what is missing as the format has it, with 0 for what did not happen",
             place=_place(form, rows[0]),
             evidence={"rows": rows},
         )

@@ -25,18 +25,35 @@ def _blanks(form: Form) -> Iterator[Finding]:
         return
     if len(blank) * 2 > sum(1 for _ in form.spec.cell_keys()):
         message = f"“{form.spec.title}”的表格有 {len(blank)} 格没有填数，超过一半；请逐项填报，没有发生的填 0"
-        yield _finding(blank, message, form.place())
+        message_en = (
+            f"{len(blank)} cells of the table of “{form.spec.words_en()}” are blank, more than half; "
+            "fill them in one by one, with 0 for what did not happen"
+        )
+        yield _finding(blank, (message, message_en), form.place())
         return
     for run in _runs(form):
-        first, last = run[0], run[-1]
-        row = cell_words(form, first.row)
-        if len(run) == 1:
-            what = f"“{cell_words(form, first.row, first.column)}”"
-            what += f"写作“{first.text}”" if first.text else "没有填数"
-        else:
-            columns = (form.spec.column(cell.column).labels[0] for cell in (first, last))
-            what = f"“{row}”从“{'”到“'.join(columns)}”共 {len(run)} 格没有填数"
-        yield _finding(run, f"{what}；没有发生的请填 0", form.place(first.row, first.column))
+        what, what_en = _what(form, run[0]) if len(run) == 1 else _from_to(form, run)
+        said = f"{what}；没有发生的请填 0", f"{what_en}; enter 0 for what did not happen"
+        yield _finding(run, said, form.place(run[0].row, run[0].column))
+
+
+def _what(form: Form, cell: FormCell) -> tuple[str, str]:
+    """Return in Chinese and English what one cell holds."""
+    name, name_en = cell_words(form, cell.row, cell.column), form.spec.words_en(cell.row, cell.column)
+    if cell.text:
+        return f"“{name}”写作“{cell.text}”", f"“{name_en}” holds “{cell.text}”"
+    return f"“{name}”没有填数", f"“{name_en}” is blank"
+
+
+def _from_to(form: Form, run: Sequence[FormCell]) -> tuple[str, str]:
+    """Return in Chinese and English which cells of a row are blank."""
+    row, first, last = run[0].row, run[0].column, run[-1].column
+    columns = f"“{form.spec.words(column=first)}”到“{form.spec.words(column=last)}”"
+    columns_en = f"“{form.spec.words_en(column=first)}” to “{form.spec.words_en(column=last)}”"
+    return (
+        f"“{cell_words(form, row)}”从{columns}共 {len(run)} 格没有填数",
+        f"{len(run)} cells of “{form.spec.words_en(row)}” are blank, {columns_en}",
+    )
 
 
 def _runs(form: Form) -> Iterator[list[FormCell]]:
@@ -48,10 +65,11 @@ def _runs(form: Form) -> Iterator[list[FormCell]]:
                 yield [cell for cell in run if cell is not None]
 
 
-def _finding(blank: Sequence[FormCell], message: str, place: Place) -> Finding:
+def _finding(blank: Sequence[FormCell], said: tuple[str, str], place: Place) -> Finding:
+    message, message_en = said
     return Finding(
         message=message,
-        message_en=f"{len(blank)} cells that take a number are blank, the first of them holds {blank[0].text!r}",
+        message_en=message_en,
         place=place,
         evidence={
             "text": blank[0].text,

@@ -6,10 +6,10 @@ from nianbao.api import Finding, Form, Report, Skip, rule
 from nianbao_rules._forms import cell_words, cells_in_order, each_form
 
 _DEMANDS = {
-    "count": ("不小于 0 的整数", "a non-negative integer"),
-    "amount": ("不小于 0 的数（万元）", "a non-negative decimal in 万元"),
-    "change": ("整数，减少的写负号", "an integer"),
-    "money": ("不小于 0 的金额", "a non-negative amount"),
+    "count": ("不小于 0 的整数", "a whole number not below 0"),
+    "amount": ("不小于 0 的数（万元）", "a number of 10,000 yuan not below 0"),
+    "change": ("整数，减少的写负号", "a whole number, with a minus sign for a decrease"),
+    "money": ("不小于 0 的金额", "an amount not below 0"),
 }
 
 
@@ -31,7 +31,7 @@ def _wrong_numbers(form: Form) -> Iterator[Finding]:
             zh, en = _DEMANDS[form.spec.column(cell.column).number]
             yield Finding(
                 message=f"“{cell_words(form, cell.row, cell.column)}”写作“{cell.text}”，应为{zh}；请改正",
-                message_en=f"the cell holds {cell.text!r}, {en} is expected",
+                message_en=f"“{form.spec.words_en(cell.row, cell.column)}” holds “{cell.text}”, it should be {en}; correct it",
                 place=form.place(cell.row, cell.column),
                 evidence={"text": cell.text},
             )

@@ -38,7 +38,7 @@ def _wrong_labels(form: Form, dump: bool) -> Iterator[Finding]:
             place = form.place().at(row.passage, row.label)
             yield Finding(
                 message=f"表格中的“{row.label}”不是法定表格的项目；请按格式的项目填报，其他情况写入正文",
-                message_en=f"the form has no row {row.label!r}",
+                message_en=f"“{row.label}” is no row of the statutory table; use the rows of the format and tell anything else in the text",
                 place=place,
                 evidence={"actual": row.label},
             )
@@ -72,7 +72,7 @@ def _headings(form: Form) -> set[str]:
 def _finding(label: str, official: str, place: Place) -> Finding:
     return Finding(
         message=f"“{label}”与格式规定的“{official}”不一致；请照格式改正",
-        message_en=f"the label {label!r} differs from the form's {official!r}",
+        message_en=f"the label “{label}” differs from the format's “{official}”; write it as the format has it",
         place=place,
         evidence={"expected": official, "actual": label},
     )

@@ -25,7 +25,7 @@ def _misplaced(form: Form) -> Iterator[Finding]:
         if first.setdefault(row.key, row) is not row:
             yield Finding(
                 message=f"“{cell_words(form, row.key)}”一行重复出现；请删去多余的一行（数字以第一次出现的为准核对）",
-                message_en=f"row {row.key!r} stands again; the first one counts",
+                message_en=f"the row “{form.spec.words_en(row.key)}” stands again; delete the one too many (the figures of the first one were checked)",
                 place=row_place(form, row),
             )
     order = {spec.key: index for index, spec in enumerate(form.spec.rows)}
@@ -34,7 +34,7 @@ def _misplaced(form: Form) -> Iterator[Finding]:
         if order[key] not in kept:
             yield Finding(
                 message=f"“{cell_words(form, key)}”一行的位置与格式不符；请按格式的顺序排列",
-                message_en=f"row {key!r} is out of order",
+                message_en=f"the row “{form.spec.words_en(key)}” is out of order; put the rows into the order of the format",
                 place=row_place(form, row),
             )
 

@@ -16,7 +16,7 @@ No bound for governments: the sums of big cities reach 300,000 万元.
     "TAB208",
     name="fee-unit",
     severity="warning",
-    title_en="The fee is stated in 万元, as a bare number",
+    title_en="The fee is stated in 10,000 yuan, as a bare number",
     basis="国办公开办函〔2021〕30号 表二：本年收费金额（单位：万元）",
 )
 def fee_unit(report: Report) -> Iterator[Finding | Skip]:
@@ -32,23 +32,27 @@ def _wrong_units(form: Form, implausible: int | None) -> Iterator[Finding]:
             continue
         unit = next((mark.removeprefix("unit:") for mark in cell.marks if mark.startswith("unit:")), "")
         if unit:
-            mend = f"应填 {_in_ten_thousands(cell)}" if unit == "元" else "只填数"
-            fix = (
-                _fix(cell, _in_ten_thousands(cell), safe=False)
-                if unit == "元"
-                else _fix(cell, str(cell.value))
+            due = _in_ten_thousands(cell)
+            mend, mend_en = (
+                (f"应填 {due}", f"enter {due}") if unit == "元" else ("只填数", "enter the figure alone")
             )
-            yield _finding(form, cell, f"带有单位“{unit}”；表头的单位是万元，{mend}", fix)
+            what = f"带有单位“{unit}”；表头的单位是万元，{mend}"
+            what_en = f"carries the unit “{unit}”; the column is in 10,000 yuan, {mend_en}"
+            fix = _fix(cell, due, safe=False) if unit == "元" else _fix(cell, str(cell.value))
+            yield _finding(form, cell, (what, what_en), fix)
         elif cell.column in in_yuan and cell.value:
-            yield _finding(
-                form, cell, f"所在列的表头写的单位是元；格式规定为万元，应填 {_in_ten_thousands(cell)}"
-            )
+            due = _in_ten_thousands(cell)
+            what = f"所在列的表头写的单位是元；格式规定为万元，应填 {due}"
+            what_en = f"stands in a column headed in yuan; the format wants 10,000 yuan, enter {due}"
+            yield _finding(form, cell, (what, what_en))
         elif implausible is not None and cell.value == int(cell.value) and cell.value >= implausible:
-            yield _finding(
-                form,
-                cell,
-                f"按万元计为 {_in_ten_thousands(cell)} 亿元，像是以元填写；如为元，应填 {_in_ten_thousands(cell)}",
+            due = _in_ten_thousands(cell)
+            what = f"按万元计为 {due} 亿元，像是以元填写；如为元，应填 {due}"
+            what_en = (
+                f"would be {due} hundred million yuan as the column is in 10,000 yuan, "
+                f"and looks as if entered in yuan; if so, enter {due}"
             )
+            yield _finding(form, cell, (what, what_en))
 
 
 def _says_yuan(label: str) -> bool:
@@ -63,10 +67,10 @@ def _fix(cell: FormCell, amount: str, *, safe: bool = True) -> Fix:
     return Fix(f"改为 {amount}", (Edit(cell.passage, amount),), f"write {amount}", safe)
 
 
-def _finding(form: Form, cell: FormCell, what: str, fix: Fix | None = None) -> Finding:
+def _finding(form: Form, cell: FormCell, what: tuple[str, str], fix: Fix | None = None) -> Finding:
     return Finding(
-        message=f"“{form.spec.row(cell.row).labels[0]}”的收费金额 {cell.text} {what}",
-        message_en=f"the fee {cell.text!r} carries a unit or looks as if stated in yuan; the form asks for 万元",
+        message=f"“{form.spec.row(cell.row).labels[0]}”的收费金额 {cell.text} {what[0]}",
+        message_en=f"the amount “{cell.text}” of “{form.spec.words_en(cell.row)}” {what[1]}",
         place=form.place(cell.row, cell.column),
         evidence={"text": cell.text},
         fix=fix,

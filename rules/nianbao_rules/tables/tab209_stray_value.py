@@ -21,9 +21,14 @@ def stray_value(report: Report) -> Iterator[Finding | Skip]:
 def _strays(form: Form) -> Iterator[Finding]:
     for stray in form.strays:
         where = f"“{cell_words(form, stray.row)}”一行的标签位置" if stray.row else "表格中不填数的位置"
+        where_en = (
+            f"beside the label of the row “{form.spec.words_en(stray.row)}”"
+            if stray.row
+            else "in a place of the table"
+        )
         yield Finding(
             message=f"{where}有多余的“{stray.text}”；请核对后删去",
-            message_en=f"{stray.text!r} stands where the form has no value",
+            message_en=f"“{stray.text}” stands {where_en}, which takes no figure; check it and delete it",
             place=form.place(stray.row).at(stray.passage),
             evidence={"text": stray.text},
         )

@@ -9,7 +9,7 @@ _MARKS = {
     "fullwidth": ("用了全角数字", "full-width digits"),
     "space": ("数字中间有空格", "spaces"),
     "separator": ("用了千分位逗号", "thousands separators"),
-    "leading_zero": ("前面有多余的 0", "leading zeros"),
+    "leading_zero": ("前面有多余的 0", "0 in front"),
     "decimal_zero": ("件数带有小数点", "a decimal point in a count"),
 }
 
@@ -37,7 +37,7 @@ def _finding(form: Form, cell: FormCell, marks: Sequence[tuple[str, str]]) -> Fi
     zh, en = ("、".join(mark[0] for mark in marks), ", ".join(mark[1] for mark in marks))
     return Finding(
         message=f"“{cell_words(form, cell.row, cell.column)}”写作“{cell.text}”，{zh}；宜写作 {cell.value}",
-        message_en=f"{cell.text!r} is written with {en}; {cell.value} is plain",
+        message_en=f"“{form.spec.words_en(cell.row, cell.column)}” is written “{cell.text}”, with {en}; write {cell.value}",
         place=form.place(cell.row, cell.column),
         evidence={"text": cell.text, "value": str(cell.value)},
         fix=_fix(cell),

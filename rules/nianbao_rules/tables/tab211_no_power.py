@@ -35,8 +35,8 @@ def no_power(report: Report) -> Iterator[Finding | Skip]:
         said = "、".join(f"{form.spec.column(cell.column).labels[0]} {cell.value}" for cell in counted)
         yield Finding(
             message=f"{who[0]}无权制定规章，“{cell_words(form, 'regulations')}”填有 {said}；如为行政规范性文件，请移入该行，否则填 0",
-            message_en=f"{who[1]} cannot make government rules, yet the row of them holds "
-            f"{', '.join(f'{key} {value}' for key, value in figures.items())}; "
+            message_en=f"{who[1]} has no power to make government rules, but the row “{form.spec.words_en('regulations')}” holds "
+            f"{', '.join(f'{value} {form.spec.words_en(column=key)}' for key, value in figures.items())}; "
             "move normative documents to their own row, else enter 0",
             place=form.place("regulations"),
             evidence={"expected": 0, "actual": figures},

@@ -30,9 +30,10 @@ def leftover(report: Report) -> Iterator[Finding]:
     for text in texts(report):
         match = _placeholder(text.text, signs, report.words) or _left_out(text.text, counter, report.words)
         if match is not None:
+            named, named_en = _named(match, text.text)
             yield Finding(
-                message=f"{_named(match, text.text)}，像是没有填写或没有删掉的模板文字；请补填或删去",
-                message_en=f"leftover {match.group()!r}",
+                message=f"{named}，像是没有填写或没有删掉的模板文字；请补填或删去",
+                message_en=f"{named_en}, as if something was not filled in or words of a template were left; fill it in or delete it",
                 place=text.place(match.start() - _AROUND, match.end() + _AROUND),
                 evidence={"actual": match.group()},
                 fix=_fix(match, text),
@@ -63,9 +64,12 @@ def _left_out(text: str, counter: re.Pattern[str], words: WordLists) -> re.Match
     return None
 
 
-def _named(match: re.Match[str], text: str) -> str:
+def _named(match: re.Match[str], text: str) -> tuple[str, str]:
+    """Return in Chinese and English what was left."""
     left = match.group()
-    return f"“{text[match.end()]}”前留有空白" if left.isspace() else f"留有“{left}”"
+    if left.isspace():
+        return f"“{text[match.end()]}”前留有空白", f"a blank stands before “{text[match.end()]}”"
+    return f"留有“{left}”", f"“{left}” is left"
 
 
 def _fix(match: re.Match[str], text: Text) -> Fix | None:
@@ -77,7 +81,7 @@ def _fix(match: re.Match[str], text: Text) -> Fix | None:
     marks = not left.strip("*＊")
     if not marks and not (left[0] in "（(【[" and left[-1] in "）)】]"):
         return None
-    return Fix(f"删去“{left}”", (Edit(text.passage(*match.span()), ""),), f"delete {left!r}", marks)
+    return Fix(f"删去“{left}”", (Edit(text.passage(*match.span()), ""),), f"delete “{left}”", marks)
 
 
 def _is_mask(match: re.Match[str], text: str, masked: str) -> bool:

@@ -46,7 +46,7 @@ def repeated_text(report: Report, *, shortest: int = 20) -> Iterator[Finding]:
 def _finding(sentence: Sentence, words: str, earlier: Sentence) -> Finding:
     return Finding(
         message=f"这一句与前文重复：“{words[:24]}…”；请删去重复的一处",
-        message_en="this sentence stands twice",
+        message_en=f"this sentence stands above already: “{words[:24]}…”; delete one of the two",
         place=sentence.place(),
         related=(earlier.place(),),
         evidence={"characters": len(words)},

@@ -13,6 +13,8 @@ _TABLES = ("disclosures", "applications", "disputes")
 _ENDS = tuple("。！？；：:;.!?”’」』）)》…—0123456789")
 _OPENS = tuple(f"{numbering.FIRST_CHARACTERS}附●■◆★※·-—【“《")
 
+_ENGLISH = {"孤立的字": "a lone fragment", "句子中间换行": "a line break within a sentence"}
+
 
 @rule(
     "TXT803",
@@ -74,6 +76,6 @@ def _continues(block: Paragraph, following: Paragraph, heads: set[int], ends: tu
 def _finding(section: str | None, paragraph: Paragraph, what: str) -> Finding:
     return Finding(
         message=f"{what}：“{paragraph.text[-24:]}”；请把上下两行连成一段，或删去多余的字",
-        message_en="a sentence is cut by a line break, or a fragment stands alone",
+        message_en=f"{_ENGLISH[what]}: “{paragraph.text[-24:]}”; join the two lines into one paragraph, or delete what is too much",
         place=Place(section, label="正文").at(paragraph.passage()),
     )

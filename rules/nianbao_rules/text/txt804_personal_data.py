@@ -31,30 +31,30 @@ def personal_data(report: Report) -> Iterator[Finding]:
         runs = [re.sub(r"[ -]", "", run) for run in _RUN.findall(text.text)]
         if not any(len(run) > 10 and (len(run) > 14 or run[0] == "1") for run in runs):
             continue  # a telephone with its area code
-        for kind, number in _numbers(text.text, report.words):
+        for (kind, kind_en), number in _numbers(text.text, report.words):
             yield Finding(
                 message=f"公开了{kind}“{_masked(number)}”；请删去或遮盖",
-                message_en=f"a personal number is published: {_masked(number)}",
+                message_en=f"{kind_en} is published: “{_masked(number)}”; delete or mask it",
                 place=replace(text.place(), excerpt=text.text.replace(number, _masked(number))),
                 evidence={"kind": kind},
             )
 
 
-def _numbers(text: str, words: WordLists) -> Iterator[tuple[str, str]]:
-    """Yield (kind, number as written)."""
+def _numbers(text: str, words: WordLists) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield (kind in Chinese and English, number as written)."""
     for match in re.finditer(_IDENTITY, text):
         if _checks(match.group()):
-            yield "公民身份号码", match.group()
+            yield ("公民身份号码", "a citizen's identity number"), match.group()
     for match in re.finditer(_CARD, text):
         digits = re.sub(r"\D", "", match.group())
         is_card = digits.startswith("62") or "卡" in text[max(0, match.start() - 12) : match.start()]
         if is_card and 16 <= len(digits) <= 19 and _luhn(digits):
-            yield "银行卡号", match.group()
+            yield ("银行卡号", "the number of a bank card"), match.group()
     for match in re.finditer(_MOBILE, text):
         lead = text[max(0, match.start() - 30) : match.start()]
         personal = re.search(words["patterns.person"][0], lead) is not None
         if personal or not any(word in text for word in words["text.office"]):
-            yield "手机号码", match.group()
+            yield ("手机号码", "a mobile number"), match.group()
 
 
 def _checks(number: str) -> bool:

@@ -47,7 +47,7 @@ def _half_finding(half: Sequence[tuple[Text, list[int]]], count: int) -> Finding
     edits = tuple(_edit(text, at) for text, found in half for at in found)
     return Finding(
         message=f"中文里用了半角标点“{mark}”{f'等 {count} 处' if count > 1 else ''}；请改为全角",
-        message_en=f"half-width {mark!r} in Chinese text",
+        message_en=f"half-width “{mark}” in Chinese text{f', {count} times' if count > 1 else ''}; use full-width punctuation",
         place=text.place(at - _AROUND, at + _AROUND),
         evidence={"actual": mark, "count": count},
         fix=Fix("改为全角标点", edits, "use full-width punctuation"),
@@ -82,7 +82,7 @@ def _unpaired(text: Text) -> Iterator[Finding]:
             at = max(0, text.text.find(mark))
             yield Finding(
                 message=f"“{opening}{closing}”不成对，多 {times} 个“{mark}”；请补上或删去",
-                message_en=f"unpaired {mark!r}",
+                message_en=f"“{opening}{closing}” do not pair: {times} “{mark}” too many; add the other one or delete it",
                 place=text.place(at - _AROUND, at + _AROUND),
                 evidence={"actual": mark, "count": times},
             )

@@ -92,8 +92,8 @@ def _finding(sentence: Sentence, match: re.Match[str]) -> Finding:
     second = sentence.passage(match.start() + len(word), match.end())
     return Finding(
         message=f"“{word}”连写了两遍；请核对，多写的删去",
-        message_en=f"{word!r} stands twice in a row; check it and delete the one too many",
+        message_en=f"“{word}” stands twice in a row; check it and delete the one too many",
         place=sentence.place(),
         evidence={"actual": match.group(), "expected": word},
-        fix=Fix(f"删去一个“{word}”", (Edit(second, ""),), f"delete one {word!r}", safe=False),
+        fix=Fix(f"删去一个“{word}”", (Edit(second, ""),), f"delete one “{word}”", safe=False),
     )

@@ -55,11 +55,13 @@ def _finding(text: Text, entry: Wording, places: list[WrongWord]) -> Finding:
     times = f"（{len(places)} 处）" if len(places) > 1 else ""
     cure = f"应为{'或'.join(f'“{one}”' for one in entry.right)}" if entry.right else "不应使用"
     source = f"（{entry.source}）" if entry.source else ""
-    choice = " or ".join(repr(one) for one in entry.right)
+    choice = " or ".join(f"“{one}”" for one in entry.right)
+    times_en = f" ({len(places)} times)" if len(places) > 1 else ""
     return Finding(
         message=f"“{entry.wrong}”{times}{cure}{source}；请改正",
-        message_en=f"{entry.wrong!r} should {f'be {choice}' if choice else 'not be used'}"
-        + (f" ({entry.source})" if entry.source else ""),
+        message_en=f"“{entry.wrong}”{times_en} should {f'be {choice}' if choice else 'not be used'}"
+        + (f" (“{entry.source}”)" if entry.source else "")
+        + "; correct it",
         place=replace(text.place(start, end), excerpt=text.text[max(0, start - _AROUND) : end + _AROUND]),
         evidence={
             "kind": entry.kind,
@@ -80,7 +82,7 @@ def _fix(text: Text, entry: Wording, places: list[WrongWord]) -> Fix | None:
     new = entry.right[0]
     edits = tuple(Edit(text.passage(one.start, one.end), new) for one in places)
     quoted = any(_in_quotes(text.text, one.start) for one in places)
-    return Fix(f"把“{entry.wrong}”改为“{new}”", edits, f"replace {entry.wrong!r} by {new!r}", not quoted)
+    return Fix(f"把“{entry.wrong}”改为“{new}”", edits, f"replace “{entry.wrong}” by “{new}”", not quoted)
 
 
 def _in_quotes(text: str, at: int) -> bool:

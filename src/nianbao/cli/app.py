@@ -7,7 +7,6 @@ from typing import Annotated, Any
 import typer
 
 from nianbao import __version__
-from nianbao.chinese.advice import nearest
 from nianbao.cli.commands import Command, Group, application
 from nianbao.cli.errors import say_error
 from nianbao.cli.parameters import with_all_options
@@ -52,13 +51,9 @@ class Commands(Group):
         self._ask_packs()
         return super().get_command(ctx, cmd_name)
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Return the command of a line; of a mistyped one the nearest is named."""
-        known = args[0].startswith("-") or args[0] in COMMANDS  # one of ours is built once, below
-        if not known and self.get_command(ctx, args[0]) is None:
-            names = self.list_commands(ctx)
-            ctx.fail(f"没有命令 {args[0]}，{nearest(args[0], names)}")
-        return super().resolve_command(ctx, args)
+    def knows(self, ctx: Any, name: str) -> bool:
+        """Tell whether there is a command of that name; one of ours is not built for it."""
+        return name in COMMANDS or super().knows(ctx, name)
 
     def _ask_packs(self) -> None:
         if not self._complete:

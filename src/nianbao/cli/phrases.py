@@ -10,7 +10,11 @@ _HELP = (
     (r"\[OPTIONS\]", "[选项]"),
     (r"COMMAND \[ARGS\]\.\.\.", "命令 [参数]..."),
     (r"\[required\]", "[必填]"),
+    (r";\s+required\]", "；必填]"),
     (r"\[default:\s+([^\]]*)\]", r"[默认 \1]"),
+    (r"([0-9]+)<=x<=([0-9]+)", r"\1 到 \2"),
+    (r"x>=([0-9]+)", r"不小于 \1"),
+    (r"(\[默认 [^];]*);\s+", r"\1；"),
     (r"Show this message and exit\.", "显示这份说明。"),
     (r"Install completion for the current shell\.", "为所用的命令行装上自动补全。"),
     (
@@ -23,7 +27,9 @@ _MESSAGES = (
     (r"Option '?([^' ]+)'? requires (?:an argument|\d+ arguments)\.", r"选项 \1 后面缺少值"),
     (r"Option '?([^' ]+)'? does not take a value\.", r"选项 \1 后面不跟值"),
     (r"'?(.*?)'? is not a valid (?:integer|int|float|boolean|range).*", r"\1 不是可用的值"),
-    (r"(.*?) is not in the range (.*)\.", r"\1 不在 \2 之内"),
+    (r"(.*?) is not in the range ([0-9]+)<=x<=([0-9]+)\.", r"\1 不在 \2 到 \3 之间"),
+    (r"(.*?) is not in the range x>=([0-9]+)\.", r"\1 小于 \2"),
+    (r"(?:Option|Argument) '?([^' ]+)'? takes ([0-9]+) values\.", r"\1 后面应有 \2 个值"),
     (r"Missing command\.", "缺少命令"),
 )
 

@@ -60,7 +60,9 @@ def open_file(path: str) -> BinaryIO | Failure:
     if stat.S_ISDIR(mode):
         return unopened(IsADirectoryError(EISDIR, os.strerror(EISDIR)))
     return Failure(
-        "unreadable", "不是普通文件（管道或设备），没有读取", "not a regular file (a pipe or a device)"
+        "unreadable",
+        "不是普通文件（管道或设备），没有读取",
+        "not a regular file (a pipe or a device), it was not read",
     )
 
 

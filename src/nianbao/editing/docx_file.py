@@ -33,7 +33,9 @@ class DocxFile:
         """The document's body."""
         body = self.document.find(BODY)
         if body is None:
-            raise LoadError("unreadable", "文件中没有正文，不是 Word 文件", "no body")
+            raise LoadError(
+                "unreadable", "文件中没有正文，不是 Word 文件", "the file has no body, it is no Word file"
+            )
         return body
 
     def read(self, name: str) -> bytes | None:
@@ -59,7 +61,9 @@ class DocxFile:
         try:
             root = etree.fromstring(raw, etree.XMLParser(**_PARSER))
         except etree.XMLSyntaxError as error:
-            raise LoadError("unreadable", "文件内容（XML）已损坏", "XML is not well-formed") from error
+            raise LoadError(
+                "unreadable", "文件内容（XML）已损坏", "the content of the file (XML) is damaged"
+            ) from error
         refuse_dtd(root)
         return root
 

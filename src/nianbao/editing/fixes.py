@@ -101,5 +101,5 @@ def make_edits(data: bytes, document: Document, edits: list[Edit]) -> Edited:
     raise LoadError(
         "unreadable",
         f"{document.loader.upper()} 文件不能就地修改；请改 Word 原稿",
-        f"{document.loader} is not edited",
+        f"{document.loader.upper()} files are not changed in place; change the Word original",
     )

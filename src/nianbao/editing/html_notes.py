@@ -36,7 +36,7 @@ def annotate_html(data: bytes, notes: Notes) -> tuple[bytes, tuple[Note, ...]]:
     """
     root = parse(page_text(data, Budget(Limits())))
     if root is None:
-        raise LoadError("unreadable", "网页是空的", "empty page")
+        raise LoadError("unreadable", "网页是空的", "the page is empty")
     found = [(note, _element(root, note.place.location.node or "")) for note in notes.notes]
     homeless = tuple(note for note, element in found if element is None)
     for number, (note, element) in enumerate(found, 1):

@@ -82,7 +82,8 @@ def unplaced(notes: tuple[Note, ...], options: RenderOptions) -> tuple[str, ...]
 def _head(result: FileResult, options: RenderOptions) -> tuple[str, ...]:
     words, names = _WORDS[options.lang], SEVERITY[options.lang]
     counts = {one: sum(finding.severity == one for finding in result.findings) for one in SEVERITIES}
-    listed = "，".join(f"{names[one]} {counts[one]}" for one in SEVERITIES if counts[one])
+    comma = ", " if options.lang == "en" else "，"
+    listed = comma.join(f"{names[one]} {counts[one]}" for one in SEVERITIES if counts[one])
     return (words["head"].format(counts=listed) if listed else words["clean"],)
 
 

@@ -56,7 +56,9 @@ def edit_text(data: bytes, document: Document, edits: Sequence[Edit]) -> Edited:
     html = document.medium == "page"
     if html and is_mhtml(data):
         raise LoadError(
-            "unreadable", "网页存档（mht）不能就地修改；请另存为 html 或 docx", "web archives are not edited"
+            "unreadable",
+            "网页存档（mht）不能就地修改；请另存为 html 或 docx",
+            "web archives (mht) are not changed in place; save it as html or docx",
         )
     text = decode(data, Budget(Limits()), declared_encoding(data) if html else "")
     mark, encoding = _encoding(data, text, declared_encoding(data))
@@ -77,7 +79,9 @@ def edit_text(data: bytes, document: Document, edits: Sequence[Edit]) -> Edited:
         return Edited(mark + text.encode(encoding), tuple(done))
     except UnicodeEncodeError as error:
         raise LoadError(
-            "unreadable", f"文件的编码 {encoding} 写不出要改的字；请另存为 UTF-8", "not encodable"
+            "unreadable",
+            f"文件的编码 {encoding} 写不出要改的字；请另存为 UTF-8",
+            f"the encoding {encoding} cannot write the new words; save the file as UTF-8",
         ) from error
 
 
@@ -93,7 +97,9 @@ def _encoding(data: bytes, text: str, declared: str) -> tuple[bytes, str]:
         except (LookupError, ValueError):
             continue
     raise LoadError(
-        "unreadable", "文件的编码不规范，改后无法原样写回；请另存为 UTF-8", "encoding cannot be written back"
+        "unreadable",
+        "文件的编码不规范，改后无法原样写回；请另存为 UTF-8",
+        "the encoding is irregular, the file could not be written back as it was; save it as UTF-8",
     )
 
 

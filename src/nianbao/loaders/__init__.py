@@ -25,7 +25,7 @@ def load(data: bytes, name: str, limits: Limits | None = None, plugged: Sequence
             raise LoadError(
                 "limit",
                 f"文件大于 {limits.file_bytes // 2**20} MB，不像一份年度报告",
-                f"file larger than {limits.file_bytes // 2**20} MB",
+                f"the file is larger than {limits.file_bytes // 2**20} MB, not like an annual report",
             )
         loader = choose(data, name, LOADERS, plugged)
         kind = loader.name
@@ -37,11 +37,15 @@ def load(data: bytes, name: str, limits: Limits | None = None, plugged: Sequence
     except LoadError as error:
         failure = error.failure
     except (MemoryError, RecursionError):
-        failure = Failure("limit", "文件内容过大或嵌套过深，无法处理", "too large or too deeply nested")
+        failure = Failure(
+            "limit",
+            "文件内容过大或嵌套过深，无法处理",
+            "the content is too large or too deeply nested to be read",
+        )
     except Exception as error:  # a parser's own error on hostile bytes: one finding, and the run goes on
         failure = Failure(
             "unreadable",
             "文件已损坏或格式异常，无法读取；请用 WPS 或 Word 打开后另存再查",
-            f"corrupt file ({type(error).__name__})",
+            f"the file is corrupt or irregular ({type(error).__name__}); open it with WPS or Word, save it anew and check again",
         )
     return Document(name=name, loader=kind, failure=failure)

@@ -72,17 +72,23 @@ def read_member(archive: str, name: str) -> bytes:
 
     index = next((one.position for one in members(archive) or () if one.name == name), -1)
     if index < 0:
-        raise LoadError("unreadable", "压缩包中没有这份文件", "no such member in the archive")
+        raise LoadError("unreadable", "压缩包中没有这份文件", "the archive has no such file")
     try:
         with ZipFile(archive) as opened:
             entry = opened.infolist()[index]
             if entry.flag_bits & 1:
-                raise LoadError("encrypted", "压缩包设有密码；请解压后再查", "the archive needs a password")
+                raise LoadError(
+                    "encrypted",
+                    "压缩包设有密码；请解压后再查",
+                    "the archive needs a password; unpack it and check again",
+                )
             with opened.open(entry) as part:
                 return part.read(Limits().file_bytes + 1)
     except (*BROKEN_ZIP, IndexError):
         raise LoadError(
-            "unreadable", "压缩包中的这份文件已损坏；请重新压缩，或解压后再查", "corrupt member of an archive"
+            "unreadable",
+            "压缩包中的这份文件已损坏；请重新压缩，或解压后再查",
+            "this file of the archive is corrupt; pack it anew, or unpack it and check again",
         ) from None
 
 

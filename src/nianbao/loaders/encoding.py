@@ -55,7 +55,7 @@ def decode(data: bytes, budget: Budget, declared: str = "") -> str:
         raise LoadError(
             "unreadable",
             "无法识别文件内容，不是支持的文档；请用 WPS 或 Word 另存为 .docx 再查",
-            "neither a known document format nor text in a known encoding",
+            "neither a known kind of document nor text in a known encoding; save it as .docx with WPS or Word and check again",
         )
     return text
 

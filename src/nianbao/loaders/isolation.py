@@ -200,7 +200,11 @@ def isolated(job: Callable[[], Result], seconds: float) -> Result:
     except Died as death:
         raise death_error(death, child._limits) from None
     except ChildError as error:
-        raise LoadError("unreadable", _CORRUPT, f"corrupt file ({error})") from None
+        raise LoadError(
+            "unreadable",
+            _CORRUPT,
+            f"the file is corrupt or irregular ({error}); export it anew and check again",
+        ) from None
     finally:
         child.close()
     return result
@@ -217,18 +221,18 @@ def death_error(death: Died, limits: ProcessLimits) -> LoadError:
         return LoadError(
             "limit",
             f"处理文件所需的内存超过上限（{limits.memory // 2**20} MB）或读取程序崩溃，请重新导出后再查",
-            f"took more than {limits.memory // 2**20} MB of memory, or the reader crashed",
+            f"took more than {limits.memory // 2**20} MB of memory, or the reader crashed; export the file anew and check again",
         )
     if death.why == "clock":
         return LoadError(
             "limit",
             f"等待文件的结果超过 {limits.wall_seconds:g} 秒，请稍后再查或检查文件是否异常",
-            f"no result within {limits.wall_seconds:g} s",
+            f"no result within {limits.wall_seconds:g} s; check again later, and whether the file is in order",
         )
     return LoadError(
         "limit",
         f"处理时间超过 {limits.processor_seconds:g} 秒，请检查文件是否异常或拆分后再查",
-        f"took longer than {limits.processor_seconds:g} s",
+        f"took longer than {limits.processor_seconds:g} s; check whether the file is in order, or split it and check again",
     )
 
 

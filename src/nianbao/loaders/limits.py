@@ -49,7 +49,7 @@ class Budget:
             raise LoadError(
                 "limit",
                 f"处理时间超过 {self.limits.seconds:g} 秒，请检查文件是否异常或拆分后再查",
-                f"took longer than {self.limits.seconds:g} s",
+                f"took longer than {self.limits.seconds:g} s; check whether the file is in order, or split it and check again",
             )
 
     def seconds_left(self) -> float:
@@ -95,5 +95,5 @@ class Budget:
             raise LoadError(
                 "limit",
                 f"{what}超过上限 {limit}，不像一份年度报告，请检查文件",
-                f"more than {limit} {what_en}",
+                f"more than {limit} {what_en}, not like an annual report; check the file",
             )

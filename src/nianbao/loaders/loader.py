@@ -87,5 +87,5 @@ def _broken(loader: Loader, error: Exception) -> LoadError:
     return LoadError(
         "unreadable",
         f"规则包的读取器 {loader.name} 出错（{reason}），请告知规则包的作者",
-        f"the pack's loader {loader.name} failed ({reason})",
+        f"the pack's loader {loader.name} failed ({reason}); tell the pack's author",
     )

@@ -32,7 +32,7 @@ def first_sheet(data: bytes, rows: int, columns: int) -> Iterator[tuple[int, lis
     sheet = names[min(names, key=lambda found: int(found[1]))]
     wanted = [name for name in (sheet, "xl/sharedStrings.xml") if name in entries]
     if sum(entries[name].file_size for name in wanted) > _EXPANDED:
-        raise LoadError("limit", "解压后太大", f"more than {_EXPANDED} bytes unpacked")
+        raise LoadError("limit", "解压后太大", f"too large when unpacked, more than {_EXPANDED} bytes")
     strings = [_text(one) for one in _root(archive, wanted[1])][:_STRINGS] if len(wanted) > 1 else []
     return _rows(_root(archive, sheet), strings, rows, columns)
 

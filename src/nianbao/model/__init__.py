@@ -42,7 +42,13 @@ from nianbao.model.previous import (
     RosterYears,
 )
 from nianbao.model.report import Heading, Idle, Item, Level, Report, Section, Title
-from nianbao.model.sections import ITEM_TITLES, SECTION_TITLES, TEXT_SECTIONS
+from nianbao.model.sections import (
+    ITEM_TITLES,
+    ITEM_TITLES_EN,
+    SECTION_TITLES,
+    SECTION_TITLES_EN,
+    TEXT_SECTIONS,
+)
 from nianbao.model.sentence import Sentence
 from nianbao.model.statement import (
     Breakdown,
@@ -59,10 +65,12 @@ from nianbao.model.wording import Wording, Wordings
 
 __all__ = [
     "ITEM_TITLES",
+    "ITEM_TITLES_EN",
     "NEWEST_EDITION",
     "NOWHERE",
     "NO_WORDS",
     "SECTION_TITLES",
+    "SECTION_TITLES_EN",
     "SEVERITIES",
     "TEXT_SECTIONS",
     "Block",

@@ -36,6 +36,8 @@ class ColumnSpec(Struct, frozen=True):
     number: NumberKind = "count"
     over: tuple[str, ...] = ()
     """Labels printed above the column's own, the uppermost first; columns beside each other share them."""
+    label_en: str = ""
+    """What an English message calls the column; ``""`` where the form does not say, then it is the label."""
 
 
 class RowSpec(Struct, frozen=True):
@@ -50,6 +52,8 @@ class RowSpec(Struct, frozen=True):
     """Label of the group that the row stands under, e.g. ``（三）不予公开``."""
     block: str = ""
     """Label of the outermost part of the printed form that the row stands in, e.g. ``三、本年度办理结果``."""
+    label_en: str = ""
+    """What an English message calls the row, its group with it: ``(3) not disclosed / 1. state secrets``."""
 
 
 class Identity(Struct, frozen=True):
@@ -94,6 +98,8 @@ class FormSpec(Struct, frozen=True, dict=True, cache_hash=True):
     corner: str = ""
     """What the printed form has at its upper left, of a form in blocks at that of each."""
     carries: tuple[Carry, ...] = ()
+    title_en: str = ""
+    """What an English message calls the form; ``""`` where it does not say, then it is the title."""
 
     def row(self, key: str) -> RowSpec:
         """Return the row of that key; ``KeyError`` when the form has none."""
@@ -138,6 +144,16 @@ class FormSpec(Struct, frozen=True, dict=True, cache_hash=True):
         if column is not None:
             parts.append(self.column(column).labels[0])
         return "／".join(parts)
+
+    def words_en(self, row: str | None = None, column: str | None = None) -> str:
+        """Return a place of the form as an English message calls it, without a row and a column the form itself:
+        ``(7) total / natural persons``."""
+        parts = []
+        if row is not None:
+            parts.append(self.row(row).label_en or self.words(row))
+        if column is not None:
+            parts.append(self.column(column).label_en or self.words(column=column))
+        return " / ".join(parts) or self.title_en or self.title
 
 
 class FormCell(Struct, frozen=True):

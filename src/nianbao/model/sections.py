@@ -12,6 +12,16 @@ SECTION_TITLES: Mapping[str, str] = {
 }
 """The six sections and their prescribed titles (国办公开办函〔2021〕30号)."""
 
+SECTION_TITLES_EN: Mapping[str, str] = {
+    "overview": "I. Overview",
+    "disclosures": "II. Proactive disclosure",
+    "applications": "III. Applications received and processed",
+    "disputes": "IV. Administrative reviews and lawsuits",
+    "problems": "V. Main problems and improvements",
+    "other": "VI. Other matters to report",
+}
+"""What English messages call them."""
+
 TEXT_SECTIONS = ("overview", "problems", "other")
 """The sections that say in words what a year was like; the others are tables."""
 
@@ -23,3 +33,12 @@ ITEM_TITLES: Mapping[str, str] = {
     "supervision": "监督保障",
 }
 """The five items of section one (国办公开办函〔2021〕30号)."""
+
+ITEM_TITLES_EN: Mapping[str, str] = {
+    "proactive": "proactive disclosure",
+    "on_request": "disclosure on application",
+    "management": "management of government information",
+    "platform": "platforms of disclosure",
+    "supervision": "supervision and safeguards",
+}
+"""What English messages call them."""

@@ -27,6 +27,8 @@ class Concept(Struct, frozen=True):
     """How a message calls it, e.g. ``本年新收申请``."""
     readings: tuple[tuple[CellKey, ...], ...]
     """Sums of cells that a truthful statement may equal; any one will do."""
+    name_en: str = ""
+    """How an English message calls it; ``""`` where the pack does not say, then it is the name."""
 
 
 class LexiconData(Struct, frozen=True):

@@ -6,7 +6,7 @@ from nianbao.model import FileResult, Finding
 from nianbao.reporters import RenderOptions
 from nianbao.reporters.figures import inert
 from nianbao.reporters.plain import message_of, path_of
-from nianbao.reporters.words import SEVERITY
+from nianbao.reporters.words import SEVERITY, label_words
 
 COLUMNS = (
     "path", "agency", "year", "severity", "code", "rule", "message", "place", "section", "form", "row", "column",
@@ -26,7 +26,7 @@ def values(finding: Finding, result: FileResult, lang: str) -> tuple[Any, ...]:
         finding.code,
         finding.rule,
         message_of(finding, lang),
-        place.label,
+        label_words(place, lang),
         place.section,
         place.form,
         place.row,

@@ -159,7 +159,7 @@ def advice(finding: Finding, report: Report, options: RenderOptions) -> Iterator
     words = WORDS[options.lang]
     for number, suspect in enumerate(finding.suspects[:_SUSPECTS]):
         template = words["or_suspect" if number else "suspect"]
-        label = _suspect_label(suspect, report)
+        label = _suspect_label(suspect, report, options.lang)
         yield template.format(label=label, expected=suspect.expected, stated=suspect.stated)
     if len(finding.suspects) > _SUSPECTS:
         yield words["more"].format(number=len(finding.suspects) - _SUSPECTS)
@@ -168,11 +168,12 @@ def advice(finding: Finding, report: Report, options: RenderOptions) -> Iterator
         yield words["fix" if finding.fix.safe else "unsafe_fix"].format(text=text)
 
 
-def _suspect_label(suspect: Suspect, report: Report) -> str:
+def _suspect_label(suspect: Suspect, report: Report, lang: str) -> str:
     form = report.forms.get(suspect.form)
     if form is None:
         return f"{suspect.row}／{suspect.column}"
-    return form.spec.label(suspect.row, suspect.column).removeprefix(form.spec.title + "／")
+    printed = form.spec.label(suspect.row, suspect.column).removeprefix(form.spec.title + "／")
+    return f"{form.spec.words_en(suspect.row, suspect.column)}: {printed}" if lang == "en" else printed
 
 
 def _message(finding: Finding, options: RenderOptions) -> str:

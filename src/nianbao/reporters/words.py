@@ -1,8 +1,9 @@
 """The words of the text format in both languages."""
 
+import re
 from collections.abc import Mapping
 
-from nianbao.model import Location, Place, Severity
+from nianbao.model import SECTION_TITLES_EN, Location, Place, Severity
 
 SEVERITY: Mapping[str, Mapping[Severity, str]] = {
     "zh": {"error": "错误", "warning": "警告", "note": "提示"},
@@ -110,7 +111,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "next": "Next: correct these and check again. ",
         "next_annotate": "Notes in the report itself: nianbao annotate; ",
         "next_fix": "correct {number} of them automatically: --fix; ",
-        "next_explain": "why a rule, and how to mend it: nianbao explain {code}",
+        "next_explain": "why a rule, and how to mend it: nianbao explain {code} --lang en",
         "findings": "findings",
         "reports": "reports",
         "rule": "rule",
@@ -144,6 +145,18 @@ KINDS: Mapping[str, Mapping[str, str]] = {
 """What a file was that was not judged; other kinds are suffixes."""
 
 
+_LABELS_EN = (
+    ("标题", "title"),
+    ("引言", "introduction"),
+    ("正文", "text"),
+    ("全文", "whole file"),
+    ("忽略说明", "suppression"),
+    ("第 ([0-9]+) 页", r"page \1"),
+    ("表格第 ([0-9]+) 行第 ([0-9]+) 列", r"row \1, column \2 of a table"),
+)
+"""Labels that are our words and not the report's."""
+
+
 def where(location: Location, lang: str) -> str:
     """Return the place in the file in words, ``""`` for a file without pages and lines."""
     words = WORDS[lang]
@@ -157,7 +170,19 @@ def where(location: Location, lang: str) -> str:
 
 def place_words(place: Place, lang: str) -> str:
     """Return the place in the report with the place in the file in brackets."""
-    file_place = where(place.location, lang)
-    if not file_place or not place.label:
-        return place.label or file_place
-    return place.label + WORDS[lang]["bracket"].format(text=file_place)
+    label, file_place = label_words(place, lang), where(place.location, lang)
+    if not file_place or not label:
+        return label or file_place
+    return label + WORDS[lang]["bracket"].format(text=file_place)
+
+
+def label_words(place: Place, lang: str) -> str:
+    """Return the place in the report: in English the section's English name before the label that the report has."""
+    if lang != "en":
+        return place.label
+    for pattern, english in _LABELS_EN:
+        found = re.fullmatch(pattern, place.label)
+        if found:
+            return found.expand(english)
+    section = SECTION_TITLES_EN.get(place.section or "")
+    return f"{section}: {place.label}" if section and place.label else section or place.label

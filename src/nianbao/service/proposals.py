@@ -17,17 +17,18 @@ def proposals(finding: Finding, report: Report, lang: str = "zh") -> list[dict[s
 
     ``stated`` and ``expected`` are there for a cell that may be wrong, ``None`` for a fix in words.
     """
-    found = [one for suspect in finding.suspects[:_MOST] for one in _of_suspect(suspect, report)]
+    found = [one for suspect in finding.suspects[:_MOST] for one in _of_suspect(suspect, report, lang)]
     return found or list(_of_fix(finding, lang))
 
 
-def _of_suspect(suspect: Suspect, report: Report) -> Iterator[dict[str, Any]]:
+def _of_suspect(suspect: Suspect, report: Report, lang: str) -> Iterator[dict[str, Any]]:
     form = report.forms.get(suspect.form)
     if form is None:
         return
+    words = form.spec.words_en if lang == "en" else form.spec.words
     for place in spots_of(report, suspect):
         yield {
-            "label": form.spec.words(suspect.row, suspect.column),
+            "label": words(suspect.row, suspect.column),
             "stated": suspect.stated,
             "expected": suspect.expected,
             "edits": [_edit(place, str(suspect.expected))],

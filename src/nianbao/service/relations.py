@@ -38,13 +38,15 @@ class Term(Struct, frozen=True):
     """A cell of an identity."""
 
     label: str
+    label_en: str
     value: int | Decimal
     spot: Spot | None
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self, lang: str) -> dict[str, Any]:
         """Return it for a viewer."""
         place = self.spot.as_json() if self.spot else None
-        return {"label": self.label, "value": _number(self.value), "spot": place}
+        label = self.label_en if lang == "en" else self.label
+        return {"label": label, "value": _number(self.value), "spot": place}
 
 
 class Relation(Struct, frozen=True):
@@ -61,8 +63,8 @@ class Relation(Struct, frozen=True):
         in_english = f"{_english_sum(self.left)} = {_english_sum(self.right)}"
         return {
             "formula": in_english if lang == "en" else self.formula,
-            "left": [term.as_json() for term in self.left],
-            "right": [term.as_json() for term in self.right],
+            "left": [term.as_json(lang) for term in self.left],
+            "right": [term.as_json(lang) for term in self.right],
             "left_sum": _number(self.left_sum),
             "right_sum": _number(self.right_sum),
             "difference": _number(self.left_sum - self.right_sum),
@@ -73,7 +75,7 @@ def _english_sum(terms: tuple[Term, ...]) -> str:
     """Return one side of an identity: the labels of the form, or how many there are of them."""
     if len(terms) > _MOST_LABELS:
         return f"the sum of {len(terms)} cells"
-    return " + ".join(term.label for term in terms)
+    return " + ".join(term.label_en for term in terms)
 
 
 def relation(finding: Finding, report: Report) -> Relation | None:
@@ -98,9 +100,10 @@ def relation(finding: Finding, report: Report) -> Relation | None:
 def _terms(form: Form, residual: Residual, keys: tuple[str, ...]) -> Iterator[Term]:
     for key in keys:
         row, column = residual.cell(key)
-        label = form.spec.words(row) if residual.identity.along == "column" else form.spec.words(None, column)
+        part = (row, None) if residual.identity.along == "column" else (None, column)
         cell = form.cells.get((row, column))
-        yield Term(label, form.reading(row, column) or 0, None if cell is None else spot_of(cell.passage))
+        place = None if cell is None else spot_of(cell.passage)
+        yield Term(form.spec.words(*part), form.spec.words_en(*part), form.reading(row, column) or 0, place)
 
 
 def spot(place: Place) -> Spot | None:

@@ -27,7 +27,8 @@ def publication_day(report: Report) -> Iterator[Finding | Skip]:
         if (report.year + 1, *day) < date < (report.year + 2, 1, 1):
             yield Finding(
                 message=f"报告日期为“{found[0]}”，晚于市里规定的 {report.year + 1} 年 {day[0]} 月 {day[1]} 日；请核对日期",
-                message_en=f"dated {found[0]}, after the city's day",
+                message_en=f"the report is dated “{found[0]}”, after the city's last day {report.year + 1}-{day[0]:02d}-{day[1]:02d}; "
+                "check the date",
                 place=section.place().at(paragraph.passage()),
                 evidence={"expected": f"{report.year + 1}-{day[0]:02d}-{day[1]:02d}", "actual": found[0]},
             )

@@ -78,7 +78,9 @@ def _read_in_pieces(xml: bytes, walker: Walker, flow: Flow, budget: Budget) -> N
                 waiting = 0
             if waiting > _LONGEST_BLOCK:
                 raise LoadError(
-                    "limit", "单个表格或内容控件过大，不像一份年度报告", "a single block is too large"
+                    "limit",
+                    "单个表格或内容控件过大，不像一份年度报告",
+                    "a single table or content control is too large, not like an annual report",
                 )
         parser.close()
     except etree.XMLSyntaxError as error:

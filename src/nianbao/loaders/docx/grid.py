@@ -71,7 +71,7 @@ class Grid:
             raise LoadError(
                 "limit",
                 f"表格列数超过上限 {_COLUMNS}，不像一份年度报告，请检查文件",
-                f"more than {_COLUMNS} columns",
+                f"a table has more than {_COLUMNS} columns, not like an annual report; check the file",
             )
         budget.spend_cells(column)
 

@@ -56,7 +56,9 @@ def xml_error(error: etree.XMLSyntaxError) -> LoadError:
     message = str(error)
     if "depth" in message or "huge" in message.lower() or "amplification" in message:
         return LoadError(
-            "limit", "文件内容嵌套过深或过大，不像一份年度报告", "XML nested too deeply or too large"
+            "limit",
+            "文件内容嵌套过深或过大，不像一份年度报告",
+            "the XML is nested too deeply or too large, not like an annual report",
         )
     return damaged("文件内容（XML）已损坏", "document XML is not well-formed")
 

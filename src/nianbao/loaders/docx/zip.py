@@ -16,7 +16,11 @@ _ENCRYPTED = 0x1
 
 def damaged(why: str, why_en: str) -> LoadError:
     """Return the error of a file that Word itself would call damaged."""
-    return LoadError("unreadable", f"{why}；请用 WPS 或 Word 打开后另存为 docx 再查", why_en)
+    return LoadError(
+        "unreadable",
+        f"{why}；请用 WPS 或 Word 打开后另存为 docx 再查",
+        f"{why_en}; open it with WPS or Word, save it as docx and check again",
+    )
 
 
 class Archive:
@@ -26,7 +30,9 @@ class Archive:
         # Counted before opening: zipfile makes an object of every entry, whatever their number.
         if data.count(_CENTRAL) > _ENTRIES:
             raise LoadError(
-                "limit", "压缩包内文件过多，不像一份 Word 文件", f"more than {_ENTRIES} zip entries"
+                "limit",
+                "压缩包内文件过多，不像一份 Word 文件",
+                f"more than {_ENTRIES} files in the archive, not like a Word file",
             )
         self._data = data
         with _readable():
@@ -39,7 +45,11 @@ class Archive:
     def read(self, entry: ZipInfo) -> bytes:
         """Return an entry's bytes."""
         if entry.flag_bits & _ENCRYPTED:
-            raise LoadError("encrypted", "文件已加密，请去除密码后再查", "encrypted zip entry")
+            raise LoadError(
+                "encrypted",
+                "文件已加密，请去除密码后再查",
+                "the file is encrypted; remove the password and check again",
+            )
         if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
             raise damaged("文件的压缩方式异常", "compression method that docx does not allow")
         with _readable(), self._zip.open(entry) as file:

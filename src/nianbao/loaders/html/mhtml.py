@@ -17,5 +17,5 @@ def page_of(data: bytes) -> tuple[bytes, str]:
     raise LoadError(
         "unreadable",
         "网页存档（.mht）里没有网页；请用浏览器另存为 .html 再查",
-        "no HTML part in the web archive",
+        "the web archive (.mht) holds no web page; save it as .html with a browser and check again",
     )

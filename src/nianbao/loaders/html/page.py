@@ -61,10 +61,16 @@ def page_text(data: bytes, budget: Budget) -> str:
 def parse(text: str) -> etree._Element | None:
     """Return the tree of a page or fragment; ``None`` when nothing is in it. Raises ``LoadError`` at its limits."""
     if text.count("<") > _MOST_TAGS:
-        raise LoadError("limit", "网页标签过多，不像一份年度报告，请检查文件", "too many tags in the page")
+        raise LoadError(
+            "limit",
+            "网页标签过多，不像一份年度报告，请检查文件",
+            "too many tags in the page, not like an annual report; check the file",
+        )
     if any(len(tag.group().split()) > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
         raise LoadError(
-            "limit", "网页的一个标签属性过多，不像一份年度报告，请检查文件", "too many attributes in a tag"
+            "limit",
+            "网页的一个标签属性过多，不像一份年度报告，请检查文件",
+            "too many attributes in a tag, not like an annual report; check the file",
         )
     if "<![" in text or "]]>" in text:
         # Word wraps list numbers in `<![if …]>`, content systems wrap articles in CDATA: both stand for their content.
@@ -78,7 +84,9 @@ def parse(text: str) -> etree._Element | None:
         root = None
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
         raise LoadError(
-            "limit", "网页嵌套过深或过大，不像一份年度报告，请检查文件", "HTML nested too deeply or too large"
+            "limit",
+            "网页嵌套过深或过大，不像一份年度报告，请检查文件",
+            "the HTML is nested too deeply or too large, not like an annual report; check the file",
         )
     return root
 

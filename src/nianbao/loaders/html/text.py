@@ -153,7 +153,11 @@ def squeeze(text: str) -> str:
 def shown_lines(text: str) -> Iterator[str]:
     """Yield the lines of collected text that hold something."""
     if len(text) > _LONGEST:
-        raise LoadError("limit", "一段文字过长，不像一份年度报告，请检查文件", "a paragraph is too long")
+        raise LoadError(
+            "limit",
+            "一段文字过长，不像一份年度报告，请检查文件",
+            "a paragraph is too long, not like an annual report; check the file",
+        )
     for line in text.split(BREAK):
         if shown := squeeze(line):
             yield shown

@@ -67,7 +67,11 @@ def split_lines(text: str) -> list[Line]:
     if "\x07" in text or "\x0b" in text:  # cell marks and forced line breaks of Word
         text = text.replace("\x07", "\t").replace("\x0b", "\n" if "\n" not in text else " ")
     if text.count("\n") > _MOST_LINES:
-        raise LoadError("limit", "文件行数过多，不像一份年度报告，请检查文件", "too many lines")
+        raise LoadError(
+            "limit",
+            "文件行数过多，不像一份年度报告，请检查文件",
+            "too many lines, not like an annual report; check the file",
+        )
     dirty = "[bookmark:" in text or _INVISIBLE_CHARS.search(text) is not None
     pages: list[list[Line]] = [[]]
     for number, raw in enumerate(text.split("\n"), 1):

@@ -44,13 +44,13 @@ def load(data: bytes, name: str, budget: Budget) -> Document:
         raise LoadError(
             "no_text",
             "文件是扫描件或图片，没有可读文字；请提供由 Word 或 WPS 直接导出的 PDF",
-            "no text layer",
+            "the file is a scan or holds pictures only, there is no text to read; give a PDF that Word or WPS exported",
         )
     if 2 * sum(page.unreadable for page in pages) > sum(page.chars for page in pages):
         raise LoadError(
             "no_text",
             "文件中的文字没有编码信息，无法读出；请重新导出 PDF，或提供 Word 文件",
-            "text without character codes",
+            "the text of the file has no character codes and cannot be read; export the PDF anew, or give the Word file",
         )
     found = tuple(blocks(pages, budget))
     return Document(name, "pdf", found, pictures=tuple(_pictures(pages, found)))
@@ -66,5 +66,13 @@ def _pictures(pages: Sequence[Page], found: Sequence[Block]) -> Iterator[Picture
 
 def _failure(code: int) -> LoadError:
     if code == PASSWORD:
-        return LoadError("encrypted", "文件设有打开密码，请去除密码后再查", "needs a password")
-    return LoadError("unreadable", "PDF 文件已损坏，无法读取；请重新导出后再查", "corrupt PDF")
+        return LoadError(
+            "encrypted",
+            "文件设有打开密码，请去除密码后再查",
+            "the file needs a password; remove it and check again",
+        )
+    return LoadError(
+        "unreadable",
+        "PDF 文件已损坏，无法读取；请重新导出后再查",
+        "the PDF is corrupt; export it anew and check again",
+    )

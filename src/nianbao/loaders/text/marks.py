@@ -34,7 +34,11 @@ def plain(text: str) -> str:
     if "<" in text:
         text = _TAG.sub("", _BREAK.sub("\n", _AUTOLINK.sub(r"\1", text)))
     if len(text) > _LONGEST:
-        raise LoadError("limit", "一行文字过长，不像一份年度报告，请检查文件", "a line is too long")
+        raise LoadError(
+            "limit",
+            "一行文字过长，不像一份年度报告，请检查文件",
+            "a line is too long, not like an annual report; check the file",
+        )
     if "~~" in text:
         text = _STRUCK.sub("", text)
     text = _without_emphasis(text)

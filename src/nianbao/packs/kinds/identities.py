@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from nianbao.linting.residuals import Residual, residuals, residuals_of
 from nianbao.linting.suspects import suspects
 from nianbao.model import Edit, Finding, Fix, Form, Identity, Report, Skip
+from nianbao.packs.kinds.identity_words import message, message_en
 from nianbao.packs.kinds.statements import plain
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ _HOLDS: Mapping[str, Callable[[Number, Number, Number], bool]] = {
     ">=": lambda left, right, tolerance: left + tolerance >= right,
 }
 _SIGNS = {"=": "＝", "<=": "≤", ">=": "≥"}
-_MOST_BLANKS = 3
-"""Blank cells that a message names one by one."""
 
 
 def identity(spec: IdentityRule, rule: RuleTable, report: Report) -> Iterator[Finding | Skip]:
@@ -84,9 +83,8 @@ def _finding(
     actual, expected = (one.left, one.right) if left_is_stated else (one.right, one.left)
     related = [form.place(suspect.row, suspect.column) for suspect in culprits[:1]]
     return Finding(
-        message=_message(form, spec, one, culprits, rule.message),
-        message_en=f"{rule.message_en or f'{form.key}.{row}.{column}: {one.identity.code} fails'}, "
-        f"{one.left} against {one.right}",
+        message=message(form, spec, one, culprits, rule),
+        message_en=message_en(form, spec, one, culprits, rule),
         place=place,
         related=tuple(one for one in related if (one.row, one.column) != (row, column)),
         evidence={
@@ -120,60 +118,15 @@ def _fix(form: Form, one: Residual, culprits: Sequence[Suspect]) -> Fix | None:
     return Fix(
         f"“{label}”由 {suspect.stated} 改为 {suspect.expected}",
         (Edit(cell.passage, str(suspect.expected)),),
-        f"change {suspect.form}.{suspect.row}.{suspect.column} from {suspect.stated} to {suspect.expected}",
+        f"change “{form.spec.words_en(suspect.row, suspect.column)}” from {suspect.stated} to {suspect.expected}",
         safe=False,
     )
-
-
-def _message(
-    form: Form, spec: IdentityRule, one: Residual, culprits: Sequence[Suspect], message: str | None
-) -> str:
-    difference = abs(one.left - one.right)
-    if message:
-        sides = f"现左边 {one.left}，右边 {one.right}，相差 {difference}{_blanks(form, one)}"
-        return f"{message}（应有{one.identity.formula}；{sides}）"
-    left, right = (_side(form, spec, one, side) for side in ("left", "right"))
-    sums = f"{left}为 {one.left}，{right}为 {one.right}，相差 {difference}{_blanks(form, one)}"
-    return f"{sums}；{_advice(form, culprits, spec.advice)}"
-
-
-def _side(form: Form, spec: IdentityRule, one: Residual, side: str) -> str:
-    """Return what a message calls a side: its name with ``{line}`` and ``{cell}`` filled in, else its parts."""
-    keys = one.identity.left if side == "left" else one.identity.right
-    across = one.identity.along == "row"
-    line = form.spec.words(one.line) if across else form.spec.words(column=one.line)
-    cell = form.spec.words(*one.cell(spec.at or keys[0]))
-    name = spec.left_name if side == "left" else spec.right_name
-    if name is not None:
-        return name.replace("{line}", line).replace("{cell}", cell)
-    if len(keys) == 1:
-        return f"“{cell}”"
-    parts = (form.spec.words(column=key) if across else form.spec.words(key) for key in keys)
-    return f"“{line}”的{'与'.join(parts)}之和"
-
-
-def _blanks(form: Form, one: Residual) -> str:
-    if not one.blanks:
-        return ""
-    if len(one.blanks) > _MOST_BLANKS:
-        return f"（其中 {len(one.blanks)} 格空白，按 0 计）"
-    across = one.identity.along == "row"
-    named = [form.spec.words(column=column) if across else form.spec.words(row) for row, column in one.blanks]
-    return f"（{'、'.join(f'“{name}”' for name in named)}空白，按 0 计）"
 
 
 def _blank_evidence(one: Residual) -> dict[str, list[dict[str, str]]]:
     if not one.blanks:
         return {}
     return {"blank_as_zero": [{"row": row, "column": column} for row, column in one.blanks]}
-
-
-def _advice(form: Form, culprits: Sequence[Suspect], advice: str) -> str:
-    if len(culprits) != 1:
-        return advice
-    one = culprits[0]
-    cell = form.spec.words(one.row, one.column)
-    return f"请核对“{cell}”，现填 {one.stated}，改为 {one.expected} 则各处都能对上"
 
 
 def _exact(number: float) -> Number:

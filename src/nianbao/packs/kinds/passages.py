@@ -41,7 +41,9 @@ def _at_most(spec: Require, most: int, rule: RuleTable, where: Place, report: Re
     if length > most + spec.tolerance:
         yield Finding(
             message=f"{rule.message}（现有 {length} 字，要求不超过 {most} 字，多 {length - most} 字）",
-            message_en=f"{rule.message_en or ''} ({length} characters, {most} at most)",
+            message_en=f"{rule.message_en} (it has {length} characters, {most} at most are allowed, {length - most} too many)"
+            if rule.message_en
+            else "",
             place=where,
             evidence={"expected": most, "actual": length},
         )
@@ -58,7 +60,7 @@ def forbid(spec: Forbid, rule: RuleTable, report: Report) -> Answers:
         if found is not None:
             yield Finding(
                 message=f"{rule.message}（“{found}”）",
-                message_en=rule.message_en or "",
+                message_en=f"{rule.message_en} (“{found}”)" if rule.message_en else "",
                 place=place,
                 evidence={"actual": found},
             )
@@ -73,13 +75,13 @@ def prefer(spec: Prefer, rule: RuleTable, report: Report) -> Answers:
             if at >= 0:
                 yield Finding(
                     message=f"{rule.message}（“{old}”应为“{use}”）",
-                    message_en=rule.message_en or "",
+                    message_en=f"{rule.message_en} (“{old}” should be “{use}”)" if rule.message_en else "",
                     place=place,
                     evidence={"expected": use, "actual": old},
                     fix=Fix(
                         f"把“{old}”改为“{use}”",
                         (Edit(passage.part(at, at + len(old)), use),),
-                        f"replace {old!r} by {use!r}",
+                        f"replace “{old}” by “{use}”",
                     ),
                 )
 

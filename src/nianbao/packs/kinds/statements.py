@@ -75,6 +75,19 @@ def in_the_form(report: Report, concept: Concept) -> str:
     return f"“{report.forms[form].spec.words(row, column)}”"
 
 
+def called_en(concept: Concept) -> str:
+    """Return what an English message calls a concept."""
+    return concept.name_en or concept.name
+
+
+def in_the_form_en(report: Report, concept: Concept) -> str:
+    """Return what an English message calls the cells of the first reading."""
+    if len(concept.readings[0]) > 1:
+        return f"the sum of what belongs to “{called_en(concept)}”"
+    form, row, column = concept.readings[0][0]
+    return f"“{report.forms[form].spec.words_en(row, column)}”"
+
+
 def same(stated: Number, value: Number) -> bool:
     """Tell whether two numbers agree; a decimal may have been rounded to the other's places."""
     if isinstance(stated, int) and isinstance(value, int):
@@ -111,14 +124,19 @@ def _judge(
         yield Skip("not_assessable", "表中这些单元格空着")  # TAB204 speaks of it; a gap contradicts nothing
         return
     difference = statement.value - expected
-    where = in_the_form(report, concept)
     said = (
-        f"正文写“{statement.text}”（读作：{concept.name}），表中{where}为 {expected}，相差 {abs(difference)}"
+        f"正文写“{statement.text}”（读作：{concept.name}），表中{in_the_form(report, concept)}为 {expected}，"
+        f"相差 {abs(difference)}"
+    )
+    said_en = (
+        f"the text says “{statement.text}” (read as: {called_en(concept)}), "
+        f"in the table {in_the_form_en(report, concept)} is {expected}, a difference of {abs(difference)}"
     )
     yield Finding(
         message=f"{rule.message}（{said}）" if rule.message else f"{said}；请核对正文和表格，改正写错的一处",
-        message_en=(f"{rule.message_en}: " if rule.message_en else "")
-        + f"stated {statement.value} for {concept.key}, the table has {expected}",
+        message_en=f"{rule.message_en} ({said_en})"
+        if rule.message_en
+        else f"{said_en}; check the text and the table and correct the one that is wrong",
         place=statement.place,
         related=cell_places(report, concept),
         evidence={

@@ -22,7 +22,9 @@ def form(spec: FormSpec, rule: RuleTable, report: Report) -> Iterator[Finding | 
     for row in found.absent_rows():
         yield Finding(
             message=f"{rule.message}（缺少“{spec.row(row).labels[0]}”一行）",
-            message_en=f"{rule.message_en or 'missing row'}: {row}",
+            message_en=f"{rule.message_en} (the row “{spec.words_en(row)}” is missing)"
+            if rule.message_en
+            else "",
             place=found.place(row),
             evidence={"form": spec.key, "row": row},
         )

@@ -115,6 +115,9 @@ class IdentityRule(Table, frozen=True):
     ) = None
     right_name: Annotated[str, Meta(min_length=1, description="话里怎样称呼右边")] | None = None
     advice: Annotated[str, Meta(min_length=1, description="请编制人核对什么")] = "请核对"
+    left_name_en: Text | None = None
+    right_name_en: Text | None = None
+    advice_en: Text = "check it"
     relation: Literal["=", "<=", ">="] = "="
     tolerance: Annotated[float, Meta(ge=0)] = 0
 

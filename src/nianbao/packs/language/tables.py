@@ -20,6 +20,7 @@ from nianbao.packs.language.rules import (
 )
 from nianbao.packs.language.wording import WordingTable
 
+_LABEL_EN = "英文的话里怎样称呼，不写时用 labels 的第一个"
 Number = Literal["count", "amount", "change", "money"]
 
 
@@ -49,6 +50,7 @@ class ColumnTable(Table, frozen=True):
 
     key: Annotated[str, Meta(min_length=1, description="列的英文名")]
     labels: Words
+    label_en: Annotated[str, Meta(min_length=1, description=_LABEL_EN)] | None = None
     number: Number = "count"
 
 
@@ -57,6 +59,7 @@ class RowTable(Table, frozen=True):
 
     key: Annotated[str, Meta(min_length=1, description="行的英文名")]
     labels: Words
+    label_en: Annotated[str, Meta(min_length=1, description=_LABEL_EN)] | None = None
     columns: Words = ()
     group: Text | None = None
 
@@ -81,6 +84,7 @@ class Form(Table, frozen=True):
         tuple[ColumnTable, ...], Meta(min_length=1, description="表的各列，写作 [[form.column]]")
     ]
     row: Annotated[tuple[RowTable, ...], Meta(min_length=1, description="表的各行，写作 [[form.row]]")]
+    title_en: Text | None = None
     columns: Words = ()
     blocks: Words = ()
     side_by_side: Annotated[bool, Meta(description="各行的数并排在一行里，如表四")] = False
@@ -99,6 +103,7 @@ class ConceptTable(Table, frozen=True):
         tuple[Words, ...],
         Meta(min_length=1, description='各种算法，每种是若干单元格之和：[["表/行/列"]]'),
     ]
+    name_en: Annotated[str, Meta(min_length=1, description="英文的话里怎样称呼，不写时用 name")] | None = None
     code: (
         Annotated[
             str,

@@ -42,7 +42,7 @@ def lexicon_data(data: dict[str, Any]) -> LexiconData:
     phrases: list[tuple[str, str]] = []
     for one in data.get("concept", ()):
         readings = tuple(tuple(_cell(cell) for cell in reading) for reading in one["cells"])
-        concepts.append(Concept(one["key"], one["code"], one["name"], readings))
+        concepts.append(Concept(one["key"], one["code"], one["name"], readings, one.get("name_en", "")))
         phrases += [(phrase, one["key"]) for phrase in one.get("words", ())]
     words = tuple((kind, tuple(given)) for kind, given in data.get("words", {}).items())
     return LexiconData(tuple(concepts), tuple(phrases), words, tuple(_lists(data)))

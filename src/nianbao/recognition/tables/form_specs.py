@@ -31,6 +31,7 @@ def form_spec(data: dict[str, Any]) -> FormSpec:
                 tuple(column["labels"]),
                 column.get("number", "count"),
                 tuple(column.get("over", ())),
+                column.get("label_en", ""),
             )
             for column in data["column"]
         ),
@@ -41,6 +42,7 @@ def form_spec(data: dict[str, Any]) -> FormSpec:
                 tuple(row.get("columns", common)),
                 row.get("group", ""),
                 row.get("block", ""),
+                row.get("label_en", ""),
             )
             for row in data["row"]
         ),
@@ -61,4 +63,5 @@ def form_spec(data: dict[str, Any]) -> FormSpec:
             )
             for one in data.get("carry", ())
         ),
+        title_en=data.get("title_en", ""),
     )

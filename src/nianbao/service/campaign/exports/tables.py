@@ -109,8 +109,9 @@ def _board_row(one: UnitRow, lang: str) -> tuple[Any, ...]:
 
 def _merge_row(workspace: Workspace, person: Person, one: UnitRow, today: date, lang: str) -> tuple[Any, ...]:
     unsettled = [row for row in unit_detail(workspace, person, one.id, today).findings if row.open]
+    colon = ": " if lang == "en" else "："
     said = [
-        f"{number}. {row.label}：{row.message_en if lang == 'en' else row.message}"
+        f"{number}. {row.label}{colon}{(row.message_en if lang == 'en' else '') or row.message}"
         for number, row in enumerate(unsettled[:_MOST_FINDINGS], 1)
     ]
     more = len(unsettled) - _MOST_FINDINGS
