@@ -46,18 +46,13 @@ ATTACKS = {
 REPORT = "青山县民政局2024年政府信息公开工作年度报告\n\n一、总体情况\n\n好。\n"
 
 
-def _install(metadata: Path) -> None:
-    metadata.mkdir(parents=True)
-    (metadata / "METADATA").write_text(
-        "Metadata-Version: 2.1\nName: hostile\nVersion: 1.0\n", encoding="utf-8"
-    )
-    (metadata / "entry_points.txt").write_text("[nianbao]\nx = hostile\n", encoding="utf-8")
-
-
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_a_hostile_rule_is_reported_and_all_else_is_as_without_it(tmp_path: Path, attack: str) -> None:
     site = tmp_path / "site"
-    _install(site / "hostile-1.0.dist-info")
+    (site / "hostile-1.0.dist-info").mkdir(parents=True)
+    (site / "hostile-1.0.dist-info" / "entry_points.txt").write_text(
+        "[nianbao]\nx = hostile\n", encoding="utf-8"
+    )
     (site / "hostile.py").write_text(ABOUT + BODY.replace("ATTACK", ATTACKS[attack]), encoding="utf-8")
     short = "import nianbao.packs.sandbox; nianbao.packs.sandbox.SECONDS = 0.2; from nianbao.__main__ import main; main()"
     for name in ("a.txt", "b.txt"):
@@ -99,7 +94,10 @@ def nianbao_reporters():
 @pytest.mark.parametrize("attack", ["raise ValueError('out of order')", "return 3"])
 def test_a_reporter_that_fails_is_reported_as_the_pack_s(tmp_path: Path, attack: str) -> None:
     site = tmp_path / "site"
-    _install(site / "hostile-1.0.dist-info")
+    (site / "hostile-1.0.dist-info").mkdir(parents=True)
+    (site / "hostile-1.0.dist-info" / "entry_points.txt").write_text(
+        "[nianbao]\nx = hostile\n", encoding="utf-8"
+    )
     (site / "hostile.py").write_text(ABOUT + FORMATS.replace("ATTACK", attack), encoding="utf-8")
     (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
     done = subprocess.run(

@@ -2,7 +2,6 @@
 
 import sys
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 
@@ -86,28 +85,3 @@ def test_entry_points_in_another_encoding_hide_no_other_pack(path: Path) -> None
     (path / "one" / "a-1.dist-info" / "entry_points.txt").write_bytes(b"[nianbao]\nx = \xff\n")
     install(path / "two", "c-1.dist-info", "[nianbao]\nx = pack\n")
     assert [pack.module for pack in others()] == ["pack"]
-
-
-def test_packs_in_an_archive_on_the_path_are_found(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    archive = path / "packs.zip"
-    with ZipFile(archive, "w") as file:
-        file.writestr("a-1.dist-info/METADATA", "Metadata-Version: 2.1\nName: a\nVersion: 1\n")
-        file.writestr("a-1.dist-info/entry_points.txt", "[nianbao]\nx = pack\n")
-    monkeypatch.setattr(sys, "path", [str(archive)])
-    assert others() == [InstalledPack("a-1", "pack")]
-
-
-def test_a_description_behind_the_fields_of_a_distribution_says_nothing_of_it(path: Path) -> None:
-    install(path / "one", "a-1.dist-info", "[nianbao]\nx = pack\n")
-    (path / "one" / "a-1.dist-info" / "METADATA").write_text(
-        "Metadata-Version: 2.1\nVersion: 1\nName: a\n\nName: b\nVersion: 2\n", encoding="utf-8"
-    )
-    assert others() == [InstalledPack("a-1", "pack")]
-
-
-@pytest.mark.parametrize("described", [b"", b"Name: a\n", b"Name: \xff\nVersion: 1\n"])
-def test_a_distribution_without_name_or_version_hides_no_other_pack(path: Path, described: bytes) -> None:
-    install(path / "one", "a-1.dist-info", "[nianbao]\nx = pack\n")
-    install(path / "two", "b-1.dist-info", "[nianbao]\nx = other\n")
-    (path / "one" / "a-1.dist-info" / "METADATA").write_bytes(described)
-    assert [pack.module for pack in others()] == ["other"]

@@ -1,24 +1,14 @@
-"""Find installed packs: the entry points of the group ``nianbao``.
-
-Their metadata are read here: ``importlib.metadata`` takes as long to import as Python to start twice.
-"""
+"""Find installed packs: the entry points of the group ``nianbao``."""
 
 import os
-import re
-import sys
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
+from importlib.metadata import distributions
 from importlib.util import find_spec
 from typing import NamedTuple
 
 GROUP = "nianbao"
 OWN_PACK = "nianbao_rules"
 """The module of the national pack, which ships with nianbao and is there without an installed distribution too."""
-_REFERENCE = r"([\w.]+)\s*(?::\s*([\w.]+)\s*)?(?:\[.*\]\s*)?\Z"
-"""What an entry point names: a module, mostly what of it, and extras that it needs."""
-
-Read = Callable[[str], str | None]
-"""Returns the text of a file of a distribution's metadata, ``None`` when there is no such file."""
 
 
 class InstalledPack(NamedTuple):
@@ -44,68 +34,21 @@ def installed_packs() -> tuple[InstalledPack, ...]:
 
 def _others() -> Iterator[InstalledPack]:
     seen: set[str] = set()
-    for read in _distributions():
+    for distribution in distributions():
         try:
-            points = read("entry_points.txt") or ""
-            if f"[{GROUP}]" not in points:
+            # names and versions are read of the few that have packs: those of all take longer than judging a report
+            if f"[{GROUP}]" not in (distribution.read_text("entry_points.txt") or ""):
                 continue
-            modules = [module for module in _modules(points) if module != OWN_PACK]
-            about = (read("METADATA") or read("PKG-INFO") or "").partition("\n\n")[0]
-            name, version = _field("Name", about).replace("-", "_"), _field("Version", about)
-        except (OSError, ValueError):  # metadata of somebody else's that cannot be read hide no pack
-            continue
-        if name.lower() in seen:
+            name = str(distribution.name).replace("-", "_")
+            entries = () if name.lower() in seen else distribution.entry_points.select(group=GROUP)
+            version = distribution.version
+        except Exception:  # noqa: S112  (metadata of somebody else's that cannot be read hide no pack)
             continue
         seen.add(name.lower())
-        for module in modules:
-            yield InstalledPack(f"{name}-{version}", module, _manifest(module))
-
-
-def _distributions() -> Iterator[Read]:
-    """Yield what reads the metadata of each distribution on the path."""
-    for folder in sys.path:
-        try:
-            names = os.listdir(folder or os.curdir)
-        except NotADirectoryError:  # an archive of modules may hold distributions too
-            from importlib.metadata import distributions
-
-            for distribution in distributions(path=[folder]):
-                yield distribution.read_text
-        except OSError:
-            continue
-        else:
-            for name in names:
-                if name.lower().endswith("-info"):
-                    yield partial(_read, os.path.join(folder, name))
-
-
-def _read(metadata: str, name: str) -> str | None:
-    try:
-        with open(os.path.join(metadata, name), encoding="utf-8") as file:
-            return file.read()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-
-
-def _modules(points: str) -> Iterator[str]:
-    """Yield what the entry points of the group name. Raises ``ValueError``."""
-    section = ""
-    for line in filter(None, map(str.strip, points.splitlines())):
-        if line.startswith("["):
-            section = line.strip("[]")
-        elif section == GROUP and not line.startswith("#"):
-            found = re.match(_REFERENCE, line.partition("=")[2].strip())
-            if found is None:
-                raise ValueError(line)
-            yield ":".join(filter(None, found.groups()))
-
-
-def _field(name: str, about: str) -> str:
-    """Return a field of a distribution's description. Raises ``ValueError``."""
-    found = re.search(rf"^{name}:(.*)$", about, re.MULTILINE)
-    if found is None:
-        raise ValueError(name)
-    return found[1].strip()
+        for entry in entries:
+            if entry.value != OWN_PACK:
+                module = entry.module + (f":{entry.attr}" if entry.attr else "")
+                yield InstalledPack(f"{name}-{version}", module, _manifest(entry.value))
 
 
 def _manifest(module: str) -> str:
