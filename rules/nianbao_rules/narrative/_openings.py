@@ -35,13 +35,14 @@ def openings(text: str, report: Report) -> Iterator[Opening]:
     rest, of_year, now = without_year(text, report)
     year_before = of_year
     yield Opening(rest, "", of_year, year_before, now)
-    start, after_figure = 0, False
+    start, after_figure, limited = 0, False, False
     for match in _CUT.finditer(rest[:_LONGEST_LEAD]):
         lead = rest[start : match.start()]
         if match.group() in _ANEW:
-            lead, start, after_figure = "", match.end(), False
-        elif any(word in lead for word in words["totals.limited"]):
-            return
+            lead, start, after_figure, limited = "", match.end(), False, False
+        limited = limited or any(word in lead for word in words["totals.limited"])
+        if limited:
+            continue
         after_figure = after_figure or _DIGIT.search(lead) is not None
         following, of_year, now = without_year(rest[match.end() :], report)
         yield Opening(following, lead, of_year, year_before, now, after_figure)

@@ -280,7 +280,12 @@ def _decision(context: Context, words: list[Token], figure: Figure) -> list[str]
     named = next(iter(clause), None)
     of_year = named is not None and named.start == start and named.of("this_period")
     published = context.sentence.between(start if decided or of_year else 0, figure.quantity.end)
-    if any(word.of("published") for word in published) or not context.bare(figure, nouns[0]):
+    if any(word.of("published") for word in published):
+        return []
+    listed = of_year and context.text.endswith(
+        "等", 0, nouns[0].start
+    )  # 全年办理出入境、治安等行政许可 1264 件
+    if not listed and not context.bare(figure, nouns[0]):
         return []
     return [f"disclosures.{kinds.pop()}"]
 

@@ -138,8 +138,10 @@ def _result(words: list[Token], sentence: Clauses, scope: Scope) -> Iterator[str
         return
     disputes = {kind for word in words for kind in DISPUTES if word.of(kind)}
     if not disputes:
-        before = sentence.between(0, words[0].start)
-        disputes = {kind for word in before for kind in DISPUTES if word.of(kind)}
+        statement = sentence.text.rfind("；", 0, words[0].start) + 1
+        for start in (statement, 0):
+            before = sentence.between(start, words[0].start)
+            disputes = disputes or {kind for word in before for kind in DISPUTES if word.of(kind)}
         if sentence.has(*DECISIONS, "undone"):
             return
     if len(results) != 1 or not disputes:

@@ -180,7 +180,7 @@ def _start_of_own(sentence: Clauses, one: Quantity) -> int:
 def _is_other(sentence: Clauses, one: Quantity) -> bool:
     """Tell whether a number is another year's or a difference, by the words of its own; what is carried over is not."""
     words = sentence.between(_start_of_own(sentence, one), one.start)
-    times = [word for word in words if word.of(*_OTHER_TIMES) and word.end - word.start > 1]  # not 媒体上发布
+    times = [word for word in words if word.of(*_OTHER_TIMES) and not word.of("within_year")]
     return bool(times) and not any(word.of("carry") for word in words)
 
 

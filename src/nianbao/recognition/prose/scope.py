@@ -60,6 +60,8 @@ def elsewhere(sentence: Clauses, at: int, scope: Scope, lexicon: Lexicon, carrie
     words: Sequence[Token] = sentence.between(0, at)
     if sentence.brackets:
         words = [word for word in words if not sentence.in_closed_bracket(word.start, at)]
+    if _mostly_of_some(sentence, start, lexicon):
+        return True
     owner = next(
         (
             word
@@ -90,6 +92,14 @@ def _glosses_other_year(sentence: Clauses, at: int) -> bool:
     opened = bracket.start
     lead = [word for word in sentence.between(0, opened) if not sentence.text[word.end : opened].strip()]
     return any(word.of("compared_period", "last_period", "other_period") for word in lead)
+
+
+def _mostly_of_some(sentence: Clauses, start: int, lexicon: Lexicon) -> bool:
+    """Tell whether the clause before says whose they mostly are (申请人以自然人为主，新收 88 件)."""
+    lead = sentence.text[: max(start - 1, 0)]
+    if not lead.endswith(lexicon.lists["prose.mostly"]):
+        return False
+    return any(word.of("applicant") for word in sentence.between(sentence.start_of(len(lead)), len(lead)))
 
 
 def _is_compared_with(sentence: Clauses, start: int, at: int) -> bool:
@@ -130,9 +140,9 @@ def _is_step(text: str, word: Token) -> bool:
 def _of_some_channels(sentence: Clauses, start: int, at: int, lexicon: Lexicon) -> bool:
     """Tell whether a channel is named (网上 3 件), but not that all are (通过网络、信函等渠道)."""
     channels = [word for word in sentence.between(start, at) if word.of("channel")]
-    return bool(channels) and not sentence.text.startswith(
-        lexicon.lists["prose.and_others"], channels[-1].end
-    )
+    if not channels or sentence.text.startswith(lexicon.lists["prose.and_others"], channels[-1].end):
+        return False
+    return re.match(lexicon.lists["patterns.channels_together"][0], sentence.text[channels[-1].end :]) is None
 
 
 def _of_some_months(text: str, lexicon: Lexicon) -> bool:
