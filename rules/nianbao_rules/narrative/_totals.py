@@ -8,7 +8,7 @@ from enum import IntEnum
 from msgspec import Struct
 
 from nianbao.api import Report, Sentence, WordLists, chinese_number
-from nianbao_rules.narrative._openings import Opening, names_all_channels, openings
+from nianbao_rules.narrative._openings import Opening, names_all_channels, openings, without_own_name
 
 _DIGIT = re.compile("[0-9二两三四五六七八九十]")
 _OPENING = ("（", "(")
@@ -94,6 +94,7 @@ def _total(sentence: Sentence, opening: Opening, report: Report) -> Total | None
     if (len(of) < _FEWEST and not special) or of.endswith(words["totals.vague"]):
         return None
     of = of.removeprefix(next((verb for verb in words["totals.held"] if of.startswith(verb)), ""))
+    of = without_own_name(of, report)
     channel = _channel_of(opening.lead, of, words)
     named = [channel + of, *([re.sub("“.*?”", "", channel) + of] if "“" in channel else [])]
     of = named[0]

@@ -67,6 +67,8 @@ def _of_all(sentence: Sentence, match: re.Match[str], report: Report, form: Form
     if any(word in clause for word in report.words["all_closed.aims"]):
         return False
     own = report.words["all_closed.own_area"] if report.level in ("government", "township") else ()
+    if any(word in clause for word in own):  # 各部门协同配合，全县申请全部办结
+        own = (*own, *report.words["all_closed.units"])
     limited = [word for word in report.words["all_closed.limited"] if word not in own]
     if not re.search(report.words["patterns.closed_applications"][0], sentence.text[: match.end()]):
         limited += report.words["all_closed.matters"]

@@ -271,8 +271,8 @@ def _decision(context: Context, words: list[Token], figure: Figure) -> list[str]
     if len(kinds) > 1 or any(word.of(*OTHERS) for word in figure.after):
         return []
     decided = any(word.of("decide") for word in clause)
-    if not decided and context.text[nouns[-1].end : nouns[-1].end + 1] == "类":
-        return []  # 行政许可类 29 件: applications by what they are about
+    if not decided and context.text[nouns[-1].end : nouns[-1].end + 1] in ("类", "的"):
+        return []  # 行政许可类 29 件, 行政许可的 29 件: applications by what they are about
     if not decided and _of_others(context, nouns[0], clause):
         return []
     if not decided and context.text[: nouns[0].start].endswith(context.lexicon.lists["prose.on_matters"]):

@@ -58,7 +58,8 @@ def _words(sentence: Clauses, none: Token, lexicon: Lexicon) -> list[Token]:
     words: list[Token] = []
     for word in sentence.between(start, end):
         gap = text[start : word.start]
-        if not lexicon.only_around_none(gap) and (words or not _names_agency(gap, sentence, lexicon)):
+        opens = all(one.of("this_period") for one in words)
+        if not lexicon.only_around_none(gap) and not (opens and _names_agency(gap, sentence, lexicon)):
             return []
         if not (
             _may_stand_beside(word, sentence, none in words, lexicon)
