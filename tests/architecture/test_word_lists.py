@@ -2,9 +2,11 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from nianbao.recognition.prose.lexicon import read_lexicon
 from tests.architecture.sources import ROOT, modules, tree
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -14,6 +16,7 @@ OPERATOR = re.compile(r"\(\?P<\w+>|\(\?[:=!<]+|\\.|\[[^\]]*\]|[|()^$*+?.{}0-9,<>
 NUMBERING = re.compile(r"[（(]?第?[一壹甲子零〇]?(?:部分|章|节|是)?[、.：，）…]*")
 """A style of ``chinese.numbering``."""
 FEWEST = 3
+LEXICON = ROOT / "rules" / "nianbao_rules" / "lexicon"
 
 SAID = ("cli", "summary", "reporters", "editing", "service", "testing")
 """Rooms that write Chinese: headings of tables, help, sentences of reports made for tests."""
@@ -93,3 +96,8 @@ def test_the_counter_sees_lists_and_alternatives(tmp_path: Path) -> None:
     )
     found = set(map(frozenset, word_lists(module)))
     assert found == {frozenset({"公布", "公开", "发布"}), frozenset({"问题", "不足", "短板"})}
+
+
+def test_no_list_of_the_lexicon_takes_the_place_of_another() -> None:
+    named = [name for data in read_lexicon(LEXICON) for name, _ in data.lists]
+    assert [name for name, times in Counter(named).items() if times > 1] == []

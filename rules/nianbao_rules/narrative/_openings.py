@@ -29,10 +29,47 @@ class Opening(Struct, frozen=True):
     """The lead has a figure of its own, so that it is another statement, or the whole of which this is a part."""
 
 
-def openings(text: str, report: Report) -> Iterator[Opening]:
+class Leads(Struct, frozen=True):
+    """Words with which a statement of one report may open, and such as limit what it is of."""
+
+    years: tuple[str, ...]
+    state: tuple[str, ...]
+    names: tuple[str, ...]
+    """Of the agency and for it."""
+    conceding: tuple[str, ...]
+    own_state: tuple[str, ...]
+    """Behind the agency's name: how it is now."""
+    limited: tuple[str, ...]
+    agency: str
+    summed_up: re.Pattern[str]
+    until: re.Pattern[str]
+    short_name: re.Pattern[str]
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        return (*self.years, *self.state, *self.names, *self.conceding, "，", ",")
+
+
+def leads_of(report: Report) -> Leads:
+    """Return the words for the statements of a report."""
+    words, year = report.words, str(report.year)
+    return Leads(
+        (f"{year}年度", f"{year}年", *words["totals.year"]),
+        words["totals.now"],
+        (*((report.agency,) if report.agency else ()), *words["years.by"]),
+        words["totals.conceding"],
+        words["totals.own_state"],
+        words["totals.limited"],
+        report.agency or "",
+        re.compile(words["patterns.summed_up"][0]),
+        re.compile(words["patterns.until_year_end"][0].replace("YEAR", year)),
+        re.compile(words["patterns.short_name"][0]),
+    )
+
+
+def openings(text: str, leads: Leads) -> Iterator[Opening]:
     """Yield the openings of a sentence, the first without a lead; behind words that limit there is none."""
-    words = report.words
-    rest, of_year, now = without_year(text, report)
+    rest, of_year, now = _without_leads(text, leads)
     year_before = of_year
     yield Opening(rest, "", of_year, year_before, now)
     start, after_figure, limited = 0, False, False
@@ -40,51 +77,43 @@ def openings(text: str, report: Report) -> Iterator[Opening]:
         lead = rest[start : match.start()]
         if match.group() in _ANEW:
             lead, start, after_figure, limited = "", match.end(), False, False
-        limited = limited or any(word in lead for word in words["totals.limited"])
+        limited = limited or any(word in lead for word in leads.limited)
         if limited:
             continue
         after_figure = after_figure or _DIGIT.search(lead) is not None
-        following, of_year, now = without_year(rest[match.end() :], report)
+        following, of_year, now = _without_leads(rest[match.end() :], leads)
         yield Opening(following, lead, of_year, year_before, now, after_figure)
 
 
-def without_year(text: str, report: Report) -> tuple[str, bool, bool]:
+def _without_leads(text: str, leads: Leads) -> tuple[str, bool, bool]:
     """Return a text without the words of the year and of the agency at its start; whether it had such of the year, and of now.
 
     我局共有 tells, as 现有 does, how it is now.
     """
-    words = report.words
-    years = (f"{report.year}年度", f"{report.year}年", *words["totals.year"])
-    state = words["totals.now"]
-    names = (*((report.agency,) if report.agency else ()), *words["years.by"])
-    leads = (*years, *state, *names, *words["totals.conceding"], "，", ",")
     whole = now = named = False
-    text = re.sub(words["patterns.summed_up"][0], "", text.lstrip())
-    until = re.match(words["patterns.until_year_end"][0].replace("YEAR", str(report.year)), text)
+    text = leads.summed_up.sub("", text.lstrip())
+    until = leads.until.match(text)
     if until:
         whole, text = True, text[until.end() :]
-    short = _own_name(text, report)
-    leads = (short, *leads) if short else leads
-    names = (short, *names) if short else names
-    while text.startswith(leads):
-        lead = next(one for one in leads if text.startswith(one))
-        now = now or lead in state
-        named = lead in names or (named and lead in "，,")
-        whole = whole or lead in years or lead in state
+    words = leads.all
+    while lead := next((one for one in words if text.startswith(one)), _own_name(text, leads)):
+        now = now or lead in leads.state
+        named = lead not in words or lead in leads.names or (named and lead in "，,")
+        whole = whole or lead in leads.years or lead in leads.state
         text = text.removeprefix(lead).lstrip()
-    own = named and text.startswith(words["totals.own_state"])
+    own = named and text.startswith(leads.own_state)
     return text, whole or own, now or own
 
 
-def without_own_name(text: str, report: Report) -> str:
+def without_own_name(text: str, leads: Leads) -> str:
     """Return a text without a short form of the agency's name at its start."""
-    return text.removeprefix(_own_name(text, report))
+    return text.removeprefix(_own_name(text, leads))
 
 
-def _own_name(text: str, report: Report) -> str:
+def _own_name(text: str, leads: Leads) -> str:
     """Return the short form of the agency's name with which a text opens (柳河镇 for 青石县柳河镇人民政府), or ``""``."""
-    short = re.match(report.words["patterns.short_name"][0], text)
-    rest = iter(report.agency or "")
+    short = leads.short_name.match(text)
+    rest = iter(leads.agency)
     return short.group() if short is not None and all(char in rest for char in short.group()) else ""
 
 

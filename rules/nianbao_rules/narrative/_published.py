@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from nianbao.api import Report, Sentence
-from nianbao_rules.narrative._openings import names_all_channels, openings
+from nianbao_rules.narrative._openings import leads_of, names_all_channels, openings
 
+_DIGIT = re.compile("[0-9]")
 _OWN_YEAR = (None, "overview", "disclosures", "problems", "other")
 
 
@@ -22,14 +23,18 @@ class Published(Struct, frozen=True):
 
 def published_figures(report: Report) -> Iterator[Published]:
     """Yield the figures, of the report's year and agency, in the order of the sentences, one a sentence."""
+    leads = leads_of(report)
     for sentence in report.sentences:
-        if sentence.section not in _OWN_YEAR or not ("公开" in sentence.text and "信息" in sentence.text):
+        text = sentence.text
+        if sentence.section not in _OWN_YEAR or "公开" not in text or "信息" not in text:
             continue
-        value = _figure(sentence.text, report)
+        if not _DIGIT.search(text):
+            continue
+        value = _figure(text, report)
         if value is not None:
             yield Published(value, sentence, perhaps_part=False)
             continue
-        for opening in openings(sentence.text, report):
+        for opening in openings(text, leads):
             # behind words without a figure only with 全年 and the like
             value = (
                 _figure(opening.text, report)

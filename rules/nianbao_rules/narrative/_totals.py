@@ -8,9 +8,17 @@ from enum import IntEnum
 from msgspec import Struct
 
 from nianbao.api import Report, Sentence, WordLists, chinese_number
-from nianbao_rules.narrative._openings import Opening, names_all_channels, openings, without_own_name
+from nianbao_rules.narrative._openings import (
+    Leads,
+    Opening,
+    leads_of,
+    names_all_channels,
+    openings,
+    without_own_name,
+)
 
-_DIGIT = re.compile("[0-9二两三四五六七八九十]")
+_OWN = (None, "overview", "problems", "other")
+"""Sections in which an agency tells what it did."""
 _OPENING = ("（", "(")
 _FEWEST = 6
 """Fewer characters name nothing of its own (组织培训 2 次)."""
@@ -48,27 +56,26 @@ class Total(Struct, frozen=True):
 
 def totals(report: Report) -> Iterator[Total]:
     """Yield the figures that sentences open with as the whole of the report's year, of one channel or of all."""
+    leads = leads_of(report)
+    counted = re.compile(report.words["patterns.figure_with_unit"][0])
     for sentence in report.sentences:
-        if sentence.section not in (None, "overview", "problems", "other"):
-            continue
-        if not _DIGIT.search(sentence.text):
-            continue
-        yield from _of_sentence(sentence, report)
+        if sentence.section in _OWN and counted.search(sentence.text):
+            yield from _of_sentence(sentence, report, leads)
 
 
-def _of_sentence(sentence: Sentence, report: Report) -> Iterator[Total]:
+def _of_sentence(sentence: Sentence, report: Report, leads: Leads) -> Iterator[Total]:
     """Yield the first total of each statement of a sentence; statements end at semicolons and colons."""
     found = False
-    for opening in openings(sentence.text, report):
+    for opening in openings(sentence.text, leads):
         if not opening.lead:
             found = False
-        total = None if found else _total(sentence, opening, report)
+        total = None if found else _total(sentence, opening, report, leads)
         if total is not None:
             found = True
             yield total
 
 
-def _total(sentence: Sentence, opening: Opening, report: Report) -> Total | None:
+def _total(sentence: Sentence, opening: Opening, report: Report, leads: Leads) -> Total | None:
     words = report.words
     # within the sentence the year may be named by its number (微信公众号2024年共推送 …)
     text = re.sub(rf"{report.year}年度?(?![0-9])", words["totals.year"][0], opening.text, count=1)
@@ -94,7 +101,7 @@ def _total(sentence: Sentence, opening: Opening, report: Report) -> Total | None
     if (len(of) < _FEWEST and not special) or of.endswith(words["totals.vague"]):
         return None
     of = of.removeprefix(next((verb for verb in words["totals.held"] if of.startswith(verb)), ""))
-    of = without_own_name(of, report)
+    of = without_own_name(of, leads)
     channel = _channel_of(opening.lead, of, words)
     named = [channel + of, *([re.sub("“.*?”", "", channel) + of] if "“" in channel else [])]
     of = named[0]
