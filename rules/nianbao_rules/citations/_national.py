@@ -38,7 +38,11 @@ def law_meant(title: str, *, named: bool) -> str:
 
     ``named``: it is given as a national one. No local rule is called 法, 办法 is another kind.
     """
-    if not title.endswith(_LAW) or title.endswith(("办法", "方法")) or len(title) < (3 if named else _OWN_NAME):
+    if (
+        not title.endswith(_LAW)
+        or title.endswith(("办法", "方法"))
+        or len(title) < (3 if named else _OWN_NAME)
+    ):
         return ""
     near = [
         law
