@@ -1,6 +1,7 @@
 """Titles of national laws that one slip made: 城乡计划法 for 城乡规划法."""
 
 import os
+from collections.abc import Iterable
 from functools import cache
 
 from msgspec import Struct
@@ -33,10 +34,11 @@ def is_law(title: str) -> bool:
     return title.endswith(_LAW) and title in _national().right
 
 
-def law_meant(title: str, *, named: bool) -> str:
-    """Return the law of whose title this one differs by one letter, ``""`` when there is none or it is not certain.
+def law_meant(title: str, put_in: Iterable[str], *, named: bool) -> str:
+    """Return the law of whose title this one differs by one letter or a word put in, ``""`` when none is certain.
 
-    ``named``: it is given as a national one. No local rule is called 法, 办法 is another kind.
+    ``put_in``: words that are often put in (管理). ``named``: it is given as a national one. No local rule is called
+    法, 办法 is another kind.
     """
     if (
         not title.endswith(_LAW)
@@ -44,6 +46,10 @@ def law_meant(title: str, *, named: bool) -> str:
         or len(title) < (3 if named else _OWN_NAME)
     ):
         return ""
+    without = {title.replace(word, "") for word in put_in} - {title}
+    longer = next((law for law in _national().in_force if law in without), "") if named else ""
+    if longer:
+        return longer
     near = [
         law
         for law in _national().in_force

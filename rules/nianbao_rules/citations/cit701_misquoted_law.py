@@ -96,7 +96,7 @@ def _meant(quoted: str, words: WordLists) -> str:
     meant = next((real for title, real in candidates if near(short, title, real, words, named)), "")
     if meant or (not nation and is_law(short)):
         return meant
-    law = law_meant(short, named=named)
+    law = law_meant(short, words["citations.put_in"], named=named)
     return (NATION if law else "") + law
 
 
