@@ -74,14 +74,15 @@ def _of_totals(report: Report) -> Iterator[Contradiction]:
     ]
     wholes: dict[str, Total] = {}
     for total in sorted(counted, key=lambda one: one.extent):
-        wholes.setdefault(total.key, total)
+        for key in total.keys:
+            wholes.setdefault(key, total)
     for total in counted:
-        whole = wholes[total.key]
-        if _contradicts(total, whole):
+        whole = next((wholes[key] for key in total.keys if _contradicts(total, wholes[key])), None)
+        if whole is not None:
             earlier, later = (
                 Told(one.value, one.text, one.sentence) for one in sorted((whole, total), key=counted.index)
             )
-            yield Contradiction(total.of, f"“{total.of}”", earlier, later)
+            yield Contradiction(total.of, f"the year's {total.of!r}", earlier, later)
 
 
 def _contradicts(total: Total, whole: Total) -> bool:
@@ -91,7 +92,7 @@ def _contradicts(total: Total, whole: Total) -> bool:
     """
     if abs(total.value - whole.value) < max(total.step, whole.step):
         return False
-    if total.extent is Extent.WHOLE is whole.extent:
+    if total.extent is Extent.WHOLE is whole.extent or (total.lead and total.lead == whole.lead):
         return True
     if whole.extent is Extent.WHOLE and total.extent is not Extent.UNCERTAIN and total.value > whole.value:
         return True

@@ -35,13 +35,14 @@ def openings(text: str, report: Report) -> Iterator[Opening]:
     rest, of_year, now = without_year(text, report)
     year_before = of_year
     yield Opening(rest, "", of_year, year_before, now)
-    start, after_figure = 0, False
+    start, after_figure, limited = 0, False, False
     for match in _CUT.finditer(rest[:_LONGEST_LEAD]):
         lead = rest[start : match.start()]
         if match.group() in _ANEW:
-            lead, start, after_figure = "", match.end(), False
-        elif any(word in lead for word in words["totals.limited"]):
-            return
+            lead, start, after_figure, limited = "", match.end(), False, False
+        limited = limited or any(word in lead for word in words["totals.limited"])
+        if limited:
+            continue
         after_figure = after_figure or _DIGIT.search(lead) is not None
         following, of_year, now = without_year(rest[match.end() :], report)
         yield Opening(following, lead, of_year, year_before, now, after_figure)
@@ -56,15 +57,15 @@ def without_year(text: str, report: Report) -> tuple[str, bool, bool]:
     years = (f"{report.year}年度", f"{report.year}年", *words["totals.year"])
     state = words["totals.now"]
     names = (*((report.agency,) if report.agency else ()), *words["years.by"])
-    short = re.match(words["patterns.short_name"][0], text.lstrip())
-    if short is not None and report.agency and _is_short_for(short.group(), report.agency):
-        names = (short.group(), *names)
-    leads = (*years, *state, *names, "，", ",")
+    leads = (*years, *state, *names, *words["totals.conceding"], "，", ",")
     whole = now = named = False
     text = re.sub(words["patterns.summed_up"][0], "", text.lstrip())
     until = re.match(words["patterns.until_year_end"][0].replace("YEAR", str(report.year)), text)
     if until:
         whole, text = True, text[until.end() :]
+    short = _own_name(text, report)
+    leads = (short, *leads) if short else leads
+    names = (short, *names) if short else names
     while text.startswith(leads):
         lead = next(one for one in leads if text.startswith(one))
         now = now or lead in state
@@ -75,10 +76,16 @@ def without_year(text: str, report: Report) -> tuple[str, bool, bool]:
     return text, whole or own, now or own
 
 
-def _is_short_for(name: str, agency: str) -> bool:
-    """Tell whether all characters of a name stand in the agency's in their order (柳河镇 for 青石县柳河镇人民政府)."""
-    rest = iter(agency)
-    return all(char in rest for char in name)
+def without_own_name(text: str, report: Report) -> str:
+    """Return a text without a short form of the agency's name at its start."""
+    return text.removeprefix(_own_name(text, report))
+
+
+def _own_name(text: str, report: Report) -> str:
+    """Return the short form of the agency's name with which a text opens (柳河镇 for 青石县柳河镇人民政府), or ``""``."""
+    short = re.match(report.words["patterns.short_name"][0], text)
+    rest = iter(report.agency or "")
+    return short.group() if short is not None and all(char in rest for char in short.group()) else ""
 
 
 def names_all_channels(lead: str, words: WordLists) -> bool:

@@ -8,7 +8,7 @@ from enum import IntEnum
 from msgspec import Struct
 
 from nianbao.api import Report, Sentence, WordLists, chinese_number
-from nianbao_rules.narrative._openings import Opening, names_all_channels, openings
+from nianbao_rules.narrative._openings import Opening, names_all_channels, openings, without_own_name
 
 _DIGIT = re.compile("[0-9二两三四五六七八九十]")
 _OPENING = ("（", "(")
@@ -34,14 +34,16 @@ class Total(Struct, frozen=True):
 
     of: str
     """What is counted, without words of the year and of the agency itself."""
-    key: str
-    """The characters of what is counted, in whatever order: “县府发布”微信公众号 is 微信公众号“县府发布”."""
+    keys: tuple[str, ...]
+    """The characters of what is counted, in whatever order: “县府发布”微信公众号 is 微信公众号“县府发布”; without the name, too."""
     value: Decimal
     step: Decimal
     """What its last digit is worth."""
     text: str
     sentence: Sentence
     extent: Extent
+    lead: str
+    """What is said before it in its statement."""
 
 
 def totals(report: Report) -> Iterator[Total]:
@@ -79,7 +81,11 @@ def _total(sentence: Sentence, opening: Opening, report: Report) -> Total | None
     own_field = any(word in of for word in words["totals.own_field"])
     within = any(word in said for word in (*words["totals.year"], *words["totals.now"]))
     of_year = opening.of_year or within or opening.year_before
-    dated = of_year or own_field or text.startswith(words["totals.area"])
+    dated = (
+        of_year
+        or any(word in of for word in words["totals.told_once"])
+        or text.startswith(words["totals.area"])
+    )
     if not of_year and opening.lead:
         return None
     if opening.after_figure and not (own_field and (opening.of_year or within)):
@@ -88,14 +94,17 @@ def _total(sentence: Sentence, opening: Opening, report: Report) -> Total | None
     if (len(of) < _FEWEST and not special) or of.endswith(words["totals.vague"]):
         return None
     of = of.removeprefix(next((verb for verb in words["totals.held"] if of.startswith(verb)), ""))
-    of = _channel_of(opening.lead, of, words) + of
+    of = without_own_name(of, report)
+    channel = _channel_of(opening.lead, of, words)
+    named = [channel + of, *([re.sub("“.*?”", "", channel) + of] if "“" in channel else [])]
+    of = named[0]
     scale = _SCALES[parts.get("scale") or ""]
     value = Decimal(match["figure"] or chinese_number(match["numeral"]) or 0)
     step = Decimal(scale) * Decimal(1).scaleb(int(value.as_tuple().exponent))
     extent = _extent(of, opening, within, words) if dated else Extent.UNCERTAIN
-    key = "".join(sorted(of)) + match["unit"]
+    keys = tuple("".join(sorted(one)) + match["unit"] for one in named)
     written = f"{match['figure'] or match['numeral']}{parts.get('scale') or ''}{match['unit']}"
-    return Total(of, key, value * scale, step, written, sentence, extent)
+    return Total(of, keys, value * scale, step, written, sentence, extent, opening.lead)
 
 
 def _counted(said: str, words: WordLists) -> str:
@@ -118,8 +127,10 @@ def _extent(of: str, opening: Opening, within: bool, words: WordLists) -> Extent
 
 def _channel_of(lead: str, of: str, words: WordLists) -> str:
     """Return the channel that a lead names where information is counted without one (用好微信公众号，全年推送信息 531 条)."""
+    if not lead or not re.search(words["patterns.of_channel"][0], of):
+        return ""
     pattern = words["patterns.channel_of_information"][0]
-    named = re.search(pattern, lead) if "信息" in of and not re.search(pattern, of) else None
+    named = None if re.search(pattern, of) else re.search(pattern, lead)
     return named.group() if named else ""
 
 

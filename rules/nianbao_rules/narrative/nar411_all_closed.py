@@ -32,7 +32,7 @@ def all_closed(report: Report) -> Iterator[Finding | Skip]:
         if "办" not in sentence.text and "完毕" not in sentence.text:
             continue
         match = re.search(pattern, sentence.text)
-        if match is None or not _of_all(sentence, match, report, form):
+        if match is None or not _of_all(sentence, match, report, form, int(open_cases)):
             continue
         yield Finding(
             message=f"正文称“{match.group()}”，表三“结转下年度继续办理”为 {open_cases}；"
@@ -49,7 +49,7 @@ def _start_of_clause(text: str, at: int) -> int:
     return max(text.rfind(mark, 0, at) for mark in "，,；;：") + 1
 
 
-def _of_all(sentence: Sentence, match: re.Match[str], report: Report, form: Form) -> bool:
+def _of_all(sentence: Sentence, match: re.Match[str], report: Report, form: Form, open_cases: int) -> bool:
     """Tell whether the claim is of all applications of the report's year."""
     named = any(word in sentence.text for word in report.words["all_closed.subject"])
     in_passage = sentence.item == "on_request" or sentence.section == _FORM
@@ -67,6 +67,8 @@ def _of_all(sentence: Sentence, match: re.Match[str], report: Report, form: Form
     if any(word in clause for word in report.words["all_closed.aims"]):
         return False
     own = report.words["all_closed.own_area"] if report.level in ("government", "township") else ()
+    if any(word in clause for word in own):  # 各部门协同配合，全县申请全部办结
+        own = (*own, *report.words["all_closed.units"])
     limited = [word for word in report.words["all_closed.limited"] if word not in own]
     if not re.search(report.words["patterns.closed_applications"][0], sentence.text[: match.end()]):
         limited += report.words["all_closed.matters"]
@@ -78,6 +80,8 @@ def _of_all(sentence: Sentence, match: re.Match[str], report: Report, form: Form
     if new is None or carried is None:
         return False
     figures = {int(one) for one in _CASES.findall(sentence.text[: match.start()])}
+    if open_cases in figures:  # 办结 114 件，转入下年 8 件，办结率 100%
+        figures -= {open_cases, form.reading("total", "total")}
     return figures <= {new, carried, new + carried} and (
         not figures or figures != {carried} or new == carried
     )

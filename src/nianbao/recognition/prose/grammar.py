@@ -34,6 +34,7 @@ _BEFORE_A_NUMBER = (*DEEDS, "part", "published", "application", "own_scope", "th
 _GRANTED, _DENIED = "applications.granted", "applications.denied"
 _MONEY = frozenset({"元", "万元", "亿元"})
 _COMMAS = ("，", ",")
+_LAWSUITS = ("litigation_direct", "litigation_after_review")
 _ALL_DISPUTES = tuple(f"disputes.{kind}" for kind in DISPUTES)
 
 
@@ -88,20 +89,22 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
 
 
 def _result_of_all(context: Context, quantity: Quantity, concept: str) -> str:
-    """Return the concept of the result that all disputes of a figure had (复议后起诉 3 件，裁判结果均为维持), else ``""``."""
+    """Return the concept of the result, or the kind, of all disputes of a figure (诉讼 3 件，裁判结果均为维持), else ``""``."""
     if concept not in _ALL_DISPUTES:
         return ""
     sentence = context.sentence
     following = (one.start for one in sentence.quantities if one.start >= quantity.end)
     end = min(next(following, len(context.text)), _end_of_statement(context.text, quantity.end))
-    results = [word for word in sentence.between(quantity.end, end) if word.of("upheld", "corrected")]
-    if len(results) != 1:
+    sorts = _LAWSUITS if concept == "disputes.litigation" else ()
+    named = [word for word in sentence.between(quantity.end, end) if word.of("upheld", "corrected", *sorts)]
+    if len(named) != 1:
         return ""
-    before = context.text[quantity.end : results[0].start]
+    before = context.text[quantity.end : named[0].start]
     if not re.search(context.lexicon.lists["patterns.all_of_them"][0], before):
         return ""
-    kind = next(kind for kind in RESULTS if results[0].of(kind))
-    return f"{concept}.{kind}"
+    if named[0].of(*sorts):
+        return f"disputes.{next(kind for kind in sorts if named[0].of(kind))}"
+    return f"{concept}.{next(kind for kind in RESULTS if named[0].of(kind))}"
 
 
 def _end_of_statement(text: str, start: int) -> int:

@@ -271,8 +271,8 @@ def _decision(context: Context, words: list[Token], figure: Figure) -> list[str]
     if len(kinds) > 1 or any(word.of(*OTHERS) for word in figure.after):
         return []
     decided = any(word.of("decide") for word in clause)
-    if not decided and context.text[nouns[-1].end : nouns[-1].end + 1] == "类":
-        return []  # 行政许可类 29 件: applications by what they are about
+    if not decided and context.text[nouns[-1].end : nouns[-1].end + 1] in ("类", "的"):
+        return []  # 行政许可类 29 件, 行政许可的 29 件: applications by what they are about
     if not decided and _of_others(context, nouns[0], clause):
         return []
     if not decided and context.text[: nouns[0].start].endswith(context.lexicon.lists["prose.on_matters"]):
@@ -280,7 +280,12 @@ def _decision(context: Context, words: list[Token], figure: Figure) -> list[str]
     named = next(iter(clause), None)
     of_year = named is not None and named.start == start and named.of("this_period")
     published = context.sentence.between(start if decided or of_year else 0, figure.quantity.end)
-    if any(word.of("published") for word in published) or not context.bare(figure, nouns[0]):
+    if any(word.of("published") for word in published):
+        return []
+    listed = of_year and context.text.endswith(
+        "等", 0, nouns[0].start
+    )  # 全年办理出入境、治安等行政许可 1264 件
+    if not listed and not context.bare(figure, nouns[0]):
         return []
     return [f"disclosures.{kinds.pop()}"]
 

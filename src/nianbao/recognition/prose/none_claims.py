@@ -58,7 +58,8 @@ def _words(sentence: Clauses, none: Token, lexicon: Lexicon) -> list[Token]:
     words: list[Token] = []
     for word in sentence.between(start, end):
         gap = text[start : word.start]
-        if not lexicon.only_around_none(gap) and (words or not _names_agency(gap, sentence, lexicon)):
+        opens = all(one.of("this_period") for one in words)
+        if not lexicon.only_around_none(gap) and not (opens and _names_agency(gap, sentence, lexicon)):
             return []
         if not (
             _may_stand_beside(word, sentence, none in words, lexicon)
@@ -138,8 +139,10 @@ def _result(words: list[Token], sentence: Clauses, scope: Scope) -> Iterator[str
         return
     disputes = {kind for word in words for kind in DISPUTES if word.of(kind)}
     if not disputes:
-        before = sentence.between(0, words[0].start)
-        disputes = {kind for word in before for kind in DISPUTES if word.of(kind)}
+        statement = sentence.text.rfind("；", 0, words[0].start) + 1
+        for start in (statement, 0):
+            before = sentence.between(start, words[0].start)
+            disputes = disputes or {kind for word in before for kind in DISPUTES if word.of(kind)}
         if sentence.has(*DECISIONS, "undone"):
             return
     if len(results) != 1 or not disputes:

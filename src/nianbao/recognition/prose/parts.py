@@ -34,6 +34,7 @@ def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
         return
     yield from _listed_in_brackets(sentence, lists)
     yield from _listed_behind_colon(sentence, lists)
+    yield from _kinds(sentence, lists["patterns.kinds_severally"][0])
     yield from _done_and_not(sentence, lists["patterns.not_done"][0])
     starts = sorted(_starts(sentence, lists["prose.parts"]))
     for at, following in pairwise((*starts, len(sentence.text))):
@@ -180,7 +181,7 @@ def _start_of_own(sentence: Clauses, one: Quantity) -> int:
 def _is_other(sentence: Clauses, one: Quantity) -> bool:
     """Tell whether a number is another year's or a difference, by the words of its own; what is carried over is not."""
     words = sentence.between(_start_of_own(sentence, one), one.start)
-    times = [word for word in words if word.of(*_OTHER_TIMES) and word.end - word.start > 1]  # not 媒体上发布
+    times = [word for word in words if word.of(*_OTHER_TIMES) and not word.of("within_year")]
     return bool(times) and not any(word.of("carry") for word in words)
 
 
@@ -270,6 +271,15 @@ def _results(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
         stop = _end_of_parts(sentence, end + 1 + named.end())
         if not any(word in sentence.text[end:stop] for word in lists["prose.open_lists"]):
             yield from _listed(sentence, whole, stop, lists)
+
+
+def _kinds(sentence: Clauses, pattern: str) -> Iterator[Breakdown]:
+    """Yield (whole, parts) for "1240 件，公交类和出租车类分别为 780 件、460 件"."""
+    for index, whole in enumerate(sentence.quantities[:-2]):
+        if whole.exact and re.match(pattern, sentence.text[whole.end :]):
+            parts = [one for one in sentence.quantities[index + 1 : index + 3] if one.unit == whole.unit]
+            if len(parts) > 1 and all(one.exact for one in parts) and not _is_other(sentence, whole):
+                yield whole, tuple(parts)
 
 
 def _done_and_not(sentence: Clauses, pattern: str) -> Iterator[Breakdown]:

@@ -19,6 +19,7 @@ _FAR = 24
 _AMONG = re.compile("其中|^[^，,]{0,12}中[，,]")
 _OF_ALL = re.compile("[^，,。；;、：:（）()0-9]{0,12}(?:(?<![其期过程作集])中[，,：:]|[，,]其中)")
 _ALL = 100
+_NOUN = 2
 _WIDER = ("wide_scope", "other_scope", "last_period", "compared_period", "other_period")
 """Words for things of which a share may be that stand elsewhere."""
 _COMPARED = ("compared_period", "last_period", "difference")
@@ -114,12 +115,19 @@ def _growth(
 
 def _is_share(sentence: Clauses, lead: str, gap: str, part: Quantity, percent: Quantity) -> bool:
     """Tell whether a percentage is a part's share of its whole (其中 A 3 件，占 30%), not of something wider (占全市的 3%)."""
-    between = sentence.between(part.end, percent.start)
-    return (
-        lead.startswith("占")
-        and _AMONG.search(gap) is not None
-        and not any(word.of(*_WIDER) for word in between)
-    )
+    own = sentence.between(max(part.end, sentence.start_of(percent.start)), percent.start)
+    if not lead.startswith("占") or any(word.of(*_WIDER) for word in own):
+        return False
+    return _AMONG.search(gap) is not None or _names_again(sentence, gap, part)
+
+
+def _names_again(sentence: Clauses, gap: str, part: Quantity) -> bool:
+    """Tell whether the part counts, by the same noun, some of the whole before it (抽查单位 40 家，发现问题的单位 6 家)."""
+    noun = gap.rstrip()[-_NOUN:]
+    whole = part.start - len(gap)
+    before = sentence.text[:whole]
+    named = re.search(rf"{re.escape(noun)}[0-9]+\s?[\u4e00-\u9fff]\Z", before) if len(noun) == _NOUN else None
+    return named is not None and "的" in gap and not re.search("[0-9；;]", gap)
 
 
 def _compared(

@@ -29,6 +29,8 @@ CONTENT = (
 """Classes of words with which the predicate of a clause begins; what stands before is its subject."""
 _MONTH = r"(?<![0-9])(1[0-2]|[1-9])(?=\s?月|\s?[至到—–~-]\s?(?:1[0-2]|[1-9])\s?月)"
 _OPEN = "（("
+_SUMS_UP = 6
+"""In so many characters of a clause it is said that it sums up."""
 
 
 class Scope(Struct, frozen=True):
@@ -60,6 +62,8 @@ def elsewhere(sentence: Clauses, at: int, scope: Scope, lexicon: Lexicon, carrie
     words: Sequence[Token] = sentence.between(0, at)
     if sentence.brackets:
         words = [word for word in words if not sentence.in_closed_bracket(word.start, at)]
+    if _mostly_of_some(sentence, start, lexicon) or _applicants_are_subject(sentence, start, lexicon):
+        return True
     owner = next(
         (
             word
@@ -90,6 +94,27 @@ def _glosses_other_year(sentence: Clauses, at: int) -> bool:
     opened = bracket.start
     lead = [word for word in sentence.between(0, opened) if not sentence.text[word.end : opened].strip()]
     return any(word.of("compared_period", "last_period", "other_period") for word in lead)
+
+
+def _mostly_of_some(sentence: Clauses, start: int, lexicon: Lexicon) -> bool:
+    """Tell whether the clause before says whose they mostly are (申请人以自然人为主，新收 88 件)."""
+    lead = sentence.text[: max(start - 1, 0)]
+    if not lead.endswith(lexicon.lists["prose.mostly"]):
+        return False
+    return any(word.of("applicant") for word in sentence.between(sentence.start_of(len(lead)), len(lead)))
+
+
+def _applicants_are_subject(sentence: Clauses, start: int, lexicon: Lexicon) -> bool:
+    """Tell whether the statement opens with a kind of applicants, and the clause sums nothing up (自然人新收 88 件，办结 86 件)."""
+    begin = max(sentence.text.rfind(mark, 0, start) for mark in "；;。") + 1
+    first = next(iter(sentence.between(begin, start)), None)
+    own = sentence.text[start : start + _SUMS_UP]
+    return (
+        first is not None
+        and first.start == begin
+        and first.of("applicant")
+        and not any(word in own for word in lexicon.lists["prose.sums"])
+    )
 
 
 def _is_compared_with(sentence: Clauses, start: int, at: int) -> bool:
@@ -130,9 +155,9 @@ def _is_step(text: str, word: Token) -> bool:
 def _of_some_channels(sentence: Clauses, start: int, at: int, lexicon: Lexicon) -> bool:
     """Tell whether a channel is named (网上 3 件), but not that all are (通过网络、信函等渠道)."""
     channels = [word for word in sentence.between(start, at) if word.of("channel")]
-    return bool(channels) and not sentence.text.startswith(
-        lexicon.lists["prose.and_others"], channels[-1].end
-    )
+    if not channels or sentence.text.startswith(lexicon.lists["prose.and_others"], channels[-1].end):
+        return False
+    return re.match(lexicon.lists["patterns.channels_together"][0], sentence.text[channels[-1].end :]) is None
 
 
 def _of_some_months(text: str, lexicon: Lexicon) -> bool:

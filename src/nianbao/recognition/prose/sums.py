@@ -83,7 +83,8 @@ def _clauses_before(sentence: Clauses, index: int, lists: WordLists) -> tuple[Qu
     clauses = len({sentence.start_of(one.start) for one in parts})
     if clauses < len(parts) or any(word in text for word in lists["prose.no_list"]):
         return ()
-    return tuple(parts) if len(parts) > _FEWEST and all(_alike(one, total, lists) for one in parts) else ()
+    fewest = _FEWEST if "加" in text else _FEWEST + 1  # 新收 117 件，加上年结转 5 件，合计 122 件
+    return tuple(parts) if len(parts) >= fewest and all(_alike(one, total, lists) for one in parts) else ()
 
 
 def _alike(one: Quantity, other: Quantity, lists: WordLists) -> bool:
