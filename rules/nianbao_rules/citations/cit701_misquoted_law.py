@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from nianbao.api import Edit, Finding, Fix, Report, WordLists, agencies, rule
 from nianbao_rules.citations._laws import NATION, distance, laws
+from nianbao_rules.citations._national import is_law, law_meant
 from nianbao_rules.citations._near_misses import misspelt, near
 
 _TITLE = re.compile(r"《(?P<name>[^《》\n]{3,40})》")
@@ -80,7 +81,7 @@ def _meant(quoted: str, words: WordLists) -> str:
     if quoted in known.titles or plain in known.titles:
         return ""
     short, nation = _without_nation(plain)
-    if nation == NATION and any(short == title for title, _ in known.full):
+    if nation == NATION and (any(short == title for title, _ in known.full) or is_law(short)):
         return ""
     if nation and short in known.abbreviated:
         return known.abbreviated[short]
@@ -92,7 +93,11 @@ def _meant(quoted: str, words: WordLists) -> str:
         return ""  # a local rule or a circular of its own
     named = bool(nation)
     candidates = (*known.full, *known.long_forms)
-    return next((real for title, real in candidates if near(short, title, real, words, named)), "")
+    meant = next((real for title, real in candidates if near(short, title, real, words, named)), "")
+    if meant or (not nation and is_law(short)):
+        return meant
+    law = law_meant(short, words["citations.put_in"], named=named)
+    return (NATION if law else "") + law
 
 
 def _without_nation(plain: str) -> tuple[str, str]:

@@ -10,6 +10,8 @@ from nianbao.api import Edit, Finding, Fix, Report, WordLists, rule
 from nianbao_rules.citations._laws import NATION, Numbered, laws
 
 _OPENING = "《〈<＜"
+_ENDS_OF_LEADS = "号 的件发布定"
+"""A number that is told before its title ends so, or what leads from it to the title (…号文件印发的)."""
 
 
 @rule(
@@ -57,7 +59,8 @@ class _Table:
         opening = f"[{_OPENING}](?:{NATION})?(?P<title>{titles})"
         number = "|".join(words["patterns.document_number_parts"])
         self._title = re.compile(f"{opening}(?:{closing})")
-        self._before = rf"(?:{number})\s?(?=(?P<cited>{opening}[》〉>＞]))"
+        between = words["patterns.number_before_title"][0]
+        self._before = rf"(?:{number}){between}(?=(?P<cited>{opening}[》〉>＞]))"
         self._number = re.compile(number)
         self._central = words["citations.central"]
         self._in_force = {key for document in laws().numbered for key in self._keys(document.number)}
@@ -69,7 +72,7 @@ class _Table:
             document = self._documents[cited["title"]]
             if number and not self._belongs(_key(number), document):
                 yield document, number
-        if not any(f"{end}{mark}" in text for end in ("号", "号 ") for mark in _OPENING):
+        if not any(f"{end}{mark}" in text for end in _ENDS_OF_LEADS for mark in _OPENING):
             return
         for found in re.finditer(self._before, text):
             number, document = self._number.match(text, found.start()), self._documents[found["title"]]

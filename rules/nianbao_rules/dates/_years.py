@@ -99,7 +99,7 @@ def ended_year(sentence: Sentence, year: int, words: WordLists) -> int:
     if match is None or set(named_years(sentence)) != {int(match[1])}:
         return 0
     rest = sentence.text[match.end() :].lstrip()
-    for leads in (words["years.by"], words["years.this"]):
+    for leads in (words["years.this"], words["years.by"], words["years.this"]):
         rest = rest.removeprefix(next((word for word in leads if rest.startswith(word)), ""))
     if any(word in rest for word in words["years.compared"]) or not re.search(
         words["patterns.result"][0], rest

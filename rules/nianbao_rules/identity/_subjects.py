@@ -63,13 +63,18 @@ def _doers(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     for match in _pattern(words["patterns.doer"][0]).finditer(text):
         if ours.known.is_full_name(match[1]) and _is_namesake(match[1], ours):
             yield match[1]
-    kinds = ("own_account", "own_work", "own_figures")
-    accounts = (_pattern(words[f"patterns.{kind}"][0]).match(text) for kind in kinds)
-    account = next(filter(None, accounts), None)
-    if account is None or not ours.known.is_full_name(account[1]):
+    if not ours.name.places or ours.name.places[-1] not in text or ours.agency in text:
         return
-    if _is_neighbour(account[1], ours) and not re.search(words["patterns.first_person"][0], text):
-        yield account[1]
+    # the office of a government tells of the work of its bureaus too
+    works = () if "政府" in ours.name.organ else ("own_work", "own_duty")
+    for kind in ("own_account", "own_figures", *works):
+        account = _pattern(words[f"patterns.{kind}"][0]).match(text)
+        if account is None or not ours.known.is_full_name(account[1]):
+            continue
+        if _is_neighbour(account[1], ours, guides=kind == "own_duty"):
+            if not _pattern(words["patterns.first_person"][0]).search(text):
+                yield account[1]
+            return
 
 
 def _sites(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
@@ -119,15 +124,15 @@ def _is_namesake(named: str, ours: Ours) -> bool:
     )
 
 
-def _is_neighbour(named: str, ours: Ours) -> bool:
-    """Tell whether it is another bureau of the same place, of other business, that runs nothing for others."""
+def _is_neighbour(named: str, ours: Ours, *, guides: bool) -> bool:
+    """Tell whether it is another bureau of the same place, of other business, that runs nothing for others unless it ``guides``."""
     theirs = ours.known.analysed(named)
     return (
         theirs.places[-1:] == ours.name.places[-1:]
         and not agencies.may_be_one(named, ours.agency)
         and not ours.name.organ.endswith("政府")
         and not ours.known.are_kindred(theirs.organ, ours.name.organ)
-        and not any(word in theirs.organ for word in ours.known.supervisors)
+        and (guides or not any(word in theirs.organ for word in ours.known.supervisors))
     )
 
 

@@ -52,7 +52,8 @@ def _judge(
     for match in pattern.finditer(sentence.text):
         named = next((group for group in match.groups() if group), "").removeprefix("由")
         named = _without_office(named, words)
-        if not known.is_full_name(named) or named.startswith(words["identity.leads"]):
+        full = known.is_full_name(named) or _is_placeless(named, agency, words)
+        if not full or named.startswith(words["identity.leads"]):
             continue
         if _is_another(named, agency, known, words, contact=contact):
             yield Finding(
@@ -62,6 +63,12 @@ def _judge(
                 place=sentence.place(),
                 evidence={"expected": agency, "actual": named},
             )
+
+
+def _is_placeless(named: str, agency: str, words: WordLists) -> bool:
+    """Tell whether both are of a kind whose names tell no place (海关)."""
+    kinds = words["identity.placeless"]
+    return named.endswith(kinds) and agency.endswith(kinds) and not named.endswith(("各海关", "地海关"))
 
 
 def _without_office(named: str, words: WordLists) -> str:
@@ -78,6 +85,8 @@ def _is_another(
         return False
     ours, theirs = known.analysed(agency), known.analysed(named)
     bureaus = words["agencies.bureaus"]
+    if _is_placeless(named, agency, words):
+        return True
     if not ours.places:
         return not contact and ours.organ != theirs.organ and theirs.organ.endswith(bureaus)
     if theirs.places[-1] not in agency:

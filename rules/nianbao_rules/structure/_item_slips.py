@@ -11,6 +11,7 @@ from nianbao.api import ITEM_TITLES, Heading, Paragraph, Report, Section, WordLi
 
 _REMARK = re.compile(r"[(][^()]{0,30}[)]\Z")
 _LONGEST = 20
+_SHORTEST = 3
 _WORD_LENGTHS = (2, 3, 4)
 """A word of so many letters may be written twice (政府信息信息管理)."""
 
@@ -31,7 +32,8 @@ def item_slips(section: Section, report: Report) -> list[ItemSlip]:
     if section.key != "overview":
         return []
     items = [item.heading for item in section.items if item.heading is not None]
-    headings = {heading.passage: heading for heading in (*section.headings, *items)}.values()
+    known = (*section.headings, *items, *_lines(section))
+    headings = {heading.passage: heading for heading in known}.values()
     stems = [
         (heading, _stem(heading.title, report.words))
         for heading in headings
@@ -45,6 +47,14 @@ def item_slips(section: Section, report: Report) -> list[ItemSlip]:
         if stem in slips and not _goes_on(heading, stem, slips[stem][1], report):
             found.append(ItemSlip(heading, slips[stem][0], stem, slips[stem][1]))
     return found
+
+
+def _lines(section: Section) -> Iterator[Heading]:
+    """Yield the unnumbered lines of a title's length: a slip may have left them like no heading."""
+    for paragraph in section.paragraphs:
+        title = paragraph.text
+        if _SHORTEST <= len(title) <= _LONGEST and title.isalpha():
+            yield Heading(title, "", title, paragraph.passage())
 
 
 def _goes_on(heading: Heading, stem: str, right: str, report: Report) -> bool:

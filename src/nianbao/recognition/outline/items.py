@@ -21,6 +21,9 @@ from nianbao.recognition.outline.headings import (
 _FEWEST_INSIDE = 3
 """Items, at least, that one paragraph must name for them to be the five."""
 _LONGEST_TITLE = 18
+_LONGEST_UNNUMBERED = 16
+_LONGEST_OF_TWO = 20
+"""A paragraph of so many words that has two clauses and no end (巩固公开阵地，推进政府信息公开平台建设) is a heading."""
 _COLONS = ("：", ":")
 _COMPLETION = 8
 """A heading that so few characters complete (依申请公开：无) is one sentence with them."""
@@ -88,10 +91,12 @@ def _start(index: int, paragraph: Paragraph, book: HeadingBook, *, after_another
     cut = cut_number(paragraph.text)
     title = run_in_title(cut.rest)
     length = len(words(title))
-    key = book.item_key(title) if length <= _LONGEST_TITLE else None
+    of_two = length <= _LONGEST_OF_TWO and title == cut.rest and "，" in title
+    key = book.item_key(title) if of_two or length <= _LONGEST_TITLE else None
     whole = len(paragraph.text) <= 20 or cut.rest[len(title) : len(title) + 1] in "：:。\n"
     whole = (whole or title.endswith("方面")) and not _opens_bracket(title)
-    named = key and (cut.number or (whole and length <= 16)) and "。" not in title
+    short = of_two or (whole and length <= _LONGEST_UNNUMBERED)
+    named = key and (cut.number or short) and "。" not in title
     if named or (cut.number.startswith(("(", "（")) and after_another and length <= _LONGEST_TITLE):
         at = len(paragraph.text) - len(cut.rest)
         return _Start(index, 0, key if named else None, heading_of(paragraph, cut.number, title, at))

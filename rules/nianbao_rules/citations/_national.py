@@ -1,0 +1,61 @@
+"""Titles of national laws that one slip made: 城乡计划法 for 城乡规划法."""
+
+import os
+from collections.abc import Iterable
+from functools import cache
+
+from msgspec import Struct
+
+from nianbao.api import read_toml
+from nianbao_rules.citations._laws import distance
+
+_LAW = "法"
+_OWN_NAME = 5
+"""A shorter title without 中华人民共和国 may be a book's or a method's."""
+_DISTINCT = 5
+"""Of a shorter title one letter may make several laws'; which is meant has to be certain."""
+
+
+class _National(Struct, frozen=True):
+    in_force: tuple[str, ...]
+    right: frozenset[str]
+    """Those, and what is no misquotation either."""
+
+
+@cache
+def _national() -> _National:
+    table = read_toml(os.path.join(os.path.dirname(__file__), "data", "national_laws.toml"))
+    in_force = tuple(table["in_force"])
+    return _National(in_force, frozenset((*in_force, *table["right"])))
+
+
+def is_law(title: str) -> bool:
+    """Tell whether a title without 中华人民共和国 is that of a national law, present, former or to come, or its short form."""
+    return title.endswith(_LAW) and title in _national().right
+
+
+def law_meant(title: str, put_in: Iterable[str], *, named: bool) -> str:
+    """Return the law of whose title this one differs by one letter or a word put in, ``""`` when none is certain.
+
+    ``put_in``: words that are often put in (管理). ``named``: it is given as a national one. No local rule is called
+    法, 办法 is another kind.
+    """
+    if (
+        not title.endswith(_LAW)
+        or title.endswith(("办法", "方法"))
+        or len(title) < (3 if named else _OWN_NAME)
+    ):
+        return ""
+    without = {title.replace(word, "") for word in put_in} - {title}
+    longer = next((law for law in _national().in_force if law in without), "") if named else ""
+    if longer:
+        return longer
+    near = [
+        law
+        for law in _national().in_force
+        if abs(len(law) - len(title)) <= 1 and (law[0] == title[0] or law[1] == title[1])
+    ]
+    near = [law for law in near if distance(title, law) == 1]
+    alike = [law for law in near if len(law) == len(title)] or near
+    certain = len(alike) == 1 or (len(title) > _DISTINCT and bool(alike))
+    return alike[0] if certain else ""
