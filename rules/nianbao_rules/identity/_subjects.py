@@ -82,13 +82,14 @@ def _sites(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     if not any(word in text for word in words["identity.publishing"]):
         return
     for match in _pattern(words["patterns.site"][0]).finditer(text):
-        if not ours.known.is_full_name(match[1]) or match[1] in ours.agency:
+        named = match[1].rpartition("在")[2]  # 镇政府信息统一在青石县人民政府门户网站发布
+        if not ours.known.is_full_name(named) or named in ours.agency:
             continue
-        theirs = ours.known.analysed(match[1])
+        theirs = ours.known.analysed(named)
         # a city's may be the one above a city of the county's rank
         of_government = theirs.organ.endswith("政府") and theirs.rank < _CITY
-        if _is_namesake(match[1], ours) or (of_government and _is_elsewhere(theirs.places[-1], ours)):
-            yield match[1]
+        if _is_namesake(named, ours) or (of_government and _is_elsewhere(theirs.places[-1], ours)):
+            yield named
 
 
 def _aims(text: str, ours: Ours, words: WordLists) -> Iterator[str]:

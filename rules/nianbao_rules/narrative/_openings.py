@@ -119,4 +119,4 @@ def _own_name(text: str, leads: Leads) -> str:
 
 def names_all_channels(lead: str, words: WordLists) -> bool:
     """Tell whether a lead says that all channels are meant (通过门户网站、公众号等多种渠道)."""
-    return re.search(words["patterns.all_channels"][0], lead) is not None
+    return re.search(words["patterns.all_media"][0], lead) is not None

@@ -73,6 +73,20 @@ def _of_sentence(sentence: Sentence, report: Report, leads: Leads) -> Iterator[T
         if total is not None:
             found = True
             yield total
+            yield from _beside(total, opening, report)
+
+
+def _beside(total: Total, opening: Opening, report: Report) -> Iterator[Total]:
+    """Yield the figure that the next clause tells of what a total counts (业务培训 2 次，参训 86 人次)."""
+    rest = opening.text.partition(total.text)[2].lstrip("，,")
+    match = re.match(report.words["patterns.total"][0], rest)
+    if match is None or not match["figure"] or match["scale"]:
+        return
+    of = f"{total.of}{total.text}，{match['words'].removesuffix('共')}"
+    value, written = Decimal(match["figure"]), match["figure"] + match["unit"]
+    if not _is_limited(match["words"], report.words):
+        step = Decimal(1).scaleb(int(value.as_tuple().exponent))
+        yield Total(of, (of + match["unit"],), value, step, written, total.sentence, total.extent, total.lead)
 
 
 def _total(sentence: Sentence, opening: Opening, report: Report, leads: Leads) -> Total | None:

@@ -32,6 +32,7 @@ from nianbao.recognition.prose.scope import Scope, elsewhere
 _BEFORE_A_NUMBER = (*DEEDS, "part", "published", "application", "own_scope", "this_period")
 """Classes of words before a figure whose noun stands behind it (本机关共收到 5 件政府信息公开申请)."""
 _GRANTED, _DENIED = "applications.granted", "applications.denied"
+_OF_SOME = ("channel", "applicant")
 _MONEY = frozenset({"元", "万元", "亿元"})
 _COMMAS = ("，", ",")
 _LAWSUITS = ("litigation_direct", "litigation_after_review")
@@ -67,7 +68,7 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
             continue  # of those carried over, or of documents, so many were …: no row of the form holds that
         if any(concept.startswith("applications.carried") for concept in found):
             whole = "carried"
-        elif not found and any(word.of("foreign") for word in context.figure(index).before):
+        elif not found and any(word.of("foreign", *_OF_SOME) for word in context.figure(index).before):
             whole = "foreign"
         elif not part:
             whole = ""

@@ -162,6 +162,9 @@ def _dispute(context: Context, words: list[Token], figure: Figure) -> list[str]:
             return []
     if not subjects or not _over_disclosure(context, clause, figure):
         return []
+    behind = context.text[figure.quantity.end : context.sentence.end_of(figure.quantity.end)]
+    if any(word in behind for word in lists["prose.ended"]):
+        return []  # 有 2 件复议在审理中由申请人撤回
     subject = _who(context, subjects)
     if len(results) > 1 or (subject == "review" and any(word in clause for word in lists["prose.courts"])):
         return []

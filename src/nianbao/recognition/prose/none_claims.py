@@ -188,6 +188,8 @@ def _concepts(words: list[Token], sentence: Clauses, scope: Scope, lexicon: Lexi
         deeds: tuple[str, ...] = (document_deed(words),) if kind else ()
         if deeds == ("",):  # 未制发、未废止行政规范性文件
             deeds = tuple(document_deed([one]) for one in words if one.of("none"))
+            if not any(deeds):  # 无行政规范性文件制发和废止情况
+                deeds = tuple(dict.fromkeys(document_deed([one]) for one in words))
         if any(deeds):
             yield from (f"disclosures.{kind}.{deed}" for deed in deeds if deed)
         elif word.of("application"):
