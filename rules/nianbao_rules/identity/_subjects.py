@@ -61,8 +61,9 @@ def _subjects(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
 def _doers(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     """Yield the namesakes that do something, and the neighbour that gives an account of its own work."""
     for match in _pattern(words["patterns.doer"][0]).finditer(text):
-        if ours.known.is_full_name(match[1]) and _is_namesake(match[1], ours):
-            yield match[1]
+        named = _behind_preposition(match[1])
+        if ours.known.is_full_name(named) and _is_namesake(named, ours):
+            yield named
     if not ours.name.places or ours.name.places[-1] not in text or ours.agency in text:
         return
     # the office of a government tells of the work of its bureaus too
@@ -82,7 +83,7 @@ def _sites(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     if not any(word in text for word in words["identity.publishing"]):
         return
     for match in _pattern(words["patterns.site"][0]).finditer(text):
-        named = match[1].rpartition("在")[2]  # 镇政府信息统一在青石县人民政府门户网站发布
+        named = _behind_preposition(match[1])
         if not ours.known.is_full_name(named) or named in ours.agency:
             continue
         theirs = ours.known.analysed(named)
@@ -90,6 +91,11 @@ def _sites(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
         of_government = theirs.organ.endswith("政府") and theirs.rank < _CITY
         if _is_namesake(named, ours) or (of_government and _is_elsewhere(theirs.places[-1], ours)):
             yield named
+
+
+def _behind_preposition(name: str) -> str:
+    """Return the name without what stands before it (镇政府信息统一在青石县人民政府)."""
+    return name.rpartition("在")[2]
 
 
 def _aims(text: str, ours: Ours, words: WordLists) -> Iterator[str]:

@@ -71,7 +71,7 @@ def _of_sentence(sentence: Sentence, report: Report, leads: Leads) -> Iterator[T
             found = False
         total = None if found else _total(sentence, opening, report, leads)
         if total is not None:
-            found = True
+            found = total.extent is not Extent.UNCERTAIN
             yield total
             yield from _beside(total, opening, report)
 
@@ -82,6 +82,8 @@ def _beside(total: Total, opening: Opening, report: Report) -> Iterator[Total]:
     match = re.match(report.words["patterns.total"][0], rest)
     if match is None or not match["figure"] or match["scale"]:
         return
+    if any(word in match["words"] for word in report.words["totals.year"]):
+        return  # a total of its own
     of = f"{total.of}{total.text}，{match['words'].removesuffix('共')}"
     value, written = Decimal(match["figure"]), match["figure"] + match["unit"]
     if not _is_limited(match["words"], report.words):
@@ -99,6 +101,7 @@ def _total(sentence: Sentence, opening: Opening, report: Report, leads: Leads) -
     parts = match.groupdict()
     said = match["words"] + parts.get("noun", "")
     of = _counted(said, words)
+    channel = _channel_of(opening.lead, of, words)
     own_field = any(word in of for word in words["totals.own_field"])
     within = any(word in said for word in (*words["totals.year"], *words["totals.now"]))
     of_year = opening.of_year or within or opening.year_before
@@ -107,22 +110,22 @@ def _total(sentence: Sentence, opening: Opening, report: Report, leads: Leads) -
         or any(word in of for word in words["totals.told_once"])
         or text.startswith(words["totals.area"])
     )
-    if not of_year and opening.lead:
+    in_field = any(word in opening.lead for word in words["totals.one_field"])
+    if not of_year and opening.lead and not in_field:
         return None
     if opening.after_figure and not (own_field and (opening.of_year or within)):
         return None
     special = opening.now or own_field or "信息" in of
-    if (len(of) < _FEWEST and not special) or of.endswith(words["totals.vague"]):
+    if (len(channel + of) < _FEWEST and not special) or of.endswith(words["totals.vague"]):
         return None
     of = of.removeprefix(next((verb for verb in words["totals.held"] if of.startswith(verb)), ""))
     of = without_own_name(of, leads)
-    channel = _channel_of(opening.lead, of, words)
     named = [channel + of, *([re.sub("“.*?”", "", channel) + of] if "“" in channel else [])]
     of = named[0]
     scale = _SCALES[parts.get("scale") or ""]
     value = Decimal(match["figure"] or chinese_number(match["numeral"]) or 0)
     step = Decimal(scale) * Decimal(1).scaleb(int(value.as_tuple().exponent))
-    extent = _extent(of, opening, within, words) if dated else Extent.UNCERTAIN
+    extent = _extent(of, opening, within, words) if dated or in_field else Extent.UNCERTAIN
     keys = tuple("".join(sorted(one)) + match["unit"] for one in named)
     written = f"{match['figure'] or match['numeral']}{parts.get('scale') or ''}{match['unit']}"
     return Total(of, keys, value * scale, step, written, sentence, extent, opening.lead)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
+from nianbao.chinese.numerals import chinese_number
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.lexicon import CONCEPT, any_of
@@ -34,7 +35,9 @@ def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
         return
     yield from _listed_in_brackets(sentence, lists)
     yield from _listed_behind_colon(sentence, lists)
-    yield from _kinds(sentence, lists["patterns.kinds_severally"][0])
+    if "分别" in sentence.text:
+        yield from _kinds(sentence, lists["patterns.kinds_severally"][0])
+        yield from _members(sentence, lists["patterns.members_severally"][0])
     yield from _done_and_not(sentence, lists["patterns.not_done"][0])
     starts = sorted(_starts(sentence, lists["prose.parts"]))
     for at, following in pairwise((*starts, len(sentence.text))):
@@ -280,6 +283,17 @@ def _kinds(sentence: Clauses, pattern: str) -> Iterator[Breakdown]:
             parts = [one for one in sentence.quantities[index + 1 : index + 3] if one.unit == whole.unit]
             if len(parts) > 1 and all(one.exact for one in parts) and not _is_other(sentence, whole):
                 yield whole, tuple(parts)
+
+
+def _members(sentence: Clauses, pattern: str) -> Iterator[Breakdown]:
+    """Yield (whole, parts) for "96 期，柳河、石桥、大湾三个村分别更新 34 期、29 期、33 期"."""
+    for index, whole in enumerate(sentence.quantities):
+        match = re.match(pattern, sentence.text[whole.end :])
+        count = chinese_number(match["count"]) if match is not None else None
+        following = sentence.quantities[index + 1 : index + 1 + (count or 0)]
+        counted = [one for one in following if one.unit == whole.unit and one.exact]
+        if count and whole.exact and len(counted) == count and not _is_other(sentence, whole):
+            yield whole, tuple(counted)
 
 
 def _done_and_not(sentence: Clauses, pattern: str) -> Iterator[Breakdown]:

@@ -81,9 +81,10 @@ def _clauses_before(sentence: Clauses, index: int, lists: WordLists) -> tuple[Qu
     parts = [one for one in before if one.start >= start]
     text = sentence.text[start : total.start]
     clauses = len({sentence.start_of(one.start) for one in parts})
-    if clauses < len(parts) or any(word in text for word in lists["prose.no_list"]):
+    added = any(word in text for word in lists["prose.added"])  # 新收 117 件，加上年结转 5 件，合计 122 件
+    if clauses < len(parts) or (not added and any(word in text for word in lists["prose.no_list"])):
         return ()
-    fewest = _FEWEST if "加" in text else _FEWEST + 1  # 新收 117 件，加上年结转 5 件，合计 122 件
+    fewest = _FEWEST if added else _FEWEST + 1
     return tuple(parts) if len(parts) >= fewest and all(_alike(one, total, lists) for one in parts) else ()
 
 
