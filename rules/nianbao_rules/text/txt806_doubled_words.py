@@ -60,6 +60,8 @@ def _is_twice_by_right(word: str, after: str, words: WordLists) -> bool:
         return True
     if word in words["text.noun_then_verb"]:
         return re.match(r"[\u4e00-\u9fff]", after) is not None
+    if after.startswith(word[0]):  # 文件一件一件过
+        word = word[1:] + word[0]
     return re.fullmatch(words["patterns.one_by_one"][0], word) is not None
 
 

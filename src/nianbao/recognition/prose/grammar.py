@@ -57,6 +57,7 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
     context = Context(sentence, lexicon, scope)
     shared = distributed(context)
     whole, part, bracket = "", False, _NO_BRACKET
+    divided: Sequence[str] = ()
     for index, quantity in enumerate(sentence.quantities):
         if not quantity.exact or is_base_of_share(sentence.text, quantity):
             continue
@@ -72,11 +73,14 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
             whole = "foreign"
         elif not part:
             whole = ""
+        divided = divided if part else found
         if quantity.start > bracket.end:
             bracket = _bracket_behind(sentence, quantity, found)
         for concept in found:
-            if quantity.start > bracket.start and concept in bracket.concepts:
-                continue  # 答复 114 件（当场答复 9 件、…）: a part
+            if (quantity.start > bracket.start and concept in bracket.concepts) or (
+                part and concept in divided
+            ):
+                continue  # 答复 114 件（当场答复 9 件、…）, 行政强制 8 件，其中行政强制执行 3 件: a part
             carried = concept.startswith("applications.carried")
             if _is_other_outcome(concept, context):
                 continue

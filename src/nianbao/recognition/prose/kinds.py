@@ -15,6 +15,7 @@ from nianbao.recognition.prose.figures import (
 )
 from nianbao.recognition.prose.lexicon import CONCEPT, Token
 
+_BY_REASONS = ("applications.denied", "applications.unavailable", "applications.rejected")
 _DECIDED = frozenset("件宗份起例个次") | {""}
 DONE = {"issue": "issued", "repeal": "repealed", "in_force": "in_force"}
 APPLIED = {"receive": "received", "close": "closed", "handle": "handled", "due": "due"}
@@ -41,7 +42,7 @@ def classify(context: Context, words: list[Token], figure: Figure, side: int) ->
         special = _most_special(phrases)
         # a pack's own quantity needs no talk of applications around it
         own = bool(special) and not special.startswith("applications.")
-        if context.other_outcomes and not own:
+        if (context.other_outcomes and not own) or _for_some_reason(context, special, words, figure):
             return []
         return [special] if own or context.about_applications() else []
     if any(word.of(*DISPUTES, *RESULTS) for word in words):
@@ -51,6 +52,17 @@ def classify(context: Context, words: list[Token], figure: Figure, side: int) ->
     if any(word.of(*DOCUMENTS, "issue", "repeal", "in_force") for word in words):
         return _document(context, words, figure)
     return _application(context, words, figure, side)
+
+
+def _for_some_reason(context: Context, concept: str, words: Sequence[Token], figure: Figure) -> bool:
+    """Tell whether a reason is given, in words that no row has, for a refusal that has rows by reasons (因需要加工而无法提供的 4 件)."""
+    if concept not in _BY_REASONS:
+        return False
+    first = next(word.start for word in words if word.concept)
+    lead = context.text[figure.start : first]
+    if not any(word in lead for word in context.lexicon.lists["prose.reasons"]):
+        return False
+    return not context.sentence.explained(figure.start, first, context.lexicon)
 
 
 def _application(context: Context, words: list[Token], figure: Figure, side: int) -> list[str]:
