@@ -44,6 +44,8 @@ def stated_periods(report: Report) -> Iterator[Period]:
         if match is None:
             yield from _without_beginning(sentence, report)
             continue
+        if text[: match.start()].rstrip("（( ").endswith(report.words["years.earlier_period"]):
+            continue
         year, month, day, until, last_month, last_day = match.groups()
         of_days = bool(day and last_day)
         leads = report.words["years.period" if of_days or of_all else "years.span"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from msgspec import Struct
 
@@ -10,7 +11,9 @@ from nianbao.api import Report, WordLists
 _DIGIT = re.compile("[0-9]")
 _CUT = re.compile("[，,；;：:]")
 _ANEW = "；;：:"
+_FIGURE = re.compile("[0-9二两三四五六七八九十]")
 _LONGEST_LEAD = 80
+_LONGEST_NAME = 8
 
 
 class Opening(Struct, frozen=True):
@@ -43,7 +46,8 @@ class Leads(Struct, frozen=True):
     agency: str
     summed_up: re.Pattern[str]
     until: re.Pattern[str]
-    short_name: re.Pattern[str]
+    short_ends: tuple[str, ...]
+    """With which a short form of the agency's name may end."""
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -63,26 +67,26 @@ def leads_of(report: Report) -> Leads:
         report.agency or "",
         re.compile(words["patterns.summed_up"][0]),
         re.compile(words["patterns.until_year_end"][0].replace("YEAR", year)),
-        re.compile(words["patterns.short_name"][0]),
+        words["totals.short_ends"],
     )
 
 
 def openings(text: str, leads: Leads) -> Iterator[Opening]:
-    """Yield the openings of a sentence, the first without a lead; behind words that limit there is none."""
+    """Yield the openings of a sentence before clauses with a digit, the first without a lead; behind words that limit there is none."""
     rest, of_year, now = _without_leads(text, leads)
     year_before = of_year
     yield Opening(rest, "", of_year, year_before, now)
-    start, after_figure, limited = 0, False, False
-    for match in _CUT.finditer(rest[:_LONGEST_LEAD]):
-        lead = rest[start : match.start()]
-        if match.group() in _ANEW:
-            lead, start, after_figure, limited = "", match.end(), False, False
-        limited = limited or any(word in lead for word in leads.limited)
-        if limited:
+    cuts = list(_CUT.finditer(rest[:_LONGEST_LEAD]))
+    start = 0
+    for cut, following in zip_longest(cuts, cuts[1:]):
+        lead = rest[start : cut.start()]
+        if cut.group() in _ANEW:
+            lead, start = "", cut.end()
+        end = following.start() if following is not None else len(rest)
+        if not _FIGURE.search(rest, cut.end(), end) or any(word in lead for word in leads.limited):
             continue
-        after_figure = after_figure or _DIGIT.search(lead) is not None
-        following, of_year, now = _without_leads(rest[match.end() :], leads)
-        yield Opening(following, lead, of_year, year_before, now, after_figure)
+        behind, of_year, now = _without_leads(rest[cut.end() :], leads)
+        yield Opening(behind, lead, of_year, year_before, now, _DIGIT.search(lead) is not None)
 
 
 def _without_leads(text: str, leads: Leads) -> tuple[str, bool, bool]:
@@ -96,7 +100,11 @@ def _without_leads(text: str, leads: Leads) -> tuple[str, bool, bool]:
     if until:
         whole, text = True, text[until.end() :]
     words = leads.all
-    while lead := next((one for one in words if text.startswith(one)), _own_name(text, leads)):
+    while lead := (
+        next(one for one in words if text.startswith(one))
+        if text.startswith(words)
+        else _own_name(text, leads)
+    ):
         now = now or lead in leads.state
         named = lead not in words or lead in leads.names or (named and lead in "，,")
         whole = whole or lead in leads.years or lead in leads.state
@@ -112,9 +120,12 @@ def without_own_name(text: str, leads: Leads) -> str:
 
 def _own_name(text: str, leads: Leads) -> str:
     """Return the short form of the agency's name with which a text opens (柳河镇 for 青石县柳河镇人民政府), or ``""``."""
-    short = leads.short_name.match(text)
-    rest = iter(leads.agency)
-    return short.group() if short is not None and all(char in rest for char in short.group()) else ""
+    rest, length = iter(leads.agency), 0
+    while length < _LONGEST_NAME and text[length : length + 1] in rest:
+        length += 1
+        if text[:length].endswith(leads.short_ends) and length > 1:
+            return text[:length]
+    return ""
 
 
 def names_all_channels(lead: str, words: WordLists) -> bool:

@@ -11,6 +11,8 @@ from nianbao_rules.narrative._slips import is_slip_of
 
 _MOST = 10
 """So many figures before it are looked at: sums of more fit anything."""
+_LONGEST = 4
+"""Characters of what points back."""
 _LONG = 3
 """What is pointed at is certain to stand there, so that shorter figures than elsewhere are taken for slips of it."""
 
@@ -26,7 +28,9 @@ class PointedBack(Struct, frozen=True):
 
 def pointed_back(report: Report) -> Iterator[PointedBack]:
     """Yield the figures behind 上述 and the like that neither a figure of the passage before nor a sum of some is."""
-    pattern = report.words["patterns.pointing"][0]
+    pattern = re.compile(report.words["patterns.pointing"][0])
+    if not any(pattern.search(sentence.text) for sentence in report.sentences):
+        return
     before: list[tuple[Quantity, Sentence]] = []
     passage = None
     for sentence in report.sentences:
@@ -35,7 +39,7 @@ def pointed_back(report: Report) -> Iterator[PointedBack]:
         for one in quantities(sentence.text):
             if one.unit == "%":
                 continue
-            if re.search(pattern, sentence.text[max(0, one.start - 3) : one.start]):
+            if pattern.search(sentence.text, max(0, one.start - _LONGEST), one.end):
                 slip = _slip(one, [pair for pair in before if pair[0].unit == one.unit][-_MOST:])
                 if slip is not None:
                     yield PointedBack(one, sentence, *slip)

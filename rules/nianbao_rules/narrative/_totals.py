@@ -95,7 +95,9 @@ def _total(sentence: Sentence, opening: Opening, report: Report, leads: Leads) -
     words = report.words
     # within the sentence the year may be named by its number (微信公众号2024年共推送 …)
     text = re.sub(rf"{report.year}年度?(?![0-9])", words["totals.year"][0], opening.text, count=1)
-    match = re.match(words["patterns.total"][0], text) or re.match(words["patterns.total_before"][0], text)
+    match = re.match(words["patterns.total"][0], text)
+    if match is None and "的" in text:
+        match = re.match(words["patterns.total_before"][0], text)
     if match is None or _is_limited(_of_figure(text, match), words):
         return None
     parts = match.groupdict()

@@ -15,7 +15,7 @@ _UNITS = "万元|亿元|元|人次|[件条份篇宗起例项个部次人家期�
 _DIGIT = r"\d"
 # Every part is limited in length, so that no text makes the search super-linear.
 _QUANTITY = re.compile(
-    rf"(?P<number>{_DIGIT}{{1,3}}(?:[,，]{_DIGIT}{{3}}){{1,4}}(?:[.．]{_DIGIT}{{1,6}})?(?!{_DIGIT})|{_DIGIT}{{1,12}}(?:[.．]{_DIGIT}{{1,6}})?"
+    rf"(?P<number>{_DIGIT}{{1,3}}(?:[ \u00a0\u2009\u202f]{_DIGIT}{{3}}){{1,3}}(?!{_DIGIT})|{_DIGIT}{{1,3}}(?:[,，]{_DIGIT}{{3}}){{1,4}}(?:[.．]{_DIGIT}{{1,6}})?(?!{_DIGIT})|{_DIGIT}{{1,12}}(?:[.．]{_DIGIT}{{1,6}})?"
     rf"|[{COUNTING}]{{1,12}})"
     rf"\s{{0,3}}(?P<scale>[百千]?[万亿](?!元))?\s{{0,3}}(?P<more>[余多])?\s{{0,3}}(?P<scaled>万(?!元))?(?P<unit>{_UNITS})"
     rf"|百分之\s?(?P<percent>{_DIGIT}{{1,3}}(?:[.．]{_DIGIT}{{1,6}})?|[{COUNTING}]{{1,6}})(?![{COUNTING}点分.．]|{_DIGIT})"
@@ -29,6 +29,8 @@ _A_FEW = ("数", "几")
 _NOT = ("无", "没有", "未有")
 """Before 一件: there was none (无一件结转)."""
 _PART_OF_A_WORD = frozenset("第每同任某逐这该其哪另再统唯之")
+_AVERAGE, _NEAR = "平均", 10
+"""Near behind 一件 it is of each (办理一件申请的平均用时)."""
 _ONE_BY_ONE = r"(?<!一[件条份宗个][、，])[\u4e00-\u9fff][^请议讼可罚制章件案的]一([件条份宗个])(?:[、，][\u4e00-\u9fff]{2}一\1)+"
 """Each is dealt with as it comes (收到一件、登记一件、答复一件); behind a noun it is a figure (收到申请一件，答复一件)."""
 _AROUND = ("左右", "上下", "以上")
@@ -107,6 +109,8 @@ def _is_turn_of_speech(match: re.Match[str], text: str) -> bool:
         return True
     if match["number"] == "一" and text.endswith(_NOT, 0, match.start()):
         return True
+    if match["number"] == "一" and _AVERAGE in text[match.end() : match.end() + _NEAR]:
+        return True
     return match["number"] == "一" and any(
         run.start() < match.start() < run.end() for run in re.finditer(_ONE_BY_ONE, text)
     )
@@ -119,7 +123,7 @@ def _vague(text: str, start: int) -> bool:
 def _value(number: str) -> "int | Decimal | None":
     if not number[0].isdigit():
         return chinese_number(number)
-    plain = unicodedata.normalize("NFKC", number).replace(",", "")
+    plain = "".join(unicodedata.normalize("NFKC", number).replace(",", "").split())
     if "." not in plain:
         return int(plain)
     from decimal import Decimal  # 4 ms to import, and most reports have no fraction

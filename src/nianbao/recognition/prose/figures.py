@@ -155,6 +155,8 @@ class Context:
                 break  # behind 中 stands what is stated of a part of these
             if gap.strip() == "的" and word.of("close", "handle"):
                 break  # 6 件申请的答复 are not 6 answered
+            if word.of(*DEEDS) and self.text.startswith(self.lexicon.lists["prose.at_the_time"], word.end):
+                break  # 有 4 件申请在作出答复后不再需要
             if word.of("review") and self.text.startswith(self.lexicon.lists["prose.deciders"], word.end):
                 break  # 有 2 件复议机关作共同被告
             words.append(word)

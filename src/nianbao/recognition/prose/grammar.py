@@ -26,12 +26,13 @@ from nianbao.recognition.prose.figures import (
 from nianbao.recognition.prose.kinds import carried, classify
 from nianbao.recognition.prose.lexicon import Lexicon, Token
 from nianbao.recognition.prose.lists import distributed
-from nianbao.recognition.prose.parts import is_base_of_share
+from nianbao.recognition.prose.parts import AMONG, is_base_of_share
 from nianbao.recognition.prose.scope import Scope, elsewhere
 
 _BEFORE_A_NUMBER = (*DEEDS, "part", "published", "application", "own_scope", "this_period")
 """Classes of words before a figure whose noun stands behind it (本机关共收到 5 件政府信息公开申请)."""
 _GRANTED, _DENIED = "applications.granted", "applications.denied"
+_COME_IN = ("applications.received", "applications.carried_in")
 _OF_SOME = ("channel", "applicant")
 _MONEY = frozenset({"元", "万元", "亿元"})
 _COMMAS = ("，", ",")
@@ -77,6 +78,8 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
         if quantity.start > bracket.end:
             bracket = _bracket_behind(sentence, quantity, found)
         for concept in found:
+            if part and "applications.closed" in divided and concept in _COME_IN:
+                continue  # 114 件已办结申请中，当年新收的 109 件
             if (quantity.start > bracket.start and concept in bracket.concepts) or (
                 part and concept in divided
             ):
@@ -154,6 +157,9 @@ def _look_for_sort(context: Context, index: int) -> None:
         context.other_outcomes = True
     if _names_sort_behind(context, figure):
         context.other_sort = True
+    of_sort = context.text[figure.start : figure.quantity.start].rstrip().endswith("的")
+    if of_sort and not context.sentence.explained(figure.start, figure.quantity.start, context.lexicon):
+        context.other_outcomes = True  # 经批准延期办理的 15 件，予以公开 9 件
     noun = next((word for word in figure.before if word.of("application")), None)
     if noun is None or context.all_of_them(figure, noun):
         return
@@ -179,7 +185,7 @@ def _place_among_parts(context: Context, index: int, before: bool) -> bool:
     if not index:
         return False
     gap = context.text[context.sentence.quantities[index - 1].end : context.sentence.quantities[index].start]
-    if "其中" in gap or gap.lstrip().startswith("中"):
+    if "其中" in gap or gap.lstrip().startswith("中") or AMONG.match(gap):
         return True
     words = context.figure(index).before
     return (

@@ -184,6 +184,9 @@ def _concepts(words: list[Token], sentence: Clauses, scope: Scope, lexicon: Lexi
     ):
         return
     for word in words:
+        some = sentence.text[word.start : word.end] in lexicon.lists["prose.some_coercion"]
+        if some and any(one.of("coercion") and one is not word for one in sentence.tokens):
+            continue  # 采取行政强制措施 8 件，未实施行政强制执行
         kind = next((kind for kind in DOCUMENTS if word.of(kind)), "")
         deeds: tuple[str, ...] = (document_deed(words),) if kind else ()
         if deeds == ("",):  # 未制发、未废止行政规范性文件

@@ -20,7 +20,8 @@ _OTHER_TIMES = ("last_period", "next_period", "compared_period", "other_period",
 _CHANNEL = ("channel",)
 _WAYS = (("applicant",), _CHANNEL, (CONCEPT,), ("close", "handle", "carry", "receive"))
 """Classes of words that each divide a whole in a way of their own: by who applies, how, with what outcome, how far."""
-_AMONG = re.compile(r"[^，,。；;、：:（）()0-9中]{0,8}(?<![其期过程作集])中[，,：:]")
+AMONG = re.compile(r"[^，,。；;、：:（）()0-9中]{0,8}(?<![其期过程作集])中[，,：:]")
+"""Behind a whole: its parts follow (117 件申请中，…)."""
 
 Breakdown = tuple[Quantity, tuple[Quantity, ...]]
 
@@ -84,7 +85,7 @@ def _starts(sentence: Clauses, marks: tuple[str, ...]) -> Iterator[int]:
         if match.group() == marks[0] or (len(lead) in ends and not held):
             yield match.start()
     for end in ends:
-        among = _AMONG.match(sentence.text, end)
+        among = AMONG.match(sentence.text, end)
         if among:
             yield among.end() - 1
 

@@ -107,12 +107,12 @@ def _mostly_of_some(sentence: Clauses, start: int, lexicon: Lexicon) -> bool:
 def _applicants_are_subject(sentence: Clauses, start: int, lexicon: Lexicon) -> bool:
     """Tell whether the statement opens with a kind of applicants, and the clause sums nothing up (自然人新收 88 件，办结 86 件)."""
     begin = max(sentence.text.rfind(mark, 0, start) for mark in "；;。") + 1
-    first = next(iter(sentence.between(begin, start)), None)
+    words = sentence.between(begin, start)
+    first = next((word for word in words if word.of("applicant")), None)
     own = sentence.text[start : start + _SUMS_UP]
     return (
         first is not None
-        and first.start == begin
-        and first.of("applicant")
+        and sentence.text[begin : first.start] in lexicon.lists["prose.of_applicants"]
         and not any(word in own for word in lexicon.lists["prose.sums"])
     )
 

@@ -41,7 +41,11 @@ def summed_up(sentence: Clauses, lists: WordLists) -> Iterator[Sum]:
             or not all(one.exact for one in parts)
         ):
             continue
-        earlier = [one.value for one in reversed(sentence.quantities[:index]) if _alike(one, total, lists)]
+        earlier = [
+            one.value
+            for one in reversed(sentence.quantities[:index])
+            if _alike(one, total, lists) and not sentence.in_closed_bracket(one.end, total.start)
+        ]
         if total.value in earlier or total.value in accumulate(earlier):
             continue
         if total.value >= max(one.value for one in parts):
@@ -56,7 +60,10 @@ def _is_led_by_sum(sentence: Clauses, index: int, words: tuple[str, ...]) -> boo
 
 def _run_before(sentence: Clauses, index: int, lists: WordLists) -> tuple[Quantity, ...]:
     """Return the figures of a list that ends right before "，共 N 件", the figure of that index."""
-    total, before = sentence.quantities[index], sentence.quantities[:index]
+    total = sentence.quantities[index]
+    before = [
+        one for one in sentence.quantities[:index] if not sentence.in_closed_bracket(one.end, total.start)
+    ]
     if not before or not re.fullmatch(
         lists["patterns.sum_of_list"][0], sentence.text[before[-1].end : total.start]
     ):
@@ -77,8 +84,8 @@ def _clauses_before(sentence: Clauses, index: int, lists: WordLists) -> tuple[Qu
         lists["patterns.sum_of_clauses"][0], sentence.text[before[-1].end : total.start]
     ):
         return ()
-    start = max(sentence.text.rfind(mark, 0, total.start) for mark in "；;。：:（(") + 1
-    parts = [one for one in before if one.start >= start]
+    start = max(sentence.text.rfind(mark, 0, total.start) for mark in "；;。：:") + 1
+    parts = [one for one in before if one.start >= start and sentence.bracket_around(one.end) is None]
     text = sentence.text[start : total.start]
     clauses = len({sentence.start_of(one.start) for one in parts})
     added = any(word in text for word in lists["prose.added"])  # 新收 117 件，加上年结转 5 件，合计 122 件
