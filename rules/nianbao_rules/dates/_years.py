@@ -49,7 +49,7 @@ def opening_year(sentence: Sentence, agency: str | None, words: WordLists) -> Ye
     ``2019年以来``, ``2021年起``, ``2022年3月`` and a year that qualifies a thing (``2020年版``) are no such period.
     """
     text = _in_digits(without_citations(sentence.text))
-    label = _LABEL.match(text)
+    label = _LABEL.match(text) if "：" in text or ":" in text else None
     begin = label.end() if label else len(text) - len(text.lstrip(_BEFORE))
     cited = re.compile(words["patterns.cited_lead"][0]).match(text, begin)
     begin = cited.end() if cited else begin

@@ -33,8 +33,10 @@ def foreign_place(report: Report) -> Iterator[Finding | Skip]:
     stated = [sentence for sentence in stated if any(word in sentence.text for word in _FIRST_PERSON)]
     of_places = [one for one in stated if any(word in one.text for word in report.words["identity.ours"])]
     for kind in _kinds(ours.name):
-        we = re.compile(report.words[f"patterns.{kind}"][0])
-        yield from _strange_pronouns(we, stated if kind == "we" else of_places, ours.name, report)
+        among = stated if kind == "we" else of_places
+        if among:
+            we = re.compile(report.words[f"patterns.{kind}"][0])
+            yield from _strange_pronouns(we, among, ours.name, report)
 
 
 def _kinds(ours: agencies.Name) -> list[str]:

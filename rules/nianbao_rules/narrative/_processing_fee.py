@@ -10,6 +10,8 @@ from nianbao.api import Finding, Report, Sentence, stated, without_citations
 
 _WORD = "处理费"
 _WAN = 10_000
+_FEWEST = 2
+"""One sentence contradicts none."""
 
 
 class Fee(Struct, frozen=True):
@@ -44,9 +46,12 @@ def conflicting_fees(report: Report) -> Iterator[Finding]:
 def _fees(report: Report) -> Iterator[Fee]:
     """Yield what is said of the whole year and of the agency itself; rates, waivers and other years are not."""
     words = report.words
+    speaking = [sentence for sentence in report.sentences if _WORD in sentence.text]
+    if len(speaking) < _FEWEST:
+        return
     amount, none = (re.compile(words[f"patterns.fee_{kind}"][0]) for kind in ("amount", "none"))
-    for sentence in report.sentences:
-        if _WORD not in sentence.text or any(word in sentence.text for word in words["claims.fee_limited"]):
+    for sentence in speaking:
+        if any(word in sentence.text for word in words["claims.fee_limited"]):
             continue
         text = without_citations(sentence.text)
         if any(int(year) != report.year for year in re.findall(r"(20[0-9]{2})\s?年", text)):

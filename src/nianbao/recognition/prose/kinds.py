@@ -259,7 +259,8 @@ def _over_disclosure(context: Context, clause: str, figure: Figure) -> bool:
         return False
     if _of_another_cause(clause, lists["prose.causes"]):
         return False
-    if re.search(lists["patterns.others_defend"][0], clause) or (
+    defends = any(word in clause for word in lists["prose.defendants"])
+    if (defends and re.search(lists["patterns.others_defend"][0], clause)) or (
         "公开" not in clause
         and re.search(lists["patterns.some_over_disclosure"][0], context.text[figure.quantity.end :])
     ):

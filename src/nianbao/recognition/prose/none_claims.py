@@ -77,6 +77,7 @@ def _without_asides(sentence: Clauses, start: int, end: int, none: Token, lexico
     spans = [
         match.span()
         for kind in ("until_end", "because", "all_channels")
+        if kind != "because" or "因" in clause
         for match in re.finditer(lists[f"patterns.{kind}"][0], clause)
     ]
     single = re.match(lists["patterns.single"][0], sentence.text[none.end : end])

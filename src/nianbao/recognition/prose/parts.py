@@ -265,6 +265,8 @@ def _listed_behind_colon(sentence: Clauses, lists: WordLists) -> Iterator[Breakd
 
 def _results(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
     """Yield (whole, parts) for "10 件，审理结果为：维持 7 件，纠正 3 件"."""
+    if not any(mark in sentence.text for mark in _COLONS):
+        return
     for whole in sentence.quantities:
         end = sentence.end_of(whole.end)
         if sentence.text[end : end + 1] not in _COMMAS:
