@@ -9,7 +9,8 @@ from nianbao.api import Report, Sentence, WordLists, agencies, numerals, without
 
 _YEAR = re.compile(r"(?<![0-9])(20[0-4][0-9])\s?年度?")
 _CHINESE = re.compile(r"二[〇○零][〇○零一二三四][〇○零一二三四五六七八九](?=\s?年)")
-_LABEL = re.compile(r"[^，,。；;：:0-9]{2,24}[：:]\s?(?=20[0-4][0-9]\s?年)")
+_LABEL = r"[^，,。；;：:0-9]{2,24}[：:]\s?(?=20[0-4][0-9]\s?年)"
+_LABELLED = ("：20", ":20", "： 20", ": 20")
 _BEFORE = f" \t\u3000（(）)、.．，：:{numerals.DIGITS}十是"
 """Numbering and signs that may stand before a sentence's first word."""
 
@@ -49,7 +50,7 @@ def opening_year(sentence: Sentence, agency: str | None, words: WordLists) -> Ye
     ``2019年以来``, ``2021年起``, ``2022年3月`` and a year that qualifies a thing (``2020年版``) are no such period.
     """
     text = _in_digits(without_citations(sentence.text))
-    label = _LABEL.match(text) if "：" in text or ":" in text else None
+    label = re.match(_LABEL, text) if any(mark in text for mark in _LABELLED) else None
     begin = label.end() if label else len(text) - len(text.lstrip(_BEFORE))
     cited = re.compile(words["patterns.cited_lead"][0]).match(text, begin)
     begin = cited.end() if cited else begin
