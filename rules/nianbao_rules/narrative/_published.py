@@ -36,14 +36,11 @@ def published_figures(report: Report) -> Iterator[Published]:
             continue
         for opening in openings(text, leads):
             # behind words without a figure only with 全年 and the like
-            value = (
-                _figure(opening.text, report)
-                if opening.lead and not opening.after_figure and (opening.of_year or opening.year_before)
-                else None
-            )
+            dated = opening.of_year or opening.year_before
+            value = _figure(opening.text, report) if dated and not opening.after_figure else None
             if value is not None:
-                all_of_it = names_all_channels(opening.lead, report.words)
-                yield Published(value, sentence, perhaps_part=not all_of_it)
+                whole = not opening.lead or names_all_channels(opening.lead, report.words)
+                yield Published(value, sentence, perhaps_part=not whole)
                 break
 
 
