@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from nianbao.recognition.prose.disputes import dispute
 from nianbao.recognition.prose.figures import (
     DECISIONS,
     DISPUTES,
     DOCUMENTS,
-    LISTED,
     OTHERS,
     RESULTS,
     Context,
@@ -46,7 +46,7 @@ def classify(context: Context, words: list[Token], figure: Figure, side: int) ->
             return []
         return [special] if own or context.about_applications() else []
     if any(word.of(*DISPUTES, *RESULTS) for word in words):
-        return _dispute(context, words, figure)
+        return dispute(context, words, figure)
     if any(word.of(*DECISIONS) for word in words):
         return _decision(context, words, figure)
     if any(word.of(*DOCUMENTS, "issue", "repeal", "in_force") for word in words):
@@ -163,117 +163,6 @@ def _joined_verbs(context: Context, verbs: list[Token], figure: Figure) -> list[
                 break
             verbs = [word, *verbs]
     return verbs
-
-
-def _dispute(context: Context, words: list[Token], figure: Figure) -> list[str]:
-    """Reviews and lawsuits over disclosure; never those that an agency handles as its own business."""
-    subjects = [word for word in words if word.of(*DISPUTES)]
-    results = [word for word in words if word.of(*RESULTS)]
-    clause = context.text[context.sentence.start_of(figure.quantity.start) : figure.quantity.end]
-    lists = context.lexicon.lists
-    if not subjects:
-        subjects = [word for word in context.sentence.between(0, words[0].start) if word.of(*DISPUTES)][-2:]
-        if _of_either(context, subjects, words[0].start):
-            return []
-    if not subjects or not _over_disclosure(context, clause, figure):
-        return []
-    behind = context.text[figure.quantity.end : context.sentence.end_of(figure.quantity.end)]
-    if any(word in behind for word in lists["prose.ended"]):
-        return []  # 有 2 件复议在审理中由申请人撤回
-    subject = _who(context, subjects)
-    if len(results) > 1 or (subject == "review" and any(word in clause for word in lists["prose.courts"])):
-        return []
-    if not results and _shares_result(context, figure):
-        return []
-    result = next(
-        (f".{kind.removeprefix('outcome_')}" for kind in RESULTS if results and results[0].of(kind)), ""
-    )
-    return [f"disputes.{subject}{result}"]
-
-
-def _shares_result(context: Context, figure: Figure) -> bool:
-    """Tell whether a result told once is that of a list of figures (尚未审结的复议 1 件、诉讼 1 件; 复议 1 件、诉讼 1 件未审结)."""
-    start, end = (
-        context.sentence.start_of(figure.quantity.start),
-        context.sentence.end_of(figure.quantity.end),
-    )
-    counted = [one for one in context.sentence.quantities if start <= one.start < end]
-    results = [word for word in context.sentence.between(start, end) if word.of(*RESULTS)]
-    if len(counted) < 2 or len(results) != 1:
-        return False
-    leads = results[0].end <= counted[0].start and context.text.startswith("的", results[0].end)
-    return leads or results[0].start >= counted[-1].end
-
-
-def _of_either(context: Context, subjects: list[Token], at: int) -> bool:
-    """Tell whether a result may be of the one or the other (直接起诉 3 件、复议后起诉 1 件，判决维持 3 件)."""
-    if len(subjects) < 2 or any(mark in context.text[subjects[1].end : at] for mark in "（("):
-        return False
-    first, last = subjects
-    kind, other = (next(name for name in DISPUTES if word.of(name)) for word in subjects)
-    if kind in (other, "litigation") or _is_kind_of(context, first, last):
-        return False  # the same again, or a part of it
-    between = context.sentence.between(first.end, last.start)
-    counted = any(first.end <= one.start < last.start for one in context.sentence.quantities)
-    return counted and not any(word.of(*RESULTS) for word in between)
-
-
-def _who(context: Context, subjects: list[Token]) -> str:
-    """Return whether reviews, lawsuits of one kind, all lawsuits or both are counted."""
-    last = subjects[-1]
-    for kind in ("litigation_direct", "litigation_after_review"):
-        if last.of(kind) or any(word.of(kind) and _is_kind_of(context, word, last) for word in subjects):
-            return kind
-    if last.of("litigation") and len(subjects) > 1 and subjects[-2].of("review"):
-        gap = context.text[subjects[-2].end : last.start].strip()
-        if not any(char.isdigit() for char in gap) and LISTED.match(gap or "、"):
-            return "both"
-    return "litigation" if last.of("litigation") else "review"
-
-
-def _is_kind_of(context: Context, word: Token, last: Token) -> bool:
-    """Tell whether a word says which disputes the last one counts: 复议后起诉类行政诉讼, 复议后起诉的 3 件行政诉讼."""
-    gap = context.text[word.end : last.start]
-    return len(gap) <= 1 or (
-        gap[0] in "的类" and not any(mark in gap for mark in "，,、；;：:（）()和及与中")
-    )
-
-
-def _over_disclosure(context: Context, clause: str, figure: Figure) -> bool:
-    clause, lists = clause.replace("未审结", ""), context.lexicon.lists
-    judged = any(word in clause for word in lists["prose.judges"])
-    if any(
-        word in clause
-        for word in (*lists["prose.some_disputes"], *(() if judged else lists["prose.own_business"]))
-    ):
-        return False
-    if any(word in context.text[: figure.quantity.end] for word in lists["prose.other_disputes"]):
-        return False
-    before = context.sentence.between(0, figure.quantity.start)
-    named = next((word.start for word in before if word.of(*DISPUTES)), figure.quantity.start)
-    start = context.sentence.start_of(named)  # 对败诉风险较高的答复提前介入，行政复议 9 件
-    if any(
-        word.of(*DECISIONS, *OTHERS, "reviewer") or (word.of("undone") and word.start >= start)
-        for word in before
-    ):
-        return False
-    if _of_another_cause(clause, lists["prose.causes"]):
-        return False
-    defends = any(word in clause for word in lists["prose.defendants"])
-    if (defends and re.search(lists["patterns.others_defend"][0], clause)) or (
-        "公开" not in clause
-        and re.search(lists["patterns.some_over_disclosure"][0], context.text[figure.quantity.end :])
-    ):
-        return False
-    if context.scope.disputes or "公开" in context.text[: figure.quantity.end]:
-        return True
-    return context.scope.applications and not any(verb in clause for verb in lists["prose.other_business"])
-
-
-def _of_another_cause(clause: str, causes: tuple[str, ...]) -> bool:
-    """Tell whether the clause names a cause that is neither disclosure nor an answer (因征地引发的行政诉讼)."""
-    cause, caused, _ = clause.partition("因")[2].partition("引")
-    return bool(caused) and not any(word in cause for word in causes)
 
 
 def _decision(context: Context, words: list[Token], figure: Figure) -> list[str]:

@@ -26,9 +26,10 @@ from nianbao.recognition.prose.clauses import Clauses, clauses
 from nianbao.recognition.prose.grammar import stated_figures
 from nianbao.recognition.prose.lexicon import Lexicon
 from nianbao.recognition.prose.none_claims import claimed_none
-from nianbao.recognition.prose.parts import all_parts, parts_of_earlier, parts_of_wholes
+from nianbao.recognition.prose.parts import parts_by_result, parts_of_earlier, parts_of_wholes
 from nianbao.recognition.prose.ratios import shares
 from nianbao.recognition.prose.scope import Scope
+from nianbao.recognition.prose.severally import all_severally, parts_severally
 from nianbao.recognition.prose.sums import summed_up
 
 if TYPE_CHECKING:
@@ -65,12 +66,16 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
         about = sentence.section == "applications" or sentence.item == "on_request"
         scope = Scope(report.year, whole_area, about, sentence.section == "disputes")
         statements += _statements(sentence, read, lexicon, scope)
-        divided = [*parts_of_wholes(read, lexicon.lists)]
+        divided = [*parts_of_wholes(read, lexicon.lists), *parts_severally(read, lexicon.lists)]
         if before is not None and _follows(before[0], sentence):
             divided += parts_of_earlier(before[1], read, lexicon.lists)
         before = sentence, read
         breakdowns += (Breakdown(*found, sentence.place()) for found in divided)
-        complete = (*summed_up(read, lexicon.lists), *all_parts(read, lexicon.lists))
+        complete = (
+            *summed_up(read, lexicon.lists),
+            *all_severally(read, lexicon.lists),
+            *parts_by_result(read, lexicon.lists),
+        )
         breakdowns += (Breakdown(*found, sentence.place(), summed=True) for found in complete)
         ratios += (Ratio(*found, sentence.place()) for found in shares(read, lexicon.lists))
     return Narrative(

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from nianbao.chinese.numerals import chinese_number
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.lexicon import CONCEPT, any_of
 
-_MOST_PARTS = 40
+MOST_PARTS = 40
+"""A longer list is no sentence that anybody reads."""
 _NEAR = 20
 _OPENING = ("（", "(")
 _COLONS = ("：", ":")
@@ -36,9 +36,6 @@ def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
         return
     yield from _listed_in_brackets(sentence, lists)
     yield from _listed_behind_colon(sentence, lists)
-    if "分别" in sentence.text:
-        yield from _kinds(sentence, lists["patterns.kinds_severally"][0])
-        yield from _members(sentence, lists["patterns.members_severally"][0])
     yield from _done_and_not(sentence, lists["patterns.not_done"][0])
     starts = sorted(_starts(sentence, lists["prose.parts"]))
     for at, following in pairwise((*starts, len(sentence.text))):
@@ -69,7 +66,7 @@ def parts_of_earlier(before: Clauses, sentence: Clauses, lists: WordLists) -> It
     if not sentence.text.lstrip().startswith(lists["prose.parts"][0]):
         return
     wholes = [one for one in before.quantities if one.unit != "%"]
-    if len(wholes) != 1 or not wholes[0].exact or _is_other(before, wholes[0]):
+    if len(wholes) != 1 or not wholes[0].exact or is_other(before, wholes[0]):
         return
     parts = _parts(sentence, 0, _end_of_parts(sentence, 0), wholes[0].unit, lists)
     if parts and all(one.exact for one in parts):
@@ -94,7 +91,7 @@ def _whole_before(sentence: Clauses, at: int) -> Quantity | None:
     """Return the number that parts divide: the last before them but for asides, shares and comparisons."""
     asides: list[Quantity] = []
     for one in reversed([one for one in sentence.quantities if one.end <= at]):
-        if one.unit == "%" or sentence.in_closed_bracket(one.end, at) or _is_other(sentence, one):
+        if one.unit == "%" or sentence.in_closed_bracket(one.end, at) or is_other(sentence, one):
             asides.append(one)
             continue
         gap = sentence.text[one.end : at]
@@ -131,7 +128,7 @@ def _parts(
     for one in sentence.quantities:
         if not at <= one.start < end or one.unit != unit or _in_later_bracket(sentence, one, at):
             continue
-        if (_is_other(sentence, one) and not dated) or is_base_of_share(sentence.text, one):
+        if (is_other(sentence, one) and not dated) or is_base_of_share(sentence.text, one):
             continue
         lead = _lead(sentence, one)
         if found and lead.lstrip("，,、；; 二两三四五者项类以上").startswith(lists["prose.sums"]):
@@ -142,7 +139,7 @@ def _parts(
             break
         way = way or other
         found.append(one)
-    return _without_parts_of_part(sentence, found) if len(found) <= _MOST_PARTS else ()
+    return _without_parts_of_part(sentence, found) if len(found) <= MOST_PARTS else ()
 
 
 def _without_parts_of_part(sentence: Clauses, parts: list[Quantity]) -> tuple[Quantity, ...]:
@@ -182,7 +179,7 @@ def _start_of_own(sentence: Clauses, one: Quantity) -> int:
     return max(sentence.start_of(one.start), max(before, default=0))
 
 
-def _is_other(sentence: Clauses, one: Quantity) -> bool:
+def is_other(sentence: Clauses, one: Quantity) -> bool:
     """Tell whether a number is another year's or a difference, by the words of its own; what is carried over is not."""
     words = sentence.between(_start_of_own(sentence, one), one.start)
     times = [word for word in words if word.of(*_OTHER_TIMES) and not word.of("within_year")]
@@ -205,47 +202,9 @@ def _fitting(sentence: Clauses, at: int, whole: Quantity, parts: Sequence[Quanti
     earlier = (
         one
         for one in sentence.quantities
-        if one.end <= at and one.unit == whole.unit and one.value >= total and not _is_other(sentence, one)
+        if one.end <= at and one.unit == whole.unit and one.value >= total and not is_other(sentence, one)
     )
     return next(earlier, whole)
-
-
-def all_parts(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
-    """Yield (whole, parts) for what a sentence divides without a rest: one part by one, or by results."""
-    if len(sentence.quantities) > 1:
-        yield from _stated_severally(sentence, lists)
-        yield from _results(sentence, lists)
-
-
-def _stated_severally(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
-    """Yield (whole, parts) for "10 条，分别为 3 条、5 条、2 条" and "5 期，分别在 3 月 1 期、6 月 4 期"."""
-    if "分别" not in sentence.text:
-        return
-    for index, whole in enumerate(sentence.quantities[:-1]):
-        parts = _named_severally(sentence, index, lists)
-        if (
-            whole.exact
-            and len(parts) > 1
-            and all(one.exact for one in parts)
-            and not _is_other(sentence, whole)
-        ):
-            yield whole, parts
-
-
-def _named_severally(sentence: Clauses, index: int, lists: WordLists) -> tuple[Quantity, ...]:
-    """Return the parts that 分别为 names right behind the figure of that index, none where the list is open or of each."""
-    whole = sentence.quantities[index]
-    if not re.match(lists["patterns.severally"][0], sentence.text[whole.end :]):
-        return ()
-    bracket = sentence.bracket_around(whole.end)
-    cuts = (sentence.text.find(mark, whole.end) for mark in "；;。")
-    end = min((cut for cut in cuts if cut >= 0), default=len(sentence.text))
-    end = end if bracket is None else min(end, bracket.end)
-    parts = [one for one in sentence.quantities[index + 1 :] if one.start < end]
-    if len(parts) > _MOST_PARTS or any(one.unit != whole.unit for one in parts):
-        return ()
-    text = sentence.text[whole.end : parts[-1].end + 1] if parts else ""
-    return () if any(word in text for word in lists["prose.open_lists"]) else tuple(parts)
 
 
 def _listed_in_brackets(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
@@ -263,7 +222,7 @@ def _listed_behind_colon(sentence: Clauses, lists: WordLists) -> Iterator[Breakd
             yield from _listed(sentence, whole, _end_of_parts(sentence, whole.end + 1), lists)
 
 
-def _results(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
+def parts_by_result(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
     """Yield (whole, parts) for "10 件，审理结果为：维持 7 件，纠正 3 件"."""
     if not any(mark in sentence.text for mark in _COLONS):
         return
@@ -279,26 +238,6 @@ def _results(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
             yield from _listed(sentence, whole, stop, lists)
 
 
-def _kinds(sentence: Clauses, pattern: str) -> Iterator[Breakdown]:
-    """Yield (whole, parts) for "1240 件，公交类和出租车类分别为 780 件、460 件"."""
-    for index, whole in enumerate(sentence.quantities[:-2]):
-        if whole.exact and re.match(pattern, sentence.text[whole.end :]):
-            parts = [one for one in sentence.quantities[index + 1 : index + 3] if one.unit == whole.unit]
-            if len(parts) > 1 and all(one.exact for one in parts) and not _is_other(sentence, whole):
-                yield whole, tuple(parts)
-
-
-def _members(sentence: Clauses, pattern: str) -> Iterator[Breakdown]:
-    """Yield (whole, parts) for "96 期，柳河、石桥、大湾三个村分别更新 34 期、29 期、33 期"."""
-    for index, whole in enumerate(sentence.quantities):
-        match = re.match(pattern, sentence.text[whole.end :])
-        count = chinese_number(match["count"]) if match is not None else None
-        following = sentence.quantities[index + 1 : index + 1 + (count or 0)]
-        counted = [one for one in following if one.unit == whole.unit and one.exact]
-        if count and whole.exact and len(counted) == count and not _is_other(sentence, whole):
-            yield whole, tuple(counted)
-
-
 def _done_and_not(sentence: Clauses, pattern: str) -> Iterator[Breakdown]:
     """Yield (whole, parts) for "23 条，采纳 17 条，未采纳 6 条": what was done with a whole and what was not are all of it."""
     for whole, done, left in zip(*(sentence.quantities[at:] for at in range(3)), strict=False):
@@ -310,7 +249,7 @@ def _done_and_not(sentence: Clauses, pattern: str) -> Iterator[Breakdown]:
             and done.exact
             and left.exact
             and re.fullmatch(pattern.replace("VERB", re.escape(verb.lstrip("已"))), lead)
-            and not _is_other(sentence, whole)
+            and not is_other(sentence, whole)
             and done.value + left.value not in accumulate(one.value for one in _before(sentence, done))
         ):
             yield whole, (done, left)
@@ -327,7 +266,7 @@ def _listed(sentence: Clauses, whole: Quantity, end: int, lists: WordLists) -> I
     words = sentence.between(whole.end, end)
     if (
         not whole.exact
-        or _is_other(sentence, whole)
+        or is_other(sentence, whole)
         or any(mark in inside for mark in (*lists["prose.parts"], *_OPENING))
     ):
         return

@@ -1,0 +1,69 @@
+"""Wholes with parts that 分别 names: "10 条，分别为 3 条、7 条", "96 期，三个村分别更新 34 期、29 期、33 期"."""
+
+import re
+from collections.abc import Iterator
+
+from nianbao.chinese.numerals import chinese_number
+from nianbao.model import Quantity, WordLists
+from nianbao.recognition.prose.clauses import Clauses
+from nianbao.recognition.prose.parts import MOST_PARTS, Breakdown, is_other
+
+_SEVERALLY = "分别"
+
+
+def parts_severally(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
+    """Yield (whole, parts) for two kinds, or so many members, each with a figure of its own; they may not be all."""
+    if _SEVERALLY in sentence.text:
+        yield from _kinds(sentence, lists["patterns.kinds_severally"][0])
+        yield from _members(sentence, lists["patterns.members_severally"][0])
+
+
+def all_severally(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
+    """Yield (whole, parts) for "10 条，分别为 3 条、5 条、2 条" and "5 期，分别在 3 月 1 期、6 月 4 期"."""
+    if _SEVERALLY not in sentence.text:
+        return
+    for index, whole in enumerate(sentence.quantities[:-1]):
+        parts = _named_severally(sentence, index, lists)
+        if (
+            whole.exact
+            and len(parts) > 1
+            and all(one.exact for one in parts)
+            and not is_other(sentence, whole)
+        ):
+            yield whole, parts
+
+
+def _named_severally(sentence: Clauses, index: int, lists: WordLists) -> tuple[Quantity, ...]:
+    """Return the parts that 分别为 names right behind the figure of that index, none where the list is open or of each."""
+    whole = sentence.quantities[index]
+    if not re.match(lists["patterns.severally"][0], sentence.text[whole.end :]):
+        return ()
+    bracket = sentence.bracket_around(whole.end)
+    cuts = (sentence.text.find(mark, whole.end) for mark in "；;。")
+    end = min((cut for cut in cuts if cut >= 0), default=len(sentence.text))
+    end = end if bracket is None else min(end, bracket.end)
+    parts = [one for one in sentence.quantities[index + 1 :] if one.start < end]
+    if len(parts) > MOST_PARTS or any(one.unit != whole.unit for one in parts):
+        return ()
+    text = sentence.text[whole.end : parts[-1].end + 1] if parts else ""
+    return () if any(word in text for word in lists["prose.open_lists"]) else tuple(parts)
+
+
+def _kinds(sentence: Clauses, pattern: str) -> Iterator[Breakdown]:
+    """Yield (whole, parts) for "1240 件，公交类和出租车类分别为 780 件、460 件"."""
+    for index, whole in enumerate(sentence.quantities[:-2]):
+        if whole.exact and re.match(pattern, sentence.text[whole.end :]):
+            parts = [one for one in sentence.quantities[index + 1 : index + 3] if one.unit == whole.unit]
+            if len(parts) > 1 and all(one.exact for one in parts) and not is_other(sentence, whole):
+                yield whole, tuple(parts)
+
+
+def _members(sentence: Clauses, pattern: str) -> Iterator[Breakdown]:
+    """Yield (whole, parts) for "96 期，柳河、石桥、大湾三个村分别更新 34 期、29 期、33 期"."""
+    for index, whole in enumerate(sentence.quantities):
+        match = re.match(pattern, sentence.text[whole.end :])
+        count = chinese_number(match["count"]) if match is not None else None
+        following = sentence.quantities[index + 1 : index + 1 + (count or 0)]
+        counted = [one for one in following if one.unit == whole.unit and one.exact]
+        if count and whole.exact and len(counted) == count and not is_other(sentence, whole):
+            yield whole, tuple(counted)
