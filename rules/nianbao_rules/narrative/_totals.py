@@ -1,7 +1,7 @@
 """Totals of the year that no form holds: "全年发布政策解读材料 36 篇", known by their own words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import IntEnum
 
@@ -82,55 +82,65 @@ def _beside(total: Total, opening: Opening, report: Report) -> Iterator[Total]:
     match = re.match(report.words["patterns.total"][0], rest)
     if match is None or not match["figure"] or match["scale"]:
         return
-    if any(word in match["words"] for word in report.words["totals.year"]):
-        return  # a total of its own
+    if _has(match["words"], report.words["totals.year"]) or _is_limited(match["words"], report.words):
+        return  # a total of its own, or of something else
     of = f"{total.of}{total.text}，{match['words'].removesuffix('共')}"
-    value, written = Decimal(match["figure"]), match["figure"] + match["unit"]
-    if not _is_limited(match["words"], report.words):
-        step = Decimal(1).scaleb(int(value.as_tuple().exponent))
-        yield Total(of, (of + match["unit"],), value, step, written, total.sentence, total.extent, total.lead)
+    yield Total(of, (of + match["unit"],), *_figure(match), total.sentence, total.extent, total.lead)
 
 
 def _total(sentence: Sentence, opening: Opening, report: Report, leads: Leads) -> Total | None:
+    """Return the total that stands at an opening, ``None`` where there is none of the whole year."""
+    words = report.words
+    match = _match(opening, report)
+    if match is None:
+        return None
+    said = match["words"] + match.groupdict().get("noun", "")
+    of, lead = _counted(said, words), opening.lead
+    own_field = _has(of, words["totals.own_field"])
+    within = _has(said, (*words["totals.year"], *words["totals.now"]))
+    in_year = opening.of_year or within
+    in_field = _has(lead, words["totals.one_field"])
+    of_year = in_year or opening.year_before
+    if (lead and not of_year and not in_field) or (opening.after_figure and not (own_field and in_year)):
+        return None
+    channel = _channel_of(lead, of, words)
+    special = opening.now or own_field or "信息" in of
+    if (len(channel + of) < _FEWEST and not special) or of.endswith(words["totals.vague"]):
+        return None
+    dated = (
+        of_year or in_field or _has(of, words["totals.told_once"]) or said.startswith(words["totals.area"])
+    )
+    of = of.removeprefix(next((verb for verb in words["totals.held"] if of.startswith(verb)), ""))
+    of = without_own_name(of, leads)
+    extent = _extent(channel + of, opening, within, words) if dated else Extent.UNCERTAIN
+    value, step, written = _figure(match)
+    named = (channel + of, *((re.sub("“.*?”", "", channel) + of,) if "“" in channel else ()))
+    keys = tuple("".join(sorted(one)) + match["unit"] for one in named)
+    return Total(named[0], keys, value, step, written, sentence, extent, lead)
+
+
+def _match(opening: Opening, report: Report) -> re.Match[str] | None:
+    """Return what is counted with its figure at the start of an opening, as far as nothing says that it is compared or a part."""
     words = report.words
     # within the sentence the year may be named by its number (微信公众号2024年共推送 …)
     text = re.sub(rf"{report.year}年度?(?![0-9])", words["totals.year"][0], opening.text, count=1)
     match = re.match(words["patterns.total"][0], text)
     if match is None and "的" in text:
         match = re.match(words["patterns.total_before"][0], text)
-    if match is None or _is_limited(_of_figure(text, match), words):
-        return None
+    return None if match is None or _is_limited(_of_figure(text, match), words) else match
+
+
+def _figure(match: re.Match[str]) -> tuple[Decimal, Decimal, str]:
+    """Return a figure, what its last digit is worth, and how it is written with its unit."""
     parts = match.groupdict()
-    said = match["words"] + parts.get("noun", "")
-    of = _counted(said, words)
-    channel = _channel_of(opening.lead, of, words)
-    own_field = any(word in of for word in words["totals.own_field"])
-    within = any(word in said for word in (*words["totals.year"], *words["totals.now"]))
-    of_year = opening.of_year or within or opening.year_before
-    dated = (
-        of_year
-        or any(word in of for word in words["totals.told_once"])
-        or text.startswith(words["totals.area"])
-    )
-    in_field = any(word in opening.lead for word in words["totals.one_field"])
-    if not of_year and opening.lead and not in_field:
-        return None
-    if opening.after_figure and not (own_field and (opening.of_year or within)):
-        return None
-    special = opening.now or own_field or "信息" in of
-    if (len(channel + of) < _FEWEST and not special) or of.endswith(words["totals.vague"]):
-        return None
-    of = of.removeprefix(next((verb for verb in words["totals.held"] if of.startswith(verb)), ""))
-    of = without_own_name(of, leads)
-    named = [channel + of, *([re.sub("“.*?”", "", channel) + of] if "“" in channel else [])]
-    of = named[0]
-    scale = _SCALES[parts.get("scale") or ""]
-    value = Decimal(match["figure"] or chinese_number(match["numeral"]) or 0)
-    step = Decimal(scale) * Decimal(1).scaleb(int(value.as_tuple().exponent))
-    extent = _extent(of, opening, within, words) if dated or in_field else Extent.UNCERTAIN
-    keys = tuple("".join(sorted(one)) + match["unit"] for one in named)
-    written = f"{match['figure'] or match['numeral']}{parts.get('scale') or ''}{match['unit']}"
-    return Total(of, keys, value * scale, step, written, sentence, extent, opening.lead)
+    digits, scale = match["figure"] or parts["numeral"], parts.get("scale") or ""
+    value = Decimal(match["figure"] or chinese_number(digits) or 0)
+    step = _SCALES[scale] * Decimal(1).scaleb(int(value.as_tuple().exponent))
+    return value * _SCALES[scale], step, f"{digits}{scale}{match['unit']}"
+
+
+def _has(text: str, words: Iterable[str]) -> bool:
+    return any(word in text for word in words)
 
 
 def _counted(said: str, words: WordLists) -> str:
@@ -144,7 +154,7 @@ def _extent(of: str, opening: Opening, within: bool, words: WordLists) -> Extent
     lead = opening.lead
     if not lead or _limits_nothing(of, lead, words):
         return Extent.WHOLE
-    if any(word in lead for word in words["totals.one_field"]):
+    if _has(lead, words["totals.one_field"]):
         return Extent.FIELD
     if "信息" in of and (opening.of_year or not within):
         return Extent.UNCERTAIN
@@ -170,7 +180,7 @@ def _limits_nothing(of: str, lead: str, words: WordLists) -> bool:
         "信息" in of and names_all_channels(lead, words)
     ):
         return True
-    if any(word in lead for word in words["totals.one_field"]):
+    if _has(lead, words["totals.one_field"]):
         return False
     named = [word for word in words["totals.own_field"] if word in of]
     return bool(named) and (
