@@ -7,6 +7,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from nianbao.api import Report, Sentence
+from nianbao_rules.narrative._openings import Leads, leads_of
 from nianbao_rules.narrative._pointed_back import pointed_back
 from nianbao_rules.narrative._published import published_figures
 from nianbao_rules.narrative._slips import is_slip_of
@@ -33,21 +34,22 @@ class Contradiction(Struct, frozen=True):
 
 def contradictions(report: Report) -> Iterator[Contradiction]:
     """Yield what the report tells twice with two figures, apart from what the forms hold."""
-    yield from _of_all_published(report)
-    yield from _of_totals(report)
+    leads = leads_of(report)
+    yield from _of_all_published(report, leads)
+    yield from _of_totals(report, leads)
     for one in pointed_back(report):
         earlier = Told(Decimal(one.earlier.value), one.earlier.text, one.earlier_sentence)
         later = Told(Decimal(one.quantity.value), one.quantity.text, one.sentence)
         yield Contradiction("回指的数量", "the figure pointed back at", earlier, later)
 
 
-def _of_all_published(report: Report) -> Iterator[Contradiction]:
+def _of_all_published(report: Report, leads: Leads) -> Iterator[Contradiction]:
     """Yield where all that was published in the year is told with another figure than before.
 
     Behind words that may name a part (依托专栏，全年共主动公开 …) only a figure above the whole contradicts it, or one that
     looks like a slip of it.
     """
-    figures = list(published_figures(report))
+    figures = list(published_figures(report, leads))
     if not figures:
         return
     whole = next((one for one in figures if not one.perhaps_part), figures[0])
@@ -63,13 +65,13 @@ def _of_all_published(report: Report) -> Iterator[Contradiction]:
         yield Contradiction("主动公开政府信息总数", reading_en, earlier, later)
 
 
-def _of_totals(report: Report) -> Iterator[Contradiction]:
+def _of_totals(report: Report, leads: Leads) -> Iterator[Contradiction]:
     """Yield where another total of the year is told with another figure than before."""
     published = report.words["patterns.published_total"][0]
     of_forms = {statement.place.excerpt for statement in report.narrative.statements}
     counted = [
         total
-        for total in totals(report)
+        for total in totals(report, leads)
         if not re.match(published, total.sentence.text) and total.sentence.place().excerpt not in of_forms
     ]
     wholes: dict[str, Total] = {}

@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
-from nianbao.api import Report, WordLists
+from nianbao.api import Report, WordLists, agencies
 
 _DIGIT = re.compile("[0-9]")
 _CUT = re.compile("[，,；;：:]")
@@ -120,12 +120,9 @@ def without_own_name(text: str, leads: Leads) -> str:
 
 def _own_name(text: str, leads: Leads) -> str:
     """Return the short form of the agency's name with which a text opens (柳河镇 for 青石县柳河镇人民政府), or ``""``."""
-    rest, length = iter(leads.agency), 0
-    while length < _LONGEST_NAME and text[length : length + 1] in rest:
-        length += 1
-        if text[:length].endswith(leads.short_ends) and length > 1:
-            return text[:length]
-    return ""
+    shorts = (text[:length] for length in range(2, _LONGEST_NAME + 1))
+    own = (one for one in shorts if one.endswith(leads.short_ends) and agencies.is_short(one, leads.agency))
+    return next(own, "")
 
 
 def names_all_channels(lead: str, words: WordLists) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from nianbao.api import Report, Sentence
-from nianbao_rules.narrative._openings import leads_of, names_all_channels, openings
+from nianbao_rules.narrative._openings import Leads, names_all_channels, openings
 
 _DIGIT = re.compile("[0-9]")
 _OWN_YEAR = (None, "overview", "disclosures", "problems", "other")
@@ -21,9 +21,8 @@ class Published(Struct, frozen=True):
     """Something is said before it that may name a channel or a field."""
 
 
-def published_figures(report: Report) -> Iterator[Published]:
+def published_figures(report: Report, leads: Leads) -> Iterator[Published]:
     """Yield the figures, of the report's year and agency, in the order of the sentences, one a sentence."""
-    leads = leads_of(report)
     for sentence in report.sentences:
         text = sentence.text
         if sentence.section not in _OWN_YEAR or "公开" not in text or "信息" not in text:

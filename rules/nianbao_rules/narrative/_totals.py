@@ -11,7 +11,6 @@ from nianbao.api import Report, Sentence, WordLists, chinese_number
 from nianbao_rules.narrative._openings import (
     Leads,
     Opening,
-    leads_of,
     names_all_channels,
     openings,
     without_own_name,
@@ -54,9 +53,8 @@ class Total(Struct, frozen=True):
     """What is said before it in its statement."""
 
 
-def totals(report: Report) -> Iterator[Total]:
+def totals(report: Report, leads: Leads) -> Iterator[Total]:
     """Yield the figures that sentences open with as the whole of the report's year, of one channel or of all."""
-    leads = leads_of(report)
     counted = re.compile(report.words["patterns.figure_with_unit"][0])
     for sentence in report.sentences:
         if sentence.section in _OWN and counted.search(sentence.text):

@@ -8,6 +8,7 @@ from nianbao.recognition.prose.figures import (
     LISTED,
     OTHERS,
     RESULTS,
+    SORTS_OF_LAWSUITS,
     Context,
     Figure,
 )
@@ -26,8 +27,7 @@ def dispute(context: Context, words: list[Token], figure: Figure) -> list[str]:
             return []
     if not subjects or not _over_disclosure(context, clause, figure):
         return []
-    behind = context.text[figure.quantity.end : context.sentence.end_of(figure.quantity.end)]
-    if any(word in behind for word in lists["prose.ended"]):
+    if context.were_ended(figure):
         return []  # 有 2 件复议在审理中由申请人撤回
     subject = _who(context, subjects)
     if len(results) > 1 or (subject == "review" and any(word in clause for word in lists["prose.courts"])):
@@ -70,7 +70,7 @@ def _of_either(context: Context, subjects: list[Token], at: int) -> bool:
 def _who(context: Context, subjects: list[Token]) -> str:
     """Return whether reviews, lawsuits of one kind, all lawsuits or both are counted."""
     last = subjects[-1]
-    for kind in ("litigation_direct", "litigation_after_review"):
+    for kind in SORTS_OF_LAWSUITS:
         if last.of(kind) or any(word.of(kind) and _is_kind_of(context, word, last) for word in subjects):
             return kind
     if last.of("litigation") and len(subjects) > 1 and subjects[-2].of("review"):

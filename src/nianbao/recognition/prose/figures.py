@@ -9,7 +9,8 @@ from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.lexicon import CONCEPT, Lexicon, Token
 from nianbao.recognition.prose.scope import Scope
 
-LAWSUITS = ("litigation_direct", "litigation_after_review", "litigation")
+SORTS_OF_LAWSUITS = ("litigation_direct", "litigation_after_review")
+LAWSUITS = (*SORTS_OF_LAWSUITS, "litigation")
 DISPUTES = (*LAWSUITS, "review")
 DOCUMENTS = ("normative_documents", "regulations")
 DECISIONS = ("licensing", "penalty", "coercion")
@@ -211,6 +212,11 @@ class Context:
             if figure.start <= start and end <= deed.start:
                 lead[start - figure.start : end - figure.start] = " " * (end - start)
         return self.lexicon.only_around_none("".join(lead))
+
+    def were_ended(self, figure: Figure) -> bool:
+        """Tell whether it is said behind a figure that these were withdrawn or given up."""
+        behind = self.text[figure.quantity.end : self.sentence.end_of(figure.quantity.end)]
+        return any(word in behind for word in self.lexicon.lists["prose.ended"])
 
     def about_applications(self) -> bool:
         """Tell whether applications are spoken of, by the passage or by the sentence."""

@@ -20,6 +20,7 @@ from nianbao.recognition.prose.figures import (
     NOUNS,
     OTHERS,
     RESULTS,
+    SORTS_OF_LAWSUITS,
     Context,
     Figure,
 )
@@ -36,7 +37,6 @@ _COME_IN = ("applications.received", "applications.carried_in")
 _OF_SOME = ("channel", "applicant")
 _MONEY = frozenset({"元", "万元", "亿元"})
 _COMMAS = ("，", ",")
-_LAWSUITS = ("litigation_direct", "litigation_after_review")
 _ALL_DISPUTES = tuple(f"disputes.{kind}" for kind in DISPUTES)
 
 
@@ -102,8 +102,8 @@ def _result_of_all(context: Context, quantity: Quantity, concept: str) -> str:
         return ""
     sentence = context.sentence
     following = (one.start for one in sentence.quantities if one.start >= quantity.end)
-    end = min(next(following, len(context.text)), _end_of_statement(context.text, quantity.end))
-    sorts = _LAWSUITS if concept == "disputes.litigation" else ()
+    end = min(next(following, len(context.text)), sentence.statement_end(quantity.end))
+    sorts = SORTS_OF_LAWSUITS if concept == "disputes.litigation" else ()
     named = [word for word in sentence.between(quantity.end, end) if word.of("upheld", "corrected", *sorts)]
     if len(named) != 1:
         return ""
@@ -113,10 +113,6 @@ def _result_of_all(context: Context, quantity: Quantity, concept: str) -> str:
     if named[0].of(*sorts):
         return f"disputes.{next(kind for kind in sorts if named[0].of(kind))}"
     return f"{concept}.{next(kind for kind in RESULTS if named[0].of(kind))}"
-
-
-def _end_of_statement(text: str, start: int) -> int:
-    return min((cut for cut in (text.find(mark, start) for mark in "；;。") if cut >= 0), default=len(text))
 
 
 def _bracket_behind(sentence: Clauses, whole: Quantity, concepts: Sequence[str]) -> _Bracket:

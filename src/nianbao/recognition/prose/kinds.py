@@ -67,8 +67,7 @@ def _for_some_reason(context: Context, concept: str, words: Sequence[Token], fig
 
 def _application(context: Context, words: list[Token], figure: Figure, side: int) -> list[str]:
     """Received, answered or handled applications, by the verbs of the clause."""
-    behind = context.text[figure.quantity.end : context.sentence.end_of(figure.quantity.end)]
-    if any(word in behind for word in context.lexicon.lists["prose.ended"]):
+    if context.were_ended(figure):
         return []  # 有 7 件申请在登记前由申请人撤回
     nouns = [word for word in words if word.of("application")]
     verbs = [word for word in words if word.of(*APPLIED)]

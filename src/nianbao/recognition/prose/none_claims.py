@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from nianbao.chinese.agencies import is_short
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.figures import DECISIONS, DISPUTES, DOCUMENTS, LISTED, NOUNS, RESULTS
 from nianbao.recognition.prose.kinds import carried, document_deed
 from nianbao.recognition.prose.lexicon import Lexicon, Token
-from nianbao.recognition.prose.scope import Scope, elsewhere, is_own
+from nianbao.recognition.prose.scope import Scope, elsewhere
 
 _CONCEPTS = {
     "review": "disputes.review",
@@ -157,7 +158,7 @@ def _result(words: list[Token], sentence: Clauses, scope: Scope) -> Iterator[str
 def _names_agency(subject: str, sentence: Clauses, lexicon: Lexicon) -> bool:
     """Tell whether a clause opens with a short form of the agency's own name (区教育局未收到 …)."""
     subject = lexicon.without_adverbs(subject)
-    return len(subject) > 1 and is_own(subject, sentence.agency)
+    return len(subject) > 1 and is_short(subject, sentence.agency)
 
 
 def _concepts(words: list[Token], sentence: Clauses, scope: Scope, lexicon: Lexicon) -> Iterator[str]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from nianbao.chinese.agencies import is_short
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.lexicon import Lexicon, Token
 
@@ -106,7 +107,7 @@ def _mostly_of_some(sentence: Clauses, start: int, lexicon: Lexicon) -> bool:
 
 def _applicants_are_subject(sentence: Clauses, start: int, lexicon: Lexicon) -> bool:
     """Tell whether the statement opens with a kind of applicants, and the clause sums nothing up (自然人新收 88 件，办结 86 件)."""
-    begin = max(sentence.text.rfind(mark, 0, start) for mark in "；;。") + 1
+    begin = sentence.statement_start(start)
     words = sentence.between(begin, start)
     first = next((word for word in words if word.of("applicant")), None)
     own = sentence.text[start : start + _SUMS_UP]
@@ -180,7 +181,7 @@ def _foreign_subject(sentence: Clauses, at: int, lexicon: Lexicon) -> bool:
             return True
         elif subject and (_is_organ(subject, lexicon)):
             # beside another organ a short form is no sure sign of our own (镇街收到 67 件，县政府收到 55 件)
-            foreign = foreign or not is_own(subject, sentence.agency)
+            foreign = foreign or not is_short(subject, sentence.agency)
         position = end + 1
     return foreign
 
@@ -247,9 +248,3 @@ def _subject(sentence: Clauses, start: int, end: int, lexicon: Lexicon, *, named
     if published_there and subject.startswith(lexicon.lists["prose.at_place"]):
         return ""  # 并在门户网站公布受理机构
     return "" if subject.startswith(lexicon.lists["prose.towards"]) else subject
-
-
-def is_own(subject: str, agency: str) -> bool:
-    """Tell whether a short form (区应急局, 县政府) may stand for the agency's name: all its characters are in it."""
-    rest = iter(agency)
-    return all(char in rest for char in subject)

@@ -38,9 +38,7 @@ def _named_severally(sentence: Clauses, index: int, lists: WordLists) -> tuple[Q
     whole = sentence.quantities[index]
     if not re.match(lists["patterns.severally"][0], sentence.text[whole.end :]):
         return ()
-    bracket = sentence.bracket_around(whole.end)
-    cuts = (sentence.text.find(mark, whole.end) for mark in "；;。")
-    end = min((cut for cut in cuts if cut >= 0), default=len(sentence.text))
+    bracket, end = sentence.bracket_around(whole.end), sentence.statement_end(whole.end)
     end = end if bracket is None else min(end, bracket.end)
     parts = [one for one in sentence.quantities[index + 1 :] if one.start < end]
     if len(parts) > MOST_PARTS or any(one.unit != whole.unit for one in parts):
