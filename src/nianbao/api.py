@@ -6,7 +6,7 @@ from nianbao.chinese import agencies, dates, numbering, numerals
 from nianbao.chinese.characters import plain_digits, squash
 from nianbao.chinese.grams import covered, grams, without_figures
 from nianbao.chinese.numerals import chinese_number
-from nianbao.chinese.quantities import quantities
+from nianbao.chinese.quantities import in_digits, quantities
 from nianbao.linting.residuals import Residual, residuals
 from nianbao.linting.rule import Rule, rule
 from nianbao.linting.suspects import suspects
@@ -192,6 +192,7 @@ __all__ = [
     "edition_of",
     "grams",
     "hookimpl",
+    "in_digits",
     "label_words",
     "numbering",
     "numerals",

@@ -59,6 +59,7 @@ def may_tell(sentence: Sentence, words: WordLists, year: int | None) -> bool:
         return False
     # what was carried in, counted with what was received, is of no other year
     text = re.sub(words["patterns.with_carried"][0], "", sentence.text)
+    text = re.sub(words["patterns.all_answered"][0], "", text)
     if sentence.item not in (None, "on_request") and "公开申请" not in text:
         return False
     if any(word in text for word in words["stated_applicants.limited"]):

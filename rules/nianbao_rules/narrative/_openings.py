@@ -44,6 +44,9 @@ class Leads(Struct, frozen=True):
     """Behind the agency's name: how it is now."""
     limited: tuple[str, ...]
     agency: str
+    kind: str
+    """The last character of the agency's name without 人民政府 (镇, 县, 局)."""
+    channel: re.Pattern[str]
     summed_up: re.Pattern[str]
     until: re.Pattern[str]
     short_ends: tuple[str, ...]
@@ -65,6 +68,8 @@ def leads_of(report: Report) -> Leads:
         words["totals.own_state"],
         words["totals.limited"],
         report.agency or "",
+        (report.agency or "").removesuffix("人民政府")[-1:],
+        re.compile(words["patterns.own_channel"][0]),
         re.compile(words["patterns.summed_up"][0]),
         re.compile(words["patterns.until_year_end"][0].replace("YEAR", year)),
         words["totals.short_ends"],
@@ -119,7 +124,12 @@ def without_own_name(text: str, leads: Leads) -> str:
 
 
 def _own_name(text: str, leads: Leads) -> str:
-    """Return the short form of the agency's name with which a text opens (柳河镇 for 青石县柳河镇人民政府), or ``""``."""
+    """Return the short form of the agency's name with which a text opens (柳河镇 for 青石县柳河镇人民政府), or ``""``.
+
+    Before a channel its kind alone is one (镇微信公众号).
+    """
+    if leads.kind and text.startswith(leads.kind) and leads.channel.match(text, len(leads.kind)):
+        return leads.kind
     shorts = (text[:length] for length in range(2, _LONGEST_NAME + 1))
     own = (one for one in shorts if one.endswith(leads.short_ends) and agencies.is_short(one, leads.agency))
     return next(own, "")

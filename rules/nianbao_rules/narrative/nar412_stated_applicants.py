@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Form, Report, Sentence, Skip, rule, stated
+from nianbao.api import Finding, Form, Report, Sentence, Skip, in_digits, rule, stated
 from nianbao_rules.narrative._applicants import claims, may_tell
 
 _FORM = "applications"
@@ -33,7 +33,7 @@ def stated_applicants(report: Report) -> Iterator[Finding | Skip]:
     names = {word: kind for kind in _KINDS for word in report.words[f"stated_applicants.{kind}"]}
     for sentence in report.sentences:
         if any(name in sentence.text for name in names) and may_tell(sentence, report.words, report.year):
-            for word, value in claims(sentence.text, tuple(names), report.words, form):
+            for word, value in claims(in_digits(sentence.text), tuple(names), report.words, form):
                 yield from _judge(sentence, word, value, names[word], form)
 
 

@@ -23,6 +23,7 @@ _QUANTITY = re.compile(
     rf"|(?<=数为|量为|计为)\s?(?P<bare>{_DIGIT}{{1,9}})(?=\s?(?:[,，](?!{_DIGIT})|[；;。、）)]|\Z))"
 )
 _DIGITS = frozenset(f"0123456789０１２３４５６７８９{COUNTING}")
+_NUMERALS = frozenset(COUNTING)
 _LESS_EXACT = re.compile(r"(?:[约近逾超上]|超过|不足|至少|不少于|不低于)\s?\Z")
 _A_FEW = ("数", "几")
 """Before a Chinese numeral they are a part of it (数十件); before digits they end a word (复议数 4 件)."""
@@ -53,6 +54,18 @@ def quantities(text: str) -> Iterator[Quantity]:
         quantity = _quantity(match, text)
         if quantity is not None:
             yield quantity
+
+
+def in_digits(text: str) -> str:
+    """Return the text with its quantities in Chinese numerals written in digits (自然人六十八件: 自然人68件)."""
+    if _NUMERALS.isdisjoint(text):
+        return text
+    parts, end = [], 0
+    for one in quantities(text):
+        if one.exact and one.unit and not one.text[0].isdigit():
+            parts += text[end : one.start], f"{one.value}{one.unit}"
+            end = one.end
+    return "".join((*parts, text[end:]))
 
 
 def _quantity(match: re.Match[str], text: str) -> Quantity | None:

@@ -62,6 +62,8 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
     for index, quantity in enumerate(sentence.quantities):
         if not quantity.exact or is_base_of_share(sentence.text, quantity):
             continue
+        if _is_among_sort(context, index):
+            context.other_outcomes = True
         found = shared[index] if index in shared else _concepts(context, index)
         if not found:
             _look_for_sort(context, index)
@@ -165,6 +167,14 @@ def _look_for_sort(context: Context, index: int) -> None:
         end = figure.start + len(lead)
         explained = context.sentence.explained(figure.start, end, context.lexicon)
         context.other_outcomes = context.other_outcomes or not explained
+
+
+def _is_among_sort(context: Context, index: int) -> bool:
+    """Tell whether the applications of one sort are named before the figure (征地批文类申请中，予以公开 17 件)."""
+    quantities = context.sentence.quantities
+    start = quantities[index - 1].end if index else 0
+    lead = context.text[start : quantities[index].start]
+    return "类" in lead and re.search(context.lexicon.lists["patterns.among_a_sort"][0], lead) is not None
 
 
 def _names_sort_behind(context: Context, figure: Figure) -> bool:

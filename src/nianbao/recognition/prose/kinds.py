@@ -75,6 +75,8 @@ def _application(context: Context, words: list[Token], figure: Figure, side: int
         return []
     if _of_a_sort(context, figure) or (nouns and _closed_of_received(words, nouns[-1])):
         return []
+    if nouns and side == 0 and _on_something(context, figure, nouns[0]):
+        return []
     if not nouns:
         topic = context.topic(words[0].start)
         if topic is not None and topic.of(CONCEPT):  # an outcome is of what was spoken of before it
@@ -144,6 +146,16 @@ def _of_a_sort(context: Context, figure: Figure) -> bool:
     if not before.endswith("的") or any(word.of(*_NO_SORT) for word in figure.before):
         return False
     return not context.lexicon.only_around_none(before)
+
+
+def _on_something(context: Context, figure: Figure, noun: Token) -> bool:
+    """Tell whether it is said what the applications are about, so that they are some of them (涉及房屋征收的申请办结 37 件)."""
+    lead = context.text[figure.start : noun.start].rstrip()
+    if not lead.endswith(("的", "类")) or context.sentence.explained(
+        figure.start, noun.start, context.lexicon
+    ):
+        return False
+    return any(word in lead for word in context.lexicon.lists["prose.on_matters"])
 
 
 def _of_decisions(context: Context, noun: Token) -> bool:

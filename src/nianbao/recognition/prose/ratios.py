@@ -101,7 +101,8 @@ def _growth(
         return compared
     change = _change(sentence.text[first.end : second.start], lead, lists)
     if change:
-        return second.value, first.value - change * second.value
+        older = first.value if _of_last_year(sentence, first) else first.value - change * second.value
+        return second.value, older
     risen = _reached(sentence.text[first.end : second.start], lists)
     if risen and risen == _direction(sentence.text[second.end : percent.start], lists):
         return risen * (second.value - first.value), first.value
@@ -111,6 +112,13 @@ def _growth(
     if direction and _year_by_year(sentence, first, second, lists):
         return direction * (second.value - first.value), first.value
     return None
+
+
+def _of_last_year(sentence: Clauses, quantity: Quantity) -> bool:
+    """Tell whether a number is said to be last year's (上年为 1200 条，同比增加 120 条)."""
+    words = sentence.between(sentence.start_of(quantity.start), quantity.start)
+    years = [word for word in words if word.of("last_period", "this_period", "other_period")]
+    return bool(years) and years[-1].of("last_period")
 
 
 def _is_share(sentence: Clauses, lead: str, gap: str, part: Quantity, percent: Quantity) -> bool:

@@ -58,7 +58,7 @@ def elsewhere(sentence: Clauses, at: int, scope: Scope, lexicon: Lexicon, carrie
         not carried and _of_some_months(sentence.text[:at], lexicon)
     ):
         return True
-    if _glosses_other_year(sentence, at) or _is_compared_with(sentence, start, at):
+    if _glosses_other_year(sentence, at) or _is_compared_with(sentence, start, at, lexicon):
         return True
     words: Sequence[Token] = sentence.between(0, at)
     if sentence.brackets:
@@ -69,7 +69,7 @@ def elsewhere(sentence: Clauses, at: int, scope: Scope, lexicon: Lexicon, carrie
         (
             word
             for word in reversed(words)
-            if _speaks_of_owner(word, scope) and not (word.end <= start and _is_step(sentence.text, word))
+            if _speaks_of_owner(word, scope) and not (word.end <= start and _is_step(sentence, word, lexicon))
         ),
         None,
     )
@@ -118,13 +118,15 @@ def _applicants_are_subject(sentence: Clauses, start: int, lexicon: Lexicon) -> 
     )
 
 
-def _is_compared_with(sentence: Clauses, start: int, at: int) -> bool:
-    """Tell whether it is the figure of the year that is compared with (比2023年的 104 件多 13 件)."""
+def _is_compared_with(sentence: Clauses, start: int, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether it is a figure of the year that is compared with: 比2023年的 104 件多 13 件, 与2023年复议 12 件相比."""
     words = sentence.between(start, at)
+    if words and words[-1].of("compared_period") and sentence.text[words[-1].end : at].strip() in ("", "的"):
+        return True
+    behind = lexicon.lists["patterns.compared_with"][0]
     return (
-        bool(words)
-        and words[-1].of("compared_period")
-        and sentence.text[words[-1].end : at].strip() in ("", "的")
+        any(word.of("compared_period") for word in words)
+        and re.match(behind, sentence.text[at:]) is not None
     )
 
 
@@ -148,20 +150,32 @@ def _speaks_of_owner(word: Token, scope: Scope) -> bool:
     return word.of("own_scope", "other_scope") or (word.of("wide_scope") and not scope.whole_area)
 
 
-def _is_step(text: str, word: Token) -> bool:
-    """Tell whether a word is one step of a list of what is done with each (登记、分办、审核)."""
-    return text.startswith("、", word.end) and text.endswith("、", 0, word.start)
+def _is_step(sentence: Clauses, word: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word is one step of what is done with each: 及时登记、及时分办, 健全办公室牵头、科室承办的机制."""
+    text, lists = sentence.text, lexicon.lists
+    if text[: sentence.end_of(word.end)].endswith(lists["prose.ways_of_working"]):
+        return True
+    if text.startswith("、", word.end) and text.endswith("、", 0, word.start):
+        return True
+    steps = re.finditer(lists["patterns.steps"][0], text)
+    return any(one.start() <= word.start and word.end <= one.end() for one in steps)
 
 
 def _of_some_channels(sentence: Clauses, start: int, at: int, lexicon: Lexicon) -> bool:
     """Tell whether a channel is named (网上 3 件), but not that all are (通过网络、信函等渠道)."""
     channels = [word for word in sentence.between(start, at) if word.of("channel")]
-    if not channels or sentence.text.startswith(lexicon.lists["prose.and_others"], channels[-1].end):
+    if not channels:
         return False
-    return re.match(lexicon.lists["patterns.channels_together"][0], sentence.text[channels[-1].end :]) is None
+    behind = sentence.text[channels[-1].end :]
+    done = next((deed for deed in lexicon.lists["prose.by_channel"] if behind.startswith(deed)), "")
+    if behind.removeprefix(done).startswith(lexicon.lists["prose.and_others"]):
+        return False
+    return re.match(lexicon.lists["patterns.channels_together"][0], behind) is None
 
 
 def _of_some_months(text: str, lexicon: Lexicon) -> bool:
+    if re.search(lexicon.lists["patterns.at_some_time"][0], text):
+        return True
     months = [int(month) for month in re.findall(_MONTH, text)] if "月" in text else []
     to_its_end = set(months) == {12} and re.search(lexicon.lists["patterns.until_december"][0], text)
     whole = set(months) == {1, 12} and months[0] == 1  # from January to December, not December and January

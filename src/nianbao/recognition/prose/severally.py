@@ -16,6 +16,7 @@ def parts_severally(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
     if _SEVERALLY in sentence.text:
         yield from _kinds(sentence, lists["patterns.kinds_severally"][0])
         yield from _members(sentence, lists["patterns.members_severally"][0])
+        yield from _media(sentence, lists)
 
 
 def all_severally(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
@@ -65,3 +66,18 @@ def _members(sentence: Clauses, pattern: str) -> Iterator[Breakdown]:
         counted = [one for one in following if one.unit == whole.unit and one.exact]
         if count and whole.exact and len(counted) == count and not is_other(sentence, whole):
             yield whole, tuple(counted)
+
+
+def _media(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
+    """Yield (whole, parts) for "新媒体发布 2150 条，微信、微博、抖音号分别发布 1280 条、540 条、330 条"."""
+    for index, whole in enumerate(sentence.quantities):
+        match = re.match(lists["patterns.media_severally"][0], sentence.text[whole.end :])
+        lead = sentence.text[sentence.start_of(whole.start) : whole.start]
+        if match is None or not any(word in lead for word in lists["prose.media"]):
+            continue
+        media = match["media"].split("、")
+        parts = sentence.quantities[index + 1 : index + 1 + len(media)]
+        named = all(any(word in one for word in lists["prose.medium"]) for one in media)
+        counted = all(one.unit == whole.unit and one.exact for one in (whole, *parts))
+        if named and counted and len(parts) == len(media):
+            yield whole, parts
