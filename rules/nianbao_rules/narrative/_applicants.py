@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from nianbao.api import Form, Sentence, WordLists
+from nianbao.api import Form, Report, Sentence, WordLists
 
+_STATEMENT_ENDS = "；;。"
 _CASES = re.compile(r"(\d{1,7})\s?[件份宗例条]")
 
 
@@ -15,19 +16,19 @@ def claims(text: str, names: tuple[str, ...], words: WordLists, form: Form) -> I
         _pattern(words[f"patterns.applicants{which}"][0], names)
         for which in ("", "_none", "_listed", "_alone")
     )
-    for match in counted.finditer(text):
+    for match in _told(counted, text, words):
         word = match["kind"] or match["kind2"]
         # what a bracket tells of may be some of them where the same kind is named again
         twice = match["gloss"] and text.count(word) > 1
         if not twice and _of_all(text[: match.start()], form):
             yield word, int(match["figure"] or match["figure2"])
-    for match in none.finditer(text):
+    for match in _told(none, text, words):
         for named in _pattern("{kinds}", names).finditer(match["listed"] or match["listed2"]):
             yield named.group(), 0
-    for match in listed.finditer(text):
+    for match in _told(listed, text, words):
         if _of_all(text[: match.start()], form):
             yield from _shared_out(match, _pattern("{kinds}", names).findall(match["listed"]))
-    for match in alone.finditer(text):
+    for match in _told(alone, text, words):
         clause = text[max(text.rfind(mark, 0, match.start()) for mark in "，,；;") + 1 : match.start("kind")]
         if any(word in clause for word in words["stated_applicants.rest"]):
             continue
@@ -35,6 +36,21 @@ def claims(text: str, names: tuple[str, ...], words: WordLists, form: Form) -> I
         new, carried = (form.reading(row, "total") for row in ("new", "carried_in"))
         if new is not None and (figures or match["whole"]) and set(figures) <= {new, new + (carried or 0)}:
             yield match["kind"], figures[-1] if figures else int(new)
+
+
+def _told(pattern: re.Pattern[str], text: str, words: WordLists) -> Iterator[re.Match[str]]:
+    """Yield what is found but for statements that compare or tell of a part of a kind."""
+    for match in pattern.finditer(text):
+        start = max(text.rfind(mark, 0, match.start()) for mark in _STATEMENT_ENDS) + 1
+        end = min(
+            (at for mark in _STATEMENT_ENDS if (at := text.find(mark, match.end())) >= 0), default=len(text)
+        )
+        statement = text[start:end]
+        for word in words["stated_applicants.no_comparison"]:
+            statement = statement.replace(word, "")
+        compared = any(word in statement for word in words["stated_applicants.compared"])
+        if not compared and not re.search(words["patterns.from_some"][0], text[: match.start()]):
+            yield match
 
 
 def _shared_out(match: re.Match[str], kinds: list[str]) -> Iterator[tuple[str, int]]:
@@ -53,8 +69,9 @@ def _pattern(text: str, names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(text.replace("{kinds}", "|".join(map(re.escape, longest_first))))
 
 
-def may_tell(sentence: Sentence, words: WordLists, year: int | None) -> bool:
+def may_tell(sentence: Sentence, report: Report) -> bool:
     """Tell whether a sentence may state this year's applicants, and no others."""
+    words = report.words
     if sentence.section not in ("overview", "applications"):
         return False
     # what was carried in, counted with what was received, is of no other year
@@ -62,9 +79,12 @@ def may_tell(sentence: Sentence, words: WordLists, year: int | None) -> bool:
     text = re.sub(words["patterns.all_answered"][0], "", text)
     if sentence.item not in (None, "on_request") and "公开申请" not in text:
         return False
-    if any(word in text for word in words["stated_applicants.limited"]):
+    if re.search(words["patterns.among_a_sort"][0], text):
         return False
-    return all(int(named) == year for named in re.findall(r"(20\d\d)\s?年", text))
+    own = words["stated_applicants.own_area"] if report.level in ("government", "township") else ()
+    if any(word in text for word in words["stated_applicants.limited"] if word not in own):
+        return False
+    return all(int(named) == report.year for named in re.findall(r"(20\d\d)\s?年", text))
 
 
 def _of_all(before: str, form: Form) -> bool:

@@ -8,6 +8,8 @@ from msgspec import Struct
 from nianbao.api import Report, Sentence
 from nianbao_rules.narrative._openings import Leads, names_all_channels, openings
 
+_BEFORE = "公开的"
+"""The figure may stand before what it counts."""
 _DIGIT = re.compile("[0-9]")
 _OWN_YEAR = (None, "overview", "disclosures", "problems", "other")
 
@@ -45,6 +47,8 @@ def published_figures(report: Report, leads: Leads) -> Iterator[Published]:
 
 def _figure(text: str, report: Report) -> int | None:
     match = re.match(report.words["patterns.published_total"][0], text)
+    if match is None and _BEFORE in text:
+        match = re.match(report.words["patterns.published_before"][0], text)
     if match is None or any(match[one] not in (None, str(report.year)) for one in ("year", "until")):
         return None
     decisions = re.search(report.words["patterns.published_decisions"][0], text[match.end("figure") :])

@@ -109,6 +109,7 @@ def _total(sentence: Sentence, opening: Opening, report: Report, leads: Leads) -
         of_year or in_field or _has(of, words["totals.told_once"]) or said.startswith(words["totals.area"])
     )
     of = of.removeprefix(next((verb for verb in words["totals.held"] if of.startswith(verb)), ""))
+    of = re.sub(words["patterns.put_out"][0], "", of)
     of = without_own_name(of, leads)
     extent = _extent(channel + of, opening, within, words) if dated else Extent.UNCERTAIN
     value, step, written = _figure(match)

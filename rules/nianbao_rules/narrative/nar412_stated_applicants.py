@@ -32,7 +32,7 @@ def stated_applicants(report: Report) -> Iterator[Finding | Skip]:
         return
     names = {word: kind for kind in _KINDS for word in report.words[f"stated_applicants.{kind}"]}
     for sentence in report.sentences:
-        if any(name in sentence.text for name in names) and may_tell(sentence, report.words, report.year):
+        if any(name in sentence.text for name in names) and may_tell(sentence, report):
             for word, value in claims(in_digits(sentence.text), tuple(names), report.words, form):
                 yield from _judge(sentence, word, value, names[word], form)
 

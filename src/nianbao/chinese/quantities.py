@@ -87,21 +87,42 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
     value = _value(number)
     if value is None:
         return None
+    step: int | Decimal = 0
     if scale:
-        scaled = value * _SCALES[scale]
-        value = int(scaled) if scaled == int(scaled) else scaled
+        step = _whole(_last_digit(value) * _SCALES[scale])
+        value = _whole(value * _SCALES[scale])
     ranged = before in _RANGE and text[match.start() - 2 : match.start() - 1].isdigit()
     vague = (
         text.startswith(_AROUND, match.end())
         or match["more"]
-        or (scale and not chinese)
         or ranged
         or (chinese and before in _A_FEW)
         or _vague(text, match.start())
     )
+    rounded = bool(scale) and not chinese
     return Quantity(
-        value, "%" if unit == "％" else unit, match.group(), match.start(), match.end(), not vague
+        value,
+        "%" if unit == "％" else unit,
+        match.group(),
+        match.start(),
+        match.end(),
+        not vague and not rounded,
+        step if rounded and not vague else 0,
     )
+
+
+def _last_digit(value: "int | Decimal") -> "int | Decimal":
+    """Return what the last digit of a number is worth: 1, or 0.1 and less where it has a fraction."""
+    if isinstance(value, int):
+        return 1
+    from decimal import Decimal
+
+    return Decimal(1).scaleb(int(value.as_tuple().exponent))
+
+
+def _whole(value: "int | Decimal") -> "int | Decimal":
+    """Return a number as ``int`` where it is one."""
+    return int(value) if value == int(value) else value
 
 
 def _percentage(match: re.Match[str], text: str) -> Quantity | None:
@@ -115,12 +136,14 @@ def _percentage(match: re.Match[str], text: str) -> Quantity | None:
 
 
 def _is_turn_of_speech(match: re.Match[str], text: str) -> bool:
-    """Tell whether it is no figure: 一个窗口, 三次会议, 无一件结转, 一件一件地办, 收到一件、答复一件."""
+    """Tell whether it is no figure: 一个窗口, 三次会议, 无一件结转, 一件一件地办, 一件一码, 收到一件、答复一件."""
     if match["number"] in _SINGLE and match["unit"] in _WORDS:
         return True
     if text.startswith(match.group(), match.end()) or text.endswith(match.group(), 0, match.start()):
         return True
-    if match["number"] == "一" and text.endswith(_NOT, 0, match.start()):
+    if match["number"] == "一" and (
+        text.endswith(_NOT, 0, match.start()) or text.startswith("一", match.end())
+    ):
         return True
     if match["number"] == "一" and _AVERAGE in text[match.end() : match.end() + _NEAR]:
         return True

@@ -54,7 +54,14 @@ class Quantity(Struct, frozen=True):
     end: int
     """Offsets in the paragraph's text."""
     exact: bool = True
-    """False for 余, 多, 约, 近 and the like."""
+    """False for 余, 多, 约, 近 and the like, and for what is rounded."""
+    step: "Number" = 0
+    """What the last digit of a rounded figure is worth: 1000 in 32.6万次; 0 for all others."""
+
+    @property
+    def is_told(self) -> bool:
+        """True when it is known how far it may be from the true figure: not at all, or half a step."""
+        return self.exact or bool(self.step)
 
     @property
     def places(self) -> int:

@@ -96,11 +96,16 @@ def _start(index: int, paragraph: Paragraph, book: HeadingBook, *, after_another
     whole = len(paragraph.text) <= 20 or cut.rest[len(title) : len(title) + 1] in "：:。\n"
     whole = (whole or title.endswith("方面")) and not _opens_bracket(title)
     short = of_two or (whole and length <= _LONGEST_UNNUMBERED)
-    named = key and (cut.number or short) and "。" not in title
+    named = key and (cut.number or short) and "。" not in title and not _opens_sentence(title)
     if named or (cut.number.startswith(("(", "（")) and after_another and length <= _LONGEST_TITLE):
         at = len(paragraph.text) - len(cut.rest)
         return _Start(index, 0, key if named else None, heading_of(paragraph, cut.number, title, at))
     return None
+
+
+def _opens_sentence(title: str) -> bool:
+    """Tell whether it is no title but the start of a sentence (一是对属于主动公开范围的，及时告知)."""
+    return title.rstrip().endswith("的")
 
 
 def _opens_bracket(title: str) -> bool:
@@ -115,7 +120,7 @@ def _starts_inside(index: int, paragraph: Paragraph, book: HeadingBook) -> Itera
         cut = cut_number(text[begin:end])
         title = run_in_title(cut.rest)
         key = book.item_key(title) if len(words(title)) <= _LONGEST_TITLE else None
-        if key:
+        if key and not _opens_sentence(title):
             at = end - len(cut.rest)
             yield _Start(index, begin, key, heading_of(paragraph, cut.number, title, at, begin))
 

@@ -174,7 +174,7 @@ def _is_among_sort(context: Context, index: int) -> bool:
     quantities = context.sentence.quantities
     start = quantities[index - 1].end if index else 0
     lead = context.text[start : quantities[index].start]
-    return "类" in lead and re.search(context.lexicon.lists["patterns.among_a_sort"][0], lead) is not None
+    return "中" in lead and re.search(context.lexicon.lists["patterns.among_a_sort"][0], lead) is not None
 
 
 def _names_sort_behind(context: Context, figure: Figure) -> bool:
@@ -269,10 +269,18 @@ def _by_words(context: Context, figure: Figure) -> list[str]:
         return []
     words = context.left(figure)
     if words:
-        found = classify(context, words, figure, 0)
+        found = classify(context, words, figure, 0) or _of_result(context, words, figure)
         if found or not all(word.of(*_BEFORE_A_NUMBER) for word in words):
             return found
     return _from_right(context, figure)
+
+
+def _of_result(context: Context, words: list[Token], figure: Figure) -> list[str]:
+    """Return what a figure counts between a result and the disputes that had it (结果纠正的 2 件行政复议案件)."""
+    right = context.right(figure)
+    if not all(word.of(*RESULTS) for word in words) or not right or not right[0].of(*DISPUTES):
+        return []
+    return classify(context, [*words, *right], figure, 1)
 
 
 def _from_right(context: Context, figure: Figure) -> list[str]:

@@ -75,6 +75,10 @@ def _application(context: Context, words: list[Token], figure: Figure, side: int
         return []
     if _of_a_sort(context, figure) or (nouns and _closed_of_received(words, nouns[-1])):
         return []
+    if context.text[figure.start : (verbs or words)[0].start].endswith(
+        context.lexicon.lists["prose.after_some"]
+    ):
+        return []
     if nouns and side == 0 and _on_something(context, figure, nouns[0]):
         return []
     if not nouns:
@@ -198,8 +202,8 @@ def _decision(context: Context, words: list[Token], figure: Figure) -> list[str]
         return []  # 涉及行政处罚的 40 件: applications on it
     named = next(iter(clause), None)
     of_year = named is not None and named.start == start and named.of("this_period")
-    published = context.sentence.between(start if decided or of_year else 0, figure.quantity.end)
-    if any(word.of("published") for word in published):
+    begin = start if decided or of_year else _start_of_decisions(context, start)
+    if any(word.of("published") for word in context.sentence.between(begin, figure.quantity.end)):
         return []
     listed = of_year and context.text.endswith(
         "等", 0, nouns[0].start
@@ -207,6 +211,19 @@ def _decision(context: Context, words: list[Token], figure: Figure) -> list[str]
     if not listed and not context.bare(figure, nouns[0]):
         return []
     return [f"disclosures.{kinds.pop()}"]
+
+
+def _start_of_decisions(context: Context, clause: int) -> int:
+    """Return where the list of decisions begins to which a clause belongs, behind what leads to it, else 0.
+
+    推进权力运行公开，全年行政许可 1264 件，行政处罚 351 件: the year is told with the first one.
+    """
+    first = next((word for word in context.sentence.between(0, clause) if word.of(*DECISIONS)), None)
+    if first is None:
+        return 0
+    start = context.sentence.start_of(first.start)
+    named = next(iter(context.sentence.between(start, first.end)), None)
+    return start if named is not None and named.start == start and named.of("this_period") else 0
 
 
 def _of_others(context: Context, noun: Token, clause: Sequence[Token]) -> bool:

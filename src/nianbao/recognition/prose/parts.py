@@ -44,9 +44,17 @@ def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
         if whole is None:
             continue
         parts = _parts(sentence, at, end, whole.unit, lists, dated=_is_stock(sentence, whole, at))
-        if parts and whole.exact and all(one.exact for one in parts):
+        if parts and all(one.is_told for one in (whole, *parts)):
             fitting = _fitting(sentence, at, whole, parts)
-            yield fitting, _divided_once(sentence, fitting, parts)
+            divided = _divided_once(sentence, fitting, parts)
+            if not _may_fit_unrounded(fitting, divided):
+                yield fitting, divided
+
+
+def _may_fit_unrounded(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Tell whether parts that exceed a whole may do so because figures are rounded (32.6万次，其中 21.4万次、11.3万次)."""
+    slack = sum(one.step for one in (whole, *parts)) / 2
+    return 0 < sum(one.value for one in parts) - whole.value <= slack
 
 
 def _divided_once(sentence: Clauses, whole: Quantity, parts: tuple[Quantity, ...]) -> tuple[Quantity, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -40,10 +40,29 @@ def shares(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Numb
         if ratio[0].start not in judged:
             judged.add(ratio[0].start)
             yield ratio
+    yield from (
+        one for one in _of_numbers_before(sentence, lists, judged) if not _may_fit_unrounded(sentence, *one)
+    )
+
+
+def _may_fit_unrounded(sentence: Clauses, percent: Quantity, part: Number, whole: Number) -> bool:
+    """Tell whether a percentage may be right of the figures that 203万次 and the like are rounded from."""
+    error = sum(float(one.step) for one in sentence.quantities if one.end <= percent.start) / 2
+    if not error or whole <= error:
+        return bool(error)
+    lowest, highest = (100 * (float(part) + sign * error) / (float(whole) - sign * error) for sign in (-1, 1))
+    slack = 10.0**-percent.places
+    return lowest - slack <= percent.value <= highest + slack
+
+
+def _of_numbers_before(
+    sentence: Clauses, lists: WordLists, judged: Set[int]
+) -> Iterator[tuple[Quantity, Number, Number]]:
+    """Yield the percentages that follow from the last two numbers before them, but for those at the places ``judged``."""
     for index, percent in enumerate(sentence.quantities):
         before = [one for one in sentence.quantities[:index] if one.unit != "%"]
         before = [one for one in before if not sentence.in_closed_bracket(one.end, before[-1].start)][-2:]
-        if percent.unit != "%" or len(before) < 2 or not all(one.exact for one in (*before, percent)):
+        if percent.unit != "%" or len(before) < 2 or not all(one.is_told for one in (*before, percent)):
             continue
         first, second = before
         between = sentence.text[second.end : percent.start]
@@ -52,7 +71,10 @@ def shares(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Numb
         lead = sentence.text[sentence.start_of(percent.start) : percent.start].strip()
         gap = sentence.text[first.end : second.start]
         if re.fullmatch(lists["patterns.of_base"][0], between) and is_base_of_share(sentence.text, second):
-            yield percent, _part_of(percent, second, sentence.quantities[: index - 1]), second.value
+            parts = [
+                one for one in sentence.quantities[: index - 1] if not is_base_of_share(sentence.text, one)
+            ]
+            yield percent, _part_of(percent, second, parts), second.value
         elif _is_sum(gap, lists["prose.joined"]) and not _is_due(sentence, second, lists):
             continue  # 109 件新收申请及 5 件上年结转申请已全部办结，办结率 100%
         elif _is_share(sentence, lead, gap, second, percent) or _names_rate(
@@ -170,7 +192,7 @@ def _whole_of(percent: Quantity, part: Quantity, before: Sequence[Quantity]) -> 
     wholes = [
         one.value
         for one in before
-        if one.end <= part.start and one.exact and one.unit == part.unit and one.value >= part.value
+        if one.end <= part.start and one.is_told and one.unit == part.unit and one.value >= part.value
     ]
     wanted = float(percent.value)
     return min(wholes, key=lambda whole: abs(100 * float(part.value) / (float(whole) or 1) - wanted))

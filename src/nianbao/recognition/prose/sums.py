@@ -1,16 +1,24 @@
 """Sums that close a list: "信函 3 件、网络 7 件，共 10 件", "网站 3 条，微博 5 条，两者合计 8 条", and the halves of a year."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from nianbao.chinese.numerals import chinese_number
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.figures import LISTED
 
+if TYPE_CHECKING:
+    from nianbao.model.statement import Number
+
 _CUT = "，,；;。：:（()）"
 _FEWEST = 2
+_MOST_ADDED = 12
+"""Figures before a sum of which any may be parts; of more nothing is told."""
 
 
 Sum = tuple[Quantity, tuple[Quantity, ...]]
@@ -46,10 +54,20 @@ def summed_up(sentence: Clauses, lists: WordLists) -> Iterator[Sum]:
             for one in reversed(sentence.quantities[:index])
             if _alike(one, total, lists) and not sentence.in_closed_bracket(one.end, total.start)
         ]
-        if total.value in earlier or total.value in accumulate(earlier):
+        if total.value in earlier or total.value in accumulate(earlier) or _may_add_up(total, parts, earlier):
             continue
         if total.value >= max(one.value for one in parts):
             yield total, parts
+
+
+def _may_add_up(total: Quantity, parts: Sequence[Quantity], earlier: Sequence[Number]) -> bool:
+    """Tell whether the parts and some of the figures before them make the sum (480 条，其中 24 条，同时 36 条、18 条，合计 534 条)."""
+    if len(earlier) > _MOST_ADDED:
+        return True
+    sums = {sum(one.value for one in parts)}
+    for value in earlier[len(parts) :]:
+        sums |= {one + value for one in sums}
+    return total.value in sums
 
 
 def _is_led_by_sum(sentence: Clauses, index: int, words: tuple[str, ...]) -> bool:
