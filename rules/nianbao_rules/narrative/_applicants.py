@@ -7,6 +7,7 @@ from functools import cache
 from nianbao.api import Form, Report, Sentence, WordLists
 
 _STATEMENT_ENDS = "；;。"
+_AMONG = re.compile(r"(\d{1,7})\s?[件份宗例条起][^，,。；;0-9]{0,8}(?<!其)中[，,：:]")
 _CASES = re.compile(r"(\d{1,7})\s?[件份宗例条]")
 
 
@@ -20,8 +21,11 @@ def claims(text: str, names: tuple[str, ...], words: WordLists, form: Form) -> I
         word = match["kind"] or match["kind2"]
         # what a bracket tells of may be some of them where the same kind is named again
         twice = match["gloss"] and text.count(word) > 1
-        if not twice and _of_all(text[: match.start()], form):
-            yield word, int(match["figure"] or match["figure2"])
+        figure = int(match["figure"] or match["figure2"])
+        # behind 以自然人为主，共 it may be all that came in
+        all_came = match["mostly"] and figure in _come_in(form)
+        if not twice and not all_came and _of_all(text[: match.start()], form):
+            yield word, figure
     for match in _told(none, text, words):
         for named in _pattern("{kinds}", names).finditer(match["listed"] or match["listed2"]):
             yield named.group(), 0
@@ -33,9 +37,9 @@ def claims(text: str, names: tuple[str, ...], words: WordLists, form: Form) -> I
         if any(word in clause for word in words["stated_applicants.rest"]):
             continue
         figures = [int(one) for one in _CASES.findall(text[: match.end()])]
-        new, carried = (form.reading(row, "total") for row in ("new", "carried_in"))
-        if new is not None and (figures or match["whole"]) and set(figures) <= {new, new + (carried or 0)}:
-            yield match["kind"], figures[-1] if figures else int(new)
+        come_in = _come_in(form)
+        if come_in and (figures or match["whole"]) and set(figures) <= set(come_in):
+            yield match["kind"], figures[-1] if figures else come_in[0]
 
 
 def _told(pattern: re.Pattern[str], text: str, words: WordLists) -> Iterator[re.Match[str]]:
@@ -45,7 +49,7 @@ def _told(pattern: re.Pattern[str], text: str, words: WordLists) -> Iterator[re.
         end = min(
             (at for mark in _STATEMENT_ENDS if (at := text.find(mark, match.end())) >= 0), default=len(text)
         )
-        statement = text[start:end]
+        statement = re.sub(words["patterns.with_carried"][0], "", text[start:end])
         for word in words["stated_applicants.no_comparison"]:
             statement = statement.replace(word, "")
         compared = any(word in statement for word in words["stated_applicants.compared"])
@@ -90,6 +94,12 @@ def may_tell(sentence: Sentence, report: Report) -> bool:
 def _of_all(before: str, form: Form) -> bool:
     """Tell whether what the kinds divide, if it is stated, is all that was received or accepted."""
     whole, divided, _ = before.rpartition("其中")
-    figures = _CASES.findall(whole if divided else "")
+    among = _AMONG.findall(before)
+    figures = among or _CASES.findall(whole if divided else "")
+    return not figures or int(figures[-1]) in _come_in(form)
+
+
+def _come_in(form: Form) -> tuple[int, ...]:
+    """Return how many applications were received, and with those carried in; nothing where that cannot be read."""
     new, carried = (form.reading(row, "total") for row in ("new", "carried_in"))
-    return not figures or (new is not None and int(figures[-1]) in (new, new + (carried or 0)))
+    return () if new is None else (int(new), int(new) + int(carried or 0))

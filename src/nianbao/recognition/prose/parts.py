@@ -139,6 +139,8 @@ def _parts(
         if (is_other(sentence, one) and not dated) or is_base_of_share(sentence.text, one):
             continue
         lead = _lead(sentence, one)
+        if any(word in lead for word in lists["prose.below"]):
+            continue
         if found and lead.lstrip("，,、；; 二两三四五者项类以上").startswith(lists["prose.sums"]):
             break
         other = _way(sentence, one)

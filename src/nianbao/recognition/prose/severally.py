@@ -9,6 +9,8 @@ from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.parts import MOST_PARTS, Breakdown, is_other
 
 _SEVERALLY = "分别"
+_NOUN = 2
+"""Characters, at least, of the noun that several things share."""
 
 
 def parts_severally(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
@@ -17,6 +19,7 @@ def parts_severally(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
         yield from _kinds(sentence, lists["patterns.kinds_severally"][0])
         yield from _members(sentence, lists["patterns.members_severally"][0])
         yield from _media(sentence, lists)
+        yield from _sorts(sentence, lists)
 
 
 def all_severally(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
@@ -70,14 +73,29 @@ def _members(sentence: Clauses, pattern: str) -> Iterator[Breakdown]:
 
 def _media(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
     """Yield (whole, parts) for "新媒体发布 2150 条，微信、微博、抖音号分别发布 1280 条、540 条、330 条"."""
-    for index, whole in enumerate(sentence.quantities):
-        match = re.match(lists["patterns.media_severally"][0], sentence.text[whole.end :])
-        lead = sentence.text[sentence.start_of(whole.start) : whole.start]
-        if match is None or not any(word in lead for word in lists["prose.media"]):
-            continue
-        media = match["media"].split("、")
-        parts = sentence.quantities[index + 1 : index + 1 + len(media)]
-        named = all(any(word in one for word in lists["prose.medium"]) for one in media)
-        counted = all(one.unit == whole.unit and one.exact for one in (whole, *parts))
-        if named and counted and len(parts) == len(media):
+    for whole, lead, media, parts in _lists(sentence, lists["patterns.things_severally"][0]):
+        of_all = any(word in lead for word in lists["prose.media"])
+        if of_all and all(any(word in one for word in lists["prose.medium"]) for one in media):
             yield whole, parts
+
+
+def _sorts(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
+    """Yield (whole, parts) for "解读材料 45 篇，文字解读、图片解读、视频解读分别为 23 篇、14 篇、8 篇": all have the whole's noun."""
+    for whole, lead, sorts, parts in _lists(sentence, lists["patterns.things_severally"][0]):
+        noun = sorts[0][-_NOUN:]
+        if noun in lead and all(one.endswith(noun) for one in sorts) and not is_other(sentence, whole):
+            yield whole, parts
+
+
+def _lists(
+    sentence: Clauses, pattern: str
+) -> Iterator[tuple[Quantity, str, list[str], tuple[Quantity, ...]]]:
+    """Yield a whole, what its clause says before it, the things that 分别 follows, and a figure for each."""
+    for index, whole in enumerate(sentence.quantities):
+        match = re.match(pattern, sentence.text[whole.end :])
+        if match is None:
+            continue
+        things = match["things"].split("、")
+        parts = sentence.quantities[index + 1 : index + 1 + len(things)]
+        if len(parts) == len(things) and all(one.unit == whole.unit and one.exact for one in (whole, *parts)):
+            yield whole, sentence.text[sentence.start_of(whole.start) : whole.start], things, parts
