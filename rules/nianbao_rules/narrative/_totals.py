@@ -191,7 +191,7 @@ def _limits_nothing(of: str, lead: str, words: WordLists) -> bool:
 def _is_limited(text: str, words: WordLists) -> bool:
     """Tell whether a text compares, or tells of a part; 较高 compares with nothing."""
     plain = re.sub(words["patterns.rather"][0], "", text)
-    return any(word in plain for word in words["totals.limited"])
+    return any(word in plain for word in (*words["totals.limited"], *words["totals.comparing"]))
 
 
 def _of_figure(text: str, match: re.Match[str]) -> str:

@@ -219,6 +219,9 @@ def _carried(context: Context, figure: Figure) -> list[str]:
     )
     if not words and not any(word.of(*DEEDS, *NOUNS) for word in left):
         words = context.right(figure)
+    over = next((word for word in left if word.of("carry")), None)
+    if over is not None and any(word.of("receive") and word.start >= over.end for word in left):
+        return []  # 连同上年结转共受理 122 件: all of them
     topic = context.topic(figure.start)
     if not context.about_applications() or (topic is not None and topic.of(*DISPUTES, *DECISIONS)):
         return []  # of reviews, so many may be carried over too
@@ -229,11 +232,13 @@ def _carried_next(context: Context, figure: Figure) -> list[str]:
     """Return what the clause or the next one says of a figure still in hand: 尚有 6 件在办理之中，结转下年度继续办理."""
     before = context.text[figure.start : figure.quantity.start].rstrip()
     end = context.sentence.end_of(figure.quantity.end)
-    if not before.endswith(context.lexicon.lists["prose.still"]):
+    lists = context.lexicon.lists
+    still = before.endswith(lists["prose.still"])
+    if not still and not before.endswith(lists["prose.some_more"]):
         return []
     if "applications.carried_out" in carried(context.sentence.between(figure.quantity.end, end)):
         last, end = end, figure.quantity.end  # 尚有 6 件申请因未到期限转入2025年继续办理
-    elif context.text[end : end + 1] in _COMMAS:
+    elif still and context.text[end : end + 1] in _COMMAS:
         last = context.sentence.end_of(end + 1)
     else:
         return []
