@@ -39,7 +39,6 @@ class Leads(Struct, frozen=True):
     state: tuple[str, ...]
     names: tuple[str, ...]
     """Of the agency and for it."""
-    conceding: tuple[str, ...]
     own_state: tuple[str, ...]
     """Behind the agency's name: how it is now."""
     limited: tuple[str, ...]
@@ -52,27 +51,29 @@ class Leads(Struct, frozen=True):
     short_ends: tuple[str, ...]
     """With which a short form of the agency's name may end."""
 
-    @property
-    def all(self) -> tuple[str, ...]:
-        return (*self.years, *self.state, *self.names, *self.conceding, "，", ",")
+    all: tuple[str, ...]
+    """The words with which a statement may open, commas with them."""
 
 
 def leads_of(report: Report) -> Leads:
     """Return the words for the statements of a report."""
-    words, year = report.words, str(report.year)
+    words, year, agency = report.words, str(report.year), report.agency or ""
+    years = (f"{year}年度", f"{year}年", *words["totals.year"])
+    state = words["totals.now"]
+    names = (*((agency,) if agency else ()), *words["years.by"])
     return Leads(
-        (f"{year}年度", f"{year}年", *words["totals.year"]),
-        words["totals.now"],
-        (*((report.agency,) if report.agency else ()), *words["years.by"]),
-        words["totals.conceding"],
-        words["totals.own_state"],
-        words["totals.limited"],
-        report.agency or "",
-        (report.agency or "").removesuffix("人民政府")[-1:],
-        re.compile(words["patterns.own_channel"][0]),
-        re.compile(words["patterns.summed_up"][0]),
-        re.compile(words["patterns.until_year_end"][0].replace("YEAR", year)),
-        words["totals.short_ends"],
+        all=(*years, *state, *names, *words["totals.conceding"], "，", ","),
+        years=years,
+        state=state,
+        names=names,
+        own_state=words["totals.own_state"],
+        limited=words["totals.limited"],
+        agency=agency,
+        kind=agency.removesuffix("人民政府")[-1:],
+        channel=re.compile(words["patterns.own_channel"][0]),
+        summed_up=re.compile(words["patterns.summed_up"][0]),
+        until=re.compile(words["patterns.until_year_end"][0].replace("YEAR", year)),
+        short_ends=words["totals.short_ends"],
     )
 
 
@@ -128,6 +129,8 @@ def _own_name(text: str, leads: Leads) -> str:
 
     Before a channel its kind alone is one (镇微信公众号).
     """
+    if text[:1] not in leads.agency:
+        return ""
     if leads.kind and text.startswith(leads.kind) and leads.channel.match(text, len(leads.kind)):
         return leads.kind
     shorts = (text[:length] for length in range(2, _LONGEST_NAME + 1))

@@ -12,6 +12,8 @@ from nianbao.model import Concept, LexiconData, WordLists
 from nianbao.recognition.toml_data import read_toml_folder
 
 CONCEPT = "concept"
+_BEGINNING = 2
+"""Characters by which words are indexed."""
 
 
 class Token(Struct, frozen=True, order=True):
@@ -89,7 +91,8 @@ class Lexicon:
             concept = phrases.get(word, "")
             classes = kinds.get(word, set()) | ({CONCEPT} if concept else set())
             index.append((word, (word, frozenset(classes), concept)))
-        self._index = _by_first_character(index)
+        self._index = _by_beginning(index)
+        self._first = frozenset(word[0] for word, _ in index)
         none = [word for word, classes in kinds.items() if "none" in classes]
         self.none_marks = tuple(word for word in none if not any(one in word for one in none if one != word))
         """The shortest words that claim none; a sentence without any of them claims nothing."""
@@ -97,11 +100,12 @@ class Lexicon:
     def scan(self, text: str) -> list[Token]:
         """Return the words of the lexicon in a text, the longest first at each place, none overlapping."""
         tokens: list[Token] = []
-        position, index = 0, self._index
+        position, index, first = 0, self._index, self._first
         for start, char in enumerate(text):
-            if start < position or char not in index:
+            if start < position or char not in first:
                 continue
-            for word, kinds, concept in index[char]:
+            beginning = text[start : start + _BEGINNING]
+            for word, kinds, concept in index.get(beginning, ()) or index.get(char, ()):
                 if text.startswith(word, start):
                     position = start + len(word)
                     tokens.append(Token(start, position, kinds, concept))
@@ -147,6 +151,20 @@ def _made_of(gap: str, words: dict[str, list[str]]) -> bool:
         else:
             return False
     return True
+
+
+def _by_beginning(words: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:
+    """Return what belongs to each word by its first two characters, the longest words first, and by one where it has no more.
+
+    Few words begin alike, so that few are tried at a place; a word of one character is tried last at each of its places.
+    """
+    index: dict[str, list[Any]] = {}
+    for word, entry in sorted(words, key=lambda one: (-len(one[0]), one[0])):
+        index.setdefault(word[:_BEGINNING], []).append(entry)
+    for beginning, entries in index.items():
+        if len(beginning) == _BEGINNING:
+            entries += index.get(beginning[0], ())
+    return index
 
 
 def _by_first_character(words: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:

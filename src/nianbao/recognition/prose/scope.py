@@ -29,6 +29,8 @@ CONTENT = (
 )
 """Classes of words with which the predicate of a clause begins; what stands before is its subject."""
 _MONTH = r"(?<![0-9])(1[0-2]|[1-9])(?=\s?月|\s?[至到—–~-]\s?(?:1[0-2]|[1-9])\s?月)"
+_TIMES = ("底", "末", "初")
+"""With which the name of a part of a year ends."""
 _OPEN = "（("
 _SUMS_UP = 6
 """In so many characters of a clause it is said that it sums up."""
@@ -184,7 +186,7 @@ def _of_some_channels(sentence: Clauses, start: int, at: int, lexicon: Lexicon) 
 
 
 def _of_some_months(text: str, lexicon: Lexicon) -> bool:
-    if re.search(lexicon.lists["patterns.at_some_time"][0], text):
+    if any(mark in text for mark in _TIMES) and re.search(lexicon.lists["patterns.at_some_time"][0], text):
         return True
     months = [int(month) for month in re.findall(_MONTH, text)] if "月" in text else []
     to_its_end = set(months) == {12} and re.search(lexicon.lists["patterns.until_december"][0], text)
