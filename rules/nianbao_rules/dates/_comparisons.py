@@ -23,7 +23,9 @@ def is_compared(sentence: Sentence, old: Year, year: int, report: Report) -> boo
         return False
     again = re.compile(rf"{re.escape(counted)}\s?[0-9]")
     return any(
-        str(year) in other.text and counted in other.text and again.search(other.text) is not None
+        str(year) in other.text
+        and counted in other.text
+        and again.search(other.text) is not None
         and set(named_years(other)) == {year}
         for other in report.sentences
         if other is not sentence
