@@ -14,11 +14,11 @@ _LONGEST = 10
 
 def is_compared(sentence: Sentence, old: Year, year: int, report: Report) -> bool:
     """Tell whether what is told of the older year is told of the report's own too: 2023年…召开发布会 9 场, 2024年…12 场."""
-    told = without_citations(sentence.text)[old.end :]
-    figure = _FIGURE.search(told)
+    behind = without_citations(sentence.text)[old.end :]
+    figure = _FIGURE.search(behind)
     if figure is None:
         return False
-    counted = _OPENED.split(told[: figure.start()])[-1][-_LONGEST:].strip()
+    counted = _OPENED.split(behind[: figure.start()])[-1][-_LONGEST:].strip()
     if len(counted) < _FEWEST:
         return False
     again = re.compile(rf"{re.escape(counted)}\s?[0-9]")

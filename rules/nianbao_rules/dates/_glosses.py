@@ -5,15 +5,13 @@ import re
 from nianbao.api import Finding, Sentence, WordLists
 from nianbao_rules.dates._years import named_years
 
-_MARKS = ("（", "(", "年是", "年为", "年即", "度是", "度为", "度即")
-
 
 def glossed_year(sentence: Sentence, year: int, words: WordLists) -> Finding | None:
     """Return what is wrong where 今年, 上年 or 下一年 is given as a year that it is neither by the report nor by its author.
 
     A report is written in the year after its own, so that 今年 may be that one (今年（2025年）, in the report on 2024).
     """
-    if sentence.section is None or not any(mark in sentence.text for mark in _MARKS):
+    if sentence.section is None or not any(mark in sentence.text for mark in words["years.glossing"]):
         return None
     for name, right in (("this_year", year), ("last_year", year - 1), ("next_year", year + 1)):
         for match in re.finditer(words[f"patterns.{name}"][0], sentence.text):
