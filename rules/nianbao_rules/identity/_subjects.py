@@ -28,13 +28,13 @@ def foreign_subjects(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     if names_organ:
         yield from _subjects(text, ours, words)
         yield from _feeless(text, ours, words)
+    if any(word in text for word in words["identity.elsewhere"]):
+        return
     for kind, mark in (("we_of", "我们"), ("serves", "委")):
         if mark in text:
             for match in _pattern(words[f"patterns.{kind}"][0]).finditer(text):
                 if _is_elsewhere(match[1], ours):
                     yield match[1]
-    if any(word in text for word in words["identity.elsewhere"]):
-        return
     if names_organ:
         yield from _doers(text, ours, words)
     for kind, marks in (("leaders", "leaders"), ("fitted", "fitting")):
