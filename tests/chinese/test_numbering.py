@@ -53,6 +53,10 @@ def test_what_a_style_writes_it_reads(style: str, value: int) -> None:
         ("主动公开", "一、"),
         ("", "一、"),
         ("一、总体情况", "（一）"),
+        ("一、二季度收到的申请", "一、"),
+        ("十、十一月份的申请", "一、"),
+        ("一、二、三级医院", "一、"),
+        ("1、2月份", "1、"),
     ],
 )
 def test_what_is_no_number_of_a_style_opens_nothing(line: str, style: str) -> None:
@@ -71,6 +75,10 @@ def test_what_is_no_number_of_a_style_opens_nothing(line: str, style: str) -> No
         ("(一1.申请", "（一", 1, "1.申请"),
         ("1.2申请", "1.1", 1, "2申请"),
         ("一二三、申请", "一、", None, "申请"),
+        ("二、三级联动", "一、", 2, "三级联动"),
+        ("二、三审三校", "一、", 2, "三审三校"),
+        ("一、四季度工作", "一、", 1, "四季度工作"),
+        ("1、2024年", "1、", 1, "2024年"),
     ],
 )
 def test_the_spellings_of_a_style(line: str, style: str, value: int | None, rest: str) -> None:

@@ -25,6 +25,10 @@ WRONG_COUNTS = (
         "本年度报告包括基本情况、复议诉讼情况、存在的问题3个部分。",
         "报告分为总体情况、数据统计和存在的问题三大部分。",
     ),
+    *(
+        "本报告共五项内容：工作概述、主动公开、依申请公开、复议诉讼、下步打算。",
+        f"本报告共七项内容：{SIX}、收费情况。",
+    ),
     *(f"本报告由{FIVE['other']}五个部分组成。", f"报告正文由{FIVE['overview']}五部分构成。"),
 )
 RIGHT = (
@@ -53,6 +57,12 @@ def stated(text: str) -> Patch:
 def test_a_part_that_is_not_listed_is_named(frame: str, key: str) -> None:
     (finding,) = found("SEC112", stated(frame.format(FIVE[key])))
     assert finding.evidence["missing"] == [key]
+
+
+def test_a_part_of_the_older_form_stands_for_none_of_the_six() -> None:
+    listed = FIVE["other"].replace("、政府信息公开行政复议", "、收费及减免情况、政府信息公开行政复议")
+    (finding,) = found("SEC112", stated(f"本报告由{listed}等六部分组成。"))
+    assert finding.evidence["missing"] == ["other"]
 
 
 @pytest.mark.parametrize("text", WRONG_COUNTS)

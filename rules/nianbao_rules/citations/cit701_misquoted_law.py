@@ -7,6 +7,7 @@ from nianbao.api import Edit, Finding, Fix, Report, WordLists, agencies, rule
 from nianbao_rules.citations._laws import NATION, distance, laws
 from nianbao_rules.citations._national import is_law, law_meant
 from nianbao_rules.citations._near_misses import misspelt, near
+from nianbao_rules.citations._regulations import is_superseded, joined_otherwise
 
 _TITLE = re.compile(r"《(?P<name>[^《》\n]{3,40})》")
 # compiled when one of its first signs was found, which most reports never have
@@ -85,6 +86,11 @@ def _meant(quoted: str, words: WordLists) -> str:
         return ""
     if nation and short in known.abbreviated:
         return known.abbreviated[short]
+    if is_superseded(short):
+        return ""
+    joined = joined_otherwise(short, words)
+    if joined:
+        return (NATION if nation else "") + joined
     circular = next((title for title in known.circulars if misspelt(plain, title)), "")
     if circular:
         return circular

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Report, Skip, WordLists, rule
+from nianbao.api import Finding, Report, Sentence, Skip, WordLists, rule
 from nianbao_rules.citations._laws import Former, laws
+from nianbao_rules.citations._regulations import superseded_titles
 
 _KEY = 6
 """So many characters of a title's beginning tell the sentences to look at; of a number, its digits."""
@@ -28,10 +29,12 @@ def superseded_basis(report: Report) -> Iterator[Finding | Skip]:
     formers = [former for former in laws().formers if former.until[0] <= report.year]
     keys = {_key(mark) for former in formers for mark in former.marks}
     keys |= {day[:_YEAR] for former in formers for day in former.since}
+    history = report.words["citations.history"]
     for sentence in report.sentences:
-        if not any(key in sentence.text for key in keys) or any(
-            word in sentence.text for word in report.words["citations.history"]
-        ):
+        if "《" in sentence.text and not any(word in sentence.text for word in history):
+            for old in superseded_titles(sentence.text, report.year, report.words):
+                yield _finding(sentence, old.title, old.successor)
+        if not any(key in sentence.text for key in keys) or any(word in sentence.text for word in history):
             continue
         if not any(word in sentence.text for word in report.words["citations.basis"]):
             continue
@@ -40,12 +43,16 @@ def superseded_basis(report: Report) -> Iterator[Finding | Skip]:
             mark = next((mark for mark in former.marks if _cited(mark.translate(_VARIANTS), plain)), "")
             mark = mark or _dated(former, plain, report.words)
             if mark:
-                yield Finding(
-                    message=f"引作依据的“{mark}”已被取代，现行的是{former.successor}；请改引现行文件",
-                    message_en=f"“{mark}”, cited as the basis, is superseded; what applies now is “{former.successor}”; cite that",
-                    place=sentence.place(),
-                    evidence={"expected": former.successor, "actual": mark},
-                )
+                yield _finding(sentence, mark, former.successor)
+
+
+def _finding(sentence: Sentence, mark: str, successor: str) -> Finding:
+    return Finding(
+        message=f"引作依据的“{mark}”已被取代，现行的是{successor}；请改引现行文件",
+        message_en=f"“{mark}”, cited as the basis, is superseded; what applies now is “{successor}”; cite that",
+        place=sentence.place(),
+        evidence={"expected": successor, "actual": mark},
+    )
 
 
 def _dated(former: Former, plain: str, words: WordLists) -> str:

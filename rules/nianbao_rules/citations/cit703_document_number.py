@@ -18,6 +18,7 @@ _FAULTS = (
     ("序号后应有“号”", "“号” belongs behind the serial number"),
     ("年份的括号不成对", "the brackets of the year do not pair"),
     ("令的序号后应有“号”", "“号” belongs behind the number of an order"),
+    ("缺少序号", "the serial number is left out"),
 )
 """What is wrong with a number of each of the patterns, in Chinese and English."""
 

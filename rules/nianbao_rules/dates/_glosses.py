@@ -1,4 +1,4 @@
-"""Years in brackets beside 今年, 上年 and 下一年: which of them are left over from an older report."""
+"""Years that 今年, 上年 and 下一年 are said to be, in brackets or with 是: which are left over from an older report."""
 
 import re
 
@@ -7,15 +7,15 @@ from nianbao_rules.dates._years import named_years
 
 
 def glossed_year(sentence: Sentence, year: int, words: WordLists) -> Finding | None:
-    """Return what is wrong where brackets give 今年, 上年 or 下一年 as a year that it is neither by the report nor by its author.
+    """Return what is wrong where 今年, 上年 or 下一年 is given as a year that it is neither by the report nor by its author.
 
     A report is written in the year after its own, so that 今年 may be that one (今年（2025年）, in the report on 2024).
     """
-    if sentence.section is None or not any(mark in sentence.text for mark in "（("):
+    if sentence.section is None or not any(mark in sentence.text for mark in words["years.glossing"]):
         return None
     for name, right in (("this_year", year), ("last_year", year - 1), ("next_year", year + 1)):
         for match in re.finditer(words[f"patterns.{name}"][0], sentence.text):
-            given = int(match[1] or match[2])
+            given = int(next(filter(None, match.groups())))
             history = given + 1 in named_years(sentence)  # 2020年较上年（2019年）…
             if given not in (right, right + 1) and not history:
                 return Finding(

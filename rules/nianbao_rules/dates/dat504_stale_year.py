@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from nianbao.api import Finding, Report, Sentence, Skip, rule, without_citations
 from nianbao_rules.dates._carries import carried_year
+from nianbao_rules.dates._comparisons import is_compared
 from nianbao_rules.dates._done import done_later, is_done
 from nianbao_rules.dates._glosses import glossed_year
 from nianbao_rules.dates._periods import stated_periods
@@ -63,7 +64,7 @@ def stale_year(report: Report) -> Iterator[Finding | Skip]:
                 continue
             elif old.value > year and is_done(sentence, old, report):
                 yield stale(sentence, old.value, year, "over")
-            elif _is_stale(sentence, old, year, report):
+            elif _is_stale(sentence, old, year, report) and not is_compared(sentence, old, year, report):
                 yield stale(sentence, old.value, year, "current" if old.value < year else "to_come")
 
 
@@ -86,7 +87,8 @@ def _is_stale(sentence: Sentence, named: Year, year: int, report: Report) -> boo
     plain = re.sub(words["patterns.than_before"][0].replace("YEAR", str(old - 1)), "", text)
     if {one.value for one in years(without_citations(plain))} != {old}:
         return False
-    plain = re.sub(words["patterns.rather"][0], "", plain)
+    for kind in ("rather", "own_tasks"):
+        plain = re.sub(words[f"patterns.{kind}"][0], "", plain)
     if any(word in plain for word in words["years.compared"]):
         return False
     return to_come or own_period(rest, words) or names_itself(rest, report)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from nianbao.api import WordLists, agencies
 
+_TOWNSHIP = 1
 _CITY = 3
 """Rank of a city; a city of the county's rank is called 市 too."""
 
@@ -26,8 +27,14 @@ def foreign_subjects(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     names_organ = any(end in text for end in words["identity.subject_ends"])
     if names_organ:
         yield from _subjects(text, ours, words)
+        yield from _feeless(text, ours, words)
     if any(word in text for word in words["identity.elsewhere"]):
         return
+    for kind, mark in (("we_of", "我们"), ("serves", "委")):
+        if mark in text:
+            for match in _pattern(words[f"patterns.{kind}"][0]).finditer(text):
+                if _is_elsewhere(match[1], ours):
+                    yield match[1]
     if names_organ:
         yield from _doers(text, ours, words)
     for kind, marks in (("leaders", "leaders"), ("fitted", "fitting")):
@@ -58,6 +65,21 @@ def _subjects(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
             yield match[1]
 
 
+def _feeless(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
+    """Yield the agency that is said to have taken no fee for information, as nobody but itself has to report."""
+    if "费" not in text or ("政府" in ours.name.organ and ours.name.rank > _TOWNSHIP):
+        return
+    match = _pattern(words["patterns.takes_no_fee"][0]).search(text)
+    if match is None or not ours.known.is_full_name(match[1]) or agencies.may_be_one(match[1], ours.agency):
+        return
+    theirs = ours.known.analysed(match[1])
+    alike = (
+        ours.known.are_kindred(theirs.organ, ours.name.organ) and theirs.places[-1:] == ours.name.places[-1:]
+    )
+    if not alike and not _pattern(words["patterns.first_person"][0]).search(text):
+        yield match[1]
+
+
 def _doers(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     """Yield the namesakes that do something, and the neighbour that gives an account of its own work."""
     for match in _pattern(words["patterns.doer"][0]).finditer(text):
@@ -66,6 +88,9 @@ def _doers(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
             yield named
     if not ours.name.places or ours.name.places[-1] not in text or ours.agency in text:
         return
+    office = _pattern(words["patterns.office_of"][0]).search(text) if "由" in text else None
+    if office and ours.known.is_full_name(office[1]) and _is_neighbour(office[1], ours, guides=False):
+        yield office[1]
     # the office of a government tells of the work of its bureaus too
     works = () if "政府" in ours.name.organ else ("own_work", "own_duty")
     for kind in ("own_account", "own_figures", *works):

@@ -43,7 +43,13 @@ def _kinds(ours: agencies.Name) -> list[str]:
     """Return the patterns of what such an agency may not call ours."""
     if ours.rank == _PROVINCE:
         return ["we", "our_city"]
-    return ["we", "our_district", "our_bureau", *(("our_work",) if ours.organ.endswith("政府") else ())]
+    return [
+        "we",
+        "our_district",
+        "our_bureau",
+        "our_desk",
+        *(("our_work",) if ours.organ.endswith("政府") else ()),
+    ]
 
 
 def _strange_pronouns(

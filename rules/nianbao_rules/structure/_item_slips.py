@@ -8,10 +8,13 @@ from itertools import pairwise
 from msgspec import Struct
 
 from nianbao.api import ITEM_TITLES, Heading, Paragraph, Report, Section, WordLists, squash
+from nianbao_rules.structure._numbers import Number, heading_number
 
 _REMARK = re.compile(r"[(][^()]{0,30}[)]\Z")
 _LONGEST = 20
 _SHORTEST = 3
+_PLACED = 2
+"""So many other items, at least, stand at their places, where a number tells which one is meant."""
 _WORD_LENGTHS = (2, 3, 4)
 """A word of so many letters may be written twice (政府信息信息管理)."""
 
@@ -46,7 +49,38 @@ def item_slips(section: Section, report: Report) -> list[ItemSlip]:
     for heading, stem in stems:
         if stem in slips and not _goes_on(heading, stem, slips[stem][1], report):
             found.append(ItemSlip(heading, slips[stem][0], stem, slips[stem][1]))
+        elif stem not in slips and (key := _at_its_place(heading, section)):
+            title = ITEM_TITLES[key]
+            if stem not in _right(report.words) and _is_mistyped(stem, title, report.words):
+                found.append(ItemSlip(heading, key, stem, title))
     return found
+
+
+def _at_its_place(heading: Heading, section: Section) -> str:
+    """Return the item whose place among the five a heading's number gives, ``""`` where the others are not numbered so."""
+    number = heading_number(heading)
+    keys = tuple(ITEM_TITLES)
+    if number is None or not 0 < number.value <= len(keys):
+        return ""
+    key = keys[number.value - 1]
+    others = {
+        item.key: heading_number(item.heading)
+        for item in section.items
+        if item.heading is not None and item.heading.passage != heading.passage
+    }
+    placed = [one for rank, one in enumerate(keys, 1) if others.get(one) == Number(number.style, rank)]
+    return key if key not in others and len(placed) >= _PLACED else ""
+
+
+def _is_mistyped(stem: str, title: str, words: WordLists) -> bool:
+    """Tell whether a title differs from the form's by a letter that makes no word with those beside it."""
+    if len(stem) != len(title) or not stem.isalpha():
+        return False
+    at = [index for index, (one, other) in enumerate(zip(stem, title, strict=True)) if one != other]
+    if len(at) != 1:
+        return False
+    beside = (stem[max(0, at[0] - 1) : at[0] + 1], stem[at[0] : at[0] + 2])
+    return not any(pair in words["item_slips.words"] for pair in beside)
 
 
 def _lines(section: Section) -> Iterator[Heading]:

@@ -13,9 +13,10 @@ A style is named by how its first number looks, half and full width alike. Each 
 ``①``        a sign that is a number
 ==========  =====================================================================================
 
-The numeral of a style is one of ``NUMERALS``.
+The numeral of a style is one of ``NUMERALS``. One that 、 joins to the next before what both count (一、二季度) is no number.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -50,6 +51,13 @@ _OPTIONAL = "、.．：:，,"
 _NAMES = ("部分", "章", "节", "是")
 _BEFORE = {"（": "（", "(": "（", "第": "第"}
 _ENCLOSED = ("①", "⑴", "⒈", "㊀", "㈠")
+_NUMERAL_SIGNS = {"一": f"{DIGITS}十", "1": _ARABIC}
+_ORDERED = "季度|月(?!度)|批|期|级|类|线|产业|号|楼|层|届|年级|等奖|等功|大队|中队|支队|分局|科室|小学|中学|村|组|分厂|标段"
+_JOINED = re.compile(
+    rf"(?P<next>[{DIGITS}十]{{1,3}}|[{_ARABIC}]{{1,2}})(?:[、和][{DIGITS}十{_ARABIC}]{{1,3}})*(?:两个?)?(?:{_ORDERED}|审(?!三|[核签批查读改]))"
+    r"(?!联|[审核]|书记|网络|体系|架构|协同|贯通|政务|公开|管理|责任|推进|机制|平台|把关|统筹|培训|重点|主体)"
+)
+"""The numeral behind 、 and what both count. Steps in a row (三级联动, 三审三校) may open a heading's words."""
 
 
 class Opening(Struct, frozen=True):
@@ -129,8 +137,9 @@ def _end(line: str, at: int, kind: str, after: str) -> int:
         # space may stand between a Chinese numeral and its sign, to align them
         at = _past_space(line, at) if kind == "一" else at
         sign = line[at : at + 1]
-        decimal = sign == "." and kind == "1" and _is_digit(line, at + 1)
-        return at + 1 if sign and sign in _SIGNS[after] and not decimal else 0
+        if not sign or sign not in _SIGNS[after] or (sign == "." and kind == "1" and _is_digit(line, at + 1)):
+            return 0
+        return 0 if sign == "、" and _is_joined(line, at, kind) else at + 1
     if after in _NAMES:
         end = at + len(after)
         return _past_sign(line, end) if line.startswith(after, at) else 0
@@ -147,6 +156,21 @@ def _end_in_brackets(line: str, at: int, after: str) -> int:
     if line[at : at + 1] not in ("）", ")"):
         return 0
     return _past_sign(line, _past_space(line, at + 1))
+
+
+def _is_joined(line: str, at: int, kind: str) -> bool:
+    """Tell whether the 、 at an offset joins two numerals that follow each other, both of what they count (一、二季度)."""
+    following = line[at + 1 : at + 2]
+    if following not in _NUMERAL_SIGNS.get(kind, ""):
+        return False
+    match = _JOINED.match(line, at + 1)
+    begin = at
+    while begin and line[begin - 1] in _NUMERAL_SIGNS[kind]:
+        begin -= 1
+    if match is None or begin == at:
+        return False
+    first, second = _value(line[begin:at], kind), _value(match["next"], kind)
+    return first is not None and second == first + 1
 
 
 def _past_space(line: str, at: int) -> int:

@@ -1,0 +1,83 @@
+"""The nation's regulations beside those that reports cite most: titles joined by 和, 与 or 及, and superseded ones."""
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from msgspec import Struct
+
+from nianbao.api import WordLists, read_toml
+from nianbao_rules.citations._laws import laws
+
+_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s?年")
+
+
+class Superseded(Struct, frozen=True):
+    """A title that something newer took the place of."""
+
+    title: str
+    """Without 中华人民共和国."""
+    until: tuple[int, int, int]
+    """The last day on which it applied."""
+    successor: str
+    """Title and number of what applies now."""
+
+
+class _Regulations(Struct, frozen=True):
+    joined: tuple[str, ...]
+    superseded: tuple[Superseded, ...]
+
+
+@cache
+def _regulations() -> _Regulations:
+    table = read_toml(os.path.join(os.path.dirname(__file__), "data", "regulations.toml"))
+    old = []
+    for one in table["superseded"]:
+        year, month, day = map(int, one["until"].split("-"))
+        old += [Superseded(title, (year, month, day), one["by"]) for title in one["titles"]]
+    return _Regulations(tuple(table["joined"]), tuple(old))
+
+
+def is_superseded(title: str) -> bool:
+    """Tell whether a title without 中华人民共和国 is a former one, so that it is no misquotation of another."""
+    return any(one.title == title for one in _regulations().superseded)
+
+
+def joined_otherwise(title: str, words: WordLists) -> str:
+    """Return the right title where this one has 与 for 和 or the like, ``""`` where it is right or none of ours."""
+    joining = words["citations.joining"]
+    if not any(word in title for word in joining):
+        return ""
+    right = _by_words(joining).get(_plain(title, joining), "")
+    return "" if right == title else right
+
+
+@cache
+def _by_words(joining: tuple[str, ...]) -> Mapping[str, str]:
+    """Return the titles in which a word joins others by their other words."""
+    known = (*laws().circulars, *(title for title, _ in laws().full), *_regulations().joined)
+    return {_plain(title, joining): title for title in known if any(word in title for word in joining)}
+
+
+def _plain(title: str, joining: tuple[str, ...]) -> str:
+    for word in joining:
+        title = title.replace(word, joining[-1])
+    return title
+
+
+def superseded_titles(text: str, year: int, words: WordLists) -> Iterator[Superseded]:
+    """Yield the titles by which work of a year is said to go although they had ended before it began.
+
+    Nothing is said where others went by them, in a case of their own, nor where a year is told in which they applied.
+    """
+    if "《" not in text:
+        return
+    cited = [one for one in _regulations().superseded if one.title in text and one.until[0] < year]
+    if not cited or any(word in text for word in words["citations.of_others"]):
+        return
+    oldest = min((int(one) for one in _YEAR.findall(text)), default=year)
+    for one in cited:
+        pattern = words["patterns.goes_by"][0].replace("TITLE", re.escape(one.title))
+        if oldest > one.until[0] and re.search(pattern, text):
+            yield one
