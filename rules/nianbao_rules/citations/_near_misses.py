@@ -30,7 +30,11 @@ def near(quoted: str, title: str, real: str, words: WordLists, named: bool) -> b
         return named or len(stem) > _LONG or (end == "法" and real_end == "条例")
     if end != real_end:
         unclear = not end or (end, real_end) == ("法", "办法")  # 方法 is no kind of rule
-        return unclear and len(title) >= _LONG and distance(quoted, title) == 1
+        return (
+            unclear
+            and len(title) >= _LONG
+            and (distance(quoted, title) == 1 or sorted(quoted) == sorted(title))
+        )
     without = quoted.replace("工作", "")
     if without != quoted and (without == title or (len(without) > _DISTINCT and title.endswith(without))):
         return True

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from nianbao.api import WordLists, agencies
 
+_BRACKETS = "（("
 _TOWNSHIP = 1
 _CITY = 3
 """Rank of a city; a city of the county's rank is called 市 too."""
@@ -28,6 +29,8 @@ def foreign_subjects(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     if names_organ:
         yield from _subjects(text, ours, words)
         yield from _feeless(text, ours, words)
+    if any(mark in text for mark in _BRACKETS):
+        yield from _apposed(text, ours, words)
     if any(word in text for word in words["identity.elsewhere"]):
         return
     for kind, mark in (("we_of", "我们"), ("serves", "委")):
@@ -65,6 +68,13 @@ def _subjects(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
             yield match[1]
 
 
+def _apposed(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
+    """Yield the names that stand in brackets behind 我局 and the like and can be no name of this agency or of its places."""
+    for match in _pattern(words["patterns.apposed"][0]).finditer(text):
+        if not agencies.may_be_one(match[1], ours.agency):
+            yield match[1]
+
+
 def _feeless(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     """Yield the agency that is said to have taken no fee for information, as nobody but itself has to report."""
     if "费" not in text or ("政府" in ours.name.organ and ours.name.rank > _TOWNSHIP):
@@ -98,9 +108,17 @@ def _doers(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
         if account is None or not ours.known.is_full_name(account[1]):
             continue
         if _is_neighbour(account[1], ours, guides=kind == "own_duty"):
-            if not _pattern(words["patterns.first_person"][0]).search(text):
+            if not _is_beside_ours(text, words):
                 yield account[1]
             return
+
+
+def _is_beside_ours(text: str, words: WordLists) -> bool:
+    """Tell whether our agency is spoken of beside another one; 云溪市水务局成立领导小组，我局各科室密切配合 means one by both."""
+    if not _pattern(words["patterns.first_person"][0]).search(text):
+        return False
+    same = _pattern(words["patterns.own_people"][0]).search(text)
+    return not same or _pattern(words["patterns.from_others"][0]).search(text) is not None
 
 
 def _sites(text: str, ours: Ours, words: WordLists) -> Iterator[str]:

@@ -17,7 +17,7 @@ def claims(text: str, names: tuple[str, ...], words: WordLists, form: Form) -> I
         _pattern(words[f"patterns.applicants{which}"][0], names)
         for which in ("", "_none", "_listed", "_alone")
     )
-    for match in _told(counted, text, words):
+    for match in _own_statements(counted, text, words):
         word = match["kind"] or match["kind2"]
         # what a bracket tells of may be some of them where the same kind is named again
         twice = match["gloss"] and text.count(word) > 1
@@ -26,13 +26,13 @@ def claims(text: str, names: tuple[str, ...], words: WordLists, form: Form) -> I
         all_came = match["mostly"] and figure in _come_in(form)
         if not twice and not all_came and _of_all(text[: match.start()], form):
             yield word, figure
-    for match in _told(none, text, words):
+    for match in _own_statements(none, text, words):
         for named in _pattern("{kinds}", names).finditer(match["listed"] or match["listed2"]):
             yield named.group(), 0
-    for match in _told(listed, text, words):
+    for match in _own_statements(listed, text, words):
         if _of_all(text[: match.start()], form):
             yield from _shared_out(match, _pattern("{kinds}", names).findall(match["listed"]))
-    for match in _told(alone, text, words):
+    for match in _own_statements(alone, text, words):
         clause = text[max(text.rfind(mark, 0, match.start()) for mark in "，,；;") + 1 : match.start("kind")]
         if any(word in clause for word in words["stated_applicants.rest"]):
             continue
@@ -42,7 +42,7 @@ def claims(text: str, names: tuple[str, ...], words: WordLists, form: Form) -> I
             yield match["kind"], figures[-1] if figures else come_in[0]
 
 
-def _told(pattern: re.Pattern[str], text: str, words: WordLists) -> Iterator[re.Match[str]]:
+def _own_statements(pattern: re.Pattern[str], text: str, words: WordLists) -> Iterator[re.Match[str]]:
     """Yield what is found but for statements that compare or tell of a part of a kind."""
     for match in pattern.finditer(text):
         start = max(text.rfind(mark, 0, match.start()) for mark in _STATEMENT_ENDS) + 1

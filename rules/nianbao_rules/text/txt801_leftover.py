@@ -44,10 +44,13 @@ def _placeholder(text: str, signs: Sequence[str], words: WordLists) -> re.Match[
     """Return where a placeholder or a hint of a template stands, which one of the signs tells of."""
     if not any(sign in text for sign in signs):
         return None
-    masked = words["patterns.masked"][0]
+    masked, no_mask = words["patterns.masked"][0], words["patterns.no_mask"][0]
     for pattern in words["patterns.leftover"]:
         found = re.finditer(pattern, text)
-        match = next((one for one in found if not _is_mask(one, text, masked)), None)
+        match = next(
+            (one for one in found if re.match(no_mask, text[one.end() :]) or not _is_mask(one, text, masked)),
+            None,
+        )
         if match is not None:
             return match
     return None

@@ -161,9 +161,9 @@ def _by_beginning(words: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:
     index: dict[str, list[Any]] = {}
     for word, entry in sorted(words, key=lambda one: (-len(one[0]), one[0])):
         index.setdefault(word[:_BEGINNING], []).append(entry)
-    for beginning, entries in index.items():
+    for beginning in index:
         if len(beginning) == _BEGINNING:
-            entries += index.get(beginning[0], ())
+            index[beginning] += index.get(beginning[0], ())
     return index
 
 

@@ -44,7 +44,7 @@ def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
         if whole is None:
             continue
         parts = _parts(sentence, at, end, whole.unit, lists, dated=_is_stock(sentence, whole, at))
-        if parts and all(one.is_told for one in (whole, *parts)):
+        if parts and all(one.is_bounded for one in (whole, *parts)):
             fitting = _fitting(sentence, at, whole, parts)
             divided = _divided_once(sentence, fitting, parts)
             if not _may_fit_unrounded(fitting, divided):

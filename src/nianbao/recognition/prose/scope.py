@@ -29,7 +29,7 @@ CONTENT = (
 )
 """Classes of words with which the predicate of a clause begins; what stands before is its subject."""
 _MONTH = r"(?<![0-9])(1[0-2]|[1-9])(?=\s?月|\s?[至到—–~-]\s?(?:1[0-2]|[1-9])\s?月)"
-_TIMES = ("底", "末", "初")
+_TIMES = frozenset("底末初")
 """With which the name of a part of a year ends."""
 _OPEN = "（("
 _SUMS_UP = 6
@@ -163,9 +163,11 @@ def _is_of_whole_area(sentence: Clauses, word: Token, lexicon: Lexicon) -> bool:
 
 
 def _is_step(sentence: Clauses, word: Token, lexicon: Lexicon) -> bool:
-    """Tell whether a word is one step of what is done with each: 及时登记、及时分办, 健全办公室牵头、科室承办的机制."""
+    """Tell whether a word is one step of what is done with each: 及时登记、及时分办, 健全办公室牵头、科室承办的机制, 由分管同志牵头会商."""
     text, lists = sentence.text, lexicon.lists
     if text[: sentence.end_of(word.end)].endswith(lists["prose.ways_of_working"]):
+        return True
+    if text[: word.start].endswith(lists["prose.own_leaders"]):
         return True
     if text.startswith("、", word.end) and text.endswith("、", 0, word.start):
         return True
@@ -186,7 +188,7 @@ def _of_some_channels(sentence: Clauses, start: int, at: int, lexicon: Lexicon) 
 
 
 def _of_some_months(text: str, lexicon: Lexicon) -> bool:
-    if any(mark in text for mark in _TIMES) and re.search(lexicon.lists["patterns.at_some_time"][0], text):
+    if not _TIMES.isdisjoint(text) and re.search(lexicon.lists["patterns.at_some_time"][0], text):
         return True
     months = [int(month) for month in re.findall(_MONTH, text)] if "月" in text else []
     to_its_end = set(months) == {12} and re.search(lexicon.lists["patterns.until_december"][0], text)
@@ -201,6 +203,8 @@ def _foreign_subject(sentence: Clauses, at: int, lexicon: Lexicon) -> bool:
     while position <= at:
         end = sentence.end_of(position)
         subject = _subject(sentence, position, min(end, at), lexicon)
+        if end < at and subject.startswith(lexicon.lists["prose.dealt_with"]):
+            subject = ""  # 对多个科室的申请会商，全年答复 114 件
         if subject == "own" or subject in lexicon.lists["prose.own_units"]:
             foreign = False
         elif subject.endswith("政府") and _beside_its_units(sentence, lexicon):
