@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from nianbao.api import Report, Sentence
+from nianbao.api import Report, Sentence, in_digits
 from nianbao_rules.narrative._openings import Leads, names_all_channels, openings
 
 _BEFORE = "公开的"
@@ -29,6 +29,7 @@ def published_figures(report: Report, leads: Leads) -> Iterator[Published]:
         text = sentence.text
         if sentence.section not in _OWN_YEAR or "公开" not in text or "信息" not in text:
             continue
+        text = in_digits(text)
         if not _DIGIT.search(text):
             continue
         value = _figure(text, report)

@@ -82,8 +82,12 @@ def _beside(total: Total, opening: Opening, report: Report) -> Iterator[Total]:
         return
     if _has(match["words"], report.words["totals.year"]) or _is_limited(match["words"], report.words):
         return  # a total of its own, or of something else
-    of = f"{total.of}{total.text}，{match['words'].removesuffix('共')}"
-    yield Total(of, (of + match["unit"],), *_figure(match), total.sentence, total.extent, total.lead)
+    verb = next((verb for verb in report.words["totals.held"] if match["words"].startswith(verb)), "")
+    of = match["words"].removeprefix(verb).removesuffix("共")
+    key = "".join(sorted(of))
+    if not verb or len(of) < _FEWEST:  # else it is told of something of its own
+        key = of = f"{total.of}{total.text}，{match['words'].removesuffix('共')}"
+    yield Total(of, (key + match["unit"],), *_figure(match), total.sentence, total.extent, total.lead)
 
 
 def _total(sentence: Sentence, opening: Opening, report: Report, leads: Leads) -> Total | None:

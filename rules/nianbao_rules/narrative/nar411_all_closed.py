@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Form, Report, Sentence, Skip, rule
+from nianbao.api import Finding, Form, Report, Sentence, Skip, in_digits, rule
 
 _FORM = "applications"
 _TELLING = ("overview", _FORM, "problems", "other")
@@ -56,7 +56,7 @@ def _of_all(sentence: Sentence, match: re.Match[str], report: Report, form: Form
     if sentence.section not in _TELLING or not (named or in_passage):
         return False
     # what was carried in, stated beside what was received, belongs to all
-    text = re.sub(report.words["patterns.carried_beside"][0], "", sentence.text)
+    text = re.sub(report.words["patterns.carried_beside"][0], "", in_digits(sentence.text))
     for pattern in report.words["patterns.beside_closed"]:
         text = re.sub(pattern, "", text)
     for aside in report.words["all_closed.asides"]:
@@ -79,7 +79,7 @@ def _of_all(sentence: Sentence, match: re.Match[str], report: Report, form: Form
     new, carried = (form.reading(row, "total") for row in ("new", "carried_in"))
     if new is None or carried is None:
         return False
-    figures = {int(one) for one in _CASES.findall(sentence.text[: match.start()])}
+    figures = {int(one) for one in _CASES.findall(in_digits(sentence.text[: match.start()]))}
     if open_cases in figures:  # 办结 114 件，转入下年 8 件，办结率 100%
         figures -= {open_cases, form.reading("total", "total")}
     return figures <= {new, carried, new + carried} and (

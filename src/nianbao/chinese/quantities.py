@@ -60,7 +60,8 @@ def in_digits(text: str) -> str:
     """Return the text with its quantities in Chinese numerals written in digits (自然人六十八件: 自然人68件)."""
     if _NUMERALS.isdisjoint(text):
         return text
-    parts, end = [], 0
+    parts: list[str] = []
+    end = 0
     for one in quantities(text):
         if one.exact and one.unit and not one.text[0].isdigit():
             parts += text[end : one.start], f"{one.value}{one.unit}"

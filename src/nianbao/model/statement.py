@@ -59,7 +59,7 @@ class Quantity(Struct, frozen=True):
     """What the last digit of a rounded figure is worth: 1000 in 32.6万次; 0 for all others."""
 
     @property
-    def is_bounded(self) -> bool:
+    def has_bounds(self) -> bool:
         """True when it is known how far it may be from the true figure: not at all, or half a step."""
         return self.exact or bool(self.step)
 

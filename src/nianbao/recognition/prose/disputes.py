@@ -89,7 +89,10 @@ def _is_kind_of(context: Context, word: Token, last: Token) -> bool:
 
 
 def _over_disclosure(context: Context, clause: str, figure: Figure) -> bool:
-    clause, lists = clause.replace("未审结", ""), context.lexicon.lists
+    lists = context.lexicon.lists
+    if re.search(lists["patterns.not_over_disclosure"][0], context.text):
+        return False
+    clause = re.sub(lists["patterns.how_judged"][0], "", clause)
     judged = any(word in clause for word in lists["prose.judges"])
     if any(
         word in clause
@@ -120,6 +123,7 @@ def _over_disclosure(context: Context, clause: str, figure: Figure) -> bool:
 
 
 def _of_another_cause(clause: str, causes: tuple[str, ...]) -> bool:
-    """Tell whether the clause names a cause that is neither disclosure nor an answer (因征地引发的行政诉讼)."""
-    cause, caused, _ = clause.partition("因")[2].partition("引")
+    """Tell whether the clause names a cause that is neither disclosure nor an answer (因征地引发, 由行政执法引发的行政诉讼)."""
+    before = "因" if "因" in clause else "由"
+    cause, caused, _ = clause.partition(before)[2].partition("引")
     return bool(caused) and not any(word in cause for word in causes)

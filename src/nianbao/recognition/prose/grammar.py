@@ -140,9 +140,17 @@ def _concepts(context: Context, index: int) -> list[str]:
     figure = context.figure(index)
     if over := _carried_next(context, figure):
         return over
-    if any(word.of(*OTHERS, "undone") for word in figure.before):
+    reason = _reason_before(context, figure)
+    if any(word.of(*OTHERS, "undone") and word.start not in reason for word in figure.before):
         return []
     return _of_unit(context, figure) or _carried(context, figure) or _by_words(context, figure)
+
+
+def _reason_before(context: Context, figure: Figure) -> range:
+    """Return the places at which it is said why, before a figure (因第三方意见尚未返回等原因结转下年度的有 12 件)."""
+    lead = context.text[figure.start : figure.quantity.start]
+    match = re.search(context.lexicon.lists["patterns.for_reasons"][0], lead) if "因" in lead else None
+    return range(*(figure.start + at for at in match.span())) if match else range(0)
 
 
 def _look_for_sort(context: Context, index: int) -> None:

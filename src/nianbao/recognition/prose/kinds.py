@@ -261,12 +261,15 @@ def _definite(context: Context, figure: Figure) -> bool:
 
     现行有效的 12 件规范性文件统一展示, 全年制发的 3 件规范性文件均配发解读.
     """
+    right = context.right(figure)
+    if len(right) > 1 and right[0].of("in_force") and right[1].of(*DOCUMENTS):
+        return True  # 13 件现行有效的行政规范性文件
     before = context.sentence.between(figure.start, figure.quantity.start)
     own = any(word.of("own_scope", "this_period") for word in before)
     deed = next(
         (word for word in reversed(before) if word.of("in_force") or (own and word.of("issue"))), None
     )
-    behind = next(iter(context.right(figure)), None)
+    behind = next(iter(right), None)
     return (
         deed is not None
         and context.text[deed.end : figure.quantity.start].strip() == "的"

@@ -11,6 +11,8 @@ from nianbao.recognition.prose.lexicon import CONCEPT, any_of
 MOST_PARTS = 40
 """A longer list is no sentence that anybody reads."""
 _NEAR = 20
+_NOUN = 2
+_MARKS = "，,、；;：: "
 _OPENING = ("（", "(")
 _COLONS = ("：", ":")
 _COMMAS = ("，", ",")
@@ -44,7 +46,7 @@ def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
         if whole is None:
             continue
         parts = _parts(sentence, at, end, whole.unit, lists, dated=_is_stock(sentence, whole, at))
-        if parts and all(one.is_bounded for one in (whole, *parts)):
+        if parts and all(one.has_bounds for one in (whole, *parts)):
             fitting = _fitting(sentence, at, whole, parts)
             divided = _divided_once(sentence, fitting, parts)
             if not _may_fit_unrounded(fitting, divided):
@@ -157,9 +159,12 @@ def _without_parts_of_part(sentence: Clauses, parts: list[Quantity]) -> tuple[Qu
     for index, one in enumerate(parts[:-2]):
         rest = parts[index + 1 :]
         if sum(other.value for other in rest) == one.value:
-            lead = _lead(sentence, one)
-            pairs = {lead[at : at + 2] for at in range(len(lead) - 1)}
-            if any(all(pair in _lead(sentence, other) for other in rest) for pair in pairs):
+            noun = _lead(sentence, one).strip(_MARKS).removeprefix("其中")
+            leads = [_lead(sentence, other).strip(_MARKS) for other in rest]
+            pairs = {noun[at : at + _NOUN] for at in range(len(noun) - 1)}
+            # 图文解读 15 篇、视频解读 8 篇、专家解读 7 篇 are of one rank
+            of_one_rank = len(noun) > _NOUN and all(lead.endswith(noun[-_NOUN:]) for lead in leads)
+            if not of_one_rank and any(all(pair in lead for lead in leads) for pair in pairs):
                 return tuple(parts[: index + 1])
     return tuple(parts)
 

@@ -62,7 +62,7 @@ def _of_numbers_before(
     for index, percent in enumerate(sentence.quantities):
         before = [one for one in sentence.quantities[:index] if one.unit != "%"]
         before = [one for one in before if not sentence.in_closed_bracket(one.end, before[-1].start)][-2:]
-        if percent.unit != "%" or len(before) < 2 or not all(one.is_bounded for one in (*before, percent)):
+        if percent.unit != "%" or len(before) < 2 or not all(one.has_bounds for one in (*before, percent)):
             continue
         first, second = before
         between = sentence.text[second.end : percent.start]
@@ -192,7 +192,7 @@ def _whole_of(percent: Quantity, part: Quantity, before: Sequence[Quantity]) -> 
     wholes = [
         one.value
         for one in before
-        if one.end <= part.start and one.is_bounded and one.unit == part.unit and one.value >= part.value
+        if one.end <= part.start and one.has_bounds and one.unit == part.unit and one.value >= part.value
     ]
     wanted = float(percent.value)
     return min(wholes, key=lambda whole: abs(100 * float(part.value) / (float(whole) or 1) - wanted))
