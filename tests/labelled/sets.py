@@ -1,6 +1,6 @@
 """Labelled sentences and changes of a report: read from their files, set into a clean report and judged by all rules.
 
-A file of ``sentences/`` is of one kind of fault and gives
+A file of ``sentences/`` is of one kind of fault, or has several, each in a table ``[[kind]]`` with its ``name``. A kind gives
 
 - ``code``: the code, or several one of which is right;
 - ``at``: where its sentences stand, unless one says otherwise (``PLACES`` of ``reports.py``); ``base``: what report;
@@ -33,7 +33,7 @@ class Item(NamedTuple):
     """A labelled sentence or change."""
 
     kind: str
-    """Name of its file."""
+    """Name of its file, and of its kind where the file has several."""
     codes: tuple[str, ...]
     reason: str
     fault: bool
@@ -102,11 +102,16 @@ def _has_reason(finding: Finding, reason: str) -> bool:
 
 def _read(path: Path) -> Iterator[Item]:
     data = tomllib.loads(path.read_text(encoding="utf-8"))
+    for kind in data.get("kind", [data]):
+        name = "_".join(filter(None, (path.stem, kind.get("name", ""))))
+        yield from _of_kind(kind, name, seen=not path.stem.startswith(BLIND))
+
+
+def _of_kind(data: Mapping[str, Any], name: str, *, seen: bool) -> Iterator[Item]:
     given = data["code"]
     codes = (given,) if isinstance(given, str) else tuple(given)
     shared = {key: data[key] for key in ("at", "base", "words") if key in data}
     for fault, key in ((True, "fault"), (False, "right")):
         for one in data[key]:
             content = shared | ({"text": one} if isinstance(one, str) else one)
-            reason = data.get("reason", "") if fault else ""
-            yield Item(path.stem, codes, reason, fault, not path.stem.startswith(BLIND), content)
+            yield Item(name, codes, data.get("reason", "") if fault else "", fault, seen, content)
