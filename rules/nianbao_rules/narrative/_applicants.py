@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from nianbao.api import Form, Report, Sentence, WordLists
+from nianbao.api import Form, Report, Sentence, WordLists, in_digits
 
 _STATEMENT_ENDS = "；;。"
 _AMONG = re.compile(r"(\d{1,7})\s?[件份宗例条起][^，,。；;0-9]{0,8}(?<!其)中[，,：:]")
@@ -87,6 +87,10 @@ def may_tell(sentence: Sentence, report: Report) -> bool:
         return False
     own = words["stated_applicants.own_area"] if report.level in ("government", "township") else ()
     if any(word in text for word in words["stated_applicants.limited"] if word not in own):
+        return False
+    figures = list(_CASES.finditer(in_digits(text)))
+    counted = in_digits(text)[: figures[-1].end()] if figures else text
+    if any(word in counted for word in words["stated_applicants.topics"]):
         return False
     return all(int(named) == report.year for named in re.findall(r"(20\d\d)\s?年", text))
 

@@ -20,6 +20,7 @@ _AMONG = re.compile("其中|^[^，,]{0,12}中[，,]")
 _OF_ALL = re.compile("[^，,。；;、：:（）()0-9]{0,12}(?:(?<![其期过程作集])中[，,：:]|[，,]其中)")
 _ALL = 100
 _NOUN = 2
+_OPENING = ("（", "(")
 _WIDER = ("wide_scope", "other_scope", "last_period", "compared_period", "other_period")
 """Words for things of which a share may be that stand elsewhere."""
 _COMPARED = ("compared_period", "last_period", "difference")
@@ -68,7 +69,7 @@ def _of_numbers_before(
         between = sentence.text[second.end : percent.start]
         if first.unit != second.unit or "；" in between or len(between) > _FAR or percent.start in judged:
             continue
-        lead = sentence.text[sentence.start_of(percent.start) : percent.start].strip()
+        lead = _lead(sentence, percent, lists)
         gap = sentence.text[first.end : second.start]
         if re.fullmatch(lists["patterns.of_base"][0], between) and is_base_of_share(sentence.text, second):
             parts = [
@@ -88,6 +89,16 @@ def _of_numbers_before(
             grown = _growth(sentence, first, second, percent, lists)
             if grown is not None:
                 yield percent, *grown
+
+
+def _lead(sentence: Clauses, percent: Quantity, lists: WordLists) -> str:
+    """Return what stands before a percentage in its clause, or before its bracket where it is told in words too (占比四成五（45%）)."""
+    start = sentence.start_of(percent.start)
+    lead = sentence.text[start : percent.start].strip()
+    if lead or sentence.text[start - 1 : start] not in _OPENING:
+        return lead
+    before = sentence.text[sentence.start_of(start - 1) : start - 1].strip()
+    return before if re.fullmatch(lists["patterns.share_in_words"][0], before) else lead
 
 
 def _of_named_whole(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Number, Number]]:
