@@ -8,6 +8,7 @@ from nianbao.api import Form, Report, Sentence, WordLists, in_digits
 
 _STATEMENT_ENDS = "；;。"
 _AMONG = re.compile(r"(\d{1,7})\s?[件份宗例条起][^，,。；;0-9]{0,8}(?<!其)中[，,：:]")
+_BRACKETED = re.compile(r"(\d{1,7})\s?[件份宗例条起](?:申请)?[（(][^（()）]*\Z")
 _CASES = re.compile(r"(\d{1,7})\s?[件份宗例条]")
 
 
@@ -98,7 +99,7 @@ def may_tell(sentence: Sentence, report: Report) -> bool:
 def _of_all(before: str, form: Form) -> bool:
     """Tell whether what the kinds divide, if it is stated, is all that was received or accepted."""
     whole, divided, _ = before.rpartition("其中")
-    among = _AMONG.findall(before)
+    among = _AMONG.findall(before) or _BRACKETED.findall(before)
     figures = among or _CASES.findall(whole if divided else "")
     return not figures or int(figures[-1]) in _come_in(form)
 

@@ -22,7 +22,10 @@ def dispute(context: Context, words: list[Token], figure: Figure) -> list[str]:
     clause = context.text[context.sentence.start_of(figure.quantity.start) : figure.quantity.end]
     lists = context.lexicon.lists
     if not subjects:
-        subjects = [word for word in context.sentence.between(0, words[0].start) if word.of(*DISPUTES)][-2:]
+        start = words[0].start
+        before = context.sentence.between(0, start)
+        named = [word for word in before if word.of(*DISPUTES)]
+        subjects = [word for word in named if not context.sentence.in_closed_bracket(word.start, start)][-2:]
         if _of_either(context, subjects, words[0].start):
             return []
     if not subjects or not _over_disclosure(context, clause, figure):

@@ -17,6 +17,7 @@ from nianbao.recognition.prose.figures import (
     DECISIONS,
     DEEDS,
     DISPUTES,
+    LISTED,
     NOUNS,
     OTHERS,
     RESULTS,
@@ -228,8 +229,11 @@ def _carried(context: Context, figure: Figure) -> list[str]:
     if not words and not any(word.of(*DEEDS, *NOUNS) for word in left):
         words = context.right(figure)
     over = next((word for word in left if word.of("carry")), None)
-    if over is not None and any(word.of("receive") and word.start >= over.end for word in left):
-        return []  # 连同上年结转共受理 122 件: all of them
+    if over is not None and any(
+        word.of("receive") and (word.start >= over.end or LISTED.search(context.text[word.end : over.start]))
+        for word in figure.before
+    ):
+        return []  # 连同上年结转共受理 122 件, 新收和上年结转的申请共 122 件: all of them
     topic = context.topic(figure.start)
     if not context.about_applications() or (topic is not None and topic.of(*DISPUTES, *DECISIONS)):
         return []  # of reviews, so many may be carried over too

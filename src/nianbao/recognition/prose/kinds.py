@@ -147,6 +147,8 @@ def _closed_of_received(words: Sequence[Token], noun: Token) -> bool:
 def _of_a_sort(context: Context, figure: Figure) -> bool:
     """Tell whether the figure is of some sort of them (补正的 6 件申请均已办结), not of those received or of the year."""
     before = context.text[figure.start : figure.quantity.start].rstrip()
+    if re.search(context.lexicon.lists["patterns.in_time"][0], before):
+        return True
     if not before.endswith("的") or any(word.of(*_NO_SORT) for word in figure.before):
         return False
     return not context.lexicon.only_around_none(before)
@@ -241,6 +243,8 @@ def _document(context: Context, words: list[Token], figure: Figure) -> list[str]
         any(word.of("foreign", "undone", "published") for word in clause) or _of_published(context, figure)
     ):
         return []
+    if any(word.of("last_period", "other_period") for word in words):
+        return []  # 9 件为以前年度制发
     nouns = [word for word in words if word.of(*DOCUMENTS)]
     nouns = nouns or [word for word in context.right(figure) if word.of(*DOCUMENTS)]
     noun = nouns[-1] if nouns else context.topic(figure.quantity.end)

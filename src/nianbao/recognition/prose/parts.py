@@ -198,6 +198,8 @@ def is_other(sentence: Clauses, one: Quantity) -> bool:
     """Tell whether a number is another year's or a difference, by the words of its own; what is carried over is not."""
     words = sentence.between(_start_of_own(sentence, one), one.start)
     times = [word for word in words if word.of(*_OTHER_TIMES) and not word.of("within_year")]
+    if times and times[-1].end == one.start and times[-1].of("next_period"):
+        times.pop()  # 招生计划 20 条: plans are counted
     return bool(times) and not any(word.of("carry") for word in words)
 
 

@@ -136,6 +136,9 @@ def _growth(
     if change:
         older = first.value if _of_last_year(sentence, first) else first.value - change * second.value
         return second.value, older
+    led = _led_to(sentence, first, second, lead, lists)
+    if led is not None:
+        return led
     risen = _reached(sentence.text[first.end : second.start], lists)
     if risen and risen == _direction(sentence.text[second.end : percent.start], lists):
         return risen * (second.value - first.value), first.value
@@ -145,6 +148,22 @@ def _growth(
     if direction and _year_by_year(sentence, first, second, lists):
         return direction * (second.value - first.value), first.value
     return None
+
+
+def _led_to(
+    sentence: Clauses, first: Quantity, second: Quantity, lead: str, lists: WordLists
+) -> tuple[Number, Number] | None:
+    """Return difference and older number of "由 96 件增至 117 件，增加 21 件，增长 21.9%"."""
+    older = next((one for one in reversed(sentence.quantities) if one.end <= first.start), None)
+    gap = sentence.text[first.end : second.start].strip("，, ").removesuffix("了")
+    if older is None or older.unit != first.unit or not older.exact:
+        return None
+    risen = _reached(sentence.text[older.end : first.start], lists)
+    changed, words = ("gained", "more") if risen > 0 else ("lost", "less")
+    fits = (
+        risen and gap in lists[f"prose.{changed}"] and any(word in lead for word in lists[f"prose.{words}"])
+    )
+    return (second.value, older.value) if fits else None
 
 
 def _of_last_year(sentence: Clauses, quantity: Quantity) -> bool:
@@ -159,7 +178,20 @@ def _is_share(sentence: Clauses, lead: str, gap: str, part: Quantity, percent: Q
     own = sentence.between(max(part.end, sentence.start_of(percent.start)), percent.start)
     if not lead.startswith("占") or any(word.of(*_WIDER) for word in own):
         return False
-    return _AMONG.search(gap) is not None or _names_again(sentence, gap, part)
+    return (
+        _AMONG.search(gap) is not None
+        or _names_again(sentence, gap, part)
+        or _of_applicants(sentence, gap, part)
+    )
+
+
+def _of_applicants(sentence: Clauses, gap: str, part: Quantity) -> bool:
+    """Tell whether the part is what one kind of applicants applied for, of all that was received (新收 117 件，自然人提出 88 件)."""
+    whole = part.start - len(gap)
+    own = sentence.between(whole, part.start)
+    before = sentence.between(sentence.start_of(whole), whole)
+    received = any(word.of("receive") for word in before) and not any(word.of("applicant") for word in before)
+    return received and any(word.of("applicant") for word in own)
 
 
 def _names_again(sentence: Clauses, gap: str, part: Quantity) -> bool:
@@ -195,7 +227,7 @@ def _part_of(percent: Quantity, whole: Quantity, before: Sequence[Quantity]) -> 
     """Return the number, or the sum of the last ones, that the percentage fits best (A 20 件、B 44 件，占申请 117 件的 54.7%)."""
     parts = [one.value for one in reversed(before) if one.unit == whole.unit]
     wanted = float(percent.value) * float(whole.value) / 100
-    return min(accumulate(parts), key=lambda part: abs(float(part) - wanted))
+    return min((*parts, *accumulate(parts)), key=lambda part: abs(float(part) - wanted))
 
 
 def _whole_of(percent: Quantity, part: Quantity, before: Sequence[Quantity]) -> Number:

@@ -203,17 +203,23 @@ def _foreign_subject(sentence: Clauses, at: int, lexicon: Lexicon) -> bool:
     while position <= at:
         end = sentence.end_of(position)
         subject = _subject(sentence, position, min(end, at), lexicon)
-        if end < at and subject.startswith(lexicon.lists["prose.dealt_with"]):
+        if subject.startswith(lexicon.lists["prose.dealt_with"]) and not _counts(sentence, position, end):
             subject = ""  # 对多个科室的申请会商，全年答复 114 件
-        if subject == "own" or subject in lexicon.lists["prose.own_units"]:
+        own_units = lexicon.lists["prose.own_units"]
+        if subject == "own" or subject in own_units or subject[1:] in own_units:  # 党政办, 镇党政办
             foreign = False
         elif subject.endswith("政府") and _beside_its_units(sentence, lexicon):
             return True
-        elif subject and (_is_organ(subject, lexicon)):
+        elif len(subject) > 1 and _is_organ(subject, lexicon):
             # beside another organ a short form is no sure sign of our own (镇街收到 67 件，县政府收到 55 件)
             foreign = foreign or not is_short(subject, sentence.agency)
         position = end + 1
     return foreign
+
+
+def _counts(sentence: Clauses, start: int, end: int) -> bool:
+    """Tell whether a figure stands between two offsets."""
+    return any(start <= one.start < end for one in sentence.quantities)
 
 
 def _is_organ(subject: str, lexicon: Lexicon) -> bool:
