@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nianbao.chinese.numerals import chinese_number
-from nianbao.chinese.quantities import quantities
+from nianbao.chinese.quantities import in_digits, quantities
 
 
 def read(text: str) -> list[tuple[object, str, bool]]:
@@ -50,6 +50,40 @@ def test_an_exact_figure(text: str, value: object, unit: str) -> None:
 )
 def test_an_inexact_figure_says_so(text: str, value: int) -> None:
     assert [(one[0], one[2]) for one in read(text)] == [(value, False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("访问量32.6万次", 1000),
+        ("访问量203万次", 10_000),
+        ("访问量约203万次", 0),
+        ("访问量203万余次", 0),
+        ("收到申请12件", 0),
+    ],
+)
+def test_a_rounded_figure_says_what_its_last_digit_is_worth(text: str, step: int) -> None:
+    (one,) = quantities(text)
+    assert one.step == step
+    assert one.has_bounds == (one.exact or step > 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        ("自然人六十八件，法人二十九件", "自然人68件，法人29件"),
+        ("办结率百分之九十六", "办结率96%"),
+        ("收到约三百件，数十件", "收到约三百件，数十件"),
+        ("收费为零", "收费为零"),
+        ("收到12件", "收到12件"),
+    ],
+)
+def test_figures_in_chinese_numerals_are_written_in_digits(text: str, digits: str) -> None:
+    assert in_digits(text) == digits
+
+
+def test_each_thing_by_itself_is_no_figure() -> None:
+    assert read("实行一件一码、一案一策") == []
 
 
 def test_a_word_of_quantity_before_digits_is_no_doubt() -> None:

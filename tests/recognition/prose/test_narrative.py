@@ -74,6 +74,14 @@ def test_a_list_of_all_parts_adds_up_to_its_whole(text: str, whole: int, parts: 
         ("现行有效规范性文件12件，其中2020年底前印发的5件，2021年以后印发的8件。", [5, 8]),
         ("发布信息976条，其中：网站513条；公众号389条；微博94条。", [513, 389, 94]),
         ("答复40件；其中公开答复36件，全文公开33件，摘要公开3件。", [36]),
+        ("政策解读26篇，其中图文解读15篇、视频解读8篇、专家解读7篇。", [15, 8, 7]),
+        (
+            "政务新媒体推送信息2150条，微信公众号、微博、抖音号分别推送1280条、640条、330条。",
+            [1280, 640, 330],
+        ),
+        ("发布政策解读45篇，文字解读、图片解读、视频解读分别为23篇、17篇、8篇。", [23, 17, 8]),
+        ("公开招生信息45条，其中招生计划20条、学区划分18条。", [20, 18]),
+        ("访问量32.6万次，其中移动端21.4万次，电脑端12.8万次。", [214_000, 128_000]),
     ],
 )
 def test_parts_of_a_whole_are_found_in_the_ways_that_offices_list_them(text: str, parts: list[int]) -> None:
@@ -88,10 +96,19 @@ def test_parts_of_a_whole_are_found_in_the_ways_that_offices_list_them(text: str
         "发布信息20条，分别为信函3条、网络5条等。",
         "培训20次，分别在各单位开展1次、2次。",
         "共发布信息20条，分别为3次、50次。",
+        "访问量3万次，其中移动端1.4万次，电脑端1.7万次。",
+        "门户网站推送信息2150条，微信公众号、微博分别推送1280条、1640条。",
     ],
 )
 def test_what_may_be_no_part_of_the_sum_is_left_alone(text: str) -> None:
     assert narrative(text).breakdowns == ()
+
+
+def test_a_sum_of_the_list_and_of_a_figure_before_it_is_no_wrong_sum() -> None:
+    found = narrative(
+        "公开信息480条，其中预决算24条，同时公开机构信息36条、人事信息18条，合计534条。"
+    ).breakdowns
+    assert not any(one.summed for one in found)
 
 
 @pytest.mark.parametrize(
@@ -109,6 +126,11 @@ def test_what_may_be_no_part_of_the_sum_is_left_alone(text: str) -> None:
         ("2023年发布信息120条，2024年为100条，同比增长8%。", -20, 120),
         ("上年发布信息800条，今年发布1000条，同比增长20%。", 200, 800),
         ("自然人提出88件，占全部117件新收申请的85.2%。", 88, 117),
+        ("新收申请117件，自然人提出88件，占57.2%。", 88, 117),
+        ("发布信息1320条，上年为1200条，同比增加120条，增长12%。", 120, 1200),
+        ("申请由96件增至117件，增加21件，增长12.9%。", 21, 96),
+        ("访问量203万次，2023年为175万次，同比增长26%。", 280_000, 1_750_000),
+        ("发布信息240条，其中财务信息96条，占比四成五（45%）。", 96, 240),
     ],
 )
 def test_a_percentage_is_tied_to_the_numbers_it_follows_from(text: str, part: int, whole: int) -> None:
@@ -128,6 +150,7 @@ def test_a_percentage_is_tied_to_the_numbers_it_follows_from(text: str, part: in
         "2022年发布信息120条，2024年为100条，同比增长8%。",
         "发布信息120条，较上年的100条增长较多，其中解读占20%。",
         "设置二级栏目36个、三级栏目52个，更新栏目90个，更新率93.8%。",
+        "访问量203万次，2023年为175万次，同比增长16.3%。",
         "解读稿件52篇，平均每件2.9篇，其中图解20篇，占38.5%。",
     ],
 )
