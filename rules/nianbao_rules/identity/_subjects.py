@@ -71,8 +71,10 @@ def _subjects(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
 def _apposed(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     """Yield the names that stand in brackets behind 我局 and the like and can be no name of this agency or of its places."""
     for match in _pattern(words["patterns.apposed"][0]).finditer(text):
-        if not agencies.may_be_one(match[1], ours.agency):
-            yield match[1]
+        named = match[1]
+        of_place = _pattern(words["patterns.place_name"][0]).fullmatch(named)
+        if (of_place or ours.known.is_full_name(named)) and not agencies.may_be_one(named, ours.agency):
+            yield named
 
 
 def _feeless(text: str, ours: Ours, words: WordLists) -> Iterator[str]:

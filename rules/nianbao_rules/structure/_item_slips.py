@@ -15,7 +15,7 @@ _LONGEST = 20
 _SHORTEST = 3
 _PLACED = 2
 """So many other items, at least, stand at their places, where a number tells which one is meant."""
-_JOINING = "的和与及化类等性"
+_JOINING = "的和与及化类等性大新强硬好优微云网"
 """A letter put in on purpose."""
 _WORD_LENGTHS = (2, 3, 4)
 """A word of so many letters may be written twice (政府信息信息管理)."""
@@ -77,7 +77,8 @@ def _at_its_place(heading: Heading, section: Section) -> str:
 def _is_mistyped(stem: str, title: str, words: WordLists) -> bool:
     """Tell whether a title differs from the form's by a letter that makes no word with those beside it, or by one put in."""
     if len(stem) == len(title) + 1:
-        put_in = (char for at, char in enumerate(stem) if at and stem[:at] + stem[at + 1 :] == title)
+        inside = range(1, len(title))
+        put_in = (stem[at] for at in inside if stem[:at] + stem[at + 1 :] == title)
         return stem.isalpha() and next(put_in, _JOINING) not in _JOINING
     if len(stem) != len(title) or not stem.isalpha():
         return False

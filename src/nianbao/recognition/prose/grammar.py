@@ -228,6 +228,8 @@ def _carried(context: Context, figure: Figure) -> list[str]:
     )
     if not words and not any(word.of(*DEEDS, *NOUNS) for word in left):
         words = context.right(figure)
+        if any(word.of(*DISPUTES) for word in words):
+            return []  # 另有 2 件行政诉讼案件结转至2025年审理
     over = next((word for word in left if word.of("carry")), None)
     if over is not None and any(
         word.of("receive") and (word.start >= over.end or LISTED.search(context.text[word.end : over.start]))
@@ -254,7 +256,9 @@ def _carried_next(context: Context, figure: Figure) -> list[str]:
         last = context.sentence.end_of(end + 1)
     else:
         return []
-    if any(end < one.start < last for one in context.sentence.quantities):
+    if any(end < one.start < last for one in context.sentence.quantities) or any(
+        word.of(*DISPUTES) for word in context.sentence.between(figure.quantity.end, max(end, last))
+    ):
         return []
     words = context.sentence.between(end, last)
     return (

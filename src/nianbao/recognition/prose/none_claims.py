@@ -69,6 +69,9 @@ def _words(sentence: Clauses, none: Token, lexicon: Lexicon) -> list[Token]:
             return []
         words.append(word)
         start = word.end
+    behind = words[words.index(none) + 1 :] if none in words else []
+    if any(word.of("foreign") for word in behind) and not any(word.of(*NOUNS) for word in behind):
+        return []  # 办结的申请未发生投诉、举报
     return words if lexicon.only_around_none(text[start:end]) else []
 
 

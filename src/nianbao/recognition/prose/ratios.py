@@ -129,16 +129,13 @@ def _growth(
 ) -> tuple[Number, Number] | None:
     """Return the difference and the older number that a growth right behind two numbers is of."""
     lead = sentence.text[sentence.start_of(percent.start) : percent.start].strip()
-    compared = _compared(sentence, first, second, lead, lists)
-    if compared is not None:
-        return compared
+    grown = _led_to(sentence, first, second, lead, lists) or _compared(sentence, first, second, lead, lists)
+    if grown is not None:
+        return grown
     change = _change(sentence.text[first.end : second.start], lead, lists)
     if change:
         older = first.value if _of_last_year(sentence, first) else first.value - change * second.value
         return second.value, older
-    led = _led_to(sentence, first, second, lead, lists)
-    if led is not None:
-        return led
     risen = _reached(sentence.text[first.end : second.start], lists)
     if risen and risen == _direction(sentence.text[second.end : percent.start], lists):
         return risen * (second.value - first.value), first.value
@@ -156,7 +153,7 @@ def _led_to(
     """Return difference and older number of "由 96 件增至 117 件，增加 21 件，增长 21.9%"."""
     older = next((one for one in reversed(sentence.quantities) if one.end <= first.start), None)
     gap = sentence.text[first.end : second.start].strip("，, ").removesuffix("了")
-    if older is None or older.unit != first.unit or not older.exact:
+    if older is None or older.unit != first.unit or not older.has_bounds:
         return None
     risen = _reached(sentence.text[older.end : first.start], lists)
     changed, words = ("gained", "more") if risen > 0 else ("lost", "less")
@@ -168,7 +165,8 @@ def _led_to(
 
 def _of_last_year(sentence: Clauses, quantity: Quantity) -> bool:
     """Tell whether a number is said to be last year's (上年为 1200 条，同比增加 120 条)."""
-    words = sentence.between(sentence.start_of(quantity.start), quantity.start)
+    before = max((one.end for one in sentence.quantities if one.end <= quantity.start), default=0)
+    words = sentence.between(max(before, sentence.start_of(quantity.start)), quantity.start)
     years = [word for word in words if word.of("last_period", "this_period", "other_period")]
     return bool(years) and years[-1].of("last_period")
 

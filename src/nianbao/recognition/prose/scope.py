@@ -71,9 +71,7 @@ def elsewhere(sentence: Clauses, at: int, scope: Scope, lexicon: Lexicon, carrie
         (
             word
             for word in reversed(words)
-            if _speaks_of_owner(word, scope)
-            and not (word.end <= start and _is_step(sentence, word, lexicon))
-            and not _is_of_whole_area(sentence, word, lexicon)
+            if _speaks_of_owner(word, scope) and not (word.end <= start and _is_step(sentence, word, lexicon))
         ),
         None,
     )
@@ -151,15 +149,6 @@ def _beside(period: Token, carries: list[Token]) -> bool:
 
 def _speaks_of_owner(word: Token, scope: Scope) -> bool:
     return word.of("own_scope", "other_scope") or (word.of("wide_scope") and not scope.whole_area)
-
-
-def _is_of_whole_area(sentence: Clauses, word: Token, lexicon: Lexicon) -> bool:
-    """Tell whether units are named only to say that all of the area is meant (全县各部门、各乡镇): the area decides."""
-    return (
-        word.of("other_scope")
-        and sentence.text.startswith("各", word.start)
-        and re.search(lexicon.lists["patterns.units_of_area"][0], sentence.text[: word.start]) is not None
-    )
 
 
 def _is_step(sentence: Clauses, word: Token, lexicon: Lexicon) -> bool:
