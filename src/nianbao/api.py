@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from nianbao.chinese import agencies, dates, numbering, numerals
+from nianbao.chinese import agencies, dates, numbering, numerals, sentences
 from nianbao.chinese.characters import plain_digits, squash
 from nianbao.chinese.grams import covered, grams, without_figures
 from nianbao.chinese.numerals import chinese_number
@@ -205,6 +205,7 @@ __all__ = [
     "residuals",
     "rule",
     "rules_in",
+    "sentences",
     "squash",
     "stated",
     "suspects",

@@ -40,8 +40,9 @@ def law_meant(title: str, put_in: Iterable[str], *, named: bool) -> str:
     ``put_in``: words that are often put in (管理). ``named``: it is given as a national one. No local rule is called
     法, 办法 is another kind.
     """
-    if named and f"{title[:-1]}{_LAW}" in _national().right and not title.endswith(_LAW):
-        return f"{title[:-1]}{_LAW}"  # 中华人民共和国个人信息保护发
+    ended = title[:-1] + _LAW
+    if named and ended != title and ended in _national().right:
+        return ended  # 中华人民共和国个人信息保护发
     if (
         not title.endswith(_LAW)
         or title.endswith(("办法", "方法"))

@@ -31,14 +31,12 @@ def near(quoted: str, title: str, real: str, words: WordLists, named: bool) -> b
     if end != real_end:
         unclear = not end or (end, real_end) == ("法", "办法")  # 方法 is no kind of rule
         return (
-            unclear
-            and len(title) >= _LONG
-            and (distance(quoted, title) == 1 or sorted(quoted) == sorted(title))
+            unclear and len(title) >= _LONG and (distance(quoted, title) == 1 or _same_letters(quoted, title))
         )
     without = quoted.replace("工作", "")
     if without != quoted and (without == title or (len(without) > _DISTINCT and title.endswith(without))):
         return True
-    if sorted(quoted) == sorted(title) or _left_out(quoted, title, named):
+    if _same_letters(quoted, title) or _left_out(quoted, title, named):
         return True
     limit = 1 if len(title) < _LONG or real == title else 3 if named else 2
     return quoted[0] == title[0] and distance(quoted, title) <= limit
@@ -48,10 +46,15 @@ def misspelt(quoted: str, title: str) -> bool:
     """Tell whether one letter of a long title is another one, or words are turned round; a figure makes another circular of it."""
     if len(quoted) != len(title):
         return False
-    if quoted != title and sorted(quoted) == sorted(title):
+    if quoted != title and _same_letters(quoted, title):
         return True
     differing = [one for one, other in zip(quoted, title, strict=True) if one != other]
     return len(differing) == 1 and not differing[0].isdigit()
+
+
+def _same_letters(quoted: str, title: str) -> bool:
+    """Tell whether words or letters are only turned round."""
+    return sorted(quoted) == sorted(title)
 
 
 def _left_out(quoted: str, title: str, named: bool) -> bool:

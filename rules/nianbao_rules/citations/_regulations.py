@@ -71,8 +71,6 @@ def superseded_titles(text: str, year: int, words: WordLists) -> Iterator[Supers
 
     Nothing is said where others went by them, in a case of their own, nor where a year is told in which they applied.
     """
-    if "《" not in text:
-        return
     cited = [one for one in _regulations().superseded if one.title in text and one.until[0] < year]
     if not cited or any(word in text for word in words["citations.of_others"]):
         return

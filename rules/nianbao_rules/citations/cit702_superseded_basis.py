@@ -31,12 +31,13 @@ def superseded_basis(report: Report) -> Iterator[Finding | Skip]:
     keys |= {day[:_YEAR] for former in formers for day in former.since}
     history = report.words["citations.history"]
     for sentence in report.sentences:
-        if "《" in sentence.text and not any(word in sentence.text for word in history):
+        titled, known = "《" in sentence.text, any(key in sentence.text for key in keys)
+        if not (titled or known) or any(word in sentence.text for word in history):
+            continue
+        if titled:
             for old in superseded_titles(sentence.text, report.year, report.words):
                 yield _finding(sentence, old.title, old.successor)
-        if not any(key in sentence.text for key in keys) or any(word in sentence.text for word in history):
-            continue
-        if not any(word in sentence.text for word in report.words["citations.basis"]):
+        if not known or not any(word in sentence.text for word in report.words["citations.basis"]):
             continue
         plain = "".join(sentence.text.split()).translate(_VARIANTS)
         for former in formers:

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from nianbao.api import Form, Report, Sentence, WordLists, in_digits
+from nianbao.api import Form, Report, Sentence, WordLists, in_digits, sentences
 
-_STATEMENT_ENDS = "；;。"
 _AMONG = re.compile(r"(\d{1,7})\s?[件份宗例条起][^，,。；;0-9]{0,8}(?<!其)中[，,：:]")
 _BRACKETED = re.compile(r"(\d{1,7})\s?[件份宗例条起](?:申请)?[（(][^（()）]*\Z")
 _CASES = re.compile(r"(\d{1,7})\s?[件份宗例条]")
@@ -46,10 +45,8 @@ def claims(text: str, names: tuple[str, ...], words: WordLists, form: Form) -> I
 def _own_statements(pattern: re.Pattern[str], text: str, words: WordLists) -> Iterator[re.Match[str]]:
     """Yield what is found but for statements that compare or tell of a part of a kind."""
     for match in pattern.finditer(text):
-        start = max(text.rfind(mark, 0, match.start()) for mark in _STATEMENT_ENDS) + 1
-        end = min(
-            (at for mark in _STATEMENT_ENDS if (at := text.find(mark, match.end())) >= 0), default=len(text)
-        )
+        start = sentences.statement_start(text, match.start())
+        end = sentences.statement_end(text, match.end())
         statement = re.sub(words["patterns.with_carried"][0], "", text[start:end])
         for word in words["stated_applicants.no_comparison"]:
             statement = statement.replace(word, "")
@@ -89,8 +86,9 @@ def may_tell(sentence: Sentence, report: Report) -> bool:
     own = words["stated_applicants.own_area"] if report.level in ("government", "township") else ()
     if any(word in text for word in words["stated_applicants.limited"] if word not in own):
         return False
-    figures = list(_CASES.finditer(in_digits(text)))
-    counted = in_digits(text)[: figures[-1].end()] if figures else text
+    counted = in_digits(text)
+    figures = list(_CASES.finditer(counted))
+    counted = counted[: figures[-1].end()] if figures else text
     if any(word in counted for word in words["stated_applicants.topics"]):
         return False
     return all(int(named) == report.year for named in re.findall(r"(20\d\d)\s?年", text))

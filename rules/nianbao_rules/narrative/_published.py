@@ -50,7 +50,10 @@ def _figure(text: str, report: Report) -> int | None:
     match = re.match(report.words["patterns.published_total"][0], text)
     if match is None and _BEFORE in text:
         match = re.match(report.words["patterns.published_before"][0], text)
-    if match is None or any(match[one] not in (None, str(report.year)) for one in ("year", "until")):
+    if match is None:
+        return None
+    named = match.groupdict()
+    if any(named.get(one) not in (None, str(report.year)) for one in ("year", "until")):
         return None
     decisions = re.search(report.words["patterns.published_decisions"][0], text[match.end("figure") :])
     return None if decisions else int(match["figure"])

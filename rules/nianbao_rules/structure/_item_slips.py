@@ -15,8 +15,6 @@ _LONGEST = 20
 _SHORTEST = 3
 _PLACED = 2
 """So many other items, at least, stand at their places, where a number tells which one is meant."""
-_JOINING = "的和与及化类等性大新强硬好优微云网"
-"""A letter put in on purpose."""
 _WORD_LENGTHS = (2, 3, 4)
 """A word of so many letters may be written twice (政府信息信息管理)."""
 
@@ -78,8 +76,8 @@ def _is_mistyped(stem: str, title: str, words: WordLists) -> bool:
     """Tell whether a title differs from the form's by a letter that makes no word with those beside it, or by one put in."""
     if len(stem) == len(title) + 1:
         inside = range(1, len(title))
-        put_in = (stem[at] for at in inside if stem[:at] + stem[at + 1 :] == title)
-        return stem.isalpha() and next(put_in, _JOINING) not in _JOINING
+        put_in = next((stem[at] for at in inside if stem[:at] + stem[at + 1 :] == title), "")
+        return stem.isalpha() and bool(put_in) and put_in not in words["item_slips.put_in"]
     if len(stem) != len(title) or not stem.isalpha():
         return False
     at = [index for index, (one, other) in enumerate(zip(stem, title, strict=True)) if one != other]

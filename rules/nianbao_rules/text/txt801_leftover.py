@@ -44,13 +44,9 @@ def _placeholder(text: str, signs: Sequence[str], words: WordLists) -> re.Match[
     """Return where a placeholder or a hint of a template stands, which one of the signs tells of."""
     if not any(sign in text for sign in signs):
         return None
-    masked, no_mask = words["patterns.masked"][0], words["patterns.no_mask"][0]
     for pattern in words["patterns.leftover"]:
         found = re.finditer(pattern, text)
-        match = next(
-            (one for one in found if re.match(no_mask, text[one.end() :]) or not _is_mask(one, text, masked)),
-            None,
-        )
+        match = next((one for one in found if not _is_mask(one, text, words)), None)
         if match is not None:
             return match
     return None
@@ -87,6 +83,10 @@ def _fix(match: re.Match[str], text: Text) -> Fix | None:
     return Fix(f"删去“{left}”", (Edit(text.passage(*match.span()), ""),), f"delete “{left}”", marks)
 
 
-def _is_mask(match: re.Match[str], text: str, masked: str) -> bool:
-    """Tell whether the sign hides a person's name or number (申请人李××)."""
-    return match.group()[0] in "×ＸXx*＊" and re.search(masked, text[: match.start()]) is not None
+def _is_mask(match: re.Match[str], text: str, words: WordLists) -> bool:
+    """Tell whether the sign hides a person's name or number (申请人李××), not a figure or an agency (服务市民××万人次)."""
+    return (
+        match.group()[0] in "×ＸXx*＊"
+        and re.search(words["patterns.masked"][0], text[: match.start()]) is not None
+        and re.match(words["patterns.no_mask"][0], text[match.end() :]) is None
+    )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from nianbao.chinese import sentences
 from nianbao.chinese.quantities import quantities
 from nianbao.model import Quantity
 from nianbao.recognition.prose.brackets import Bracket, brackets
@@ -14,7 +15,6 @@ from nianbao.recognition.prose.lexicon import Lexicon, Token
 _BOUNDARY = re.compile("[，,；;（）()。！？!?\n]")
 _YEAR = re.compile(r"(?:较|比|与|同|和)?(20[0-3][0-9])\s?年度?(?:末|底|初)?")
 _SPAN = re.compile(r"自20[0-3][0-9]\s?年[^，,。；;]{0,60}?[至到]\s?20[0-3][0-9]\s?年")
-_STATEMENT_ENDS = "；;。"
 _RANGE = frozenset("至到-—–~～")
 _PERIODS = {-1: "last_period", 0: "this_period", 1: "next_period"}
 _HARMLESS = ("own_scope", "this_period", "about", "anyone", "wide_scope", "channel", "neutral")
@@ -48,13 +48,12 @@ class Clauses(Struct, frozen=True):
         return self.bounds[behind] if behind < len(self.bounds) else len(self.text)
 
     def statement_start(self, position: int) -> int:
-        """Return where the statement that holds the position begins: behind a semicolon or full stop."""
-        return max(self.text.rfind(mark, 0, position) for mark in _STATEMENT_ENDS) + 1
+        """Return where the statement that holds the position begins."""
+        return sentences.statement_start(self.text, position)
 
     def statement_end(self, position: int) -> int:
         """Return where the statement that holds the position ends."""
-        cuts = (self.text.find(mark, position) for mark in _STATEMENT_ENDS)
-        return min((cut for cut in cuts if cut >= 0), default=len(self.text))
+        return sentences.statement_end(self.text, position)
 
     def between(self, start: int, end: int) -> tuple[Token, ...]:
         """Return the words that lie between two offsets."""

@@ -257,7 +257,7 @@ def _carried_next(context: Context, figure: Figure) -> list[str]:
     else:
         return []
     if any(end < one.start < last for one in context.sentence.quantities) or any(
-        word.of(*DISPUTES) for word in context.sentence.between(figure.quantity.end, max(end, last))
+        word.of(*DISPUTES) for word in context.sentence.between(figure.quantity.end, last)
     ):
         return []
     words = context.sentence.between(end, last)

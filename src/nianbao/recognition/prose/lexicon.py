@@ -81,17 +81,19 @@ class Lexicon:
                     continue
                 for word in words:
                     kinds.setdefault(word, set()).add(kind)
-        self._filler = _by_first_character((word, word) for word in filler["filler"])
-        self._around_none = _by_first_character(
-            (word, word) for word in filler["filler"] | filler["none_filler"]
-        )
+        self._filler = _by_beginning((word, word) for word in filler["filler"])
+        self._around_none = _by_beginning((word, word) for word in filler["filler"] | filler["none_filler"])
         self._adverbs = tuple(sorted(filler["adverb"], key=lambda word: (-len(word), word)))
         index = []
         for word in {*kinds, *phrases}:
             concept = phrases.get(word, "")
             classes = kinds.get(word, set()) | ({CONCEPT} if concept else set())
             index.append((word, (word, frozenset(classes), concept)))
-        self._index = _by_beginning(index)
+        # few words have two characters alike, so that few are tried at a place; one of a single character comes last
+        self._index = _by_beginning(index, _BEGINNING)
+        for beginning, entries in self._index.items():
+            if len(beginning) == _BEGINNING:
+                entries.extend(self._index.get(beginning[0], ()))
         self._first = frozenset(word[0] for word, _ in index)
         none = [word for word, classes in kinds.items() if "none" in classes]
         self.none_marks = tuple(word for word in none if not any(one in word for one in none if one != word))
@@ -153,23 +155,9 @@ def _made_of(gap: str, words: dict[str, list[str]]) -> bool:
     return True
 
 
-def _by_beginning(words: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:
-    """Return what belongs to each word by its first two characters, the longest words first, and by one where it has no more.
-
-    Few words begin alike, so that few are tried at a place; a word of one character is tried last at each of its places.
-    """
+def _by_beginning(words: Iterable[tuple[str, Any]], length: int = 1) -> dict[str, list[Any]]:
+    """Return what belongs to each word by its first characters, so many or all that it has, the longest words first."""
     index: dict[str, list[Any]] = {}
     for word, entry in sorted(words, key=lambda one: (-len(one[0]), one[0])):
-        index.setdefault(word[:_BEGINNING], []).append(entry)
-    for beginning in index:
-        if len(beginning) == _BEGINNING:
-            index[beginning] += index.get(beginning[0], ())
-    return index
-
-
-def _by_first_character(words: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:
-    """Return what belongs to each word by the word's first character, the longest words first."""
-    index: dict[str, list[Any]] = {}
-    for word, entry in sorted(words, key=lambda one: (-len(one[0]), one[0])):
-        index.setdefault(word[0], []).append(entry)
+        index.setdefault(word[:length], []).append(entry)
     return index

@@ -18,8 +18,7 @@ def parts_severally(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
     if _SEVERALLY in sentence.text:
         yield from _kinds(sentence, lists["patterns.kinds_severally"][0])
         yield from _members(sentence, lists["patterns.members_severally"][0])
-        yield from _media(sentence, lists)
-        yield from _sorts(sentence, lists)
+        yield from _things(sentence, lists)
 
 
 def all_severally(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
@@ -71,31 +70,32 @@ def _members(sentence: Clauses, pattern: str) -> Iterator[Breakdown]:
             yield whole, tuple(counted)
 
 
-def _media(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
-    """Yield (whole, parts) for "新媒体发布 2150 条，微信、微博、抖音号分别发布 1280 条、540 条、330 条"."""
-    for whole, lead, media, parts in _lists(sentence, lists["patterns.things_severally"][0]):
-        of_all = any(word in lead for word in lists["prose.media"])
-        if of_all and all(any(word in one for word in lists["prose.medium"]) for one in media):
-            yield whole, parts
-
-
-def _sorts(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
-    """Yield (whole, parts) for "解读材料 45 篇，文字解读、图片解读、视频解读分别为 23 篇、14 篇、8 篇": all have the whole's noun."""
-    for whole, lead, sorts, parts in _lists(sentence, lists["patterns.things_severally"][0]):
-        noun = sorts[0][-_NOUN:]
-        if noun in lead and all(one.endswith(noun) for one in sorts) and not is_other(sentence, whole):
-            yield whole, parts
-
-
-def _lists(
-    sentence: Clauses, pattern: str
-) -> Iterator[tuple[Quantity, str, list[str], tuple[Quantity, ...]]]:
-    """Yield a whole, what its clause says before it, the things that 分别 follows, and a figure for each."""
+def _things(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
+    """Yield (whole, parts) for "新媒体发布 2150 条，微信、微博、抖音号分别发布 1280 条、540 条、330 条", media of all media, and for
+    "解读材料 45 篇，文字解读、图片解读、视频解读分别为 23 篇、14 篇、8 篇", things that have the whole's noun.
+    """
     for index, whole in enumerate(sentence.quantities):
-        match = re.match(pattern, sentence.text[whole.end :])
+        match = re.match(lists["patterns.things_severally"][0], sentence.text[whole.end :])
         if match is None:
             continue
         things = match["things"].split("、")
         parts = sentence.quantities[index + 1 : index + 1 + len(things)]
-        if len(parts) == len(things) and all(one.unit == whole.unit and one.exact for one in (whole, *parts)):
-            yield whole, sentence.text[sentence.start_of(whole.start) : whole.start], things, parts
+        if len(parts) < len(things) or any(
+            one.unit != whole.unit or not one.exact for one in (whole, *parts)
+        ):
+            continue
+        lead = sentence.text[sentence.start_of(whole.start) : whole.start]
+        if _are_media(lead, things, lists) or (_share_noun(lead, things) and not is_other(sentence, whole)):
+            yield whole, parts
+
+
+def _are_media(lead: str, things: list[str], lists: WordLists) -> bool:
+    """Tell whether things are single media, and what is said before a whole is of all media."""
+    of_all = any(word in lead for word in lists["prose.media"])
+    return of_all and all(any(word in one for word in lists["prose.medium"]) for one in things)
+
+
+def _share_noun(lead: str, things: list[str]) -> bool:
+    """Tell whether things end with one noun that is said of a whole before it, too."""
+    noun = things[0][-_NOUN:]
+    return noun in lead and all(one.endswith(noun) for one in things)
