@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 import pytest
 
@@ -12,8 +14,9 @@ OUTCOMES = pytest.StashKey[list[Outcome]]()
 
 @pytest.fixture(scope="session")
 def outcomes(request: pytest.FixtureRequest) -> list[Outcome]:
-    """What the rules say of every item."""
-    found = [judged(item) for item in items()]
+    """What the rules say of every item, judged by as many processes as there are processors: they are many."""
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        found = list(pool.map(judged, items(), chunksize=64))
     request.config.stash[OUTCOMES] = found
     return found
 
