@@ -30,6 +30,8 @@ def read(text: str) -> list[tuple[object, str, bool]]:
         ("采用率95.4%", Decimal("95.4"), "%"),
         ("采用率９５％", 95, "%"),
         ("处罚83宗", 83, "宗"),
+        ("线上2期", 2, "期"),
+        ("信息总数二百零三条", 203, "条"),
     ],
 )
 def test_an_exact_figure(text: str, value: object, unit: str) -> None:
@@ -44,6 +46,7 @@ def test_an_exact_figure(text: str, value: object, unit: str) -> None:
         ("发布信息100余条", 100),
         ("发布信息约120条", 120),
         ("发布信息近百条", 100),
+        ("发布信息上百条", 100),
         ("发布信息超过500条", 500),
         ("访问量1.2亿次", 120_000_000),
     ],
@@ -116,6 +119,7 @@ def test_a_zero_without_unit_counts_behind_the_verb() -> None:
         "每一件申请都有人办",
         "一件一件地办",
         "无一件结转，没有一件超期",
+        "最早的一件印发于2016年",
         "没有数字",
     ],
 )

@@ -11,7 +11,7 @@ from nianbao.model.statement import Quantity
 if TYPE_CHECKING:
     from decimal import Decimal
 
-_UNITS = "万元|亿元|元|人次|[件条份篇宗起例项个部次人家期场则批张处名户册台套幅笔封通%％]"
+_UNITS = "万元|亿元|元|人次|[件条份篇宗起例项个部次人家期场则批张处名户册台套幅笔封通块%％]"
 _DIGIT = r"\d"
 # Every part is limited in length, so that no text makes the search super-linear.
 _QUANTITY = re.compile(
@@ -24,12 +24,14 @@ _QUANTITY = re.compile(
 )
 _DIGITS = frozenset(f"0123456789０１２３４５６７８９{COUNTING}")
 _NUMERALS = frozenset(COUNTING)
-_LESS_EXACT = re.compile(r"(?:[约近逾超上]|超过|不足|至少|不少于|不低于)\s?\Z")
-_A_FEW = ("数", "几")
-"""Before a Chinese numeral they are a part of it (数十件); before digits they end a word (复议数 4 件)."""
+_LESS_EXACT = re.compile(r"(?:[约近逾超]|超过|不足|至少|不少于|不低于)\s?\Z")
+_A_FEW = ("数", "几", "上")
+"""Before 十 and the like they are a part of it (数十件); before digits they end a word (复议数 4 件, 总数二百零三条)."""
 _NOT = ("无", "没有", "未有")
 """Before 一件: there was none (无一件结转)."""
 _PART_OF_A_WORD = frozenset("第每同任某逐这该其哪另再统唯之")
+_ONE_OF_THEM = re.compile(r"最[\u4e00-\u9fff]{1,3}的?\s?\Z")
+"""Before 一件 it is one of those told before (最早的一件印发于 2016 年)."""
 _AVERAGE, _NEAR = "平均", 10
 """Near behind 一件 it is of each (办理一件申请的平均用时)."""
 _ONE_BY_ONE = r"(?<!一[件条份宗个][、，])[\u4e00-\u9fff][^请议讼可罚制章件案的]一([件条份宗个])(?:[、，][\u4e00-\u9fff]{2}一\1)+"
@@ -37,7 +39,7 @@ _ONE_BY_ONE = r"(?<!一[件条份宗个][、，])[\u4e00-\u9fff][^请议讼可�
 _AROUND = ("左右", "上下", "以上")
 _RANGE = frozenset("-—–~～至到")
 _DURATIONS = ("工作日", "自然日", "月", "小时", "季度", "星期")
-_WORDS = frozenset("个次人家项条部场批张期则处名户册台套幅笔封")
+_WORDS = frozenset("个次人家项条部场批张期则处名户册台套幅笔封块")
 _SINGLE = frozenset(f"零〇两{DIGITS}")
 _SCALES = {"万": 10_000, "亿": 100_000_000, "百万": 1_000_000, "千万": 10_000_000}
 
@@ -97,7 +99,7 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
         text.startswith(_AROUND, match.end())
         or match["more"]
         or ranged
-        or (chinese and before in _A_FEW)
+        or (chinese and before in _A_FEW and number[0] not in DIGITS)
         or _vague(text, match.start())
     )
     rounded = bool(scale) and not chinese
@@ -146,7 +148,10 @@ def _is_turn_of_speech(match: re.Match[str], text: str) -> bool:
         text.endswith(_NOT, 0, match.start()) or text.startswith("一", match.end())
     ):
         return True
-    if match["number"] == "一" and _AVERAGE in text[match.end() : match.end() + _NEAR]:
+    if match["number"] == "一" and (
+        _AVERAGE in text[match.end() : match.end() + _NEAR]
+        or _ONE_OF_THEM.search(text, max(0, match.start() - _NEAR), match.start())
+    ):
         return True
     return match["number"] == "一" and any(
         run.start() < match.start() < run.end() for run in re.finditer(_ONE_BY_ONE, text)

@@ -58,6 +58,9 @@ def test_parts_after_qizhong_belong_to_their_whole() -> None:
         ("发布信息20条，分别为30条、5条。", 20, [30, 5]),
         ("全年组织培训5期，分别在3月1期、6月2期、9月3期举办。", 5, [1, 2, 3]),
         ("行政复议9件，复议机关审理结果为：维持4件，纠正1件，其他结果2件。", 9, [4, 1, 2]),
+        ("推送信息1260条，分别为公众号883条、微博477条，总阅读量突破三百万次。", 1260, [883, 477]),
+        ("举办政府开放日活动五场，其中上半年举办三场，下半年举办四场。", 5, [3, 4]),
+        ("上年结转的5件，加上新收的117件，一共是123件。", 123, [5, 117]),
     ],
 )
 def test_a_list_of_all_parts_adds_up_to_its_whole(text: str, whole: int, parts: list[int]) -> None:
@@ -73,6 +76,7 @@ def test_a_list_of_all_parts_adds_up_to_its_whole(text: str, whole: int, parts: 
         ("收到意见建议23条，采纳17条，未采纳7条。", [17, 7]),
         ("现行有效规范性文件12件，其中2020年底前印发的5件，2021年以后印发的8件。", [5, 8]),
         ("发布信息976条，其中：网站513条；公众号389条；微博94条。", [513, 389, 94]),
+        ("印制明白卡6000份，分别向东片发放2800份、西片发放2600份、镇区发放1500份。", [2800, 2600, 1500]),
         ("答复40件；其中公开答复36件，全文公开33件，摘要公开3件。", [36]),
         ("政策解读26篇，其中图文解读15篇、视频解读8篇、专家解读7篇。", [15, 8, 7]),
         (
@@ -102,6 +106,11 @@ def test_parts_of_a_whole_are_found_in_the_ways_that_offices_list_them(text: str
 )
 def test_what_may_be_no_part_of_the_sum_is_left_alone(text: str) -> None:
     assert narrative(text).breakdowns == ()
+
+
+def test_parts_of_a_part_are_no_parts_of_the_whole() -> None:
+    found = narrative("117件申请中，组织提出29件，分别为企业20件、机构9件，其余88件由自然人提出。").breakdowns
+    assert [[part.value for part in one.parts] for one in found] == [[29], [20, 9]]
 
 
 def test_a_sum_of_the_list_and_of_a_figure_before_it_is_no_wrong_sum() -> None:

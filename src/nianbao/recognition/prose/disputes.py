@@ -31,11 +31,11 @@ def dispute(context: Context, words: list[Token], figure: Figure) -> list[str]:
     if not subjects or not _over_disclosure(context, clause, figure):
         return []
     if context.were_ended(figure):
-        return []  # 有 2 件复议在审理中由申请人撤回
+        return []  # 有 2 件复议在审理中由申请人撤回, 由申请人撤回的复议 2 件
     subject = _who(context, subjects)
     if len(results) > 1 or (subject == "review" and any(word in clause for word in lists["prose.courts"])):
         return []
-    if not results and _shares_result(context, figure):
+    if not results and (_shares_result(context, figure) or _is_part_of_result(context, figure)):
         return []
     result = next(
         (f".{kind.removeprefix('outcome_')}" for kind in RESULTS if results and results[0].of(kind)), ""
@@ -55,6 +55,18 @@ def _shares_result(context: Context, figure: Figure) -> bool:
         return False
     leads = results[0].end <= counted[0].start and context.text.startswith("的", results[0].end)
     return leads or results[0].start >= counted[-1].end
+
+
+def _is_part_of_result(context: Context, figure: Figure) -> bool:
+    """Tell whether it is a part of those of any kind that had one result (未审结的案件 2 件，其中行政复议 1 件、行政诉讼 1 件)."""
+    start = context.sentence.statement_start(figure.quantity.start)
+    whole, among, _ = context.text[start : figure.quantity.start].partition("其中")
+    words = context.sentence.between(start, start + len(whole))
+    return (
+        bool(among)
+        and any(word.of(*RESULTS) for word in words)
+        and not any(word.of(*DISPUTES) for word in words)
+    )
 
 
 def _of_either(context: Context, subjects: list[Token], at: int) -> bool:
@@ -112,10 +124,13 @@ def _over_disclosure(context: Context, clause: str, figure: Figure) -> bool:
         for word in before
     ):
         return False
-    if _of_another_cause(clause, lists["prose.causes"]):
+    if _of_another_cause(clause, lists["prose.causes"]) or re.search(
+        lists["patterns.over_one_matter"][0], clause
+    ):
         return False
-    defends = any(word in clause for word in lists["prose.defendants"])
-    if (defends and re.search(lists["patterns.others_defend"][0], clause)) or (
+    stated = context.text[context.sentence.statement_start(figure.quantity.start) : figure.quantity.end]
+    defends = any(word in stated for word in lists["prose.defendants"])
+    if (defends and re.search(lists["patterns.others_defend"][0], stated)) or (
         "公开" not in clause
         and re.search(lists["patterns.some_over_disclosure"][0], context.text[figure.quantity.end :])
     ):

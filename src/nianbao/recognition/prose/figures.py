@@ -3,6 +3,7 @@
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from nianbao.model import Quantity
 from nianbao.recognition.prose.clauses import Clauses
@@ -67,6 +68,8 @@ class Context:
         """True once applications of another sort are spoken of (收到工伤认定申请 350 件，办结 342 件)."""
         self.other_outcomes = False
         """True once some of the applications are spoken of, by what they ask for, so that outcomes are theirs."""
+        self.end_of_some = 0
+        """Up to there it is told what became of some of them (法规科承办的 36 件中，…，1 件结转下年)."""
         self._figures: dict[int, Figure] = {}
 
     def figure(self, index: int) -> Figure:
@@ -79,7 +82,10 @@ class Context:
         quantities = self.sentence.quantities
         quantity = quantities[index]
         start, end = self.sentence.start_of(quantity.start), self.sentence.end_of(quantity.end)
-        if index and quantities[index - 1].end > start:
+        grown = self._grown_from(index, start)
+        if grown:
+            quantity = replace(quantity, start=grown)
+        elif index and quantities[index - 1].end > start:
             start = quantities[index - 1].end
         elif not self.sentence.between(start, quantity.start):
             start = self._before_gloss(start) or self._reach_back(index, start)
@@ -94,6 +100,17 @@ class Context:
             self.sentence.between(quantity.end, end),
             start,
         )
+
+    def _grown_from(self, index: int, start: int) -> int:
+        """Return where an older figure is led to from which this one rose or fell (申请由上年的 109 件增至 117 件), else 0."""
+        if not index:
+            return 0
+        older, lists = self.sentence.quantities[index - 1], self.lexicon.lists
+        gap = self.text[older.end : self.sentence.quantities[index].start].strip("，, ")
+        if gap not in (*lists["prose.rose_to"], *lists["prose.fell_to"]):
+            return 0
+        led = re.search(lists["patterns.from_last_year"][0], self.text[start : older.start])
+        return start + led.start() if led else 0
 
     def _before_gloss(self, start: int) -> int:
         """Return where the clause of a result begins that a bracket explains (维持（驳回诉讼请求）4 件), else 0."""
@@ -214,9 +231,11 @@ class Context:
         return self.lexicon.only_around_none("".join(lead))
 
     def were_ended(self, figure: Figure) -> bool:
-        """Tell whether it is said behind a figure that these were withdrawn or given up."""
+        """Tell whether it is said behind a figure, or with 的 before it, that these were withdrawn or given up."""
+        ended = self.lexicon.lists["prose.ended"]
         behind = self.text[figure.quantity.end : self.sentence.end_of(figure.quantity.end)]
-        return any(word in behind for word in self.lexicon.lists["prose.ended"])
+        before = self.text[figure.start : figure.quantity.start]
+        return any(word in behind or f"{word}的" in before for word in ended)
 
     def about_applications(self) -> bool:
         """Tell whether applications are spoken of, by the passage or by the sentence."""

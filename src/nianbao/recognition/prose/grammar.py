@@ -34,7 +34,9 @@ from nianbao.recognition.prose.scope import Scope, elsewhere
 _BEFORE_A_NUMBER = (*DEEDS, "part", "published", "application", "own_scope", "this_period")
 """Classes of words before a figure whose noun stands behind it (本机关共收到 5 件政府信息公开申请)."""
 _GRANTED, _DENIED = "applications.granted", "applications.denied"
-_COME_IN = ("applications.received", "applications.carried_in")
+_CARRIED_IN = "applications.carried_in"
+_COME_IN = ("applications.received", _CARRIED_IN)
+_TO_BE_HANDLED = frozenset({"applications.received", "applications.due", "applications.handled"})
 _OF_SOME = ("channel", "applicant")
 _MONEY = frozenset({"元", "万元", "亿元"})
 _COMMAS = ("，", ",")
@@ -47,6 +49,11 @@ class _Bracket(Struct, frozen=True):
     start: int
     end: int
     concepts: frozenset[str]
+
+    def holds_part(self, concept: str) -> bool:
+        """Tell whether what its figure would count is a part of what the figure before it counts (予以公开 59 件（含上年结转 3 件）)."""
+        of_outcome = concept == _CARRIED_IN and not self.concepts & _TO_BE_HANDLED
+        return concept in self.concepts or of_outcome
 
 
 _NO_BRACKET = _Bracket(-1, -1, frozenset())
@@ -73,6 +80,8 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
             continue  # of those carried over, or of documents, so many were …: no row of the form holds that
         if any(concept.startswith("applications.carried") for concept in found):
             whole = "carried"
+            if re.match(lexicon.lists["patterns.result_of_these"][0], sentence.text[quantity.end :]):
+                context.other_outcomes = True  # 上年结转的 5 件，答复结果为予以公开 3 件、…
         elif not found and any(word.of("foreign", *_OF_SOME) for word in context.figure(index).before):
             whole = "foreign"
         elif not part:
@@ -83,7 +92,7 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
         for concept in found:
             if part and "applications.closed" in divided and concept in _COME_IN:
                 continue  # 114 件已办结申请中，当年新收的 109 件
-            if (quantity.start > bracket.start and concept in bracket.concepts) or (
+            if (bracket.start < quantity.start < bracket.end and bracket.holds_part(concept)) or (
                 part and concept in divided
             ):
                 continue  # 答复 114 件（当场答复 9 件、…）, 行政强制 8 件，其中行政强制执行 3 件: a part
@@ -91,10 +100,10 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
             if _is_other_outcome(concept, context):
                 continue
             if concept in lexicon.concepts and not elsewhere(
-                sentence, quantity.start, scope, lexicon, carried
+                sentence, context.figure(index).quantity.start, scope, lexicon, carried
             ):
                 yield concept, quantity
-                result = _result_of_all(context, quantity, concept)
+                result = _result_of_all(context, quantity, concept) or _row_of_all(context, quantity, concept)
                 if result:
                     yield result, quantity
 
@@ -116,6 +125,18 @@ def _result_of_all(context: Context, quantity: Quantity, concept: str) -> str:
     if named[0].of(*sorts):
         return f"disputes.{next(kind for kind in sorts if named[0].of(kind))}"
     return f"{concept}.{next(kind for kind in RESULTS if named[0].of(kind))}"
+
+
+def _row_of_all(context: Context, quantity: Quantity, concept: str) -> str:
+    """Return the concept of the row that all of a group are said to be of (不予处理 6 件，全部为重复申请), else ``""``."""
+    sentence = context.sentence
+    end = sentence.end_of(sentence.end_of(quantity.end) + 1)
+    rows = [word for word in sentence.between(quantity.end, end) if word.concept.startswith(f"{concept}.")]
+    if len(rows) != 1 or any(quantity.end < one.start < end for one in sentence.quantities):
+        return ""
+    before = context.text[quantity.end : rows[0].start]
+    of_all = re.search(context.lexicon.lists["patterns.all_of_them"][0], before)
+    return rows[0].concept if of_all else ""
 
 
 def _bracket_behind(sentence: Clauses, whole: Quantity, concepts: Sequence[str]) -> _Bracket:
@@ -167,6 +188,8 @@ def _look_for_sort(context: Context, index: int) -> None:
     of_sort = context.text[figure.start : figure.quantity.start].rstrip().endswith("的")
     if of_sort and not context.sentence.explained(figure.start, figure.quantity.start, context.lexicon):
         context.other_outcomes = True  # 经批准延期办理的 15 件，予以公开 9 件
+        if AMONG.match(context.text, figure.quantity.end):
+            context.end_of_some = context.sentence.statement_end(figure.quantity.end)
     noun = next((word for word in figure.before if word.of("application")), None)
     if noun is None or context.all_of_them(figure, noun):
         return
@@ -183,7 +206,8 @@ def _is_among_sort(context: Context, index: int) -> bool:
     quantities = context.sentence.quantities
     start = quantities[index - 1].end if index else 0
     lead = context.text[start : quantities[index].start]
-    return "中" in lead and re.search(context.lexicon.lists["patterns.among_a_sort"][0], lead) is not None
+    named = "中" in lead or "申请" in lead
+    return named and re.search(context.lexicon.lists["patterns.among_a_sort"][0], lead) is not None
 
 
 def _names_sort_behind(context: Context, figure: Figure) -> bool:
@@ -222,6 +246,8 @@ def _of_unit(context: Context, figure: Figure) -> list[str]:
 
 def _carried(context: Context, figure: Figure) -> list[str]:
     """Carried in from last year or out into the next: 上年结转, 结转至2025年, 年末结转."""
+    if figure.quantity.start < context.end_of_some:
+        return []
     left = context.left(figure)
     words: Sequence[Token] = (
         figure.before if any(word.of("carry", "carry_in", "carry_out") for word in left) else ()

@@ -59,10 +59,19 @@ def _for_some_reason(context: Context, concept: str, words: Sequence[Token], fig
     if concept not in _BY_REASONS:
         return False
     first = next(word.start for word in words if word.concept)
+    opening = context.text[context.sentence.statement_start(first) :]
+    if opening.startswith(context.lexicon.lists["prose.reason_opens"]) and _is_first(context, figure):
+        return True  # 因涉及商业秘密、个人隐私，3 件申请决定不予公开
     lead = context.text[figure.start : first]
     if not any(word in lead for word in context.lexicon.lists["prose.reasons"]):
         return False
     return not context.sentence.explained(figure.start, first, context.lexicon)
+
+
+def _is_first(context: Context, figure: Figure) -> bool:
+    """Tell whether no figure of its statement stands before a figure."""
+    start = context.sentence.statement_start(figure.quantity.start)
+    return not any(start <= one.start < figure.quantity.start for one in context.sentence.quantities)
 
 
 def _application(context: Context, words: list[Token], figure: Figure, side: int) -> list[str]:
@@ -161,7 +170,9 @@ def _on_something(context: Context, figure: Figure, noun: Token) -> bool:
         figure.start, noun.start, context.lexicon
     ):
         return False
-    return any(word in lead for word in context.lexicon.lists["prose.on_matters"])
+    lists = context.lexicon.lists
+    of_sort = lead.endswith("类") and not lead.endswith(lists["prose.all_sorts"])
+    return of_sort or any(word in lead for word in lists["prose.on_matters"])
 
 
 def _of_decisions(context: Context, noun: Token) -> bool:
@@ -195,6 +206,8 @@ def _decision(context: Context, words: list[Token], figure: Figure) -> list[str]
     kinds = {kind for kind in DECISIONS for word in nouns if word.of(kind)}
     if len(kinds) > 1 or any(word.of(*OTHERS) for word in figure.after):
         return []
+    if _is_some_coercion(context, nouns[-1]):
+        return []  # 行政强制措施 6 件、行政强制执行 2 件，共 8 件
     decided = any(word.of("decide") for word in clause)
     if not decided and context.text[nouns[-1].end : nouns[-1].end + 1] in ("类", "的"):
         return []  # 行政许可类 29 件, 行政许可的 29 件: applications by what they are about
@@ -213,6 +226,13 @@ def _decision(context: Context, words: list[Token], figure: Figure) -> list[str]
     if not listed and not context.bare(figure, nouns[0]):
         return []
     return [f"disclosures.{kinds.pop()}"]
+
+
+def _is_some_coercion(context: Context, noun: Token) -> bool:
+    """Tell whether a kind of coercion is named, and the other kind of it beside."""
+    kinds = context.lexicon.lists["prose.some_coercion"]
+    named = {context.text[word.start : word.end] for word in context.sentence.tokens if word.of("coercion")}
+    return context.text[noun.start : noun.end] in kinds and len(named.intersection(kinds)) > 1
 
 
 def _start_of_decisions(context: Context, clause: int) -> int:

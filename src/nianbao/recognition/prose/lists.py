@@ -31,10 +31,13 @@ def distributed(context: Context) -> dict[int, list[str]]:
         if not after or after[0] in found:
             continue
         first = context.sentence.quantities[after[0]]
-        filled = context.lexicon.only_filler(context.text[match.end() : first.start])
-        if not filled or first.unit not in CASES:
+        if first.unit not in CASES:
             continue  # rates share nothing out (按时办结率、答复率均达 100%)
         run = _run(context, after)
+        if not context.lexicon.only_filler(context.text[match.end() : first.start]):
+            if match.group() == several and run > 1 and _is_done(context, match.end(), first.start):
+                found |= {index: [] for index in after[:run]}  # A局和B局，分别收到 41 件和 22 件
+            continue
         last = context.sentence.quantities[after[run - 1]]
         items = _items(context, match.start(), first, last)
         if match.group() == several and run > 1:
@@ -49,6 +52,16 @@ def distributed(context: Context) -> dict[int, list[str]]:
         ):
             found[after[0]] = []
     return found
+
+
+def _is_done(context: Context, start: int, end: int) -> bool:
+    """Tell whether a deed, and words that change nothing, stand between two offsets."""
+    deed = next((word for word in context.sentence.between(start, end) if word.of(*DEEDS)), None)
+    return (
+        deed is not None
+        and context.lexicon.only_filler(context.text[start : deed.start])
+        and context.lexicon.only_filler(context.text[deed.end : end])
+    )
 
 
 def _run(context: Context, after: list[int]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -70,17 +70,25 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
         if before is not None and _follows(before[0], sentence):
             divided += parts_of_earlier(before[1], read, lexicon.lists)
         before = sentence, read
-        breakdowns += (Breakdown(*found, sentence.place()) for found in divided)
         complete = (
             *summed_up(read, lexicon.lists),
             *all_severally(read, lexicon.lists),
             *parts_by_result(read, lexicon.lists),
+        )
+        of_all = {_starts(*found) for found in complete}
+        breakdowns += (
+            Breakdown(*found, sentence.place()) for found in divided if _starts(*found) not in of_all
         )
         breakdowns += (Breakdown(*found, sentence.place(), summed=True) for found in complete)
         ratios += (Ratio(*found, sentence.place()) for found in shares(read, lexicon.lists))
     return Narrative(
         tuple(statements), tuple(breakdowns), tuple(ratios), _of_edition(report, lexicon.concepts)
     )
+
+
+def _starts(whole: Quantity, parts: Sequence[Quantity]) -> tuple[int, ...]:
+    """Return where a whole and its parts stand, by which the same list is known that was read in two ways."""
+    return whole.start, *(one.start for one in parts)
 
 
 def _follows(before: Sentence, sentence: Sentence) -> bool:

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 
 from nianbao.chinese.agencies import is_short
 from nianbao.recognition.prose.clauses import Clauses
-from nianbao.recognition.prose.figures import DECISIONS, DISPUTES, DOCUMENTS, LISTED, NOUNS, RESULTS
+from nianbao.recognition.prose.figures import (
+    DECISIONS,
+    DISPUTES,
+    DOCUMENTS,
+    LAWSUITS,
+    LISTED,
+    NOUNS,
+    RESULTS,
+)
 from nianbao.recognition.prose.kinds import carried, document_deed
 from nianbao.recognition.prose.lexicon import Lexicon, Token
 from nianbao.recognition.prose.scope import Scope, elsewhere
@@ -152,7 +160,7 @@ def _result(words: list[Token], sentence: Clauses, scope: Scope) -> Iterator[str
             return
     if len(results) != 1 or not disputes:
         return
-    if disputes == {"litigation_direct", "litigation_after_review"}:
+    if len(disputes) > 1 and disputes <= set(LAWSUITS):
         disputes = {"litigation"}
     who = disputes.pop() if len(disputes) == 1 else "both"
     yield f"disputes.{who}.{results.pop().removeprefix('outcome_')}"

@@ -34,7 +34,7 @@ def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
     They end at a semicolon outside their bracket, at another 其中, at their sum (共 10 件) and where they begin to divide the
     whole in another way. Figures of other years and differences are none, nor are those of another unit.
     """
-    if len(sentence.quantities) < 2:
+    if len(sentence.quantities) < 2 or any(word in sentence.text for word in lists["prose.overlapping"]):
         return
     yield from _listed_in_brackets(sentence, lists)
     yield from _listed_behind_colon(sentence, lists)
@@ -48,7 +48,7 @@ def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
         parts = _parts(sentence, at, end, whole.unit, lists, dated=_is_stock(sentence, whole, at))
         if parts and all(one.has_bounds for one in (whole, *parts)):
             fitting = _fitting(sentence, at, whole, parts)
-            divided = _divided_once(sentence, fitting, parts)
+            divided = divided_once(sentence, fitting, parts)
             if not _may_fit_unrounded(fitting, divided):
                 yield fitting, divided
 
@@ -59,7 +59,7 @@ def _may_fit_unrounded(whole: Quantity, parts: Sequence[Quantity]) -> bool:
     return 0 < sum(one.value for one in parts) - whole.value <= slack
 
 
-def _divided_once(sentence: Clauses, whole: Quantity, parts: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+def divided_once(sentence: Clauses, whole: Quantity, parts: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     """Return the parts up to where they reach the whole: behind a comma the rest divides it in another way.
 
     电话 12 件，网络 8 件，当日办结 15 件; but what 、 joins is one list, so that its sum is more than the whole.
@@ -80,7 +80,7 @@ def parts_of_earlier(before: Clauses, sentence: Clauses, lists: WordLists) -> It
         return
     parts = _parts(sentence, 0, _end_of_parts(sentence, 0), wholes[0].unit, lists)
     if parts and all(one.exact for one in parts):
-        yield wholes[0], _divided_once(sentence, wholes[0], parts)
+        yield wholes[0], divided_once(sentence, wholes[0], parts)
 
 
 def _starts(sentence: Clauses, marks: tuple[str, ...]) -> Iterator[int]:
@@ -141,7 +141,9 @@ def _parts(
         if (is_other(sentence, one) and not dated) or is_base_of_share(sentence.text, one):
             continue
         lead = _lead(sentence, one)
-        if any(word in lead for word in lists["prose.below"]):
+        if any(word in lead for word in lists["prose.below"]) or re.search(
+            lists["patterns.counted_in"][0], lead
+        ):
             continue
         if found and lead.lstrip("，,、；; 二两三四五者项类以上").startswith(lists["prose.sums"]):
             break
@@ -151,11 +153,30 @@ def _parts(
             break
         way = way or other
         found.append(one)
-    return _without_parts_of_part(sentence, found) if len(found) <= MOST_PARTS else ()
+    return _without_parts_of_part(sentence, found, lists) if len(found) <= MOST_PARTS else ()
 
 
-def _without_parts_of_part(sentence: Clauses, parts: list[Quantity]) -> tuple[Quantity, ...]:
-    """Return the parts without those at the end that make up another, with a word of its own (公开 36 件，全文公开 33 件、摘要公开 3 件)."""
+def _without_divided(sentence: Clauses, parts: list[Quantity], lists: WordLists) -> list[Quantity]:
+    """Return the parts without those into which one of them is said to be divided, if these make it up."""
+    for index, one in enumerate(parts[:-2]):
+        rest = parts[index + 1 :]
+        sums = list(accumulate(other.value for other in rest))
+        lead = _lead(sentence, rest[0]).lstrip(_MARKS)
+        if one.value in sums[1:] and lead.startswith(lists["prose.divided_into"]):
+            return [
+                *parts[: index + 1],
+                *_without_divided(sentence, rest[sums.index(one.value) + 1 :], lists),
+            ]
+    return parts
+
+
+def _without_parts_of_part(
+    sentence: Clauses, parts: list[Quantity], lists: WordLists
+) -> tuple[Quantity, ...]:
+    """Return the parts without those that make up another: said so (29 件，分别为企业 20 件、机构 9 件，其余 88 件), or at the end
+    with a word of its own (公开 36 件，全文公开 33 件、摘要公开 3 件).
+    """
+    parts = _without_divided(sentence, parts, lists)
     for index, one in enumerate(parts[:-2]):
         rest = parts[index + 1 :]
         if sum(other.value for other in rest) == one.value:
@@ -292,4 +313,4 @@ def _listed(sentence: Clauses, whole: Quantity, end: int, lists: WordLists) -> I
     counted = [one for one in sentence.quantities if whole.end < one.start < end and one.unit != "%"]
     parts = _parts(sentence, whole.end + 1, end, whole.unit, lists)
     if 1 < len(parts) == len(counted) and all(one.exact for one in parts):
-        yield whole, _divided_once(sentence, whole, parts)
+        yield whole, divided_once(sentence, whole, parts)

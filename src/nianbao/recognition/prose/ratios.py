@@ -65,6 +65,8 @@ def _of_numbers_before(
         before = [one for one in before if not sentence.in_closed_bracket(one.end, before[-1].start)][-2:]
         if percent.unit != "%" or len(before) < 2 or not all(one.has_bounds for one in (*before, percent)):
             continue
+        if _is_of_last_year(sentence, percent, lists["prose.older_figure"]):
+            continue
         first, second = before
         between = sentence.text[second.end : percent.start]
         if first.unit != second.unit or "；" in between or len(between) > _FAR or percent.start in judged:
@@ -89,6 +91,13 @@ def _of_numbers_before(
             grown = _growth(sentence, first, second, percent, lists)
             if grown is not None:
                 yield percent, *grown
+
+
+def _is_of_last_year(sentence: Clauses, percent: Quantity, between: tuple[str, ...]) -> bool:
+    """Tell whether a rate is last year's, told before this one's (问题率由上年的 21% 降至 15%)."""
+    words = sentence.between(sentence.start_of(percent.start), percent.start)
+    older = bool(words) and words[-1].of("last_period", "compared_period")
+    return older and sentence.text[words[-1].end : percent.start].strip() in between
 
 
 def _lead(sentence: Clauses, percent: Quantity, lists: WordLists) -> str:

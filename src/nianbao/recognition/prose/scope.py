@@ -32,6 +32,11 @@ _MONTH = r"(?<![0-9])(1[0-2]|[1-9])(?=\s?月|\s?[至到—–~-]\s?(?:1[0-2]|[1-
 _TIMES = frozenset("底末初")
 """With which the name of a part of a year ends."""
 _OPEN = "（("
+_FROM = ("由", "从")
+_NEAR_FIGURE = 4
+"""Characters, at most, between the name of a year and its figure (上年同期的 12 件)."""
+_OF = 2
+"""So many characters, 的 with them, are too few for an organ's name."""
 _SUMS_UP = 6
 """In so many characters of a clause it is said that it sums up."""
 
@@ -84,9 +89,16 @@ def elsewhere(sentence: Clauses, at: int, scope: Scope, lexicon: Lexicon, carrie
     if _of_several_years(sentence, at, periods):
         return True
     period = next(
-        (word for word in reversed(words) if word.of(*periods) and not _beside(word, carries)), None
+        (
+            word
+            for word in reversed(words)
+            if word.of(*periods) and not _beside(word, carries) and not _is_risen_from(sentence, word)
+        ),
+        None,
     )
-    return not carried and period is not None and not period.of("this_period")
+    if carried:
+        return _opens_with_last_year(sentence, at, carries)
+    return period is not None and not period.of("this_period")
 
 
 def _glosses_other_year(sentence: Clauses, at: int) -> bool:
@@ -147,6 +159,25 @@ def _beside(period: Token, carries: list[Token]) -> bool:
     return any(word.start - period.end <= 6 and period.start - word.end <= 6 for word in carries)
 
 
+def _opens_with_last_year(sentence: Clauses, at: int, carries: list[Token]) -> bool:
+    """Tell whether a statement opens with last year, so that what is carried over in it is last year's (2023年办结 95 件，结转 5 件)."""
+    start = sentence.statement_start(at)
+    first = next(iter(sentence.between(start, at)), None)
+    return (
+        first is not None
+        and not sentence.text[start : first.start].strip()
+        and first.of("last_period", "other_period")
+        and not _beside(first, carries)
+        and first.end < sentence.start_of(at)
+    )
+
+
+def _is_risen_from(sentence: Clauses, period: Token) -> bool:
+    """Tell whether a period is that of a figure from which another rose or fell (复议由上年的 12 件降至 9 件，诉讼 …)."""
+    led = sentence.text.endswith(_FROM, 0, period.start)
+    return led and any(0 <= one.start - period.end <= _NEAR_FIGURE for one in sentence.quantities)
+
+
 def _speaks_of_owner(word: Token, scope: Scope) -> bool:
     return word.of("own_scope", "other_scope") or (word.of("wide_scope") and not scope.whole_area)
 
@@ -194,8 +225,7 @@ def _foreign_subject(sentence: Clauses, at: int, lexicon: Lexicon) -> bool:
         subject = _subject(sentence, position, min(end, at), lexicon)
         if subject.startswith(lexicon.lists["prose.dealt_with"]) and not _counts(sentence, position, end):
             subject = ""  # 对多个科室的申请会商，全年答复 114 件
-        own_units = lexicon.lists["prose.own_units"]
-        if subject == "own" or subject in own_units or subject[1:] in own_units:  # 党政办, 镇党政办
+        if subject == "own" or _is_own_unit(subject, lexicon):
             foreign = False
         elif subject.endswith("政府") and _beside_its_units(sentence, lexicon):
             return True
@@ -204,6 +234,18 @@ def _foreign_subject(sentence: Clauses, at: int, lexicon: Lexicon) -> bool:
             foreign = foreign or not is_short(subject, sentence.agency)
         position = end + 1
     return foreign
+
+
+def _is_own_unit(subject: str, lexicon: Lexicon) -> bool:
+    """Tell whether a subject is one of the agency's own units (党政办, 镇党政办, 街道综合执法队)."""
+    unit = next(filter(subject.endswith, lexicon.lists["prose.own_units"]), "")
+    return bool(unit) and subject.removesuffix(unit) in lexicon.lists["prose.before_own_unit"]
+
+
+def _is_of_organ(text: str, start: int, stop: int, lexicon: Lexicon) -> bool:
+    """Tell whether an organ follows that is only told by ours (派驻我镇的县市场监管所作出 …)."""
+    subject = lexicon.without_adverbs(text[start:stop])
+    return subject.startswith("的") and len(subject) > _OF and _is_organ(subject, lexicon)
 
 
 def _counts(sentence: Clauses, start: int, end: int) -> bool:
@@ -262,13 +304,14 @@ def _subject(sentence: Clauses, start: int, end: int, lexicon: Lexicon, *, named
     for word in words:
         if word.start >= stop:
             break
-        if word.of("own_scope"):
+        if word.of("own_scope") and not _is_of_organ(sentence.text, word.end, stop, lexicon):
             return "own"
         before = lexicon.without_adverbs(sentence.text[position : word.start])
-        if word.of("this_period") and before.endswith(lexicon.lists["prose.organ_ends"]):
-            organ = before  # 县公安局全年收到 …
+        if word.of("this_period", "about") and before.endswith(lexicon.lists["prose.organ_ends"]):
+            organ = before  # 县公安局全年收到 …, 县公安局因政府信息公开被申请复议 …
         position = word.end
     subject = lexicon.without_adverbs(sentence.text[position:stop]) or organ
+    subject = re.sub(lexicon.lists["patterns.exercising"][0], "", subject)
     published_there = content is not None and content.of("published")
     if published_there and subject.startswith(lexicon.lists["prose.at_place"]):
         return ""  # 并在门户网站公布受理机构

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from nianbao.chinese.numerals import chinese_number
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
-from nianbao.recognition.prose.parts import MOST_PARTS, Breakdown, is_other
+from nianbao.recognition.prose.figures import LISTED
+from nianbao.recognition.prose.parts import MOST_PARTS, Breakdown, divided_once, is_other
 
 _SEVERALLY = "分别"
 _NOUN = 2
@@ -19,6 +21,7 @@ def parts_severally(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
         yield from _kinds(sentence, lists["patterns.kinds_severally"][0])
         yield from _members(sentence, lists["patterns.members_severally"][0])
         yield from _things(sentence, lists)
+        yield from _shared_out(sentence, lists)
 
 
 def all_severally(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
@@ -33,7 +36,7 @@ def all_severally(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
             and all(one.exact for one in parts)
             and not is_other(sentence, whole)
         ):
-            yield whole, parts
+            yield whole, divided_once(sentence, whole, parts)
 
 
 def _named_severally(sentence: Clauses, index: int, lists: WordLists) -> tuple[Quantity, ...]:
@@ -44,8 +47,10 @@ def _named_severally(sentence: Clauses, index: int, lists: WordLists) -> tuple[Q
     bracket, end = sentence.bracket_around(whole.end), sentence.statement_end(whole.end)
     end = end if bracket is None else min(end, bracket.end)
     parts = [one for one in sentence.quantities[index + 1 :] if one.start < end]
-    if len(parts) > MOST_PARTS or any(one.unit != whole.unit for one in parts):
+    alike = list(takewhile(lambda one: one.unit == whole.unit, parts))
+    if len(parts) > MOST_PARTS or any(one.unit == whole.unit for one in parts[len(alike) :]):
         return ()
+    parts = alike
     text = sentence.text[whole.end : parts[-1].end + 1] if parts else ""
     return () if any(word in text for word in lists["prose.open_lists"]) else tuple(parts)
 
@@ -87,6 +92,27 @@ def _things(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
         lead = sentence.text[sentence.start_of(whole.start) : whole.start]
         if _are_media(lead, things, lists) or (_share_noun(lead, things) and not is_other(sentence, whole)):
             yield whole, parts
+
+
+def _shared_out(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
+    """Yield (whole, parts) for "6000 份，分别向东片发放 2800 份、西片发放 2600 份、镇区发放 1500 份", one whole and one list."""
+    for index, whole in enumerate(sentence.quantities):
+        led = re.match(lists["patterns.shared_out"][0], sentence.text[whole.end :])
+        if led is None or not whole.exact or is_other(sentence, whole):
+            continue
+        start = sentence.statement_start(whole.start)
+        if any(start <= one.start and one.unit == whole.unit for one in sentence.quantities[:index]):
+            continue
+        parts: list[Quantity] = []
+        for one in sentence.quantities[index + 1 :]:
+            joint = sentence.text[parts[-1].end if parts else whole.end : one.start]
+            listed = LISTED.match(joint)
+            named = not parts or (listed is not None and listed.end() < len(joint))
+            if one.unit != whole.unit or not one.exact or not named:
+                break
+            parts.append(one)
+        if len(parts) > 1 and not any(is_other(sentence, one) for one in parts):
+            yield whole, tuple(parts)
 
 
 def _are_media(lead: str, things: list[str], lists: WordLists) -> bool:

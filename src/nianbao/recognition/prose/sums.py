@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, combinations
 from typing import TYPE_CHECKING
 
 from nianbao.chinese.numerals import chinese_number
@@ -31,7 +31,7 @@ def summed_up(sentence: Clauses, lists: WordLists) -> Iterator[Sum]:
     but where the sum says of how many it is (三者合计), it is of these.
     """
     if "上半年" in sentence.text:
-        yield from _halves(sentence, *lists["patterns.halves"])
+        yield from _halves(sentence, lists["patterns.halves"][0])
     if not any(
         _is_led_by_sum(sentence, index, lists["prose.sums"]) for index in range(1, len(sentence.quantities))
     ):
@@ -135,20 +135,21 @@ def _counted(sentence: Clauses, lists: WordLists) -> Iterator[Sum]:
         ]
         count = chinese_number(match["count"]) or 0
         parts = tuple(counting[-count:])
-        if len(parts) == count and all(one.exact and _alike(one, total, lists) for one in parts):
+        if len(parts) != count or not all(one.exact and _alike(one, total, lists) for one in parts):
+            continue
+        among = (one.value for one in counting[-_MOST_ADDED:])
+        if all(sum(some) != total.value for some in combinations(among, count)):
             yield total, parts
 
 
-def _halves(sentence: Clauses, first: str, second: str) -> Iterator[Sum]:
-    """Yield the figure of a year with those of its two halves right behind it."""
-    for whole, one, other in zip(*(sentence.quantities[at:] for at in range(3)), strict=False):
-        text = sentence.text
-        if (
-            re.fullmatch(first, text[whole.end : one.start])
-            and re.fullmatch(second, text[one.end : other.start])
-            and whole.unit == one.unit == other.unit
-            and whole.exact
-            and one.exact
-            and other.exact
-        ):
-            yield whole, (one, other)
+def _halves(sentence: Clauses, pattern: str) -> Iterator[Sum]:
+    """Yield the figure of a year with those of its halves right behind it, numerals too (活动五场，其中上半年三场，下半年两场)."""
+    for match in re.finditer(pattern, sentence.text):
+        whole, first, second = (_figure(match, name) for name in ("whole", "first", "second"))
+        yield whole, (first, second)
+
+
+def _figure(match: re.Match[str], name: str) -> Quantity:
+    number, unit = match[name], match["unit"]
+    value = int(number) if number.isdigit() else chinese_number(number) or 0
+    return Quantity(value, unit, number + unit, match.start(name), match.end(name) + len(unit))
