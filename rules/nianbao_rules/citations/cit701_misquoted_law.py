@@ -94,6 +94,9 @@ def _meant(quoted: str, words: WordLists) -> str:
     circular = next((title for title in known.circulars if misspelt(plain, title)), "")
     if circular:
         return circular
+    for mistyped, kind in zip(words["citations.mistyped"], words["citations.mistyped_for"], strict=True):
+        if plain.endswith(mistyped):
+            return plain.removesuffix(mistyped) + kind  # 《保障农民工工资支付条列》, whose rule ever it is
     local = agencies.agency_names(words).local
     if not nation and (any(sign in plain[:8] for sign in local) or "关于" in plain):
         return ""  # a local rule or a circular of its own

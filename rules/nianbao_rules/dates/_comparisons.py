@@ -14,7 +14,8 @@ _LONGEST = 10
 
 def is_compared(sentence: Sentence, old: Year, year: int, report: Report) -> bool:
     """Tell whether what is told of the older year is told of the report's own too: 2023年…召开发布会 9 场, 2024年…12 场."""
-    behind = without_citations(sentence.text)[old.end :]
+    empty = re.compile("|".join(map(re.escape, (*report.words["years.by"], *report.words["years.told_of"]))))
+    behind = empty.sub("", without_citations(sentence.text)[old.end :])
     figure = _FIGURE.search(behind)
     if figure is None:
         return False
@@ -23,10 +24,15 @@ def is_compared(sentence: Sentence, old: Year, year: int, report: Report) -> boo
         return False
     again = re.compile(rf"{re.escape(counted)}\s?[0-9]")
     return any(
-        str(year) in other.text
-        and counted in other.text
-        and again.search(other.text) is not None
-        and set(named_years(other)) == {year}
+        _is_of_year(other, year, report)
+        and again.search(re.sub(rf"{year}\s?年度?", "", empty.sub("", other.text))) is not None
         for other in report.sentences
-        if other is not sentence
+        if other is not sentence and counted[-2:] in other.text
     )
+
+
+def _is_of_year(sentence: Sentence, year: int, report: Report) -> bool:
+    """Tell whether a sentence names the report's year first, or no year and that it is of all of its own."""
+    named = list(named_years(sentence))
+    own = any(word in sentence.text for word in report.words["years.this"])
+    return named[0] == year if named else own

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from nianbao.api import WordLists, agencies
+from nianbao_rules.identity._patterns import pattern
 
 _BRACKETS = "（("
 _TOWNSHIP = 1
@@ -20,9 +21,18 @@ class Ours(NamedTuple):
     name: agencies.Name
     known: agencies.AgencyNames
 
+    def ends(self, named: str) -> bool:
+        """Tell whether our own name, from one of its places on, ends what was taken for one (充分发挥青石县人民政府)."""
+        starts = accumulate((0, *map(len, self.name.places[:-1])))
+        return any(named.endswith(self.agency[start:]) for start in starts)
+
 
 def foreign_subjects(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     """Yield the names of other agencies and places of which a sentence speaks as if the report were theirs."""
+    return (named for named in _named(text, ours, words) if not ours.ends(named))
+
+
+def _named(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     if "领导下" in text and (place := _led_by(text, ours, words)):
         yield place
     names_organ = any(end in text for end in words["identity.subject_ends"])
@@ -35,79 +45,87 @@ def foreign_subjects(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
         return
     for kind, mark in (("we_of", "我们"), ("serves", "委")):
         if mark in text:
-            for match in _pattern(kind, words).finditer(text):
+            for match in pattern(kind, words).finditer(text):
                 if _is_elsewhere(match[1], ours):
                     yield match[1]
     if names_organ:
         yield from _doers(text, ours, words)
+        yield from _contacts(text, ours, words)
     for kind, marks in (("leaders", "leaders"), ("fitted", "fitting")):
         if any(word in text for word in words[f"identity.{marks}"]):
-            for match in _pattern(kind, words).finditer(text):
+            for match in pattern(kind, words).finditer(text):
                 if _is_elsewhere(match[1], ours):
                     yield match[1]
     if ours.name.organ.endswith("政府"):
         for kind in ("place_alone", "place_tells"):
-            for match in _pattern(kind, words).finditer(text):
+            for match in pattern(kind, words).finditer(text):
                 if ours.known.rank(match[1]) == ours.name.rank and _is_elsewhere(match[1], ours):
                     yield match[1]
     if names_organ and any(word in text for word in words["identity.sites"]):
         yield from _sites(text, ours, words)
-    if _pattern("of_a_place", words).search(text):
+    if pattern("of_a_place", words).search(text):
         yield from _aims(text, ours, words)
-
-
-@lru_cache(maxsize=256)
-def _pattern(kind: str, words: WordLists) -> re.Pattern[str]:
-    """Return a pattern of the lexicon; ``NO_PLACE`` stands there for what is before 区 or 县 where these end no place's name."""
-    return re.compile(words[f"patterns.{kind}"][0].replace("NO_PLACE", words["identity.no_place"][0]))
 
 
 def _subjects(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     """Yield the agencies in whose name a sentence opens."""
-    for match in _pattern("subject", words).finditer(text):
+    for match in pattern("subject", words).finditer(text):
         if ours.known.is_full_name(match[1]) and _is_foreign(match[1], ours):
             yield match[1]
 
 
 def _apposed(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     """Yield the names that stand in brackets behind 我局 and the like and can be no name of this agency or of its places."""
-    for match in _pattern("apposed", words).finditer(text):
+    for match in pattern("apposed", words).finditer(text):
         named = match[1]
-        of_place = _pattern("place_name", words).fullmatch(named)
+        of_place = pattern("place_name", words).fullmatch(named)
         if (of_place or ours.known.is_full_name(named)) and not agencies.may_be_one(named, ours.agency):
             yield named
+
+
+def _contacts(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
+    """Yield the namesakes whom the reader is to ask, or whose head leads the agency's own group."""
+    for kind in ("contact", "led_group"):
+        for match in pattern(kind, words).finditer(text):
+            named = next(filter(None, match.groups()), "")
+            organ = named.removesuffix(next(filter(named.endswith, words["identity.offices"]), ""))
+            if ours.known.is_full_name(organ) and _is_namesake(organ, ours):
+                yield named
 
 
 def _feeless(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     """Yield the agency that is said to have taken no fee for information, as nobody but itself has to report."""
     if "费" not in text or ("政府" in ours.name.organ and ours.name.rank > _TOWNSHIP):
         return
-    match = _pattern("takes_no_fee", words).search(text)
+    match = pattern("takes_no_fee", words).search(text)
     if match is None or not ours.known.is_full_name(match[1]) or agencies.may_be_one(match[1], ours.agency):
         return
     theirs = ours.known.analysed(match[1])
     alike = (
         ours.known.are_kindred(theirs.organ, ours.name.organ) and theirs.places[-1:] == ours.name.places[-1:]
     )
-    if not alike and not _pattern("first_person", words).search(text):
+    if not alike and not pattern("first_person", words).search(text):
         yield match[1]
 
 
 def _doers(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     """Yield the namesakes that do something, and the neighbour that gives an account of its own work."""
-    for match in _pattern("doer", words).finditer(text):
+    for match in pattern("doer", words).finditer(text):
         named = _behind_preposition(match[1])
         if ours.known.is_full_name(named) and _is_namesake(named, ours):
             yield named
+    sibling = pattern("sibling", words).match(text)
+    if sibling and _is_sibling(sibling["named"], ours):
+        yield sibling["named"]
     if not ours.name.places or ours.name.places[-1] not in text or ours.agency in text:
         return
-    office = _pattern("office_of", words).search(text) if "由" in text else None
+    office = pattern("office_of", words).search(text) if "由" in text else None
     if office and ours.known.is_full_name(office[1]) and _is_neighbour(office[1], ours, guides=False):
         yield office[1]
     # the office of a government tells of the work of its bureaus too
     works = () if "政府" in ours.name.organ else ("own_work", "own_duty")
     for kind in ("own_account", "own_figures", *works):
-        account = _pattern(kind, words).match(text)
+        account = pattern(kind, words).match(text)
         if account is None or not ours.known.is_full_name(account[1]):
             continue
         if _is_neighbour(account[1], ours, guides=kind == "own_duty"):
@@ -118,17 +136,17 @@ def _doers(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
 
 def _is_beside_ours(text: str, words: WordLists) -> bool:
     """Tell whether our agency is spoken of beside another one; 云溪市水务局成立领导小组，我局各科室密切配合 means one by both."""
-    if not _pattern("first_person", words).search(text):
+    if not pattern("first_person", words).search(text):
         return False
-    same = _pattern("own_people", words).search(text)
-    return not same or _pattern("from_others", words).search(text) is not None
+    same = pattern("own_people", words).search(text)
+    return not same or pattern("from_others", words).search(text) is not None
 
 
 def _sites(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     """Yield the namesakes and other places' governments on whose site an agency publishes as on its own."""
     if not any(word in text for word in words["identity.publishing"]):
         return
-    for match in _pattern("site", words).finditer(text):
+    for match in pattern("site", words).finditer(text):
         named = _behind_preposition(match[1])
         if not ours.known.is_full_name(named) or named in ours.agency:
             continue
@@ -146,7 +164,7 @@ def _behind_preposition(name: str) -> str:
 
 def _aims(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     """Yield the other places whose disclosure or growth a sentence hopes for."""
-    for match in _pattern("hoped_for", words).finditer(text):
+    for match in pattern("hoped_for", words).finditer(text):
         of_work = match["work"] is not None or ours.known.rank(match[1]) < _CITY
         if of_work and ours.known.rank(match[1]) == ours.name.rank and _is_elsewhere(match[1], ours):
             yield match[1]
@@ -186,6 +204,18 @@ def _is_neighbour(named: str, ours: Ours, *, guides: bool) -> bool:
         and not ours.name.organ.endswith("政府")
         and not ours.known.are_kindred(theirs.organ, ours.name.organ)
         and (guides or not any(word in theirs.organ for word in ours.known.supervisors))
+    )
+
+
+def _is_sibling(named: str, ours: Ours) -> bool:
+    """Tell whether it is another bureau of our place, which it calls by its kind alone (市水利局), that runs nothing for others."""
+    return (
+        not ours.name.organ.endswith(("政府", "办事处"))
+        and ours.name.places[-1:] != ()
+        and ours.name.places[-1].endswith(named[0])
+        and not agencies.may_be_one(named, ours.agency)
+        and not ours.known.are_kindred(named, ours.name.organ)
+        and not any(word in named for word in ours.known.supervisors)
     )
 
 

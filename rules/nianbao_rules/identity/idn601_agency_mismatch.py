@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from nianbao.api import Finding, Report, Sentence, Skip, WordLists, agencies, rule
+from nianbao_rules.identity._patterns import pattern
 
 _SIGNATURE = re.compile(r"\A(\w{5,30})\Z")
 
@@ -23,22 +23,15 @@ def agency_mismatch(report: Report) -> Iterator[Finding | Skip]:
         yield Skip("not_assessable", "标题没有写明机关")
         return
     known = agencies.agency_names(report.words)
-    maker, contact, subject = (
-        _pattern(report.words[f"patterns.{kind}"][0]) for kind in ("maker", "contact", "subject")
-    )
+    maker, contact, subject = (pattern(kind, report.words) for kind in ("maker", "contact", "subject"))
     for sentence in report.sentences:
         if sentence.section is None or (sentence.section == "overview" and sentence.item is None):
-            for pattern in (maker, subject):
-                yield from _judge(sentence, agency, report.words, pattern, contact=False)
+            for naming in (maker, subject):
+                yield from _judge(sentence, agency, report.words, naming, contact=False)
             yield from _judge(sentence, agency, report.words, contact, contact=True)
         elif sentence.section == "other" and ("联系" in sentence.text or _is_signature(sentence, known)):
-            for pattern in (contact, _SIGNATURE):
-                yield from _judge(sentence, agency, report.words, pattern, contact=True)
-
-
-@cache
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text.replace("NAME", r"(\w{4,30}?)"))
+            for naming in (contact, _SIGNATURE):
+                yield from _judge(sentence, agency, report.words, naming, contact=True)
 
 
 def _is_signature(sentence: Sentence, known: agencies.AgencyNames) -> bool:
@@ -46,12 +39,12 @@ def _is_signature(sentence: Sentence, known: agencies.AgencyNames) -> bool:
 
 
 def _judge(
-    sentence: Sentence, agency: str, words: WordLists, pattern: re.Pattern[str], *, contact: bool
+    sentence: Sentence, agency: str, words: WordLists, naming: re.Pattern[str], *, contact: bool
 ) -> Iterator[Finding]:
     known = agencies.agency_names(words)
-    for match in pattern.finditer(sentence.text):
-        named = next((group for group in match.groups() if group), "").removeprefix("由")
-        named = _without_office(named, words)
+    for match in naming.finditer(sentence.text):
+        named = next((group for group in match.groups() if group), "")
+        named = _without_office(named.removeprefix(_by(named, words)), words)
         full = known.is_full_name(named) or _is_placeless(named, agency, words)
         if not full or named.startswith(words["identity.leads"]):
             continue
@@ -63,6 +56,11 @@ def _judge(
                 place=sentence.place(),
                 evidence={"expected": agency, "actual": named},
             )
+
+
+def _by(text: str, words: WordLists) -> str:
+    """Return what says of a maker that it is one (本报告由), at the start of a text, else ``""``."""
+    return next(filter(text.startswith, words["identity.by"]), "")
 
 
 def _is_placeless(named: str, agency: str, words: WordLists) -> bool:
@@ -89,6 +87,11 @@ def _is_another(
         return True
     if not ours.places:
         return not contact and ours.organ != theirs.organ and theirs.organ.endswith(bureaus)
+    if any(
+        place not in agency and ours.place_of_rank(rank) is not None
+        for place, rank in zip(theirs.places, theirs.ranks, strict=True)
+    ):
+        return True  # a zone of the same name in another city
     if theirs.places[-1] not in agency:
         above = theirs.rank > ours.rank and ours.place_of_rank(theirs.rank) is None
         guides = any(word in theirs.organ for word in known.supervisors)

@@ -24,7 +24,8 @@ def claims(text: str, names: tuple[str, ...], words: WordLists, form: Form) -> I
         figure = int(match["figure"] or match["figure2"])
         # behind 以自然人为主，共 it may be all that came in
         all_came = match["mostly"] and figure in _come_in(form)
-        if not twice and not all_came and _of_all(text[: match.start()], form):
+        before = re.sub(words["patterns.with_carried"][0], "", text[: match.start()])
+        if not twice and not all_came and _of_all(before, form):
             yield word, figure
     for match in _own_statements(none, text, words):
         for named in _pattern("{kinds}", names).finditer(match["listed"] or match["listed2"]):

@@ -47,6 +47,8 @@ class Leads(Struct, frozen=True):
     """The last character of the agency's name without 人民政府 (镇, 县, 局)."""
     channel: re.Pattern[str]
     summed_up: re.Pattern[str]
+    put_into: re.Pattern[str]
+    """Behind 将: what is done with a thing, not what is to come."""
     until: re.Pattern[str]
     short_ends: tuple[str, ...]
     """With which a short form of the agency's name may end."""
@@ -72,6 +74,7 @@ def leads_of(report: Report) -> Leads:
         kind=agency.removesuffix("人民政府")[-1:],
         channel=re.compile(words["patterns.own_channel"][0]),
         summed_up=re.compile(words["patterns.summed_up"][0]),
+        put_into=re.compile(words["patterns.put_into"][0]),
         until=re.compile(words["patterns.until_year_end"][0].replace("YEAR", year)),
         short_ends=words["totals.short_ends"],
     )
@@ -89,8 +92,12 @@ def openings(text: str, leads: Leads) -> Iterator[Opening]:
         if cut.group() in _ANEW:
             lead, start = "", cut.end()
         end = following.start() if following is not None else len(rest)
-        if not _FIGURE.search(rest, cut.end(), end) or any(word in lead for word in leads.limited):
+        if not _FIGURE.search(rest, cut.end(), end) or any(
+            word in leads.put_into.sub("", lead) for word in leads.limited
+        ):
             continue
+        if leads.summed_up.fullmatch(f"{lead}，"):
+            lead = ""
         behind, of_year, now = _without_leads(rest[cut.end() :], leads)
         yield Opening(behind, lead, of_year, year_before, now, _DIGIT.search(lead) is not None)
 

@@ -16,8 +16,8 @@ from nianbao_rules.narrative._openings import (
     without_own_name,
 )
 
-_OWN = (None, "overview", "problems", "other")
-"""Sections in which an agency tells what it did."""
+_OWN = (None, "overview", "disclosures", "applications", "disputes", "problems", "other")
+"""Where an agency tells what it did: beside its tables, too."""
 _OPENING = ("（", "(")
 _FEWEST = 6
 """Fewer characters name nothing of its own (组织培训 2 次)."""

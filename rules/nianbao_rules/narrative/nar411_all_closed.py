@@ -29,10 +29,11 @@ def all_closed(report: Report) -> Iterator[Finding | Skip]:
         return
     pattern = report.words["patterns.all_closed"][0]
     for sentence in report.sentences:
-        if "办" not in sentence.text and "完毕" not in sentence.text:
+        if not any(word in sentence.text for word in report.words["all_closed.signs"]):
             continue
-        match = re.search(pattern, sentence.text)
-        if match is None or not _of_all(sentence, match, report, form, int(open_cases)):
+        claims = re.finditer(pattern, sentence.text)
+        match = next((one for one in claims if _of_all(sentence, one, report, form, int(open_cases))), None)
+        if match is None:
             continue
         yield Finding(
             message=f"正文称“{match.group()}”，表三“结转下年度继续办理”为 {open_cases}；"

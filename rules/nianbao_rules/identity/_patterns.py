@@ -1,0 +1,16 @@
+"""The patterns by which a sentence names an agency or a place."""
+
+import re
+from functools import lru_cache
+
+from nianbao.api import WordLists
+
+
+@lru_cache(maxsize=256)
+def pattern(kind: str, words: WordLists) -> re.Pattern[str]:
+    """Return a pattern of the lexicon, in which ``NAME`` stands for an agency's name, the one group that takes part in a match.
+
+    ``NO_PLACE`` stands for the letters before 区, 县 and the like where these end no place's name.
+    """
+    text = words[f"patterns.{kind}"][0].replace("NO_PLACE", words["identity.no_place"][0])
+    return re.compile(text.replace("NAME", r"(\w{4,30}?)"))
