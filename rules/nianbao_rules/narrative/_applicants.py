@@ -25,7 +25,7 @@ def claims(text: str, names: tuple[str, ...], words: WordLists, form: Form) -> I
         # behind 以自然人为主，共 it may be all that came in
         all_came = match["mostly"] and figure in _come_in(form)
         before = re.sub(words["patterns.with_carried"][0], "", text[: match.start()])
-        if not twice and not all_came and _of_all(before, form):
+        if not twice and not all_came and _of_all(before, form) and not _of_others(before, names, form):
             yield word, figure
     for match in _own_statements(none, text, words):
         for named in _pattern("{kinds}", names).finditer(match["listed"] or match["listed2"]):
@@ -101,6 +101,16 @@ def _of_all(before: str, form: Form) -> bool:
     among = _AMONG.findall(before) or _BRACKETED.findall(before)
     figures = among or _CASES.findall(whole if divided else "")
     return not figures or int(figures[-1]) in _come_in(form)
+
+
+def _of_others(before: str, names: tuple[str, ...], form: Form) -> bool:
+    """Tell whether a statement opens with the figure of some that its kinds divide (年末在办 8 件，自然人 6 件)."""
+    opening = before[sentences.statement_start(before, len(before)) :]
+    first = _CASES.search(opening)
+    if first is None or any(name in opening[: first.end()] for name in names):
+        return False
+    closed = form.reading("total", "total")
+    return int(first[1]) not in (*_come_in(form), closed)
 
 
 def _come_in(form: Form) -> tuple[int, ...]:

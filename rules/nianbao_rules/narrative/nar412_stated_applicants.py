@@ -31,10 +31,18 @@ def stated_applicants(report: Report) -> Iterator[Finding | Skip]:
         yield Skip("not_applicable")
         return
     names = {word: kind for kind in _KINDS for word in report.words[f"stated_applicants.{kind}"]}
-    for sentence in report.sentences:
-        if any(name in sentence.text for name in names) and may_tell(sentence, report):
+    for index, sentence in enumerate(report.sentences):
+        named = any(name in sentence.text for name in names)
+        if named and may_tell(sentence, report) and not _divides_others(index, report):
             for word, value in claims(in_digits(sentence.text), tuple(names), report.words, form):
                 yield from _judge(sentence, word, value, names[word], form)
+
+
+def _divides_others(index: int, report: Report) -> bool:
+    """Tell whether a sentence divides what the one before tells, which is not what was received (公开 71 件。其中自然人 53 件)."""
+    sentence, before = report.sentences[index], report.sentences[max(index - 1, 0)]
+    goes_on = sentence.text.lstrip().startswith(report.words["prose.parts"][0])
+    return goes_on and before.block is sentence.block and not may_tell(before, report)
 
 
 def _judge(sentence: Sentence, word: str, value: int, kind: str, form: Form) -> Iterator[Finding]:

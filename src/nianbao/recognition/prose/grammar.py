@@ -80,7 +80,11 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
             continue  # of those carried over, or of documents, so many were …: no row of the form holds that
         if any(concept.startswith("applications.carried") for concept in found):
             whole = "carried"
-            if re.match(lexicon.lists["patterns.result_of_these"][0], sentence.text[quantity.end :]):
+            opens = index == 0 or sentence.quantities[index - 1].end <= sentence.statement_start(
+                quantity.start
+            )
+            told = re.match(lexicon.lists["patterns.result_of_these"][0], sentence.text[quantity.end :])
+            if opens and told:
                 context.other_outcomes = True  # 上年结转的 5 件，答复结果为予以公开 3 件、…
         elif not found and any(word.of("foreign", *_OF_SOME) for word in context.figure(index).before):
             whole = "foreign"

@@ -6,6 +6,7 @@ from itertools import accumulate, pairwise
 
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
+from nianbao.recognition.prose.figures import LISTED
 from nianbao.recognition.prose.lexicon import CONCEPT, any_of
 
 MOST_PARTS = 40
@@ -49,7 +50,7 @@ def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
         if parts and all(one.has_bounds for one in (whole, *parts)):
             fitting = _fitting(sentence, at, whole, parts)
             divided = divided_once(sentence, fitting, parts)
-            if not _may_fit_unrounded(fitting, divided):
+            if not _may_fit_unrounded(fitting, divided) and not _fit_list(sentence, fitting, divided):
                 yield fitting, divided
 
 
@@ -57,6 +58,18 @@ def _may_fit_unrounded(whole: Quantity, parts: Sequence[Quantity]) -> bool:
     """Tell whether parts that exceed a whole may do so because figures are rounded (32.6万次，其中 21.4万次、11.3万次)."""
     slack = sum(one.step for one in (whole, *parts)) / 2
     return 0 < sum(one.value for one in parts) - whole.value <= slack
+
+
+def _fit_list(sentence: Clauses, whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Tell whether the parts fit into the sum of a list that the whole closes (复议 9 件、诉讼 5 件，其中涉及甲局 5 件、乙局 9 件)."""
+    before = [one for one in sentence.quantities if one.end <= whole.start and one.unit == whole.unit]
+    last, total = whole, whole.value
+    for one in reversed(before):
+        gap = sentence.text[one.end : last.start]
+        if LISTED.match(gap) is None or any(mark in gap for mark in _MARKS[:1] + _SEMICOLONS):
+            break
+        last, total = one, total + one.value
+    return last is not whole and sum(one.value for one in parts) <= total
 
 
 def divided_once(sentence: Clauses, whole: Quantity, parts: tuple[Quantity, ...]) -> tuple[Quantity, ...]:

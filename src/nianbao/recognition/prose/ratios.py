@@ -85,7 +85,10 @@ def _of_numbers_before(
         ):
             if first.value >= second.value:  # else it is a share of something that stands elsewhere
                 whole = _whole_of(percent, second, sentence.quantities[:index])
-                part = whole - second.value if _is_of_the_rest(gap, lead) else second.value
+                of_rest = _is_of_the_rest(gap, lead)
+                if of_rest and _counts_alike(sentence, first, lead):
+                    continue  # 满意 412 份，基本满意 52 份，不满意 12 份，满意率 97.5%
+                part = whole - second.value if of_rest else second.value
                 yield percent, part, whole
         elif sentence.quantities[index - 1] is second and "其中" not in between:
             grown = _growth(sentence, first, second, percent, lists)
@@ -281,7 +284,13 @@ def _is_due(sentence: Clauses, second: Quantity, lists: WordLists) -> bool:
 def _is_of_the_rest(gap: str, lead: str) -> bool:
     """Tell whether the part is what the rate does not count (2960 批次，其中不合格 73 批次，合格率 97.5%)."""
     name, found, _ = lead.partition("率")
-    return bool(found and name) and re.search(f"[不未无非没]{re.escape(name)}", gap) is not None
+    return bool(found and name) and re.search(f"[不未无非没]{re.escape(name[-_NOUN:])}", gap) is not None
+
+
+def _counts_alike(sentence: Clauses, first: Quantity, lead: str) -> bool:
+    """Tell whether the number before the part counts what the rate is named after, too: it is another part then."""
+    name = lead.partition("率")[0][-_NOUN:]
+    return name in sentence.text[sentence.start_of(first.start) : first.start]
 
 
 def _change(between: str, lead: str, lists: WordLists) -> int:
