@@ -39,7 +39,7 @@ def _named(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     if names_organ:
         yield from _subjects(text, ours, words)
         yield from _feeless(text, ours, words)
-    if any(mark in text for mark in _BRACKETS):
+    if any(mark in text for mark in _BRACKETS) and any(mark in text for mark in words["identity.self"]):
         yield from _apposed(text, ours, words)
     if any(word in text for word in words["identity.elsewhere"]):
         return
@@ -85,7 +85,9 @@ def _apposed(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
 
 def _contacts(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     """Yield the namesakes whom the reader is to ask, or whose head leads the agency's own group."""
-    for kind in ("contact", "led_group"):
+    for kind, marks in (("contact", "contacting"), ("led_group", "heads_of_group")):
+        if not any(mark in text for mark in words[f"identity.{marks}"]):
+            continue
         for match in pattern(kind, words).finditer(text):
             named = next(filter(None, match.groups()), "")
             organ = named.removesuffix(next(filter(named.endswith, words["identity.offices"]), ""))
@@ -114,7 +116,8 @@ def _doers(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
         named = _behind_preposition(match[1])
         if ours.known.is_full_name(named) and _is_namesake(named, ours):
             yield named
-    sibling = pattern("sibling", words).match(text)
+    own_head = any(word in text for word in words["identity.own_heads"])
+    sibling = pattern("sibling", words).match(text) if own_head else None
     if sibling and _is_sibling(sibling["named"], ours):
         yield sibling["named"]
     if not ours.name.places or ours.name.places[-1] not in text or ours.agency in text:
