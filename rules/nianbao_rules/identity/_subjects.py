@@ -9,6 +9,7 @@ from nianbao.api import WordLists, agencies
 from nianbao_rules.identity._patterns import pattern
 
 _BRACKETS = "（("
+_LED = re.compile("在|(?<!^)[和与及]")
 _TOWNSHIP = 1
 _CITY = 3
 """Rank of a city; a city of the county's rank is called 市 too."""
@@ -161,8 +162,8 @@ def _sites(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
 
 
 def _behind_preposition(name: str) -> str:
-    """Return the name without what stands before it (镇政府信息统一在青石县人民政府)."""
-    return name.rpartition("在")[2]
+    """Return the name without what stands before it (镇政府信息统一在青石县人民政府, 政务公开栏和县政府)."""
+    return _LED.split(name)[-1]
 
 
 def _aims(text: str, ours: Ours, words: WordLists) -> Iterator[str]:

@@ -30,6 +30,8 @@ _A_FEW = ("数", "几", "上")
 _NOT = ("无", "没有", "未有")
 """Before 一件: there was none (无一件结转)."""
 _PART_OF_A_WORD = frozenset("第每同任某逐这该其哪另再统唯之")
+_EACH = "每"
+"""Before a figure it is none of what there was (每 10 件中约有 5 件)."""
 _MOST, _ONE_OF_THEM = "最", 5
 """So near before 一件 it is one of those told before (最早的一件印发于 2016 年)."""
 _AVERAGE, _NEAR = "平均", 10
@@ -83,7 +85,7 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
         return None
     before = text[match.start() - 1 : match.start()]
     chinese = not number[0].isdigit()
-    if before.isdigit() or before == "." or (before in _PART_OF_A_WORD and chinese):
+    if before.isdigit() or before in (".", _EACH) or (before in _PART_OF_A_WORD and chinese):
         return None
     if chinese and not scale and _is_turn_of_speech(match, text):
         return None

@@ -38,6 +38,19 @@ def test_none_in_words_is_a_statement_of_its_own_kind() -> None:
     assert statement == Statement("applications.received", 0, statement.place, "未收到", none=True)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "商业企业全年提出申请20件。其中予以公开12件，不予公开1件。",
+        "自然人提出的申请全年办结86件。期末结转6件。",
+        "按项目统计，征地类申请较多。45件中办结42件，3件结转下年度。",
+    ],
+)
+def test_what_became_of_some_is_no_statement_of_the_whole(text: str) -> None:
+    assert not any(concept != "applications.closed" for concept, _ in stated(text))
+    assert ("applications.closed", 42) not in stated(text)
+
+
 def test_money_is_stated_in_the_unit_of_the_form() -> None:
     assert stated("收取行政事业性收费54000元。") == [("disclosures.fees", Decimal("5.4"))]
     assert stated("收取行政事业性收费1.2亿元。") == [("disclosures.fees", 12000)]

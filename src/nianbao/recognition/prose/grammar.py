@@ -75,6 +75,8 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
         found = shared[index] if index in shared else _concepts(context, index)
         if not found:
             _look_for_sort(context, index)
+            if _refers_back(context, index):
+                context.end_of_some = len(sentence.text)
         part = _place_among_parts(context, index, part)
         if part and whole:
             continue  # of those carried over, or of documents, so many were …: no row of the form holds that
@@ -164,6 +166,9 @@ def _is_other_outcome(concept: str, context: Context) -> bool:
 def _concepts(context: Context, index: int) -> list[str]:
     """Return the concepts that a figure tells: none or one, two for "受理并答复 3 件"."""
     figure = context.figure(index)
+    lead = context.text[: figure.quantity.start].rstrip()
+    if figure.quantity.start < context.end_of_some or lead.endswith(context.lexicon.lists["prose.of_these"]):
+        return []
     if over := _carried_next(context, figure):
         return over
     reason = _reason_before(context, figure)
@@ -203,6 +208,13 @@ def _look_for_sort(context: Context, index: int) -> None:
         end = figure.start + len(lead)
         explained = context.sentence.explained(figure.start, end, context.lexicon)
         context.other_outcomes = context.other_outcomes or not explained
+
+
+def _refers_back(context: Context, index: int) -> bool:
+    """Tell whether a bare figure stands for what another sentence told, and what follows is of these (45 件中办结 42 件)."""
+    figure = context.figure(index)
+    lead = context.text[figure.start : figure.quantity.start].strip("，,、；; ")
+    return not lead and context.text.startswith("中", figure.quantity.end)
 
 
 def _is_among_sort(context: Context, index: int) -> bool:
@@ -250,8 +262,12 @@ def _of_unit(context: Context, figure: Figure) -> list[str]:
 
 def _carried(context: Context, figure: Figure) -> list[str]:
     """Carried in from last year or out into the next: 上年结转, 结转至2025年, 年末结转."""
-    if figure.quantity.start < context.end_of_some:
-        return []
+    start = context.sentence.statement_start(figure.quantity.start)
+    told = context.sentence.between(start, context.sentence.statement_end(figure.quantity.end))
+    if any(word.of("applicant") and context.text.startswith("申请", word.end) for word in told) and not any(
+        word.of("receive") for word in told
+    ):
+        return []  # 上年结转 1 件，企业申请应办 21 件，年末结转 2 件
     left = context.left(figure)
     words: Sequence[Token] = (
         figure.before if any(word.of("carry", "carry_in", "carry_out") for word in left) else ()

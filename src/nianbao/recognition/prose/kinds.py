@@ -138,6 +138,8 @@ def _of_some_received(context: Context, words: list[Token], figure: Figure) -> b
     ):
         return True
     before, lists = context.text[: figure.quantity.start], context.lexicon.lists
+    if before.rstrip().endswith(lists["prose.closed_in_year"]) and _leaves_rest(context, figure):
+        return True  # 新收 117 件，当年办结 109 件，结转 8 件
     if re.search(lists["patterns.same_year"][0], before[context.sentence.start_of(figure.quantity.start) :]):
         return True  # 当年新收并当年办结 109 件
     whole, among, _ = before.rpartition("中")
@@ -145,6 +147,13 @@ def _of_some_received(context: Context, words: list[Token], figure: Figure) -> b
         return False
     start = context.sentence.start_of(len(whole))
     return any(word.of("receive") for word in context.sentence.between(start, len(whole)))
+
+
+def _leaves_rest(context: Context, figure: Figure) -> bool:
+    """Tell whether a figure and one behind it make up one before it."""
+    own = figure.quantity
+    before = {one.value for one in context.sentence.quantities if one.end <= own.start}
+    return any(own.value + one.value in before for one in context.sentence.quantities if one.start >= own.end)
 
 
 def _closed_of_received(words: Sequence[Token], noun: Token) -> bool:

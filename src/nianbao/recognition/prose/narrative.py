@@ -28,7 +28,7 @@ from nianbao.recognition.prose.lexicon import Lexicon
 from nianbao.recognition.prose.none_claims import claimed_none
 from nianbao.recognition.prose.parts import parts_by_result, parts_of_earlier, parts_of_wholes
 from nianbao.recognition.prose.ratios import shares
-from nianbao.recognition.prose.scope import Scope
+from nianbao.recognition.prose.scope import Scope, opens_with_applicants
 from nianbao.recognition.prose.severally import all_severally, parts_severally
 from nianbao.recognition.prose.sums import summed_up
 
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from nianbao.model.statement import CellKey, Number
 
 _LONGEST = 2000
+_SUBJECTS = ("application", "own_scope", "wide_scope", "this_period", "receive", "applicant")
+"""Words of one of these say what a sentence is of."""
 _APART = 2
 """White space that may stand between two sentences."""
 _MOST_WORDS = 200
@@ -48,6 +50,7 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
     breakdowns: list[Breakdown] = []
     ratios: list[Ratio] = []
     before: tuple[Sentence, Clauses] | None = None
+    stated = False
     slogan = lexicon.lists["patterns.slogan"][0]
     whole_area = report.level in ("government", "township")
     for sentence in report.sentences:
@@ -65,9 +68,16 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
             continue
         about = sentence.section == "applications" or sentence.item == "on_request"
         scope = Scope(report.year, whole_area, about, sentence.section == "disputes")
-        statements += _statements(sentence, read, lexicon, scope)
+        goes_on = before is not None and _follows(before[0], sentence)
+        told = (
+            []
+            if before is not None and goes_on and _is_of_others(before[1], stated, read, lexicon)
+            else list(_statements(sentence, read, lexicon, scope))
+        )
+        stated = bool(told)
+        statements += told
         divided = [*parts_of_wholes(read, lexicon.lists), *parts_severally(read, lexicon.lists)]
-        if before is not None and _follows(before[0], sentence):
+        if before is not None and goes_on:
             divided += parts_of_earlier(before[1], read, lexicon.lists)
         before = sentence, read
         complete = (
@@ -84,6 +94,18 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
     return Narrative(
         tuple(statements), tuple(breakdowns), tuple(ratios), _of_edition(report, lexicon.concepts)
     )
+
+
+def _is_of_others(before: Clauses, stated: bool, sentence: Clauses, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence goes on with what the one before tells, which is not the report's whole.
+
+    It divides figures of which none was a statement (商业企业申请 20 件。其中予以公开 12 件), or has no subject of its own behind
+    one on a kind of applicants (自然人提出的申请办结 86 件。期末结转 6 件).
+    """
+    if sentence.text.lstrip().startswith(lexicon.lists["prose.parts"][0]):
+        return bool(before.quantities) and not stated
+    on_applicants = opens_with_applicants(before, 0, len(before.text), lexicon)
+    return on_applicants and not sentence.has(*_SUBJECTS)
 
 
 def _starts(whole: Quantity, parts: Sequence[Quantity]) -> tuple[int, ...]:

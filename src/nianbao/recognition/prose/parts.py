@@ -47,11 +47,20 @@ def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
         if whole is None:
             continue
         parts = _parts(sentence, at, end, whole.unit, lists, dated=_is_stock(sentence, whole, at))
+        parts = _before_another(sentence, whole, parts)
         if parts and all(one.has_bounds for one in (whole, *parts)):
             fitting = _fitting(sentence, at, whole, parts)
             divided = divided_once(sentence, fitting, parts)
             if not _may_fit_unrounded(fitting, divided) and not _fit_list(sentence, fitting, divided):
                 yield fitting, divided
+
+
+def _before_another(sentence: Clauses, whole: Quantity, parts: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """Return the parts up to one that, behind a comma, is more than the whole: another thing is told of from there."""
+    for index, one in enumerate(parts):
+        if index and one.value > whole.value and any(mark in _lead(sentence, one) for mark in _COMMAS):
+            return parts[:index]
+    return parts
 
 
 def _may_fit_unrounded(whole: Quantity, parts: Sequence[Quantity]) -> bool:
@@ -66,7 +75,7 @@ def _fit_list(sentence: Clauses, whole: Quantity, parts: Sequence[Quantity]) -> 
     last, total = whole, whole.value
     for one in reversed(before):
         gap = sentence.text[one.end : last.start]
-        if LISTED.match(gap) is None or any(mark in gap for mark in _MARKS[:1] + _SEMICOLONS):
+        if LISTED.match(gap) is None or any(mark in gap for mark in (*_COMMAS, *_SEMICOLONS)):
             break
         last, total = one, total + one.value
     return last is not whole and sum(one.value for one in parts) <= total
@@ -174,8 +183,9 @@ def _without_divided(sentence: Clauses, parts: list[Quantity], lists: WordLists)
     for index, one in enumerate(parts[:-2]):
         rest = parts[index + 1 :]
         sums = list(accumulate(other.value for other in rest))
-        lead = _lead(sentence, rest[0]).lstrip(_MARKS)
-        if one.value in sums[1:] and lead.startswith(lists["prose.divided_into"]):
+        lead = _lead(sentence, rest[0])
+        told = lead.startswith(_COLONS) or lead.lstrip(_MARKS).startswith(lists["prose.divided_into"])
+        if one.value in sums[1:] and told:
             return [
                 *parts[: index + 1],
                 *_without_divided(sentence, rest[sums.index(one.value) + 1 :], lists),

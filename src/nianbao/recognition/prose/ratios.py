@@ -81,7 +81,7 @@ def _of_numbers_before(
         elif _is_sum(gap, lists["prose.joined"]) and not _is_due(sentence, second, lists):
             continue  # 109 件新收申请及 5 件上年结转申请已全部办结，办结率 100%
         elif _is_share(sentence, lead, gap, second, percent) or _names_rate(
-            sentence, lead, second, percent, lists
+            sentence, lead, first, second, percent, lists
         ):
             if first.value >= second.value:  # else it is a share of something that stands elsewhere
                 whole = _whole_of(percent, second, sentence.quantities[:index])
@@ -153,10 +153,23 @@ def _growth(
         return risen * (second.value - first.value), first.value
     direction = _direction(sentence.text[second.end : percent.start], lists)
     if direction and _older(sentence, first, second, lists):
-        return direction * (first.value - second.value), second.value
+        newer = _whole_of_list(sentence, first)
+        return direction * (newer.value - second.value), second.value
     if direction and _year_by_year(sentence, first, second, lists):
         return direction * (second.value - first.value), first.value
     return None
+
+
+def _whole_of_list(sentence: Clauses, last: Quantity) -> Quantity:
+    """Return the figure that a list ending with this one divides, by its sum (复议 9 件，维持 5 件、…、未审结 1 件，比上年的 6 件), else this one."""
+    total: Number = 0
+    for one in reversed([one for one in sentence.quantities if one.end <= last.end]):
+        if one is not last and one.value == total and one.unit == last.unit:
+            return one
+        if one.unit != last.unit:
+            break
+        total += one.value
+    return last
 
 
 def _led_to(
@@ -251,7 +264,9 @@ def _whole_of(percent: Quantity, part: Quantity, before: Sequence[Quantity]) -> 
     return min(wholes, key=lambda whole: abs(100 * float(part.value) / (float(whole) or 1) - wanted))
 
 
-def _names_rate(sentence: Clauses, lead: str, second: Quantity, percent: Quantity, lists: WordLists) -> bool:
+def _names_rate(
+    sentence: Clauses, lead: str, first: Quantity, second: Quantity, percent: Quantity, lists: WordLists
+) -> bool:
     """Tell whether a rate is named as what the second number counts (采用 289 件，采用率 95.4%)."""
     name, found, _ = lead.partition("率")
     if not found or len(name) < 2:
@@ -265,6 +280,8 @@ def _names_rate(sentence: Clauses, lead: str, second: Quantity, percent: Quantit
         return False
     if any(word in name and word not in clause for word in lists["prose.qualities"]):
         return False
+    if percent.value == _ALL and name in sentence.text[sentence.start_of(first.start) : first.start]:
+        return False  # 负责人出庭 3 次，委托律师出庭 2 次，出庭率 100%
     if _is_due(sentence, second, lists):
         return True
     if name in lists["prose.closings"] and re.search(

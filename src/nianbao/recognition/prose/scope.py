@@ -121,15 +121,16 @@ def _mostly_of_some(sentence: Clauses, start: int, lexicon: Lexicon) -> bool:
 
 def _applicants_are_subject(sentence: Clauses, start: int, lexicon: Lexicon) -> bool:
     """Tell whether the statement opens with a kind of applicants, and the clause sums nothing up (自然人新收 88 件，办结 86 件)."""
-    begin = sentence.statement_start(start)
-    words = sentence.between(begin, start)
-    first = next((word for word in words if word.of("applicant")), None)
     own = sentence.text[start : start + _SUMS_UP]
-    return (
-        first is not None
-        and sentence.text[begin : first.start] in lexicon.lists["prose.of_applicants"]
-        and not any(word in own for word in lexicon.lists["prose.sums"])
+    return opens_with_applicants(sentence, sentence.statement_start(start), start, lexicon) and not any(
+        word in own for word in lexicon.lists["prose.sums"]
     )
+
+
+def opens_with_applicants(sentence: Clauses, begin: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a kind of applicants is what is first named between two offsets."""
+    first = next((word for word in sentence.between(begin, end) if word.of("applicant")), None)
+    return first is not None and sentence.text[begin : first.start] in lexicon.lists["prose.of_applicants"]
 
 
 def _is_compared_with(sentence: Clauses, start: int, at: int, lexicon: Lexicon) -> bool:
