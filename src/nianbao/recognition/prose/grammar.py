@@ -75,19 +75,12 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
         found = shared[index] if index in shared else _concepts(context, index)
         if not found:
             _look_for_sort(context, index)
-            if _refers_back(context, index):
-                context.end_of_some = len(sentence.text)
         part = _place_among_parts(context, index, part)
         if part and whole:
             continue  # of those carried over, or of documents, so many were …: no row of the form holds that
         if any(concept.startswith("applications.carried") for concept in found):
             whole = "carried"
-            opens = index == 0 or sentence.quantities[index - 1].end <= sentence.statement_start(
-                quantity.start
-            )
-            told = re.match(lexicon.lists["patterns.result_of_these"][0], sentence.text[quantity.end :])
-            if opens and told:
-                context.other_outcomes = True  # 上年结转的 5 件，答复结果为予以公开 3 件、…
+            context.other_outcomes = context.other_outcomes or _has_own_results(context, index)
         elif not found and any(word.of("foreign", *_OF_SOME) for word in context.figure(index).before):
             whole = "foreign"
         elif not part:
@@ -187,6 +180,8 @@ def _reason_before(context: Context, figure: Figure) -> range:
 def _look_for_sort(context: Context, index: int) -> None:
     """Remember when the figure is of applications of another sort, or of some sort of them (要求公开事故报告的申请 31 件)."""
     figure = context.figure(index)
+    if _refers_back(context, index):
+        context.end_of_some = len(context.text)
     if any(
         word in context.text[figure.start : figure.quantity.start]
         for word in context.lexicon.lists["prose.asked"]
@@ -208,6 +203,16 @@ def _look_for_sort(context: Context, index: int) -> None:
         end = figure.start + len(lead)
         explained = context.sentence.explained(figure.start, end, context.lexicon)
         context.other_outcomes = context.other_outcomes or not explained
+
+
+def _has_own_results(context: Context, index: int) -> bool:
+    """Tell whether a statement opens with what was carried over and gives its outcomes (上年结转的 5 件，答复结果为予以公开 3 件、…)."""
+    sentence, quantity = context.sentence, context.sentence.quantities[index]
+    start = sentence.statement_start(quantity.start)
+    if index and sentence.quantities[index - 1].end > start:
+        return False
+    results = context.lexicon.lists["patterns.result_of_these"][0]
+    return re.match(results, context.text[quantity.end :]) is not None
 
 
 def _refers_back(context: Context, index: int) -> bool:
@@ -263,9 +268,9 @@ def _of_unit(context: Context, figure: Figure) -> list[str]:
 def _carried(context: Context, figure: Figure) -> list[str]:
     """Carried in from last year or out into the next: 上年结转, 结转至2025年, 年末结转."""
     start = context.sentence.statement_start(figure.quantity.start)
-    told = context.sentence.between(start, context.sentence.statement_end(figure.quantity.end))
-    if any(word.of("applicant") and context.text.startswith("申请", word.end) for word in told) and not any(
-        word.of("receive") for word in told
+    around = context.sentence.between(start, context.sentence.statement_end(figure.quantity.end))
+    if any(word.of("applicant") and context.text.startswith("申请", word.end) for word in around) and not any(
+        word.of("receive") for word in around
     ):
         return []  # 上年结转 1 件，企业申请应办 21 件，年末结转 2 件
     left = context.left(figure)

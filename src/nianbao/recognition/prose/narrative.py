@@ -69,13 +69,13 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
         about = sentence.section == "applications" or sentence.item == "on_request"
         scope = Scope(report.year, whole_area, about, sentence.section == "disputes")
         goes_on = before is not None and _follows(before[0], sentence)
-        told = (
+        own = (
             []
             if before is not None and goes_on and _is_of_others(before[1], stated, read, lexicon)
             else list(_statements(sentence, read, lexicon, scope))
         )
-        stated = bool(told)
-        statements += told
+        stated = bool(own)
+        statements += own
         divided = [*parts_of_wholes(read, lexicon.lists), *parts_severally(read, lexicon.lists)]
         if before is not None and goes_on:
             divided += parts_of_earlier(before[1], read, lexicon.lists)

@@ -184,8 +184,8 @@ def _without_divided(sentence: Clauses, parts: list[Quantity], lists: WordLists)
         rest = parts[index + 1 :]
         sums = list(accumulate(other.value for other in rest))
         lead = _lead(sentence, rest[0])
-        told = lead.startswith(_COLONS) or lead.lstrip(_MARKS).startswith(lists["prose.divided_into"])
-        if one.value in sums[1:] and told:
+        introduced = lead.startswith(_COLONS) or lead.lstrip(_MARKS).startswith(lists["prose.divided_into"])
+        if one.value in sums[1:] and introduced:
             return [
                 *parts[: index + 1],
                 *_without_divided(sentence, rest[sums.index(one.value) + 1 :], lists),
