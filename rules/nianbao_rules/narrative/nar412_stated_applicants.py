@@ -41,14 +41,12 @@ def stated_applicants(report: Report) -> Iterator[Finding | Skip]:
 def _divides_others(index: int, report: Report) -> bool:
     """Tell whether a sentence divides what the one before tells, which is not what was received (公开 71 件。其中自然人 53 件).
 
-    One that does not say itself what it divides does so too (部分公开的 8 件，…。申请人为自然人的 7 件).
+    One that opens with its applicants does so too (部分公开的 8 件，…。申请人为自然人的 7 件).
     """
     sentence, before = report.sentences[index], report.sentences[max(index - 1, 0)]
-    says_itself = any(word in sentence.text for word in report.words["stated_applicants.whole"])
-    goes_on = sentence.text.lstrip().startswith(report.words["prose.parts"][0]) or not says_itself
-    return (
-        goes_on and before.block is sentence.block and before is not sentence and not may_tell(before, report)
-    )
+    goes_on = sentence.text.lstrip().startswith(report.words["stated_applicants.goes_on"])
+    of_outcome = any(word in before.text for word in report.words["all_closed.of_some"])
+    return goes_on and of_outcome and before is not sentence and before.block is sentence.block
 
 
 def _judge(sentence: Sentence, word: str, value: int, kind: str, form: Form) -> Iterator[Finding]:
