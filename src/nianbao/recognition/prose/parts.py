@@ -47,20 +47,11 @@ def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
         if whole is None:
             continue
         parts = _parts(sentence, at, end, whole.unit, lists, dated=_is_stock(sentence, whole, at))
-        parts = _before_another(sentence, whole, parts)
         if parts and all(one.has_bounds for one in (whole, *parts)):
             fitting = _fitting(sentence, at, whole, parts)
             divided = divided_once(sentence, fitting, parts)
             if not _may_fit_unrounded(fitting, divided) and not _fit_list(sentence, fitting, divided):
                 yield fitting, divided
-
-
-def _before_another(sentence: Clauses, whole: Quantity, parts: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
-    """Return the parts up to one that, behind a comma, is more than the whole: another thing is told of from there."""
-    for index, one in enumerate(parts):
-        if index and one.value > whole.value and any(mark in _lead(sentence, one) for mark in _COMMAS):
-            return parts[:index]
-    return parts
 
 
 def _may_fit_unrounded(whole: Quantity, parts: Sequence[Quantity]) -> bool:
