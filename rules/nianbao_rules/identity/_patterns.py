@@ -14,3 +14,8 @@ def pattern(kind: str, words: WordLists) -> re.Pattern[str]:
     """
     text = words[f"patterns.{kind}"][0].replace("NO_PLACE", words["identity.no_place"][0])
     return re.compile(text.replace("NAME", r"(\w{4,30}?)"))
+
+
+def name_in(match: re.Match[str]) -> str:
+    """Return the name that a match of such a pattern found."""
+    return next(filter(None, match.groups()), "")

@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from nianbao.api import WordLists, agencies
-from nianbao_rules.identity._patterns import pattern
+from nianbao_rules.identity._patterns import name_in, pattern
 
 _BRACKETS = "（("
 _LED = re.compile("在|(?<!^)[和与及]")
@@ -47,7 +47,7 @@ def _named(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     for kind, mark in (("we_of", "我们"), ("serves", "委")):
         if mark in text:
             for match in pattern(kind, words).finditer(text):
-                if _is_elsewhere(match[1], ours):
+                if is_elsewhere(match[1], ours):
                     yield match[1]
     if names_organ:
         yield from _doers(text, ours, words)
@@ -55,12 +55,12 @@ def _named(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     for kind, marks in (("leaders", "leaders"), ("fitted", "fitting")):
         if any(word in text for word in words[f"identity.{marks}"]):
             for match in pattern(kind, words).finditer(text):
-                if _is_elsewhere(match[1], ours):
+                if is_elsewhere(match[1], ours):
                     yield match[1]
     if ours.name.organ.endswith("政府"):
         for kind in ("place_alone", "place_tells"):
             for match in pattern(kind, words).finditer(text):
-                if ours.known.rank(match[1]) == ours.name.rank and _is_elsewhere(match[1], ours):
+                if ours.known.rank(match[1]) == ours.name.rank and is_elsewhere(match[1], ours):
                     yield match[1]
     if names_organ and any(word in text for word in words["identity.sites"]):
         yield from _sites(text, ours, words)
@@ -90,7 +90,7 @@ def _contacts(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
         if not any(mark in text for mark in words[f"identity.{marks}"]):
             continue
         for match in pattern(kind, words).finditer(text):
-            named = next(filter(None, match.groups()), "")
+            named = name_in(match)
             organ = named.removesuffix(next(filter(named.endswith, words["identity.offices"]), ""))
             if ours.known.is_full_name(organ) and _is_namesake(organ, ours):
                 yield named
@@ -157,7 +157,7 @@ def _sites(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
         theirs = ours.known.analysed(named)
         # a city's may be the one above a city of the county's rank
         of_government = theirs.organ.endswith("政府") and theirs.rank < _CITY
-        if _is_namesake(named, ours) or (of_government and _is_elsewhere(theirs.places[-1], ours)):
+        if _is_namesake(named, ours) or (of_government and is_elsewhere(theirs.places[-1], ours)):
             yield named
 
 
@@ -170,7 +170,7 @@ def _aims(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     """Yield the other places whose disclosure or growth a sentence hopes for."""
     for match in pattern("hoped_for", words).finditer(text):
         of_work = match["work"] is not None or ours.known.rank(match[1]) < _CITY
-        if of_work and ours.known.rank(match[1]) == ours.name.rank and _is_elsewhere(match[1], ours):
+        if of_work and ours.known.rank(match[1]) == ours.name.rank and is_elsewhere(match[1], ours):
             yield match[1]
 
 
@@ -204,10 +204,8 @@ def _is_neighbour(named: str, ours: Ours, *, guides: bool) -> bool:
     theirs = ours.known.analysed(named)
     return (
         theirs.places[-1:] == ours.name.places[-1:]
-        and not agencies.may_be_one(named, ours.agency)
         and not ours.name.organ.endswith("政府")
-        and not ours.known.are_kindred(theirs.organ, ours.name.organ)
-        and (guides or not any(word in theirs.organ for word in ours.known.supervisors))
+        and _has_other_business(named, theirs.organ, ours, guides=guides)
     )
 
 
@@ -217,16 +215,23 @@ def _is_sibling(named: str, ours: Ours) -> bool:
         not ours.name.organ.endswith(("政府", "办事处"))
         and ours.name.places[-1:] != ()
         and ours.name.places[-1].endswith(named[0])
-        and not agencies.may_be_one(named, ours.agency)
-        and not ours.known.are_kindred(named, ours.name.organ)
-        and not any(word in named for word in ours.known.supervisors)
+        and _has_other_business(named, named, ours, guides=False)
     )
 
 
-def _is_elsewhere(place: str, ours: Ours) -> bool:
+def _has_other_business(named: str, organ: str, ours: Ours, *, guides: bool) -> bool:
+    """Tell whether a bureau is not ours by any name of it, and runs nothing for others unless it ``guides``."""
+    return (
+        not agencies.may_be_one(named, ours.agency)
+        and not ours.known.are_kindred(organ, ours.name.organ)
+        and (guides or not any(word in organ for word in ours.known.supervisors))
+    )
+
+
+def is_elsewhere(place: str, ours: Ours) -> bool:
     """Tell whether a place is another one of the same rank as one of ours."""
     mine = ours.name.place_of_rank(ours.known.rank(place))
-    return mine is not None and place not in ours.agency and not mine.endswith(place)
+    return mine is not None and place not in ours.agency
 
 
 def _led_by(text: str, ours: Ours, words: WordLists) -> str:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from nianbao.api import Finding, Report, Sentence, Skip, WordLists, agencies, rule
-from nianbao_rules.identity._patterns import pattern
+from nianbao_rules.identity._patterns import name_in, pattern
+from nianbao_rules.identity._subjects import Ours, is_elsewhere
 
 _SIGNATURE = re.compile(r"\A(\w{5,30})\Z")
 
@@ -43,7 +44,7 @@ def _judge(
 ) -> Iterator[Finding]:
     known = agencies.agency_names(words)
     for match in naming.finditer(sentence.text):
-        named = next((group for group in match.groups() if group), "")
+        named = name_in(match)
         named = _without_office(named.removeprefix(_by(named, words)), words)
         full = known.is_full_name(named) or _is_placeless(named, agency, words)
         if not full or named.startswith(words["identity.leads"]):
@@ -87,10 +88,7 @@ def _is_another(
         return True
     if not ours.places:
         return not contact and ours.organ != theirs.organ and theirs.organ.endswith(bureaus)
-    if any(
-        place not in agency and ours.place_of_rank(rank) is not None
-        for place, rank in zip(theirs.places, theirs.ranks, strict=True)
-    ):
+    if any(is_elsewhere(place, Ours(agency, ours, known)) for place in theirs.places):
         return True  # a zone of the same name in another city
     if theirs.places[-1] not in agency:
         above = theirs.rank > ours.rank and ours.place_of_rank(theirs.rank) is None

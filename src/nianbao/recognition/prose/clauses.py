@@ -16,7 +16,7 @@ _BOUNDARY = re.compile("[，,；;（）()。！？!?\n]")
 _YEAR = re.compile(r"(?:较|比|与|同|和)?(20[0-3][0-9])\s?年度?(?:末|底|初)?")
 _SPAN = re.compile(r"自20[0-3][0-9]\s?年[^，,。；;]{0,60}?[至到]\s?20[0-3][0-9]\s?年")
 _RANGE = frozenset("至到-—–~～")
-_HALF = "上半年"
+FIRST_HALF = "上半年"
 """Beside it single numerals are figures (上半年三场), as they are nowhere else."""
 _PERIODS = {-1: "last_period", 0: "this_period", 1: "next_period"}
 _HARMLESS = ("own_scope", "this_period", "about", "anyone", "wide_scope", "channel", "neutral")
@@ -57,6 +57,11 @@ class Clauses(Struct, frozen=True):
         """Return where the statement that holds the position ends."""
         return sentences.statement_end(self.text, position)
 
+    def is_first(self, figure: Quantity) -> bool:
+        """Tell whether no figure of its statement stands before a figure."""
+        start = self.statement_start(figure.start)
+        return not any(start <= one.start < figure.start for one in self.quantities)
+
     def between(self, start: int, end: int) -> tuple[Token, ...]:
         """Return the words that lie between two offsets."""
         return self.tokens[bisect_left(self.starts, start) : bisect_right(self.ends, end)]
@@ -89,7 +94,7 @@ class Clauses(Struct, frozen=True):
 def clauses(text: str, lexicon: Lexicon, year: int | None = None, agency: str = "") -> Clauses | None:
     """Return the sentence's words and quantities, ``None`` when it states nothing that the grammar reads."""
     figures = tuple(quantities(text))
-    if not figures and _HALF not in text and not any(word in text for word in lexicon.none_marks):
+    if not figures and FIRST_HALF not in text and not any(word in text for word in lexicon.none_marks):
         return None
     found = [_joined_to_carried(token, text) for token in lexicon.scan(text)]
     years = [*_years(text, year), *_own_name(text, agency)]

@@ -207,12 +207,9 @@ def _look_for_sort(context: Context, index: int) -> None:
 
 def _has_own_results(context: Context, index: int) -> bool:
     """Tell whether a statement opens with what was carried over and gives its outcomes (上年结转的 5 件，答复结果为予以公开 3 件、…)."""
-    sentence, quantity = context.sentence, context.sentence.quantities[index]
-    start = sentence.statement_start(quantity.start)
-    if index and sentence.quantities[index - 1].end > start:
-        return False
+    quantity = context.sentence.quantities[index]
     results = context.lexicon.lists["patterns.result_of_these"][0]
-    return re.match(results, context.text[quantity.end :]) is not None
+    return context.sentence.is_first(quantity) and re.match(results, context.text[quantity.end :]) is not None
 
 
 def _refers_back(context: Context, index: int) -> bool:
@@ -267,12 +264,6 @@ def _of_unit(context: Context, figure: Figure) -> list[str]:
 
 def _carried(context: Context, figure: Figure) -> list[str]:
     """Carried in from last year or out into the next: 上年结转, 结转至2025年, 年末结转."""
-    start = context.sentence.statement_start(figure.quantity.start)
-    around = context.sentence.between(start, context.sentence.statement_end(figure.quantity.end))
-    if any(word.of("applicant") and context.text.startswith("申请", word.end) for word in around) and not any(
-        word.of("receive") for word in around
-    ):
-        return []  # 上年结转 1 件，企业申请应办 21 件，年末结转 2 件
     left = context.left(figure)
     words: Sequence[Token] = (
         figure.before if any(word.of("carry", "carry_in", "carry_out") for word in left) else ()
@@ -290,7 +281,16 @@ def _carried(context: Context, figure: Figure) -> list[str]:
     topic = context.topic(figure.start)
     if not context.about_applications() or (topic is not None and topic.of(*DISPUTES, *DECISIONS)):
         return []  # of reviews, so many may be carried over too
-    return carried(words)
+    found = carried(words)
+    return [] if found and _of_applicants(context, figure) else found
+
+
+def _of_applicants(context: Context, figure: Figure) -> bool:
+    """Tell whether a statement is of what some applied for, and of nothing received (企业申请应办 21 件，年末结转 2 件)."""
+    start = context.sentence.statement_start(figure.quantity.start)
+    words = context.sentence.between(start, context.sentence.statement_end(figure.quantity.end))
+    applied = any(word.of("applicant") and context.text.startswith("申请", word.end) for word in words)
+    return applied and not any(word.of("receive") for word in words)
 
 
 def _carried_next(context: Context, figure: Figure) -> list[str]:

@@ -60,18 +60,14 @@ def _for_some_reason(context: Context, concept: str, words: Sequence[Token], fig
         return False
     first = next(word.start for word in words if word.concept)
     opening = context.text[context.sentence.statement_start(first) :]
-    if opening.startswith(context.lexicon.lists["prose.reason_opens"]) and _is_first(context, figure):
+    if opening.startswith(context.lexicon.lists["prose.reason_opens"]) and context.sentence.is_first(
+        figure.quantity
+    ):
         return True  # 因涉及商业秘密、个人隐私，3 件申请决定不予公开
     lead = context.text[figure.start : first]
     if not any(word in lead for word in context.lexicon.lists["prose.reasons"]):
         return False
     return not context.sentence.explained(figure.start, first, context.lexicon)
-
-
-def _is_first(context: Context, figure: Figure) -> bool:
-    """Tell whether no figure of its statement stands before a figure."""
-    start = context.sentence.statement_start(figure.quantity.start)
-    return not any(start <= one.start < figure.quantity.start for one in context.sentence.quantities)
 
 
 def _application(context: Context, words: list[Token], figure: Figure, side: int) -> list[str]:

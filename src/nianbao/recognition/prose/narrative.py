@@ -68,17 +68,14 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
             continue
         about = sentence.section == "applications" or sentence.item == "on_request"
         scope = Scope(report.year, whole_area, about, sentence.section == "disputes")
-        goes_on = before is not None and _follows(before[0], sentence)
-        own = (
-            []
-            if before is not None and goes_on and _is_of_others(before[1], stated, read, lexicon)
-            else list(_statements(sentence, read, lexicon, scope))
-        )
+        led_by = before[1] if before is not None and _follows(before[0], sentence) else None
+        of_others = led_by is not None and _is_of_others(led_by, stated, read, lexicon)
+        own = [] if of_others else list(_statements(sentence, read, lexicon, scope))
         stated = bool(own)
         statements += own
         divided = [*parts_of_wholes(read, lexicon.lists), *parts_severally(read, lexicon.lists)]
-        if before is not None and goes_on:
-            divided += parts_of_earlier(before[1], read, lexicon.lists)
+        if led_by is not None:
+            divided += parts_of_earlier(led_by, read, lexicon.lists)
         before = sentence, read
         complete = (
             *summed_up(read, lexicon.lists),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from nianbao.chinese.numerals import chinese_number
 from nianbao.model import Quantity, WordLists
-from nianbao.recognition.prose.clauses import Clauses
+from nianbao.recognition.prose.clauses import FIRST_HALF, Clauses
 from nianbao.recognition.prose.figures import LISTED
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def summed_up(sentence: Clauses, lists: WordLists) -> Iterator[Sum]:
     The list may go on from an earlier clause, so that any run of figures that ends there and makes the sum is right;
     but where the sum says of how many it is (三者合计), it is of these.
     """
-    if "上半年" in sentence.text:
+    if FIRST_HALF in sentence.text:
         yield from _halves(sentence, lists["patterns.halves"][0])
     if not any(
         _is_led_by_sum(sentence, index, lists["prose.sums"]) for index in range(1, len(sentence.quantities))
