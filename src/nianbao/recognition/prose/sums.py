@@ -151,5 +151,6 @@ def _halves(sentence: Clauses, pattern: str) -> Iterator[Sum]:
 
 def _figure(match: re.Match[str], name: str) -> Quantity:
     number, unit = match[name], match["unit"]
-    value = int(number) if number.isdigit() else chinese_number(number) or 0
+    digits = number.replace(",", "").replace("，", "")
+    value = int(digits) if digits.isdigit() else chinese_number(number) or 0
     return Quantity(value, unit, number + unit, match.start(name), match.end(name) + len(unit))
