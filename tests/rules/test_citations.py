@@ -68,6 +68,7 @@ def test_another_law_of_a_like_title_is_that_law(nation, title):
         *("政府信息公开办法", "政府信息公开工作考核办法", "信息公开工作规定", "政务公开条例"),
         *("中华人民共和国政府信息公开条例释义", "政府信息公开条例解读", "中国共产党党务公开条例（试行）"),
         *("安全生产条例", "政府网站管理办法", "关于政府信息公开条例的若干意见", "企业信息公示暂行条例"),
+        *("时间管理方法", "项目管理方法"),
     ],
 )
 def test_local_rules_and_other_papers_are_titles_of_their_own(title):
