@@ -20,6 +20,8 @@ def conflicting_statements(report: Report) -> Iterator[Finding | Skip]:
     yield from conflicting_fees(report)
     first: dict[str, Statement] = {}
     for statement in report.narrative.statements:
+        if stated.may_be_part(report, statement):
+            continue
         earlier = first.setdefault(statement.concept, statement)
         if stated.same(earlier.value, statement.value) or not _comparable(report, earlier, statement):
             continue

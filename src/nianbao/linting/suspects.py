@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from nianbao.chinese.slips import is_one_slip
 from nianbao.linting.residuals import Residual, RowColumn, residuals
 from nianbao.model import Form, Suspect
 
@@ -81,21 +82,16 @@ def _implausible(form: Form, suspect: Suspect) -> int:
     """Return 0 for a blank cell, 1 for a likely slip of the typist, 2 for any other change."""
     if form.cells[suspect.row, suspect.column].state == "blank":
         return 0
-    if _mistyped(str(suspect.stated), str(suspect.expected)) or _repeated(form, suspect):
+    if _is_mistyped(suspect) or _repeated(form, suspect):
         return 1
     return 2
 
 
-def _mistyped(stated: str, expected: str) -> bool:
-    """Tell whether one slip turns one number into the other; of a single digit any change is one, so none counts."""
-    if max(len(stated), len(expected)) < 2 or "0" in (stated, expected):
+def _is_mistyped(suspect: Suspect) -> bool:
+    """Tell whether one slip turns one figure into the other; of a single digit any change is one, so none counts."""
+    if max(suspect.stated, suspect.expected) < 10 or 0 in (suspect.stated, suspect.expected):
         return False
-    start = 0
-    while start < min(len(stated), len(expected)) and stated[start] == expected[start]:
-        start += 1
-    one, other = stated[start:], expected[start:]
-    exchanged = one[:2] == other[:2][::-1] and one[2:] == other[2:]
-    return exchanged or one[1:] == other[1:] or one[1:] == other or one == other[1:]
+    return is_one_slip(str(suspect.stated), str(suspect.expected))
 
 
 def _repeated(form: Form, suspect: Suspect) -> bool:

@@ -85,6 +85,8 @@ class Statement(Struct, frozen=True):
     """The figure as written (``545件``), or the words that claim none (``未收到``)."""
     none: bool = False
     """True when "none" is claimed in words rather than stated as a number."""
+    of_all: bool = True
+    """True when what is said with it (全年, 共, 年底) tells that all are meant; without such words it may be a part."""
 
 
 class Breakdown(Struct, frozen=True):

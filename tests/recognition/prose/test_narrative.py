@@ -39,6 +39,34 @@ def test_none_in_words_is_a_statement_of_its_own_kind() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("其中三件系复议之后再起诉。", "disputes.litigation_after_review"),
+        ("复议后仍向人民法院起诉的3件。", "disputes.litigation_after_review"),
+        ("对行政复议决定不服又提起行政诉讼3件。", "disputes.litigation_after_review"),
+        ("未经复议程序直接向人民法院起诉3件。", "disputes.litigation_direct"),
+        ("直接提起行政诉讼3件。", "disputes.litigation_direct"),
+    ],
+)
+def test_lawsuits_are_of_two_kinds_by_whether_a_review_went_before_them(text: str, concept: str) -> None:
+    assert stated(f"政府信息公开行政诉讼案件中，{text}") == [(concept, 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "of_all"),
+    [("全年登记申请2件。", True), ("共登记申请2件。", True), ("核对时登记申请2件。", False)],
+    ids=["of the year", "a sum", "neither"],
+)
+def test_a_statement_says_whether_all_are_meant(text: str, of_all: bool) -> None:
+    assert [one.of_all for one in narrative(text).statements] == [of_all]
+
+
+def test_a_conclusion_of_the_review_is_no_result_of_the_lawsuits_after_it() -> None:
+    found = stated("政府信息公开诉讼方面，3件复议后起诉的案件，复议结论都是维持。")
+    assert found == [("disputes.litigation_after_review", 3)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "商业企业全年提出申请20件。其中予以公开12件，不予公开1件。",

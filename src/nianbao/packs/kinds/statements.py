@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from nianbao.chinese.slips import is_one_slip
 from nianbao.model import Concept, Finding, Place, Report, Skip, Statement
 
 if TYPE_CHECKING:
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from nianbao.packs.language.rules import RuleTable
 
     Number = int | Decimal
+
+_LONG = 3
+"""Digits of which one may be lost or mistyped; a shorter number is too like its parts."""
 
 
 def concept(spec: str | bool, rule: RuleTable, report: Report) -> Iterator[Finding | Skip]:
@@ -34,7 +38,54 @@ def concept(spec: str | bool, rule: RuleTable, report: Report) -> Iterator[Findi
     if not found and spec is not True:
         yield Skip("not_applicable", "正文没有说到")
     for one in found:
-        yield from _judge(report, one, concepts[one.concept], rule)
+        if not may_be_part(report, one):
+            yield from _judge(report, one, concepts[one.concept], rule)
+
+
+def may_be_part(report: Report, statement: Statement) -> bool:
+    """Tell whether a figure that the forms contradict may rather be that of a part of what the concept counts.
+
+    A smaller figure may be where its paragraph tells the right one too or its sentence sums up to that, where its sentence
+    tells another one that is not right either, or where it is less than half and nothing is said of all of them or of the year. A figure like the
+    right one but for a slip of digits is no part.
+    """
+    values = readings(report, report.narrative.concepts[statement.concept])
+    expected = values[0]
+    if expected is None or None in values or statement.none or not 0 < statement.value < expected:
+        return False
+    if is_right(statement, values) or _is_slip(plain(statement.value), plain(expected)):
+        return False
+    beside = [
+        one
+        for one in report.narrative.statements
+        if one.concept == statement.concept and one.place.block == statement.place.block and not one.none
+    ]
+    if any(is_right(one, values) for one in beside) or _sums_up_to(expected, statement, report):
+        return True
+    if any(one.value != statement.value and one.place.span == statement.place.span for one in beside):
+        return True
+    return not statement.of_all and 2 * statement.value < expected
+
+
+def is_right(statement: Statement, values: Sequence[Number | None]) -> bool:
+    """Tell whether a statement agrees with one of the readings of its concept."""
+    return any(value is not None and same(statement.value, value) for value in values)
+
+
+def _sums_up_to(expected: Number, statement: Statement, report: Report) -> bool:
+    """Tell whether the sentence ends in the right figure as a sum, of whatever (复议 7 件，另有 2 件，全年共 9 件)."""
+    figure = str(expected)
+    return any(
+        tail.lstrip().startswith(figure) and not tail.lstrip()[len(figure) :][:1].isdigit()
+        for word in report.words["prose.sums"]
+        for tail in statement.place.excerpt.split(word)[1:]
+    )
+
+
+def _is_slip(stated: int | float, expected: int | float) -> bool:
+    """Tell whether digits were turned round, or one of three or more was lost, doubled or mistyped."""
+    wrong, right = str(stated), str(expected)
+    return sorted(wrong) == sorted(right) or (len(right) >= _LONG and is_one_slip(wrong, right))
 
 
 def nothing_to_compare(report: Report) -> Skip | None:
@@ -114,7 +165,7 @@ def _judge(
     report: Report, statement: Statement, concept: Concept, rule: RuleTable
 ) -> Iterator[Finding | Skip]:
     values = readings(report, concept)
-    if any(value is not None and same(statement.value, value) for value in values):
+    if is_right(statement, values):
         return
     expected = values[0]
     if expected is None or None in values:

@@ -18,6 +18,7 @@ _SPAN = re.compile(r"自20[0-3][0-9]\s?年[^，,。；;]{0,60}?[至到]\s?20[0-3
 _RANGE = frozenset("至到-—–~～")
 FIRST_HALF = "上半年"
 """Beside it single numerals are figures (上半年三场), as they are nowhere else."""
+_SUED = ("诉", "复议")
 _PERIODS = {-1: "last_period", 0: "this_period", 1: "next_period"}
 _HARMLESS = ("own_scope", "this_period", "about", "anyone", "wide_scope", "channel", "neutral")
 
@@ -96,9 +97,9 @@ def clauses(text: str, lexicon: Lexicon, year: int | None = None, agency: str = 
     figures = tuple(quantities(text))
     if not figures and FIRST_HALF not in text and not any(word in text for word in lexicon.none_marks):
         return None
-    found = [_joined_to_carried(token, text) for token in lexicon.scan(text)]
-    years = [*_years(text, year), *_own_name(text, agency)]
-    tokens = tuple(sorted([*(token for token in found if not _inside(token, years)), *years]))
+    words = [_joined_to_carried(token, text) for token in lexicon.scan(text)]
+    fixed = [*_years(text, year), *_own_name(text, agency), *_lawsuits(text, lexicon)]
+    tokens = tuple(sorted([*(token for token in words if not _inside(token, fixed)), *fixed]))
     starts, ends = tuple([token.start for token in tokens]), tuple([token.end for token in tokens])
     bounds = tuple([match.start() for match in _BOUNDARY.finditer(text)])
     spanning = [token for token in tokens if "（" in text[token.start : token.end]]
@@ -134,6 +135,15 @@ def _own_name(text: str, agency: str) -> Iterator[Token]:
     at = text.find(agency) if agency else -1
     if at >= 0:
         yield Token(at, at + len(agency), frozenset({"own_scope"}))
+
+
+def _lawsuits(text: str, lexicon: Lexicon) -> Iterator[Token]:
+    """Yield lawsuits that are told by whether a review went before them (未经复议直接起诉, 复议后又提起诉讼)."""
+    if not any(word in text for word in _SUED):
+        return
+    for kind in ("litigation_direct", "litigation_after_review"):
+        for match in re.finditer(lexicon.lists[f"patterns.{kind}"][0], text):
+            yield Token(*match.span(), frozenset({kind}))
 
 
 def _inside(token: Token, others: list[Token]) -> bool:

@@ -124,8 +124,10 @@ def _over_disclosure(context: Context, clause: str, figure: Figure) -> bool:
         for word in before
     ):
         return False
-    if _of_another_cause(clause, lists["prose.causes"]) or re.search(
-        lists["patterns.over_one_matter"][0], clause
+    if (
+        _of_another_cause(clause, lists["prose.causes"])
+        or re.search(lists["patterns.over_one_matter"][0], clause)
+        or _of_some_kind(context, figure)
     ):
         return False
     stated = context.text[context.sentence.statement_start(figure.quantity.start) : figure.quantity.end]
@@ -138,6 +140,21 @@ def _over_disclosure(context: Context, clause: str, figure: Figure) -> bool:
     if context.scope.disputes or "公开" in context.text[: figure.quantity.end]:
         return True
     return context.scope.applications and not any(verb in clause for verb in lists["prose.other_business"])
+
+
+def _of_some_kind(context: Context, figure: Figure) -> bool:
+    """Tell whether the clause names what the disputes are about, and that is not disclosure (工伤认定方面的行政复议 32 件)."""
+    start = context.sentence.start_of(figure.quantity.start)
+    named = context.sentence.between(start, figure.quantity.start)
+    first = next((word.start for word in named if word.of(*DISPUTES)), start)
+    lead = context.text[start:first]
+    if any(word.of(*RESULTS) for word in context.sentence.between(start, first)):
+        return False
+    return (
+        lead.endswith("的")
+        and not any(cause in lead for cause in context.lexicon.lists["prose.causes"])
+        and not context.sentence.explained(start, first, context.lexicon)
+    )
 
 
 def _of_another_cause(clause: str, causes: tuple[str, ...]) -> bool:

@@ -121,6 +121,9 @@ def _result_of_all(context: Context, quantity: Quantity, concept: str) -> str:
     before = context.text[quantity.end : named[0].start]
     if not re.search(context.lexicon.lists["patterns.all_of_them"][0], before):
         return ""
+    reviewed = any(word.of("review") for word in sentence.between(quantity.end, named[0].start))
+    if reviewed and concept != "disputes.review":
+        return ""  # 3 件复议后起诉的案件，复议结论都是维持
     if named[0].of(*sorts):
         return f"disputes.{next(kind for kind in sorts if named[0].of(kind))}"
     return f"{concept}.{next(kind for kind in RESULTS if named[0].of(kind))}"

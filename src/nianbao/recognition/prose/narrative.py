@@ -132,7 +132,9 @@ def _of_edition(report: Report, concepts: Mapping[str, Concept]) -> Mapping[str,
 def _statements(sentence: Sentence, read: Clauses, lexicon: Lexicon, scope: Scope) -> Iterator[Statement]:
     for concept, quantity in stated_figures(read, lexicon, scope):
         written = sentence.passage(quantity.start, quantity.end).text
-        yield Statement(concept, _value(quantity), sentence.place(), written)
+        said = read.text[read.statement_start(quantity.start) : read.statement_end(quantity.end)]
+        of_all = any(word in said for word in lexicon.lists["prose.of_all"])
+        yield Statement(concept, _value(quantity), sentence.place(), written, of_all=of_all)
     for concept, word in dict(claimed_none(read, lexicon, scope)).items():
         yield Statement(concept, 0, sentence.place(), sentence.text[word.start : word.end], none=True)
 

@@ -73,6 +73,8 @@ def _of_numbers_before(
             continue
         lead = _lead(sentence, percent, lists)
         gap = sentence.text[first.end : second.start]
+        if "；" in gap and lead and lead in gap:
+            continue  # 复议审结 8 件，审结率 88.89%；诉讼审结 4 件，审结率 80%
         if re.fullmatch(lists["patterns.of_base"][0], between) and is_base_of_share(sentence.text, second):
             parts = [
                 one for one in sentence.quantities[: index - 1] if not is_base_of_share(sentence.text, one)
