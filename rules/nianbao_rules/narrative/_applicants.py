@@ -25,13 +25,18 @@ def claims(text: str, names: tuple[str, ...], words: WordLists, form: Form) -> I
         # behind 以自然人为主，共 it may be all that came in
         all_came = match["mostly"] and figure in _come_in(form)
         before = re.sub(words["patterns.with_carried"][0], "", text[: match.start()])
-        if not twice and not all_came and _of_all(before, form) and not _of_others(before, names, form):
+        if (
+            not twice
+            and not all_came
+            and _of_all(before, form, words)
+            and not _of_others(before, names, form)
+        ):
             yield word, figure
     for match in _own_statements(none, text, words):
         for named in _pattern("{kinds}", names).finditer(match["listed"] or match["listed2"]):
             yield named.group(), 0
     for match in _own_statements(listed, text, words):
-        if _of_all(text[: match.start()], form):
+        if _of_all(text[: match.start()], form, words):
             yield from _shared_out(match, _pattern("{kinds}", names).findall(match["listed"]))
     for match in _own_statements(alone, text, words):
         clause = text[max(text.rfind(mark, 0, match.start()) for mark in "，,；;") + 1 : match.start("kind")]
@@ -95,8 +100,13 @@ def may_tell(sentence: Sentence, report: Report) -> bool:
     return all(int(named) == report.year for named in re.findall(r"(20\d\d)\s?年", text))
 
 
-def _of_all(before: str, form: Form) -> bool:
-    """Tell whether what the kinds divide, if it is stated, is all that was received or accepted."""
+def _of_all(before: str, form: Form, words: WordLists) -> bool:
+    """Tell whether what the kinds divide, if it is stated, is all that was received or accepted, or all that are no natural
+    persons in their bracket (法人或其他组织 29 件（商业企业 20 件、…）).
+    """
+    bracketed = _BRACKETED.search(before)
+    if bracketed and before[: bracketed.start()].endswith(words["stated_applicants.organisations"]):
+        return True
     whole, divided, _ = before.rpartition("其中")
     among = _AMONG.findall(before) or _BRACKETED.findall(before)
     figures = among or _CASES.findall(whole if divided else "")

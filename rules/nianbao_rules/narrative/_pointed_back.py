@@ -11,7 +11,7 @@ from nianbao_rules.narrative._slips import is_slip_of
 
 _MOST = 10
 """So many figures before it are looked at: sums of more fit anything."""
-_LONGEST = 4
+_LONGEST = 16
 """Characters of what points back."""
 _LONG = 3
 """What is pointed at is certain to stand there, so that shorter figures than elsewhere are taken for slips of it."""
@@ -39,7 +39,8 @@ def pointed_back(report: Report) -> Iterator[PointedBack]:
         for one in quantities(sentence.text):
             if one.unit == "%":
                 continue
-            if pattern.search(sentence.text, max(0, one.start - _LONGEST), one.end):
+            lead = pattern.search(sentence.text, max(0, one.start - _LONGEST), one.end)
+            if lead is not None and lead.end() > one.start:
                 slip = _slip(one, [pair for pair in before if pair[0].unit == one.unit][-_MOST:])
                 if slip is not None:
                     yield PointedBack(one, sentence, *slip)

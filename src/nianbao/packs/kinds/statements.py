@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from nianbao.chinese.quantities import quantities
 from nianbao.chinese.slips import is_one_slip
 from nianbao.model import Concept, Finding, Place, Report, Skip, Statement
 
@@ -15,6 +17,11 @@ if TYPE_CHECKING:
 
     Number = int | Decimal
 
+_OUTCOMES = tuple(
+    f"applications.{one}" for one in ("granted", "partial", "denied", "unavailable", "rejected", "other")
+)
+_MANY = 20
+"""Smaller sums are met by chance."""
 _LONG = 3
 """Digits of which one may be lost or mistyped; a shorter number is too like its parts."""
 
@@ -46,25 +53,37 @@ def may_be_part(report: Report, statement: Statement) -> bool:
     """Tell whether a figure that the forms contradict may rather be that of a part of what the concept counts.
 
     A smaller figure may be where its paragraph tells the right one too or its sentence sums up to that, where its sentence
-    tells another one that is not right either, or where it is less than half and nothing is said of all of them or of the year. A figure like the
-    right one but for a slip of digits is no part.
+    tells another one that is not right either, or where it is less than half and nothing is said of all of them or of the
+    year; and where it divides a figure of its sentence that may be. One that a slip of digits makes the right one is no part.
     """
     values = readings(report, report.narrative.concepts[statement.concept])
     expected = values[0]
     if expected is None or None in values or statement.none or not 0 < statement.value < expected:
         return False
+    if _makes_up(expected, statement):
+        return True
     if is_right(statement, values) or _is_slip(plain(statement.value), plain(expected)):
         return False
     beside = [
         one
         for one in report.narrative.statements
-        if one.concept == statement.concept and one.place.block == statement.place.block and not one.none
+        if one.place.block == statement.place.block and not one.none
     ]
-    if any(is_right(one, values) for one in beside) or _sums_up_to(expected, statement, report):
+    alike = [one for one in beside if one.concept == statement.concept]
+    if any(is_right(one, values) for one in alike) or _sums_up_to(expected, statement, report):
         return True
-    if any(one.value != statement.value and one.place.span == statement.place.span for one in beside):
+    beside = [one for one in beside if one.place.span == statement.place.span and one is not statement]
+    if any(one.value != statement.value and one.concept == statement.concept for one in beside):
+        return True
+    if any(_divides(statement.concept, one.concept) and may_be_part(report, one) for one in beside):
         return True
     return not statement.of_all and 2 * statement.value < expected
+
+
+def _divides(concept: str, whole: str) -> bool:
+    """Tell whether a concept is of a row or result of what another one counts; outcomes are of the applications closed."""
+    of_closed = whole == "applications.closed" and concept.startswith(_OUTCOMES)
+    return of_closed or concept.startswith(f"{whole}.")
 
 
 def is_right(statement: Statement, values: Sequence[Number | None]) -> bool:
@@ -79,6 +98,18 @@ def _sums_up_to(expected: Number, statement: Statement, report: Report) -> bool:
         tail.lstrip().startswith(figure) and not tail.lstrip()[len(figure) :][:1].isdigit()
         for word in report.words["prose.sums"]
         for tail in statement.place.excerpt.split(word)[1:]
+    )
+
+
+def _makes_up(expected: Number, statement: Statement) -> bool:
+    """Tell whether a figure makes up the right one with what it is joined to (市政府转来 6 件、我局自行收到 111 件)."""
+    text = statement.place.excerpt
+    return expected >= _MANY and any(
+        statement.value in (one.value, other.value)
+        and one.value + other.value == expected
+        and "、" in text[one.end : other.start]
+        and not any(mark in text[one.end : other.start] for mark in "，,；;")
+        for one, other in pairwise(quantities(text))
     )
 
 

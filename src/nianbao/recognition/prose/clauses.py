@@ -18,7 +18,8 @@ _SPAN = re.compile(r"自20[0-3][0-9]\s?年[^，,。；;]{0,60}?[至到]\s?20[0-3
 _RANGE = frozenset("至到-—–~～")
 FIRST_HALF = "上半年"
 """Beside it single numerals are figures (上半年三场), as they are nowhere else."""
-_SUED = ("诉", "复议")
+_PHRASES = (("litigation_direct", "诉"), ("litigation_after_review", "复议"), ("close", "办"))
+"""Classes of words that are found by patterns, and a letter that is in all of these words."""
 _PERIODS = {-1: "last_period", 0: "this_period", 1: "next_period"}
 _HARMLESS = ("own_scope", "this_period", "about", "anyone", "wide_scope", "channel", "neutral")
 
@@ -98,7 +99,7 @@ def clauses(text: str, lexicon: Lexicon, year: int | None = None, agency: str = 
     if not figures and FIRST_HALF not in text and not any(word in text for word in lexicon.none_marks):
         return None
     words = [_joined_to_carried(token, text) for token in lexicon.scan(text)]
-    fixed = [*_years(text, year), *_own_name(text, agency), *_lawsuits(text, lexicon)]
+    fixed = [*_years(text, year), *_own_name(text, agency), *_phrases(text, lexicon)]
     tokens = tuple(sorted([*(token for token in words if not _inside(token, fixed)), *fixed]))
     starts, ends = tuple([token.start for token in tokens]), tuple([token.end for token in tokens])
     bounds = tuple([match.start() for match in _BOUNDARY.finditer(text)])
@@ -137,13 +138,12 @@ def _own_name(text: str, agency: str) -> Iterator[Token]:
         yield Token(at, at + len(agency), frozenset({"own_scope"}))
 
 
-def _lawsuits(text: str, lexicon: Lexicon) -> Iterator[Token]:
-    """Yield lawsuits that are told by whether a review went before them (未经复议直接起诉, 复议后又提起诉讼)."""
-    if not any(word in text for word in _SUED):
-        return
-    for kind in ("litigation_direct", "litigation_after_review"):
-        for match in re.finditer(lexicon.lists[f"patterns.{kind}"][0], text):
-            yield Token(*match.span(), frozenset({kind}))
+def _phrases(text: str, lexicon: Lexicon) -> Iterator[Token]:
+    """Yield words that have too many forms to list: 未经复议直接起诉, 复议后又提起诉讼, 已办 114 件."""
+    for kind, mark in _PHRASES:
+        if mark in text:
+            for match in re.finditer(lexicon.lists[f"patterns.{kind}"][0], text):
+                yield Token(*match.span(), frozenset({kind}))
 
 
 def _inside(token: Token, others: list[Token]) -> bool:

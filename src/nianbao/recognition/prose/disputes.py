@@ -107,6 +107,8 @@ def _over_disclosure(context: Context, clause: str, figure: Figure) -> bool:
     lists = context.lexicon.lists
     if re.search(lists["patterns.not_over_disclosure"][0], context.text):
         return False
+    if re.search(lists["patterns.rest_of_disputes"][0], context.text[: figure.quantity.end + 6]):
+        return False
     clause = re.sub(lists["patterns.how_judged"][0], "", clause)
     judged = any(word in clause for word in lists["prose.judges"])
     if any(
@@ -124,8 +126,12 @@ def _over_disclosure(context: Context, clause: str, figure: Figure) -> bool:
         for word in before
     ):
         return False
+    causes = (
+        *lists["prose.causes"],
+        *(("此",) if context.scope.applications else ()),
+    )  # 由此引发行政复议 9 件
     if (
-        _of_another_cause(clause, lists["prose.causes"])
+        _of_another_cause(clause, causes)
         or re.search(lists["patterns.over_one_matter"][0], clause)
         or _of_some_kind(context, figure)
     ):

@@ -194,8 +194,11 @@ class Context:
     def topic(self, end: int) -> Token | None:
         """Return the thing last named in the sentence before an offset."""
         topics = ("foreign", *NOUNS)
-        words = reversed(self.sentence.between(0, end))
-        named = (word for word in words if word.of(*topics) or self._names_another(word))
+        aside = self.lexicon.lists["prose.no_topic"]
+        words = [
+            word for word in self.sentence.between(0, end) if self.text[word.start : word.end] not in aside
+        ]
+        named = (word for word in reversed(words) if word.of(*topics) or self._names_another(word))
         return next((word for word in named if not self.sentence.in_closed_bracket(word.start, end)), None)
 
     def _names_another(self, word: Token) -> bool:

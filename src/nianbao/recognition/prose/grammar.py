@@ -72,6 +72,7 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
             continue
         if _is_among_sort(context, index):
             context.other_outcomes = True
+            context.end_of_some = sentence.statement_end(quantity.start)
         found = shared[index] if index in shared else _concepts(context, index)
         if not found:
             _look_for_sort(context, index)
@@ -167,6 +168,8 @@ def _concepts(context: Context, index: int) -> list[str]:
         return []
     if over := _carried_next(context, figure):
         return over
+    if lead.endswith(context.lexicon.lists["prose.remainder"]) and not _carried(context, figure):
+        return []  # 余下 4 件为纠正 1 件、其他结果 2 件、尚未审结 1 件
     reason = _reason_before(context, figure)
     if any(word.of(*OTHERS, "undone") and word.start not in reason for word in figure.before):
         return []
@@ -306,7 +309,9 @@ def _carried_next(context: Context, figure: Figure) -> list[str]:
         return []
     if "applications.carried_out" in carried(context.sentence.between(figure.quantity.end, end)):
         last, end = end, figure.quantity.end  # 尚有 6 件申请因未到期限转入2025年继续办理
-    elif still and context.text[end : end + 1] in _COMMAS:
+    elif (
+        still or context.text.startswith(lists["prose.reason_opens"], figure.quantity.end)
+    ) and context.text[end : end + 1] in _COMMAS:
         last = context.sentence.end_of(end + 1)
     else:
         return []

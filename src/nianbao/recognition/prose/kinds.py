@@ -95,6 +95,8 @@ def _application(context: Context, words: list[Token], figure: Figure, side: int
         )
         if not about_applications or context.other_sort or not context.ends_item(figure):
             return []
+    if not verbs and nouns and _reached_us(context, nouns[-1]):
+        return ["applications.received"]
     if not verbs:
         verbs = [word for word in figure.before if word.of(*APPLIED)][-1:]
         start = verbs[-1].end if verbs else figure.start
@@ -117,6 +119,11 @@ def _counts_all(context: Context, noun: Token) -> bool:
     """Tell whether a noun without a verb is that of what was received: 政府信息公开申请 5 件, 申请数 5 件."""
     named = "公开" in context.text[noun.start : noun.end]
     return named or context.text.startswith(context.lexicon.lists["prose.counts"], noun.end)
+
+
+def _reached_us(context: Context, noun: Token) -> bool:
+    """Tell whether applications are said to have come in, by what stands behind them (105 件申请送达我局)."""
+    return re.match(context.lexicon.lists["patterns.reached_us"][0], context.text[noun.end :]) is not None
 
 
 def _of_some_received(context: Context, words: list[Token], figure: Figure) -> bool:
@@ -254,9 +261,15 @@ def _start_of_decisions(context: Context, clause: int) -> int:
 
 
 def _of_others(context: Context, noun: Token, clause: Sequence[Token]) -> bool:
-    """Tell whether what was asked for is counted (行政许可受理 1310 件), or disputes of that class (诉讼案件中，行政处罚类 5 件)."""
+    """Tell whether what was asked for is counted (行政许可受理 1310 件), or disputes of that class (诉讼案件中，行政处罚类 5 件;
+    复议 57 件，其中行政处罚 36 件).
+    """
     topic = context.topic(noun.start)
-    disputed = topic is not None and topic.of(*DISPUTES) and context.text.startswith("类", noun.end)
+    disputed = (
+        topic is not None
+        and topic.of(*DISPUTES)
+        and (context.text.startswith("类", noun.end) or "其中" in context.text[topic.end : noun.start])
+    )
     return disputed or any(word.of("receive") for word in clause)
 
 
@@ -278,6 +291,10 @@ def _document(context: Context, words: list[Token], figure: Figure) -> list[str]
     if not deeds and nouns and context.bare(figure, nouns[0]):
         deeds = [word for word in context.sentence.between(0, figure.start) if word.of(*DONE)][-1:]
     deed = document_deed(deeds)
+    stated = context.sentence.between(context.sentence.statement_start(start), figure.quantity.start)
+    ends = [word for word in stated if word.of("carry_in", "carry_out")]
+    if deed == "in_force" and ends and ends[-1].of("carry_in"):
+        return []  # 年初，现行有效的 11 件
     if not deed or noun is None or not noun.of(*DOCUMENTS):
         return []
     if len({kind for kind in DOCUMENTS for word in nouns if word.of(kind)}) > 1:

@@ -28,7 +28,7 @@ from nianbao.recognition.prose.lexicon import Lexicon
 from nianbao.recognition.prose.none_claims import claimed_none
 from nianbao.recognition.prose.parts import parts_by_result, parts_of_earlier, parts_of_wholes
 from nianbao.recognition.prose.ratios import shares
-from nianbao.recognition.prose.scope import Scope, opens_with_applicants
+from nianbao.recognition.prose.scope import Scope, opens_with_applicants, opens_with_some
 from nianbao.recognition.prose.severally import all_severally, parts_severally
 from nianbao.recognition.prose.sums import summed_up
 
@@ -97,12 +97,14 @@ def _is_of_others(before: Clauses, stated: bool, sentence: Clauses, lexicon: Lex
     """Tell whether a sentence goes on with what the one before tells, which is not the report's whole.
 
     It divides figures of which none was a statement (商业企业申请 20 件。其中予以公开 12 件), or has no subject of its own behind
-    one on a kind of applicants (自然人提出的申请办结 86 件。期末结转 6 件).
+    one on a kind of applicants (自然人提出的申请办结 86 件。期末结转 6 件) or of matters (征地类的 58 件里，…。办结情况为 …).
     """
     if sentence.text.lstrip().startswith(lexicon.lists["prose.parts"][0]):
         return bool(before.quantities) and not stated
-    on_applicants = opens_with_applicants(before, 0, len(before.text), lexicon)
-    return on_applicants and not sentence.has(*_SUBJECTS)
+    of_some = opens_with_applicants(before, 0, len(before.text), lexicon) or (
+        not stated and opens_with_some(before)
+    )
+    return of_some and not sentence.has(*_SUBJECTS)
 
 
 def _starts(whole: Quantity, parts: Sequence[Quantity]) -> tuple[int, ...]:

@@ -50,7 +50,7 @@ def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
         if parts and all(one.has_bounds for one in (whole, *parts)):
             fitting = _fitting(sentence, at, whole, parts)
             divided = divided_once(sentence, fitting, parts)
-            if not _may_fit_unrounded(fitting, divided) and not _fit_list(sentence, fitting, divided):
+            if not _may_fit_unrounded(fitting, divided) and not _fit_list(sentence, at, fitting, divided):
                 yield fitting, divided
 
 
@@ -60,16 +60,27 @@ def _may_fit_unrounded(whole: Quantity, parts: Sequence[Quantity]) -> bool:
     return 0 < sum(one.value for one in parts) - whole.value <= slack
 
 
-def _fit_list(sentence: Clauses, whole: Quantity, parts: Sequence[Quantity]) -> bool:
-    """Tell whether the parts fit into the sum of a list that the whole closes (复议 9 件、诉讼 5 件，其中涉及甲局 5 件、乙局 9 件)."""
+def _fit_list(sentence: Clauses, at: int, whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Tell whether the parts fit into the sum of a list that the whole closes (复议 9 件、诉讼 5 件，其中涉及甲局 5 件、乙局 9 件),
+    or are just what the whole and the figures beside it make together (新收 117 件，承接上年 5 件；其中答复 114 件，待复 8 件).
+    """
     before = [one for one in sentence.quantities if one.end <= whole.start and one.unit == whole.unit]
     last, total = whole, whole.value
     for one in reversed(before):
         gap = sentence.text[one.end : last.start]
-        if LISTED.match(gap) is None or any(mark in gap for mark in (*_COMMAS, *_SEMICOLONS)):
+        if LISTED.search(gap) is None or any(mark in gap for mark in (*_COMMAS, *_SEMICOLONS)):
             break
         last, total = one, total + one.value
-    return last is not whole and sum(one.value for one in parts) <= total
+    divided = sum(one.value for one in parts)
+    added = [
+        one
+        for one in sentence.quantities
+        if whole.end <= one.start and one.end <= at and one.unit == whole.unit
+    ]
+    return (last is not whole and divided <= total) or any(
+        divided in list(accumulate(one.value for one in (whole, *more)))[1:]
+        for more in (reversed(before), added)
+    )
 
 
 def divided_once(sentence: Clauses, whole: Quantity, parts: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
@@ -124,7 +135,17 @@ def _whole_before(sentence: Clauses, at: int) -> Quantity | None:
             gap = re.sub(r"[0-9.％%]", "", gap)
         near = len(gap) <= _NEAR and "。" not in gap and not any(char.isdigit() for char in gap)
         return one if near else None
-    return None
+    first = asides[-1] if asides else None
+    alone = first is not None and len(asides) == 1 and sentence.text[first.end : at].strip("，,（(；; ") == ""
+    return first if first is not None and alone and _is_of_years(sentence, first) else None
+
+
+def _is_of_years(sentence: Clauses, one: Quantity) -> bool:
+    """Tell whether a number is of other years and compared with nothing (2010年以来的文件 140 份)."""
+    words = sentence.between(_start_of_own(sentence, one), one.start)
+    return one.unit != "%" and not any(
+        word.of("difference", "compared_period", "next_period") for word in words
+    )
 
 
 def _end_of_parts(sentence: Clauses, at: int) -> int:
@@ -158,7 +179,11 @@ def _parts(
             lists["patterns.counted_in"][0], lead
         ):
             continue
-        if found and lead.lstrip("，,、；; 二两三四五者项类以上").startswith(lists["prose.sums"]):
+        if found and re.search(lists["patterns.sum_opens"][0], lead):
+            break
+        if re.search(lists["patterns.same_again"][0], lead):
+            continue  # 其中 3 件由申请人起诉，即复议后起诉的 3 件
+        if found and _is_of_settled(_lead(sentence, found[-1]), lead, lists):
             break
         other = _way(sentence, one)
         anew = not lead.startswith("、") and (way or (lead.startswith(("，", ",")) and other != _CHANNEL))
@@ -167,6 +192,12 @@ def _parts(
         way = way or other
         found.append(one)
     return _without_parts_of_part(sentence, found, lists) if len(found) <= MOST_PARTS else ()
+
+
+def _is_of_settled(before: str, lead: str, lists: WordLists) -> bool:
+    """Tell whether a part is one of those settled that were told before it (其中已审结 4 件，3 件结果维持)."""
+    settled, open_ones = lists["prose.settled"], lists["prose.not_settled"]
+    return before.endswith(settled) and not any(word in before + lead for word in open_ones)
 
 
 def _without_divided(sentence: Clauses, parts: list[Quantity], lists: WordLists) -> list[Quantity]:

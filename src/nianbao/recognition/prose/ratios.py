@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _FAR = 24
 _AMONG = re.compile("其中|^[^，,]{0,12}中[，,]")
 _OF_ALL = re.compile("[^，,。；;、：:（）()0-9]{0,12}(?:(?<![其期过程作集])中[，,：:]|[，,]其中)")
+_DIGIT = re.compile("[0-9]")
+_SHARE = re.compile("占比?(?:约|为)?")
+_OF_THESE = re.compile("[，,][^，,。；;、：:（）()0-9中]{1,12}的")
+"""Between a whole and some of it: 清单 120 项，可在网上查到的 102 项."""
 _ALL = 100
 _NOUN = 2
 _OPENING = ("（", "(")
@@ -42,7 +46,22 @@ def shares(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Numb
             judged.add(ratio[0].start)
             yield ratio
     yield from (
-        one for one in _of_numbers_before(sentence, lists, judged) if not _may_fit_unrounded(sentence, *one)
+        one
+        for one in _of_numbers_before(sentence, lists, judged)
+        if not _may_fit_unrounded(sentence, *one) and not _is_of_another_whole(sentence, lists, *one)
+    )
+
+
+def _is_of_another_whole(
+    sentence: Clauses, lists: WordLists, percent: Quantity, part: Number, whole: Number
+) -> bool:
+    """Tell whether a share that is wrong of a whole is right of another figure of the sentence, to a place or more."""
+    lead = _lead(sentence, percent, lists)
+    grown = any(word in lead for word in (*lists["prose.risen"], *lists["prose.fallen"]))
+    if grown or not percent.places or percent.is_share(part, whole):
+        return False
+    return any(
+        one.unit != "%" and one.value and percent.is_share(part, one.value) for one in sentence.quantities
     )
 
 
@@ -71,6 +90,8 @@ def _of_numbers_before(
         between = sentence.text[second.end : percent.start]
         if first.unit != second.unit or "；" in between or len(between) > _FAR or percent.start in judged:
             continue
+        if _DIGIT.search(between):
+            continue  # 直播 5 场，观看人次 19.8 万，占 46.05%
         lead = _lead(sentence, percent, lists)
         gap = sentence.text[first.end : second.start]
         if "；" in gap and lead and lead in gap:
@@ -125,8 +146,12 @@ def _of_named_whole(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quant
         behind = sentence.text[part.end : percent.start]
         if _AMONG.search(sentence.text, among.end(), part.start):
             return
+        start = sentence.statement_start(part.start)
         if (
             part.start >= among.end()
+            and (
+                start <= whole.start or sentence.is_first(part)
+            )  # 117 件中，A 88 件；办结 114 件，B 63 件，占 55.3%
             and part.unit == whole.unit
             and percent.unit == "%"
             and part.exact
@@ -206,6 +231,7 @@ def _is_share(sentence: Clauses, lead: str, gap: str, part: Quantity, percent: Q
     return (
         _AMONG.search(gap) is not None
         or _names_again(sentence, gap, part)
+        or (_SHARE.fullmatch(lead) is not None and _OF_THESE.fullmatch(gap) is not None)
         or _of_applicants(sentence, gap, part)
     )
 

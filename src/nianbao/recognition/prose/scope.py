@@ -32,6 +32,7 @@ _MONTH = r"(?<![0-9])(1[0-2]|[1-9])(?=\s?月|\s?[至到—–~-]\s?(?:1[0-2]|[1-
 _TIMES = frozenset("底末初")
 """With which the name of a part of a year ends."""
 _OPEN = "（("
+_WITHIN = ("中", "里", "之内")
 _FROM = ("由", "从")
 _NEAR_FIGURE = 4
 """Characters, at most, between the name of a year and its figure (上年同期的 12 件)."""
@@ -133,6 +134,15 @@ def opens_with_applicants(sentence: Clauses, begin: int, end: int, lexicon: Lexi
     return first is not None and sentence.text[begin : first.start] in lexicon.lists["prose.of_applicants"]
 
 
+def opens_with_some(sentence: Clauses) -> bool:
+    """Tell whether a sentence opens with a whole that it divides (事故调查类的 40 件里，自然人申请 26 件)."""
+    whole = next(iter(sentence.quantities), None)
+    if whole is None:
+        return False
+    end = sentence.end_of(whole.end)
+    return sentence.start_of(whole.start) == 0 and sentence.text[whole.end : end].rstrip().endswith(_WITHIN)
+
+
 def _is_compared_with(sentence: Clauses, start: int, at: int, lexicon: Lexicon) -> bool:
     """Tell whether it is a figure of the year that is compared with: 比2023年的 104 件多 13 件, 与2023年复议 12 件相比."""
     words = sentence.between(start, at)
@@ -226,6 +236,8 @@ def _foreign_subject(sentence: Clauses, at: int, lexicon: Lexicon) -> bool:
         subject = _subject(sentence, position, min(end, at), lexicon)
         if subject.startswith(lexicon.lists["prose.dealt_with"]) and not _counts(sentence, position, end):
             subject = ""  # 对多个科室的申请会商，全年答复 114 件
+        if subject.endswith(lexicon.lists["prose.judges"]) and not _counts(sentence, position, end):
+            subject = ""  # 诉讼 5 件，法院已全部审结，结果维持 3 件
         if subject == "own" or _is_own_unit(subject, lexicon):
             foreign = False
         elif subject.endswith("政府") and _beside_its_units(sentence, lexicon):
