@@ -3,6 +3,9 @@
 from nianbao.api import WordLists
 from nianbao_rules.citations._laws import distance
 
+_VERY_LONG = 16
+"""Letters of a title of which one may be lost or doubled."""
+_MAY_LACK = "的0123456789"
 _DISTINCT = 5
 """Of a shorter title (档案法) a single letter may make another law's (审计法)."""
 _LONG = 8
@@ -43,9 +46,15 @@ def near(quoted: str, title: str, real: str, words: WordLists, named: bool) -> b
 
 
 def misspelt(quoted: str, title: str) -> bool:
-    """Tell whether one letter of a long title is another one, or words are turned round; a figure makes another circular of it."""
+    """Tell whether one letter of a long title is another one, lost or doubled, or words are turned round; a figure makes another
+    circular of it, and 的 may be left out.
+    """
     if len(quoted) != len(title):
-        return False
+        longer, shorter = (quoted, title) if len(quoted) > len(title) else (title, quoted)
+        return len(title) >= _VERY_LONG and any(
+            shorter == longer[:place] + longer[place + 1 :] and char not in _MAY_LACK
+            for place, char in enumerate(longer)
+        )
     if quoted != title and _same_letters(quoted, title):
         return True
     differing = [one for one, other in zip(quoted, title, strict=True) if one != other]

@@ -9,7 +9,6 @@ from nianbao.api import WordLists, agencies
 from nianbao_rules.identity._patterns import name_in, pattern
 
 _BRACKETS = "（("
-_LED = re.compile("在|(?<!^)[和与及]")
 _TOWNSHIP = 1
 _CITY = 3
 """Rank of a city; a city of the county's rank is called 市 too."""
@@ -114,7 +113,7 @@ def _feeless(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
 def _doers(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     """Yield the namesakes that do something, and the neighbour that gives an account of its own work."""
     for match in pattern("doer", words).finditer(text):
-        named = _behind_preposition(match[1])
+        named = _behind_preposition(match[1], words)
         if ours.known.is_full_name(named) and _is_namesake(named, ours):
             yield named
     own_head = any(word in text for word in words["identity.own_heads"])
@@ -151,7 +150,7 @@ def _sites(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     if not any(word in text for word in words["identity.publishing"]):
         return
     for match in pattern("site", words).finditer(text):
-        named = _behind_preposition(match[1])
+        named = _behind_preposition(match[1], words)
         if not ours.known.is_full_name(named) or named in ours.agency:
             continue
         theirs = ours.known.analysed(named)
@@ -161,9 +160,9 @@ def _sites(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
             yield named
 
 
-def _behind_preposition(name: str) -> str:
+def _behind_preposition(name: str, words: WordLists) -> str:
     """Return the name without what stands before it (镇政府信息统一在青石县人民政府, 政务公开栏和县政府)."""
-    return _LED.split(name)[-1]
+    return pattern("before_name", words).split(name)[-1]
 
 
 def _aims(text: str, ours: Ours, words: WordLists) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from nianbao.api import Quantity, Report, Sentence, quantities
@@ -43,4 +44,13 @@ def named_shares(report: Report) -> Iterator[NamedShare]:
             answered = match["of"] in report.words["named_share.closed"]
             wholes = (closed,) if answered else (new, new + carried, closed)
             percent = next(quantities(match["percent"] + "%"))
-            yield NamedShare(percent, int(match["part"]), wholes, sentence)
+            share = NamedShare(percent, int(match["part"]), wholes, sentence)
+            if share.right or not any(share._replace(part=one).right for one in _sums(sentence, match)):
+                yield share
+
+
+def _sums(sentence: Sentence, match: re.Match[str]) -> Iterator[int]:
+    """Yield the sums of the part with those listed before it (予以公开 63 件、部分公开 8 件，占办结数的 62.3%)."""
+    text, end = sentence.text, match.end("part")
+    before = [int(one.value) for one in quantities(text[: end + 2]) if text.startswith(one.unit or " ", end)]
+    yield from islice(accumulate(reversed(before)), 1, None)

@@ -33,7 +33,7 @@ def stated_applicants(report: Report) -> Iterator[Finding | Skip]:
     names = {word: kind for kind in _KINDS for word in report.words[f"stated_applicants.{kind}"]}
     for index, sentence in enumerate(report.sentences):
         named = any(name in sentence.text for name in names)
-        if named and may_tell(sentence, report) and not _divides_others(index, report):
+        if named and may_tell(sentence, names, report) and not _divides_others(index, report):
             for word, value in claims(in_digits(sentence.text), tuple(names), report.words, form):
                 yield from _judge(sentence, word, value, names[word], form)
 

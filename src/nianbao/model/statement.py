@@ -87,6 +87,8 @@ class Statement(Struct, frozen=True):
     """True when "none" is claimed in words rather than stated as a number."""
     of_all: bool = True
     """True when what is said with it (全年, 共, 年底) tells that all are meant; without such words it may be a part."""
+    among: bool = False
+    """True when 其中 stands before it in its sentence."""
 
 
 class Breakdown(Struct, frozen=True):

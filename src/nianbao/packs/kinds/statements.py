@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -58,18 +59,24 @@ def may_be_part(report: Report, statement: Statement) -> bool:
     """
     values = readings(report, report.narrative.concepts[statement.concept])
     expected = values[0]
-    if expected is None or None in values or statement.none or not 0 < statement.value < expected:
+    if expected is None or None in values or statement.none or is_right(statement, values):
         return False
-    if _makes_up(expected, statement):
-        return True
-    if is_right(statement, values) or _is_slip(plain(statement.value), plain(expected)):
-        return False
+    if not statement.value or _makes_up(expected, statement):
+        return bool(statement.value)
     beside = [
         one
         for one in report.narrative.statements
         if one.place.block == statement.place.block and not one.none
     ]
     alike = [one for one in beside if one.concept == statement.concept]
+    if statement.value > expected:
+        return _is_beside_wider(statement, alike, values, report)
+    if statement.among and any(
+        is_right(one, values) and one.place.span == statement.place.span for one in alike
+    ):
+        return True
+    if _is_slip(plain(statement.value), plain(expected)):
+        return False
     if any(is_right(one, values) for one in alike) or _sums_up_to(expected, statement, report):
         return True
     beside = [one for one in beside if one.place.span == statement.place.span and one is not statement]
@@ -92,13 +99,20 @@ def is_right(statement: Statement, values: Sequence[Number | None]) -> bool:
 
 
 def _sums_up_to(expected: Number, statement: Statement, report: Report) -> bool:
-    """Tell whether the sentence ends in the right figure as a sum, of whatever (复议 7 件，另有 2 件，全年共 9 件)."""
-    figure = str(expected)
-    return any(
-        tail.lstrip().startswith(figure) and not tail.lstrip()[len(figure) :][:1].isdigit()
-        for word in report.words["prose.sums"]
-        for tail in statement.place.excerpt.split(word)[1:]
+    """Tell whether the sentence sums up to the right figure, of whatever (复议 7 件，另有 2 件，全年共 9 件)."""
+    sums = report.words["patterns.sums_up_to"][0].replace("FIGURE", str(expected))
+    return (
+        not statement.text.startswith(str(expected)) and re.search(sums, statement.place.excerpt) is not None
     )
+
+
+def _is_beside_wider(
+    statement: Statement, alike: Sequence[Statement], values: Sequence[Number | None], report: Report
+) -> bool:
+    """Tell whether a larger figure is of a wider area where the agency's own is told beside it (全省各级机关收到 18426 件)."""
+    wider = report.words["prose.wide_area"]
+    own = any(is_right(one, values) and not any(word in one.place.excerpt for word in wider) for one in alike)
+    return own and any(word in statement.place.excerpt for word in wider)
 
 
 def _makes_up(expected: Number, statement: Statement) -> bool:

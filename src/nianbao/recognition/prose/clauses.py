@@ -18,8 +18,8 @@ _SPAN = re.compile(r"自20[0-3][0-9]\s?年[^，,。；;]{0,60}?[至到]\s?20[0-3
 _RANGE = frozenset("至到-—–~～")
 FIRST_HALF = "上半年"
 """Beside it single numerals are figures (上半年三场), as they are nowhere else."""
-_PHRASES = (("litigation_direct", "诉"), ("litigation_after_review", "复议"), ("close", "办"))
-"""Classes of words that are found by patterns, and a letter that is in all of these words."""
+_PHRASES = ("litigation_direct", "litigation_after_review", "close")
+"""Classes of words that are found by patterns."""
 _PERIODS = {-1: "last_period", 0: "this_period", 1: "next_period"}
 _HARMLESS = ("own_scope", "this_period", "about", "anyone", "wide_scope", "channel", "neutral")
 
@@ -140,7 +140,7 @@ def _own_name(text: str, agency: str) -> Iterator[Token]:
 
 def _phrases(text: str, lexicon: Lexicon) -> Iterator[Token]:
     """Yield words that have too many forms to list: 未经复议直接起诉, 复议后又提起诉讼, 已办 114 件."""
-    for kind, mark in _PHRASES:
+    for kind, mark in zip(_PHRASES, lexicon.lists["prose.in_phrases"], strict=True):
         if mark in text:
             for match in re.finditer(lexicon.lists[f"patterns.{kind}"][0], text):
                 yield Token(*match.span(), frozenset({kind}))

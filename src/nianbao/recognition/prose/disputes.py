@@ -33,7 +33,8 @@ def dispute(context: Context, words: list[Token], figure: Figure) -> list[str]:
     if context.were_ended(figure):
         return []  # 有 2 件复议在审理中由申请人撤回, 由申请人撤回的复议 2 件
     subject = _who(context, subjects)
-    if len(results) > 1 or (subject == "review" and any(word in clause for word in lists["prose.courts"])):
+    judged = context.text[context.sentence.statement_start(figure.quantity.start) : figure.quantity.end]
+    if len(results) > 1 or (subject == "review" and any(word in judged for word in lists["prose.courts"])):
         return []
     if not results and (_shares_result(context, figure) or _is_part_of_result(context, figure)):
         return []

@@ -179,8 +179,8 @@ class Context:
                 break  # 有 2 件复议机关作共同被告
             words.append(word)
             end = word.end
-        while words and words[-1].of(*DEEDS) and self._belongs_to_next(words[-1], figure):
-            words.pop()
+        while words and words[-1].of(*DEEDS, *RESULTS) and self._belongs_to_next(words[-1], figure):
+            words.pop()  # 9 件行政复议的结果是维持 5 件、纠正 1 件
         return words
 
     def _belongs_to_next(self, deed: Token, figure: Figure) -> bool:

@@ -34,6 +34,7 @@ from nianbao.recognition.prose.scope import Scope, elsewhere
 _BEFORE_A_NUMBER = (*DEEDS, "part", "published", "application", "own_scope", "this_period")
 """Classes of words before a figure whose noun stands behind it (本机关共收到 5 件政府信息公开申请)."""
 _GRANTED, _DENIED = "applications.granted", "applications.denied"
+_FOR_OTHERS, _REFUSED = "applications.denied.third_party", "不予公开"
 _CARRIED_IN = "applications.carried_in"
 _COME_IN = ("applications.received", _CARRIED_IN)
 _TO_BE_HANDLED = frozenset({"applications.received", "applications.due", "applications.handled"})
@@ -97,7 +98,7 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
             ):
                 continue  # 答复 114 件（当场答复 9 件、…）, 行政强制 8 件，其中行政强制执行 3 件: a part
             carried = concept.startswith("applications.carried")
-            if _is_other_outcome(concept, context):
+            if _is_other_outcome(concept, quantity, context):
                 continue
             if concept in lexicon.concepts and not elsewhere(
                 sentence, context.figure(index).quantity.start, scope, lexicon, carried
@@ -150,13 +151,13 @@ def _bracket_behind(sentence: Clauses, whole: Quantity, concepts: Sequence[str])
     return _Bracket(*behind, frozenset(concepts))
 
 
-def _is_other_outcome(concept: str, context: Context) -> bool:
+def _is_other_outcome(concept: str, quantity: Quantity, context: Context) -> bool:
     """Tell whether what was public before is counted apart from what is made public, or others' consent is."""
+    refused = _REFUSED in context.text[: quantity.start]
     lists = context.lexicon.lists
     already = concept == _GRANTED and any(word in context.text for word in lists["prose.public_already"])
-    asked = (
-        concept in (_GRANTED, _DENIED) and re.search(lists["patterns.consent"][0], context.text) is not None
-    )
+    about_others = concept in (_GRANTED, _DENIED) or (concept == _FOR_OTHERS and not refused)
+    asked = about_others and re.search(lists["patterns.consent"][0], context.text) is not None
     return already or asked
 
 
@@ -280,10 +281,11 @@ def _carried(context: Context, figure: Figure) -> list[str]:
             return []  # 另有 2 件行政诉讼案件结转至2025年审理
     over = next((word for word in left if word.of("carry")), None)
     if over is not None and any(
-        word.of("receive") and (word.start >= over.end or LISTED.search(context.text[word.end : over.start]))
+        (word.of("receive") and word.start >= over.end)
+        or (word.of("receive", "this_period") and LISTED.search(context.text[word.end : over.start]))
         for word in figure.before
     ):
-        return []  # 连同上年结转共受理 122 件, 新收和上年结转的申请共 122 件: all of them
+        return []  # 连同上年结转共受理 122 件, 新收和上年结转的申请共 122 件, 本年和上年结转的申请: all of them
     topic = context.topic(figure.start)
     if not context.about_applications() or (topic is not None and topic.of(*DISPUTES, *DECISIONS)):
         return []  # of reviews, so many may be carried over too

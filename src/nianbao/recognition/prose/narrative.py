@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 _LONGEST = 2000
 _SUBJECTS = ("application", "own_scope", "wide_scope", "this_period", "receive", "applicant")
 """Words of one of these say what a sentence is of."""
+_YEAR = re.compile(r"20\d\d\s?年")
 _APART = 2
 """White space that may stand between two sentences."""
 _MOST_WORDS = 200
@@ -102,7 +104,7 @@ def _is_of_others(before: Clauses, stated: bool, sentence: Clauses, lexicon: Lex
     if sentence.text.lstrip().startswith(lexicon.lists["prose.parts"][0]):
         return bool(before.quantities) and not stated
     of_some = opens_with_applicants(before, 0, len(before.text), lexicon) or (
-        not stated and opens_with_some(before)
+        not stated and opens_with_some(before, lexicon)
     )
     return of_some and not sentence.has(*_SUBJECTS)
 
@@ -135,8 +137,9 @@ def _statements(sentence: Sentence, read: Clauses, lexicon: Lexicon, scope: Scop
     for concept, quantity in stated_figures(read, lexicon, scope):
         written = sentence.passage(quantity.start, quantity.end).text
         said = read.text[read.statement_start(quantity.start) : read.statement_end(quantity.end)]
-        of_all = any(word in said for word in lexicon.lists["prose.of_all"])
-        yield Statement(concept, _value(quantity), sentence.place(), written, of_all=of_all)
+        of_all = _YEAR.search(said) is not None or any(word in said for word in lexicon.lists["prose.of_all"])
+        among = lexicon.lists["prose.parts"][0] in read.text[: quantity.start]
+        yield Statement(concept, _value(quantity), sentence.place(), written, of_all=of_all, among=among)
     for concept, word in dict(claimed_none(read, lexicon, scope)).items():
         yield Statement(concept, 0, sentence.place(), sentence.text[word.start : word.end], none=True)
 

@@ -18,6 +18,8 @@ _OPENING = ("（", "(")
 _COLONS = ("：", ":")
 _COMMAS = ("，", ",")
 _SEMICOLONS = "；;"
+_ORDINAL = "第"
+"""Before a number that counts nothing (第12期)."""
 _OTHER_TIMES = ("last_period", "next_period", "compared_period", "other_period", "difference")
 """Words beside figures that are no parts of this year's."""
 _CHANNEL = ("channel",)
@@ -179,8 +181,12 @@ def _parts(
             lists["patterns.counted_in"][0], lead
         ):
             continue
-        if found and re.search(lists["patterns.sum_opens"][0], lead):
+        if found and (
+            re.search(lists["patterns.sum_opens"][0], lead) or sentence.text.startswith("中", one.end)
+        ):
             break
+        if lead.endswith(_ORDINAL):
+            continue
         if re.search(lists["patterns.same_again"][0], lead):
             continue  # 其中 3 件由申请人起诉，即复议后起诉的 3 件
         if found and _is_of_settled(_lead(sentence, found[-1]), lead, lists):
@@ -206,7 +212,9 @@ def _without_divided(sentence: Clauses, parts: list[Quantity], lists: WordLists)
         rest = parts[index + 1 :]
         sums = list(accumulate(other.value for other in rest))
         lead = _lead(sentence, rest[0])
-        introduced = lead.startswith(_COLONS) or lead.lstrip(_MARKS).startswith(lists["prose.divided_into"])
+        introduced = any(mark in lead for mark in _COLONS) or lead.lstrip(_MARKS).startswith(
+            lists["prose.divided_into"]
+        )
         if one.value in sums[1:] and introduced:
             return [
                 *parts[: index + 1],

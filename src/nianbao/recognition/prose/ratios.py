@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
+from nianbao.recognition.prose.growth import growth
 from nianbao.recognition.prose.listed_shares import listed_shares
 from nianbao.recognition.prose.parts import is_base_of_share
 
@@ -19,15 +20,11 @@ _FAR = 24
 _AMONG = re.compile("其中|^[^，,]{0,12}中[，,]")
 _OF_ALL = re.compile("[^，,。；;、：:（）()0-9]{0,12}(?:(?<![其期过程作集])中[，,：:]|[，,]其中)")
 _DIGIT = re.compile("[0-9]")
-_SHARE = re.compile("占比?(?:约|为)?")
-_OF_THESE = re.compile("[，,][^，,。；;、：:（）()0-9中]{1,12}的")
-"""Between a whole and some of it: 清单 120 项，可在网上查到的 102 项."""
 _ALL = 100
 _NOUN = 2
 _OPENING = ("（", "(")
 _WIDER = ("wide_scope", "other_scope", "last_period", "compared_period", "other_period")
 """Words for things of which a share may be that stand elsewhere."""
-_COMPARED = ("compared_period", "last_period", "difference")
 
 
 def shares(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Number, Number]]:
@@ -90,7 +87,7 @@ def _of_numbers_before(
         between = sentence.text[second.end : percent.start]
         if first.unit != second.unit or "；" in between or len(between) > _FAR or percent.start in judged:
             continue
-        if _DIGIT.search(between):
+        if _DIGIT.search(between) or "计算" in between:
             continue  # 直播 5 场，观看人次 19.8 万，占 46.05%
         lead = _lead(sentence, percent, lists)
         gap = sentence.text[first.end : second.start]
@@ -103,7 +100,7 @@ def _of_numbers_before(
             yield percent, _part_of(percent, second, parts), second.value
         elif _is_sum(gap, lists["prose.joined"]) and not _is_due(sentence, second, lists):
             continue  # 109 件新收申请及 5 件上年结转申请已全部办结，办结率 100%
-        elif _is_share(sentence, lead, gap, second, percent) or _names_rate(
+        elif _is_share(sentence, lead, gap, second, percent, lists) or _names_rate(
             sentence, lead, first, second, percent, lists
         ):
             if first.value >= second.value:  # else it is a share of something that stands elsewhere
@@ -114,7 +111,7 @@ def _of_numbers_before(
                 part = whole - second.value if of_rest else second.value
                 yield percent, part, whole
         elif sentence.quantities[index - 1] is second and "其中" not in between:
-            grown = _growth(sentence, first, second, percent, lists)
+            grown = growth(sentence, first, second, percent, lists)
             if grown is not None:
                 yield percent, *grown
 
@@ -163,67 +160,9 @@ def _of_named_whole(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quant
             yield percent, part.value, whole.value
 
 
-def _growth(
-    sentence: Clauses, first: Quantity, second: Quantity, percent: Quantity, lists: WordLists
-) -> tuple[Number, Number] | None:
-    """Return the difference and the older number that a growth right behind two numbers is of."""
-    lead = sentence.text[sentence.start_of(percent.start) : percent.start].strip()
-    grown = _led_to(sentence, first, second, lead, lists) or _compared(sentence, first, second, lead, lists)
-    if grown is not None:
-        return grown
-    change = _change(sentence.text[first.end : second.start], lead, lists)
-    if change:
-        older = first.value if _of_last_year(sentence, first) else first.value - change * second.value
-        return second.value, older
-    risen = _reached(sentence.text[first.end : second.start], lists)
-    if risen and risen == _direction(sentence.text[second.end : percent.start], lists):
-        return risen * (second.value - first.value), first.value
-    direction = _direction(sentence.text[second.end : percent.start], lists)
-    if direction and _older(sentence, first, second, lists):
-        newer = _whole_of_list(sentence, first)
-        return direction * (newer.value - second.value), second.value
-    if direction and _year_by_year(sentence, first, second, lists):
-        return direction * (second.value - first.value), first.value
-    return None
-
-
-def _whole_of_list(sentence: Clauses, last: Quantity) -> Quantity:
-    """Return the figure that a list ending with this one divides, by its sum (复议 9 件，维持 5 件、…、未审结 1 件，比上年的 6 件), else this one."""
-    total: Number = 0
-    for one in reversed([one for one in sentence.quantities if one.end <= last.end]):
-        if one is not last and one.value == total and one.unit == last.unit:
-            return one
-        if one.unit != last.unit:
-            break
-        total += one.value
-    return last
-
-
-def _led_to(
-    sentence: Clauses, first: Quantity, second: Quantity, lead: str, lists: WordLists
-) -> tuple[Number, Number] | None:
-    """Return difference and older number of "由 96 件增至 117 件，增加 21 件，增长 21.9%"."""
-    older = next((one for one in reversed(sentence.quantities) if one.end <= first.start), None)
-    gap = sentence.text[first.end : second.start].strip("，, ").removesuffix("了")
-    if older is None or older.unit != first.unit or not older.has_bounds:
-        return None
-    risen = _reached(sentence.text[older.end : first.start], lists)
-    changed, words = ("gained", "more") if risen > 0 else ("lost", "less")
-    fits = (
-        risen and gap in lists[f"prose.{changed}"] and any(word in lead for word in lists[f"prose.{words}"])
-    )
-    return (second.value, older.value) if fits else None
-
-
-def _of_last_year(sentence: Clauses, quantity: Quantity) -> bool:
-    """Tell whether a number is said to be last year's (上年为 1200 条，同比增加 120 条)."""
-    before = max((one.end for one in sentence.quantities if one.end <= quantity.start), default=0)
-    words = sentence.between(max(before, sentence.start_of(quantity.start)), quantity.start)
-    years = [word for word in words if word.of("last_period", "this_period", "other_period")]
-    return bool(years) and years[-1].of("last_period")
-
-
-def _is_share(sentence: Clauses, lead: str, gap: str, part: Quantity, percent: Quantity) -> bool:
+def _is_share(
+    sentence: Clauses, lead: str, gap: str, part: Quantity, percent: Quantity, lists: WordLists
+) -> bool:
     """Tell whether a percentage is a part's share of its whole (其中 A 3 件，占 30%), not of something wider (占全市的 3%)."""
     own = sentence.between(max(part.end, sentence.start_of(percent.start)), percent.start)
     if not lead.startswith("占") or any(word.of(*_WIDER) for word in own):
@@ -231,9 +170,15 @@ def _is_share(sentence: Clauses, lead: str, gap: str, part: Quantity, percent: Q
     return (
         _AMONG.search(gap) is not None
         or _names_again(sentence, gap, part)
-        or (_SHARE.fullmatch(lead) is not None and _OF_THESE.fullmatch(gap) is not None)
+        or _is_of_these(gap, lead, lists)
         or _of_applicants(sentence, gap, part)
     )
+
+
+def _is_of_these(gap: str, lead: str, lists: WordLists) -> bool:
+    """Tell whether the part is said to be of the number before it (清单 120 项，可在网上查到的 102 项，占比 85%)."""
+    share, some = lists["patterns.share_lead"][0], lists["patterns.some_of_these"][0]
+    return re.fullmatch(share, lead) is not None and re.fullmatch(some, gap) is not None
 
 
 def _of_applicants(sentence: Clauses, gap: str, part: Quantity) -> bool:
@@ -252,26 +197,6 @@ def _names_again(sentence: Clauses, gap: str, part: Quantity) -> bool:
     before = sentence.text[:whole]
     named = re.search(rf"{re.escape(noun)}[0-9]+\s?[\u4e00-\u9fff]\Z", before) if len(noun) == _NOUN else None
     return named is not None and "的" in gap and not re.search("[0-9；;]", gap)
-
-
-def _compared(
-    sentence: Clauses, first: Quantity, second: Quantity, lead: str, lists: WordLists
-) -> tuple[Number, Number] | None:
-    """Return difference and older number of "较上年的 100 件增加 17 件，增长 17%" and "较上年增加 17 件，达到 117 件，增长 17%"."""
-    risen = any(word in lead for word in lists["prose.more"])
-    fallen = any(word in lead for word in lists["prose.less"])
-    words = sentence.between(sentence.start_of(first.start), first.start)
-    times = [word for word in words if word.of(*_COMPARED, "this_period")]
-    if risen == fallen or not times or times[-1].of("this_period"):
-        return None
-    before = sentence.text[sentence.start_of(first.start) : first.start].rstrip().removesuffix("了")
-    gap = sentence.text[first.end : second.start].strip("，, ").removesuffix("了")
-    changed = lists["prose.gained"] if risen else lists["prose.lost"]
-    if gap in changed and not before.endswith(changed):
-        return second.value, first.value
-    if before.endswith(changed) and gap in lists["prose.reached"]:
-        return first.value, second.value - (first.value if risen else -first.value)
-    return None
 
 
 def _part_of(percent: Quantity, whole: Quantity, before: Sequence[Quantity]) -> Number:
@@ -338,66 +263,6 @@ def _counts_alike(sentence: Clauses, first: Quantity, lead: str) -> bool:
     return name in sentence.text[sentence.start_of(first.start) : first.start]
 
 
-def _change(between: str, lead: str, lists: WordLists) -> int:
-    """Return 1 for "较上年增加 2 件，增长 x%", -1 for a decrease, 0 for anything else."""
-    between = between.rstrip().removesuffix("了")
-    if not any(word in between for word in lists["prose.compared"]):
-        return 0
-    if between.endswith("增加") and any(word in lead for word in lists["prose.more"]):
-        return 1
-    return -1 if between.endswith("减少") and any(word in lead for word in lists["prose.less"]) else 0
-
-
 def _is_sum(gap: str, joints: tuple[str, ...]) -> bool:
     """Tell whether two numbers are added up: one clause joins them."""
     return not any(mark in gap for mark in "，,；;（(") and any(word in gap for word in joints)
-
-
-def _reached(gap: str, lists: WordLists) -> int:
-    """Return 1 where the first number rose to the second (由 80 件增加到 100 件), -1 where it fell to it, else 0."""
-    verb = re.sub(lists["patterns.year_of"][0], "", gap).strip("，, ").removesuffix("的")
-    return 1 if verb in lists["prose.rose_to"] else -1 if verb in lists["prose.fell_to"] else 0
-
-
-def _older(sentence: Clauses, first: Quantity, second: Quantity, lists: WordLists) -> bool:
-    """Tell whether the second number is the earlier year's: "12 件，较上年的 10 件", "12 件，2023年为 10 件"."""
-    rest, named = sentence.text[first.end : second.start], False
-    for word in sentence.between(first.end, second.start):
-        text = sentence.text[word.start : word.end]
-        if word.of("last_period", "compared_period") or (word.of("difference") and "年" in text):
-            rest, named = rest.replace(text, "", 1), True
-        elif word.of("this_period", "next_period", "other_period"):
-            return False
-    return named and rest.strip("，,（( 较比与") in lists["prose.older_figure"]
-
-
-def _year_by_year(sentence: Clauses, first: Quantity, second: Quantity, lists: WordLists) -> bool:
-    """Tell whether the figure of last year stands before that of this one: "2023年发布 50 篇，2024年发布 64 篇", "2024年为 64 篇"."""
-    begins = sentence.start_of(first.start)
-    older, newer = sentence.between(begins, first.start), sentence.between(first.end, second.start)
-    if not any(word.of("last_period") for word in older) or not any(word.of("this_period") for word in newer):
-        return False
-    before = _without_periods(sentence, begins, first.start)
-    between = _without_periods(sentence, first.end, second.start)
-    return between in before or between in lists["prose.amounts_to"]
-
-
-def _without_periods(sentence: Clauses, start: int, end: int) -> str:
-    """Return what stands between two offsets without the names of years and without signs."""
-    text = sentence.text[start:end]
-    for word in sentence.between(start, end):
-        if word.of("last_period", "this_period"):
-            text = text.replace(sentence.text[word.start : word.end], "", 1)
-    return text.strip("，,；; 度则共")
-
-
-def _direction(between: str, lists: WordLists) -> int:
-    """Return 1 where nothing but a word of growth stands there, -1 for one of decline, else 0."""
-    word = (
-        between.removeprefix("相比")
-        .removeprefix("相较")
-        .strip("，,）) ")
-        .removeprefix("同比")
-        .removesuffix("了")
-    )
-    return 1 if word in lists["prose.risen"] else -1 if word in lists["prose.fallen"] else 0

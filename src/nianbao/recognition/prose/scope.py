@@ -32,7 +32,6 @@ _MONTH = r"(?<![0-9])(1[0-2]|[1-9])(?=\s?月|\s?[至到—–~-]\s?(?:1[0-2]|[1-
 _TIMES = frozenset("底末初")
 """With which the name of a part of a year ends."""
 _OPEN = "（("
-_WITHIN = ("中", "里", "之内")
 _FROM = ("由", "从")
 _NEAR_FIGURE = 4
 """Characters, at most, between the name of a year and its figure (上年同期的 12 件)."""
@@ -83,7 +82,7 @@ def elsewhere(sentence: Clauses, at: int, scope: Scope, lexicon: Lexicon, carrie
     )
     if owner is not None and not owner.of("own_scope"):
         return True
-    if _foreign_subject(sentence, at, lexicon) or _organ_of_whole(sentence, at, lexicon):
+    if _foreign_subject(sentence, at, scope, lexicon) or _organ_of_whole(sentence, at, lexicon):
         return True
     periods = ("this_period", "last_period", "next_period", "other_period")
     carries = [word for word in words if word.of("carry")]
@@ -134,13 +133,15 @@ def opens_with_applicants(sentence: Clauses, begin: int, end: int, lexicon: Lexi
     return first is not None and sentence.text[begin : first.start] in lexicon.lists["prose.of_applicants"]
 
 
-def opens_with_some(sentence: Clauses) -> bool:
+def opens_with_some(sentence: Clauses, lexicon: Lexicon) -> bool:
     """Tell whether a sentence opens with a whole that it divides (事故调查类的 40 件里，自然人申请 26 件)."""
     whole = next(iter(sentence.quantities), None)
     if whole is None:
         return False
     end = sentence.end_of(whole.end)
-    return sentence.start_of(whole.start) == 0 and sentence.text[whole.end : end].rstrip().endswith(_WITHIN)
+    return sentence.start_of(whole.start) == 0 and sentence.text[whole.end : end].rstrip().endswith(
+        lexicon.lists["prose.within"]
+    )
 
 
 def _is_compared_with(sentence: Clauses, start: int, at: int, lexicon: Lexicon) -> bool:
@@ -227,7 +228,7 @@ def _of_some_months(text: str, lexicon: Lexicon) -> bool:
     return bool(months) and not whole and not to_its_end
 
 
-def _foreign_subject(sentence: Clauses, at: int, lexicon: Lexicon) -> bool:
+def _foreign_subject(sentence: Clauses, at: int, scope: Scope, lexicon: Lexicon) -> bool:
     """Tell whether the subject of the clause, or the last subject before it, is another organ."""
     foreign = False
     position = 0
@@ -238,7 +239,10 @@ def _foreign_subject(sentence: Clauses, at: int, lexicon: Lexicon) -> bool:
             subject = ""  # 对多个科室的申请会商，全年答复 114 件
         if subject.endswith(lexicon.lists["prose.judges"]) and not _counts(sentence, position, end):
             subject = ""  # 诉讼 5 件，法院已全部审结，结果维持 3 件
-        if subject == "own" or _is_own_unit(subject, lexicon):
+        of_area = scope.whole_area and any(
+            word.of("wide_scope") for word in sentence.between(position, min(end, at))
+        )
+        if subject == "own" or (of_area and not subject) or _is_own_unit(subject, lexicon):
             foreign = False
         elif subject.endswith("政府") and _beside_its_units(sentence, lexicon):
             return True

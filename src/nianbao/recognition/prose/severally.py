@@ -19,7 +19,7 @@ def parts_severally(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
     """Yield (whole, parts) for two kinds, or so many members, each with a figure of its own; they may not be all."""
     if _SEVERALLY in sentence.text:
         yield from _kinds(sentence, lists["patterns.kinds_severally"][0])
-        yield from _members(sentence, lists["patterns.members_severally"][0])
+        yield from _members(sentence, lists)
         yield from _things(sentence, lists)
         yield from _shared_out(sentence, lists)
 
@@ -64,15 +64,24 @@ def _kinds(sentence: Clauses, pattern: str) -> Iterator[Breakdown]:
                 yield whole, tuple(parts)
 
 
-def _members(sentence: Clauses, pattern: str) -> Iterator[Breakdown]:
+def _members(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
     """Yield (whole, parts) for "96 期，柳河、石桥、大湾三个村分别更新 34 期、29 期、33 期"."""
     for index, whole in enumerate(sentence.quantities):
-        match = re.match(pattern, sentence.text[whole.end :])
+        match = re.match(lists["patterns.members_severally"][0], sentence.text[whole.end :])
         count = chinese_number(match["count"]) if match is not None else None
         following = sentence.quantities[index + 1 : index + 1 + (count or 0)]
         counted = [one for one in following if one.unit == whole.unit and one.exact]
-        if count and whole.exact and len(counted) == count and not is_other(sentence, whole):
+        if not count or not whole.exact or len(counted) != count or is_other(sentence, whole):
+            continue
+        if not _are_summed_up(sentence, counted, lists):
             yield whole, tuple(counted)
+
+
+def _are_summed_up(sentence: Clauses, parts: list[Quantity], lists: WordLists) -> bool:
+    """Tell whether a sum of their own follows (网站 946 条，三个账号分别发布 2310 条、785 条和 612 条，三个账号合计 3707 条)."""
+    behind = sentence.text[parts[-1].end : sentence.statement_end(parts[-1].end)]
+    total = str(sum(one.value for one in parts))
+    return total in behind and any(word in behind for word in lists["prose.sums"])
 
 
 def _things(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
