@@ -52,3 +52,28 @@ def test_a_smaller_figure_in_another_paragraph_is_a_fault() -> None:
         }
     )
     assert {finding.code for finding in judge(report, "NAR401", "NAR410").findings} == {"NAR401", "NAR410"}
+
+
+def test_a_figure_joined_with_what_makes_up_the_right_one_is_of_a_part() -> None:
+    assert codes("on_request", "新收申请中，市政府办公室转来6件、我局自行收到111件。") == set()
+
+
+def test_a_result_of_some_is_theirs() -> None:
+    text = "复议9件中，涉港口项目的为复议6件。港口项目6件复议中，维持3件，尚未审结1件。"
+    assert codes("disputes", text) == set()
+
+
+def test_a_larger_figure_of_a_wider_area_is_another_one_beside_the_agencys_own() -> None:
+    report = report_of(
+        {
+            "text": "省政府2024年收到政府信息公开申请117件。全省各级行政机关全年共收到政府信息公开申请18426件。",
+            "at": "on_request",
+            "level": "government",
+            "agency": "澜州省人民政府",
+        }
+    )
+    assert judge(report, "NAR401", "NAR410").findings == ()
+
+
+def test_a_part_of_the_right_figure_is_none_however_like_a_slip_of_it() -> None:
+    assert codes("on_request", "全年办结申请114件，其中5日内办结28件、20日以上办结14件。") == set()

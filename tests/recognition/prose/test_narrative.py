@@ -61,6 +61,57 @@ def test_a_statement_says_whether_all_are_meant(text: str, of_all: bool) -> None
     assert [one.of_all for one in narrative(text).statements] == [of_all]
 
 
+@pytest.mark.parametrize(
+    ("text", "among"),
+    [("全年收到申请117件，其中予以公开63件。", [False, True]), ("全年办结114件。", [False])],
+)
+def test_a_statement_says_whether_it_divides_what_stands_before_it(text: str, among: list[bool]) -> None:
+    assert [one.among for one in narrative(text).statements] == among
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        (
+            "9件行政复议的结果是维持5件、纠正1件。",
+            [("review", 9), ("review.upheld", 5), ("review.corrected", 1)],
+        ),
+        (
+            "9件复议，5件维持，余下4件为纠正1件。",
+            [("review", 9), ("review.upheld", 5), ("review.corrected", 1)],
+        ),
+        ("工伤认定方面的行政复议32件属于其他行政行为。", []),
+        ("城中村改造引发补偿类行政诉讼9件，全部与信息公开无涉。", []),
+        ("各类行政复议案件132件，其中政府信息公开类5件，结果为维持3件。", []),
+        ("其余3件诉讼的被告为县直部门，结果维持2件。", []),
+    ],
+)
+def test_disputes_over_other_matters_and_remainders_are_none_of_the_form(
+    text: str, statements: list[tuple[str, int]]
+) -> None:
+    title = "云溪市应急管理局2024年政府信息公开工作年度报告"
+    document = load(
+        "\n\n".join([title, "一、总体情况", "无。", "四、政府信息公开行政复议、行政诉讼情况", text]).encode(),
+        "a.txt",
+    )
+    report = recognise(document, packs().forms, word_lists(all_words), reader=narrative_reader(all_words))
+    found = [(one.concept, one.value) for one in report.narrative.statements]
+    assert found == [(f"disputes.{concept}", value) for concept, value in statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "concept", "value"),
+    [
+        ("2024年度共有105件政府信息公开申请送达我局。", "received", 105),
+        ("全年应办申请122件，已办116件。", "closed", 116),
+        ("我局三个工作日内完成甄别，全年作出答复119件。", "closed", 119),
+        ("另有5件因收到时间较晚，结转下年度继续办理。", "carried_out", 5),
+    ],
+)
+def test_applications_are_read_by_what_was_done_with_them(text: str, concept: str, value: int) -> None:
+    assert stated(text) == [(f"applications.{concept}", value)]
+
+
 def test_a_conclusion_of_the_review_is_no_result_of_the_lawsuits_after_it() -> None:
     found = stated("政府信息公开诉讼方面，3件复议后起诉的案件，复议结论都是维持。")
     assert found == [("disputes.litigation_after_review", 3)]
@@ -72,6 +123,11 @@ def test_a_conclusion_of_the_review_is_no_result_of_the_lawsuits_after_it() -> N
         "商业企业全年提出申请20件。其中予以公开12件，不予公开1件。",
         "自然人提出的申请全年办结86件。期末结转6件。",
         "按项目统计，征地类申请较多。45件中办结42件，3件结转下年度。",
+        "事故调查类的40件里，自然人申请26件。办结情况为予以公开22件、部分公开6件。",
+        "58件征地类申请里，予以公开39件，部分公开4件，其余4件结转下年。",
+        "办结本年和上年结转的申请114件。",
+        "有11件申请办理了延期。",
+        "标注主动公开类公文213份、依申请公开类88份、不予公开类41份。",
     ],
 )
 def test_what_became_of_some_is_no_statement_of_the_whole(text: str) -> None:
@@ -128,6 +184,11 @@ def test_a_list_of_all_parts_adds_up_to_its_whole(text: str, whole: int, parts: 
         ("发布政策解读45篇，文字解读、图片解读、视频解读分别为23篇、17篇、8篇。", [23, 17, 8]),
         ("公开招生信息45条，其中招生计划20条、学区划分18条。", [20, 18]),
         ("访问量32.6万次，其中移动端21.4万次，电脑端12.8万次。", [214_000, 128_000]),
+        ("梳理2010年以来的文件140份，其中继续有效87份、修改19份、废止44份。", [87, 19, 44]),
+        ("维持结果的复议5件中，有3件随后提起诉讼，即复议后起诉的3件。", [3]),
+        ("行政诉讼5件，其中已审结4件，3件结果维持。", [4]),
+        ("无法提供的31件当中，自然人18件、企业6件，二者合计24件。", [18, 6]),
+        ("办结114件，其中上年结转的5件，新收117件中有8件转入下年。", [5]),
     ],
 )
 def test_parts_of_a_whole_are_found_in_the_ways_that_offices_list_them(text: str, parts: list[int]) -> None:
@@ -144,6 +205,10 @@ def test_parts_of_a_whole_are_found_in_the_ways_that_offices_list_them(text: str
         "共发布信息20条，分别为3次、50次。",
         "访问量3万次，其中移动端1.4万次，电脑端1.7万次。",
         "门户网站推送信息2150条，微信公众号、微博分别推送1280条、1640条。",
+        "9件复议与5件诉讼中，养殖补偿类分别占7件和4件。",
+        "新收申请117件，承接上年5件；其中114件已有答复，8件尚待来年。",
+        "网站发布946条，微博、微信、抖音三个账号分别发布2310条、785条和612条，三个账号合计3707条。",
+        "出版公报12期（第1期至第12期）。",
     ],
 )
 def test_what_may_be_no_part_of_the_sum_is_left_alone(text: str) -> None:
@@ -182,6 +247,8 @@ def test_a_sum_of_the_list_and_of_a_figure_before_it_is_no_wrong_sum() -> None:
         ("申请由96件增至117件，增加21件，增长12.9%。", 21, 96),
         ("访问量203万次，2023年为175万次，同比增长26%。", 280_000, 1_750_000),
         ("发布信息240条，其中财务信息96条，占比四成五（45%）。", 96, 240),
+        ("公开事项120项，实现网上可查的102项，占比75%。", 102, 120),
+        ("新收数量增加13件，上年是104件，增幅15%。", 13, 104),
     ],
 )
 def test_a_percentage_is_tied_to_the_numbers_it_follows_from(text: str, part: int, whole: int) -> None:
@@ -203,6 +270,10 @@ def test_a_percentage_is_tied_to_the_numbers_it_follows_from(text: str, part: in
         "设置二级栏目36个、三级栏目52个，更新栏目90个，更新率93.8%。",
         "访问量203万次，2023年为175万次，同比增长16.3%。",
         "解读稿件52篇，平均每件2.9篇，其中图解20篇，占38.5%。",
+        "直播12场，其中局长直播5场，观看人次19.8万，占46.05%。",
+        "新收117件中，无人撤回；办结的114件均有文书，经审查的61件，占53.51%。",
+        "复议审结8件，审结率88.9%；诉讼审结4件，审结率80%。",
+        "行政复议9件，结果维持率按已审结的8件计算为62.5%。",
     ],
 )
 def test_a_percentage_that_may_follow_from_other_numbers_is_left_alone(text: str) -> None:
