@@ -54,8 +54,8 @@ def may_be_part(report: Report, statement: Statement) -> bool:
     """Tell whether a figure that the forms contradict may rather be that of a part of what the concept counts.
 
     A smaller figure may be where its paragraph tells the right one too or its sentence sums up to that, where its sentence
-    tells another one that is not right either, or where it is less than half and nothing is said of all of them or of the
-    year; and where it divides a figure of its sentence that may be. One that a slip of digits makes the right one is no part.
+    tells another one that is not right either, or where it is less than half and neither the year nor all of them are spoken
+    of, nor is anything else in its sentence right; and where it divides a figure of its sentence that may be. One that a slip of digits makes the right one is no part.
     """
     values = readings(report, report.narrative.concepts[statement.concept])
     expected = values[0]
@@ -84,7 +84,13 @@ def may_be_part(report: Report, statement: Statement) -> bool:
         return True
     if any(_divides(statement.concept, one.concept) and may_be_part(report, one) for one in beside):
         return True
-    return not statement.of_all and 2 * statement.value < expected
+    return not statement.of_all and 2 * statement.value < expected and not _any_right(report, beside)
+
+
+def _any_right(report: Report, statements: Sequence[Statement]) -> bool:
+    """Tell whether one of some statements agrees with the forms: its sentence speaks of the whole then."""
+    concepts = report.narrative.concepts
+    return any(is_right(one, readings(report, concepts[one.concept])) for one in statements)
 
 
 def _divides(concept: str, whole: str) -> bool:
