@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _OUTCOMES = tuple(
     f"applications.{one}" for one in ("granted", "partial", "denied", "unavailable", "rejected", "other")
 )
+_SEVERAL = 3
+"""So many right figures in a sentence are not right by chance."""
 _MANY = 20
 """Smaller sums are met by chance."""
 _LONG = 3
@@ -55,7 +57,7 @@ def may_be_part(report: Report, statement: Statement) -> bool:
 
     A smaller figure may be where its paragraph tells the right one too or its sentence sums up to that, where its sentence
     tells another one that is not right either, or where it is less than half and neither the year nor all of them are spoken
-    of, nor is anything else in its sentence right; and where it divides a figure of its sentence that may be. One that a slip of digits makes the right one is no part.
+    of, nor are several others of its sentence right; and where it divides a figure of its sentence that may be. One that a slip of digits makes the right one is no part.
     """
     values = readings(report, report.narrative.concepts[statement.concept])
     expected = values[0]
@@ -84,13 +86,14 @@ def may_be_part(report: Report, statement: Statement) -> bool:
         return True
     if any(_divides(statement.concept, one.concept) and may_be_part(report, one) for one in beside):
         return True
-    return not statement.of_all and 2 * statement.value < expected and not _any_right(report, beside)
+    return not statement.of_all and 2 * statement.value < expected and not _are_of_all(report, beside)
 
 
-def _any_right(report: Report, statements: Sequence[Statement]) -> bool:
-    """Tell whether one of some statements agrees with the forms: its sentence speaks of the whole then."""
+def _are_of_all(report: Report, statements: Sequence[Statement]) -> bool:
+    """Tell whether several statements agree with the forms: their sentence lists the whole then (予以公开 63 件、部分公开 8 件、…)."""
     concepts = report.narrative.concepts
-    return any(is_right(one, readings(report, concepts[one.concept])) for one in statements)
+    right = [one for one in statements if is_right(one, readings(report, concepts[one.concept]))]
+    return len(right) >= _SEVERAL
 
 
 def _divides(concept: str, whole: str) -> bool:
