@@ -55,16 +55,19 @@ def concept(spec: str | bool, rule: RuleTable, report: Report) -> Iterator[Findi
 def may_be_part(report: Report, statement: Statement) -> bool:
     """Tell whether a figure that the forms contradict may rather be that of a part of what the concept counts.
 
-    A smaller figure may be where its paragraph tells the right one too or its sentence sums up to that, where its sentence
-    tells another one that is not right either, or where it is less than half and neither the year nor all of them are spoken
-    of, nor are several others of its sentence right; and where it divides a figure of its sentence that may be. One that a slip of digits makes the right one is no part.
+    A smaller figure may be where its paragraph tells the right one too or its sentence sums up to that; where its sentence
+    tells another one that is not right either; where it divides a figure of its sentence that may be; and where it is less
+    than half, neither the year nor all of them are spoken of, and its sentence does not tell several right ones. One that a
+    slip of digits makes the right one is no part.
     """
     values = readings(report, report.narrative.concepts[statement.concept])
     expected = values[0]
     if expected is None or None in values or statement.none or is_right(statement, values):
         return False
-    if not statement.value or _makes_up(expected, statement):
-        return bool(statement.value)
+    if not statement.value:
+        return False
+    if _makes_up(expected, statement):
+        return True
     beside = [
         one
         for one in report.narrative.statements

@@ -14,6 +14,9 @@ from nianbao.recognition.prose.figures import (
 )
 from nianbao.recognition.prose.lexicon import Token
 
+_NOUN = 6
+"""Characters behind a figure in which its noun begins and ends (其余 3 件行政诉讼)."""
+
 
 def dispute(context: Context, words: list[Token], figure: Figure) -> list[str]:
     """Reviews and lawsuits over disclosure; never those that an agency handles as its own business."""
@@ -33,8 +36,8 @@ def dispute(context: Context, words: list[Token], figure: Figure) -> list[str]:
     if context.were_ended(figure):
         return []  # 有 2 件复议在审理中由申请人撤回, 由申请人撤回的复议 2 件
     subject = _who(context, subjects)
-    judged = context.text[context.sentence.statement_start(figure.quantity.start) : figure.quantity.end]
-    if len(results) > 1 or (subject == "review" and any(word in judged for word in lists["prose.courts"])):
+    said = _said_up_to(context, figure)
+    if len(results) > 1 or (subject == "review" and any(word in said for word in lists["prose.courts"])):
         return []
     if not results and (_shares_result(context, figure) or _is_part_of_result(context, figure)):
         return []
@@ -42,6 +45,11 @@ def dispute(context: Context, words: list[Token], figure: Figure) -> list[str]:
         (f".{kind.removeprefix('outcome_')}" for kind in RESULTS if results and results[0].of(kind)), ""
     )
     return [f"disputes.{subject}{result}"]
+
+
+def _said_up_to(context: Context, figure: Figure) -> str:
+    """Return what a figure's statement says up to the figure."""
+    return context.text[context.sentence.statement_start(figure.quantity.start) : figure.quantity.end]
 
 
 def _shares_result(context: Context, figure: Figure) -> bool:
@@ -108,7 +116,7 @@ def _over_disclosure(context: Context, clause: str, figure: Figure) -> bool:
     lists = context.lexicon.lists
     if re.search(lists["patterns.not_over_disclosure"][0], context.text):
         return False
-    if re.search(lists["patterns.rest_of_disputes"][0], context.text[: figure.quantity.end + 6]):
+    if re.search(lists["patterns.rest_of_disputes"][0], context.text[: figure.quantity.end + _NOUN]):
         return False
     clause = re.sub(lists["patterns.how_judged"][0], "", clause)
     judged = any(word in clause for word in lists["prose.judges"])
@@ -137,7 +145,7 @@ def _over_disclosure(context: Context, clause: str, figure: Figure) -> bool:
         or _of_some_kind(context, figure)
     ):
         return False
-    stated = context.text[context.sentence.statement_start(figure.quantity.start) : figure.quantity.end]
+    stated = _said_up_to(context, figure)
     defends = any(word in stated for word in lists["prose.defendants"])
     if (defends and re.search(lists["patterns.others_defend"][0], stated)) or (
         "公开" not in clause

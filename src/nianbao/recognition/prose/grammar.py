@@ -153,10 +153,11 @@ def _bracket_behind(sentence: Clauses, whole: Quantity, concepts: Sequence[str])
 
 def _is_other_outcome(concept: str, quantity: Quantity, context: Context) -> bool:
     """Tell whether what was public before is counted apart from what is made public, or others' consent is."""
-    refused = _REFUSED in context.text[: quantity.start]
     lists = context.lexicon.lists
     already = concept == _GRANTED and any(word in context.text for word in lists["prose.public_already"])
-    about_others = concept in (_GRANTED, _DENIED) or (concept == _FOR_OTHERS and not refused)
+    about_others = concept in (_GRANTED, _DENIED) or (
+        concept == _FOR_OTHERS and _REFUSED not in context.text[: quantity.start]
+    )
     asked = about_others and re.search(lists["patterns.consent"][0], context.text) is not None
     return already or asked
 

@@ -26,23 +26,25 @@ def growth(
     if change:
         older = first.value if _of_last_year(sentence, first) else first.value - change * second.value
         return second.value, older
-    risen = _reached(sentence.text[first.end : second.start], lists)
-    if risen and risen == _direction(sentence.text[second.end : percent.start], lists):
-        return risen * (second.value - first.value), first.value
     direction = _direction(sentence.text[second.end : percent.start], lists)
-    gained = sentence.text[sentence.start_of(first.start) : first.start].removesuffix("了")
-    if (
-        direction
-        and gained.endswith((*lists["prose.gained"], *lists["prose.lost"]))
-        and _older(sentence, first, second, lists)
-    ):
-        return first.value, second.value  # 新收数量增加 13 件，上年是 104 件，增幅 12.5%
-    if direction and _older(sentence, first, second, lists):
+    if not direction:
+        return None
+    if direction == _reached(sentence.text[first.end : second.start], lists):
+        return direction * (second.value - first.value), first.value
+    if _older(sentence, first, second, lists):
+        if _is_difference(sentence, first, lists):
+            return first.value, second.value
         newer = _whole_of_list(sentence, first)
         return direction * (newer.value - second.value), second.value
-    if direction and _year_by_year(sentence, first, second, lists):
+    if _year_by_year(sentence, first, second, lists):
         return direction * (second.value - first.value), first.value
     return None
+
+
+def _is_difference(sentence: Clauses, one: Quantity, lists: WordLists) -> bool:
+    """Tell whether a number says by how much something rose or fell (新收数量增加 13 件，上年是 104 件，增幅 12.5%)."""
+    before = sentence.text[sentence.start_of(one.start) : one.start].removesuffix("了")
+    return before.endswith((*lists["prose.gained"], *lists["prose.lost"]))
 
 
 def _whole_of_list(sentence: Clauses, last: Quantity) -> Quantity:

@@ -291,15 +291,21 @@ def _document(context: Context, words: list[Token], figure: Figure) -> list[str]
     if not deeds and nouns and context.bare(figure, nouns[0]):
         deeds = [word for word in context.sentence.between(0, figure.start) if word.of(*DONE)][-1:]
     deed = document_deed(deeds)
-    stated = context.sentence.between(context.sentence.statement_start(start), figure.quantity.start)
-    ends = [word for word in stated if word.of("carry_in", "carry_out")]
-    if deed == "in_force" and ends and ends[-1].of("carry_in"):
-        return []  # 年初，现行有效的 11 件
+    if deed == "in_force" and _is_of_the_beginning(context, figure):
+        return []
     if not deed or noun is None or not noun.of(*DOCUMENTS):
         return []
     if len({kind for kind in DOCUMENTS for word in nouns if word.of(kind)}) > 1:
         return []
     return [f"disclosures.{next(kind for kind in DOCUMENTS if noun.of(kind))}.{deed}"]
+
+
+def _is_of_the_beginning(context: Context, figure: Figure) -> bool:
+    """Tell whether a figure is that of the year's beginning (年初，现行有效的 11 件)."""
+    start = context.sentence.statement_start(figure.quantity.start)
+    named = context.sentence.between(start, figure.quantity.start)
+    ends = [word for word in named if word.of("carry_in", "carry_out")]
+    return bool(ends) and ends[-1].of("carry_in")
 
 
 def _definite(context: Context, figure: Figure) -> bool:

@@ -137,9 +137,9 @@ def _whole_before(sentence: Clauses, at: int) -> Quantity | None:
             gap = re.sub(r"[0-9.％%]", "", gap)
         near = len(gap) <= _NEAR and "。" not in gap and not any(char.isdigit() for char in gap)
         return one if near else None
-    first = asides[-1] if asides else None
-    alone = first is not None and len(asides) == 1 and sentence.text[first.end : at].strip("，,（(；; ") == ""
-    return first if first is not None and alone and _is_of_years(sentence, first) else None
+    if len(asides) != 1 or sentence.text[asides[0].end : at].strip("，,（(；; "):
+        return None
+    return asides[0] if _is_of_years(sentence, asides[0]) else None
 
 
 def _is_of_years(sentence: Clauses, one: Quantity) -> bool:
