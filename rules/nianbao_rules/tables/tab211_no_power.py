@@ -53,8 +53,8 @@ def _without_power(report: Report) -> tuple[str, str] | None:
     name = names.analysed(report.agency)
     if not name.places or any(place.endswith(("自治区", *names.zones)) for place in name.places):
         return None
-    if name.organ.startswith("省") or any(word in report.agency for word in names.zones):
-        return None  # 贵州省 begins as the name of a prefecture does
+    if any(word in report.agency for word in names.zones):
+        return None
     if name.rank == _COUNTY:
         return "县级政府及其部门", "a county or a department of one"
     if name.organ.endswith(report.words["agencies.government_offices"]):

@@ -12,6 +12,7 @@ from msgspec import Struct
 from nianbao.model import WordLists
 
 _TOWNSHIP = 1
+_COUNTY = 2
 _LONGEST_NAME = 45
 
 
@@ -52,10 +53,14 @@ class AgencyNames:
         self.supervisors = lists["agencies.supervisors"]
         """Words in the names of organs that guide and run disclosure for others."""
         compound = lists["places.compound"]
-        self._ranks = {name[-1]: _TOWNSHIP for name in compound}
-        self._ranks |= {sign[-1]: rank for rank, level in enumerate(ranked, _TOWNSHIP) for sign in level}
-        self._place = re.compile(rf"\w{{1,10}}?(?:{'|'.join(map(re.escape, (*compound, *self.local)))})")
+        ranks = {sign: rank for rank, level in enumerate(ranked, _TOWNSHIP) for sign in level}
+        ranks |= {name: _TOWNSHIP for name in compound if not name.endswith(tuple(ranks))}
+        self._ranks = sorted(ranks.items(), key=lambda pair: -len(pair[0]))
+        signs = "|".join(map(re.escape, (*compound, *self.local)))
+        self._place = re.compile(rf"\w{{1,10}}?(?:{signs})(?!{lists['places.goes_on'][0]})")
         self._no_places = lists["places.no_places"]
+        self._not_within = lists["places.not_within"]
+        self._above_cities = lists["places.above_cities"]
         self._governments = lists["agencies.governments"]
         self._townships = lists["agencies.townships"]
         self._town_governments = tuple(sign + self._governments[-1] for sign in ranked[0])
@@ -90,21 +95,33 @@ class AgencyNames:
         return "department" if self.is_agency(agency) else None
 
     def rank(self, place: str) -> int:
-        """Return the rank of a place by the last character of its name. Raises ``KeyError`` for no place's."""
-        return self._ranks[place[-1]]
+        """Return the rank of a place by the end of its name. Raises ``ValueError`` for no place's."""
+        for sign, rank in self._ranks:
+            if place.endswith(sign):
+                return rank
+        raise ValueError(place)
 
     def analysed(self, name: str) -> Name:
         """Return a name's places and organ."""
         places: list[str] = []
+        ranks: list[int] = []
         position = 0
         while match := self._place.match(name, position):
-            if match.end() == len(name) or len(match.group()) < 2 or match.group().endswith(self._no_places):
+            if match.end() == len(name) or not self._may_be_place(match.group()):
                 break
-            if places and self.rank(match.group()) >= self.rank(places[-1]):
+            rank = self.rank(match.group())
+            if places and places[-1].endswith(self._above_cities) and match.group().endswith("市"):
+                rank = _COUNTY  # 延边朝鲜族自治州延吉市
+            if ranks and rank >= ranks[-1]:
                 break
             places.append(match.group())
+            ranks.append(rank)
             position = match.end()
-        return Name(tuple(places), name[position:], tuple(map(self.rank, places)))
+        return Name(tuple(places), name[position:], tuple(ranks))
+
+    def _may_be_place(self, name: str) -> bool:
+        no_place = name.endswith(self._no_places) or any(word in name for word in self._not_within)
+        return len(name) > 1 and not no_place
 
     def are_kindred(self, first: str, second: str) -> bool:
         """Tell whether two organs may be one under a former, a second or a short name."""
