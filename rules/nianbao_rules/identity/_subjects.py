@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from nianbao.api import WordLists, agencies
+from nianbao.api import WordLists, agencies, without_quotations
 from nianbao_rules.identity._patterns import name_in, pattern
 
 _BRACKETS = "（("
+_LONGEST_PLACE = 4
+"""Characters of a place's name in which a letter may look like a word that joins (丰和县)."""
 _TOWNSHIP = 1
 _CITY = 3
 """Rank of a city; a city of the county's rank is called 市 too."""
@@ -39,9 +41,15 @@ def _named(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     if names_organ:
         yield from _subjects(text, ours, words)
         yield from _feeless(text, ours, words)
+    if any(mark in text for mark in words["identity.self"]):
+        yield from (
+            match[2] for match in pattern("beside_we", words).finditer(text) if is_elsewhere(match[2], ours)
+        )
     if any(mark in text for mark in _BRACKETS) and any(mark in text for mark in words["identity.self"]):
         yield from _apposed(text, ours, words)
-    if any(word in text for word in words["identity.elsewhere"]):
+    if any(
+        word in without_quotations(text, words["patterns.quoted"][0]) for word in words["identity.elsewhere"]
+    ):
         return
     for kind, mark in (("we_of", "我们"), ("serves", "委")):
         if mark in text:
@@ -113,7 +121,7 @@ def _feeless(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
 def _doers(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     """Yield the namesakes that do something, and the neighbour that gives an account of its own work."""
     for match in pattern("doer", words).finditer(text):
-        named = _behind_preposition(match[1], words)
+        named = _behind_preposition(match[1], ours, words)
         if ours.known.is_full_name(named) and _is_namesake(named, ours):
             yield named
     own_head = any(word in text for word in words["identity.own_heads"])
@@ -125,6 +133,17 @@ def _doers(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     office = pattern("office_of", words).search(text) if "由" in text else None
     if office and ours.known.is_full_name(office[1]) and _is_neighbour(office[1], ours, guides=False):
         yield office[1]
+    compiler = pattern("compiler", words).search(text)
+    if (
+        compiler
+        and ours.known.analysed(compiler[1]).places
+        and not agencies.may_be_one(compiler[1], ours.agency)
+    ):
+        yield compiler[1]
+    itself = pattern("of_itself", words).match(text)
+    if itself and ours.known.is_full_name(itself[1]) and _is_neighbour(itself[1], ours, guides=True):
+        yield itself[1]
+        return
     # the office of a government tells of the work of its bureaus too
     works = () if "政府" in ours.name.organ else ("own_work", "own_duty")
     for kind in ("own_account", "own_figures", *works):
@@ -150,7 +169,7 @@ def _sites(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     if not any(word in text for word in words["identity.publishing"]):
         return
     for match in pattern("site", words).finditer(text):
-        named = _behind_preposition(match[1], words)
+        named = _behind_preposition(match[1], ours, words)
         if not ours.known.is_full_name(named) or named in ours.agency:
             continue
         theirs = ours.known.analysed(named)
@@ -160,9 +179,14 @@ def _sites(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
             yield named
 
 
-def _behind_preposition(name: str, words: WordLists) -> str:
-    """Return the name without what stands before it (镇政府信息统一在青石县人民政府, 政务公开栏和县政府)."""
-    return pattern("before_name", words).split(name)[-1]
+def _behind_preposition(name: str, ours: Ours, words: WordLists) -> str:
+    """Return the name without what stands before it (镇政府信息统一在青石县人民政府, 政务公开栏和县政府); 丰和县人民政府 is one name."""
+    rest = pattern("before_name", words).split(name)[-1]
+    if not name.removesuffix(rest).endswith("和") or ours.known.is_full_name(rest):
+        return rest
+    if not ours.known.is_full_name(name):
+        return rest
+    return name if len(ours.known.analysed(name).places[0]) <= _LONGEST_PLACE else rest
 
 
 def _aims(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
