@@ -34,6 +34,12 @@ def aimed_at(sentence: Sentence, year: int, words: WordLists) -> int:
     match = re.search(words["patterns.aimed_at"][0], text)
     if match and int(match[1]) <= year:
         return int(match[1])
+    found = re.match(words["patterns.passing"][0], text) or re.search(
+        words["patterns.year_summed_up"][0], text
+    )
+    passed = int(found[1] or found[2]) if found else year
+    if passed < year:
+        return passed
     # 回顾2022年，还存在…不足；2023年，我市将加以改进
     parts = (
         re.finditer(words["patterns.opens_part"][0], text)

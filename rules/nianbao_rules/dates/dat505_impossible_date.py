@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Place, Report, dates, rule
+from nianbao.api import Finding, Place, Report, dates, numerals, rule
 
 _DATE = re.compile(r"(?<![0-9.])(?:([12][0-9]{3})\s?年\s?)?([0-9]{1,2})\s?月\s?([0-9]{1,3})\s?日")
 _ENDS = ("-3", "/3", ".3", "-29", "/29", ".29")
@@ -45,6 +45,12 @@ def _impossible(text: str) -> Iterator[str]:
     if "二" in text and "年" in text:
         for match in re.finditer(dates.CHINESE_DATE, text):
             if not dates.exists(*dates.chinese_date(match)):
+                yield match.group()
+    if "日" in text:
+        for match in re.finditer(dates.CHINESE_DAY, text):
+            if not dates.exists(
+                0, numerals.chinese_number(match[1]) or 0, numerals.chinese_number(match[2]) or 0
+            ):
                 yield match.group()
     for match in _DATE.finditer(text):
         if not dates.exists(int(match[1] or 0), int(match[2]), int(match[3])):

@@ -10,6 +10,8 @@ CHINESE_YEAR = rf"二{_ZERO}二?{_DIGIT}{{1,2}}"
 """Pattern of a year of this century in Chinese numerals (二〇二四)."""
 CHINESE_DATE = rf"(二{_ZERO}{_DIGIT}{{2}})年([{DIGITS}十]{{1,2}})月([{DIGITS}十]{{1,3}})日"
 """Pattern of a day in Chinese numerals, with groups for year, month and day."""
+CHINESE_DAY = rf"(?<![年{DIGITS}十])([{DIGITS}十]{{1,2}})月([{DIGITS}十]{{1,3}})日"
+"""Pattern of a day without its year, with groups for month and day."""
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
