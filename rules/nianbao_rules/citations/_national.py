@@ -14,6 +14,9 @@ _OWN_NAME = 5
 """A shorter title without 中华人民共和国 may be a book's or a method's."""
 _DISTINCT = 5
 """Of a shorter title one letter may make several laws'; which is meant has to be certain."""
+_LONG = 7
+_LEFT_OUT = 2
+"""So many letters may be left out of a long title."""
 
 
 class _National(Struct, frozen=True):
@@ -53,6 +56,9 @@ def law_meant(title: str, put_in: Iterable[str], *, named: bool) -> str:
     longer = next((law for law in _national().in_force if law in without), "") if named else ""
     if longer:
         return longer
+    whole = [law for law in _national().in_force if _lacks_some(title, law)]
+    if len(whole) == 1:
+        return whole[0]
     near = [
         law
         for law in _national().in_force
@@ -62,3 +68,11 @@ def law_meant(title: str, put_in: Iterable[str], *, named: bool) -> str:
     alike = [law for law in near if len(law) == len(title)] or near
     certain = len(alike) == 1 or (len(title) > _DISTINCT and bool(alike))
     return alike[0] if certain else ""
+
+
+def _lacks_some(title: str, law: str) -> bool:
+    """Tell whether a long title lacks two letters of a law's, the others in order (基本医疗与健康促进法 for 基本医疗卫生与健康促进法)."""
+    if len(title) < _LONG or len(law) - len(title) != _LEFT_OUT or title[0] != law[0]:
+        return False
+    rest = iter(law)
+    return all(char in rest for char in title)

@@ -45,19 +45,22 @@ def _doubled(text: str, words: WordLists) -> re.Match[str] | None:
     allowed, always = words["text.doubled"], words["text.doubled_always"]
     for match in _DOUBLED.finditer(text):
         word = match[1]
-        if _is_twice_by_right(word, text[match.end() :], words) or _opens(text, match.start(), word):
+        before, after = text[: match.start()].rstrip(), text[match.end() :]
+        if _is_twice_by_right(before, word, after, words) or _opens(text, match.start(), word):
             continue
         certain = any(_covers(text, match, phrase) for phrase in always)
-        certain = certain or _needs_no_first(text[: match.start()].rstrip(), word, words)
+        certain = certain or _needs_no_first(before, word, words)
         if certain or not any(_covers(text, match, phrase) for phrase in allowed):
             return match
     return None
 
 
-def _is_twice_by_right(word: str, after: str, words: WordLists) -> bool:
-    """Tell whether a word is said twice on purpose: 常常, 研究研究, 一条一条, 用服务服务企业."""
-    if len(set(word)) == 1 or word in words["text.reduplicated"]:
+def _is_twice_by_right(before: str, word: str, after: str, words: WordLists) -> bool:
+    """Tell whether a word is said twice on purpose: 常常, 研究研究 (but not 与申请人的沟通沟通), 一条一条, 用服务服务企业."""
+    if len(set(word)) == 1:
         return True
+    if word in words["text.reduplicated"]:
+        return not before.endswith("的")
     if word in words["text.noun_then_verb"]:
         return re.match(r"[\u4e00-\u9fff]", after) is not None
     if after.startswith(word[0]):  # 文件一件一件过
