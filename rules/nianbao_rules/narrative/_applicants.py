@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from nianbao.api import Form, Report, Sentence, WordLists, in_digits, sentences
+from nianbao.api import Form, Report, Sentence, WordLists, agencies, in_digits, sentences
 
 _AMONG = re.compile(r"(\d{1,7})\s?[件份宗例条起][^，,。；;0-9]{0,8}(?<!其)中[，,：:]")
 _BRACKETED = re.compile(r"(\d{1,7})\s?[件份宗例条起](?:申请)?[（(][^（()）]*\Z")
 _CASES = re.compile(r"(\d{1,7})\s?[件份宗例条]")
 
 
-def claims(text: str, names: tuple[str, ...], words: WordLists, form: Form) -> Iterator[tuple[str, int]]:
-    """Yield the kinds of applicants that a sentence names, and how many applications it says are theirs."""
+def claims(
+    text: str, names: tuple[str, ...], words: WordLists, form: Form
+) -> Iterator[tuple[str, int, int | None]]:
+    """Yield the kinds of applicants that a sentence names, how many applications it says are theirs, and of how many."""
     counted, none, listed, alone = (
         _pattern(words[f"patterns.applicants{which}"][0], names)
         for which in ("", "_none", "_listed", "_alone")
@@ -31,13 +33,14 @@ def claims(text: str, names: tuple[str, ...], words: WordLists, form: Form) -> I
             and _of_all(before, form, words)
             and not _of_others(before, names, form)
         ):
-            yield word, figure
+            yield word, figure, _whole(before)
     for match in _own_statements(none, text, words):
         for named in _pattern("{kinds}", names).finditer(match["listed"] or match["listed2"]):
-            yield named.group(), 0
+            yield named.group(), 0, None
     for match in _own_statements(listed, text, words):
         if _of_all(text[: match.start()], form, words):
-            yield from _shared_out(match, _pattern("{kinds}", names).findall(match["listed"]))
+            kinds = _pattern("{kinds}", names).findall(match["listed"])
+            yield from ((kind, figure, None) for kind, figure in _shared_out(match, kinds))
     for match in _own_statements(alone, text, words):
         clause = text[max(text.rfind(mark, 0, match.start()) for mark in "，,；;") + 1 : match.start("kind")]
         if any(word in clause for word in words["stated_applicants.rest"]):
@@ -45,7 +48,7 @@ def claims(text: str, names: tuple[str, ...], words: WordLists, form: Form) -> I
         figures = [int(one) for one in _CASES.findall(text[: match.end()])]
         come_in = _come_in(form)
         if come_in and (figures or match["whole"]) and set(figures) <= set(come_in):
-            yield match["kind"], figures[-1] if figures else come_in[0]
+            yield match["kind"], figures[-1] if figures else come_in[0], None
 
 
 def _own_statements(pattern: re.Pattern[str], text: str, words: WordLists) -> Iterator[re.Match[str]]:
@@ -87,7 +90,7 @@ def may_tell(sentence: Sentence, names: Iterable[str], report: Report) -> bool:
     text = re.sub(words["patterns.all_answered"][0], "", text)
     if sentence.item not in (None, "on_request") and "公开申请" not in text:
         return False
-    if re.search(words["patterns.among_a_sort"][0], text):
+    if re.search(words["patterns.among_a_sort"][0], text) or _of_one_office(text, report):
         return False
     own = words["stated_applicants.own_area"] if report.level in ("government", "township") else ()
     # 新收 117 件，其中自然人 88 件；办结 114 件: what another statement tells limits nothing
@@ -102,6 +105,12 @@ def may_tell(sentence: Sentence, names: Iterable[str], report: Report) -> bool:
     return all(int(named) == report.year for named in re.findall(r"(20\d\d)\s?年", text))
 
 
+def _of_one_office(text: str, report: Report) -> bool:
+    """Tell whether a sentence opens with what another organ received, one of a government's or of another level (县公安局收到 …)."""
+    match = re.match(report.words["patterns.office_received"][0], text)
+    return match is not None and not agencies.is_short(match[1], report.agency or "")
+
+
 def _of_all(before: str, form: Form, words: WordLists) -> bool:
     """Tell whether what the kinds divide, if it is stated, is all that was received or accepted, or all that are no natural
     persons in their bracket (法人或其他组织 29 件（商业企业 20 件、…）).
@@ -109,10 +118,16 @@ def _of_all(before: str, form: Form, words: WordLists) -> bool:
     bracketed = _BRACKETED.search(before)
     if bracketed and before[: bracketed.start()].endswith(words["stated_applicants.organisations"]):
         return True
+    whole = _whole(before)
+    return whole is None or whole in _come_in(form)
+
+
+def _whole(before: str) -> int | None:
+    """Return the figure that the kinds behind it divide, ``None`` where none is stated."""
     whole, divided, _ = before.rpartition("其中")
     among = _AMONG.findall(before) or _BRACKETED.findall(before)
     figures = among or _CASES.findall(whole if divided else "")
-    return not figures or int(figures[-1]) in _come_in(form)
+    return int(figures[-1]) if figures else None
 
 
 def _of_others(before: str, names: tuple[str, ...], form: Form) -> bool:

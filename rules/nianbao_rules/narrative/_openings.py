@@ -92,9 +92,10 @@ def openings(text: str, leads: Leads) -> Iterator[Opening]:
         if cut.group() in _ANEW:
             lead, start = "", cut.end()
         end = following.start() if following is not None else len(rest)
-        if not _FIGURE.search(rest, cut.end(), end) or any(
-            word in leads.put_into.sub("", lead) for word in leads.limited
-        ):
+        if not _FIGURE.search(rest, cut.end(), end):
+            continue
+        plain = leads.put_into.sub("", lead)
+        if any(word in plain for word in leads.limited):
             continue
         if leads.summed_up.fullmatch(f"{lead}，"):
             lead = ""

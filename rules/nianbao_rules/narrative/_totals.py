@@ -118,7 +118,8 @@ def _total(sentence: Sentence, opening: Opening, report: Report, leads: Leads) -
     extent = _extent(channel + of, opening, within, words) if dated else Extent.UNCERTAIN
     value, step, written = _figure(match)
     named = (channel + of, *((re.sub("“.*?”", "", channel) + of,) if "“" in channel else ()))
-    keys = tuple("".join(sorted(one)) + match["unit"] for one in named)
+    plain = (re.sub(words["patterns.kind_of_account"][0], "", one) for one in named)
+    keys = tuple("".join(sorted(one)) + match["unit"] for one in plain)
     return Total(named[0], keys, value, step, written, sentence, extent, lead)
 
 

@@ -50,6 +50,12 @@ def _start_of_clause(text: str, at: int) -> int:
     return max(text.rfind(mark, 0, at) for mark in "，,；;：") + 1
 
 
+def _without_asides(text: str, report: Report) -> str:
+    for aside in report.words["all_closed.asides"]:
+        text = text.replace(aside, "")
+    return text
+
+
 def _of_all(sentence: Sentence, match: re.Match[str], report: Report, form: Form, open_cases: int) -> bool:
     """Tell whether the claim is of all applications of the report's year."""
     named = any(word in sentence.text for word in report.words["all_closed.subject"])
@@ -60,8 +66,7 @@ def _of_all(sentence: Sentence, match: re.Match[str], report: Report, form: Form
     text = re.sub(report.words["patterns.carried_beside"][0], "", in_digits(sentence.text))
     for pattern in report.words["patterns.beside_closed"]:
         text = re.sub(pattern, "", text)
-    for aside in report.words["all_closed.asides"]:
-        text = text.replace(aside, "")
+    text = _without_asides(text, report)
     if any(word in sentence.text[: match.start()] for word in report.words["all_closed.of_some"]):
         return False
     clause = sentence.text[_start_of_clause(sentence.text, match.start()) : match.start()]
@@ -80,7 +85,8 @@ def _of_all(sentence: Sentence, match: re.Match[str], report: Report, form: Form
     new, carried = (form.reading(row, "total") for row in ("new", "carried_in"))
     if new is None or carried is None:
         return False
-    figures = {int(one) for one in _CASES.findall(in_digits(sentence.text[: match.start()]))}
+    before = _without_asides(sentence.text[: match.start()], report)
+    figures = {int(one) for one in _CASES.findall(in_digits(before))}
     if open_cases in figures:  # 办结 114 件，转入下年 8 件，办结率 100%
         figures -= {open_cases, form.reading("total", "total")}
     return figures <= {new, carried, new + carried} and (

@@ -34,8 +34,8 @@ def stated_applicants(report: Report) -> Iterator[Finding | Skip]:
     for index, sentence in enumerate(report.sentences):
         named = any(name in sentence.text for name in names)
         if named and may_tell(sentence, names, report) and not _divides_others(index, report):
-            for word, value in claims(in_digits(sentence.text), tuple(names), report.words, form):
-                yield from _judge(sentence, word, value, names[word], form)
+            for word, value, whole in claims(in_digits(sentence.text), tuple(names), report.words, form):
+                yield from _judge(sentence, word, value, whole, names[word], form)
 
 
 def _divides_others(index: int, report: Report) -> bool:
@@ -49,12 +49,16 @@ def _divides_others(index: int, report: Report) -> bool:
     return goes_on and of_outcome and before is not sentence and before.block is sentence.block
 
 
-def _judge(sentence: Sentence, word: str, value: int, kind: str, form: Form) -> Iterator[Finding]:
+def _judge(
+    sentence: Sentence, word: str, value: int, whole: int | None, kind: str, form: Form
+) -> Iterator[Finding]:
     rows = [[form.reading(row, column) for column in _KINDS[kind]] for row in ("new", "carried_in", "total")]
     if any(cell is None for row in rows for cell in row):
         return
     new, carried, closed = (sum(cell or 0 for cell in row) for row in rows)
-    if value in (new, new + carried, closed):
+    new_in_all, closed_in_all = (form.reading(row, "total") for row in ("new", "total"))
+    of_new = whole is not None and whole == new_in_all != closed_in_all
+    if value == new or (not of_new and value in (new + carried, closed)):
         return
     said, gap = f"写“{word}”申请 {value} 件", f"，相差 {abs(value - new)}"
     said_en, gap_en = f"{value} applications", f", a difference of {abs(value - new)}"

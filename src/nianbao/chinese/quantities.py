@@ -11,7 +11,7 @@ from nianbao.model.statement import Quantity
 if TYPE_CHECKING:
     from decimal import Decimal
 
-_UNITS = "万元|亿元|元|人次|[件条份篇宗起例项个部次人家期场则批张处名户册台套幅笔封通块%％]"
+_UNITS = "万元|亿元|元|人次|[件条份篇宗起例项个部次人家期场则批张处名户册卷组台套幅笔封通块%％]"
 _DIGIT = r"\d"
 # Every part is limited in length, so that no text makes the search super-linear.
 _QUANTITY = re.compile(

@@ -103,13 +103,17 @@ def test_disputes_over_other_matters_and_remainders_are_none_of_the_form(
     ("text", "concept", "value"),
     [
         ("2024年度共有105件政府信息公开申请送达我局。", "received", 105),
-        ("全年应办申请122件，已办116件。", "closed", 116),
         ("我局三个工作日内完成甄别，全年作出答复119件。", "closed", 119),
         ("另有5件因收到时间较晚，结转下年度继续办理。", "carried_out", 5),
     ],
 )
 def test_applications_are_read_by_what_was_done_with_them(text: str, concept: str, value: int) -> None:
     assert stated(text) == [(f"applications.{concept}", value)]
+
+
+def test_what_was_to_be_handled_is_read_beside_what_was() -> None:
+    found = stated("全年应办申请122件，已办116件。")
+    assert found == [("applications.due", 122), ("applications.closed", 116)]
 
 
 def test_a_conclusion_of_the_review_is_no_result_of_the_lawsuits_after_it() -> None:

@@ -37,6 +37,8 @@ def dispute(context: Context, words: list[Token], figure: Figure) -> list[str]:
         return []  # 有 2 件复议在审理中由申请人撤回, 由申请人撤回的复议 2 件
     subject = _who(context, subjects)
     said = _said_up_to(context, figure)
+    if results and re.match(lists["patterns.mostly_so"][0], context.text[results[0].end :]):
+        return []  # 9 件复议维持过半
     if len(results) > 1 or (subject == "review" and any(word in said for word in lists["prose.courts"])):
         return []
     if not results and (_shares_result(context, figure) or _is_part_of_result(context, figure)):
@@ -60,6 +62,10 @@ def _shares_result(context: Context, figure: Figure) -> bool:
     )
     counted = [one for one in context.sentence.quantities if start <= one.start < end]
     results = [word for word in context.sentence.between(start, end) if word.of(*RESULTS)]
+    lead = context.text[: max(start - 1, 0)]
+    if not results and lead.endswith("的"):  # 结果纠正的，复议 1 件、诉讼 0 件
+        led = context.sentence.between(context.sentence.start_of(len(lead)), len(lead))
+        return any(word.of(*RESULTS) for word in led)
     if len(counted) < 2 or len(results) != 1:
         return False
     leads = results[0].end <= counted[0].start and context.text.startswith("的", results[0].end)
@@ -174,6 +180,7 @@ def _of_some_kind(context: Context, figure: Figure) -> bool:
 
 def _of_another_cause(clause: str, causes: tuple[str, ...]) -> bool:
     """Tell whether the clause names a cause that is neither disclosure nor an answer (因征地引发, 由行政执法引发的行政诉讼)."""
-    before = "因" if "因" in clause else "由"
-    cause, caused, _ = clause.partition(before)[2].partition("引")
+    before = next((word for word in ("因", "由") if word in clause), "")
+    led = clause.partition(before)[2] if before else clause  # 资格审核结果引起复议 5 件
+    cause, caused, _ = led.partition("引")
     return bool(caused) and not any(word in cause for word in causes)

@@ -41,6 +41,7 @@ _TO_BE_HANDLED = frozenset({"applications.received", "applications.due", "applic
 _OF_SOME = ("channel", "applicant")
 _MONEY = frozenset({"元", "万元", "亿元"})
 _COMMAS = ("，", ",")
+_SEVERALLY = "分别"
 _ALL_DISPUTES = tuple(f"disputes.{kind}" for kind in DISPUTES)
 
 
@@ -138,6 +139,8 @@ def _row_of_all(context: Context, quantity: Quantity, concept: str) -> str:
     rows = [word for word in sentence.between(quantity.end, end) if word.concept.startswith(f"{concept}.")]
     if len(rows) != 1 or any(quantity.end < one.start < end for one in sentence.quantities):
         return ""
+    if context.text[rows[0].end :].startswith(context.lexicon.lists["prose.joined_rows"]):
+        return ""  # 6 件均为重复申请或者信访事项
     before = context.text[quantity.end : rows[0].start]
     of_all = re.search(context.lexicon.lists["patterns.all_of_them"][0], before)
     return rows[0].concept if of_all else ""
@@ -170,8 +173,10 @@ def _concepts(context: Context, index: int) -> list[str]:
         return []
     if over := _carried_next(context, figure):
         return over
-    if lead.endswith(context.lexicon.lists["prose.remainder"]) and not _carried(context, figure):
-        return []  # 余下 4 件为纠正 1 件、其他结果 2 件、尚未审结 1 件
+    remainder = context.lexicon.lists["prose.remainder"]
+    own = context.text[figure.start : figure.quantity.start].lstrip("，,；;、 ")
+    if (lead.endswith(remainder) or own.startswith(remainder)) and not _carried(context, figure):
+        return []  # 余下 4 件为纠正 1 件、其他结果 2 件、尚未审结 1 件; 其余不予公开 3 件
     reason = _reason_before(context, figure)
     if any(word.of(*OTHERS, "undone") and word.start not in reason for word in figure.before):
         return []
@@ -369,6 +374,12 @@ def _of_result(context: Context, words: list[Token], figure: Figure) -> list[str
 def _from_right(context: Context, figure: Figure) -> list[str]:
     """Return what "3 件予以公开", "收到 3 件政府信息公开申请", "39 件申请已全部办结" tell."""
     words = context.right(figure)
+    among = AMONG.match(context.text, figure.quantity.end)
+    if among is not None:  # 114 件办理结果中：予以公开 63 件
+        words = [word for word in words if word.end <= among.end()]
+    if words and _SEVERALLY in (between := context.text[figure.quantity.end : words[-1].end]):
+        end = figure.quantity.end + between.index(_SEVERALLY)  # 5 件诉讼分别为直接起诉 2 件、…
+        words = [word for word in words if word.end <= end]
     if not words or words[0].of(*OTHERS, "published"):
         return []
     deeds = [word for word in context.left(figure) if word.of(*DEEDS)]

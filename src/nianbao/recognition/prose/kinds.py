@@ -37,7 +37,7 @@ def classify(context: Context, words: list[Token], figure: Figure, side: int) ->
     """Return the concepts that these words tell together, none when that is not certain."""
     if any(word.of(*OTHERS, "undone", "open", "none") for word in words):
         return []
-    phrases = [word.concept for word in words if word.concept]
+    phrases = [word.concept for word in words if word.concept and not _is_example(context, word, words)]
     if phrases and not any(word.of(*DISPUTES, *DOCUMENTS, *DECISIONS) for word in words):
         special = _most_special(phrases)
         # a pack's own quantity needs no talk of applications around it
@@ -52,6 +52,14 @@ def classify(context: Context, words: list[Token], figure: Figure, side: int) ->
     if any(word.of(*DOCUMENTS, "issue", "repeal", "in_force") for word in words):
         return _document(context, words, figure)
     return _application(context, words, figure, side)
+
+
+def _is_example(context: Context, word: Token, words: Sequence[Token]) -> bool:
+    """Tell whether a row is named as an example of the group that follows (对重复申请等不予处理 6 件)."""
+    groups = (other.concept for other in words if other.concept and other.start >= word.end)
+    return context.text.startswith("等", word.end) and any(
+        word.concept.startswith(f"{one}.") for one in groups
+    )
 
 
 def _for_some_reason(context: Context, concept: str, words: Sequence[Token], figure: Figure) -> bool:

@@ -55,8 +55,16 @@ def claimed_none(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterator[
         words = [word] if alone else _words(sentence, word, lexicon)
         for concept in _concepts(words, sentence, scope, lexicon):
             over = concept.startswith("applications.carried")
+            if concept.startswith("disputes.") and _is_of_decisions(sentence, word):
+                continue  # 行政许可 1264 件、行政处罚 351 件，无一件被复议机关撤销
             if concept in lexicon.concepts and not elsewhere(sentence, word.start, scope, lexicon, over):
                 yield concept, word
+
+
+def _is_of_decisions(sentence: Clauses, none: Token) -> bool:
+    """Tell whether decisions are counted before it, and no disputes."""
+    before = sentence.between(0, none.start)
+    return any(word.of(*DECISIONS) for word in before) and not any(word.of(*DISPUTES) for word in before)
 
 
 def _words(sentence: Clauses, none: Token, lexicon: Lexicon) -> list[Token]:

@@ -13,6 +13,7 @@ MOST_PARTS = 40
 """A longer list is no sentence that anybody reads."""
 _NEAR = 20
 _NOUN = 2
+_NAME = 3  # characters by which it is known what a part counts
 _MARKS = "，,、；;：: "
 _OPENING = ("（", "(")
 _COLONS = ("：", ":")
@@ -42,6 +43,7 @@ def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
     yield from _listed_in_brackets(sentence, lists)
     yield from _listed_behind_colon(sentence, lists)
     yield from _done_and_not(sentence, lists["patterns.not_done"][0])
+    yield from _of_named_whole(sentence, lists)
     starts = sorted(_starts(sentence, lists["prose.parts"]))
     for at, following in pairwise((*starts, len(sentence.text))):
         whole = _whole_before(sentence, at)
@@ -54,6 +56,21 @@ def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
             divided = divided_once(sentence, fitting, parts)
             if not _may_fit_unrounded(fitting, divided) and not _fit_list(sentence, at, fitting, divided):
                 yield fitting, divided
+
+
+def _of_named_whole(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
+    """Yield (whole, parts) where a statement opens with what an earlier figure counts (短视频 35 条；短视频中，甲类 18 条、…)."""
+    for match in re.finditer(lists["patterns.among_named"][0], sentence.text):
+        named = [
+            one
+            for one in sentence.quantities
+            if one.end <= match.start() and sentence.text.endswith(match[1], 0, one.start)
+        ]
+        if len(named) != 1 or not named[0].exact or is_other(sentence, named[0]):
+            continue
+        parts = _parts(sentence, match.end(), _end_of_parts(sentence, match.end()), named[0].unit, lists)
+        if len(parts) > 1 and all(one.exact for one in parts):
+            yield named[0], divided_once(sentence, named[0], parts)
 
 
 def _may_fit_unrounded(whole: Quantity, parts: Sequence[Quantity]) -> bool:
@@ -105,6 +122,9 @@ def parts_of_earlier(before: Clauses, sentence: Clauses, lists: WordLists) -> It
     if len(wholes) != 1 or not wholes[0].exact or is_other(before, wholes[0]):
         return
     parts = _parts(sentence, 0, _end_of_parts(sentence, 0), wholes[0].unit, lists)
+    received = parts and any(word.of("receive") for word in sentence.between(0, parts[0].start))
+    if received and before.has("carry") and not before.has("receive"):
+        return  # 结转下年 8 件。其中甲局收件最多，为 33 件
     if parts and all(one.exact for one in parts):
         yield wholes[0], divided_once(sentence, wholes[0], parts)
 
@@ -176,6 +196,9 @@ def _parts(
             continue
         if (is_other(sentence, one) and not dated) or is_base_of_share(sentence.text, one):
             continue
+        noun = re.match(lists["patterns.counted_noun"][0], sentence.text[one.start :])
+        if noun is not None and noun[1] not in sentence.text[:at]:
+            continue  # 栏目 18 个，其中法定公开栏目 9 个，26 个事项逐项对应
         lead = _lead(sentence, one)
         if any(word in lead for word in lists["prose.below"]) or re.search(
             lists["patterns.counted_in"][0], lead
@@ -189,6 +212,8 @@ def _parts(
             continue
         if re.search(lists["patterns.same_again"][0], lead):
             continue  # 其中 3 件由申请人起诉，即复议后起诉的 3 件
+        if found and _is_stated_again(sentence, one, found):
+            continue  # 主办件 9 件、会办件 26 件，可公开的 9 件主办件
         if found and _is_of_settled(_lead(sentence, found[-1]), lead, lists):
             break
         other = _way(sentence, one)
@@ -198,6 +223,12 @@ def _parts(
         way = way or other
         found.append(one)
     return _without_parts_of_part(sentence, found, lists) if len(found) <= MOST_PARTS else ()
+
+
+def _is_stated_again(sentence: Clauses, one: Quantity, found: Sequence[Quantity]) -> bool:
+    """Tell whether right behind a figure stands what an earlier part counts."""
+    names = (sentence.text[max(earlier.start - _NAME, 0) : earlier.start] for earlier in found)
+    return any(len(name) == _NAME and sentence.text.startswith(name, one.end) for name in names)
 
 
 def _is_of_settled(before: str, lead: str, lists: WordLists) -> bool:

@@ -42,6 +42,10 @@ def shares(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Numb
         if ratio[0].start not in judged:
             judged.add(ratio[0].start)
             yield ratio
+    for ratio in _of_those_due(sentence, lists):
+        if ratio[0].start not in judged:
+            judged.add(ratio[0].start)
+            yield ratio
     yield from (
         one
         for one in _of_numbers_before(sentence, lists, judged)
@@ -158,6 +162,24 @@ def _of_named_whole(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quant
             and sentence.bracket_around(percent.start) is None
         ):
             yield percent, part.value, whole.value
+
+
+def _of_those_due(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Number, Number]]:
+    """Yield the rates of those who came of those who were to come (应参训 50 人，实际参训 46 人，参训率 92%)."""
+    for due, came, percent in zip(
+        sentence.quantities, sentence.quantities[1:], sentence.quantities[2:], strict=False
+    ):
+        if percent.unit != "%" or due.unit != came.unit or not all(one.exact for one in (due, came, percent)):
+            continue
+        text = sentence.text
+        leads = (
+            text[sentence.start_of(due.start) : due.start],
+            text[due.end : came.start],
+            text[came.end : percent.start],
+        )
+        patterns = lists["patterns.of_those_due"]
+        if all(re.search(pattern, lead) for pattern, lead in zip(patterns, leads, strict=True)):
+            yield percent, came.value, due.value
 
 
 def _is_share(

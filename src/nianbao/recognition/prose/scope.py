@@ -7,6 +7,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from nianbao.chinese.agencies import is_short
+from nianbao.chinese.numerals import DIGITS, chinese_number
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.lexicon import Lexicon, Token
 
@@ -29,6 +30,7 @@ CONTENT = (
 )
 """Classes of words with which the predicate of a clause begins; what stands before is its subject."""
 _MONTH = r"(?<![0-9])(1[0-2]|[1-9])(?=\s?月|\s?[至到—–~-]\s?(?:1[0-2]|[1-9])\s?月)"
+_CHINESE_MONTH = rf"[{DIGITS}十]{{1,2}}(?=\s?月|\s?[至到—–~-]\s?[{DIGITS}十]{{1,2}}\s?月)"
 _TIMES = frozenset("底末初")
 """With which the name of a part of a year ends."""
 _OPEN = "（("
@@ -222,6 +224,8 @@ def _of_some_channels(sentence: Clauses, start: int, at: int, lexicon: Lexicon) 
 def _of_some_months(text: str, lexicon: Lexicon) -> bool:
     if not _TIMES.isdisjoint(text) and re.search(lexicon.lists["patterns.at_some_time"][0], text):
         return True
+    if "月" in text:
+        text = re.sub(_CHINESE_MONTH, lambda match: str(chinese_number(match.group())), text)
     months = [int(month) for month in re.findall(_MONTH, text)] if "月" in text else []
     to_its_end = set(months) == {12} and re.search(lexicon.lists["patterns.until_december"][0], text)
     whole = set(months) == {1, 12} and months[0] == 1  # from January to December, not December and January
@@ -234,7 +238,8 @@ def _foreign_subject(sentence: Clauses, at: int, scope: Scope, lexicon: Lexicon)
     position = 0
     while position <= at:
         end = sentence.end_of(position)
-        subject = _subject(sentence, position, min(end, at), lexicon)
+        one_of = re.compile(lexicon.lists["patterns.is_one_of"][0]).match(sentence.text, position)
+        subject = one_of.group() if one_of else _subject(sentence, position, min(end, at), lexicon)
         if subject.startswith(lexicon.lists["prose.dealt_with"]) and not _counts(sentence, position, end):
             subject = ""  # 对多个科室的申请会商，全年答复 114 件
         if subject.endswith(lexicon.lists["prose.judges"]) and not _counts(sentence, position, end):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _CUT = "，,；;。：:（()）"
 _FEWEST = 2
+_NAME = 2
+"""Characters right before a figure by which it is known what it counts."""
 _MOST_ADDED = 12
 """Figures before a sum of which any may be parts; of more nothing is told."""
 
@@ -56,6 +58,8 @@ def summed_up(sentence: Clauses, lists: WordLists) -> Iterator[Sum]:
         ]
         if total.value in earlier or total.value in accumulate(earlier) or _may_add_up(total, parts, earlier):
             continue
+        if _adds_up_by_name(sentence, index):
+            continue
         if total.value >= max(one.value for one in parts):
             yield total, parts
 
@@ -68,6 +72,14 @@ def _may_add_up(total: Quantity, parts: Sequence[Quantity], earlier: Sequence[Nu
     for value in earlier[len(parts) :]:
         sums |= {one + value for one in sums}
     return total.value in sums
+
+
+def _adds_up_by_name(sentence: Clauses, index: int) -> bool:
+    """Tell whether a total is the sum of the figures of its own name (复议 6 件、诉讼 2 件，…复议 3 件、诉讼 3 件，总计复议 9 件)."""
+    total = sentence.quantities[index]
+    name = sentence.text[total.start - _NAME : total.start]
+    named = [one for one in sentence.quantities[:index] if sentence.text.endswith(name, 0, one.start)]
+    return len(named) >= _FEWEST and sum(one.value for one in named) == total.value
 
 
 def _is_led_by_sum(sentence: Clauses, index: int, words: tuple[str, ...]) -> bool:
