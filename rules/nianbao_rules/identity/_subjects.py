@@ -47,9 +47,7 @@ def _named(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
         )
     if any(mark in text for mark in _BRACKETS) and any(mark in text for mark in words["identity.self"]):
         yield from _apposed(text, ours, words)
-    if any(
-        word in without_quotations(text, words["patterns.quoted"][0]) for word in words["identity.elsewhere"]
-    ):
+    if _speaks_of_others(text, words):
         return
     for kind, mark in (("we_of", "我们"), ("serves", "委")):
         if mark in text:
@@ -73,6 +71,15 @@ def _named(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
         yield from _sites(text, ours, words)
     if pattern("of_a_place", words).search(text):
         yield from _aims(text, ours, words)
+
+
+def _speaks_of_others(text: str, words: WordLists) -> bool:
+    """Tell whether others are spoken of on purpose (联合, 借鉴); what is quoted (“互动交流”栏目) is a name."""
+    others = words["identity.elsewhere"]
+    if not any(word in text for word in others):
+        return False
+    plain = without_quotations(text, words["patterns.quoted"][0])
+    return any(word in plain for word in others)
 
 
 def _subjects(text: str, ours: Ours, words: WordLists) -> Iterator[str]:

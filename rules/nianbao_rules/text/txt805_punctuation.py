@@ -74,7 +74,8 @@ def _is_chinese(char: str) -> bool:
 def _unpaired(text: Text) -> Iterator[Finding]:
     for pair in _PAIRS:
         opening, closing = pair[0], pair[1]
-        if not any(sign in text.text for sign in ("（）()" if opening == "（" else pair)):
+        half_width = opening == "（" and ("(" in text.text or ")" in text.text)
+        if opening not in text.text and closing not in text.text and not half_width:
             continue
         opened, closed = _counts(text.text, opening, closing)
         if opened != closed:
