@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from nianbao.api import read_toml
+from nianbao.api import agencies, read_toml
 from nianbao_rules.citations._laws import distance
 
 _LAW = "法"
@@ -72,7 +72,5 @@ def law_meant(title: str, put_in: Iterable[str], *, named: bool) -> str:
 
 def _lacks_some(title: str, law: str) -> bool:
     """Tell whether a long title lacks two letters of a law's, the others in order (基本医疗与健康促进法 for 基本医疗卫生与健康促进法)."""
-    if len(title) < _LONG or len(law) - len(title) != _LEFT_OUT or title[0] != law[0]:
-        return False
-    rest = iter(law)
-    return all(char in rest for char in title)
+    lengths = len(title) >= _LONG and len(law) - len(title) == _LEFT_OUT
+    return lengths and title[0] == law[0] and agencies.is_short(title, law)

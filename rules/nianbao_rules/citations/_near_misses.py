@@ -1,6 +1,6 @@
 """When a title is nearly another."""
 
-from nianbao.api import WordLists
+from nianbao.api import WordLists, agencies
 from nianbao_rules.citations._laws import distance
 
 _VERY_LONG = 16
@@ -70,8 +70,7 @@ def _left_out(quoted: str, title: str, named: bool) -> bool:
     """Tell whether one or two characters of a title are left out."""
     if not 0 < len(title) - len(quoted) <= 2 or not (named or quoted[0] == title[0]):
         return False
-    rest = iter(title)
-    return len(quoted) >= (_DISTINCT if named else _DISTINCT + 1) and all(char in rest for char in quoted)
+    return len(quoted) >= (_DISTINCT if named else _DISTINCT + 1) and agencies.is_short(quoted, title)
 
 
 def _parted(title: str, kinds: tuple[str, ...]) -> tuple[str, str]:

@@ -34,10 +34,8 @@ def aimed_at(sentence: Sentence, year: int, words: WordLists) -> int:
     match = re.search(words["patterns.aimed_at"][0], text)
     if match and int(match[1]) <= year:
         return int(match[1])
-    found = re.match(words["patterns.passing"][0], text) or re.search(
-        words["patterns.year_summed_up"][0], text
-    )
-    passed = int(found[1] or found[2]) if found else year
+    found = (re.search(pattern, text) for pattern in words["patterns.passed"])
+    passed = next((int(match[1]) for match in found if match), year)
     if passed < year:
         return passed
     # 回顾2022年，还存在…不足；2023年，我市将加以改进

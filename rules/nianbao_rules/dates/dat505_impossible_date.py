@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Place, Report, dates, numerals, rule
+from nianbao.api import Finding, Place, Report, dates, rule
 
 _DATE = re.compile(r"(?<![0-9.])(?:([12][0-9]{3})\s?年\s?)?([0-9]{1,2})\s?月\s?([0-9]{1,3})\s?日")
 _ENDS = ("-3", "/3", ".3", "-29", "/29", ".29")
@@ -42,15 +42,9 @@ def _impossible(text: str) -> Iterator[str]:
                 yield match.group()
     if "月" not in text:
         return
-    if "二" in text and "年" in text:
-        for match in re.finditer(dates.CHINESE_DATE, text):
-            if not dates.exists(*dates.chinese_date(match)):
-                yield match.group()
     if "日" in text:
         for match in re.finditer(dates.CHINESE_DAY, text):
-            if not dates.exists(
-                0, numerals.chinese_number(match[1]) or 0, numerals.chinese_number(match[2]) or 0
-            ):
+            if not dates.exists(*dates.chinese_date(match)):
                 yield match.group()
     for match in _DATE.finditer(text):
         if not dates.exists(int(match[1] or 0), int(match[2]), int(match[3])):

@@ -45,8 +45,8 @@ def _named(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
         yield from (
             match[2] for match in pattern("beside_we", words).finditer(text) if is_elsewhere(match[2], ours)
         )
-    if any(mark in text for mark in _BRACKETS) and any(mark in text for mark in words["identity.self"]):
-        yield from _apposed(text, ours, words)
+        if any(mark in text for mark in _BRACKETS):
+            yield from _apposed(text, ours, words)
     if _speaks_of_others(text, words):
         return
     for kind, mark in (("we_of", "我们"), ("serves", "委")):
@@ -189,11 +189,11 @@ def _sites(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
 def _behind_preposition(name: str, ours: Ours, words: WordLists) -> str:
     """Return the name without what stands before it (镇政府信息统一在青石县人民政府, 政务公开栏和县政府); 丰和县人民政府 is one name."""
     rest = pattern("before_name", words).split(name)[-1]
-    if not name.removesuffix(rest).endswith("和") or ours.known.is_full_name(rest):
-        return rest
-    if not ours.known.is_full_name(name):
-        return rest
-    return name if len(ours.known.analysed(name).places[0]) <= _LONGEST_PLACE else rest
+    known = ours.known
+    joined = name.removesuffix(rest).endswith("和") and not known.is_full_name(rest)
+    if joined and known.is_full_name(name) and len(known.analysed(name).places[0]) <= _LONGEST_PLACE:
+        return name
+    return rest
 
 
 def _aims(text: str, ours: Ours, words: WordLists) -> Iterator[str]:

@@ -38,11 +38,7 @@ def shares(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Numb
     listed = list(listed_shares(sentence, lists))
     yield from listed
     judged = {percent.start for percent, _, _ in listed}
-    for ratio in _of_named_whole(sentence, lists):
-        if ratio[0].start not in judged:
-            judged.add(ratio[0].start)
-            yield ratio
-    for ratio in _of_those_due(sentence, lists):
+    for ratio in (*_of_named_whole(sentence, lists), *_of_those_due(sentence, lists)):
         if ratio[0].start not in judged:
             judged.add(ratio[0].start)
             yield ratio

@@ -224,9 +224,10 @@ def _of_some_channels(sentence: Clauses, start: int, at: int, lexicon: Lexicon) 
 def _of_some_months(text: str, lexicon: Lexicon) -> bool:
     if not _TIMES.isdisjoint(text) and re.search(lexicon.lists["patterns.at_some_time"][0], text):
         return True
-    if "月" in text:
-        text = re.sub(_CHINESE_MONTH, lambda match: str(chinese_number(match.group())), text)
-    months = [int(month) for month in re.findall(_MONTH, text)] if "月" in text else []
+    if "月" not in text:
+        return False
+    text = re.sub(_CHINESE_MONTH, lambda match: str(chinese_number(match.group())), text)
+    months = [int(month) for month in re.findall(_MONTH, text)]
     to_its_end = set(months) == {12} and re.search(lexicon.lists["patterns.until_december"][0], text)
     whole = set(months) == {1, 12} and months[0] == 1  # from January to December, not December and January
     return bool(months) and not whole and not to_its_end
@@ -236,9 +237,10 @@ def _foreign_subject(sentence: Clauses, at: int, scope: Scope, lexicon: Lexicon)
     """Tell whether the subject of the clause, or the last subject before it, is another organ."""
     foreign = False
     position = 0
+    one_of_several = re.compile(lexicon.lists["patterns.is_one_of"][0])
     while position <= at:
         end = sentence.end_of(position)
-        one_of = re.compile(lexicon.lists["patterns.is_one_of"][0]).match(sentence.text, position)
+        one_of = one_of_several.match(sentence.text, position)
         subject = one_of.group() if one_of else _subject(sentence, position, min(end, at), lexicon)
         if subject.startswith(lexicon.lists["prose.dealt_with"]) and not _counts(sentence, position, end):
             subject = ""  # 对多个科室的申请会商，全年答复 114 件

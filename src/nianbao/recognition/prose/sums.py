@@ -56,9 +56,9 @@ def summed_up(sentence: Clauses, lists: WordLists) -> Iterator[Sum]:
             for one in reversed(sentence.quantities[:index])
             if _alike(one, total, lists) and not sentence.in_closed_bracket(one.end, total.start)
         ]
-        if total.value in earlier or total.value in accumulate(earlier) or _may_add_up(total, parts, earlier):
+        if total.value in earlier or total.value in accumulate(earlier):
             continue
-        if _adds_up_by_name(sentence, index):
+        if _may_add_up(total, parts, earlier) or _adds_up_by_name(sentence, index):
             continue
         if total.value >= max(one.value for one in parts):
             yield total, parts
