@@ -28,6 +28,9 @@ def of(code: str, text: str, section: str = "overview") -> list[str]:
         "中华人民共和国行政复仪法",
         "重大行政决策程序条例",
         "中华人民共和国个人信息保护条例",
+        "保障农民工工资支持条例",
+        "医疗保障基金使用监管管理条例",
+        "中华人民共和国地名管里条例",
     ],
 )
 def test_a_near_miss_of_a_laws_title_is_misquoted(title):
@@ -68,7 +71,7 @@ def test_another_law_of_a_like_title_is_that_law(nation, title):
         *("政府信息公开办法", "政府信息公开工作考核办法", "信息公开工作规定", "政务公开条例"),
         *("中华人民共和国政府信息公开条例释义", "政府信息公开条例解读", "中国共产党党务公开条例（试行）"),
         *("安全生产条例", "政府网站管理办法", "关于政府信息公开条例的若干意见", "企业信息公示暂行条例"),
-        *("时间管理方法", "项目管理方法"),
+        *("时间管理方法", "项目管理方法", "保障农民工工资支付条例", "电信设施保护条例", "城市供热条例"),
     ],
 )
 def test_local_rules_and_other_papers_are_titles_of_their_own(title):
@@ -163,6 +166,7 @@ def test_right_numbers_and_other_numbers_are_well_formed(text):
         ),
         ("执行《公共企事业单位信息公开规定制定办法》(国办函〔2020〕109号)。", "国办函〔2020〕109号"),
         ("按《中华人民共和国政府信息公开条例》（国务院第713号令）要求。", "国务院第713号令"),
+        ("落实《优化营商环境条例》（国务院令第772号）。", "国务院令第772号"),
     ],
     ids=[
         "order",
@@ -172,6 +176,7 @@ def test_right_numbers_and_other_numbers_are_well_formed(text):
         "nested",
         "another circular's, narrow",
         "another order's",
+        "an order never amended",
     ],
 )
 def test_another_number_behind_a_right_title_is_a_wrong_one(text, number):

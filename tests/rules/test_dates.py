@@ -106,6 +106,8 @@ def test_the_days_of_an_activity_are_no_period():
         ("围绕2023年重点工作任务，我局及时公开信息。", "overview"),
         ("2023年，我局将在以下方面改进。", "problems"),
         ("下一步，2023年我局将加强培训。", "problems"),
+        ("2024年即将到来，我局将推动公开工作再上新台阶。", "problems"),
+        ("截至2022年12月31日，我局本年度被申请行政复议9件。", "disputes"),
     ],
 )
 def test_an_older_year_reported_as_the_current_one_is_stale(text, section):

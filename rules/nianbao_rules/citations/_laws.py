@@ -96,7 +96,7 @@ def _numbered(data: list[dict[str, Any]]) -> tuple[Numbered, ...]:
     found: list[Numbered] = []
     for law in data:
         former = tuple(number for one in law.get("former", ()) for number in one.get("numbers", ()))
-        only = "〔" in law["number"] or bool(former)
+        only = "〔" in law["number"] or bool(former) or law.get("unamended", False)
         names = [name for name in (law["title"], *law.get("short", ())) if len(name) >= _OWN_FORM]
         found.extend(Numbered(name, law["number"], former, only) for name in names)
     return tuple(sorted(found, key=lambda one: -len(one.title)))

@@ -9,7 +9,10 @@ from msgspec import Struct
 
 from nianbao.api import WordLists, read_toml
 from nianbao_rules.citations._laws import laws
+from nianbao_rules.citations._near_misses import misspelt
 
+_DISTINCT = 9
+"""Letters of a title of which a wrong one makes no other title."""
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s?年")
 
 
@@ -26,6 +29,7 @@ class Superseded(Struct, frozen=True):
 
 class _Regulations(Struct, frozen=True):
     joined: tuple[str, ...]
+    in_force: tuple[str, ...]
     superseded: tuple[Superseded, ...]
 
 
@@ -36,7 +40,7 @@ def _regulations() -> _Regulations:
     for one in table["superseded"]:
         year, month, day = map(int, one["until"].split("-"))
         old += [Superseded(title, (year, month, day), one["by"]) for title in one["titles"]]
-    return _Regulations(tuple(table["joined"]), tuple(old))
+    return _Regulations(tuple(table["joined"]), tuple(table["in_force"]), tuple(old))
 
 
 def is_superseded(title: str) -> bool:
@@ -51,6 +55,19 @@ def joined_otherwise(title: str, words: WordLists) -> str:
         return ""
     right = _by_words(joining).get(_plain(title, joining), "")
     return "" if right == title else right
+
+
+def regulation_meant(title: str, *, named: bool) -> str:
+    """Return the regulation in whose title one letter is another one, ``""`` where this one is right or none of ours.
+
+    Of a shorter title one letter may make that of a local rule, unless it is ``named`` as a national one.
+    """
+    known = _regulations()
+    if title in known.in_force or title in known.joined:
+        return ""
+    return next(
+        (one for one in known.in_force if (named or len(one) >= _DISTINCT) and misspelt(title, one)), ""
+    )
 
 
 @cache

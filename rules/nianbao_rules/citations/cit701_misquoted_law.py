@@ -7,7 +7,7 @@ from nianbao.api import Edit, Finding, Fix, Report, WordLists, agencies, rule
 from nianbao_rules.citations._laws import NATION, distance, laws
 from nianbao_rules.citations._national import is_law, law_meant
 from nianbao_rules.citations._near_misses import misspelt, near
-from nianbao_rules.citations._regulations import is_superseded, joined_otherwise
+from nianbao_rules.citations._regulations import is_superseded, joined_otherwise, regulation_meant
 
 _TITLE = re.compile(r"《(?P<name>[^《》\n]{3,40})》")
 # compiled when one of its first signs was found, which most reports never have
@@ -106,7 +106,8 @@ def _meant(quoted: str, words: WordLists) -> str:
     if meant or (not nation and is_law(short)):
         return meant
     law = law_meant(short, words["citations.put_in"], named=named)
-    return (NATION if law else "") + law
+    other = law or regulation_meant(short, named=named)
+    return (NATION if law or (named and other) else "") + other
 
 
 def _without_nation(plain: str) -> tuple[str, str]:

@@ -43,7 +43,7 @@ def superseded_basis(report: Report) -> Iterator[Finding | Skip]:
         for former in formers:
             mark = next((mark for mark in former.marks if _cited(mark.translate(_VARIANTS), plain)), "")
             mark = mark or _dated(former, plain, report.words)
-            if mark:
+            if mark and not _names_successor(former, plain):
                 yield _finding(sentence, mark, former.successor)
 
 
@@ -64,6 +64,11 @@ def _dated(former: Former, plain: str, words: WordLists) -> str:
     pattern = pattern.replace("DAY", "|".join(former.since)).replace("TITLE", former.title)
     match = re.search(pattern, plain)
     return match.group() if match else ""
+
+
+def _names_successor(former: Former, plain: str) -> bool:
+    """Tell whether what applies now is cited by its number too, so that the old one is spoken of for its own time."""
+    return former.successor.rpartition("（")[2].rstrip("）") in plain
 
 
 def _key(mark: str) -> str:

@@ -31,12 +31,11 @@ def aimed_at(sentence: Sentence, year: int, words: WordLists) -> int:
     if sentence.section != "problems" or not any(word in text for word in words["years.hopes"]):
         return 0
     text = without_citations(text)
-    match = re.search(words["patterns.aimed_at"][0], text)
-    if match and int(match[1]) <= year:
-        return int(match[1])
-    found = (re.search(pattern, text) for pattern in words["patterns.passed"])
-    passed = next((int(match[1]) for match in found if match), year)
-    if passed < year:
+    aimed = _named_by("aimed_at", text, words)
+    if aimed and aimed <= year:
+        return aimed
+    passed = _named_by("passed", text, words)
+    if passed and passed < year:
         return passed
     # 回顾2022年，还存在…不足；2023年，我市将加以改进
     parts = (
@@ -55,6 +54,11 @@ def overdue(sentence: Sentence, year: int, words: WordLists) -> int:
     text = without_citations(sentence.text)
     if any(word in text for word in words["years.not_planned"]):
         return 0
-    found = (re.search(pattern, text) for pattern in words["patterns.due_by"])
-    old = next((int(match[1]) for match in found if match), year + 1)
+    old = _named_by("due_by", text, words)
     return old if old <= year and set(named_years(sentence)) == {old} else 0
+
+
+def _named_by(patterns: str, text: str, words: WordLists) -> int:
+    """Return the year that the first of some patterns which is found names, 0 when none is."""
+    found = (re.search(pattern, text) for pattern in words[f"patterns.{patterns}"])
+    return next((int(match[1]) for match in found if match), 0)

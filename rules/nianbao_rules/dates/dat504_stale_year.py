@@ -55,9 +55,10 @@ def stale_year(report: Report) -> Iterator[Finding | Skip]:
             yield gloss
         elif done:
             yield stale(sentence, done, year, "over")
-        elif not first and sentence.section not in (None, "disputes") and not _states_fee(sentence):
+        elif not first and sentence.section is not None and not _states_fee(sentence):
             ended = ended_year(sentence, year, report.words)
-            old = opening_year(sentence, report.agency, report.words)
+            in_disputes = sentence.section == "disputes"  # DAT502 judges with what year one opens there
+            old = None if in_disputes else opening_year(sentence, report.agency, report.words)
             if ended:
                 yield stale(sentence, ended, year, "ended")
             elif old is None:

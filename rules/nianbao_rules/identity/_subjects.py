@@ -49,7 +49,7 @@ def _named(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
             yield from _apposed(text, ours, words)
     if _speaks_of_others(text, words):
         return
-    for kind, mark in (("we_of", "我们"), ("serves", "委")):
+    for kind, mark in (("we_of", "我"), ("serves", "委")):
         if mark in text:
             for match in pattern(kind, words).finditer(text):
                 if is_elsewhere(match[1], ours):
@@ -137,6 +137,13 @@ def _doers(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
         yield sibling["named"]
     if not ours.name.places or ours.name.places[-1] not in text or ours.agency in text:
         return
+    furthered = pattern("furthered", words).search(text)
+    if (
+        furthered
+        and ours.known.is_full_name(furthered[1])
+        and _is_neighbour(furthered[1], ours, guides=False)
+    ):
+        yield furthered[1]
     office = pattern("office_of", words).search(text) if "由" in text else None
     if office and ours.known.is_full_name(office[1]) and _is_neighbour(office[1], ours, guides=False):
         yield office[1]
@@ -260,6 +267,8 @@ def _has_other_business(named: str, organ: str, ours: Ours, *, guides: bool) -> 
 
 def is_elsewhere(place: str, ours: Ours) -> bool:
     """Tell whether a place is another one of the same rank as one of ours."""
+    if place[-1:] == place[-2:-1]:
+        place = place[:-1]  # 白鹿乡乡政府
     mine = ours.name.place_of_rank(ours.known.rank(place))
     return mine is not None and place not in ours.agency
 

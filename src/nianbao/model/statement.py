@@ -71,7 +71,7 @@ class Quantity(Struct, frozen=True):
     def is_share(self, part: "Number | float", whole: "Number | float") -> bool:
         """Tell whether a percentage is that of a part of a whole, rounded or cut off; of nothing it is 0."""
         expected = 100 * float(part) / float(whole) if whole else 0.0
-        return abs(float(self.value) - expected) <= 10.0**-self.places
+        return round(abs(float(self.value) - expected), 9) < 10.0**-self.places
 
 
 class Statement(Struct, frozen=True):

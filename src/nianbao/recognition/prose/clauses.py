@@ -10,10 +10,10 @@ from nianbao.chinese import sentences
 from nianbao.chinese.quantities import quantities
 from nianbao.model import Quantity
 from nianbao.recognition.prose.brackets import Bracket, brackets
-from nianbao.recognition.prose.lexicon import Lexicon, Token
+from nianbao.recognition.prose.lexicon import Lexicon, Token, has_kind
 
 _BOUNDARY = re.compile("[，,；;（）()。！？!?\n]")
-_YEAR = re.compile(r"(?:较|比|与|同|和)?(20[0-3][0-9])\s?年度?(?:末|底|初)?")
+_YEAR = re.compile(r"(?:较|比|与|同|和)?(20[0-3][0-9])\s?年度?内?[末底初]?")
 _SPAN = re.compile(r"自20[0-3][0-9]\s?年[^，,。；;]{0,60}?[至到]\s?20[0-3][0-9]\s?年")
 _RANGE = frozenset("至到-—–~～")
 FIRST_HALF = "上半年"
@@ -90,7 +90,7 @@ class Clauses(Struct, frozen=True):
 
     def has(self, *kinds: str) -> bool:
         """Tell whether the sentence has a word of one of the classes."""
-        return any(token.of(*kinds) for token in self.tokens)
+        return has_kind(self.tokens, *kinds)
 
 
 def clauses(text: str, lexicon: Lexicon, year: int | None = None, agency: str = "") -> Clauses | None:

@@ -12,7 +12,7 @@ from nianbao.recognition.prose.figures import (
     Context,
     Figure,
 )
-from nianbao.recognition.prose.lexicon import Token
+from nianbao.recognition.prose.lexicon import Token, has_kind
 
 _NOUN = 6
 """Characters behind a figure in which its noun begins and ends (其余 3 件行政诉讼)."""
@@ -65,7 +65,7 @@ def _shares_result(context: Context, figure: Figure) -> bool:
     lead = context.text[: max(start - 1, 0)]
     if not results and lead.endswith("的"):  # 结果纠正的，复议 1 件、诉讼 0 件
         led = context.sentence.between(context.sentence.start_of(len(lead)), len(lead))
-        return any(word.of(*RESULTS) for word in led)
+        return has_kind(led, *RESULTS)
     if len(counted) < 2 or len(results) != 1:
         return False
     leads = results[0].end <= counted[0].start and context.text.startswith("的", results[0].end)
@@ -77,11 +77,7 @@ def _is_part_of_result(context: Context, figure: Figure) -> bool:
     start = context.sentence.statement_start(figure.quantity.start)
     whole, among, _ = context.text[start : figure.quantity.start].partition("其中")
     words = context.sentence.between(start, start + len(whole))
-    return (
-        bool(among)
-        and any(word.of(*RESULTS) for word in words)
-        and not any(word.of(*DISPUTES) for word in words)
-    )
+    return bool(among) and has_kind(words, *RESULTS) and not has_kind(words, *DISPUTES)
 
 
 def _of_either(context: Context, subjects: list[Token], at: int) -> bool:
@@ -94,7 +90,7 @@ def _of_either(context: Context, subjects: list[Token], at: int) -> bool:
         return False  # the same again, or a part of it
     between = context.sentence.between(first.end, last.start)
     counted = any(first.end <= one.start < last.start for one in context.sentence.quantities)
-    return counted and not any(word.of(*RESULTS) for word in between)
+    return counted and not has_kind(between, *RESULTS)
 
 
 def _who(context: Context, subjects: list[Token]) -> str:
@@ -169,7 +165,7 @@ def _of_some_kind(context: Context, figure: Figure) -> bool:
     named = context.sentence.between(start, figure.quantity.start)
     first = next((word.start for word in named if word.of(*DISPUTES)), start)
     lead = context.text[start:first]
-    if any(word.of(*RESULTS) for word in context.sentence.between(start, first)):
+    if has_kind(context.sentence.between(start, first), *RESULTS):
         return False
     return (
         lead.endswith("的")

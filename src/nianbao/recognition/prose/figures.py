@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from nianbao.model import Quantity
 from nianbao.recognition.prose.clauses import Clauses
-from nianbao.recognition.prose.lexicon import CONCEPT, Lexicon, Token
+from nianbao.recognition.prose.lexicon import CONCEPT, Lexicon, Token, has_kind
 from nianbao.recognition.prose.scope import Scope
 
 SORTS_OF_LAWSUITS = ("litigation_direct", "litigation_after_review")
@@ -71,6 +71,7 @@ class Context:
         self.end_of_some = 0
         """Up to there it is told what became of some of them (法规科承办的 36 件中，…，1 件结转下年)."""
         self._figures: dict[int, Figure] = {}
+        self._left: dict[int, list[Token]] = {}
 
     def figure(self, index: int) -> Figure:
         """Return a figure by its index among the sentence's quantities, with the words that may be its own."""
@@ -132,7 +133,7 @@ class Context:
             "）",
             ")",
         )
-        if any(word.of(*_LIMITS) for word in self.sentence.between(before, start)):
+        if has_kind(self.sentence.between(before, start), *_LIMITS):
             return start  # 以自然人为主，共 88 件
         summed = not between and self.text[start:].lstrip().startswith(self.lexicon.lists["prose.sums"])
         return before if between or alone or summed else start
@@ -149,6 +150,11 @@ class Context:
 
     def left(self, figure: Figure) -> list[Token]:
         """Return the words before the figure that only fillers part from it and from each other."""
+        if figure.quantity.end not in self._left:
+            self._left[figure.quantity.end] = self._words_before(figure)
+        return self._left[figure.quantity.end]
+
+    def _words_before(self, figure: Figure) -> list[Token]:
         found: list[Token] = []
         end = figure.quantity.start
         for word in reversed(figure.before):

@@ -26,7 +26,7 @@ from nianbao.recognition.prose.figures import (
     Figure,
 )
 from nianbao.recognition.prose.kinds import carried, classify
-from nianbao.recognition.prose.lexicon import Lexicon, Token
+from nianbao.recognition.prose.lexicon import Lexicon, Token, has_kind
 from nianbao.recognition.prose.lists import distributed
 from nianbao.recognition.prose.parts import AMONG, is_base_of_share
 from nianbao.recognition.prose.scope import Scope, elsewhere
@@ -69,6 +69,7 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
     shared = distributed(context)
     whole, part, bracket = "", False, _NO_BRACKET
     divided: Sequence[str] = ()
+    divided_at = 0
     for index, quantity in enumerate(sentence.quantities):
         if not quantity.exact or is_base_of_share(sentence.text, quantity):
             continue
@@ -78,17 +79,18 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
         found = shared[index] if index in shared else _concepts(context, index)
         if not found:
             _look_for_sort(context, index)
-        part = _place_among_parts(context, index, part)
+        part = _place_among_parts(context, index, part) or (part and _makes_up(sentence, divided_at, index))
         if part and whole:
             continue  # of those carried over, or of documents, so many were …: no row of the form holds that
         if any(concept.startswith("applications.carried") for concept in found):
             whole = "carried"
             context.other_outcomes = context.other_outcomes or _has_own_results(context, index)
-        elif not found and any(word.of("foreign", *_OF_SOME) for word in context.figure(index).before):
+        elif not found and has_kind(context.figure(index).before, "foreign", *_OF_SOME):
             whole = "foreign"
         elif not part:
             whole = ""
-        divided = divided if part else found
+        if not part:
+            divided, divided_at = found, index
         if quantity.start > bracket.end:
             bracket = _bracket_behind(sentence, quantity, found)
         for concept in found:
@@ -99,7 +101,7 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
             ):
                 continue  # 答复 114 件（当场答复 9 件、…）, 行政强制 8 件，其中行政强制执行 3 件: a part
             carried = concept.startswith("applications.carried")
-            if _is_other_outcome(concept, quantity, context):
+            if _is_other_outcome(concept, quantity, context) or _of_new_ones(context, index, concept):
                 continue
             if concept in lexicon.concepts and not elsewhere(
                 sentence, context.figure(index).quantity.start, scope, lexicon, carried
@@ -124,7 +126,7 @@ def _result_of_all(context: Context, quantity: Quantity, concept: str) -> str:
     before = context.text[quantity.end : named[0].start]
     if not re.search(context.lexicon.lists["patterns.all_of_them"][0], before):
         return ""
-    reviewed = any(word.of("review") for word in sentence.between(quantity.end, named[0].start))
+    reviewed = has_kind(sentence.between(quantity.end, named[0].start), "review")
     if reviewed and concept != "disputes.review":
         return ""  # 3 件复议后起诉的案件，复议结论都是维持
     if named[0].of(*sorts):
@@ -163,6 +165,17 @@ def _is_other_outcome(concept: str, quantity: Quantity, context: Context) -> boo
     )
     asked = about_others and re.search(lists["patterns.consent"][0], context.text) is not None
     return already or asked
+
+
+def _of_new_ones(context: Context, index: int, concept: str) -> bool:
+    """Tell whether those closed are of what was newly received, by what is left of these (新收 117 件，办结 109 件，其余 8 件将于1月答复)."""
+    quantities = context.sentence.quantities
+    if concept != "applications.closed" or not 0 < index < len(quantities) - 1:
+        return False
+    new, closed, rest = quantities[index - 1 : index + 2]
+    gap = context.text[closed.end : rest.start].lstrip("，,；; ")
+    left = gap in context.lexicon.lists["prose.remainder"] and closed.value + rest.value == new.value
+    return left and "applications.received" in _concepts(context, index - 1)
 
 
 def _concepts(context: Context, index: int) -> list[str]:
@@ -237,7 +250,7 @@ def _is_among_sort(context: Context, index: int) -> bool:
     quantities = context.sentence.quantities
     start = quantities[index - 1].end if index else 0
     lead = context.text[start : quantities[index].start]
-    named = "中" in lead or "申请" in lead
+    named = "中" in lead or "申请" in lead or "仅" in lead
     return named and re.search(context.lexicon.lists["patterns.among_a_sort"][0], lead) is not None
 
 
@@ -258,11 +271,14 @@ def _place_among_parts(context: Context, index: int, before: bool) -> bool:
     if "其中" in gap or gap.lstrip().startswith("中") or AMONG.match(gap):
         return True
     words = context.figure(index).before
-    return (
-        before
-        and not any(mark in gap for mark in "；;。")
-        and not any(word.of(*DEEDS, "carry") for word in words)
-    )
+    return before and not any(mark in gap for mark in "；;。") and not has_kind(words, *DEEDS, "carry")
+
+
+def _makes_up(sentence: Clauses, whole: int, last: int) -> bool:
+    """Tell whether the figures behind a whole are all of it (答复 114 件，其中上年结转 5 件，本年新收 109 件)."""
+    first, *parts = sentence.quantities[whole : last + 1]
+    alike = all(one.unit == first.unit for one in parts)
+    return alike and sum(one.value for one in parts) == first.value
 
 
 def _of_unit(context: Context, figure: Figure) -> list[str]:
@@ -278,12 +294,10 @@ def _of_unit(context: Context, figure: Figure) -> list[str]:
 def _carried(context: Context, figure: Figure) -> list[str]:
     """Carried in from last year or out into the next: 上年结转, 结转至2025年, 年末结转."""
     left = context.left(figure)
-    words: Sequence[Token] = (
-        figure.before if any(word.of("carry", "carry_in", "carry_out") for word in left) else ()
-    )
-    if not words and not any(word.of(*DEEDS, *NOUNS) for word in left):
+    words: Sequence[Token] = figure.before if has_kind(left, "carry", "carry_in", "carry_out") else ()
+    if not words and not has_kind(left, *DEEDS, *NOUNS):
         words = context.right(figure)
-        if any(word.of(*DISPUTES) for word in words):
+        if has_kind(words, *DISPUTES):
             return []  # 另有 2 件行政诉讼案件结转至2025年审理
     over = next((word for word in left if word.of("carry")), None)
     if over is not None and any(
@@ -304,7 +318,7 @@ def _of_applicants(context: Context, figure: Figure) -> bool:
     start = context.sentence.statement_start(figure.quantity.start)
     words = context.sentence.between(start, context.sentence.statement_end(figure.quantity.end))
     applied = any(word.of("applicant") and context.text.startswith("申请", word.end) for word in words)
-    return applied and not any(word.of("receive") for word in words)
+    return applied and not has_kind(words, "receive")
 
 
 def _carried_next(context: Context, figure: Figure) -> list[str]:
@@ -323,14 +337,12 @@ def _carried_next(context: Context, figure: Figure) -> list[str]:
         last = context.sentence.end_of(end + 1)
     else:
         return []
-    if any(end < one.start < last for one in context.sentence.quantities) or any(
-        word.of(*DISPUTES) for word in context.sentence.between(figure.quantity.end, last)
+    if any(end < one.start < last for one in context.sentence.quantities) or has_kind(
+        context.sentence.between(figure.quantity.end, last), *DISPUTES
     ):
         return []
     words = context.sentence.between(end, last)
-    return (
-        carried(words) if context.about_applications() and not any(word.of("none") for word in words) else []
-    )
+    return carried(words) if context.about_applications() and not has_kind(words, "none") else []
 
 
 def _of_several(context: Context, figure: Figure) -> bool:

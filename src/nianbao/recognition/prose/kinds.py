@@ -13,7 +13,7 @@ from nianbao.recognition.prose.figures import (
     Context,
     Figure,
 )
-from nianbao.recognition.prose.lexicon import CONCEPT, Token
+from nianbao.recognition.prose.lexicon import CONCEPT, Token, has_kind
 
 _BY_REASONS = ("applications.denied", "applications.unavailable", "applications.rejected")
 _DECIDED = frozenset("件宗份起例个次") | {""}
@@ -35,21 +35,21 @@ _INTO, _OUT = ("last_period", "carry_in"), ("next_period", "carry_out")
 
 def classify(context: Context, words: list[Token], figure: Figure, side: int) -> list[str]:
     """Return the concepts that these words tell together, none when that is not certain."""
-    if any(word.of(*OTHERS, "undone", "open", "none") for word in words):
+    if has_kind(words, *OTHERS, "undone", "open", "none"):
         return []
     phrases = [word.concept for word in words if word.concept and not _is_example(context, word, words)]
-    if phrases and not any(word.of(*DISPUTES, *DOCUMENTS, *DECISIONS) for word in words):
+    if phrases and not has_kind(words, *DISPUTES, *DOCUMENTS, *DECISIONS):
         special = _most_special(phrases)
         # a pack's own quantity needs no talk of applications around it
         own = bool(special) and not special.startswith("applications.")
         if (context.other_outcomes and not own) or _for_some_reason(context, special, words, figure):
             return []
         return [special] if own or context.about_applications() else []
-    if any(word.of(*DISPUTES, *RESULTS) for word in words):
+    if has_kind(words, *DISPUTES, *RESULTS):
         return dispute(context, words, figure)
-    if any(word.of(*DECISIONS) for word in words):
+    if has_kind(words, *DECISIONS):
         return _decision(context, words, figure)
-    if any(word.of(*DOCUMENTS, "issue", "repeal", "in_force") for word in words):
+    if has_kind(words, *DOCUMENTS, "issue", "repeal", "in_force"):
         return _document(context, words, figure)
     return _application(context, words, figure, side)
 
@@ -115,7 +115,7 @@ def _application(context: Context, words: list[Token], figure: Figure, side: int
     verbs = _joined_verbs(context, verbs, figure)
     if side == 0 and nouns and not context.ends_item(figure):
         return []
-    kinds = [kind for kind in APPLIED if any(word.of(kind) for word in verbs)]
+    kinds = [kind for kind in APPLIED if has_kind(verbs, kind)]
     if len(kinds) > 1 and "handle" in kinds:
         kinds.remove("handle")
     if not kinds and nouns and side == 0 and _counts_all(context, nouns[-1]):
@@ -140,7 +140,7 @@ def _of_some_received(context: Context, words: list[Token], figure: Figure) -> b
     What was carried in is answered too, so that no row of the form holds that; nor how many of one kind were (新收的 117 件
     办结 110 件).
     """
-    if not any(word.of("close", "handle") for word in words):
+    if not has_kind(words, "close", "handle"):
         return False
     if any(
         context.text[: one.start].rstrip().endswith("的")
@@ -157,7 +157,7 @@ def _of_some_received(context: Context, words: list[Token], figure: Figure) -> b
     if not among or whole.endswith(("其", "当")) or before[len(whole) :].startswith(lists["prose.no_whole"]):
         return False
     start = context.sentence.start_of(len(whole))
-    return any(word.of("receive") for word in context.sentence.between(start, len(whole)))
+    return has_kind(context.sentence.between(start, len(whole)), "receive")
 
 
 def _leaves_rest(context: Context, figure: Figure) -> bool:
@@ -178,7 +178,7 @@ def _of_a_sort(context: Context, figure: Figure) -> bool:
     before = context.text[figure.start : figure.quantity.start].rstrip()
     if re.search(context.lexicon.lists["patterns.in_time"][0], before):
         return True
-    if not before.endswith("的") or any(word.of(*_NO_SORT) for word in figure.before):
+    if not before.endswith("的") or has_kind(figure.before, *_NO_SORT):
         return False
     return not context.lexicon.only_around_none(before)
 
@@ -218,17 +218,14 @@ def _decision(context: Context, words: list[Token], figure: Figure) -> list[str]
     nouns = [word for word in words if word.of(*DECISIONS)]
     start = context.sentence.start_of(figure.quantity.start)
     clause = context.sentence.between(start, context.sentence.end_of(figure.quantity.end))
-    if (
-        any(word.of("undone", "application", *DISPUTES, *RESULTS) for word in clause)
-        or figure.quantity.unit not in _DECIDED
-    ):
+    if has_kind(clause, "undone", "application", *DISPUTES, *RESULTS) or figure.quantity.unit not in _DECIDED:
         return []
     kinds = {kind for kind in DECISIONS for word in nouns if word.of(kind)}
-    if len(kinds) > 1 or any(word.of(*OTHERS) for word in figure.after):
+    if len(kinds) > 1 or has_kind(figure.after, *OTHERS):
         return []
     if _is_some_coercion(context, nouns[-1]):
         return []  # 行政强制措施 6 件、行政强制执行 2 件，共 8 件
-    decided = any(word.of("decide") for word in clause)
+    decided = has_kind(clause, "decide")
     if not decided and context.text[nouns[-1].end : nouns[-1].end + 1] in ("类", "的"):
         return []  # 行政许可类 29 件, 行政许可的 29 件: applications by what they are about
     if not decided and _of_others(context, nouns[0], clause):
@@ -238,7 +235,7 @@ def _decision(context: Context, words: list[Token], figure: Figure) -> list[str]
     named = next(iter(clause), None)
     of_year = named is not None and named.start == start and named.of("this_period")
     begin = start if decided or of_year else _start_of_decisions(context, start)
-    if any(word.of("published") for word in context.sentence.between(begin, figure.quantity.end)):
+    if has_kind(context.sentence.between(begin, figure.quantity.end), "published"):
         return []
     listed = of_year and context.text.endswith(
         "等", 0, nouns[0].start
@@ -278,7 +275,7 @@ def _of_others(context: Context, noun: Token, clause: Sequence[Token]) -> bool:
         and topic.of(*DISPUTES)
         and (context.text.startswith("类", noun.end) or "其中" in context.text[topic.end : noun.start])
     )
-    return disputed or any(word.of("receive") for word in clause)
+    return disputed or has_kind(clause, "receive")
 
 
 def _document(context: Context, words: list[Token], figure: Figure) -> list[str]:
@@ -286,10 +283,10 @@ def _document(context: Context, words: list[Token], figure: Figure) -> list[str]
     start = context.sentence.start_of(figure.quantity.start)
     clause = context.sentence.between(start, context.sentence.end_of(figure.quantity.end))
     if not _definite(context, figure) and (
-        any(word.of("foreign", "undone", "published") for word in clause) or _of_published(context, figure)
+        has_kind(clause, "foreign", "undone", "published") or _of_published(context, figure)
     ):
         return []
-    if any(word.of("last_period", "other_period") for word in words):
+    if has_kind(words, "last_period", "other_period"):
         return []  # 9 件为以前年度制发
     nouns = [word for word in words if word.of(*DOCUMENTS)]
     nouns = nouns or [word for word in context.right(figure) if word.of(*DOCUMENTS)]
@@ -325,7 +322,7 @@ def _definite(context: Context, figure: Figure) -> bool:
     if len(right) > 1 and right[0].of("in_force") and right[1].of(*DOCUMENTS):
         return True  # 13 件现行有效的行政规范性文件
     before = context.sentence.between(figure.start, figure.quantity.start)
-    own = any(word.of("own_scope", "this_period") for word in before)
+    own = has_kind(before, "own_scope", "this_period")
     deed = next(
         (word for word in reversed(before) if word.of("in_force") or (own and word.of("issue"))), None
     )
@@ -344,7 +341,7 @@ def _of_published(context: Context, figure: Figure) -> bool:
     if bracket is None:
         return False
     whole = context.sentence.between(context.sentence.start_of(bracket.start), bracket.start)
-    return any(word.of("published") for word in whole)
+    return has_kind(whole, "published")
 
 
 def _most_special(concepts: list[str]) -> str:

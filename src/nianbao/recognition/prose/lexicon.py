@@ -30,6 +30,14 @@ class Token(Struct, frozen=True, order=True):
         return not self.kinds.isdisjoint(kinds)
 
 
+def has_kind(words: Iterable[Token], *kinds: str) -> bool:
+    """Tell whether some word belongs to one of the classes."""
+    for word in words:  # noqa: SIM110 (asked dozens of times a sentence: a generator costs twice as much)
+        if not word.kinds.isdisjoint(kinds):
+            return True
+    return False
+
+
 def read_lexicon(folder: str | os.PathLike[str]) -> Iterator[LexiconData]:
     """Yield the lexicon data of a folder's TOML files, in the order of their names.
 

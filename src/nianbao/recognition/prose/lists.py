@@ -15,7 +15,7 @@ from nianbao.recognition.prose.figures import (
     Figure,
 )
 from nianbao.recognition.prose.kinds import DONE, carried, classify
-from nianbao.recognition.prose.lexicon import Token, any_of
+from nianbao.recognition.prose.lexicon import Token, any_of, has_kind
 
 
 def distributed(context: Context) -> dict[int, list[str]]:
@@ -101,8 +101,8 @@ def _items(context: Context, at: int, quantity: Quantity, last: Quantity) -> lis
         whole = sorted(
             {
                 *words,
-                *(() if any(word.of(*NOUNS) for word in words) else nouns),
-                *(() if any(word.of(*RESULTS) for word in words) else results),
+                *(() if has_kind(words, *NOUNS) else nouns),
+                *(() if has_kind(words, *RESULTS) else results),
                 *_lacking(words, head, tail),
             }
         )
@@ -138,7 +138,7 @@ def _shared_results(
 def _result_before(context: Context, start: int) -> tuple[Token, ...]:
     """Return the result that the clause before tells of disputes of no kind (未审结的案件有 2 件，行政复议、行政诉讼各 1 件)."""
     words = context.sentence.between(context.sentence.start_of(max(start - 1, 0)), start)
-    of_kind = any(word.of(*DISPUTES) for word in words)
+    of_kind = has_kind(words, *DISPUTES)
     return () if of_kind else tuple(word for word in words if word.of(*RESULTS))[:1]
 
 
@@ -154,7 +154,7 @@ def _is_known(context: Context, start: int, end: int) -> bool:
 
 def _lacking(words: tuple[Token, ...], head: tuple[Token, ...], tail: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return the deed that an item shares with the others (规章和规范性文件的制发件数)."""
-    if any(word.of(*DOCUMENTS) for word in words) and not any(word.of(*DONE) for word in words):
+    if has_kind(words, *DOCUMENTS) and not has_kind(words, *DONE):
         return (*head, *(word for word in tail if word.of(*DONE)))
     return ()
 

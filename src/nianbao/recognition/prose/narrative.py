@@ -31,7 +31,7 @@ from nianbao.recognition.prose.parts import parts_by_result, parts_of_earlier, p
 from nianbao.recognition.prose.ratios import shares
 from nianbao.recognition.prose.scope import Scope, opens_with_applicants, opens_with_some
 from nianbao.recognition.prose.severally import all_severally, parts_severally
-from nianbao.recognition.prose.sums import summed_up
+from nianbao.recognition.prose.sums import done_or_not, summed_up
 
 if TYPE_CHECKING:
     from nianbao.model.statement import CellKey, Number
@@ -83,6 +83,7 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
             *summed_up(read, lexicon.lists),
             *all_severally(read, lexicon.lists),
             *parts_by_result(read, lexicon.lists),
+            *done_or_not(read, lexicon.lists),
         )
         of_all = {_starts(*found) for found in complete}
         breakdowns += (

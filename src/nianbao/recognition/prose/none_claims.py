@@ -15,7 +15,7 @@ from nianbao.recognition.prose.figures import (
     RESULTS,
 )
 from nianbao.recognition.prose.kinds import carried, document_deed
-from nianbao.recognition.prose.lexicon import Lexicon, Token
+from nianbao.recognition.prose.lexicon import Lexicon, Token, has_kind
 from nianbao.recognition.prose.scope import Scope, elsewhere
 
 _CONCEPTS = {
@@ -64,7 +64,7 @@ def claimed_none(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterator[
 def _is_of_decisions(sentence: Clauses, none: Token) -> bool:
     """Tell whether decisions are counted before it, and no disputes."""
     before = sentence.between(0, none.start)
-    return any(word.of(*DECISIONS) for word in before) and not any(word.of(*DISPUTES) for word in before)
+    return has_kind(before, *DECISIONS) and not has_kind(before, *DISPUTES)
 
 
 def _words(sentence: Clauses, none: Token, lexicon: Lexicon) -> list[Token]:
@@ -86,7 +86,7 @@ def _words(sentence: Clauses, none: Token, lexicon: Lexicon) -> list[Token]:
         words.append(word)
         start = word.end
     behind = words[words.index(none) + 1 :] if none in words else []
-    if any(word.of("foreign") for word in behind) and not any(word.of(*NOUNS) for word in behind):
+    if has_kind(behind, "foreign") and not has_kind(behind, *NOUNS):
         return []  # 办结的申请未发生投诉、举报
     return words if lexicon.only_around_none(text[start:end]) else []
 
@@ -137,7 +137,7 @@ def _behind_label(sentence: Clauses, none: Token, lexicon: Lexicon) -> int:
     start = sentence.start_of(none.start)
     label, colon, _ = sentence.text[start : none.start].rpartition("：")
     named = label.endswith(lexicon.lists["prose.label_ends"])
-    limited = any(word.of(*_LIMITING) for word in sentence.between(start, start + len(label)))
+    limited = has_kind(sentence.between(start, start + len(label)), *_LIMITING)
     return start + len(label) + 1 if colon and named and not limited else start
 
 
@@ -186,7 +186,7 @@ def _concepts(words: list[Token], sentence: Clauses, scope: Scope, lexicon: Lexi
     An application that is sued over, refused or carried over is not itself what there was none of.
     """
     over = [concept for concept in carried(words) if concept]
-    if any(word.of("open") for word in words):
+    if has_kind(words, "open"):
         over = ["applications.carried_out"]
     phrases = [word.concept for word in words if word.concept]
     if over or phrases:
@@ -195,14 +195,12 @@ def _concepts(words: list[Token], sentence: Clauses, scope: Scope, lexicon: Lexi
         if scope.applications or sentence.has("application"):
             yield from over or special
         return
-    if any(word.of(*RESULTS) for word in words):
+    if has_kind(words, *RESULTS):
         yield from _result(words, sentence, scope)
         return
-    if any(word.of(*DISPUTES, *DOCUMENTS) for word in words):
+    if has_kind(words, *DISPUTES, *DOCUMENTS):
         words = [word for word in words if not word.of("application") or _is_listed(word, words, sentence)]
-    if any(word.of(*DECISIONS, "fees") for word in words) and _of_new_ones(
-        words, sentence, lexicon.lists["prose.newly"]
-    ):
+    if has_kind(words, *DECISIONS, "fees") and _of_new_ones(words, sentence, lexicon.lists["prose.newly"]):
         return
     for word in words:
         some = sentence.text[word.start : word.end] in lexicon.lists["prose.some_coercion"]

@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.figures import LISTED
-from nianbao.recognition.prose.lexicon import CONCEPT, any_of
+from nianbao.recognition.prose.lexicon import CONCEPT, any_of, has_kind
 
 MOST_PARTS = 40
 """A longer list is no sentence that anybody reads."""
@@ -42,7 +42,7 @@ def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
         return
     yield from _listed_in_brackets(sentence, lists)
     yield from _listed_behind_colon(sentence, lists)
-    yield from _done_and_not(sentence, lists["patterns.not_done"][0])
+    yield from done_and_not(sentence, lists["patterns.not_done"][0])
     yield from _of_named_whole(sentence, lists)
     starts = sorted(_starts(sentence, lists["prose.parts"]))
     for at, following in pairwise((*starts, len(sentence.text))):
@@ -122,7 +122,7 @@ def parts_of_earlier(before: Clauses, sentence: Clauses, lists: WordLists) -> It
     if len(wholes) != 1 or not wholes[0].exact or is_other(before, wholes[0]):
         return
     parts = _parts(sentence, 0, _end_of_parts(sentence, 0), wholes[0].unit, lists)
-    received = parts and any(word.of("receive") for word in sentence.between(0, parts[0].start))
+    received = parts and has_kind(sentence.between(0, parts[0].start), "receive")
     if received and before.has("carry") and not before.has("receive"):
         return  # 结转下年 8 件。其中甲局收件最多，为 33 件
     if parts and all(one.exact for one in parts):
@@ -165,9 +165,7 @@ def _whole_before(sentence: Clauses, at: int) -> Quantity | None:
 def _is_of_years(sentence: Clauses, one: Quantity) -> bool:
     """Tell whether a number is of other years and compared with nothing (2010年以来的文件 140 份)."""
     words = sentence.between(_start_of_own(sentence, one), one.start)
-    return one.unit != "%" and not any(
-        word.of("difference", "compared_period", "next_period") for word in words
-    )
+    return one.unit != "%" and not has_kind(words, "difference", "compared_period", "next_period")
 
 
 def _end_of_parts(sentence: Clauses, at: int) -> int:
@@ -182,7 +180,7 @@ def _end_of_parts(sentence: Clauses, at: int) -> int:
 
 def _is_stock(sentence: Clauses, whole: Quantity, at: int) -> bool:
     """Tell whether the whole is what is in force: its parts may be of any year (12 件，其中2020年底前印发的 5 件)."""
-    return any(word.of("in_force") for word in sentence.between(sentence.start_of(whole.start), at))
+    return has_kind(sentence.between(sentence.start_of(whole.start), at), "in_force")
 
 
 def _parts(
@@ -305,7 +303,7 @@ def is_other(sentence: Clauses, one: Quantity) -> bool:
     times = [word for word in words if word.of(*_OTHER_TIMES) and not word.of("within_year")]
     if times and times[-1].end == one.start and times[-1].of("next_period"):
         times.pop()  # 招生计划 20 条: plans are counted
-    return bool(times) and not any(word.of("carry") for word in words)
+    return bool(times) and not has_kind(words, "carry")
 
 
 def _way(sentence: Clauses, one: Quantity) -> tuple[str, ...]:
@@ -313,7 +311,7 @@ def _way(sentence: Clauses, one: Quantity) -> tuple[str, ...]:
     if sentence.has("published") and not sentence.has("application"):
         return ()
     words = sentence.between(_start_of_own(sentence, one), one.start)
-    return next((way for way in _WAYS if any(word.of(*way) for word in words)), ())
+    return next((way for way in _WAYS if has_kind(words, *way)), ())
 
 
 def _fitting(sentence: Clauses, at: int, whole: Quantity, parts: Sequence[Quantity]) -> Quantity:
@@ -360,7 +358,7 @@ def parts_by_result(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
             yield from _listed(sentence, whole, stop, lists)
 
 
-def _done_and_not(sentence: Clauses, pattern: str) -> Iterator[Breakdown]:
+def done_and_not(sentence: Clauses, pattern: str) -> Iterator[Breakdown]:
     """Yield (whole, parts) for "23 条，采纳 17 条，未采纳 6 条": what was done with a whole and what was not are all of it."""
     for whole, done, left in zip(*(sentence.quantities[at:] for at in range(3)), strict=False):
         verb, lead = (_lead(sentence, one).strip("，,、；; ") for one in (done, left))
@@ -392,7 +390,7 @@ def _listed(sentence: Clauses, whole: Quantity, end: int, lists: WordLists) -> I
         or any(mark in inside for mark in (*lists["prose.parts"], *_OPENING))
     ):
         return
-    if any(word.of(*_OTHER_TIMES, "carry") for word in words):
+    if has_kind(words, *_OTHER_TIMES, "carry"):
         return
     counted = [one for one in sentence.quantities if whole.end < one.start < end and one.unit != "%"]
     parts = _parts(sentence, whole.end + 1, end, whole.unit, lists)

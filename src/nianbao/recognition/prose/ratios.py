@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.growth import growth
+from nianbao.recognition.prose.lexicon import has_kind
 from nianbao.recognition.prose.listed_shares import listed_shares
 from nianbao.recognition.prose.parts import is_base_of_share
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from nianbao.model.statement import Number
 
 _FAR = 24
-_AMONG = re.compile("其中|^[^，,]{0,12}中[，,]")
 _OF_ALL = re.compile("[^，,。；;、：:（）()0-9]{0,12}(?:(?<![其期过程作集])中[，,：:]|[，,]其中)")
 _DIGIT = re.compile("[0-9]")
 _ALL = 100
@@ -57,9 +57,27 @@ def _is_of_another_whole(
     grown = any(word in lead for word in (*lists["prose.risen"], *lists["prose.fallen"]))
     if grown or not percent.places or percent.is_share(part, whole):
         return False
+    if _shares_whole_before(sentence, percent, part):
+        return True
     return any(
         one.unit != "%" and one.value and percent.is_share(part, one.value) for one in sentence.quantities
     )
+
+
+def _shares_whole_before(sentence: Clauses, percent: Quantity, part: Number) -> bool:
+    """Tell whether a share is right of the whole of which the share before it is (A 29 件，占 24.8%，其中 B 20 件，占 17.1%)."""
+    for first, share, own, last in zip(*(sentence.quantities[at:] for at in range(4)), strict=False):
+        if (
+            last is percent
+            and share.unit == "%"
+            and first.value
+            and first.unit == own.unit
+            and own.value == part
+        ):
+            ratio = float(part) / float(first.value)
+            slack: float = 10.0**-share.places * ratio + 10.0**-percent.places
+            return abs(float(percent.value) - float(share.value) * ratio) <= slack
+    return False
 
 
 def _may_fit_unrounded(sentence: Clauses, percent: Quantity, part: Number, whole: Number) -> bool:
@@ -141,7 +159,7 @@ def _of_named_whole(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quant
         return
     for part, percent in pairwise(sentence.quantities[1:]):
         behind = sentence.text[part.end : percent.start]
-        if _AMONG.search(sentence.text, among.end(), part.start):
+        if re.compile(lists["patterns.among"][0]).search(sentence.text, among.end(), part.start):
             return
         start = sentence.statement_start(part.start)
         if (
@@ -183,10 +201,10 @@ def _is_share(
 ) -> bool:
     """Tell whether a percentage is a part's share of its whole (其中 A 3 件，占 30%), not of something wider (占全市的 3%)."""
     own = sentence.between(max(part.end, sentence.start_of(percent.start)), percent.start)
-    if not lead.startswith("占") or any(word.of(*_WIDER) for word in own):
+    if not lead.startswith("占") or has_kind(own, *_WIDER):
         return False
     return (
-        _AMONG.search(gap) is not None
+        re.search(lists["patterns.among"][0], gap) is not None
         or _names_again(sentence, gap, part)
         or _is_of_these(gap, lead, lists)
         or _of_applicants(sentence, gap, part)
@@ -204,8 +222,8 @@ def _of_applicants(sentence: Clauses, gap: str, part: Quantity) -> bool:
     whole = part.start - len(gap)
     own = sentence.between(whole, part.start)
     before = sentence.between(sentence.start_of(whole), whole)
-    received = any(word.of("receive") for word in before) and not any(word.of("applicant") for word in before)
-    return received and any(word.of("applicant") for word in own)
+    received = has_kind(before, "receive") and not has_kind(before, "applicant")
+    return received and has_kind(own, "applicant")
 
 
 def _names_again(sentence: Clauses, gap: str, part: Quantity) -> bool:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from nianbao.chinese.agencies import is_short
 from nianbao.chinese.numerals import DIGITS, chinese_number
 from nianbao.recognition.prose.clauses import Clauses
-from nianbao.recognition.prose.lexicon import Lexicon, Token
+from nianbao.recognition.prose.lexicon import Lexicon, Token, has_kind
 
 CONTENT = (
     *(
@@ -61,7 +61,7 @@ def elsewhere(sentence: Clauses, at: int, scope: Scope, lexicon: Lexicon, carrie
     ``carried``: it is carried in or out, so that the year named with it is not its period.
     """
     start = sentence.start_of(at)
-    if any(word.of("difference", "applicant", "share") for word in sentence.between(start, at)):
+    if has_kind(sentence.between(start, at), "difference", "applicant", "share"):
         return True
     if _of_some_channels(sentence, start, at, lexicon) or (
         not carried and _of_some_months(sentence.text[:at], lexicon)
@@ -110,7 +110,7 @@ def _glosses_other_year(sentence: Clauses, at: int) -> bool:
         return False
     opened = bracket.start
     lead = [word for word in sentence.between(0, opened) if not sentence.text[word.end : opened].strip()]
-    return any(word.of("compared_period", "last_period", "other_period") for word in lead)
+    return has_kind(lead, "compared_period", "last_period", "other_period")
 
 
 def _mostly_of_some(sentence: Clauses, start: int, lexicon: Lexicon) -> bool:
@@ -118,7 +118,7 @@ def _mostly_of_some(sentence: Clauses, start: int, lexicon: Lexicon) -> bool:
     lead = sentence.text[: max(start - 1, 0)]
     if not lead.endswith(lexicon.lists["prose.mostly"]):
         return False
-    return any(word.of("applicant") for word in sentence.between(sentence.start_of(len(lead)), len(lead)))
+    return has_kind(sentence.between(sentence.start_of(len(lead)), len(lead)), "applicant")
 
 
 def _applicants_are_subject(sentence: Clauses, start: int, lexicon: Lexicon) -> bool:
@@ -152,9 +152,7 @@ def _is_compared_with(sentence: Clauses, start: int, at: int, lexicon: Lexicon) 
     if words and words[-1].of("compared_period") and sentence.text[words[-1].end : at].strip() in ("", "的"):
         return True
     behind = lexicon.lists["patterns.compared_with"][0]
-    return (
-        any(word.of("compared_period") for word in words) and re.match(behind, sentence.text[at:]) is not None
-    )
+    return has_kind(words, "compared_period") and re.match(behind, sentence.text[at:]) is not None
 
 
 def _of_several_years(sentence: Clauses, at: int, periods: tuple[str, ...]) -> bool:
@@ -246,9 +244,7 @@ def _foreign_subject(sentence: Clauses, at: int, scope: Scope, lexicon: Lexicon)
             subject = ""  # 对多个科室的申请会商，全年答复 114 件
         if subject.endswith(lexicon.lists["prose.judges"]) and not _counts(sentence, position, end):
             subject = ""  # 诉讼 5 件，法院已全部审结，结果维持 3 件
-        of_area = scope.whole_area and any(
-            word.of("wide_scope") for word in sentence.between(position, min(end, at))
-        )
+        of_area = scope.whole_area and has_kind(sentence.between(position, min(end, at)), "wide_scope")
         if subject == "own" or (of_area and not subject) or _is_own_unit(subject, lexicon):
             foreign = False
         elif subject.endswith("政府") and _beside_its_units(sentence, lexicon):
