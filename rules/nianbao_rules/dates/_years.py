@@ -93,7 +93,7 @@ def of_no_paper(rest: str, words: WordLists) -> bool:
 
 
 def ended_year(sentence: Sentence, year: int, words: WordLists) -> int:
-    """Return the earlier year as of whose end a sentence gives results (截至2023年底，已发布…180条), else 0."""
+    """Return the other year as of whose end a sentence gives results (截至2023年底，已发布…180条), else 0."""
     if sentence.section not in ("overview", "disclosures", "applications", "disputes"):
         return 0
     match = re.match(words["patterns.as_of"][0], sentence.text)
@@ -108,4 +108,7 @@ def ended_year(sentence: Sentence, year: int, words: WordLists) -> int:
         words["patterns.result"][0], rest
     ):
         return 0
-    return int(match[1]) if year - OLDEST <= int(match[1]) < year else 0
+    named = int(match[1])
+    if named > year and any(word in rest for word in words["years.planned"]):
+        return 0
+    return named if abs(named - year) <= OLDEST and named != year else 0

@@ -8,6 +8,7 @@ from nianbao_rules.dates._carries import carried_year
 from nianbao_rules.dates._comparisons import is_compared
 from nianbao_rules.dates._done import done_later, is_done
 from nianbao_rules.dates._glosses import glossed_year
+from nianbao_rules.dates._own_figures import gives_own_figures
 from nianbao_rules.dates._periods import stated_periods
 from nianbao_rules.dates._plans import aimed_at, overdue, stale_plan
 from nianbao_rules.dates._stale_words import stale
@@ -80,7 +81,8 @@ def _is_stale(sentence: Sentence, named: Year, year: int, report: Report) -> boo
     to_come = sentence.section == "problems" and re.search(words["patterns.to_come"][0], rest) is not None
     if old == year:  # the year that is over, given as the one to come
         return to_come
-    if text[: named.start].rstrip().endswith(words["years.by"]):
+    own_figures = gives_own_figures(sentence, report)
+    if text[: named.start].rstrip().endswith(words["years.by"]) and not own_figures:
         return False  # 我局2023年 is history
     if not year - OLDEST <= old < year:
         return False
@@ -92,4 +94,4 @@ def _is_stale(sentence: Sentence, named: Year, year: int, report: Report) -> boo
         plain = re.sub(words[f"patterns.{kind}"][0], "", plain)
     if any(word in plain for word in words["years.compared"]):
         return False
-    return to_come or own_period(rest, words) or names_itself(rest, report)
+    return to_come or own_figures or own_period(rest, words) or names_itself(rest, report)

@@ -131,6 +131,9 @@ def _doers(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
         named = _behind_preposition(match[1], ours, words)
         if ours.known.is_full_name(named) and _is_namesake(named, ours):
             yield named
+    inner = pattern("inner_work", words).match(text)
+    if inner and ours.known.is_full_name(inner[1]) and _is_branch(inner[1], ours):
+        yield inner[1]
     own_head = any(word in text for word in words["identity.own_heads"])
     sibling = pattern("sibling", words).match(text) if own_head else None
     if sibling and _is_sibling(sibling["named"], ours):
@@ -234,6 +237,12 @@ def _is_namesake(named: str, ours: Ours) -> bool:
     return (
         theirs.organ.startswith(ours.name.organ) and same_rank is not None and theirs.places[-1] != same_rank
     )
+
+
+def _is_branch(named: str, ours: Ours) -> bool:
+    """Tell whether it is a bureau of our business, of a place below ours."""
+    theirs = ours.known.analysed(named)
+    return 0 < theirs.rank < ours.name.rank and ours.known.are_kindred(theirs.organ, ours.name.organ)
 
 
 def _is_neighbour(named: str, ours: Ours, *, guides: bool) -> bool:

@@ -88,7 +88,7 @@ def may_tell(sentence: Sentence, names: Iterable[str], report: Report) -> bool:
     # what was carried in, counted with what was received, is of no other year
     text = re.sub(words["patterns.with_carried"][0], "", sentence.text)
     text = re.sub(words["patterns.all_answered"][0], "", text)
-    if sentence.item not in (None, "on_request") and "公开申请" not in text:
+    if sentence.item not in (None, "on_request") and not ("公开申请" in text or _names_all(text, report)):
         return False
     if re.search(words["patterns.among_a_sort"][0], text) or _of_one_office(text, report):
         return False
@@ -103,6 +103,13 @@ def may_tell(sentence: Sentence, names: Iterable[str], report: Report) -> bool:
     if any(word in counted for word in words["stated_applicants.topics"]):
         return False
     return all(int(named) == report.year for named in re.findall(r"(20\d\d)\s?年", text))
+
+
+def _names_all(text: str, report: Report) -> bool:
+    """Tell whether a sentence speaks of as many applications as were received (本年度收到的 117 件申请中，…)."""
+    form = report.forms.get("applications")
+    new = form.reading("new", "total") if form is not None else None
+    return bool(new) and re.search(rf"(?<![0-9]){new}\s?件申请", in_digits(text)) is not None
 
 
 def _of_one_office(text: str, report: Report) -> bool:

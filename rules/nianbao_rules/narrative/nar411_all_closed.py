@@ -50,6 +50,13 @@ def _start_of_clause(text: str, at: int) -> int:
     return max(text.rfind(mark, 0, at) for mark in "，,；;：") + 1
 
 
+def _statement(text: str, match: re.Match[str]) -> str:
+    """Return the statement of a claim where it names applications itself (网上、现场均可申请；全年申请办结率100%), else the sentence."""
+    end = text.find("；", match.end())
+    statement = text[text.rfind("；", 0, match.start()) + 1 : end if end >= 0 else None]
+    return statement if "申请" in statement else text
+
+
 def _without_asides(text: str, report: Report) -> str:
     for aside in report.words["all_closed.asides"]:
         text = text.replace(aside, "")
@@ -63,7 +70,7 @@ def _of_all(sentence: Sentence, match: re.Match[str], report: Report, form: Form
     if sentence.section not in _TELLING or not (named or in_passage):
         return False
     # what was carried in, stated beside what was received, belongs to all
-    text = re.sub(report.words["patterns.carried_beside"][0], "", in_digits(sentence.text))
+    text = re.sub(report.words["patterns.carried_beside"][0], "", in_digits(_statement(sentence.text, match)))
     for pattern in report.words["patterns.beside_closed"]:
         text = re.sub(pattern, "", text)
     text = _without_asides(text, report)

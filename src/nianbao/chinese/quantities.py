@@ -36,7 +36,7 @@ _MOST, _ONE_OF_THEM = "最", 5
 """So near before 一件 it is one of those told before (最早的一件印发于 2016 年)."""
 _AVERAGE, _NEAR = "平均", 10
 """Near behind 一件 it is of each (办理一件申请的平均用时)."""
-_ONE_BY_ONE = r"(?<!一[件条份宗个][、，])[\u4e00-\u9fff][^请议讼可罚制章件案的]一([件条份宗个])(?:[、，][\u4e00-\u9fff]{2}一\1)+"
+_ONE_BY_ONE = r"(?<!一[件条份宗个][、，])[\u4e00-\u9fff][^请议讼可罚制章件案的]一([件条份宗个])(?:[、，]?[\u4e00-\u9fff]{2}一\1)+"
 """Each is dealt with as it comes (收到一件、登记一件、答复一件); behind a noun it is a figure (收到申请一件，答复一件)."""
 _AROUND = ("左右", "上下", "以上")
 _RANGE = frozenset("-—–~～至到")

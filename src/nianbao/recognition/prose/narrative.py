@@ -24,6 +24,7 @@ from nianbao.recognition.prose.citations import (
     without_quotations,
 )
 from nianbao.recognition.prose.clauses import Clauses, clauses
+from nianbao.recognition.prose.done import done_and_not, done_or_not
 from nianbao.recognition.prose.grammar import stated_figures
 from nianbao.recognition.prose.lexicon import Lexicon
 from nianbao.recognition.prose.none_claims import claimed_none
@@ -31,7 +32,7 @@ from nianbao.recognition.prose.parts import parts_by_result, parts_of_earlier, p
 from nianbao.recognition.prose.ratios import shares
 from nianbao.recognition.prose.scope import Scope, opens_with_applicants, opens_with_some
 from nianbao.recognition.prose.severally import all_severally, parts_severally
-from nianbao.recognition.prose.sums import done_or_not, summed_up
+from nianbao.recognition.prose.sums import summed_up
 
 if TYPE_CHECKING:
     from nianbao.model.statement import CellKey, Number
@@ -75,7 +76,11 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
         own = [] if of_others else list(_statements(sentence, read, lexicon, scope))
         stated = bool(own)
         statements += own
-        divided = [*parts_of_wholes(read, lexicon.lists), *parts_severally(read, lexicon.lists)]
+        divided = [
+            *parts_of_wholes(read, lexicon.lists),
+            *done_and_not(read, lexicon.lists),
+            *parts_severally(read, lexicon.lists),
+        ]
         if led_by is not None:
             divided += parts_of_earlier(led_by, read, lexicon.lists)
         before = sentence, read

@@ -169,7 +169,8 @@ def _result(words: list[Token], sentence: Clauses, scope: Scope) -> Iterator[str
     if len(results) != 1 or not disputes:
         return
     if len(disputes) > 1 and disputes <= set(LAWSUITS):
-        disputes = {"litigation"}
+        sorts = disputes - {"litigation"}  # 复议后起诉的诉讼案件 3 件，…，全部审结
+        disputes = sorts if len(sorts) == 1 else {"litigation"}
     who = disputes.pop() if len(disputes) == 1 else "both"
     yield f"disputes.{who}.{results.pop().removeprefix('outcome_')}"
 

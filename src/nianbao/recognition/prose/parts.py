@@ -42,7 +42,6 @@ def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
         return
     yield from _listed_in_brackets(sentence, lists)
     yield from _listed_behind_colon(sentence, lists)
-    yield from done_and_not(sentence, lists["patterns.not_done"][0])
     yield from _of_named_whole(sentence, lists)
     starts = sorted(_starts(sentence, lists["prose.parts"]))
     for at, following in pairwise((*starts, len(sentence.text))):
@@ -109,7 +108,11 @@ def divided_once(sentence: Clauses, whole: Quantity, parts: tuple[Quantity, ...]
     """
     reached = accumulate(part.value for part in parts)
     for count, total in enumerate(reached, 1):
-        if total == whole.value and count < len(parts) and not _lead(sentence, parts[count]).startswith("、"):
+        if (
+            total == whole.value
+            and count < len(parts)
+            and not words_before(sentence, parts[count]).startswith("、")
+        ):
             return parts[:count]
     return parts
 
@@ -197,7 +200,7 @@ def _parts(
         noun = re.match(lists["patterns.counted_noun"][0], sentence.text[one.start :])
         if noun is not None and noun[1] not in sentence.text[:at]:
             continue  # 栏目 18 个，其中法定公开栏目 9 个，26 个事项逐项对应
-        lead = _lead(sentence, one)
+        lead = words_before(sentence, one)
         if any(word in lead for word in lists["prose.below"]) or re.search(
             lists["patterns.counted_in"][0], lead
         ):
@@ -212,7 +215,7 @@ def _parts(
             continue  # 其中 3 件由申请人起诉，即复议后起诉的 3 件
         if found and _is_stated_again(sentence, one, found):
             continue  # 主办件 9 件、会办件 26 件，可公开的 9 件主办件
-        if found and _is_of_settled(_lead(sentence, found[-1]), lead, lists):
+        if found and _is_of_settled(words_before(sentence, found[-1]), lead, lists):
             break
         other = _way(sentence, one)
         anew = not lead.startswith("、") and (way or (lead.startswith(("，", ",")) and other != _CHANNEL))
@@ -240,7 +243,7 @@ def _without_divided(sentence: Clauses, parts: list[Quantity], lists: WordLists)
     for index, one in enumerate(parts[:-2]):
         rest = parts[index + 1 :]
         sums = list(accumulate(other.value for other in rest))
-        lead = _lead(sentence, rest[0])
+        lead = words_before(sentence, rest[0])
         introduced = any(mark in lead for mark in _COLONS) or lead.lstrip(_MARKS).startswith(
             lists["prose.divided_into"]
         )
@@ -262,8 +265,8 @@ def _without_parts_of_part(
     for index, one in enumerate(parts[:-2]):
         rest = parts[index + 1 :]
         if sum(other.value for other in rest) == one.value:
-            noun = _lead(sentence, one).strip(_MARKS).removeprefix("其中")
-            leads = [_lead(sentence, other).strip(_MARKS) for other in rest]
+            noun = words_before(sentence, one).strip(_MARKS).removeprefix("其中")
+            leads = [words_before(sentence, other).strip(_MARKS) for other in rest]
             pairs = {noun[at : at + _NOUN] for at in range(len(noun) - 1)}
             # 图文解读 15 篇、视频解读 8 篇、专家解读 7 篇 are of one rank
             of_one_rank = len(noun) > _NOUN and all(lead.endswith(noun[-_NOUN:]) for lead in leads)
@@ -286,7 +289,7 @@ def is_base_of_share(text: str, one: Quantity) -> bool:
     )
 
 
-def _lead(sentence: Clauses, one: Quantity) -> str:
+def words_before(sentence: Clauses, one: Quantity) -> str:
     """Return the text between the number before and this one."""
     before = [other.end for other in sentence.quantities if other.end <= one.start]
     return sentence.text[max(before, default=0) : one.start]
@@ -356,28 +359,6 @@ def parts_by_result(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
         stop = _end_of_parts(sentence, end + 1 + named.end())
         if not any(word in sentence.text[end:stop] for word in lists["prose.open_lists"]):
             yield from _listed(sentence, whole, stop, lists)
-
-
-def done_and_not(sentence: Clauses, pattern: str) -> Iterator[Breakdown]:
-    """Yield (whole, parts) for "23 条，采纳 17 条，未采纳 6 条": what was done with a whole and what was not are all of it."""
-    for whole, done, left in zip(*(sentence.quantities[at:] for at in range(3)), strict=False):
-        verb, lead = (_lead(sentence, one).strip("，,、；; ") for one in (done, left))
-        if (
-            len(verb) > 1
-            and whole.unit == done.unit == left.unit
-            and whole.exact
-            and done.exact
-            and left.exact
-            and re.fullmatch(pattern.replace("VERB", re.escape(verb.lstrip("已"))), lead)
-            and not is_other(sentence, whole)
-            and done.value + left.value not in accumulate(one.value for one in _before(sentence, done))
-        ):
-            yield whole, (done, left)
-
-
-def _before(sentence: Clauses, at: Quantity) -> list[Quantity]:
-    """Return the figures of the same unit before one, the last first (新收 117 件，结转 5 件，办结 114 件，未办结 8 件)."""
-    return [one for one in reversed(sentence.quantities) if one.end <= at.start and one.unit == at.unit]
 
 
 def _listed(sentence: Clauses, whole: Quantity, end: int, lists: WordLists) -> Iterator[Breakdown]:

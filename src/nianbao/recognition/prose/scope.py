@@ -42,6 +42,9 @@ _OF = 2
 _SUMS_UP = 6
 """In so many characters of a clause it is said that it sums up."""
 
+_ALL_WAYS = 3
+"""So many ways in which one may apply are all of them."""
+
 
 class Scope(Struct, frozen=True):
     """What the reader knows besides the sentence: whose report it is, of what year, in which passage."""
@@ -72,7 +75,7 @@ def elsewhere(sentence: Clauses, at: int, scope: Scope, lexicon: Lexicon, carrie
     words: Sequence[Token] = sentence.between(0, at)
     if sentence.brackets:
         words = [word for word in words if not sentence.in_closed_bracket(word.start, at)]
-    if _mostly_of_some(sentence, start, lexicon) or _applicants_are_subject(sentence, start, lexicon):
+    if _mostly_of_some(sentence, start, at, lexicon) or _applicants_are_subject(sentence, start, lexicon):
         return True
     owner = next(
         (
@@ -113,10 +116,13 @@ def _glosses_other_year(sentence: Clauses, at: int) -> bool:
     return has_kind(lead, "compared_period", "last_period", "other_period")
 
 
-def _mostly_of_some(sentence: Clauses, start: int, lexicon: Lexicon) -> bool:
-    """Tell whether the clause before says whose they mostly are (申请人以自然人为主，新收 88 件)."""
+def _mostly_of_some(sentence: Clauses, start: int, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether the clause before says whose they mostly are (申请人以自然人为主，新收 88 件), and this one not that in all the year was none."""
     lead = sentence.text[: max(start - 1, 0)]
     if not lead.endswith(lexicon.lists["prose.mostly"]):
+        return False
+    own = {word.start: word for word in sentence.between(start, len(sentence.text))}
+    if start in own and own[start].of("this_period") and at in own and own[at].of("none"):
         return False
     return has_kind(sentence.between(sentence.start_of(len(lead)), len(lead)), "applicant")
 
@@ -213,6 +219,8 @@ def _of_some_channels(sentence: Clauses, start: int, at: int, lexicon: Lexicon) 
     if not channels:
         return False
     behind = sentence.text[channels[-1].end :]
+    if len(channels) >= _ALL_WAYS and behind.startswith(lexicon.lists["prose.ways"]):
+        return False  # 通过信函、当面和网络方式提出的申请
     done = next((deed for deed in lexicon.lists["prose.by_channel"] if behind.startswith(deed)), "")
     if behind.removeprefix(done).startswith(lexicon.lists["prose.and_others"]):
         return False

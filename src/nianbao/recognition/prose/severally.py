@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from nianbao.chinese.numerals import chinese_number
+from nianbao.chinese.numerals import DIGITS, chinese_number
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.figures import LISTED
@@ -99,7 +99,8 @@ def _things(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
         ):
             continue
         lead = sentence.text[sentence.start_of(whole.start) : whole.start]
-        if _are_media(lead, things, lists) or (_share_noun(lead, things) and not is_other(sentence, whole)):
+        of_whole = _are_quarters(things) or (_share_noun(lead, things) and not is_other(sentence, whole))
+        if of_whole or _are_media(lead, things, lists):
             yield whole, parts
 
 
@@ -128,6 +129,11 @@ def _are_media(lead: str, things: list[str], lists: WordLists) -> bool:
     """Tell whether things are single media, and what is said before a whole is of all media."""
     of_all = any(word in lead for word in lists["prose.media"])
     return of_all and all(any(word in one for word in lists["prose.medium"]) for one in things)
+
+
+def _are_quarters(things: list[str]) -> bool:
+    """Tell whether things are the quarters of the year (一、二、三、四季度)."""
+    return [one.removeprefix("第").removesuffix("季度") for one in things] == list(DIGITS[:4])
 
 
 def _share_noun(lead: str, things: list[str]) -> bool:

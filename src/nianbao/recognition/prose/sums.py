@@ -11,7 +11,6 @@ from nianbao.chinese.numerals import chinese_number
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import FIRST_HALF, Clauses
 from nianbao.recognition.prose.figures import LISTED
-from nianbao.recognition.prose.parts import done_and_not
 
 if TYPE_CHECKING:
     from nianbao.model.statement import Number
@@ -63,16 +62,6 @@ def summed_up(sentence: Clauses, lists: WordLists) -> Iterator[Sum]:
             continue
         if total.value >= max(one.value for one in parts):
             yield total, parts
-
-
-def done_or_not(sentence: Clauses, lists: WordLists) -> Iterator[Sum]:
-    """Yield (whole, parts) where nothing but what is done and what is not makes up a whole (复议 9 件，审结 8 件，未审结 1 件)."""
-    for whole, (done, left) in done_and_not(sentence, lists["patterns.not_done"][0]):
-        end = sentence.statement_end(left.end)
-        more = any(left.end <= one.start < end and one.unit == whole.unit for one in sentence.quantities)
-        deed = sentence.text[: done.start]
-        if not more and re.search(lists["patterns.done_or_not"][0], deed):
-            yield whole, (done, left)
 
 
 def _may_add_up(total: Quantity, parts: Sequence[Quantity], earlier: Sequence[Number]) -> bool:

@@ -1,0 +1,47 @@
+"""What was done with a whole and what was not: "23 条，采纳 17 条，未采纳 6 条"."""
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+
+from nianbao.model import Quantity, WordLists
+from nianbao.recognition.prose.clauses import Clauses
+from nianbao.recognition.prose.parts import Breakdown, is_other, words_before
+
+_NEGATIONS = frozenset("未不没")
+
+
+def done_and_not(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
+    """Yield (whole, parts) for "23 条，采纳 17 条，未采纳 6 条": what was done with a whole and what was not are all of it."""
+    if _NEGATIONS.isdisjoint(sentence.text):
+        return
+    for whole, done, left in zip(*(sentence.quantities[at:] for at in range(3)), strict=False):
+        verb, lead = (words_before(sentence, one).strip("，,、；; ") for one in (done, left))
+        if (
+            len(verb) > 1
+            and whole.unit == done.unit == left.unit
+            and whole.exact
+            and done.exact
+            and left.exact
+            and re.fullmatch(
+                lists["patterns.not_done"][0].replace("VERB", re.escape(verb.lstrip("已"))), lead
+            )
+            and not is_other(sentence, whole)
+            and done.value + left.value not in accumulate(one.value for one in _before(sentence, done))
+        ):
+            yield whole, (done, left)
+
+
+def _before(sentence: Clauses, at: Quantity) -> list[Quantity]:
+    """Return the figures of the same unit before one, the last first (新收 117 件，结转 5 件，办结 114 件，未办结 8 件)."""
+    return [one for one in reversed(sentence.quantities) if one.end <= at.start and one.unit == at.unit]
+
+
+def done_or_not(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
+    """Yield (whole, parts) where nothing but what is done and what is not makes up a whole (复议 9 件，审结 8 件，未审结 1 件)."""
+    for whole, (done, left) in done_and_not(sentence, lists):
+        end = sentence.statement_end(left.end)
+        more = any(left.end <= one.start < end and one.unit == whole.unit for one in sentence.quantities)
+        deed = sentence.text[: done.start]
+        if not more and re.search(lists["patterns.done_or_not"][0], deed):
+            yield whole, (done, left)
