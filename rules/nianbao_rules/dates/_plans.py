@@ -8,6 +8,9 @@ from nianbao_rules.dates._years import named_years
 
 def stale_plan(text: str, year: int, words: WordLists) -> int:
     """Return the year of an older plan that is given as the basis of this year's work, 0 when there is none."""
+    worked_for = _named_by("worked_for", text, words)
+    if worked_for and worked_for < year:
+        return worked_for
     if "年" not in text or not any(word in text for word in words["years.plans"]):
         return 0
     plans = list(re.finditer(words["patterns.plan"][0], text))
@@ -28,15 +31,17 @@ def stale_plan(text: str, year: int, words: WordLists) -> int:
 def aimed_at(sentence: Sentence, year: int, words: WordLists) -> int:
     """Return the year for which something is still hoped, when it is over (力争2024年政务公开工作再上新台阶), else 0."""
     text = sentence.text
-    if sentence.section != "problems" or not any(word in text for word in words["years.hopes"]):
+    if sentence.section != "problems":
         return 0
     text = without_citations(text)
-    aimed = _named_by("aimed_at", text, words)
-    if aimed and aimed <= year:
-        return aimed
     passed = _named_by("passed", text, words)
     if passed and passed < year:
         return passed
+    if not any(word in text for word in words["years.hopes"]):
+        return 0
+    aimed = _named_by("aimed_at", text, words)
+    if aimed and aimed <= year:
+        return aimed
     # 回顾2022年，还存在…不足；2023年，我市将加以改进
     parts = (
         re.finditer(words["patterns.opens_part"][0], text)

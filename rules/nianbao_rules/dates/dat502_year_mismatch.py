@@ -46,7 +46,7 @@ def _introductions(report: Report) -> Iterator[tuple[Sentence, re.Match[str]]]:
         if "信息公开" not in sentence.text and "政务公开" not in sentence.text:
             continue
         text, match = without_citations(sentence.text), None
-        if sentence.section is None or sentence.text.startswith(("以上", "本报告", "本年度报告")):
+        if sentence.section is None or sentence.text.startswith(report.words["years.introducing"]):
             match = re.search(introduction, text)
         if (
             match is None

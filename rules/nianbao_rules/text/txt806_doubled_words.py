@@ -46,9 +46,10 @@ def _doubled(text: str, words: WordLists) -> re.Match[str] | None:
     for match in _DOUBLED.finditer(text):
         word = match[1]
         before, after = text[: match.start()].rstrip(), text[match.end() :]
-        if _is_twice_by_right(before, word, after, words) or _opens(text, match.start(), word):
-            continue
         certain = any(_covers(text, match, phrase) for phrase in always)
+        by_right = _is_twice_by_right(before, word, after, words) or _opens(text, match.start(), word)
+        if by_right and not certain:
+            continue
         certain = certain or _needs_no_first(before, word, words)
         if certain or not any(_covers(text, match, phrase) for phrase in allowed):
             return match

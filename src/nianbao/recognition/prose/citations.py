@@ -2,9 +2,8 @@
 
 import re
 
-_CITED = re.compile(
-    r"《[^《》\n]{0,80}》|[〔\[【（(](?:19|20)[0-9]{2}[〕\]】）)][0-9]{0,4}号?|[（(]以下[简统]称[^（()）]{1,16}[）)]"
-)
+_CITED = re.compile(r"《[^《》\n]{0,80}》|[〔\[【（(](?:19|20)[0-9]{2}[〕\]】）)][0-9]{0,4}号?")
+_SHORT_NAME = re.compile(r"[（(]以下[简统]称[^（()）]{1,16}[）)]")
 
 _NUMBERED = re.compile(
     r"(?:^|(?<=[；;。，,：:\s]))(?:[（(][0-9]{1,2}[）)]|[0-9]{1,2}(?:[）)]|[.．、](?![0-9])))"
@@ -23,9 +22,9 @@ def without_quotations(text: str, pattern: str) -> str:
 
 def without_citations(text: str) -> str:
     """Return the text with 《titles》, years of document numbers (〔2021〕30号) and short names (（以下简称申请）) blanked out; offsets stay."""
-    if "《" not in text and "号" not in text and "以下" not in text:
-        return text
-    return _CITED.sub(_blank, text)
+    if "以下" in text:
+        text = _SHORT_NAME.sub(_blank, text)
+    return _CITED.sub(_blank, text) if "《" in text or "号" in text else text
 
 
 def _blank(match: re.Match[str]) -> str:

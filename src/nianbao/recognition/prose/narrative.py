@@ -28,6 +28,7 @@ from nianbao.recognition.prose.done import done_and_not, done_or_not
 from nianbao.recognition.prose.grammar import stated_figures
 from nianbao.recognition.prose.lexicon import Lexicon
 from nianbao.recognition.prose.none_claims import claimed_none
+from nianbao.recognition.prose.parts import Breakdown as Parts
 from nianbao.recognition.prose.parts import parts_by_result, parts_of_earlier, parts_of_wholes
 from nianbao.recognition.prose.ratios import shares
 from nianbao.recognition.prose.scope import Scope, opens_with_applicants, opens_with_some
@@ -76,29 +77,35 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
         own = [] if of_others else list(_statements(sentence, read, lexicon, scope))
         stated = bool(own)
         statements += own
-        divided = [
-            *parts_of_wholes(read, lexicon.lists),
-            *done_and_not(read, lexicon.lists),
-            *parts_severally(read, lexicon.lists),
-        ]
-        if led_by is not None:
-            divided += parts_of_earlier(led_by, read, lexicon.lists)
-        before = sentence, read
-        complete = (
-            *summed_up(read, lexicon.lists),
-            *all_severally(read, lexicon.lists),
-            *parts_by_result(read, lexicon.lists),
-            *done_or_not(read, lexicon.lists),
-        )
-        of_all = {_starts(*found) for found in complete}
         breakdowns += (
-            Breakdown(*found, sentence.place()) for found in divided if _starts(*found) not in of_all
+            Breakdown(*found, sentence.place(), summed=summed)
+            for found, summed in _divided(read, led_by, lexicon)
         )
-        breakdowns += (Breakdown(*found, sentence.place(), summed=True) for found in complete)
+        before = sentence, read
         ratios += (Ratio(*found, sentence.place()) for found in shares(read, lexicon.lists))
     return Narrative(
         tuple(statements), tuple(breakdowns), tuple(ratios), _of_edition(report, lexicon.concepts)
     )
+
+
+def _divided(read: Clauses, led_by: Clauses | None, lexicon: Lexicon) -> Iterator[tuple[Parts, bool]]:
+    """Yield the wholes with their parts, and whether these are all of them; a list that is known to be whole is told as such."""
+    lists = lexicon.lists
+    divided = [
+        *parts_of_wholes(read, lists),
+        *done_and_not(read, lists),
+        *parts_severally(read, lists),
+        *(parts_of_earlier(led_by, read, lists) if led_by is not None else ()),
+    ]
+    complete = [
+        *summed_up(read, lists),
+        *all_severally(read, lists),
+        *parts_by_result(read, lists),
+        *done_or_not(read, lists),
+    ]
+    of_all = {_starts(*found) for found in complete}
+    yield from ((found, False) for found in divided if _starts(*found) not in of_all)
+    yield from ((found, True) for found in complete)
 
 
 def _is_of_others(before: Clauses, stated: bool, sentence: Clauses, lexicon: Lexicon) -> bool:

@@ -38,7 +38,11 @@ def shares(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Numb
     listed = list(listed_shares(sentence, lists))
     yield from listed
     judged = {percent.start for percent, _, _ in listed}
-    for ratio in (*_of_named_whole(sentence, lists), *_of_those_due(sentence, lists)):
+    for ratio in (
+        *_of_named_whole(sentence, lists),
+        *_of_those_due(sentence, lists),
+        *_of_part_named_again(sentence, lists),
+    ):
         if ratio[0].start not in judged:
             judged.add(ratio[0].start)
             yield ratio
@@ -194,6 +198,20 @@ def _of_those_due(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantit
         patterns = lists["patterns.of_those_due"]
         if all(re.search(pattern, lead) for pattern, lead in zip(patterns, leads, strict=True)):
             yield percent, came.value, due.value
+
+
+def _of_part_named_again(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Number, Number]]:
+    """Yield the share of a part that is named again behind the sum of a list (网上 63 件，…，合计 117 件，网上申请占 53.8%)."""
+    for index, percent in enumerate(sentence.quantities[2:], 2):
+        whole, parts = sentence.quantities[index - 1], sentence.quantities[: index - 1]
+        if percent.unit != "%" or any(one.unit != whole.unit or not one.exact for one in (whole, *parts)):
+            continue
+        named = re.search(lists["patterns.named_again"][0], sentence.text[whole.end : percent.start])
+        if named is None or sum(one.value for one in parts) != whole.value:
+            continue
+        own = [one for one in parts if sentence.text[: one.start].rstrip().endswith(named["name"])]
+        if len(own) == 1:
+            yield percent, own[0].value, whole.value
 
 
 def _is_share(
