@@ -64,6 +64,12 @@ class Clauses(Struct, frozen=True):
         start = self.statement_start(figure.start)
         return not any(start <= one.start < figure.start for one in self.quantities)
 
+    def makes_up(self, whole: int, last: int) -> bool:
+        """Tell whether the figures behind one, up to another, are all of it (答复 114 件，其中上年结转 5 件，本年新收 109 件); by their indices."""
+        first, *parts = self.quantities[whole : last + 1]
+        alike = all(one.unit == first.unit for one in parts)
+        return alike and sum(one.value for one in parts) == first.value
+
     def between(self, start: int, end: int) -> tuple[Token, ...]:
         """Return the words that lie between two offsets."""
         return self.tokens[bisect_left(self.starts, start) : bisect_right(self.ends, end)]

@@ -107,7 +107,8 @@ class Context:
         if not index:
             return 0
         older, lists = self.sentence.quantities[index - 1], self.lexicon.lists
-        gap = self.text[older.end : self.sentence.quantities[index].start].strip("，, ")
+        gap = self.text[older.end : self.sentence.quantities[index].start]
+        gap = re.sub(lists["patterns.year_of"][0], "", gap).strip("，, ").removesuffix("的")
         if gap not in (*lists["prose.rose_to"], *lists["prose.fell_to"]):
             return 0
         led = re.search(lists["patterns.from_last_year"][0], self.text[start : older.start])

@@ -42,6 +42,7 @@ _OF_SOME = ("channel", "applicant")
 _MONEY = frozenset({"元", "万元", "亿元"})
 _COMMAS = ("，", ",")
 _SEVERALLY = "分别"
+_CHARGED = "收费"
 _ALL_DISPUTES = tuple(f"disputes.{kind}" for kind in DISPUTES)
 
 
@@ -79,7 +80,7 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
         found = shared[index] if index in shared else _concepts(context, index)
         if not found:
             _look_for_sort(context, index)
-        part = _place_among_parts(context, index, part) or (part and _makes_up(sentence, divided_at, index))
+        part = _place_among_parts(context, index, part) or (part and sentence.makes_up(divided_at, index))
         if part and whole:
             continue  # of those carried over, or of documents, so many were …: no row of the form holds that
         if any(concept.startswith("applications.carried") for concept in found):
@@ -276,19 +277,17 @@ def _place_among_parts(context: Context, index: int, before: bool) -> bool:
     return before and not any(mark in gap for mark in "；;。") and not has_kind(words, *DEEDS, "carry")
 
 
-def _makes_up(sentence: Clauses, whole: int, last: int) -> bool:
-    """Tell whether the figures behind a whole are all of it (答复 114 件，其中上年结转 5 件，本年新收 109 件)."""
-    first, *parts = sentence.quantities[whole : last + 1]
-    alike = all(one.unit == first.unit for one in parts)
-    return alike and sum(one.value for one in parts) == first.value
-
-
 def _of_unit(context: Context, figure: Figure) -> list[str]:
     """Return what the unit alone decides: fees are money, and only fees are."""
     nouns = [word for word in figure.before if word.of("fees")]
     nought = figure.quantity.unit == "" and figure.quantity.value == 0  # 收费为 0 needs no unit
     if figure.quantity.unit in _MONEY or (nought and nouns):
-        near = nouns and context.lexicon.only_filler(context.gap(nouns[-1].end, figure.quantity.start))
+        own = context.text[figure.start : figure.quantity.start]
+        goes_on = _CHARGED in own and context.sentence.has(
+            "fees"
+        )  # 行政事业性收费…公示，全年收费金额为 268 万元
+        named = nouns or (figure.before if goes_on else ())
+        near = named and context.lexicon.only_filler(context.gap(named[-1].end, figure.quantity.start))
         return ["disclosures.fees"] if near else []
     return [] if figure.quantity.unit in CASES else [""]
 
