@@ -78,6 +78,11 @@ def test_local_rules_and_other_papers_are_titles_of_their_own(title):
     assert of("CIT701", f"认真落实《{title}》。") == []
 
 
+def test_a_superseded_format_is_spoken_of_beside_the_one_that_applies():
+    text = "2020年的年度报告按国办公开办函〔2019〕60号文件编制，2021年起执行国办公开办函〔2021〕30号文件。"
+    assert of("CIT702", text) == []
+
+
 def test_a_short_name_that_the_report_defines_is_its_own():
     text = "根据《中华人民共和国政府信息公开条例》（以下简称《政府信息条例》）编制。落实《政府信息条例》。"
     assert of("CIT701", text) == []

@@ -108,6 +108,8 @@ def test_the_days_of_an_activity_are_no_period():
         ("下一步，2023年我局将加强培训。", "problems"),
         ("2024年即将到来，我局将推动公开工作再上新台阶。", "problems"),
         ("截至2022年12月31日，我局本年度被申请行政复议9件。", "disputes"),
+        ("为加强2023年度政府信息公开工作的组织领导，我局调整了领导小组。", "overview"),
+        ("回顾2022年工作，我局政府信息公开仍存在一定差距。", "problems"),
     ],
 )
 def test_an_older_year_reported_as_the_current_one_is_stale(text, section):

@@ -100,6 +100,7 @@ def ended_year(sentence: Sentence, year: int, words: WordLists) -> int:
     if match is None or set(named_years(sentence)) != {int(match[1])}:
         return 0
     rest = sentence.text[match.end() :].lstrip()
+    rest = re.sub(words["patterns.in_all_this_year"][0], "", rest)
     if rest.startswith("本年"):  # 截至2023年12月31日，本年新收 117 件、上年结转 5 件
         rest = re.sub(words["patterns.own_and_carried"][0], "", rest)
     for leads in (words["years.this"], words["years.by"], words["years.this"]):

@@ -133,6 +133,9 @@ def test_a_conclusion_of_the_review_is_no_result_of_the_lawsuits_after_it() -> N
         "答复申请114件，其中上年结转5件，本年新收109件；新收的另有8件未到期。",
         "对申请量较大的客运类申请共31件，予以公开20件、无法提供11件。",
         "仅滨江路改造一个项目就收到政府信息公开申请22件。",
+        "全年新收的29件法人或其他组织申请中，商业企业20件。",
+        "本年度有27件办结申请涉及同一建设项目，其中予以公开19件、无法提供8件。",
+        "适用简易程序作出的行政处罚决定86件，占全年行政处罚总数的24.5%。",
         "有11件申请办理了延期。",
         "标注主动公开类公文213份、依申请公开类88份、不予公开类41份。",
     ],
@@ -140,6 +143,12 @@ def test_a_conclusion_of_the_review_is_no_result_of_the_lawsuits_after_it() -> N
 def test_what_became_of_some_is_no_statement_of_the_whole(text: str) -> None:
     assert not any(concept != "applications.closed" for concept, _ in stated(text))
     assert ("applications.closed", 42) not in stated(text)
+
+
+def test_those_closed_of_the_newly_received_are_not_all_that_were_closed() -> None:
+    assert stated("2024年新收117件，办结109件，其余8件将于2025年1月答复。") == [
+        ("applications.received", 117)
+    ]
 
 
 def test_money_is_stated_in_the_unit_of_the_form() -> None:
@@ -197,6 +206,8 @@ def test_a_list_of_all_parts_adds_up_to_its_whole(text: str, whole: int, parts: 
         ("行政诉讼5件，其中已审结4件，3件结果维持。", [4]),
         ("无法提供的31件当中，自然人18件、企业6件，二者合计24件。", [18, 6]),
         ("办结114件，其中上年结转的5件，新收117件中有8件转入下年。", [5]),
+        ("回应热点36次，一、二、三、四季度分别为9次、8次、12次、11次。", [9, 8, 12, 11]),
+        ("编印公报6期，上、下半年分别为4期和3期。", [4, 3]),
     ],
 )
 def test_parts_of_a_whole_are_found_in_the_ways_that_offices_list_them(text: str, parts: list[int]) -> None:
@@ -259,6 +270,8 @@ def test_a_sum_of_the_list_and_of_a_figure_before_it_is_no_wrong_sum() -> None:
         ("发布信息240条，其中财务信息96条，占比四成五（45%）。", 96, 240),
         ("公开事项120项，实现网上可查的102项，占比75%。", 102, 120),
         ("新收数量增加13件，上年是104件，增幅15%。", 13, 104),
+        ("网上申请63件，邮寄申请40件，现场申请14件，合计117件，网上申请占35.8%。", 63, 117),
+        ("抽查条目250条，发现失效链接15条，占8%。", 15, 250),
     ],
 )
 def test_a_percentage_is_tied_to_the_numbers_it_follows_from(text: str, part: int, whole: int) -> None:

@@ -74,7 +74,8 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
     for index, quantity in enumerate(sentence.quantities):
         if not quantity.exact or is_base_of_share(sentence.text, quantity):
             continue
-        if _is_among_sort(context, index):
+        of_some = re.match(lexicon.lists["patterns.part_of_all"][0], context.text[quantity.end :])
+        if of_some or _is_among_sort(context, index):
             context.other_outcomes = True
             context.end_of_some = sentence.statement_end(quantity.start)
         found = shared[index] if index in shared else _concepts(context, index)

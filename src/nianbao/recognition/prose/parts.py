@@ -217,6 +217,8 @@ def _parts(
             continue  # 主办件 9 件、会办件 26 件，可公开的 9 件主办件
         if found and _is_of_settled(words_before(sentence, found[-1]), lead, lists):
             break
+        if _is_done_with(sentence, one, found, lead):
+            break
         other = _way(sentence, one)
         anew = not lead.startswith("、") and (way or (lead.startswith(("，", ",")) and other != _CHANNEL))
         if found and other and other != way and anew:
@@ -224,6 +226,13 @@ def _parts(
         way = way or other
         found.append(one)
     return _without_parts_of_part(sentence, found, lists) if len(found) <= MOST_PARTS else ()
+
+
+def _is_done_with(sentence: Clauses, one: Quantity, found: Sequence[Quantity], lead: str) -> bool:
+    """Tell whether as many as the last part are said to be dealt with (其中主办件 29 件，按规定公开答复 29 件)."""
+    again = bool(found) and one.value == found[-1].value and lead.startswith(_COMMAS)
+    words = sentence.between(_start_of_own(sentence, one), one.start)
+    return again and has_kind(words, "close", "handle", "published")
 
 
 def _is_stated_again(sentence: Clauses, one: Quantity, found: Sequence[Quantity]) -> bool:

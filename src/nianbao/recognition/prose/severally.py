@@ -11,6 +11,7 @@ from nianbao.recognition.prose.figures import LISTED
 from nianbao.recognition.prose.parts import MOST_PARTS, Breakdown, divided_once, is_other
 
 _SEVERALLY = "分别"
+_HALVES = "上下"
 _NOUN = 2
 """Characters, at least, of the noun that several things share."""
 
@@ -132,8 +133,9 @@ def _are_media(lead: str, things: list[str], lists: WordLists) -> bool:
 
 
 def _are_quarters(things: list[str]) -> bool:
-    """Tell whether things are the quarters of the year (一、二、三、四季度)."""
-    return [one.removeprefix("第").removesuffix("季度") for one in things] == list(DIGITS[:4])
+    """Tell whether things are the quarters, or the halves, of the year (一、二、三、四季度; 上、下半年)."""
+    named = "".join(one.removeprefix("第").removesuffix("季度").removesuffix("半年") for one in things)
+    return named in (DIGITS[:4], _HALVES)
 
 
 def _share_noun(lead: str, things: list[str]) -> bool:
