@@ -81,7 +81,8 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
         found = shared[index] if index in shared else _concepts(context, index)
         if not found:
             _look_for_sort(context, index)
-        part = _place_among_parts(context, index, part) or (part and sentence.makes_up(divided_at, index))
+        of_closed = part and "applications.closed" in divided and sentence.makes_up(divided_at, index)
+        part = _place_among_parts(context, index, part) or of_closed
         if part and whole:
             continue  # of those carried over, or of documents, so many were …: no row of the form holds that
         if any(concept.startswith("applications.carried") for concept in found):
@@ -284,9 +285,8 @@ def _of_unit(context: Context, figure: Figure) -> list[str]:
     nought = figure.quantity.unit == "" and figure.quantity.value == 0  # 收费为 0 needs no unit
     if figure.quantity.unit in _MONEY or (nought and nouns):
         own = context.text[figure.start : figure.quantity.start]
-        goes_on = _CHARGED in own and context.sentence.has(
-            "fees"
-        )  # 行政事业性收费…公示，全年收费金额为 268 万元
+        # 行政事业性收费…公示，全年收费金额为 268 万元
+        goes_on = _CHARGED in own and context.sentence.has("fees")
         named = nouns or (figure.before if goes_on else ())
         near = named and context.lexicon.only_filler(context.gap(named[-1].end, figure.quantity.start))
         return ["disclosures.fees"] if near else []
