@@ -42,7 +42,6 @@ _OF_SOME = ("channel", "applicant")
 _MONEY = frozenset({"元", "万元", "亿元"})
 _COMMAS = ("，", ",")
 _SEVERALLY = "分别"
-_CHARGED = "收费"
 _ALL_DISPUTES = tuple(f"disputes.{kind}" for kind in DISPUTES)
 
 
@@ -74,8 +73,7 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
     for index, quantity in enumerate(sentence.quantities):
         if not quantity.exact or is_base_of_share(sentence.text, quantity):
             continue
-        of_some = re.match(lexicon.lists["patterns.part_of_all"][0], context.text[quantity.end :])
-        if of_some or _is_among_sort(context, index):
+        if _is_among_sort(context, index):
             context.other_outcomes = True
             context.end_of_some = sentence.statement_end(quantity.start)
         found = shared[index] if index in shared else _concepts(context, index)
@@ -251,10 +249,12 @@ def _refers_back(context: Context, index: int) -> bool:
 
 
 def _is_among_sort(context: Context, index: int) -> bool:
-    """Tell whether the applications of one sort are named before the figure (征地批文类申请中，予以公开 17 件)."""
+    """Tell whether the figure is of one sort of applications (征地批文类申请中，予以公开 17 件; 27 件申请涉及同一项目)."""
     quantities = context.sentence.quantities
     start = quantities[index - 1].end if index else 0
     lead = context.text[start : quantities[index].start]
+    if re.match(context.lexicon.lists["patterns.part_of_all"][0], context.text[quantities[index].end :]):
+        return True
     named = "中" in lead or "申请" in lead or "仅" in lead
     return named and re.search(context.lexicon.lists["patterns.among_a_sort"][0], lead) is not None
 
@@ -286,7 +286,7 @@ def _of_unit(context: Context, figure: Figure) -> list[str]:
     if figure.quantity.unit in _MONEY or (nought and nouns):
         own = context.text[figure.start : figure.quantity.start]
         # 行政事业性收费…公示，全年收费金额为 268 万元
-        goes_on = _CHARGED in own and context.sentence.has("fees")
+        goes_on = "收费" in own and context.sentence.has("fees")
         named = nouns or (figure.before if goes_on else ())
         near = named and context.lexicon.only_filler(context.gap(named[-1].end, figure.quantity.start))
         return ["disclosures.fees"] if near else []
