@@ -81,8 +81,8 @@ def _is_stale(sentence: Sentence, named: Year, year: int, report: Report) -> boo
     to_come = sentence.section == "problems" and re.search(words["patterns.to_come"][0], rest) is not None
     if old == year:  # the year that is over, given as the one to come
         return to_come
-    own_figures = gives_own_figures(sentence, report)
-    if text[: named.start].rstrip().endswith(words["years.by"]) and not own_figures:
+    led_by_us = text[: named.start].rstrip().endswith(words["years.by"])
+    if led_by_us and not gives_own_figures(sentence, report):
         return False  # 我局2023年 is history
     if not year - OLDEST <= old < year:
         return False
@@ -94,4 +94,5 @@ def _is_stale(sentence: Sentence, named: Year, year: int, report: Report) -> boo
         plain = re.sub(words[f"patterns.{kind}"][0], "", plain)
     if any(word in plain for word in words["years.compared"]):
         return False
-    return to_come or own_figures or own_period(rest, words) or names_itself(rest, report)
+    own = to_come or led_by_us or own_period(rest, words) or names_itself(rest, report)
+    return own or gives_own_figures(sentence, report)

@@ -131,9 +131,9 @@ def _doers(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
         named = _behind_preposition(match[1], ours, words)
         if ours.known.is_full_name(named) and _is_namesake(named, ours):
             yield named
-    inner = pattern("inner_work", words).match(text)
-    if inner and ours.known.is_full_name(inner[1]) and _is_branch(inner[1], ours):
-        yield inner[1]
+    inner = _full_name(pattern("inner_work", words).match(text), ours)
+    if inner and _is_branch(inner, ours):
+        yield inner
     own_head = any(word in text for word in words["identity.own_heads"])
     sibling = pattern("sibling", words).match(text) if own_head else None
     if sibling and _is_sibling(sibling["named"], ours):
@@ -141,15 +141,10 @@ def _doers(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     if not ours.name.places or ours.name.places[-1] not in text or ours.agency in text:
         return
     furthered = pattern("furthered", words).search(text)
-    if (
-        furthered
-        and ours.known.is_full_name(furthered[1])
-        and _is_neighbour(furthered[1], ours, guides=False)
-    ):
-        yield furthered[1]
     office = pattern("office_of", words).search(text) if "由" in text else None
-    if office and ours.known.is_full_name(office[1]) and _is_neighbour(office[1], ours, guides=False):
-        yield office[1]
+    for named in (_full_name(furthered, ours), _full_name(office, ours)):
+        if named and _is_neighbour(named, ours, guides=False):
+            yield named
     compiler = pattern("compiler", words).search(text)
     if (
         compiler
@@ -157,20 +152,23 @@ def _doers(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
         and not agencies.may_be_one(compiler[1], ours.agency)
     ):
         yield compiler[1]
-    itself = pattern("of_itself", words).match(text)
-    if itself and ours.known.is_full_name(itself[1]) and _is_neighbour(itself[1], ours, guides=True):
-        yield itself[1]
+    itself = _full_name(pattern("of_itself", words).match(text), ours)
+    if itself and _is_neighbour(itself, ours, guides=True):
+        yield itself
         return
     # the office of a government tells of the work of its bureaus too
     works = () if "政府" in ours.name.organ else ("own_work", "own_duty")
     for kind in ("own_account", "own_figures", *works):
-        account = pattern(kind, words).match(text)
-        if account is None or not ours.known.is_full_name(account[1]):
-            continue
-        if _is_neighbour(account[1], ours, guides=kind == "own_duty"):
+        account = _full_name(pattern(kind, words).match(text), ours)
+        if account and _is_neighbour(account, ours, guides=kind == "own_duty"):
             if not _is_beside_ours(text, words):
-                yield account[1]
+                yield account
             return
+
+
+def _full_name(match: re.Match[str] | None, ours: Ours) -> str:
+    """Return the agency that a pattern found, ``""`` where it found none or no full name."""
+    return match[1] if match is not None and ours.known.is_full_name(match[1]) else ""
 
 
 def _is_beside_ours(text: str, words: WordLists) -> bool:

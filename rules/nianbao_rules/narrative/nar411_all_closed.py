@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Form, Report, Sentence, Skip, in_digits, rule
+from nianbao.api import Finding, Form, Report, Sentence, Skip, in_digits, rule, sentences
 
 _FORM = "applications"
 _TELLING = ("overview", _FORM, "problems", "other")
@@ -52,8 +52,8 @@ def _start_of_clause(text: str, at: int) -> int:
 
 def _statement(text: str, match: re.Match[str]) -> str:
     """Return the statement of a claim where it names applications itself (网上、现场均可申请；全年申请办结率100%), else the sentence."""
-    end = text.find("；", match.end())
-    statement = text[text.rfind("；", 0, match.start()) + 1 : end if end >= 0 else None]
+    start, end = sentences.statement_start(text, match.start()), sentences.statement_end(text, match.end())
+    statement = text[start : end + 1]
     return statement if "申请" in statement else text
 
 

@@ -74,6 +74,11 @@ class Clauses(Struct, frozen=True):
         """Return the words that lie between two offsets."""
         return self.tokens[bisect_left(self.starts, start) : bisect_right(self.ends, end)]
 
+    def word_at(self, position: int) -> Token | None:
+        """Return the word that begins at an offset."""
+        index = bisect_left(self.starts, position)
+        return self.tokens[index] if self.starts[index : index + 1] == (position,) else None
+
     def explained(self, start: int, end: int, lexicon: Lexicon) -> bool:
         """Tell whether only fillers and words that change nothing (我局, 全年, 群众) stand between two offsets."""
         for word in self.between(start, end):

@@ -37,11 +37,9 @@ def _before(sentence: Clauses, at: Quantity) -> list[Quantity]:
     return [one for one in reversed(sentence.quantities) if one.end <= at.start and one.unit == at.unit]
 
 
-def done_or_not(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
-    """Yield (whole, parts) where nothing but what is done and what is not makes up a whole (复议 9 件，审结 8 件，未审结 1 件)."""
-    for whole, (done, left) in done_and_not(sentence, lists):
-        end = sentence.statement_end(left.end)
-        more = any(left.end <= one.start < end and one.unit == whole.unit for one in sentence.quantities)
-        deed = sentence.text[: done.start]
-        if not more and re.search(lists["patterns.done_or_not"][0], deed):
-            yield whole, (done, left)
+def leaves_nothing(sentence: Clauses, parts: tuple[Quantity, ...], lists: WordLists) -> bool:
+    """Tell whether nothing but what is done and what is not makes up a whole (复议 9 件，审结 8 件，未审结 1 件), by the deed and what follows."""
+    done, left = parts
+    end = sentence.statement_end(left.end)
+    more = any(left.end <= one.start < end and one.unit == left.unit for one in sentence.quantities)
+    return not more and re.search(lists["patterns.done_or_not"][0], sentence.text[: done.start]) is not None

@@ -194,7 +194,7 @@ def _concepts(context: Context, index: int) -> list[str]:
     reason = _reason_before(context, figure)
     if any(word.of(*OTHERS, "undone") and word.start not in reason for word in figure.before):
         return []
-    if has_kind((word for word in figure.after if word.start == figure.quantity.end), "applicant"):
+    if (noun := context.sentence.word_at(figure.quantity.end)) and noun.of("applicant"):
         return []  # 全年新收的 29 件法人申请
     return _of_unit(context, figure) or _carried(context, figure) or _by_words(context, figure)
 

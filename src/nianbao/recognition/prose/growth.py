@@ -131,9 +131,8 @@ def _older(sentence: Clauses, first: Quantity, second: Quantity, lists: WordList
             return False
     rest = rest.strip("，,（( 较比与")
     said = sentence.text[sentence.start_of(first.start) : first.start]
-    return named and (
-        rest in lists["prose.older_figure"] or rest in said
-    )  # 推送信息 468 条，2023年推送 360 条
+    # 推送信息 468 条，2023年推送 360 条
+    return named and (rest in lists["prose.older_figure"] or rest in said)
 
 
 def _year_by_year(sentence: Clauses, first: Quantity, second: Quantity, lists: WordLists) -> bool:

@@ -24,7 +24,7 @@ from nianbao.recognition.prose.citations import (
     without_quotations,
 )
 from nianbao.recognition.prose.clauses import Clauses, clauses
-from nianbao.recognition.prose.done import done_and_not, done_or_not
+from nianbao.recognition.prose.done import done_and_not, leaves_nothing
 from nianbao.recognition.prose.grammar import stated_figures
 from nianbao.recognition.prose.lexicon import Lexicon
 from nianbao.recognition.prose.none_claims import claimed_none
@@ -91,9 +91,10 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
 def _divided(read: Clauses, led_by: Clauses | None, lexicon: Lexicon) -> Iterator[tuple[Parts, bool]]:
     """Yield the wholes with their parts, and whether these are all of them; a list that is known to be whole is told as such."""
     lists = lexicon.lists
+    done = list(done_and_not(read, lists))
     divided = [
         *parts_of_wholes(read, lists),
-        *done_and_not(read, lists),
+        *done,
         *parts_severally(read, lists),
         *(parts_of_earlier(led_by, read, lists) if led_by is not None else ()),
     ]
@@ -101,7 +102,7 @@ def _divided(read: Clauses, led_by: Clauses | None, lexicon: Lexicon) -> Iterato
         *summed_up(read, lists),
         *all_severally(read, lists),
         *parts_by_result(read, lists),
-        *done_or_not(read, lists),
+        *((whole, parts) for whole, parts in done if leaves_nothing(read, parts, lists)),
     ]
     of_all = {_starts(*found) for found in complete}
     yield from ((found, False) for found in divided if _starts(*found) not in of_all)

@@ -161,9 +161,10 @@ def _of_named_whole(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quant
     among = _OF_ALL.match(sentence.text, whole.end)
     if whole.unit == "%" or not whole.exact or among is None:
         return
+    of_part = re.compile(lists["patterns.among"][0])
     for part, percent in pairwise(sentence.quantities[1:]):
         behind = sentence.text[part.end : percent.start]
-        if re.compile(lists["patterns.among"][0]).search(sentence.text, among.end(), part.start):
+        if of_part.search(sentence.text, among.end(), part.start):
             return
         start = sentence.statement_start(part.start)
         if (

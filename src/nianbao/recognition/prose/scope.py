@@ -121,8 +121,8 @@ def _mostly_of_some(sentence: Clauses, start: int, at: int, lexicon: Lexicon) ->
     lead = sentence.text[: max(start - 1, 0)]
     if not lead.endswith(lexicon.lists["prose.mostly"]):
         return False
-    own = {word.start: word for word in sentence.between(start, len(sentence.text))}
-    if start in own and own[start].of("this_period") and at in own and own[at].of("none"):
+    opening, claim = sentence.word_at(start), sentence.word_at(at)
+    if opening and claim and opening.of("this_period") and claim.of("none"):
         return False
     return has_kind(sentence.between(sentence.start_of(len(lead)), len(lead)), "applicant")
 
