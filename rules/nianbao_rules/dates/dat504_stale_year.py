@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from nianbao.api import Finding, Report, Sentence, Skip, rule, without_citations
 from nianbao_rules.dates._carries import carried_year
-from nianbao_rules.dates._comparisons import is_compared
+from nianbao_rules.dates._comparisons import Comparisons
 from nianbao_rules.dates._done import done_later, is_done
 from nianbao_rules.dates._glosses import glossed_year
 from nianbao_rules.dates._own_figures import gives_own_figures
@@ -38,8 +39,10 @@ def stale_year(report: Report) -> Iterator[Finding | Skip]:
         yield Skip("not_assessable", "无法确定报告年度")
         return
     judged_elsewhere = {period.sentence for period in stated_periods(report)}
+    comparisons = Comparisons(report, year)
     opened = False
-    for sentence in report.sentences:
+    sentences = report.sentences
+    for sentence, following in zip_longest(sentences, sentences[1:]):
         first = not opened and sentence.section == "overview" and sentence.item is None
         opened = opened or sentence.section == "overview"
         if "年" not in sentence.text or sentence in judged_elsewhere:
@@ -66,7 +69,7 @@ def stale_year(report: Report) -> Iterator[Finding | Skip]:
                 continue
             elif old.value > year and is_done(sentence, old, report):
                 yield stale(sentence, old.value, year, "over")
-            elif _is_stale(sentence, old, year, report) and not is_compared(sentence, old, year, report):
+            elif _is_stale(sentence, old, year, report) and not comparisons.holds(sentence, old, following):
                 yield stale(sentence, old.value, year, "current" if old.value < year else "to_come")
 
 
