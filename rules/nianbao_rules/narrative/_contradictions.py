@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import starmap
 
 from msgspec import Struct
 
@@ -12,6 +13,7 @@ from nianbao_rules.narrative._pointed_back import pointed_back
 from nianbao_rules.narrative._published import published_figures
 from nianbao_rules.narrative._slips import is_slip_of
 from nianbao_rules.narrative._totals import Extent, Total, totals
+from nianbao_rules.narrative._transposed import transposed
 
 
 class Told(Struct, frozen=True):
@@ -78,13 +80,18 @@ def _of_totals(report: Report, leads: Leads) -> Iterator[Contradiction]:
     for total in sorted(counted, key=lambda one: one.extent):
         for key in total.keys:
             wholes.setdefault(key, total)
+    told: set[Total] = set()
     for total in counted:
         whole = next((wholes[key] for key in total.keys if _contradicts(total, wholes[key])), None)
         if whole is not None:
-            earlier, later = (
-                Told(one.value, one.text, one.sentence) for one in sorted((whole, total), key=counted.index)
-            )
-            yield Contradiction(total.of, f"the year's {total.of!r}", earlier, later)
+            told |= {whole, total}
+            yield _between(*sorted((whole, total), key=counted.index))
+    yield from starmap(_between, transposed((one for one in counted if one not in told), report.words))
+
+
+def _between(earlier: Total, later: Total) -> Contradiction:
+    before, here = (Told(one.value, one.text, one.sentence) for one in (earlier, later))
+    return Contradiction(later.of, f"the year's {later.of!r}", before, here)
 
 
 def _contradicts(total: Total, whole: Total) -> bool:
