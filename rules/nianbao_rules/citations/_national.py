@@ -23,18 +23,27 @@ class _National(Struct, frozen=True):
     in_force: tuple[str, ...]
     right: frozenset[str]
     """Those, and what is no misquotation either."""
+    short: frozenset[str]
+    """Short forms, which are right without 中华人民共和国."""
 
 
 @cache
 def _national() -> _National:
     table = read_toml(os.path.join(os.path.dirname(__file__), "data", "national_laws.toml"))
     in_force = tuple(table["in_force"])
-    return _National(in_force, frozenset((*in_force, *table["right"])))
+    return _National(in_force, frozenset((*in_force, *table["right"])), frozenset(table["short"]))
 
 
-def is_law(title: str) -> bool:
-    """Tell whether a title without 中华人民共和国 is that of a national law, present, former or to come, or its short form."""
-    return title.endswith(_LAW) and title in _national().right
+def is_law(title: str, *, named: bool) -> bool:
+    """Tell whether a title without 中华人民共和国 is that of a national law, present, former or to come, or its short form.
+
+    ``named``: 中华人民共和国 stood before it, as before no short form.
+    """
+    if not title.endswith(_LAW):
+        return False
+    return title in _national().right or (
+        title in _national().short and (not named or len(title) < _DISTINCT)
+    )
 
 
 def law_meant(title: str, put_in: Iterable[str], *, named: bool) -> str:

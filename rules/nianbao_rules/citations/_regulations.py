@@ -63,11 +63,10 @@ def regulation_meant(title: str, *, named: bool) -> str:
     Of a shorter title one letter may make that of a local rule, unless it is ``named`` as a national one.
     """
     known = _regulations()
-    if title in known.in_force or title in known.joined:
+    titles = (*known.in_force, *known.joined)
+    if title in titles:
         return ""
-    return next(
-        (one for one in known.in_force if (named or len(one) >= _DISTINCT) and misspelt(title, one)), ""
-    )
+    return next((one for one in titles if (named or len(one) >= _DISTINCT) and misspelt(title, one)), "")
 
 
 @cache

@@ -82,7 +82,7 @@ def _meant(quoted: str, words: WordLists) -> str:
     if quoted in known.titles or plain in known.titles:
         return ""
     short, nation = _without_nation(plain)
-    if nation == NATION and (any(short == title for title, _ in known.full) or is_law(short)):
+    if nation == NATION and (any(short == title for title, _ in known.full) or is_law(short, named=True)):
         return ""
     if nation and short in known.abbreviated:
         return known.abbreviated[short]
@@ -103,7 +103,7 @@ def _meant(quoted: str, words: WordLists) -> str:
     named = bool(nation)
     candidates = (*known.full, *known.long_forms)
     meant = next((real for title, real in candidates if near(short, title, real, words, named)), "")
-    if meant or (not nation and is_law(short)):
+    if meant or (not nation and is_law(short, named=False)):
         return meant
     law = law_meant(short, words["citations.put_in"], named=named)
     other = law or regulation_meant(short, named=named)
