@@ -47,6 +47,8 @@ def _named(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
         )
         if any(mark in text for mark in _BRACKETS):
             yield from _apposed(text, ours, words)
+        if names_organ:
+            yield from _called_ours(text, ours, words)
     if _speaks_of_others(text, words):
         return
     for kind, mark in (("we_of", "我"), ("serves", "委")):
@@ -96,6 +98,18 @@ def _apposed(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
         of_place = pattern("place_name", words).fullmatch(named)
         if (of_place or ours.known.is_full_name(named)) and not agencies.may_be_one(named, ours.agency):
             yield named
+
+
+def _called_ours(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
+    """Yield the agency that is called 我局 from here on, or whose office is said to be that for our disclosure."""
+    for kind in ("called_we", "our_office"):
+        match = pattern(kind, words).search(text)
+        named = name_in(match) if match else ""
+        organ = named.removesuffix(next(filter(named.endswith, words["identity.offices"]), ""))
+        if ours.known.is_full_name(organ) and not agencies.may_be_one(organ, ours.agency):
+            place = ours.known.analysed(organ).places[-1]
+            if not organ.endswith("政府") or is_elsewhere(place, ours):
+                yield named
 
 
 def _contacts(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
