@@ -115,3 +115,11 @@ def test_a_short_line_of_two_clauses_is_an_item_s_heading_as_a_whole() -> None:
         ("platform", "加强平台建设，扩展公开渠道"),
         ("supervision", "健全工作机制，自觉接受监督"),
     ]
+
+
+def test_a_point_in_another_manner_of_numbers_is_no_item_of_its_own() -> None:
+    points = "<p>（1）予以公开3件；（2）不予公开2件。</p>"
+    with_points = [one + points * one.startswith("（二）") for one in ITEMS]
+    report = read("".join(f"<p>{item}</p>" for item in with_points))
+    assert [item.key for item in report.sections[0].items if item.key is None] == [None]
+    assert ("applications.granted", 3) in [(one.concept, one.value) for one in report.narrative.statements]

@@ -1,5 +1,6 @@
 """From the blocks of a section down to its items and their sentences: one walk, each sentence made where it stands."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -25,6 +26,8 @@ _LONGEST_UNNUMBERED = 16
 _LONGEST_OF_TWO = 20
 """A paragraph of so many words that has two clauses and no end (巩固公开阵地，推进政府信息公开平台建设) is a heading."""
 _COLONS = ("：", ":")
+_BRACKETS = ("（", "(")
+_DIGIT = re.compile("[0-9０-９]")
 _COMPLETION = 8
 """A heading that so few characters complete (依申请公开：无) is one sentence with them."""
 
@@ -73,9 +76,8 @@ def _starts(blocks: Sequence[Block], book: HeadingBook) -> list[_Start]:
     """Return where items begin: at paragraphs that open with their headings, else inside one paragraph."""
     starts: list[_Start] = []
     for index, block in enumerate(blocks):
-        start = (
-            _start(index, block, book, after_another=bool(starts)) if isinstance(block, Paragraph) else None
-        )
+        last = starts[-1].heading if starts else None
+        start = _start(index, block, book, last) if isinstance(block, Paragraph) else None
         if start is not None:
             starts.append(start)
     if sum(start.key is not None for start in starts) <= 1:
@@ -86,8 +88,11 @@ def _starts(blocks: Sequence[Block], book: HeadingBook) -> list[_Start]:
     return starts
 
 
-def _start(index: int, paragraph: Paragraph, book: HeadingBook, *, after_another: bool) -> _Start | None:
-    """Return the item that a paragraph begins: one of the five by its words, any other by a number in brackets."""
+def _start(index: int, paragraph: Paragraph, book: HeadingBook, last: Heading | None) -> _Start | None:
+    """Return the item that a paragraph begins: one of the five by its words, any other by a number in brackets.
+
+    ``last`` is the heading of the item before, whose manner of numbers such a one has.
+    """
     cut = cut_number(paragraph.text)
     title = run_in_title(cut.rest)
     length = len(words(title))
@@ -97,10 +102,18 @@ def _start(index: int, paragraph: Paragraph, book: HeadingBook, *, after_another
     whole = (whole or title.endswith("方面")) and not _opens_bracket(title)
     short = of_two or (whole and length <= _LONGEST_UNNUMBERED)
     named = key and (cut.number or short) and "。" not in title and not _opens_sentence(title)
-    if named or (cut.number.startswith(("(", "（")) and after_another and length <= _LONGEST_TITLE):
+    numbered = last is not None and _is_of_one_manner(cut.number, last.number)
+    if named or (numbered and length <= _LONGEST_TITLE):
         at = len(paragraph.text) - len(cut.rest)
         return _Start(index, 0, key if named else None, heading_of(paragraph, cut.number, title, at))
     return None
+
+
+def _is_of_one_manner(number: str, last: str) -> bool:
+    """Tell whether a number stands in brackets and may go on where the last one was: （1） is a point below （二）."""
+    if not number.startswith(_BRACKETS):
+        return False
+    return not last.startswith(_BRACKETS) or _DIGIT.search(number) is None or _DIGIT.search(last) is not None
 
 
 def _opens_sentence(title: str) -> bool:
