@@ -1,5 +1,7 @@
 """Whether a sentence gives the figures of the report's own table, whatever year it names."""
 
+from decimal import Decimal
+
 from nianbao.api import Report, Sentence, quantities
 
 _ROWS = ("new", "carried_in", "total", "carried_out")
@@ -9,8 +11,19 @@ _ENOUGH = 3
 
 def gives_own_figures(sentence: Sentence, report: Report) -> bool:
     """Tell whether a sentence gives most of what was received, carried over and closed as the table has it."""
+    own = _own(report)
+    return len(own & {one.value for one in quantities(sentence.text)}) >= _ENOUGH
+
+
+def opens_with_own_figures(sentence: Sentence, report: Report) -> bool:
+    """Tell whether it does so from its first figure on, so that no older one stands before them."""
+    first = next(quantities(sentence.text), None)
+    return first is not None and first.value in _own(report) and gives_own_figures(sentence, report)
+
+
+def _own(report: Report) -> set[int | Decimal]:
     form = report.forms.get("applications")
     if form is None:
-        return False
-    own = {form.reading(row, "total") for row in _ROWS} - {None, 0}
-    return len(own & {one.value for one in quantities(sentence.text)}) >= _ENOUGH
+        return set()
+    figures = (form.reading(row, "total") for row in _ROWS)
+    return {one for one in figures if one}

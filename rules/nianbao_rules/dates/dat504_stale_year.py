@@ -9,7 +9,7 @@ from nianbao_rules.dates._carries import carried_year
 from nianbao_rules.dates._comparisons import Comparisons
 from nianbao_rules.dates._done import done_later, is_done
 from nianbao_rules.dates._glosses import glossed_year
-from nianbao_rules.dates._own_figures import gives_own_figures
+from nianbao_rules.dates._own_figures import gives_own_figures, opens_with_own_figures
 from nianbao_rules.dates._periods import stated_periods
 from nianbao_rules.dates._plans import aimed_at, overdue, stale_plan
 from nianbao_rules.dates._stale_words import stale
@@ -69,7 +69,9 @@ def stale_year(report: Report) -> Iterator[Finding | Skip]:
                 continue
             elif old.value > year and is_done(sentence, old, report):
                 yield stale(sentence, old.value, year, "over")
-            elif _is_stale(sentence, old, year, report) and not comparisons.holds(sentence, old, following):
+            elif _is_stale(sentence, old, year, report) and (
+                old.value == year or not comparisons.holds(sentence, old, following)
+            ):
                 yield stale(sentence, old.value, year, "current" if old.value < year else "to_come")
 
 
@@ -95,7 +97,8 @@ def _is_stale(sentence: Sentence, named: Year, year: int, report: Report) -> boo
         return False
     for kind in ("rather", "own_tasks"):
         plain = re.sub(words[f"patterns.{kind}"][0], "", plain)
-    if any(word in plain for word in words["years.compared"]):
+    compared = any(word in plain for word in words["years.compared"])
+    if compared and not opens_with_own_figures(sentence, report):
         return False
     own = to_come or led_by_us or own_period(rest, words) or names_itself(rest, report)
     return own or gives_own_figures(sentence, report)
