@@ -80,13 +80,15 @@ def _of_totals(report: Report, leads: Leads) -> Iterator[Contradiction]:
     for total in sorted(counted, key=lambda one: one.extent):
         for key in total.keys:
             wholes.setdefault(key, total)
-    told: set[Total] = set()
+    contradicted: set[Total] = set()
     for total in counted:
         whole = next((wholes[key] for key in total.keys if _contradicts(total, wholes[key])), None)
         if whole is not None:
-            told |= {whole, total}
+            contradicted |= {whole, total}
             yield _between(*sorted((whole, total), key=counted.index))
-    yield from starmap(_between, transposed((one for one in counted if one not in told), report.words))
+    yield from starmap(
+        _between, transposed((one for one in counted if one not in contradicted), report.words)
+    )
 
 
 def _between(earlier: Total, later: Total) -> Contradiction:

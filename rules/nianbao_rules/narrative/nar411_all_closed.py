@@ -65,7 +65,10 @@ def _without_asides(text: str, report: Report) -> str:
 
 def _of_all(sentence: Sentence, match: re.Match[str], report: Report, form: Form, open_cases: int) -> bool:
     """Tell whether the claim is of all applications of the report's year."""
-    named = any(word in sentence.text for word in report.words["all_closed.subject"])
+    named = any(word in sentence.text for word in report.words["all_closed.subject"]) or all(
+        any(word in sentence.text for word in report.words[f"all_closed.{kind}"])
+        for kind in ("of_disclosure", "received")
+    )
     in_passage = sentence.item == "on_request" or sentence.section == _FORM
     if sentence.section not in _TELLING or not (named or in_passage):
         return False

@@ -1,8 +1,8 @@
 """The report tree that recognition builds and rules judge."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 from msgspec.structs import astuple, replace
@@ -13,9 +13,12 @@ from nianbao.model.location import NOWHERE, Location, Passage, Place
 from nianbao.model.previous import Likeness, PreviousReport, RollUp, RosterYears
 from nianbao.model.sections import SECTION_TITLES
 from nianbao.model.sentence import Sentence
-from nianbao.model.statement import Narrative
+from nianbao.model.statement import CellKey, Narrative
 from nianbao.model.word_lists import NO_WORDS, WordLists
 from nianbao.model.wording import Wordings
+
+if TYPE_CHECKING:
+    from nianbao.model.statement import Number
 
 Level = Literal["government", "department", "township"]
 
@@ -199,6 +202,17 @@ class Report(Struct, frozen=True, dict=True):
         for section in self.sections:
             for block in section.blocks:
                 yield section.key, block
+
+    def sum_of(self, cells: Iterable[CellKey]) -> "Number | None":
+        """Return the sum of cells of the forms; ``None`` where one is absent or is no number."""
+        total: Number = 0
+        for form_key, row, column in cells:
+            form = self.forms.get(form_key)
+            value = form.reading(row, column) if form is not None else None
+            if value is None:
+                return None
+            total += value
+        return total
 
     def section(self, key: str) -> Section | None:
         """Return the first section of that key."""

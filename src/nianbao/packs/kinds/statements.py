@@ -156,18 +156,7 @@ def nothing_to_compare(report: Report) -> Skip | None:
 
 def readings(report: Report, concept: Concept) -> list[Number | None]:
     """Return the sums of cells that the concept may equal; ``None`` where a cell is absent or is no number."""
-    return [_sum(report, cells) for cells in concept.readings]
-
-
-def _sum(report: Report, cells: tuple[tuple[str, str, str], ...]) -> Number | None:
-    total: Number = 0
-    for form_key, row, column in cells:
-        form = report.forms.get(form_key)
-        value = form.reading(row, column) if form is not None else None
-        if value is None:
-            return None
-        total += value
-    return total
+    return [report.sum_of(cells) for cells in concept.readings]
 
 
 def cell_places(report: Report, concept: Concept) -> tuple[Place, ...]:

@@ -1,7 +1,9 @@
 """Which reviews and lawsuits over disclosure the words beside a figure count, and with what result."""
 
 import re
+from collections.abc import Sequence
 
+from nianbao.model import WordLists
 from nianbao.recognition.prose.figures import (
     DECISIONS,
     DISPUTES,
@@ -33,7 +35,8 @@ def dispute(context: Context, words: list[Token], figure: Figure) -> list[str]:
             return []
     if not subjects or not _over_disclosure(context, clause, figure):
         return []
-    if context.were_ended(figure):
+    behind = context.text[figure.quantity.end :]
+    if context.were_ended(figure) or re.match(lists["patterns.on_one_day"][0], behind):
         return []  # 有 2 件复议在审理中由申请人撤回, 由申请人撤回的复议 2 件
     subject = _who(context, subjects)
     said = _said_up_to(context, figure)
@@ -121,15 +124,12 @@ def _over_disclosure(context: Context, clause: str, figure: Figure) -> bool:
     if re.search(lists["patterns.rest_of_disputes"][0], context.text[: figure.quantity.end + _NOUN]):
         return False
     clause = re.sub(lists["patterns.how_judged"][0], "", clause)
-    judged = any(word in clause for word in lists["prose.judges"])
-    if any(
-        word in clause
-        for word in (*lists["prose.some_disputes"], *(() if judged else lists["prose.own_business"]))
-    ):
+    before = context.sentence.between(0, figure.quantity.start)
+    business = _own_business(clause, before, figure, lists)
+    if any(word in clause for word in (*lists["prose.some_disputes"], *business)):
         return False
     if any(word in context.text[: figure.quantity.end] for word in lists["prose.other_disputes"]):
         return False
-    before = context.sentence.between(0, figure.quantity.start)
     named = next((word.start for word in before if word.of(*DISPUTES)), figure.quantity.start)
     start = context.sentence.start_of(named)  # 对败诉风险较高的答复提前介入，行政复议 9 件
     if any(
@@ -157,6 +157,18 @@ def _over_disclosure(context: Context, clause: str, figure: Figure) -> bool:
     if context.scope.disputes or "公开" in context.text[: figure.quantity.end]:
         return True
     return context.scope.applications and not any(verb in clause for verb in lists["prose.other_business"])
+
+
+def _own_business(clause: str, before: Sequence[Token], figure: Figure, lists: WordLists) -> tuple[str, ...]:
+    """Return the words that tell of reviews and lawsuits which the agency handles itself; over its disclosure others judge.
+
+    Beside the result of a lawsuit a court is said to have judged another (诉讼 5 件，审结 4 件、尚未审结 1 件).
+    """
+    if any(word in clause for word in lists["prose.judges"]):
+        return ()
+    in_court = has_kind(before, "litigation", *SORTS_OF_LAWSUITS) and not has_kind(before, "review")
+    judging = () if in_court and has_kind(figure.before, *RESULTS) else lists["prose.judging"]
+    return (*lists["prose.own_business"], *judging)
 
 
 def _of_some_kind(context: Context, figure: Figure) -> bool:

@@ -86,7 +86,7 @@ def _application(context: Context, words: list[Token], figure: Figure, side: int
     verbs = [word for word in words if word.of(*APPLIED)]
     if (nouns and _of_decisions(context, nouns[0])) or _of_some_received(context, words, figure):
         return []
-    if _of_a_sort(context, figure) or (nouns and _closed_of_received(words, nouns[-1])):
+    if _of_a_sort(context, figure) or _closed_of_received(context, words, nouns):
         return []
     if context.text[figure.start : (verbs or words)[0].start].endswith(
         context.lexicon.lists["prose.after_some"]
@@ -167,10 +167,17 @@ def _leaves_rest(context: Context, figure: Figure) -> bool:
     return any(own.value + one.value in before for one in context.sentence.quantities if one.start >= own.end)
 
 
-def _closed_of_received(words: Sequence[Token], noun: Token) -> bool:
-    """Tell whether of those received so many were answered (新收申请办结 109 件); 受理并答复申请 3 件 are all."""
-    received = any(word.of("receive") and word.end <= noun.start for word in words)
-    return received and any(word.of("close", "handle") and word.start >= noun.end for word in words)
+def _closed_of_received(context: Context, words: Sequence[Token], nouns: Sequence[Token]) -> bool:
+    """Tell whether of those received so many were answered (新收申请办结 109 件, 新收件办结 109 件); 受理并答复申请 3 件 are all."""
+    received = next((word for word in words if word.of("receive")), None)
+    closed = next((word for word in words if word.of("close", "handle")), None)
+    if received is None or closed is None:
+        return False
+    if not nouns:
+        return context.text[received.end : closed.start] in context.lexicon.lists["prose.those"]
+    return received.end <= nouns[-1].start and any(
+        word.of("close", "handle") and word.start >= nouns[-1].end for word in words
+    )
 
 
 def _of_a_sort(context: Context, figure: Figure) -> bool:

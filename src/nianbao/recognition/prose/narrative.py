@@ -24,6 +24,7 @@ from nianbao.recognition.prose.citations import (
     without_quotations,
 )
 from nianbao.recognition.prose.clauses import Clauses, clauses
+from nianbao.recognition.prose.confirmed import confirmed, may_be_confirmed
 from nianbao.recognition.prose.done import done_and_not, leaves_nothing
 from nianbao.recognition.prose.grammar import stated_figures
 from nianbao.recognition.prose.lexicon import Lexicon
@@ -75,6 +76,10 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
         led_by = before[1] if before is not None and _follows(before[0], sentence) else None
         of_others = led_by is not None and _is_of_others(led_by, stated, read, lexicon)
         own = [] if of_others else list(_statements(sentence, read, lexicon, scope))
+        if not own and not of_others and may_be_confirmed(sentence, lexicon):
+            named = replace(scope, applications=True)
+            found = list(_statements(sentence, read, lexicon, named))
+            own = found if confirmed(found, report, lexicon) else []
         stated = bool(own)
         statements += own
         breakdowns += (

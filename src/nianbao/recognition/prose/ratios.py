@@ -63,8 +63,19 @@ def _is_of_another_whole(
         return False
     if _shares_whole_before(sentence, percent, part):
         return True
+    if _names_whole(sentence, lead, whole, lists):
+        return False
     return any(
         one.unit != "%" and one.value and percent.is_share(part, one.value) for one in sentence.quantities
+    )
+
+
+def _names_whole(sentence: Clauses, lead: str, whole: Number, lists: WordLists) -> bool:
+    """Tell whether a share is said to be of this whole by the word before its figure (办结 114 件，…占办结数的 55.3%)."""
+    named = re.search(lists["patterns.share_of_whole"][0], lead)
+    return named is not None and any(
+        one.value == whole and sentence.text[: one.start].rstrip().endswith(named[1])
+        for one in sentence.quantities
     )
 
 
@@ -111,8 +122,8 @@ def _of_numbers_before(
             continue
         if _DIGIT.search(between) or "计算" in between:
             continue  # 直播 5 场，观看人次 19.8 万，占 46.05%
-        lead = _lead(sentence, percent, lists)
         gap = sentence.text[first.end : second.start]
+        lead = _without_part(_lead(sentence, percent, lists), gap)
         if "；" in gap and lead and lead in gap:
             continue  # 复议审结 8 件，审结率 88.89%；诉讼审结 4 件，审结率 80%
         if re.fullmatch(lists["patterns.of_base"][0], between) and is_base_of_share(sentence.text, second):
@@ -126,7 +137,8 @@ def _of_numbers_before(
             sentence, lead, first, second, percent, lists
         ):
             if first.value >= second.value:  # else it is a share of something that stands elsewhere
-                whole = _whole_of(percent, second, sentence.quantities[:index])
+                named = _names_whole(sentence, lead, first.value, lists)
+                whole = first.value if named else _whole_of(percent, second, sentence.quantities[:index])
                 of_rest = _is_of_the_rest(gap, lead)
                 if of_rest and _counts_alike(sentence, first, lead):
                     continue  # 满意 412 份，基本满意 52 份，不满意 12 份，满意率 97.5%
@@ -153,6 +165,13 @@ def _lead(sentence: Clauses, percent: Quantity, lists: WordLists) -> str:
         return lead
     before = sentence.text[sentence.start_of(start - 1) : start - 1].strip()
     return before if re.fullmatch(lists["patterns.share_in_words"][0], before) else lead
+
+
+def _without_part(lead: str, gap: str) -> str:
+    """Return what leads to a share without the part's name, where that is said again (其中予以公开 63 件，予以公开的占办结数的 55.3%)."""
+    name = re.split("[，,、；：]", gap)[-1].strip().removeprefix("其中")
+    share = lead.removeprefix(name).lstrip("的类件数量")
+    return share if name and share.startswith("占") else lead
 
 
 def _of_named_whole(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Number, Number]]:

@@ -1,0 +1,45 @@
+"""Applications told without their name, known by the report's own figures beside them.
+
+"新收 117 件、上年结转 5 件，年内办结 114 件，结转下年度 6 件", where nothing says of what, is of applications when most of its figures
+are those of the form; the one that is not is the slip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from nianbao.model import Report, Sentence, Statement
+
+if TYPE_CHECKING:
+    from nianbao.recognition.prose.lexicon import Lexicon
+
+_APPLICATIONS = "applications."
+_ENOUGH = 2
+_LARGE = 10
+"""Small figures are the same by chance."""
+
+
+def may_be_confirmed(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence that names no applications tells of something in the form's words."""
+    text = sentence.text
+    elsewhere = sentence.section in ("applications", "disputes") or sentence.item == "on_request"
+    return not elsewhere and all(
+        any(word in text for word in lexicon.lists[f"prose.{kind}"]) for kind in ("form_start", "form_end")
+    )
+
+
+def confirmed(statements: Sequence[Statement], report: Report, lexicon: Lexicon) -> bool:
+    """Tell whether what a sentence would state of applications agrees with the form but for one figure, or wholly."""
+    named = [one for one in statements if one.concept.startswith(_APPLICATIONS) and one.value]
+    agreeing = [one for one in named if _agrees(one, report, lexicon)]
+    return (
+        len({one.concept for one in agreeing}) >= _ENOUGH
+        and len(named) - len(agreeing) <= 1
+        and any(one.value >= _LARGE for one in agreeing)
+    )
+
+
+def _agrees(statement: Statement, report: Report, lexicon: Lexicon) -> bool:
+    concept = lexicon.concepts[statement.concept]
+    return any(report.sum_of(cells) == statement.value for cells in concept.readings)
