@@ -8,7 +8,7 @@ from msgspec import Struct
 from nianbao.api import Report, Sentence
 
 _SPACE = r"\s{0,3}"
-_HOUR = rf"(?:[起始]|(?:零|0|00|24){_SPACE}(?:时|点|[:：]00))?"
+_HOUR = rf"(?:[起始]|开始|(?:零|0|00|24){_SPACE}(?:时|点|[:：]00))?"
 _RANGE = re.compile(
     rf"(20[0-4][0-9]){_SPACE}年{_SPACE}([0-9]{{1,2}}){_SPACE}(?:月{_SPACE}(?:([0-9]{{1,2}}){_SPACE}日{_SPACE})?)?{_HOUR}[，,]?{_SPACE}"
     rf"(?:至|到|—{{1,2}}|-{{1,2}}|－|～|~){_SPACE}(?:(20[0-4][0-9]){_SPACE}年)?{_SPACE}"
@@ -49,7 +49,9 @@ def stated_periods(report: Report) -> Iterator[Period]:
         year, month, day, until, last_month, last_day = match.groups()
         of_days = bool(day and last_day)
         leads = report.words["years.period" if of_days or of_all else "years.span"]
-        if not _states_period(text, match, leads, report.words["years.part_of_year"]):
+        lead = text[max(0, match.start() - _NEAR) : match.start()]
+        lead = re.sub(report.words["patterns.statistics_organ"][0], "", lead)
+        if not _states_period(text, match, lead, leads, report.words["years.part_of_year"]):
             continue
         last = int(until or year), int(last_month), int(last_day or _DAYS)
         yield Period((int(year), int(month), int(day or 1)), last, match.group(), sentence)
@@ -67,10 +69,9 @@ def _without_beginning(sentence: Sentence, report: Report) -> Iterator[Period]:
 
 
 def _states_period(
-    text: str, match: re.Match[str], words: tuple[str, ...], part_of_year: tuple[str, ...]
+    text: str, match: re.Match[str], lead: str, words: tuple[str, ...], part_of_year: tuple[str, ...]
 ) -> bool:
     """Tell whether a range is given as that of the figures (统计期限自…至…止), not as that of some activity."""
-    lead = text[max(0, match.start() - _NEAR) : match.start()]
     if any(word in lead for word in part_of_year):
         return False
     return text.startswith("止", match.end()) or any(word in lead for word in words)

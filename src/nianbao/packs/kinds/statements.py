@@ -66,7 +66,7 @@ def may_be_part(report: Report, statement: Statement) -> bool:
         return False
     if not statement.value:
         return False
-    if _makes_up(expected, statement):
+    if _makes_up(expected, statement, report):
         return True
     beside = [
         one
@@ -127,12 +127,23 @@ def _is_beside_wider(
     return own and any(word in statement.place.excerpt for word in wider)
 
 
-def _makes_up(expected: Number, statement: Statement) -> bool:
-    """Tell whether a figure makes up the right one with what it is joined to (市政府转来 6 件、我局自行收到 111 件)."""
-    text = statement.place.excerpt
+def _makes_up(expected: Number, statement: Statement, report: Report) -> bool:
+    """Tell whether a figure makes up the right one with what it is joined to (市政府转来 6 件、我局自行收到 111 件).
+
+    It does so by chance with a figure that its sentence rightly states of something else.
+    """
+    text, concepts = statement.place.excerpt, report.narrative.concepts
+    others = {
+        one.value
+        for one in report.narrative.statements
+        if one.place.excerpt == text
+        and one.concept != statement.concept
+        and is_right(one, readings(report, concepts[one.concept]))
+    }
     return expected >= _MANY and any(
         statement.value in (one.value, other.value)
         and one.value + other.value == expected
+        and others.isdisjoint({one.value, other.value} - {statement.value})
         and "、" in text[one.end : other.start]
         and not any(mark in text[one.end : other.start] for mark in "，,；;")
         for one, other in pairwise(quantities(text))

@@ -23,7 +23,7 @@ _NOUN = 6
 def dispute(context: Context, words: list[Token], figure: Figure) -> list[str]:
     """Reviews and lawsuits over disclosure; never those that an agency handles as its own business."""
     subjects = [word for word in words if word.of(*DISPUTES)]
-    results = [word for word in words if word.of(*RESULTS)]
+    results = [word for word in words if word.of(*RESULTS)] or _result_behind(context, figure)
     clause = context.text[context.sentence.start_of(figure.quantity.start) : figure.quantity.end]
     lists = context.lexicon.lists
     if not subjects:
@@ -50,6 +50,14 @@ def dispute(context: Context, words: list[Token], figure: Figure) -> list[str]:
         (f".{kind.removeprefix('outcome_')}" for kind in RESULTS if results and results[0].of(kind)), ""
     )
     return [f"disputes.{subject}{result}"]
+
+
+def _result_behind(context: Context, figure: Figure) -> list[Token]:
+    """Return the result right behind the last figure of a clause (直接起诉的还有 1 件未审结)."""
+    end = context.sentence.end_of(figure.quantity.end)
+    word = context.sentence.word_at(figure.quantity.end)
+    last = not any(figure.quantity.end < one.start < end for one in context.sentence.quantities)
+    return [word] if word is not None and last and word.of(*RESULTS) else []
 
 
 def _said_up_to(context: Context, figure: Figure) -> str:

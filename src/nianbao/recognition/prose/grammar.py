@@ -331,11 +331,11 @@ def _carried_next(context: Context, figure: Figure) -> list[str]:
     still = before.endswith(lists["prose.still"])
     if not still and not before.endswith(lists["prose.some_more"]):
         return []
-    if "applications.carried_out" in carried(context.sentence.between(figure.quantity.end, end)):
+    behind = context.sentence.between(figure.quantity.end, end)
+    reason = context.text.startswith(lists["prose.reason_opens"], figure.quantity.end)
+    if "applications.carried_out" in carried(behind):
         last, end = end, figure.quantity.end  # 尚有 6 件申请因未到期限转入2025年继续办理
-    elif (
-        still or context.text.startswith(lists["prose.reason_opens"], figure.quantity.end)
-    ) and context.text[end : end + 1] in _COMMAS:
+    elif (still or reason or has_kind(behind, "open")) and context.text[end : end + 1] in _COMMAS:
         last = context.sentence.end_of(end + 1)
     else:
         return []

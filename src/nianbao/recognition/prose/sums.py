@@ -51,13 +51,16 @@ def summed_up(sentence: Clauses, lists: WordLists) -> Iterator[Sum]:
             or not all(one.exact for one in parts)
         ):
             continue
-        earlier = [
-            one.value
+        before = [
+            one
             for one in reversed(sentence.quantities[:index])
-            if _alike(one, total, lists) and not sentence.in_closed_bracket(one.end, total.start)
+            if not sentence.in_closed_bracket(one.end, total.start)
         ]
-        if total.value in earlier or total.value in accumulate(earlier):
-            continue
+        earlier = [one.value for one in before if _alike(one, total, lists)]
+        if total.value in earlier or any(
+            total.value in accumulate(values) for values in (earlier, [one.value for one in before])
+        ):
+            continue  # 月报 12 期、解读 4 篇、分析 36 篇，合计 52 篇（期）
         if _may_add_up(total, parts, earlier) or _adds_up_by_name(sentence, index):
             continue
         if total.value >= max(one.value for one in parts):
