@@ -57,7 +57,9 @@ def _result_behind(context: Context, figure: Figure) -> list[Token]:
     end = context.sentence.end_of(figure.quantity.end)
     word = context.sentence.word_at(figure.quantity.end)
     last = not any(figure.quantity.end < one.start < end for one in context.sentence.quantities)
-    return [word] if word is not None and last and word.of(*RESULTS) else []
+    if word is None or not last or word.of("none"):
+        return []  # 3 件均已审结
+    return [word] if word.of(*RESULTS) else []
 
 
 def _said_up_to(context: Context, figure: Figure) -> str:
