@@ -93,7 +93,7 @@ def _of_totals(report: Report, leads: Leads) -> Iterator[Contradiction]:
 
 def _between(earlier: Total, later: Total) -> Contradiction:
     before, here = (Told(one.value, one.text, one.sentence) for one in (earlier, later))
-    return Contradiction(later.of, f"the year's {later.of!r}", before, here)
+    return Contradiction(later.of, f"the year's “{later.of}”", before, here)
 
 
 def _contradicts(total: Total, whole: Total) -> bool:
