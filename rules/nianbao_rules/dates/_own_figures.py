@@ -16,9 +16,11 @@ def gives_own_figures(sentence: Sentence, report: Report) -> bool:
 
 
 def opens_with_own_figures(sentence: Sentence, report: Report) -> bool:
-    """Tell whether it does so from its first figure on, so that no older one stands before them."""
-    first = next(quantities(sentence.text), None)
-    return first is not None and first.value in _own(report) and gives_own_figures(sentence, report)
+    """Tell whether it does so from what was newly received on, so that no older figure and nothing carried over stands before."""
+    first, form = next(quantities(sentence.text), None), report.forms.get("applications")
+    if first is None or form is None or first.value != form.reading("new", "total"):
+        return False
+    return gives_own_figures(sentence, report)
 
 
 def _own(report: Report) -> set[int | Decimal]:

@@ -23,6 +23,8 @@ class _Counted(Struct, frozen=True):
     """Of its figure, in order of their size."""
     channels: frozenset[int]
     """Kinds of channels that its statement names."""
+    owners: frozenset[str]
+    """Whose these are said to be."""
     areas: frozenset[str]
     """Words for a whole area and for its units."""
     published: str
@@ -54,7 +56,8 @@ def _counted(total: Total, words: WordLists) -> _Counted | None:
         return None
     areas = frozenset(word for word in (*words["totals.area"], *words["all_closed.units"]) if word in said)
     unit = _FIGURE.sub("", total.text)
-    return _Counted(unit, "".join(sorted(digits)), channels, areas, published["what"])
+    owners = frozenset(re.findall(words["patterns.channel_owner"][0], total.sentence.text))
+    return _Counted(unit, "".join(sorted(digits)), channels, owners, areas, published["what"])
 
 
 def _of_one_name(one: Total, other: Total) -> bool:

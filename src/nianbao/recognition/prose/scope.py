@@ -97,13 +97,23 @@ def elsewhere(sentence: Clauses, at: int, scope: Scope, lexicon: Lexicon, carrie
         (
             word
             for word in reversed(words)
-            if word.of(*periods) and not _beside(word, carries) and not _is_risen_from(sentence, word)
+            if word.of(*periods)
+            and not _beside(word, carries)
+            and not _is_risen_from(sentence, word)
+            and not _says_all_of(word, words)
         ),
         None,
     )
     if carried:
         return _opens_with_last_year(sentence, at, carries)
     return period is not None and not period.of("this_period")
+
+
+def _says_all_of(word: Token, words: Sequence[Token]) -> bool:
+    """Tell whether 全年 is of the other year right before it (2023年全年收到 104 件、办结 102 件)."""
+    return word.of("this_period") and any(
+        one.end == word.start and one.of("last_period", "next_period", "other_period") for one in words
+    )
 
 
 def _glosses_other_year(sentence: Clauses, at: int) -> bool:
