@@ -326,9 +326,10 @@ def _is_due(sentence: Clauses, second: Quantity, lists: WordLists) -> bool:
 
 
 def _is_of_the_rest(gap: str, lead: str) -> bool:
-    """Tell whether the part is what the rate does not count (2960 批次，其中不合格 73 批次，合格率 97.5%)."""
+    """Tell whether the part is what the rate does not count (2960 批次，其中不合格 73 批次，合格率 97.5%, but 不合格率 2.5%)."""
     name, found, _ = lead.partition("率")
-    return bool(found and name) and re.search(f"[不未无非没]{re.escape(name[-_NOUN:])}", gap) is not None
+    denied = re.compile(f"[不未无非没]{re.escape(name[-_NOUN:])}")
+    return bool(found and name) and denied.search(gap) is not None and denied.search(name) is None
 
 
 def _counts_alike(sentence: Clauses, first: Quantity, lead: str) -> bool:
