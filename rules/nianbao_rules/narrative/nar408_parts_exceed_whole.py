@@ -14,14 +14,14 @@ from nianbao.api import Finding, Report, Skip, rule, stated
 )
 def parts_exceed_whole(report: Report) -> Iterator[Finding | Skip]:
     """各部分之和不应大于总数。"""
-    come_in = _come_in(report)
+    handled = _handled(report)
     for breakdown in report.narrative.breakdowns:
         values = [part.value for part in breakdown.parts]
         total = sum(values)
         whole = breakdown.whole.value
         if total == whole or (total < whole and not breakdown.summed):
             continue
-        if (whole, total) == come_in:
+        if (whole, *values) == handled:
             continue  # 新收 117 件，办结 114 件，未办结 8 件: what was carried in is closed too
         than, than_en, by = ("大于", "more", "多") if total > whole else ("小于", "less", "少")
         yield Finding(
@@ -42,8 +42,8 @@ def parts_exceed_whole(report: Report) -> Iterator[Finding | Skip]:
         yield Skip("not_applicable", "正文没有“其中”之类的分项")
 
 
-def _come_in(report: Report) -> tuple[object, object]:
-    """Return how many applications were received in the year, and with those carried in."""
+def _handled(report: Report) -> tuple[object, ...]:
+    """Return how many applications were received in the year, closed and carried over."""
     form = report.forms.get("applications")
-    new, carried = (form.reading(row, "total") if form is not None else None for row in ("new", "carried_in"))
-    return new, None if new is None or carried is None else new + carried
+    rows = ("new", "total", "carried_out")
+    return () if form is None else tuple(form.reading(row, "total") for row in rows)
