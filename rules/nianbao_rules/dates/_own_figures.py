@@ -1,7 +1,5 @@
 """Whether a sentence gives the figures of the report's own table, whatever year it names."""
 
-from decimal import Decimal
-
 from nianbao.api import Report, Sentence, quantities
 
 _ROWS = ("new", "carried_in", "total", "carried_out")
@@ -11,7 +9,10 @@ _ENOUGH = 3
 
 def gives_own_figures(sentence: Sentence, report: Report) -> bool:
     """Tell whether a sentence gives most of what was received, carried over and closed as the table has it."""
-    own = _own(report)
+    form = report.forms.get("applications")
+    if form is None:
+        return False
+    own = {form.reading(row, "total") for row in _ROWS} - {None, 0}
     return len(own & {one.value for one in quantities(sentence.text)}) >= _ENOUGH
 
 
@@ -21,11 +22,3 @@ def opens_with_own_figures(sentence: Sentence, report: Report) -> bool:
     if first is None or form is None or first.value != form.reading("new", "total"):
         return False
     return gives_own_figures(sentence, report)
-
-
-def _own(report: Report) -> set[int | Decimal]:
-    form = report.forms.get("applications")
-    if form is None:
-        return set()
-    figures = (form.reading(row, "total") for row in _ROWS)
-    return {one for one in figures if one}

@@ -100,12 +100,17 @@ def _apposed(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
             yield named
 
 
+def _without_office(named: str, words: WordLists) -> str:
+    """Return an agency's name without that of its own office (云溪市司法局办公室)."""
+    return named.removesuffix(next(filter(named.endswith, words["identity.offices"]), ""))
+
+
 def _called_ours(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     """Yield the agency that is called 我局 from here on, or whose office is said to be that for our disclosure."""
     for kind in ("called_we", "our_office"):
         match = pattern(kind, words).search(text)
         named = name_in(match) if match else ""
-        organ = named.removesuffix(next(filter(named.endswith, words["identity.offices"]), ""))
+        organ = _without_office(named, words)
         if ours.known.is_full_name(organ) and not agencies.may_be_one(organ, ours.agency):
             place = ours.known.analysed(organ).places[-1]
             if not organ.endswith("政府") or is_elsewhere(place, ours):
@@ -119,7 +124,7 @@ def _contacts(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
             continue
         for match in pattern(kind, words).finditer(text):
             named = name_in(match)
-            organ = named.removesuffix(next(filter(named.endswith, words["identity.offices"]), ""))
+            organ = _without_office(named, words)
             if ours.known.is_full_name(organ) and _is_namesake(organ, ours):
                 yield named
 

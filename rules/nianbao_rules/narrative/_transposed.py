@@ -49,10 +49,12 @@ def _counted(total: Total, words: WordLists) -> _Counted | None:
     if total.extent is Extent.FIELD or len(digits) < _FEWEST_DIGITS or not digits.isdecimal():
         return None
     published = re.search(words["patterns.published_there"][0], total.of)
+    if published is None:
+        return None
     said = f"{total.lead}，{total.of}"
     kinds = enumerate(words["patterns.kinds_of_channels"])
     channels = frozenset(number for number, kind in kinds if re.search(kind, said))
-    if published is None or (not channels and len(digits) < LONG):
+    if not channels and len(digits) < LONG:
         return None
     areas = frozenset(word for word in (*words["totals.area"], *words["all_closed.units"]) if word in said)
     unit = _FIGURE.sub("", total.text)

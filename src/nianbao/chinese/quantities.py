@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 _UNITS = "万元|亿元|元|人次|[件条份篇宗起例项个部次人家期场则批张处名户册卷组台套幅笔封通块%％]"
 _DIGIT = r"\d"
-_SINGLE = f"零〇两{DIGITS}"
+_ONES = f"零〇两{DIGITS}"
 # Every part is limited in length, so that no text makes the search super-linear.
 _QUANTITY = re.compile(
     rf"(?P<number>{_DIGIT}{{1,3}}(?:[ \u00a0\u2009\u202f]{_DIGIT}{{3}}){{1,3}}(?!{_DIGIT})|{_DIGIT}{{1,3}}(?:[,，]{_DIGIT}{{3}}){{1,4}}(?:[.．]{_DIGIT}{{1,6}})?(?!{_DIGIT})|{_DIGIT}{{1,12}}(?:[.．]{_DIGIT}{{1,6}})?"
     rf"|[{COUNTING}]{{1,12}})"
     rf"\s{{0,3}}(?P<scale>[百千]?[万亿](?!元))?\s{{0,3}}(?P<more>[余多])?\s{{0,3}}(?P<scaled>万(?!元))?(?P<unit>{_UNITS})"
-    rf"|百分之\s?(?P<percent>{_DIGIT}{{1,3}}(?:[.．]{_DIGIT}{{1,6}})?|[{COUNTING}]{{1,6}}(?:点[{_SINGLE}]{{1,3}})?)(?![{COUNTING}点分.．]|{_DIGIT})"
+    rf"|百分之\s?(?P<percent>{_DIGIT}{{1,3}}(?:[.．]{_DIGIT}{{1,6}})?|[{COUNTING}]{{1,6}}(?:点[{_ONES}]{{1,3}})?)(?![{COUNTING}点分.．]|{_DIGIT})"
     rf"|(?<=为)\s?(?P<zero>[0０零])(?!\s{{0,3}}(?:\d|[.．年月日号]|{_UNITS}))"
     rf"|(?<=数为|量为|计为)\s?(?P<bare>{_DIGIT}{{1,9}})(?=\s?(?:[,，](?!{_DIGIT})|[；;。、）)]|\Z))"
 )
@@ -43,6 +43,7 @@ _AROUND = ("左右", "上下", "以上")
 _RANGE = frozenset("-—–~～至到")
 _DURATIONS = ("工作日", "自然日", "月", "小时", "季度", "星期")
 _WORDS = frozenset("个次人家项条部场批张期则处名户册台套幅笔封块")
+_SINGLE = frozenset(_ONES)
 _SCALES = {"万": 10_000, "亿": 100_000_000, "百万": 1_000_000, "千万": 10_000_000}
 
 

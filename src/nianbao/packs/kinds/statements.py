@@ -133,20 +133,21 @@ def _makes_up(expected: Number, statement: Statement, report: Report) -> bool:
     It does so by chance with a figure that its sentence rightly states of something else.
     """
     text, concepts = statement.place.excerpt, report.narrative.concepts
-    others = {
-        one.value
-        for one in report.narrative.statements
-        if one.place.excerpt == text
-        and one.concept != statement.concept
-        and is_right(one, readings(report, concepts[one.concept]))
-    }
-    return expected >= _MANY and any(
+    if expected < _MANY or not any(
         statement.value in (one.value, other.value)
         and one.value + other.value == expected
-        and others.isdisjoint({one.value, other.value} - {statement.value})
         and "、" in text[one.end : other.start]
         and not any(mark in text[one.end : other.start] for mark in "，,；;")
         for one, other in pairwise(quantities(text))
+    ):
+        return False
+    rest = expected - statement.value
+    return rest == statement.value or not any(
+        one.value == rest
+        and one.place.excerpt == text
+        and one.concept != statement.concept
+        and is_right(one, readings(report, concepts[one.concept]))
+        for one in report.narrative.statements
     )
 
 

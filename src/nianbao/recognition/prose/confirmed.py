@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from nianbao.model import Report, Sentence, Statement
+from nianbao.model import Report, Statement
 
 if TYPE_CHECKING:
     from nianbao.recognition.prose.lexicon import Lexicon
+    from nianbao.recognition.prose.scope import Scope
 
 _APPLICATIONS = "applications."
 _ENOUGH = 2
@@ -20,11 +21,9 @@ _LARGE = 10
 """Small figures are the same by chance."""
 
 
-def may_be_confirmed(sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Tell whether a sentence that names no applications tells of something in the form's words."""
-    text = sentence.text
-    elsewhere = sentence.section in ("applications", "disputes") or sentence.item == "on_request"
-    return not elsewhere and all(
+def may_be_confirmed(text: str, scope: Scope, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence beyond the passages on applications and disputes tells of something in the form's words."""
+    return not (scope.applications or scope.disputes) and all(
         any(word in text for word in lexicon.lists[f"prose.{kind}"]) for kind in ("form_start", "form_end")
     )
 

@@ -170,14 +170,12 @@ def _leaves_rest(context: Context, figure: Figure) -> bool:
 def _closed_of_received(context: Context, words: Sequence[Token], nouns: Sequence[Token]) -> bool:
     """Tell whether of those received so many were answered (新收申请办结 109 件, 新收件办结 109 件); 受理并答复申请 3 件 are all."""
     received = next((word for word in words if word.of("receive")), None)
-    closed = next((word for word in words if word.of("close", "handle")), None)
-    if received is None or closed is None:
+    closed = [word for word in words if word.of("close", "handle")]
+    if received is None or not closed:
         return False
     if not nouns:
-        return context.text[received.end : closed.start] in context.lexicon.lists["prose.those"]
-    return received.end <= nouns[-1].start and any(
-        word.of("close", "handle") and word.start >= nouns[-1].end for word in words
-    )
+        return context.text[received.end : closed[0].start] in context.lexicon.lists["prose.those"]
+    return received.end <= nouns[-1].start and any(word.start >= nouns[-1].end for word in closed)
 
 
 def _of_a_sort(context: Context, figure: Figure) -> bool:

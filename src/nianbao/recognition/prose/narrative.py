@@ -76,7 +76,7 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
         led_by = before[1] if before is not None and _follows(before[0], sentence) else None
         of_others = led_by is not None and _is_of_others(led_by, stated, read, lexicon)
         own = [] if of_others else list(_statements(sentence, read, lexicon, scope))
-        if not own and not of_others and may_be_confirmed(sentence, lexicon):
+        if not own and not of_others and may_be_confirmed(sentence.text, scope, lexicon):
             named = replace(scope, applications=True)
             found = list(_statements(sentence, read, lexicon, named))
             own = found if confirmed(found, report, lexicon) else []
