@@ -1,5 +1,6 @@
 """A small pack of rules that looks for words, so that the commands are tested and not the rules."""
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,13 @@ import pytest
 from nianbao.linting.rule import Rule, rule
 from nianbao.model import Finding, Paragraph, Place, Report
 from nianbao.packs.load import PackProblem, Packs, packs
+
+
+@pytest.fixture(autouse=True, scope="session")
+def hears_ctrl_c() -> None:
+    """Commands that tests start are to hear Ctrl-C, also where a shell runs the tests as a job in the background."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _paragraphs(report: Report, word: str) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 import io
 import json
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -318,6 +319,6 @@ def test_watching_sees_a_file_that_is_saved(folder: Path) -> None:
     while not again and time.monotonic() < deadline:  # what is saved before the watch has begun is not seen
         path.write_text("好。\n" * 3, encoding="utf-8")
         again, _, _ = select.select([process.stdout], [], [], 3)
-    process.send_signal(2)
-    status = process.wait()  # 130 where the key was pressed amid a run
+    process.send_signal(signal.SIGINT)
+    status = process.wait(60)  # 130 where the key was pressed amid a run
     assert (status in (1, 130), b"LOD005" in before, bool(again)) == (True, True, True)
