@@ -44,3 +44,28 @@ def test_one_channels_figure_in_other_words_is_stated_alike(first: str, again: s
 )
 def test_what_may_be_another_figure_is_left_alone(first: str, again: str) -> None:
     assert contradictions(first, again) == 0
+
+
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        ("全年接待群众来访咨询57人次。", "便民服务中心全年接待群众来访咨询75人次。"),
+        ("“云溪应急”公众号关注用户为38500人。", "2024年末“云溪应急”公众号关注用户为35800人。"),
+        ("围绕就业，全年共发布政策解读材料64篇。", "2024年全系统共发布政策解读材料46篇。"),
+    ],
+    ids=["two digits", "the year's end", "more of one field than of all"],
+)
+def test_the_same_thing_in_the_same_words_is_stated_alike(first: str, again: str) -> None:
+    assert contradictions(first, again) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        ("聚焦应急科普，全年制作政策解读视频12期。", "2024年共制作政策解读视频21期。"),
+        ("全年接待群众来访咨询57人次。", "全年接听群众来电咨询75人次。"),
+    ],
+    ids=["fewer of one field", "another thing"],
+)
+def test_fewer_of_one_field_and_another_thing_are_left_alone(first: str, again: str) -> None:
+    assert contradictions(first, again) == 0

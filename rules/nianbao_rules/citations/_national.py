@@ -55,6 +55,8 @@ def law_meant(title: str, put_in: Iterable[str], *, named: bool) -> str:
     ended = title[:-1] + _LAW
     if named and ended != title and ended in _national().right:
         return ended  # 中华人民共和国个人信息保护发
+    if named and title.endswith("办法") and title[: -len("办法")] + _LAW in _national().in_force:
+        return title[: -len("办法")] + _LAW  # 中华人民共和国税收征收管理办法
     if (
         not title.endswith(_LAW)
         or title.endswith(("办法", "方法"))

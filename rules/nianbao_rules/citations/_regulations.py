@@ -13,6 +13,9 @@ from nianbao_rules.citations._near_misses import misspelt
 
 _DISTINCT = 9
 """Letters of a title of which a wrong one makes no other title."""
+_LONG = 6
+"""Letters of a title into which a word may be put."""
+_WORD = 2
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s?年")
 
 
@@ -27,10 +30,22 @@ class Superseded(Struct, frozen=True):
     """Title and number of what applies now."""
 
 
+class _Edition(Struct, frozen=True):
+    """The last revision of a law."""
+
+    title: str
+    """Without 中华人民共和国."""
+    revised: int
+    """The year by which it is told."""
+    since: int
+    """The first year in all of which it applied."""
+
+
 class _Regulations(Struct, frozen=True):
     joined: tuple[str, ...]
     in_force: tuple[str, ...]
     superseded: tuple[Superseded, ...]
+    editions: tuple[_Edition, ...]
 
 
 @cache
@@ -40,7 +55,8 @@ def _regulations() -> _Regulations:
     for one in table["superseded"]:
         year, month, day = map(int, one["until"].split("-"))
         old += [Superseded(title, (year, month, day), one["by"]) for title in one["titles"]]
-    return _Regulations(tuple(table["joined"]), tuple(table["in_force"]), tuple(old))
+    editions = tuple(_Edition(one["title"], one["revised"], one["since"]) for one in table["edition"])
+    return _Regulations(tuple(table["joined"]), tuple(table["in_force"]), tuple(old), editions)
 
 
 def is_superseded(title: str) -> bool:
@@ -66,7 +82,18 @@ def regulation_meant(title: str, *, named: bool) -> str:
     titles = (*known.in_force, *known.joined)
     if title in titles:
         return ""
-    return next((one for one in titles if (named or len(one) >= _DISTINCT) and misspelt(title, one)), "")
+    near = next((one for one in titles if (named or len(one) >= _DISTINCT) and misspelt(title, one)), "")
+    longer = (
+        [one for one in titles if len(one) >= _LONG and _holds_one_more_word(title, one)] if named else []
+    )
+    return near or (longer[0] if len(longer) == 1 else "")
+
+
+def _holds_one_more_word(title: str, right: str) -> bool:
+    """Tell whether a title is another one with a word of two letters put in (道路交通运输条例 for 道路运输条例)."""
+    return len(title) == len(right) + _WORD and any(
+        title[:place] + title[place + _WORD :] == right for place in range(1, len(right))
+    )
 
 
 @cache
@@ -82,13 +109,32 @@ def _plain(title: str, joining: tuple[str, ...]) -> str:
     return title
 
 
+def superseded_editions(text: str, year: int, words: WordLists) -> Iterator[Superseded]:
+    """Yield the editions, told behind a title, by which work of a year is said to go although a newer one applied all year long.
+
+    《中华人民共和国行政复议法》（2017年修正） in the report on 2024.
+    """
+    for one in _regulations().editions:
+        if one.title not in text or one.since > year:
+            continue
+        pattern = words["patterns.edition"][0].replace("TITLE", re.escape(one.title))
+        match = re.search(words["patterns.goes_by"][0].replace("TITLE", re.escape(one.title)), text)
+        told = re.search(pattern, text)
+        if match and told and int(told["year"]) < one.revised and match.start() < told.start("title"):
+            successor = f"《中华人民共和国{one.title}》（{one.revised}年修订）"
+            yield Superseded(
+                f"《{one.title}》（{told['year']}年{told['how']}）", (one.since - 1, 12, 31), successor
+            )
+
+
 def superseded_titles(text: str, year: int, words: WordLists) -> Iterator[Superseded]:
     """Yield the titles by which work of a year is said to go although they had ended before it began.
 
     Nothing is said where others went by them, in a case of their own, nor where a year is told in which they applied.
     """
     cited = [one for one in _regulations().superseded if one.title in text and one.until[0] < year]
-    if not cited or any(word in text for word in words["citations.of_others"]):
+    of_others = any(word in text for word in words["citations.of_others"])
+    if not cited or (of_others and not re.search(words["patterns.we_go_by"][0], text)):
         return
     oldest = min((int(one) for one in _YEAR.findall(text)), default=year)
     for one in cited:

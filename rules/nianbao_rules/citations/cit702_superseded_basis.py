@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from nianbao.api import Finding, Report, Sentence, Skip, WordLists, rule
 from nianbao_rules.citations._laws import Former, laws
-from nianbao_rules.citations._regulations import superseded_titles
+from nianbao_rules.citations._regulations import superseded_editions, superseded_titles
 
 _KEY = 6
 """So many characters of a title's beginning tell the sentences to look at; of a number, its digits."""
@@ -35,8 +35,9 @@ def superseded_basis(report: Report) -> Iterator[Finding | Skip]:
         if not (titled or known) or any(word in sentence.text for word in history):
             continue
         if titled:
-            for old in superseded_titles(sentence.text, report.year, report.words):
-                yield _finding(sentence, old.title, old.successor)
+            for cited in (superseded_titles, superseded_editions):
+                for old in cited(sentence.text, report.year, report.words):
+                    yield _finding(sentence, old.title, old.successor)
         if not known or not any(word in sentence.text for word in report.words["citations.basis"]):
             continue
         plain = "".join(sentence.text.split()).translate(_VARIANTS)

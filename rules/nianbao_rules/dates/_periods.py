@@ -35,9 +35,10 @@ def stated_periods(report: Report) -> Iterator[Period]:
         text = sentence.text
         if "年" not in text:
             continue
-        if not ("数据" in text or "统计" in text or (sentence.section is None and "报告" in text)):
-            continue
+        reporting = sentence.section in (None, "overview") and "报告" in text
         of_all = any(word in text for word in report.words["years.figures"])
+        if not ("数据" in text or "统计" in text or reporting or of_all):
+            continue
         if sentence.section not in (None, "overview") and not of_all:
             continue
         match = _RANGE.search(text)
@@ -49,6 +50,7 @@ def stated_periods(report: Report) -> Iterator[Period]:
         year, month, day, until, last_month, last_day = match.groups()
         of_days = bool(day and last_day)
         leads = report.words["years.period" if of_days or of_all else "years.span"]
+        leads += report.words["years.reported"] if reporting else ()
         lead = text[max(0, match.start() - _NEAR) : match.start()]
         lead = re.sub(report.words["patterns.statistics_organ"][0], "", lead)
         if not _states_period(text, match, lead, leads, report.words["years.part_of_year"]):

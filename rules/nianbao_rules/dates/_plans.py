@@ -52,6 +52,12 @@ def aimed_at(sentence: Sentence, year: int, words: WordLists) -> int:
     return next((int(part[1]) for part in planned), 0)
 
 
+def called_this_year(text: str, year: int, words: WordLists) -> int:
+    """Return the older year whose work a sentence tells as this year's, else 0."""
+    old = _named_by("called_this", text, words)
+    return old if old < year else 0
+
+
 def overdue(sentence: Sentence, year: int, words: WordLists) -> int:
     """Return the year by whose end something is still planned (力争在2022年底前建成), when it is over, else 0."""
     if sentence.section != "problems":

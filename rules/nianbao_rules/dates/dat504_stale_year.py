@@ -11,7 +11,7 @@ from nianbao_rules.dates._done import done_later, is_done
 from nianbao_rules.dates._glosses import glossed_year
 from nianbao_rules.dates._own_figures import gives_own_figures, opens_with_own_figures
 from nianbao_rules.dates._periods import stated_periods
-from nianbao_rules.dates._plans import aimed_at, overdue, stale_plan
+from nianbao_rules.dates._plans import aimed_at, called_this_year, overdue, stale_plan
 from nianbao_rules.dates._stale_words import stale
 from nianbao_rules.dates._years import (
     OLDEST,
@@ -50,6 +50,7 @@ def stale_year(report: Report) -> Iterator[Finding | Skip]:
         plan = stale_plan(sentence.text, year, report.words)
         late = overdue(sentence, year, report.words) or aimed_at(sentence, year, report.words)
         done = done_later(sentence, year, report.words)
+        called_this = called_this_year(sentence.text, year, report.words)
         gloss = glossed_year(sentence, year, report.words) or carried_year(sentence, year, report.words)
         if plan:
             yield stale(sentence, plan, year, "plan")
@@ -59,6 +60,8 @@ def stale_year(report: Report) -> Iterator[Finding | Skip]:
             yield gloss
         elif done:
             yield stale(sentence, done, year, "over")
+        elif called_this:
+            yield stale(sentence, called_this, year, "current")
         elif not first and sentence.section is not None and not _states_fee(sentence):
             ended = ended_year(sentence, year, report.words)
             in_disputes = sentence.section == "disputes"  # DAT502 judges with what year one opens there
@@ -83,6 +86,8 @@ def _is_stale(sentence: Sentence, named: Year, year: int, report: Report) -> boo
     """Tell whether the sentence speaks of an older year as its own and of no other; comparison and history do not."""
     text, old, words = sentence.text, named.value, report.words
     rest = text[named.end :].lstrip(" 　")
+    if rest.startswith(words["years.carried"]):
+        return False
     to_come = sentence.section == "problems" and re.search(words["patterns.to_come"][0], rest) is not None
     if old == year:  # the year that is over, given as the one to come
         return to_come

@@ -31,7 +31,10 @@ class Ours(NamedTuple):
 
 def foreign_subjects(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     """Yield the names of other agencies and places of which a sentence speaks as if the report were theirs."""
-    return (named for named in _named(text, ours, words) if not ours.ends(named))
+    by_level = pattern("by_level", words)
+    return (
+        named for named in _named(text, ours, words) if not ours.ends(named) and not by_level.fullmatch(named)
+    )
 
 
 def _named(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
@@ -150,8 +153,9 @@ def _doers(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
         named = _behind_preposition(match[1], ours, words)
         if ours.known.is_full_name(named) and _is_namesake(named, ours):
             yield named
-    inner = _full_name(pattern("inner_work", words).match(text), ours)
-    if inner and _is_branch(inner, ours):
+    work = pattern("inner_work", words).match(text)
+    inner = _full_name(work, ours)
+    if work and inner and (_is_branch(inner, ours) or (work["any"] is not None and _is_above(inner, ours))):
         yield inner
     own_head = any(word in text for word in words["identity.own_heads"])
     sibling = pattern("sibling", words).match(text) if own_head else None
@@ -262,6 +266,12 @@ def _is_branch(named: str, ours: Ours) -> bool:
     return 0 < theirs.rank < ours.name.rank and ours.known.are_kindred(theirs.organ, ours.name.organ)
 
 
+def _is_above(named: str, ours: Ours) -> bool:
+    """Tell whether it is a bureau of our business, of a place above ours."""
+    theirs = ours.known.analysed(named)
+    return theirs.rank > ours.name.rank and ours.known.are_kindred(theirs.organ, ours.name.organ)
+
+
 def _is_neighbour(named: str, ours: Ours, *, guides: bool) -> bool:
     """Tell whether it is another bureau of the same place, of other business, that runs nothing for others unless it ``guides``."""
     theirs = ours.known.analysed(named)
@@ -300,8 +310,14 @@ def is_elsewhere(place: str, ours: Ours) -> bool:
 
 
 def _led_by(text: str, ours: Ours, words: WordLists) -> str:
-    """Return the place whose leaders a sentence calls ours (在临港市委、市政府的领导下), ``""`` when it may be."""
+    """Return the place whose leaders a sentence calls ours (在临港市委、市政府的领导下), ``""`` when it may be.
+
+    No place below leads a city's bureau.
+    """
     match = re.search(words["patterns.led"][0], text)
     place = match[1] if match else ""
-    mine = ours.name.place_of_rank(ours.known.rank(place)) if place else None
-    return place if mine is not None and place not in ours.agency and mine not in text else ""
+    if not place or place in ours.agency or any(word in place for word in words["identity.several"]):
+        return ""
+    rank = ours.known.rank(place)
+    mine = ours.name.places[-1] if 0 < rank < ours.name.rank else ours.name.place_of_rank(rank)
+    return place if mine is not None and mine not in text else ""

@@ -6,8 +6,11 @@ from functools import cache
 
 from nianbao.api import Form, Report, Sentence, WordLists, agencies, in_digits, sentences
 
+_ASIDE, _ALL = ("problems", "other"), "公开申请"
+"""Beyond the passages on applications a sentence has to name them, and the year."""
 _AMONG = re.compile(r"(\d{1,7})\s?[件份宗例条起][^，,。；;0-9]{0,8}(?<!其)中[，,：:]")
 _BRACKETED = re.compile(r"(\d{1,7})\s?[件份宗例条起](?:申请)?[（(][^（()）]*\Z")
+_BARE = re.compile(r"[^，,。；;0-9]{1,8}的\s?\d{1,7}\s?[件份宗例条]")
 _CASES = re.compile(r"(\d{1,7})\s?[件份宗例条]")
 
 
@@ -55,13 +58,19 @@ def _own_statements(pattern: re.Pattern[str], text: str, words: WordLists) -> It
     """Yield what is found but for statements that compare or tell of a part of a kind."""
     for match in pattern.finditer(text):
         start = sentences.statement_start(text, match.start())
-        end = sentences.statement_end(text, match.end())
+        end = min(sentences.statement_end(text, match.end()), *_next_commas(text, match.end()))
         statement = re.sub(words["patterns.with_carried"][0], "", text[start:end])
         for word in words["stated_applicants.no_comparison"]:
             statement = statement.replace(word, "")
         compared = any(word in statement for word in words["stated_applicants.compared"])
         if not compared and not re.search(words["patterns.from_some"][0], text[: match.start()]):
             yield match
+
+
+def _next_commas(text: str, at: int) -> Iterator[int]:
+    """Yield where the clause of an offset ends: what a next one compares says nothing of its figure (企业 20 件，较上年增加 3 件)."""
+    yield from (place for mark in "，," if (place := text.find(mark, at)) >= 0)
+    yield len(text)
 
 
 def _shared_out(match: re.Match[str], kinds: list[str]) -> Iterator[tuple[str, int]]:
@@ -83,7 +92,8 @@ def _pattern(text: str, names: tuple[str, ...]) -> re.Pattern[str]:
 def may_tell(sentence: Sentence, names: Iterable[str], report: Report) -> bool:
     """Tell whether a sentence may state this year's applicants, and no others."""
     words = report.words
-    if sentence.section not in ("overview", "applications"):
+    aside = sentence.section in _ASIDE and _ALL in sentence.text and _tells_of_year(sentence, report)
+    if sentence.section not in ("overview", "applications") and not aside:
         return False
     # what was carried in, counted with what was received, is of no other year
     text = re.sub(words["patterns.with_carried"][0], "", sentence.text)
@@ -103,6 +113,11 @@ def may_tell(sentence: Sentence, names: Iterable[str], report: Report) -> bool:
     if any(word in counted for word in words["stated_applicants.topics"]):
         return False
     return all(int(named) == report.year for named in re.findall(r"(20\d\d)\s?年", text))
+
+
+def _tells_of_year(sentence: Sentence, report: Report) -> bool:
+    """Tell whether a sentence says that its figures are of the year."""
+    return any(word in sentence.text for word in (f"{report.year}年", *report.words["totals.year"]))
 
 
 def _names_all(text: str, report: Report) -> bool:
@@ -140,11 +155,19 @@ def _whole(before: str) -> int | None:
 def _of_others(before: str, names: tuple[str, ...], form: Form) -> bool:
     """Tell whether a statement opens with the figure of some that its kinds divide (年末在办 8 件，自然人 6 件)."""
     opening = before[sentences.statement_start(before, len(before)) :]
+    if not opening.strip():
+        opening = _heading(before, names)
     first = _CASES.search(opening)
     if first is None or any(name in opening[: first.end()] for name in names):
         return False
     closed = form.reading("total", "total")
     return int(first[1]) not in (*_come_in(form), closed)
+
+
+def _heading(before: str, names: tuple[str, ...]) -> str:
+    """Return what is divided by statements of which each tells one kind (结转的 8 件；自然人 6 件；商业企业 2 件), else ``""``."""
+    parts = [part for part in before.split("；") if part.strip() and not any(name in part for name in names)]
+    return parts[-1] if parts and _BARE.fullmatch(parts[-1].strip()) else ""
 
 
 def _come_in(form: Form) -> tuple[int, ...]:

@@ -112,13 +112,15 @@ def _total(sentence: Sentence, opening: Opening, report: Report, leads: Leads) -
     dated = (
         of_year or in_field or _has(of, words["totals.told_once"]) or said.startswith(words["totals.area"])
     )
-    of = of.removeprefix(next((verb for verb in words["totals.held"] if of.startswith(verb)), ""))
+    of = of.removeprefix(next((verb for verb in words["totals.held"] if of.startswith(verb)), "")).lstrip(
+        "的"
+    )
     of = re.sub(words["patterns.put_out"][0], "", of)
     of = without_own_name(of, leads)
     extent = _extent(channel + of, opening, within, words) if dated else Extent.UNCERTAIN
     value, step, written = _figure(match)
     named = (channel + of, *((re.sub("“.*?”", "", channel) + of,) if "“" in channel else ()))
-    plain = (re.sub(words["patterns.kind_of_account"][0], "", one) for one in named)
+    plain = (re.sub(words["patterns.kind_of_account"][0], "", one).replace("的", "") for one in named)
     keys = tuple("".join(sorted(one)) + match["unit"] for one in plain)
     return Total(named[0], keys, value, step, written, sentence, extent, lead)
 

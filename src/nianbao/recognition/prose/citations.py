@@ -1,4 +1,4 @@
-"""What of a sentence is cited, quoted or numbering, and not said."""
+"""What of a sentence is cited, quoted, a label or numbering, and not said."""
 
 import re
 
@@ -18,6 +18,11 @@ def without_numbering(text: str) -> str:
 def without_quotations(text: str, pattern: str) -> str:
     """Return the text with what of its quotations a pattern finds blanked out; offsets stay."""
     return re.sub(pattern, _blank, text) if "“" in text else text
+
+
+def without_label(text: str, pattern: str) -> str:
+    """Return the text with a label at its start that a pattern finds (存在的问题还有：) blanked out; offsets stay."""
+    return re.sub(pattern, _blank, text) if "：" in text else text
 
 
 def without_citations(text: str) -> str:

@@ -70,6 +70,12 @@ class Clauses(Struct, frozen=True):
         alike = all(one.unit == first.unit for one in parts)
         return alike and sum(one.value for one in parts) == first.value
 
+    def is_divided(self, whole: int) -> bool:
+        """Tell whether the figures behind one in its statement, two at least, are all of it, by its index."""
+        end = self.statement_end(self.quantities[whole].end)
+        last = bisect_left([one.start for one in self.quantities], end) - 1
+        return last - whole > 1 and self.makes_up(whole, last)
+
     def between(self, start: int, end: int) -> tuple[Token, ...]:
         """Return the words that lie between two offsets."""
         return self.tokens[bisect_left(self.starts, start) : bisect_right(self.ends, end)]

@@ -59,6 +59,8 @@ def _result_behind(context: Context, figure: Figure) -> list[Token]:
     end = context.sentence.end_of(figure.quantity.end)
     word = context.sentence.word_at(figure.quantity.end)
     last = not any(figure.quantity.end < one.start < end for one in context.sentence.quantities)
+    if context.text[: figure.quantity.start].rstrip().endswith("的"):
+        last = True  # 直接起诉的 1 件维持、1 件未审结
     if word is None or not last or word.of("none"):
         return []  # 3 件均已审结
     return [word] if word.of(*RESULTS) else []

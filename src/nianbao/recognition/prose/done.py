@@ -16,6 +16,7 @@ def done_and_not(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
     if _NEGATIONS.isdisjoint(sentence.text):
         return
     for whole, done, left in zip(*(sentence.quantities[at:] for at in range(3)), strict=False):
+        sums = list(accumulate(one.value for one in _before(sentence, done)))
         verb, lead = (words_before(sentence, one).strip("，,、；; ") for one in (done, left))
         if (
             len(verb) > 1
@@ -28,7 +29,8 @@ def done_and_not(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
             )
             and not is_other(sentence, whole)
             and not _are_listed(sentence, whole, done)
-            and done.value + left.value not in accumulate(one.value for one in _before(sentence, done))
+            and done.value + left.value not in sums
+            and done.value not in sums[1:]  # 维持 5 件、纠正 1 件、其他结果 2 件，已结 8 件，未结 1 件
         ):
             yield whole, (done, left)
 

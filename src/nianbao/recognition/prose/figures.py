@@ -107,7 +107,10 @@ class Context:
         if not index:
             return 0
         older, lists = self.sentence.quantities[index - 1], self.lexicon.lists
-        gap = self.text[older.end : self.sentence.quantities[index].start]
+        start_of_gap, end_of_gap = older.end, self.sentence.quantities[index].start
+        gap = self.text[start_of_gap:end_of_gap]
+        if has_kind(self.sentence.between(start_of_gap, end_of_gap), "last_period", "other_period"):
+            return 0  # 由2022年的 3 件升到2023年的 4 件，再升到2024年的 5 件
         gap = re.sub(lists["patterns.year_of"][0], "", gap).strip("，, ").removesuffix("的")
         if gap not in (*lists["prose.rose_to"], *lists["prose.fell_to"]):
             return 0

@@ -21,7 +21,6 @@ from nianbao.recognition.prose.figures import (
     NOUNS,
     OTHERS,
     RESULTS,
-    SORTS_OF_LAWSUITS,
     Context,
     Figure,
 )
@@ -30,6 +29,7 @@ from nianbao.recognition.prose.lexicon import Lexicon, Token, has_kind
 from nianbao.recognition.prose.lists import distributed
 from nianbao.recognition.prose.parts import AMONG, is_base_of_share
 from nianbao.recognition.prose.scope import Scope, elsewhere
+from nianbao.recognition.prose.whole_results import result_of_all
 
 _BEFORE_A_NUMBER = (*DEEDS, "part", "published", "application", "own_scope", "this_period")
 """Classes of words before a figure whose noun stands behind it (本机关共收到 5 件政府信息公开申请)."""
@@ -42,7 +42,6 @@ _OF_SOME = ("channel", "applicant")
 _MONEY = frozenset({"元", "万元", "亿元"})
 _COMMAS = ("，", ",")
 _SEVERALLY = "分别"
-_ALL_DISPUTES = tuple(f"disputes.{kind}" for kind in DISPUTES)
 
 
 class _Bracket(Struct, frozen=True):
@@ -108,45 +107,9 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
                 sentence, context.figure(index).quantity.start, scope, lexicon, carried
             ):
                 yield concept, quantity
-                result = _result_of_all(context, quantity, concept) or _row_of_all(context, quantity, concept)
+                result = result_of_all(context, quantity, concept)
                 if result:
                     yield result, quantity
-
-
-def _result_of_all(context: Context, quantity: Quantity, concept: str) -> str:
-    """Return the concept of the result, or the kind, of all disputes of a figure (诉讼 3 件，裁判结果均为维持), else ``""``."""
-    if concept not in _ALL_DISPUTES:
-        return ""
-    sentence = context.sentence
-    following = (one.start for one in sentence.quantities if one.start >= quantity.end)
-    end = min(next(following, len(context.text)), sentence.statement_end(quantity.end))
-    sorts = SORTS_OF_LAWSUITS if concept == "disputes.litigation" else ()
-    named = [word for word in sentence.between(quantity.end, end) if word.of("upheld", "corrected", *sorts)]
-    if len(named) != 1:
-        return ""
-    before = context.text[quantity.end : named[0].start]
-    if not re.search(context.lexicon.lists["patterns.all_of_them"][0], before):
-        return ""
-    reviewed = has_kind(sentence.between(quantity.end, named[0].start), "review")
-    if reviewed and concept != "disputes.review":
-        return ""  # 3 件复议后起诉的案件，复议结论都是维持
-    if named[0].of(*sorts):
-        return f"disputes.{next(kind for kind in sorts if named[0].of(kind))}"
-    return f"{concept}.{next(kind for kind in RESULTS if named[0].of(kind))}"
-
-
-def _row_of_all(context: Context, quantity: Quantity, concept: str) -> str:
-    """Return the concept of the row that all of a group are said to be of (不予处理 6 件，全部为重复申请), else ``""``."""
-    sentence = context.sentence
-    end = sentence.end_of(sentence.end_of(quantity.end) + 1)
-    rows = [word for word in sentence.between(quantity.end, end) if word.concept.startswith(f"{concept}.")]
-    if len(rows) != 1 or any(quantity.end < one.start < end for one in sentence.quantities):
-        return ""
-    if context.text[rows[0].end :].startswith(context.lexicon.lists["prose.joined_rows"]):
-        return ""  # 6 件均为重复申请或者信访事项
-    before = context.text[quantity.end : rows[0].start]
-    of_all = re.search(context.lexicon.lists["patterns.all_of_them"][0], before)
-    return rows[0].concept if of_all else ""
 
 
 def _bracket_behind(sentence: Clauses, whole: Quantity, concepts: Sequence[str]) -> _Bracket:
@@ -238,11 +201,12 @@ def _has_own_results(context: Context, index: int) -> bool:
     """Tell whether a statement opens with what was carried over and gives its outcomes (上年结转的 5 件，答复结果为予以公开 3 件、…)."""
     quantity = context.sentence.quantities[index]
     results = context.lexicon.lists["patterns.result_of_these"][0]
-    return context.sentence.is_first(quantity) and re.match(results, context.text[quantity.end :]) is not None
+    said = re.match(results, context.text[quantity.end :]) is not None or context.sentence.is_divided(index)
+    return said and context.sentence.is_first(quantity)
 
 
 def _refers_back(context: Context, index: int) -> bool:
-    """Tell whether a bare figure stands for what another sentence told, and what follows is of these (45 件中办结 42 件)."""
+    """Tell whether a bare figure stands for what another sentence said, and what follows is of these (45 件中办结 42 件)."""
     figure = context.figure(index)
     lead = context.text[figure.start : figure.quantity.start].strip("，,、；; ")
     return not lead and context.text.startswith("中", figure.quantity.end)
@@ -253,8 +217,11 @@ def _is_among_sort(context: Context, index: int) -> bool:
     quantities = context.sentence.quantities
     start = quantities[index - 1].end if index else 0
     lead = context.text[start : quantities[index].start]
-    if re.match(context.lexicon.lists["patterns.part_of_all"][0], context.text[quantities[index].end :]):
+    behind = context.text[quantities[index].end :]
+    if re.match(context.lexicon.lists["patterns.part_of_all"][0], behind):
         return True
+    if lead.rstrip().endswith("类") and re.match(context.lexicon.lists["patterns.of_that_sort"][0], behind):
+        return True  # 教育类 91 件当中，予以公开 50 件
     named = "中" in lead or "申请" in lead or "仅" in lead
     return named and re.search(context.lexicon.lists["patterns.among_a_sort"][0], lead) is not None
 
@@ -325,14 +292,14 @@ def _of_applicants(context: Context, figure: Figure) -> bool:
 
 def _carried_next(context: Context, figure: Figure) -> list[str]:
     """Return what the clause or the next one says of a figure still in hand: 尚有 6 件在办理之中，结转下年度继续办理."""
-    before = context.text[figure.start : figure.quantity.start].rstrip()
+    before = context.text[figure.start : figure.quantity.start].rstrip().removesuffix("申请")
     end = context.sentence.end_of(figure.quantity.end)
     lists = context.lexicon.lists
     still = before.endswith(lists["prose.still"])
     if not still and not before.endswith(lists["prose.some_more"]):
         return []
     behind = context.sentence.between(figure.quantity.end, end)
-    reason = context.text.startswith(lists["prose.reason_opens"], figure.quantity.end)
+    reason = context.text[figure.quantity.end :].removeprefix("申请").startswith(lists["prose.reason_opens"])
     if "applications.carried_out" in carried(behind):
         last, end = end, figure.quantity.end  # 尚有 6 件申请因未到期限转入2025年继续办理
     elif (still or reason or has_kind(behind, "open")) and context.text[end : end + 1] in _COMMAS:

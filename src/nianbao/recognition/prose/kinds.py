@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from nianbao.recognition.prose.disputes import dispute
+from nianbao.recognition.prose.documents import document
 from nianbao.recognition.prose.figures import (
     DECISIONS,
     DISPUTES,
@@ -17,7 +18,6 @@ from nianbao.recognition.prose.lexicon import CONCEPT, Token, has_kind
 
 _BY_REASONS = ("applications.denied", "applications.unavailable", "applications.rejected")
 _DECIDED = frozenset("件宗份起例个次") | {""}
-DONE = {"issue": "issued", "repeal": "repealed", "in_force": "in_force"}
 APPLIED = {"receive": "received", "close": "closed", "handle": "handled", "due": "due"}
 _NO_SORT = (
     *APPLIED,
@@ -30,6 +30,8 @@ _NO_SORT = (
     "wide_scope",
     "about",
 )
+_NEAR = 6
+"""Characters between a word for a year and what is carried over from or to it."""
 _INTO, _OUT = ("last_period", "carry_in"), ("next_period", "carry_out")
 
 
@@ -39,7 +41,7 @@ def classify(context: Context, words: list[Token], figure: Figure, side: int) ->
         return []
     phrases = [word.concept for word in words if word.concept and not _is_example(context, word, words)]
     if phrases and not has_kind(words, *DISPUTES, *DOCUMENTS, *DECISIONS):
-        special = _most_special(phrases)
+        special = _row_before(context, _most_special(phrases), words)
         # a pack's own quantity needs no talk of applications around it
         own = bool(special) and not special.startswith("applications.")
         if (context.other_outcomes and not own) or _for_some_reason(context, special, words, figure):
@@ -50,7 +52,7 @@ def classify(context: Context, words: list[Token], figure: Figure, side: int) ->
     if has_kind(words, *DECISIONS):
         return _decision(context, words, figure)
     if has_kind(words, *DOCUMENTS, "issue", "repeal", "in_force"):
-        return _document(context, words, figure)
+        return document(context, words, figure)
     return _application(context, words, figure, side)
 
 
@@ -60,6 +62,22 @@ def _is_example(context: Context, word: Token, words: Sequence[Token]) -> bool:
     return context.text.startswith("等", word.end) and any(
         word.concept.startswith(f"{one}.") for one in groups
     )
+
+
+def _row_before(context: Context, concept: str, words: Sequence[Token]) -> str:
+    """Return the row of a group that the clause before names (涉及第三方合法权益的，不予公开 3 件), else the concept itself.
+
+    Where the clause gives some other reason it is ``""``: no row has that.
+    """
+    if concept not in _BY_REASONS:
+        return concept
+    sentence = context.sentence
+    end = max(sentence.start_of(next(word.start for word in words if word.concept)) - 1, 0)
+    if not context.text[:end].endswith("的"):
+        return concept
+    named = sentence.between(sentence.start_of(end), end)
+    rows = {word.concept for word in named if word.concept.startswith(f"{concept}.")}
+    return rows.pop() if len(rows) == 1 else ""
 
 
 def _for_some_reason(context: Context, concept: str, words: Sequence[Token], figure: Figure) -> bool:
@@ -103,6 +121,8 @@ def _application(context: Context, words: list[Token], figure: Figure, side: int
         )
         if not about_applications or context.other_sort or not context.ends_item(figure):
             return []
+        if topic is not None and _is_of_applicants(context, topic):
+            return []  # 2022年未收到过法律服务机构的申请，2024年收到 6 件
     if not verbs and nouns and _reached_us(context, nouns[-1]):
         return ["applications.received"]
     if not verbs:
@@ -121,6 +141,14 @@ def _application(context: Context, words: list[Token], figure: Figure, side: int
     if not kinds and nouns and side == 0 and _counts_all(context, nouns[-1]):
         kinds = ["receive"]
     return [f"applications.{APPLIED[kind]}" for kind in kinds]
+
+
+def _is_of_applicants(context: Context, noun: Token) -> bool:
+    """Tell whether the applications that were spoken of are those of some kind of applicants (企业提出的申请)."""
+    start = context.sentence.start_of(noun.start)
+    before = next((word for word in reversed(context.sentence.between(start, noun.start))), None)
+    gap = context.text[before.end : noun.start] if before is not None else ""
+    return before is not None and before.of("applicant") and gap in context.lexicon.lists["prose.whose"]
 
 
 def _counts_all(context: Context, noun: Token) -> bool:
@@ -157,7 +185,8 @@ def _of_some_received(context: Context, words: list[Token], figure: Figure) -> b
     if not among or whole.endswith(("其", "当")) or before[len(whole) :].startswith(lists["prose.no_whole"]):
         return False
     start = context.sentence.start_of(len(whole))
-    return has_kind(context.sentence.between(start, len(whole)), "receive")
+    words_of_whole = context.sentence.between(start, len(whole))
+    return has_kind(words_of_whole, "receive") and not has_kind(words_of_whole, "carry")
 
 
 def _leaves_rest(context: Context, figure: Figure) -> bool:
@@ -283,72 +312,6 @@ def _of_others(context: Context, noun: Token, clause: Sequence[Token]) -> bool:
     return disputed or has_kind(clause, "receive")
 
 
-def _document(context: Context, words: list[Token], figure: Figure) -> list[str]:
-    """Rules and normative documents issued, repealed, in force."""
-    start = context.sentence.start_of(figure.quantity.start)
-    clause = context.sentence.between(start, context.sentence.end_of(figure.quantity.end))
-    if not _definite(context, figure) and (
-        has_kind(clause, "foreign", "undone", "published") or _of_published(context, figure)
-    ):
-        return []
-    if has_kind(words, "last_period", "other_period"):
-        return []  # 9 件为以前年度制发
-    nouns = [word for word in words if word.of(*DOCUMENTS)]
-    nouns = nouns or [word for word in context.right(figure) if word.of(*DOCUMENTS)]
-    noun = nouns[-1] if nouns else context.topic(figure.quantity.end)
-    deeds = [word for word in figure.before if word.of(*DONE)]
-    deeds = deeds or [word for word in context.right(figure) if word.of(*DONE)]
-    if not deeds and nouns and context.bare(figure, nouns[0]):
-        deeds = [word for word in context.sentence.between(0, figure.start) if word.of(*DONE)][-1:]
-    deed = document_deed(deeds)
-    if deed == "in_force" and _is_of_the_beginning(context, figure):
-        return []
-    if not deed or noun is None or not noun.of(*DOCUMENTS):
-        return []
-    if len({kind for kind in DOCUMENTS for word in nouns if word.of(kind)}) > 1:
-        return []
-    return [f"disclosures.{next(kind for kind in DOCUMENTS if noun.of(kind))}.{deed}"]
-
-
-def _is_of_the_beginning(context: Context, figure: Figure) -> bool:
-    """Tell whether a figure is that of the year's beginning (年初，现行有效的 11 件)."""
-    start = context.sentence.statement_start(figure.quantity.start)
-    named = context.sentence.between(start, figure.quantity.start)
-    ends = [word for word in named if word.of("carry_in", "carry_out")]
-    return bool(ends) and ends[-1].of("carry_in")
-
-
-def _definite(context: Context, figure: Figure) -> bool:
-    """Tell whether it is said how many are in force, or were issued in the year, whatever is done with these.
-
-    现行有效的 12 件规范性文件统一展示, 全年制发的 3 件规范性文件均配发解读.
-    """
-    right = context.right(figure)
-    if len(right) > 1 and right[0].of("in_force") and right[1].of(*DOCUMENTS):
-        return True  # 13 件现行有效的行政规范性文件
-    before = context.sentence.between(figure.start, figure.quantity.start)
-    own = has_kind(before, "own_scope", "this_period")
-    deed = next(
-        (word for word in reversed(before) if word.of("in_force") or (own and word.of("issue"))), None
-    )
-    behind = next(iter(right), None)
-    return (
-        deed is not None
-        and context.text[deed.end : figure.quantity.start].strip() == "的"
-        and behind is not None
-        and behind.of(*DOCUMENTS)
-    )
-
-
-def _of_published(context: Context, figure: Figure) -> bool:
-    """Return whether the figure stands in brackets behind a whole that was published (公开规章 9 件（含新制定 3 件）)."""
-    bracket = context.sentence.bracket_around(figure.quantity.start)
-    if bracket is None:
-        return False
-    whole = context.sentence.between(context.sentence.start_of(bracket.start), bracket.start)
-    return has_kind(whole, "published")
-
-
 def _most_special(concepts: list[str]) -> str:
     """Return the one concept that is meant: of a group and its row the row, of different ones none."""
     special = [one for one in concepts if not any(other.startswith(f"{one}.") for other in concepts)]
@@ -362,18 +325,14 @@ def carried(words: Sequence[Token]) -> list[str]:
         return []
     directions = set()
     for carry in carries:
-        near = [word for word in words if word.of(*_INTO, *_OUT) and _distance(word, carry) <= 6]
+        near = [word for word in words if word.of(*_INTO, *_OUT) and _distance(word, carry) <= _NEAR]
+        if has_kind(near, "within_year"):
+            return [""]  # 三季度末结转 8 件
         if not near:
             return [""]
         nearest = min(near, key=lambda word: _distance(word, carry))
         directions.add("applications.carried_out" if nearest.of(*_OUT) else "applications.carried_in")
     return sorted(directions)
-
-
-def document_deed(words: Sequence[Token]) -> str:
-    """Return what is done to documents (issued, repealed, in_force), ``""`` when nothing or several things are."""
-    kinds = {kind for kind in DONE for word in words if word.of(kind)}
-    return DONE[kinds.pop()] if len(kinds) == 1 else ""
 
 
 def _distance(one: Token, other: Token) -> int:

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from nianbao.model import Quantity
+from nianbao.recognition.prose.documents import DONE
 from nianbao.recognition.prose.figures import (
     CASES,
     DEEDS,
@@ -14,7 +15,7 @@ from nianbao.recognition.prose.figures import (
     Context,
     Figure,
 )
-from nianbao.recognition.prose.kinds import DONE, carried, classify
+from nianbao.recognition.prose.kinds import carried, classify
 from nianbao.recognition.prose.lexicon import Token, any_of, has_kind
 
 

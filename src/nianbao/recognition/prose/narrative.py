@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -20,6 +20,7 @@ from nianbao.model import (
 )
 from nianbao.recognition.prose.citations import (
     without_citations,
+    without_label,
     without_numbering,
     without_quotations,
 )
@@ -34,6 +35,7 @@ from nianbao.recognition.prose.parts import parts_by_result, parts_of_earlier, p
 from nianbao.recognition.prose.ratios import shares
 from nianbao.recognition.prose.scope import Scope, opens_with_applicants, opens_with_some
 from nianbao.recognition.prose.severally import all_severally, parts_severally
+from nianbao.recognition.prose.slips import slips
 from nianbao.recognition.prose.sums import summed_up
 
 if TYPE_CHECKING:
@@ -49,23 +51,25 @@ _MOST_WORDS = 200
 """A longer run without a full stop is no sentence that anybody reads; the bounds also keep the cost linear."""
 
 
+class _Earlier(NamedTuple):
+    """The sentence before one, in the same paragraph."""
+
+    sentence: Sentence
+    read: Clauses
+    statements: tuple[Statement, ...]
+
+
 def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
     """Read the report's sentences."""
     statements: list[Statement] = []
     breakdowns: list[Breakdown] = []
     ratios: list[Ratio] = []
-    before: tuple[Sentence, Clauses] | None = None
-    stated = False
-    slogan = lexicon.lists["patterns.slogan"][0]
+    before: _Earlier | None = None
+    slogan, label = lexicon.lists["patterns.slogan"][0], lexicon.lists["patterns.problems_label"][0]
     whole_area = report.level in ("government", "township")
     for sentence in report.sentences:
         read = (
-            clauses(
-                without_quotations(without_citations(without_numbering(sentence.text)), slogan),
-                lexicon,
-                report.year,
-                report.agency or "",
-            )
+            clauses(_said(sentence, label, slogan), lexicon, report.year, report.agency or "")
             if len(sentence.text) <= _LONGEST
             else None
         )
@@ -73,24 +77,43 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
             continue
         about = sentence.section == "applications" or sentence.item == "on_request"
         scope = Scope(report.year, whole_area, about, sentence.section == "disputes")
-        led_by = before[1] if before is not None and _follows(before[0], sentence) else None
-        of_others = led_by is not None and _is_of_others(led_by, stated, read, lexicon)
-        own = [] if of_others else list(_statements(sentence, read, lexicon, scope))
-        if not own and not of_others and may_be_confirmed(sentence.text, scope, lexicon):
-            named = replace(scope, applications=True)
-            found = list(_statements(sentence, read, lexicon, named))
-            own = found if confirmed(found, report, lexicon) else []
-        stated = bool(own)
+        earlier = before if before is not None and _follows(before.sentence, sentence) else None
+        own = _own_statements(sentence, read, lexicon, scope, report, earlier)
         statements += own
+        statements += _with_slips(sentence, read, lexicon, report, scope, own)
         breakdowns += (
             Breakdown(*found, sentence.place(), summed=summed)
-            for found, summed in _divided(read, led_by, lexicon)
+            for found, summed in _divided(read, earlier and earlier.read, lexicon)
         )
-        before = sentence, read
+        before = _Earlier(sentence, read, tuple(own))
         ratios += (Ratio(*found, sentence.place()) for found in shares(read, lexicon.lists))
     return Narrative(
         tuple(statements), tuple(breakdowns), tuple(ratios), _of_edition(report, lexicon.concepts)
     )
+
+
+def _own_statements(
+    sentence: Sentence,
+    read: Clauses,
+    lexicon: Lexicon,
+    scope: Scope,
+    report: Report,
+    earlier: _Earlier | None,
+) -> list[Statement]:
+    """Return what a sentence states of the report's whole, by itself and by the one before it in its paragraph."""
+    if earlier is not None and _is_of_others(earlier, read, lexicon):
+        return []
+    own = list(_statements(sentence, read, lexicon, scope))
+    if not own and may_be_confirmed(sentence.text, scope, lexicon):
+        found = list(_statements(sentence, read, lexicon, replace(scope, applications=True)))
+        own = found if confirmed(found, report, lexicon) else []
+    return [one for one in own if earlier is None or not _is_of_others_told(one, earlier, read)]
+
+
+def _said(sentence: Sentence, label: str, slogan: str) -> str:
+    """Return a sentence with all that is not said in it blanked out; ``label`` and ``slogan`` are patterns."""
+    text = without_citations(without_label(without_numbering(sentence.text), label))
+    return without_quotations(text, slogan)
 
 
 def _divided(read: Clauses, led_by: Clauses | None, lexicon: Lexicon) -> Iterator[tuple[Parts, bool]]:
@@ -114,18 +137,34 @@ def _divided(read: Clauses, led_by: Clauses | None, lexicon: Lexicon) -> Iterato
     yield from ((found, True) for found in complete)
 
 
-def _is_of_others(before: Clauses, stated: bool, sentence: Clauses, lexicon: Lexicon) -> bool:
+def _is_of_others(before: _Earlier, sentence: Clauses, lexicon: Lexicon) -> bool:
     """Tell whether a sentence goes on with what the one before tells, which is not the report's whole.
 
     It divides figures of which none was a statement (商业企业申请 20 件。其中予以公开 12 件), or has no subject of its own behind
     one on a kind of applicants (自然人提出的申请办结 86 件。期末结转 6 件) or of matters (征地类的 58 件里，…。办结情况为 …).
     """
     if sentence.text.lstrip().startswith(lexicon.lists["prose.parts"][0]):
-        return bool(before.quantities) and not stated
-    of_some = opens_with_applicants(before, 0, len(before.text), lexicon) or (
-        not stated and opens_with_some(before, lexicon)
+        whole = next((one for one in reversed(before.read.quantities) if _counts_alike(one, sentence)), None)
+        return whole is not None and all(one.value != whole.value for one in before.statements)
+    of_some = opens_with_applicants(before.read, 0, len(before.read.text), lexicon) or (
+        not before.statements and opens_with_some(before.read, lexicon)
     )
     return of_some and not sentence.has(*_SUBJECTS)
+
+
+def _counts_alike(whole: Quantity, parts: Clauses) -> bool:
+    """Tell whether a figure has the unit of the first one of a sentence that divides it."""
+    return bool(parts.quantities) and whole.unit == parts.quantities[0].unit
+
+
+def _is_of_others_told(statement: Statement, before: _Earlier, sentence: Clauses) -> bool:
+    """Tell whether a figure is one of the sentence before, which states nothing of the whole (教育类 45 件，…，部分公开 5 件。部分公开的 5 件，…)."""
+    pointed = f"的{statement.text}" in sentence.text
+    return (
+        pointed
+        and not before.statements
+        and any(one.value == statement.value for one in before.read.quantities)
+    )
 
 
 def _starts(whole: Quantity, parts: Sequence[Quantity]) -> tuple[int, ...]:
@@ -153,14 +192,40 @@ def _of_edition(report: Report, concepts: Mapping[str, Concept]) -> Mapping[str,
 
 
 def _statements(sentence: Sentence, read: Clauses, lexicon: Lexicon, scope: Scope) -> Iterator[Statement]:
+    some: set[str] = set()
     for concept, quantity in stated_figures(read, lexicon, scope):
-        written = sentence.passage(quantity.start, quantity.end).text
-        said = read.text[read.statement_start(quantity.start) : read.statement_end(quantity.end)]
-        of_all = _YEAR.search(said) is not None or any(word in said for word in lexicon.lists["prose.of_all"])
-        among = lexicon.lists["prose.parts"][0] in read.text[: quantity.start]
-        yield Statement(concept, _value(quantity), sentence.place(), written, of_all=of_all, among=among)
+        if quantity.value:
+            some.add(concept)
+        yield _statement(sentence, read, concept, quantity, lexicon)
     for concept, word in dict(claimed_none(read, lexicon, scope)).items():
+        if concept in some:
+            continue  # 答复延误 1 次，并未引起复议；9 件复议另有原因
         yield Statement(concept, 0, sentence.place(), sentence.text[word.start : word.end], none=True)
+
+
+def _with_slips(
+    sentence: Sentence,
+    read: Clauses,
+    lexicon: Lexicon,
+    report: Report,
+    scope: Scope,
+    own: Sequence[Statement],
+) -> Iterator[Statement]:
+    """Yield what figures with a slip tell, but for concepts of which the sentence is known to tell."""
+    known = {one.concept for one in own}
+    for concept, quantity in slips(read, lexicon, report, scope):
+        if concept not in known:
+            yield _statement(sentence, read, concept, quantity, lexicon)
+
+
+def _statement(
+    sentence: Sentence, read: Clauses, concept: str, quantity: Quantity, lexicon: Lexicon
+) -> Statement:
+    written = sentence.passage(quantity.start, quantity.end).text
+    said = read.text[read.statement_start(quantity.start) : read.statement_end(quantity.end)]
+    of_all = _YEAR.search(said) is not None or any(word in said for word in lexicon.lists["prose.of_all"])
+    among = lexicon.lists["prose.parts"][0] in read.text[: quantity.start]
+    return Statement(concept, _value(quantity), sentence.place(), written, of_all=of_all, among=among)
 
 
 def _value(quantity: Quantity) -> Number:

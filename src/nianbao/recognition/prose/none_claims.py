@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from nianbao.chinese.agencies import is_short
 from nianbao.recognition.prose.clauses import Clauses
+from nianbao.recognition.prose.documents import document_deed
 from nianbao.recognition.prose.figures import (
     DECISIONS,
     DISPUTES,
@@ -14,7 +15,7 @@ from nianbao.recognition.prose.figures import (
     NOUNS,
     RESULTS,
 )
-from nianbao.recognition.prose.kinds import carried, document_deed
+from nianbao.recognition.prose.kinds import carried
 from nianbao.recognition.prose.lexicon import Lexicon, Token, has_kind
 from nianbao.recognition.prose.scope import Scope, elsewhere
 
@@ -88,7 +89,10 @@ def _words(sentence: Clauses, none: Token, lexicon: Lexicon) -> list[Token]:
     behind = words[words.index(none) + 1 :] if none in words else []
     if has_kind(behind, "foreign") and not has_kind(behind, *NOUNS):
         return []  # 办结的申请未发生投诉、举报
-    return words if lexicon.only_around_none(text[start:end]) else []
+    rest = text[start:end]
+    if rest.startswith(lexicon.lists["prose.reaching"]):
+        return []  # 全年没有申请达到计费起点
+    return words if lexicon.only_around_none(rest) else []
 
 
 def _without_asides(sentence: Clauses, start: int, end: int, none: Token, lexicon: Lexicon) -> str:

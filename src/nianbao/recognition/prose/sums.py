@@ -161,6 +161,8 @@ def _halves(sentence: Clauses, pattern: str) -> Iterator[Sum]:
     """Yield the figure of a year with those of its halves right behind it, numerals too (活动五场，其中上半年三场，下半年两场)."""
     for match in re.finditer(pattern, sentence.text):
         whole, first, second = (_figure(match, name) for name in ("whole", "first", "second"))
+        if FIRST_HALF in sentence.text[sentence.statement_start(match.start()) : match.start()]:
+            continue  # 上半年许可 588 件、下半年许可 676 件；上半年处罚 160 件、下半年处罚 191 件
         if whole.value >= max(first.value, second.value):  # 2月最少，为 4 件；上半年 61 件，下半年 56 件
             yield whole, (first, second)
 

@@ -1,0 +1,124 @@
+"""Figures that are the form's own with their digits in another order, whatever else their sentence leaves open.
+
+"公示行政许可决定 1246 件" may tell what was published, so that the grammar leaves it; where the form has 1264, it is that figure
+with a slip of the pen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from nianbao.model import Quantity, Report
+from nianbao.recognition.prose.clauses import Clauses
+from nianbao.recognition.prose.lexicon import CONCEPT, Lexicon, Token
+from nianbao.recognition.prose.scope import Scope
+
+if TYPE_CHECKING:
+    from nianbao.model.statement import Number
+
+_OF_APPLICATIONS = {"receive": "applications.received", "close": "applications.closed"}
+_OF_DECISIONS = ("licensing", "penalty", "coercion")
+_DECISIONS = frozenset(f"disclosures.{kind}" for kind in _OF_DECISIONS)
+_OTHER_TIMES = ("last_period", "other_period", "next_period", "compared_period", "difference")
+_OF_SOME = ("foreign", "channel", "applicant", "other_scope", "review", "litigation")
+"""In a sentence with one of these applications may be others than all of them."""
+_OTHER_THINGS = ("application", "review", "litigation", "foreign", "regulations", CONCEPT)
+_MONEY = frozenset({"万元"})
+_COUNTED = frozenset("件份个项宗起")
+_FAR = 20
+"""Characters, at most, between a noun and its figure."""
+_FEWEST_DIGITS = 3
+"""Figures of two digits are one another's reverse by chance,"""
+_FEWEST_IN_FORCE = 2
+"""but for those of all documents that are in force."""
+
+
+class _Told(Struct, frozen=True):
+    """A figure, what it would tell, and what the forms have for that."""
+
+    concept: str
+    figure: Quantity
+    right: tuple[Number, ...]
+    fewest_digits: int
+
+    def is_right(self) -> bool:
+        return self.figure.value in self.right
+
+    def is_transposed(self) -> bool:
+        """Tell whether it has the digits of the right figure in another order, or the point at another place."""
+        return any(
+            len(digits) >= self.fewest_digits and sorted(digits) == sorted(_digits(one))
+            for one in self.right
+            for digits in (_digits(self.figure.value),)
+        )
+
+    def is_mistyped(self) -> bool:
+        """Tell whether one digit is another one, which makes more of it than there was: no part of these was told."""
+        digits = _digits(self.figure.value)
+        return len(digits) >= self.fewest_digits and any(
+            len(digits) == len(_digits(one))
+            and self.figure.value > one
+            and sum(left != right for left, right in zip(digits, _digits(one), strict=True)) == 1
+            for one in self.right
+        )
+
+
+def slips(
+    sentence: Clauses, lexicon: Lexicon, report: Report, scope: Scope
+) -> Iterator[tuple[str, Quantity]]:
+    """Yield (concept key, figure) for figures with a slip."""
+    figures = list(_figures(sentence, lexicon, report, scope))
+    decided = [one for one in figures if one.concept in _DECISIONS]
+    # 公开行政许可 1264 件、行政处罚 361 件: of decisions that are listed the others are right
+    listed = sum(one.is_right() for one in decided) == len(decided) - 1 > 0
+    for one in figures:
+        mistyped = listed and one in decided and one.is_mistyped()
+        if not one.is_right() and (one.is_transposed() or mistyped):
+            yield one.concept, one.figure
+
+
+def _figures(sentence: Clauses, lexicon: Lexicon, report: Report, scope: Scope) -> Iterator[_Told]:
+    """Yield what the figures behind the words of the form would tell."""
+    of_applications = scope.applications and not sentence.has(*_OF_SOME)
+    words = (*(_OF_APPLICATIONS if of_applications else ()), *_OF_DECISIONS, "fees", "in_force")
+    if not sentence.has(*words) or sentence.has(*_OTHER_TIMES):
+        return
+    for noun in sentence.tokens:
+        concept, units, fewest = _counted(noun, sentence) if noun.of(*words) else ("", _COUNTED, 0)
+        figure = _figure_of(noun, sentence) if concept in lexicon.concepts else None
+        if figure is not None and figure.unit in units:
+            sums = map(report.sum_of, lexicon.concepts[concept].readings)
+            yield _Told(concept, figure, tuple(one for one in sums if one is not None), fewest)
+
+
+def _counted(noun: Token, sentence: Clauses) -> tuple[str, frozenset[str], int]:
+    """Return the concept that a word's figure tells, the units it may have and its fewest digits; ``""`` for none."""
+    for kind, concept in _OF_APPLICATIONS.items():
+        if noun.of(kind):
+            return concept, _COUNTED, _FEWEST_DIGITS
+    for kind in _OF_DECISIONS:
+        if noun.of(kind):
+            return f"disclosures.{kind}", _COUNTED, _FEWEST_DIGITS
+    if noun.of("fees"):
+        return "disclosures.fees", _MONEY, _FEWEST_DIGITS
+    if noun.of("in_force") and sentence.has("normative_documents"):
+        return "disclosures.normative_documents.in_force", _COUNTED, _FEWEST_IN_FORCE
+    return "", frozenset(), 0
+
+
+def _figure_of(noun: Token, sentence: Clauses) -> Quantity | None:
+    """Return the figure behind a noun, ``None`` where another thing is named before it or it is far."""
+    figure = next((one for one in sentence.quantities if one.start >= noun.end), None)
+    if figure is None or not figure.exact or figure.start - noun.end > _FAR:
+        return None
+    between = sentence.between(noun.end, figure.start)
+    others = (*_OTHER_THINGS, *_OF_DECISIONS, "fees", "in_force")
+    return None if any(word.of(*others) for word in between) else figure
+
+
+def _digits(value: Number) -> str:
+    """Return the digits of a figure without its point."""
+    return str(int(value)) if value == int(value) else f"{value:f}".replace(".", "")

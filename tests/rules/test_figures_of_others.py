@@ -1,0 +1,54 @@
+"""Figures in the form's words that are none of the report's own: of one sort, of other issuers, of other years."""
+
+import pytest
+
+from tests.labelled.reports import report_of
+from tests.rules.judge import judge
+
+
+def codes(at: str, text: str) -> set[str]:
+    """Return which rules on stated figures speak of a text in the clean report."""
+    result = judge(report_of({"text": text, "at": at}), "NAR")
+    return {finding.code for finding in result.findings if finding.severity != "note"}
+
+
+@pytest.mark.parametrize(
+    ("at", "text"),
+    [
+        ("proactive", "转载上级印发的规范性文件17件。"),
+        ("proactive", "汇编市政府印发的规范性文件17件。"),
+        ("on_request", "涉及第三方合法权益的，不予公开3件。"),
+        ("on_request", "2022年未收到过法律服务机构的申请，2024年收到6件。"),
+        ("applications", "2023年结转的5件，予以公开2件、部分公开1件、无法提供2件。"),
+        ("applications", "教育类91件当中，予以公开50件、部分公开6件。部分公开的6件，均隐去了姓名。"),
+        ("applications", "办结的114件中，与新能源有关的47件。其中予以公开28件、部分公开3件、无法提供16件。"),
+        ("applications", "结转的8件；自然人6件；商业企业2件。"),
+        ("applications", "年末结转8件；一季度末结转2件，二季度末结转5件。"),
+        ("disputes", "直接起诉的1件维持、1件未审结；复议后起诉的2件维持、1件其他结果。"),
+        ("disputes", "不服复议决定后提起的行政诉讼3件。"),
+        ("disputes", "诉讼由2022年的3件升到2023年的4件，再升到2024年的5件。"),
+        ("disputes", "审计发现答复延误1次，并未引起复议；9件复议另有原因。"),
+        ("disputes", "维持5件、纠正1件、其他结果2件，已结8件，未结1件。"),
+        ("fee", "规定的计费起点，全年没有申请达到，未收取信息处理费。"),
+    ],
+)
+def test_what_is_not_the_forms_figure_is_left_alone(at: str, text: str) -> None:
+    assert codes(at, text) == set()
+
+
+@pytest.mark.parametrize(
+    ("at", "text", "code"),
+    [
+        ("proactive", "我局印发规范性文件17件。", "NAR405"),
+        ("on_request", "涉及第三方合法权益的，不予公开5件。", "NAR403"),
+        ("on_request", "截至12月31日，尚有申请3件未办结，结转下年度继续办理。", "NAR402"),
+        ("on_request", "办结的114件中予以公开63件，占比65.3%。", "NAR409"),
+        ("applications", "与上一年度相比，结转到本年度的申请为15件。", "NAR402"),
+        ("applications", "法律服务机构作为申请人的有9件。", "NAR412"),
+        ("disputes", "不服复议决定后提起的行政诉讼4件。", "NAR406"),
+        ("disputes", "直接起诉的2件维持、1件未审结。", "NAR406"),
+        ("problems", "存在的问题还有：2024年我局收到政府信息公开申请217件，人手不足。", "NAR401"),
+    ],
+)
+def test_a_wrong_figure_in_such_words_is_told(at: str, text: str, code: str) -> None:
+    assert code in codes(at, text)
