@@ -31,6 +31,9 @@ def of(code: str, text: str, section: str = "overview") -> list[str]:
         "保障农民工工资支持条例",
         "医疗保障基金使用监管管理条例",
         "中华人民共和国地名管里条例",
+        "中华人民共和国税收征收管理办法",
+        "中华人民共和国道路交通运输条例",
+        "国务院办公厅关于全面推进基层政务公开标准化规范化建设的指导意见",
     ],
 )
 def test_a_near_miss_of_a_laws_title_is_misquoted(title):
@@ -210,3 +213,20 @@ def test_another_number_behind_a_right_title_is_a_wrong_one(text, number):
 )
 def test_a_number_that_may_be_the_documents_is_no_wrong_one(text):
     assert of("CIT704", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "editions"),
+    [
+        (
+            "复议案件按照《中华人民共和国行政复议法》（2017年修正）的规定办理。",
+            ["《行政复议法》（2017年修正）"],
+        ),
+        ("复议案件按照《中华人民共和国行政复议法》（2023年修订）的规定办理。", []),
+        ("依据《中华人民共和国保守国家秘密法》（2010年修订）做好审查。", []),
+        ("申请人援引《中华人民共和国行政复议法》（2017年修正）的规定。", []),
+    ],
+    ids=["an older one", "the newest", "the newest not in all the year", "somebody else's"],
+)
+def test_an_edition_that_a_newer_one_replaced_before_the_year_is_superseded(text, editions):
+    assert of("CIT702", text) == editions

@@ -74,6 +74,7 @@ def test_last_years_report_may_be_mentioned_in_the_introduction():
         "本报告统计期限：2023年12月1日至2024年12月31日。",
         "数据统计时间为2024年2月1日—12月31日。",
         "所列数据的统计期限从 2024 年 1 月 1 日至 2025 年 1 月 31 日止。",
+        "现将2024年1月1日至2024年11月30日的工作情况报告如下。",
     ],
 )
 def test_a_period_other_than_the_calendar_year_is_wrong(period):
@@ -110,6 +111,7 @@ def test_the_days_of_an_activity_are_no_period():
         ("截至2022年12月31日，我局本年度被申请行政复议9件。", "disputes"),
         ("为加强2023年度政府信息公开工作的组织领导，我局调整了领导小组。", "overview"),
         ("回顾2022年工作，我局政府信息公开仍存在一定差距。", "problems"),
+        ("2022年，我局严格落实“三审三校”制度，本年度共清理失效信息47条。", "overview"),
     ],
 )
 def test_an_older_year_reported_as_the_current_one_is_stale(text, section):
@@ -162,6 +164,11 @@ def test_plans_and_mended_problems_name_their_own_years(text):
 )
 def test_other_years_are_named_rightly(text):
     assert said("DAT504", text) == []
+
+
+def test_what_was_set_up_in_another_year_may_go_on_in_this_one():
+    text = "2023年加强网站建设，本年度共改版栏目6个，较上年增加2个。"
+    assert said("DAT504", text, "overview") == []
 
 
 def test_last_years_plan_may_be_reported_on():

@@ -52,3 +52,19 @@ def test_what_is_not_the_forms_figure_is_left_alone(at: str, text: str) -> None:
 )
 def test_a_wrong_figure_in_such_words_is_told(at: str, text: str, code: str) -> None:
     assert code in codes(at, text)
+
+
+@pytest.mark.parametrize(
+    ("at", "text", "code"),
+    [
+        ("supervision", "参训人员共120人次，其中机关科室65人次，所属单位75人次。", "NAR408"),
+        ("supervision", "全年抽查60次，符合要求的54次，合格率为95%。", "NAR409"),
+        ("on_request", "规范接收、登记、转办等环节，全年共收到政府信息公开申请116件。", "NAR401"),
+    ],
+)
+def test_units_steps_and_ways_to_say_passed_change_nothing(at: str, text: str, code: str) -> None:
+    assert code in codes(at, text)
+
+
+def test_matters_by_how_they_are_made_public_are_no_applications() -> None:
+    assert codes("proactive", "公开事项共85项，分别为主动公开事项61项、依申请公开事项24项。") == set()

@@ -57,8 +57,12 @@ def misspelt(quoted: str, title: str) -> bool:
         )
     if quoted != title and _same_letters(quoted, title):
         return True
-    differing = [one for one, other in zip(quoted, title, strict=True) if one != other]
-    return len(differing) == 1 and not differing[0].isdigit()
+    differing = [place for place, one in enumerate(quoted) if one != title[place]]
+    if any(quoted[place].isdigit() for place in differing):
+        return False
+    # a word of two letters is another one (…标准化规范化建设的指导意见)
+    is_word = len(title) >= _VERY_LONG and len(differing) == 2 and differing[1] == differing[0] + 1
+    return len(differing) == 1 or is_word
 
 
 def _same_letters(quoted: str, title: str) -> bool:

@@ -319,5 +319,7 @@ def _led_by(text: str, ours: Ours, words: WordLists) -> str:
     if not place or place in ours.agency or any(word in place for word in words["identity.several"]):
         return ""
     rank = ours.known.rank(place)
-    mine = ours.name.places[-1] if 0 < rank < ours.name.rank else ours.name.place_of_rank(rank)
+    mine = ours.name.place_of_rank(rank)
+    if rank < ours.name.rank and text.count(place) == 1:  # what else is told of it may be its own
+        mine = ours.name.places[-1]
     return place if mine is not None and mine not in text else ""

@@ -318,6 +318,8 @@ def _names_rate(
         lists["patterns.due_closed"][0], sentence.text[: second.start]
     ):
         return any(word in clause for word in lists["prose.closings"])
+    if name == lists["prose.passed"][0] and any(word in clause for word in lists["prose.passing"]):
+        return True  # 抽查 60 次，符合要求的 54 次，合格率 90%
     return name[-2:] in clause or name[-1] + name[-2] in clause  # 收回 186 份，回收率 93%
 
 

@@ -217,8 +217,8 @@ def _is_step(sentence: Clauses, word: Token, lexicon: Lexicon) -> bool:
         return True
     if text[: word.start].endswith(lists["prose.own_leaders"]):
         return True
-    if text.startswith("、", word.end) and text.endswith("、", 0, word.start):
-        return True
+    if text.startswith(("、", "等"), word.end) and text.endswith("、", 0, word.start):
+        return True  # 接收、转办、审核; 登记、转办等环节
     steps = re.finditer(lists["patterns.steps"][0], text)
     return any(one.start() <= word.start and word.end <= one.end() for one in steps)
 
