@@ -50,7 +50,7 @@ def test_what_is_not_the_forms_figure_is_left_alone(at: str, text: str) -> None:
         ("problems", "存在的问题还有：2024年我局收到政府信息公开申请217件，人手不足。", "NAR401"),
     ],
 )
-def test_a_wrong_figure_in_such_words_is_told(at: str, text: str, code: str) -> None:
+def test_a_wrong_figure_in_such_words_is_reported(at: str, text: str, code: str) -> None:
     assert code in codes(at, text)
 
 

@@ -23,7 +23,7 @@ def codes(text: str, at: str = "proactive") -> set[str]:
     ],
     ids=["digits turned round", "more digits", "the point moved", "two digits", "one digit of a list"],
 )
-def test_a_slip_is_told_whatever_was_done_with_what_is_counted(text: str, code: str) -> None:
+def test_a_slip_is_reported_whatever_was_done_with_what_is_counted(text: str, code: str) -> None:
     assert codes(text) == {code}
 
 
@@ -43,6 +43,6 @@ def test_what_may_be_another_figure_is_left_alone(text: str) -> None:
     assert codes(text) == set()
 
 
-def test_answers_with_digits_turned_round_are_told_where_nothing_but_applications_is_spoken_of() -> None:
+def test_answers_with_digits_turned_round_are_reported_where_only_applications_are_spoken_of() -> None:
     assert codes("全年受理的申请中，到12月31日已答复141件。", "on_request") == {"NAR402"}
     assert codes("12345热线工单答复141件。", "on_request") == set()

@@ -119,11 +119,11 @@ def superseded_editions(text: str, year: int, words: WordLists) -> Iterator[Supe
             continue
         pattern = words["patterns.edition"][0].replace("TITLE", re.escape(one.title))
         match = re.search(words["patterns.goes_by"][0].replace("TITLE", re.escape(one.title)), text)
-        told = re.search(pattern, text)
-        if match and told and int(told["year"]) < one.revised and match.start() < told.start("title"):
+        given = re.search(pattern, text)
+        if match and given and int(given["year"]) < one.revised and match.start() < given.start("title"):
             successor = f"《中华人民共和国{one.title}》（{one.revised}年修订）"
             yield Superseded(
-                f"《{one.title}》（{told['year']}年{told['how']}）", (one.since - 1, 12, 31), successor
+                f"《{one.title}》（{given['year']}年{given['how']}）", (one.since - 1, 12, 31), successor
             )
 
 

@@ -151,7 +151,7 @@ def _doers(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     """Yield the namesakes that do something, and the neighbour that gives an account of its own work."""
     for match in pattern("doer", words).finditer(text):
         named = _behind_preposition(match[1], ours, words)
-        if ours.known.is_full_name(named) and _is_namesake(named, ours):
+        if ours.known.is_full_name(named) and (_is_namesake(named, ours) or _is_other_township(named, ours)):
             yield named
     work = pattern("inner_work", words).match(text)
     inner = _full_name(work, ours)
@@ -257,6 +257,18 @@ def _is_namesake(named: str, ours: Ours) -> bool:
     same_rank = ours.name.place_of_rank(theirs.rank)
     return (
         theirs.organ.startswith(ours.name.organ) and same_rank is not None and theirs.places[-1] != same_rank
+    )
+
+
+def _is_other_township(named: str, ours: Ours) -> bool:
+    """Tell whether it is the government of another town, or another street's office, where ours is one of these too."""
+    theirs = ours.known.analysed(named)
+    ends = ("政府", "办事处")
+    return (
+        theirs.rank == ours.name.rank == _TOWNSHIP
+        and theirs.organ.endswith(ends)
+        and ours.name.organ.endswith(ends)
+        and not agencies.may_be_one(named, ours.agency)
     )
 
 

@@ -19,7 +19,7 @@ from nianbao_rules.narrative._openings import (
 _OWN = (None, "overview", "disclosures", "applications", "disputes", "problems", "other")
 """Where an agency tells what it did: beside its tables, too."""
 _OPENING = ("（", "(")
-_FEWEST = 6
+_FEWEST = 5
 """Fewer characters name nothing of its own (组织培训 2 次)."""
 _SCALES = {"": 1, "万": 10_000, "亿": 100_000_000}
 

@@ -268,6 +268,8 @@ def _carried(context: Context, figure: Figure) -> list[str]:
         words = context.right(figure)
         if has_kind(words, *DISPUTES):
             return []  # 另有 2 件行政诉讼案件结转至2025年审理
+    if has_kind(left, "open") and has_kind(figure.before, "carry_out") and context.about_applications():
+        return ["applications.carried_out"]  # 年末未办结的申请共 8 件
     over = next((word for word in left if word.of("carry")), None)
     if over is not None and any(
         (word.of("receive") and word.start >= over.end)

@@ -107,7 +107,7 @@ def _own_statements(
     if not own and may_be_confirmed(sentence.text, scope, lexicon):
         found = list(_statements(sentence, read, lexicon, replace(scope, applications=True)))
         own = found if confirmed(found, report, lexicon) else []
-    return [one for one in own if earlier is None or not _is_of_others_told(one, earlier, read)]
+    return [one for one in own if earlier is None or not _is_among_others(one, earlier, read)]
 
 
 def _said(sentence: Sentence, label: str, slogan: str) -> str:
@@ -157,7 +157,7 @@ def _counts_alike(whole: Quantity, parts: Clauses) -> bool:
     return bool(parts.quantities) and whole.unit == parts.quantities[0].unit
 
 
-def _is_of_others_told(statement: Statement, before: _Earlier, sentence: Clauses) -> bool:
+def _is_among_others(statement: Statement, before: _Earlier, sentence: Clauses) -> bool:
     """Tell whether a figure is one of the sentence before, which states nothing of the whole (教育类 45 件，…，部分公开 5 件。部分公开的 5 件，…)."""
     pointed = f"的{statement.text}" in sentence.text
     return (

@@ -24,7 +24,6 @@ _ORDINAL = "第"
 _OTHER_TIMES = ("last_period", "next_period", "compared_period", "other_period", "difference")
 """Words beside figures that are no parts of this year's."""
 _CHANNEL = ("channel",)
-_PEOPLE = frozenset({"人", "人次", "名"})
 _WAYS = (("applicant",), _CHANNEL, (CONCEPT,), ("close", "handle", "carry", "receive"))
 """Classes of words that each divide a whole in a way of their own: by who applies, how, with what outcome, how far."""
 AMONG = re.compile(r"[^，,。；;、：:（）()0-9中]{0,8}(?<![其期过程作集])中[，,：:]")
@@ -220,7 +219,7 @@ def _parts(
             break
         if _is_done_with(sentence, one, found, lead):
             break
-        other = _way(sentence, one)
+        other = _way(sentence, one, lists)
         anew = not lead.startswith("、") and (way or (lead.startswith(("，", ",")) and other != _CHANNEL))
         if found and other and other != way and anew:
             break
@@ -319,9 +318,9 @@ def is_other(sentence: Clauses, one: Quantity) -> bool:
     return bool(times) and not has_kind(words, "carry")
 
 
-def _way(sentence: Clauses, one: Quantity) -> tuple[str, ...]:
+def _way(sentence: Clauses, one: Quantity, lists: WordLists) -> tuple[str, ...]:
     """Return in which way a part divides its whole, as far as words of its own tell; media publish and do not apply."""
-    of_people = one.unit in _PEOPLE  # 机关科室 65 人次，所属单位 75 人次
+    of_people = one.unit in lists["prose.people"]  # 机关科室 65 人次，所属单位 75 人次
     if of_people or (sentence.has("published") and not sentence.has("application")):
         return ()
     words = sentence.between(_start_of_own(sentence, one), one.start)
