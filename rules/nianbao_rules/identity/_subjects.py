@@ -26,7 +26,8 @@ class Ours(NamedTuple):
     def ends(self, named: str) -> bool:
         """Tell whether our own name, from one of its places on, ends what was taken for one (充分发挥青石县人民政府)."""
         starts = accumulate((0, *map(len, self.name.places[:-1])))
-        return any(named.endswith(self.agency[start:]) for start in starts)
+        # 青石县税务局 for 国家税务总局青石县税务局
+        return self.agency.endswith(named) or any(named.endswith(self.agency[start:]) for start in starts)
 
 
 def foreign_subjects(text: str, ours: Ours, words: WordLists) -> Iterator[str]:

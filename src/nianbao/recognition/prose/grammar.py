@@ -159,6 +159,8 @@ def _concepts(context: Context, index: int) -> list[str]:
         return []
     if (noun := context.sentence.word_at(figure.quantity.end)) and noun.of("applicant"):
         return []  # 全年新收的 29 件法人申请
+    if re.fullmatch(context.lexicon.lists["patterns.those_sorts"][0], own):
+        return []  # 两类 9 件申请年内全部办结
     return _of_unit(context, figure) or _carried(context, figure) or _by_words(context, figure)
 
 
@@ -220,10 +222,31 @@ def _is_among_sort(context: Context, index: int) -> bool:
     behind = context.text[quantities[index].end :]
     if re.match(context.lexicon.lists["patterns.part_of_all"][0], behind):
         return True
-    if lead.rstrip().endswith("类") and re.match(context.lexicon.lists["patterns.of_that_sort"][0], behind):
-        return True  # 教育类 91 件当中，予以公开 50 件
+    lists = context.lexicon.lists
+    if re.search(lists["patterns.some_sort"][0], lead) and re.match(
+        lists["patterns.of_that_sort"][0], behind
+    ):
+        return True  # 教育类 91 件当中，予以公开 50 件; 其他三类办结 45 件，其中予以公开 22 件
+    if _opens_with_some(context, index, behind):
+        return True
     named = "中" in lead or "申请" in lead or "仅" in lead
     return named and re.search(context.lexicon.lists["patterns.among_a_sort"][0], lead) is not None
+
+
+def _opens_with_some(context: Context, index: int, behind: str) -> bool:
+    """Tell whether what follows is of a figure of some applicants, or of one that is pointed at (86 件已办结的自然人申请中，…; 由企业提出 6 件，
+    这 6 件均已办结：…).
+    """
+    figure, lists = context.figure(index), context.lexicon.lists
+    among = re.match(lists["patterns.among_these"][0], behind)
+    if among is not None:
+        end = figure.quantity.end + among.end()
+        return has_kind(context.sentence.between(figure.quantity.end, end), "applicant")
+    lead = context.text[figure.start : figure.quantity.start].rstrip()
+    if not index or not lead.endswith(lists["prose.pointing_at"]):
+        return False
+    earlier = context.sentence.quantities[index - 1]
+    return earlier.value == figure.quantity.value and not _concepts(context, index - 1)
 
 
 def _names_sort_behind(context: Context, figure: Figure) -> bool:

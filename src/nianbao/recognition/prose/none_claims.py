@@ -64,7 +64,9 @@ def claimed_none(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterator[
 
 def _is_of_decisions(sentence: Clauses, none: Token) -> bool:
     """Tell whether decisions are counted before it, and no disputes."""
-    before = sentence.between(0, none.start)
+    before, behind = sentence.between(0, none.start), sentence.word_at(none.end)
+    if behind is not None and behind.of(*DECISIONS):
+        return True  # 无行政处罚因复议被撤销
     return has_kind(before, *DECISIONS) and not has_kind(before, *DISPUTES)
 
 

@@ -205,10 +205,12 @@ def _parts(
             lists["patterns.counted_in"][0], lead
         ):
             continue
-        if found and (
-            re.search(lists["patterns.sum_opens"][0], lead) or sentence.text.startswith("中", one.end)
-        ):
+        divided = sentence.text.startswith(lists["prose.within"], one.end)
+        pointed = lead.rstrip().endswith(lists["prose.pointing_at"])
+        if found and (re.search(lists["patterns.sum_opens"][0], lead) or divided or pointed):
             break
+        if divided:
+            return (one,)  # 其中复议后起诉的 3 件里维持 2 件、其他结果 1 件
         if lead.endswith(_ORDINAL):
             continue
         if re.search(lists["patterns.same_again"][0], lead):
