@@ -291,8 +291,6 @@ def _carried(context: Context, figure: Figure) -> list[str]:
         words = context.right(figure)
         if has_kind(words, *DISPUTES):
             return []  # 另有 2 件行政诉讼案件结转至2025年审理
-    if has_kind(left, "open") and has_kind(figure.before, "carry_out") and context.about_applications():
-        return ["applications.carried_out"]  # 年末未办结的申请共 8 件
     over = next((word for word in left if word.of("carry")), None)
     if over is not None and any(
         (word.of("receive") and word.start >= over.end)
@@ -304,6 +302,9 @@ def _carried(context: Context, figure: Figure) -> list[str]:
     if not context.about_applications() or (topic is not None and topic.of(*DISPUTES, *DECISIONS)):
         return []  # of reviews, so many may be carried over too
     found = carried(words)
+    of_some = context.other_outcomes or context.other_sort
+    if has_kind(left, "open") and has_kind(figure.before, "carry_out") and not of_some:
+        found = found or ["applications.carried_out"]  # 年末未办结的申请共 8 件
     return [] if found and _of_applicants(context, figure) else found
 
 
