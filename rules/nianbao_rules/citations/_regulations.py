@@ -35,6 +35,8 @@ class _Edition(Struct, frozen=True):
 
     title: str
     """Without 中华人民共和国."""
+    how: str
+    """修订, or 修正 where only some articles were changed."""
     revised: int
     """The year by which it is told."""
     since: int
@@ -55,7 +57,9 @@ def _regulations() -> _Regulations:
     for one in table["superseded"]:
         year, month, day = map(int, one["until"].split("-"))
         old += [Superseded(title, (year, month, day), one["by"]) for title in one["titles"]]
-    editions = tuple(_Edition(one["title"], one["revised"], one["since"]) for one in table["edition"])
+    editions = tuple(
+        _Edition(one["title"], one["how"], one["revised"], one["since"]) for one in table["edition"]
+    )
     return _Regulations(tuple(table["joined"]), tuple(table["in_force"]), tuple(old), editions)
 
 
@@ -121,7 +125,7 @@ def superseded_editions(text: str, year: int, words: WordLists) -> Iterator[Supe
         match = re.search(words["patterns.goes_by"][0].replace("TITLE", re.escape(one.title)), text)
         given = re.search(pattern, text)
         if match and given and int(given["year"]) < one.revised and match.start() < given.start("title"):
-            successor = f"《中华人民共和国{one.title}》（{one.revised}年修订）"
+            successor = f"《中华人民共和国{one.title}》（{one.revised}年{one.how}）"
             yield Superseded(
                 f"《{one.title}》（{given['year']}年{given['how']}）", (one.since - 1, 12, 31), successor
             )
