@@ -309,9 +309,16 @@ def _carried(context: Context, figure: Figure) -> list[str]:
 
 
 def _of_applicants(context: Context, figure: Figure) -> bool:
-    """Tell whether a statement is of what some applied for, and of nothing received (企业申请应办 21 件，年末结转 2 件)."""
-    start = context.sentence.statement_start(figure.quantity.start)
-    words = context.sentence.between(start, context.sentence.statement_end(figure.quantity.end))
+    """Tell whether a statement is of what some applied for, and of nothing received (企业申请应办 21 件，年末结转 2 件), or of what came
+    by one channel (网上渠道收到 78 件，73 件已答复，5 件转入下年).
+    """
+    sentence = context.sentence
+    start = sentence.statement_start(figure.quantity.start)
+    words = sentence.between(start, sentence.statement_end(figure.quantity.end))
+    first = next(one for one in sentence.quantities if one.start >= start)
+    own = sentence.between(sentence.start_of(first.start), first.start)
+    if first.end <= figure.quantity.start and has_kind(own, "channel"):
+        return True
     applied = any(word.of("applicant") and context.text.startswith("申请", word.end) for word in words)
     return applied and not has_kind(words, "receive")
 
