@@ -29,6 +29,7 @@ from nianbao.recognition.prose.lexicon import Lexicon, Token, has_kind
 from nianbao.recognition.prose.lists import distributed
 from nianbao.recognition.prose.parts import AMONG, is_base_of_share
 from nianbao.recognition.prose.scope import Scope, elsewhere
+from nianbao.recognition.prose.sorts import is_among_sort, look_for_sort, points_back
 from nianbao.recognition.prose.whole_results import result_of_all
 
 _BEFORE_A_NUMBER = (*DEEDS, "part", "published", "application", "own_scope", "this_period")
@@ -39,6 +40,7 @@ _CARRIED_IN = "applications.carried_in"
 _COME_IN = ("applications.received", _CARRIED_IN)
 _TO_BE_HANDLED = frozenset({"applications.received", "applications.due", "applications.handled"})
 _OF_SOME = ("channel", "applicant")
+_PENDING = ".pending"
 _MONEY = frozenset({"元", "万元", "亿元"})
 _COMMAS = ("，", ",")
 _SEVERALLY = "分别"
@@ -72,12 +74,10 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
     for index, quantity in enumerate(sentence.quantities):
         if not quantity.exact or is_base_of_share(sentence.text, quantity):
             continue
-        if _is_among_sort(context, index):
-            context.other_outcomes = True
-            context.end_of_some = sentence.statement_end(quantity.start)
+        _note_sort(context, index)
         found = shared[index] if index in shared else _concepts(context, index)
         if not found:
-            _look_for_sort(context, index)
+            look_for_sort(context, index)
         of_closed = part and "applications.closed" in divided and sentence.makes_up(divided_at, index)
         part = _place_among_parts(context, index, part) or of_closed
         if part and whole:
@@ -110,6 +110,14 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
                 result = result_of_all(context, quantity, concept)
                 if result:
                     yield result, quantity
+
+
+def _note_sort(context: Context, index: int) -> None:
+    """Remember when what follows a figure, to the end of its statement, is of some of the applications alone."""
+    of_these = points_back(context, index) and not _concepts(context, index - 1)
+    if of_these or is_among_sort(context, index):
+        context.other_outcomes = True
+        context.end_of_some = context.sentence.statement_end(context.sentence.quantities[index].start)
 
 
 def _bracket_behind(sentence: Clauses, whole: Quantity, concepts: Sequence[str]) -> _Bracket:
@@ -171,91 +179,12 @@ def _reason_before(context: Context, figure: Figure) -> range:
     return range(*(figure.start + at for at in match.span())) if match else range(0)
 
 
-def _look_for_sort(context: Context, index: int) -> None:
-    """Remember when the figure is of applications of another sort, or of some sort of them (要求公开事故报告的申请 31 件)."""
-    figure = context.figure(index)
-    if _refers_back(context, index):
-        context.end_of_some = len(context.text)
-    if any(
-        word in context.text[figure.start : figure.quantity.start]
-        for word in context.lexicon.lists["prose.asked"]
-    ):
-        context.other_outcomes = True
-    if _names_sort_behind(context, figure):
-        context.other_sort = True
-    of_sort = context.text[figure.start : figure.quantity.start].rstrip().endswith("的")
-    if of_sort and not context.sentence.explained(figure.start, figure.quantity.start, context.lexicon):
-        context.other_outcomes = True  # 经批准延期办理的 15 件，予以公开 9 件
-        if AMONG.match(context.text, figure.quantity.end):
-            context.end_of_some = context.sentence.statement_end(figure.quantity.end)
-    noun = next((word for word in figure.before if word.of("application")), None)
-    if noun is None or context.all_of_them(figure, noun):
-        return
-    context.other_sort = True
-    lead = context.text[figure.start : noun.start].rstrip()
-    if lead.endswith(("的", "类")):
-        end = figure.start + len(lead)
-        explained = context.sentence.explained(figure.start, end, context.lexicon)
-        context.other_outcomes = context.other_outcomes or not explained
-
-
 def _has_own_results(context: Context, index: int) -> bool:
     """Tell whether a statement opens with what was carried over and gives its outcomes (上年结转的 5 件，答复结果为予以公开 3 件、…)."""
     quantity = context.sentence.quantities[index]
     results = context.lexicon.lists["patterns.result_of_these"][0]
     said = re.match(results, context.text[quantity.end :]) is not None or context.sentence.is_divided(index)
     return said and context.sentence.is_first(quantity)
-
-
-def _refers_back(context: Context, index: int) -> bool:
-    """Tell whether a bare figure stands for what another sentence said, and what follows is of these (45 件中办结 42 件)."""
-    figure = context.figure(index)
-    lead = context.text[figure.start : figure.quantity.start].strip("，,、；; ")
-    return not lead and context.text.startswith("中", figure.quantity.end)
-
-
-def _is_among_sort(context: Context, index: int) -> bool:
-    """Tell whether the figure is of one sort of applications (征地批文类申请中，予以公开 17 件; 27 件申请涉及同一项目)."""
-    quantities = context.sentence.quantities
-    start = quantities[index - 1].end if index else 0
-    lead = context.text[start : quantities[index].start]
-    behind = context.text[quantities[index].end :]
-    if re.match(context.lexicon.lists["patterns.part_of_all"][0], behind):
-        return True
-    lists = context.lexicon.lists
-    if re.search(lists["patterns.some_sort"][0], lead) and re.match(
-        lists["patterns.of_that_sort"][0], behind
-    ):
-        return True  # 教育类 91 件当中，予以公开 50 件; 其他三类办结 45 件，其中予以公开 22 件
-    if _opens_with_some(context, index, behind):
-        return True
-    named = "中" in lead or "申请" in lead or "仅" in lead
-    return named and re.search(context.lexicon.lists["patterns.among_a_sort"][0], lead) is not None
-
-
-def _opens_with_some(context: Context, index: int, behind: str) -> bool:
-    """Tell whether what follows is of a figure of some applicants, or of one that is pointed at (86 件已办结的自然人申请中，…; 由企业提出 6 件，
-    这 6 件均已办结：…).
-    """
-    figure, lists = context.figure(index), context.lexicon.lists
-    among = re.match(lists["patterns.among_these"][0], behind)
-    if among is not None:
-        end = figure.quantity.end + among.end()
-        return has_kind(context.sentence.between(figure.quantity.end, end), "applicant")
-    lead = context.text[figure.start : figure.quantity.start].rstrip()
-    if not index or not lead.endswith(lists["prose.pointing_at"]):
-        return False
-    earlier = context.sentence.quantities[index - 1]
-    return earlier.value == figure.quantity.value and not _concepts(context, index - 1)
-
-
-def _names_sort_behind(context: Context, figure: Figure) -> bool:
-    """Tell whether the noun right behind a figure names some sort of applications (对 12 件疑难申请组织会商)."""
-    noun = next((word for word in figure.after if word.of("application")), None)
-    gap = context.text[figure.quantity.end : noun.start] if noun is not None else ""
-    return (
-        bool(gap) and not any(mark in gap for mark in "，,、") and not context.lexicon.only_around_none(gap)
-    )
 
 
 def _place_among_parts(context: Context, index: int, before: bool) -> bool:
@@ -265,6 +194,8 @@ def _place_among_parts(context: Context, index: int, before: bool) -> bool:
     gap = context.text[context.sentence.quantities[index - 1].end : context.sentence.quantities[index].start]
     if "其中" in gap or gap.lstrip().startswith("中") or AMONG.match(gap):
         return True
+    if gap.lstrip("，,（( ").startswith(context.lexicon.lists["prose.made_up_of"]):
+        return True  # 答复 114 件，包括当年新收的 109 件
     words = context.figure(index).before
     return before and not any(mark in gap for mark in "；;。") and not has_kind(words, *DEEDS, "carry")
 
@@ -372,9 +303,12 @@ def _by_words(context: Context, figure: Figure) -> list[str]:
     words = context.left(figure)
     if words:
         found = classify(context, words, figure, 0) or _of_result(context, words, figure)
-        if found or not all(word.of(*_BEFORE_A_NUMBER) for word in words):
+        if found or not all(word.of(*_BEFORE_A_NUMBER, "carry_out") for word in words):
             return found
-    return _from_right(context, figure)
+    found = _from_right(context, figure)
+    # 年底有 3 件行政复议案件: of the year's end it is certain of those that are pending alone
+    at_the_end = has_kind(words, "carry_out")
+    return [one for one in found if one.endswith(_PENDING)] if at_the_end else found
 
 
 def _of_result(context: Context, words: list[Token], figure: Figure) -> list[str]:
