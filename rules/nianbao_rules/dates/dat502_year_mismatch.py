@@ -63,6 +63,8 @@ def _is_rightly_another(sentence: Sentence, stated: int, year: int, words: WordL
     """Tell whether a sentence names the report's year too, or rightly tells of another: what is to come, what was left."""
     if year in named_years(sentence):
         return True
+    if stated == year - 1 and any(word in sentence.text for word in words["years.likewise"]):
+        return True  # 2024年未收取信息处理费。2023年同样没有收取
     if stated < year and re.search(words["patterns.this_year_counted"][0], sentence.text):
         return True  # 2023年被申请行政复议 12 件，本年 9 件
     return any(word in sentence.text for word in words["years.ahead" if stated > year else "years.left"])

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from itertools import accumulate, islice
 from typing import NamedTuple
 
-from nianbao.api import Quantity, Report, Sentence, quantities
+from nianbao.api import Quantity, Report, Sentence, quantities, sentences
+
+_YEAR = re.compile(r"(20[0-9]{2})\s?年")
 
 
 class NamedShare(NamedTuple):
@@ -41,6 +43,9 @@ def named_shares(report: Report) -> Iterator[NamedShare]:
         ):
             continue
         for match in re.finditer(pattern, sentence.text):
+            statement = sentence.text[sentences.statement_start(sentence.text, match.start()) : match.end()]
+            if any(int(year) != report.year for year in _YEAR.findall(statement)):
+                continue
             answered = match["of"] in report.words["named_share.closed"]
             wholes = (closed,) if answered else (new, new + carried, closed)
             percent = next(quantities(match["percent"] + "%"))

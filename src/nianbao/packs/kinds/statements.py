@@ -121,10 +121,32 @@ def _sums_up_to(expected: Number, statement: Statement, report: Report) -> bool:
 def _is_beside_wider(
     statement: Statement, alike: Sequence[Statement], values: Sequence[Number | None], report: Report
 ) -> bool:
-    """Tell whether a larger figure is of a wider area where the agency's own is told beside it (全省各级机关收到 18426 件)."""
+    """Tell whether a larger figure is of a wider area where the agency's own is told beside it (全省各级机关收到 18426 件).
+
+    One that is more by half may be so wherever in the report its own is told.
+    """
     wider = report.words["prose.wide_area"]
-    own = any(is_right(one, values) and not any(word in one.place.excerpt for word in wider) for one in alike)
-    return own and any(word in statement.place.excerpt for word in wider)
+    if not any(word in statement.place.excerpt for word in wider):
+        return False
+    expected = values[0] or 0
+    if 2 * statement.value >= 3 * expected:
+        if _is_of_one_level(expected, report):
+            return True
+        alike = [one for one in report.narrative.statements if one.concept == statement.concept]
+    return any(
+        is_right(one, values) and not any(word in one.place.excerpt for word in wider) for one in alike
+    )
+
+
+def _is_of_one_level(expected: Number, report: Report) -> bool:
+    """Tell whether the forms' figure is told as that of the government itself, without its units (县政府本级收到 117 件, 表格数据为本级数)."""
+    levels, tables = report.words["prose.own_level"], report.words["prose.tables"]
+    figure = re.compile(rf"(?<![0-9]){expected}\s?件")
+    return any(
+        any(word in sentence.text for word in levels)
+        and (figure.search(sentence.text) or any(word in sentence.text for word in tables))
+        for sentence in report.sentences
+    )
 
 
 def _makes_up(expected: Number, statement: Statement, report: Report) -> bool:

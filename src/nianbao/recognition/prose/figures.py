@@ -185,6 +185,8 @@ class Context:
                 break  # 6 件申请的答复 are not 6 answered
             if word.of(*DEEDS) and self.text.startswith(self.lexicon.lists["prose.at_the_time"], word.end):
                 break  # 有 4 件申请在作出答复后不再需要
+            if word.of(*DISPUTES) and gap.endswith(self.lexicon.lists["prose.causing"]):
+                break  # 分散的 49 件引发复议 4 件
             if word.of("review") and self.text.startswith(self.lexicon.lists["prose.deciders"], word.end):
                 break  # 有 2 件复议机关作共同被告
             words.append(word)

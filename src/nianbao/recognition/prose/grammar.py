@@ -21,6 +21,7 @@ from nianbao.recognition.prose.figures import (
     NOUNS,
     OTHERS,
     RESULTS,
+    SORTS_OF_LAWSUITS,
     Context,
     Figure,
 )
@@ -41,6 +42,8 @@ _COME_IN = ("applications.received", _CARRIED_IN)
 _TO_BE_HANDLED = frozenset({"applications.received", "applications.due", "applications.handled"})
 _OF_SOME = ("channel", "applicant")
 _PENDING = ".pending"
+_RESULTS = tuple(f".{kind.removeprefix('outcome_')}" for kind in RESULTS)
+_SORTS = tuple(f"disputes.{kind}" for kind in SORTS_OF_LAWSUITS)
 _MONEY = frozenset({"元", "万元", "亿元"})
 _COMMAS = ("，", ",")
 _SEVERALLY = "分别"
@@ -96,6 +99,8 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
         for concept in found:
             if part and "applications.closed" in divided and concept in _COME_IN:
                 continue  # 114 件已办结申请中，当年新收的 109 件
+            if part and concept in _SORTS and any(one.endswith(_RESULTS) for one in divided):
+                continue  # 诉讼维持 3 件，包括直接起诉 1 件和复议后起诉 2 件
             if (bracket.start < quantity.start < bracket.end and bracket.holds_part(concept)) or (
                 part and concept in divided
             ):
@@ -154,7 +159,8 @@ def _concepts(context: Context, index: int) -> list[str]:
     """Return the concepts that a figure tells: none or one, two for "受理并答复 3 件"."""
     figure = context.figure(index)
     lead = context.text[: figure.quantity.start].rstrip()
-    if figure.quantity.start < context.end_of_some or lead.endswith(context.lexicon.lists["prose.of_these"]):
+    pointing = (*context.lexicon.lists["prose.of_these"], *context.lexicon.lists["prose.pointing_at"])
+    if figure.quantity.start < context.end_of_some or lead.endswith(pointing):
         return []
     if over := _carried_next(context, figure):
         return over

@@ -36,6 +36,7 @@ from nianbao.recognition.prose.ratios import shares
 from nianbao.recognition.prose.scope import Scope, opens_with_applicants, opens_with_some
 from nianbao.recognition.prose.severally import all_severally, parts_severally
 from nianbao.recognition.prose.slips import slips
+from nianbao.recognition.prose.subsets import of_all, of_all_disputes, without_parts
 from nianbao.recognition.prose.sums import summed_up
 
 if TYPE_CHECKING:
@@ -88,7 +89,10 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
         before = _Earlier(sentence, read, tuple(own))
         ratios += (Ratio(*found, sentence.place()) for found in shares(read, lexicon.lists))
     return Narrative(
-        tuple(statements), tuple(breakdowns), tuple(ratios), _of_edition(report, lexicon.concepts)
+        tuple(without_parts(statements, report, lexicon)),
+        tuple(breakdowns),
+        tuple(ratios),
+        _of_edition(report, lexicon.concepts),
     )
 
 
@@ -103,9 +107,11 @@ def _own_statements(
     """Return what a sentence states of the report's whole, by itself and by the one before it in its paragraph."""
     if earlier is not None and _is_of_others(earlier, read, lexicon):
         return []
-    own = list(_statements(sentence, read, lexicon, scope))
+    before = earlier.read if earlier is not None else None
+    own = list(_statements(sentence, read, lexicon, scope, report, before))
     if not own and may_be_confirmed(sentence.text, scope, lexicon):
-        found = list(_statements(sentence, read, lexicon, replace(scope, applications=True)))
+        named = replace(scope, applications=True)
+        found = list(_statements(sentence, read, lexicon, named, report, before))
         own = found if confirmed(found, report, lexicon) else []
     return [one for one in own if earlier is None or not _is_among_others(one, earlier, read)]
 
@@ -191,9 +197,18 @@ def _of_edition(report: Report, concepts: Mapping[str, Concept]) -> Mapping[str,
     }
 
 
-def _statements(sentence: Sentence, read: Clauses, lexicon: Lexicon, scope: Scope) -> Iterator[Statement]:
+def _statements(
+    sentence: Sentence,
+    read: Clauses,
+    lexicon: Lexicon,
+    scope: Scope,
+    report: Report,
+    before: Clauses | None,
+) -> Iterator[Statement]:
     some: set[str] = set()
-    for concept, quantity in stated_figures(read, lexicon, scope):
+    stated = list(stated_figures(read, lexicon, scope))
+    stated = of_all_disputes(of_all(stated, read, before, report, lexicon), read, report, lexicon)
+    for concept, quantity in stated:
         if quantity.value:
             some.add(concept)
         yield _statement(sentence, read, concept, quantity, lexicon)

@@ -138,8 +138,9 @@ def _of_numbers_before(
         ):
             if first.value >= second.value:  # else it is a share of something that stands elsewhere
                 named = _names_whole(sentence, lead, first.value, lists)
-                whole = first.value if named else _whole_of(percent, second, sentence.quantities[:index])
                 of_rest = _is_of_the_rest(gap, lead)
+                before_it = sentence.quantities[:index]
+                whole = first.value if named else _whole_of(percent, second, before_it, of_rest=of_rest)
                 if of_rest and _counts_alike(sentence, first, lead):
                     continue  # 满意 412 份，基本满意 52 份，不满意 12 份，满意率 97.5%
                 part = whole - second.value if of_rest else second.value
@@ -281,14 +282,17 @@ def _part_of(percent: Quantity, whole: Quantity, before: Sequence[Quantity]) -> 
     return min((*parts, *accumulate(parts)), key=lambda part: abs(float(part) - wanted))
 
 
-def _whole_of(percent: Quantity, part: Quantity, before: Sequence[Quantity]) -> Number:
-    """Return the number before the part that the percentage fits best (320 篇，其中原创 210 篇，采用 45 篇，采用率 14.1%)."""
+def _whole_of(percent: Quantity, part: Quantity, before: Sequence[Quantity], *, of_rest: bool) -> Number:
+    """Return the number before the part that the percentage fits best (320 篇，其中原创 210 篇，采用 45 篇，采用率 14.1%).
+
+    ``of_rest``: it counts all but the part.
+    """
     wholes = [
         one.value
         for one in before
         if one.end <= part.start and one.has_bounds and one.unit == part.unit and one.value >= part.value
     ]
-    wanted = float(percent.value)
+    wanted = 100 - float(percent.value) if of_rest else float(percent.value)
     return min(wholes, key=lambda whole: abs(100 * float(part.value) / (float(whole) or 1) - wanted))
 
 

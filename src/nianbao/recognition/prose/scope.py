@@ -196,7 +196,11 @@ def _opens_with_last_year(sentence: Clauses, at: int, carries: list[Token]) -> b
         and not sentence.text[start : first.start].strip()
         and first.of("last_period", "other_period")
         and not _beside(first, carries)
-        and first.end < sentence.start_of(at)
+        and (
+            first.end < sentence.start_of(at)
+            # 2023年对应的数字为新收 109 件、上年结转 7 件
+            or any(first.end <= one.start and one.end <= at for one in sentence.quantities)
+        )
     )
 
 

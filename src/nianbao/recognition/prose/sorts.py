@@ -49,6 +49,13 @@ def is_among_sort(context: Context, index: int) -> bool:
     lead, behind = context.text[start : quantities[index].start], context.text[quantities[index].end :]
     if re.match(lists["patterns.part_of_all"][0], behind) or _of_applicants(context, index, behind):
         return True
+    before = context.sentence.between(start, quantities[index].start)
+    whose = next((word for word in reversed(before) if word.of("applicant")), None)
+    if whose is not None:
+        gap = context.text[whose.end : quantities[index].start]
+        answered = not gap and re.match(lists["patterns.answered_so"][0], behind) is not None
+        if answered or gap.startswith(lists["prose.their_applications"]):
+            return True  # 自然人 86 件，得到予以公开答复的 46 件; 自然人的申请满足率为 61.6%，即办结 86 件、公开 53 件
     of_that = re.match(lists["patterns.of_that_sort"][0], behind)
     if of_that and re.search(lists["patterns.some_sort"][0], lead):
         return True  # 教育类 91 件当中，予以公开 50 件; 其他三类办结 45 件，其中予以公开 22 件

@@ -1,0 +1,177 @@
+"""Figures in the form's words that are of some of the applications or disputes, known by what they add up to.
+
+"山林权属类 65 件至年末办结 62 件，予以公开 24 件、…": the outcomes make up a figure of the sentence that is none of the form's totals, so that they
+are of those alone; "81 件到年末办结 76 件，结转 5 件": what was closed and what is left make up such a figure.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from nianbao.model import Quantity, Report, Statement
+from nianbao.recognition.prose.clauses import Clauses
+
+if TYPE_CHECKING:
+    from nianbao.model.statement import Number
+    from nianbao.recognition.prose.lexicon import Lexicon
+
+_APPLICATIONS, _DISPUTES = "applications.", "disputes."
+_CLOSED, _CARRIED_OUT = "applications.closed", "applications.carried_out"
+_COME_IN = ("applications.received", "applications.due", "applications.handled", "applications.carried_in")
+_FEWEST = 2
+_MOST = 4
+"""Figures of one thing in a paragraph that are looked at as parts of one total."""
+
+Stated = tuple[str, Quantity]
+"""(Concept, figure)."""
+
+
+def of_all(
+    stated: Sequence[Stated], sentence: Clauses, before: Clauses | None, report: Report, lexicon: Lexicon
+) -> list[Stated]:
+    """Return what is stated without the figures of some applications; ``before`` is the sentence before it."""
+    if not any(concept.startswith(_APPLICATIONS) for concept, _ in stated):
+        return list(stated)
+    totals = set(_totals(report, lexicon))
+    if not totals:
+        return list(stated)
+    places = {quantity.start for _, quantity in stated}
+    left_out: set[int] = set()
+    for start, group in _statements(stated, sentence):
+        unit = group[0][1].unit
+        alike = [one for one in sentence.quantities if one.exact and one.unit == unit]
+        own = [one for one in alike if sentence.statement_start(one.start) == start]
+        left_out |= _outcomes_of_some(group, own, before, totals)
+        left_out |= _closed_of_some(group, own, places, totals, left_out)
+    return [one for one in stated if one[1].start not in left_out]
+
+
+def _totals(report: Report, lexicon: Lexicon) -> Iterator[Number]:
+    """Yield the form's totals of applications."""
+    for key in (_CLOSED, *_COME_IN):
+        for cells in lexicon.concepts[key].readings if key in lexicon.concepts else ():
+            value = report.sum_of(cells)
+            if value is not None:
+                yield value
+
+
+def _statements(stated: Sequence[Stated], sentence: Clauses) -> Iterator[tuple[int, list[Stated]]]:
+    """Yield what is stated of applications by the statement in which it stands, with where that begins."""
+    groups: dict[int, list[Stated]] = defaultdict(list)
+    for concept, quantity in stated:
+        if concept.startswith(_APPLICATIONS):
+            groups[sentence.statement_start(quantity.start)].append((concept, quantity))
+    yield from groups.items()
+
+
+def _outcomes_of_some(
+    group: Sequence[Stated], own: Sequence[Quantity], before: Clauses | None, totals: set[Number]
+) -> set[int]:
+    """Return where outcomes stand that make up, with all other figures behind it, one that is no total of the form's."""
+    outcomes = [quantity for concept, quantity in group if concept not in (_CLOSED, *_COME_IN)]
+    if not outcomes:
+        return set()
+    places = {one.start for one in outcomes}
+    for index, whole in enumerate(own[:-_FEWEST]):
+        rest = own[index + 1 :]
+        if whole.start < min(places) and whole.value not in totals and _make_up(rest, whole):
+            return places
+    wholes = [one for one in before.quantities if one.unit == own[0].unit] if before is not None else []
+    made_up = any(one.value not in totals and _make_up(own, one) for one in wholes)
+    return places if made_up else set()
+
+
+def _make_up(parts: Sequence[Quantity], whole: Quantity) -> bool:
+    return len(parts) >= _FEWEST and sum(one.value for one in parts) == whole.value
+
+
+def _closed_of_some(
+    group: Sequence[Stated],
+    own: Sequence[Quantity],
+    stated_at: set[int],
+    totals: set[Number],
+    left_out: set[int],
+) -> set[int]:
+    """Return where what was closed and what is left stand that make up the figure before them, or what was closed of such a
+    figure and is divided into outcomes of its own, or of one that sums up two more.
+    """
+    found: set[int] = set()
+    closed = {quantity.start for concept, quantity in group if concept == _CLOSED}
+    carried = {quantity.start for concept, quantity in group if concept == _CARRIED_OUT}
+    for index, whole in enumerate(own[:-1]):
+        if whole.start in stated_at or whole.value in totals:
+            continue
+        first, *more = own[index + 1 : index + 3]
+        balanced = bool(more) and first.value + more[0].value == whole.value
+        summed = index >= _FEWEST and own[index - 1].value + own[index - 2].value == whole.value
+        divided = (summed or bool(left_out)) and first.start in closed and first.value <= whole.value
+        if balanced and (first.start in closed or more[0].start in carried):
+            found |= {first.start, more[0].start} & (closed | carried)
+        elif divided:
+            found.add(first.start)
+    return found
+
+
+def of_all_disputes(
+    stated: Sequence[Stated], sentence: Clauses, report: Report, lexicon: Lexicon
+) -> list[Stated]:
+    """Return what is stated without the disputes of a sentence that tells how many are the rest of the form's figure."""
+    lists = lexicon.lists
+    for concept, figure in stated:
+        if not concept.startswith(_DISPUTES):
+            continue
+        right = {report.sum_of(cells) for cells in lexicon.concepts[concept].readings}
+        kind = concept.removeprefix(_DISPUTES)
+        for earlier, rest in pairwise(sentence.quantities):
+            begin = max(earlier.end, sentence.start_of(rest.start))
+            own = sentence.text[sentence.start_of(rest.start) : rest.start]
+            named = any(word in own for word in lists["prose.the_rest"])
+            named = named or any(word.of(kind) for word in sentence.between(begin, rest.start))
+            if rest.start > figure.end and named and rest.value and figure.value + rest.value in right:
+                return [one for one in stated if not one[0].startswith(_DISPUTES)]
+    return list(stated)
+
+
+def without_parts(statements: Sequence[Statement], report: Report, lexicon: Lexicon) -> list[Statement]:
+    """Return the statements without those on disputes of one paragraph that make up the form's figure together
+    (引起复议 6 件，其他事由引起复议 3 件).
+    """
+    groups: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for number, one in enumerate(statements):
+        if one.concept.startswith(_DISPUTES) and not one.none:
+            groups[one.place.block, one.concept].append(number)
+    parts: set[int] = set()
+    for (_, concept), numbers in groups.items():
+        values = [statements[number].value for number in numbers]
+        if _FEWEST <= len(values) <= _MOST and _are_parts(values, concept, report, lexicon):
+            parts.update(numbers)
+    return [
+        one
+        for number, one in enumerate(statements)
+        if number not in parts and not _are_decided(one, report, lexicon)
+    ]
+
+
+def _are_decided(statement: Statement, report: Report, lexicon: Lexicon) -> bool:
+    """Tell whether a figure is that of the disputes that were decided, where its sentence speaks of these (已结案件 12 件，其中复议 8 件)."""
+    pending = lexicon.concepts.get(f"{statement.concept}.pending")
+    if pending is None or statement.none or statement.concept not in lexicon.concepts:
+        return False
+    if not any(word in statement.place.excerpt for word in lexicon.lists["prose.decided"]):
+        return False
+    totals = [report.sum_of(cells) for cells in lexicon.concepts[statement.concept].readings]
+    left = [report.sum_of(cells) for cells in pending.readings]
+    return any(
+        total is not None and open_ones and statement.value == total - open_ones
+        for total in totals
+        for open_ones in left
+    )
+
+
+def _are_parts(values: Sequence[Number], concept: str, report: Report, lexicon: Lexicon) -> bool:
+    """Tell whether figures of one thing, none of which is the form's, make that up."""
+    right = [report.sum_of(cells) for cells in lexicon.concepts[concept].readings]
+    return sum(values) in right and not any(value in right for value in values)
