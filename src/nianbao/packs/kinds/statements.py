@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _OUTCOMES = tuple(
     f"applications.{one}" for one in ("granted", "partial", "denied", "unavailable", "rejected", "other")
 )
+_FAR_MORE = 3
 _SEVERAL = 3
 """So many right figures in a sentence are not right by chance."""
 _MANY = 20
@@ -123,13 +124,13 @@ def _is_beside_wider(
 ) -> bool:
     """Tell whether a larger figure is of a wider area where the agency's own is told beside it (全省各级机关收到 18426 件).
 
-    One that is more by half may be so wherever in the report its own is told.
+    One that is three times as much may be so wherever in the report its own is told.
     """
     wider = report.words["prose.wide_area"]
     if not any(word in statement.place.excerpt for word in wider):
         return False
     expected = values[0] or 0
-    if 2 * statement.value >= 3 * expected:
+    if statement.value >= _FAR_MORE * expected:
         if _is_of_one_level(expected, report):
             return True
         alike = [one for one in report.narrative.statements if one.concept == statement.concept]

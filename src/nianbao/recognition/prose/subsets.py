@@ -7,7 +7,7 @@ are of those alone; "81 件到年末办结 76 件，结转 5 件": what was clos
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,8 @@ def of_all(
     """Return what is stated without the figures of some applications; ``before`` is the sentence before it."""
     if not any(concept.startswith(_APPLICATIONS) for concept, _ in stated):
         return list(stated)
-    totals = set(_totals(report, lexicon))
+    totals = set(_totals(report, lexicon, (_CLOSED, *_COME_IN)))
+    sums = totals.union(_totals(report, lexicon, lexicon.concepts))
     if not totals:
         return list(stated)
     places = {quantity.start for _, quantity in stated}
@@ -44,14 +45,16 @@ def of_all(
         unit = group[0][1].unit
         alike = [one for one in sentence.quantities if one.exact and one.unit == unit]
         own = [one for one in alike if sentence.statement_start(one.start) == start]
-        left_out |= _outcomes_of_some(group, own, before, totals)
+        left_out |= _outcomes_of_some(group, own, before, sums)
         left_out |= _closed_of_some(group, own, places, totals, left_out)
     return [one for one in stated if one[1].start not in left_out]
 
 
-def _totals(report: Report, lexicon: Lexicon) -> Iterator[Number]:
-    """Yield the form's totals of applications."""
-    for key in (_CLOSED, *_COME_IN):
+def _totals(report: Report, lexicon: Lexicon, concepts: Iterable[str]) -> Iterator[Number]:
+    """Yield the form's figures for those of the concepts that are of applications and no row of a group."""
+    for key in concepts:
+        if not key.startswith(_APPLICATIONS) or "." in key.removeprefix(_APPLICATIONS):
+            continue
         for cells in lexicon.concepts[key].readings if key in lexicon.concepts else ():
             value = report.sum_of(cells)
             if value is not None:
@@ -121,10 +124,10 @@ def of_all_disputes(
     """Return what is stated without the disputes of a sentence that tells how many are the rest of the form's figure."""
     lists = lexicon.lists
     for concept, figure in stated:
-        if not concept.startswith(_DISPUTES):
+        kind = concept.removeprefix(_DISPUTES)
+        if not concept.startswith(_DISPUTES) or "." in kind:
             continue
         right = {report.sum_of(cells) for cells in lexicon.concepts[concept].readings}
-        kind = concept.removeprefix(_DISPUTES)
         for earlier, rest in pairwise(sentence.quantities):
             begin = max(earlier.end, sentence.start_of(rest.start))
             own = sentence.text[sentence.start_of(rest.start) : rest.start]
