@@ -33,8 +33,9 @@ def test_what_adds_up_to_a_figure_that_is_no_total_is_of_some(text: str) -> None
     [
         ("办结114件，其中予以公开53件、其他61件。", ("applications.granted", 53)),
         ("全年共收到申请104件，办结100件，结转4件。", ("applications.closed", 100)),
+        ("全年共104件，其中予以公开53件、无法提供51件。", ("applications.granted", 53)),
     ],
-    ids=["of the form's total", "of what is stated itself"],
+    ids=["of the form's total", "of what is stated itself", "of what is said to be the year's"],
 )
 def test_what_adds_up_to_a_total_is_stated(text: str, statement: tuple[str, int]) -> None:
     assert statement in stated("applications", text)

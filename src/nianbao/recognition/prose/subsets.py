@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from nianbao.model import Quantity, Report, Statement
 from nianbao.recognition.prose.clauses import Clauses
+from nianbao.recognition.prose.lexicon import has_kind
 
 if TYPE_CHECKING:
     from nianbao.model.statement import Number
@@ -45,7 +46,7 @@ def of_all(
         unit = group[0][1].unit
         alike = [one for one in sentence.quantities if one.exact and one.unit == unit]
         own = [one for one in alike if sentence.statement_start(one.start) == start]
-        left_out |= _outcomes_of_some(group, own, before, sums)
+        left_out |= _outcomes_of_some(group, sentence, own, before, sums)
         left_out |= _closed_of_some(group, own, places, totals, left_out)
     return [one for one in stated if one[1].start not in left_out]
 
@@ -71,20 +72,34 @@ def _statements(stated: Sequence[Stated], sentence: Clauses) -> Iterator[tuple[i
 
 
 def _outcomes_of_some(
-    group: Sequence[Stated], own: Sequence[Quantity], before: Clauses | None, totals: set[Number]
+    group: Sequence[Stated],
+    sentence: Clauses,
+    own: Sequence[Quantity],
+    before: Clauses | None,
+    totals: set[Number],
 ) -> set[int]:
-    """Return where outcomes stand that make up, with all other figures behind it, one that is no total of the form's."""
+    """Return where outcomes stand that make up, with all other figures behind it, one that is no total of the form's.
+
+    One that is said to be the year's is meant to be that total.
+    """
     outcomes = [quantity for concept, quantity in group if concept not in (_CLOSED, *_COME_IN)]
     if not outcomes:
         return set()
     places = {one.start for one in outcomes}
     for index, whole in enumerate(own[:-_FEWEST]):
-        rest = own[index + 1 :]
-        if whole.start < min(places) and whole.value not in totals and _make_up(rest, whole):
+        first = whole.start < min(places) and not _is_of_the_year(sentence, whole)
+        if first and whole.value not in totals and _make_up(own[index + 1 :], whole):
             return places
-    wholes = [one for one in before.quantities if one.unit == own[0].unit] if before is not None else []
-    made_up = any(one.value not in totals and _make_up(own, one) for one in wholes)
-    return places if made_up else set()
+    if before is None:
+        return set()
+    for whole in before.quantities:
+        if whole.unit == own[0].unit and whole.value not in totals and _make_up(own, whole):
+            return set() if _is_of_the_year(before, whole) else places
+    return set()
+
+
+def _is_of_the_year(sentence: Clauses, figure: Quantity) -> bool:
+    return has_kind(sentence.between(sentence.start_of(figure.start), figure.start), "this_period")
 
 
 def _make_up(parts: Sequence[Quantity], whole: Quantity) -> bool:
