@@ -18,6 +18,7 @@ from nianbao.model import (
     Sentence,
     Statement,
 )
+from nianbao.recognition.prose.channels import parts_by_channel
 from nianbao.recognition.prose.citations import (
     without_citations,
     without_label,
@@ -130,6 +131,7 @@ def _divided(read: Clauses, led_by: Clauses | None, lexicon: Lexicon) -> Iterato
         *parts_of_wholes(read, lists),
         *done,
         *parts_severally(read, lists),
+        *parts_by_channel(read, lists),
         *(parts_of_earlier(led_by, read, lists) if led_by is not None else ()),
     ]
     complete = [

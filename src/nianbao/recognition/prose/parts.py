@@ -26,6 +26,9 @@ _OTHER_TIMES = ("last_period", "next_period", "compared_period", "other_period",
 _CHANNEL = ("channel",)
 _WAYS = (("applicant",), _CHANNEL, (CONCEPT,), ("close", "handle", "carry", "receive"))
 """Classes of words that each divide a whole in a way of their own: by who applies, how, with what outcome, how far."""
+_BY_SEMICOLONS = re.compile(
+    r"(?:其?中)?[，,：:]?(?:[^，,。；;：:0-9]{1,14}[0-9]{1,7}\s?[^\W\d_]{1,2}[；;]){2,}[^，,。；;：:0-9]{1,14}[0-9]{1,7}\s?[^\W\d_]{1,2}"
+)
 AMONG = re.compile(r"[^，,。；;、：:（）()0-9中]{0,8}(?<![其期过程作集])中[，,：:]")
 """Behind a whole: its parts follow (117 件申请中，…)."""
 
@@ -178,6 +181,8 @@ def _end_of_parts(sentence: Clauses, at: int) -> int:
         return bracket.end
     if text[at : at + 2] == "其中" and text[at + 2 : at + 3] in _COLONS:
         return len(text)  # 其中：A 3 条；B 5 条
+    if match := _BY_SEMICOLONS.match(text, at):
+        return match.end()  # 117 件申请中，A 88 件；B 22 件；C 7 件
     return min((cut for cut in (text.find(mark, at) for mark in _SEMICOLONS) if cut >= 0), default=len(text))
 
 
