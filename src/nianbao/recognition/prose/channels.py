@@ -28,7 +28,8 @@ def _by_channels(sentence: Clauses, index: int) -> tuple[Quantity, ...]:
     parts: list[Quantity] = []
     before = sentence.quantities[index]
     for one in sentence.quantities[index + 1 :]:
-        joined = not parts or sentence.text.startswith(_JOINED, before.end)
+        same = sentence.statement_start(one.start) == sentence.statement_start(before.start)
+        joined = same and (not parts or sentence.text.startswith(_JOINED, before.end))
         of_channel = has_kind(sentence.between(before.end, one.start), "channel")
         if not (joined and of_channel and one.exact and one.unit == before.unit):
             break

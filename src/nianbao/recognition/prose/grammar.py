@@ -171,8 +171,9 @@ def _concepts(context: Context, index: int) -> list[str]:
     reason = _reason_before(context, figure)
     if any(word.of(*OTHERS, "undone") and word.start not in reason for word in figure.before):
         return []
-    if (noun := context.sentence.word_at(figure.quantity.end)) and noun.of("applicant"):
-        return []  # 全年新收的 29 件法人申请
+    whose = next((word for word in figure.after if word.of("applicant")), None)
+    if whose and context.text[figure.quantity.end : whose.start] in context.lexicon.lists["prose.are"]:
+        return []  # 全年新收的 29 件法人申请; 18 件系自然人申请而本机关不掌握
     if re.fullmatch(context.lexicon.lists["patterns.those_sorts"][0], own):
         return []  # 两类 9 件申请年内全部办结
     return _of_unit(context, figure) or _carried(context, figure) or _by_words(context, figure)
