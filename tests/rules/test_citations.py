@@ -222,11 +222,18 @@ def test_a_number_that_may_be_the_documents_is_no_wrong_one(text):
             "复议案件按照《中华人民共和国行政复议法》（2017年修正）的规定办理。",
             ["《行政复议法》（2017年修正）"],
         ),
+        ("依据2017年修正的《中华人民共和国行政复议法》参加复议。", ["《行政复议法》（2017年修正）"]),
         ("复议案件按照《中华人民共和国行政复议法》（2023年修订）的规定办理。", []),
         ("依据《中华人民共和国保守国家秘密法》（2010年修订）做好审查。", []),
         ("申请人援引《中华人民共和国行政复议法》（2017年修正）的规定。", []),
     ],
-    ids=["an older one", "the newest", "the newest not in all the year", "somebody else's"],
+    ids=[
+        "an older one",
+        "told before the title",
+        "the newest",
+        "the newest not in all the year",
+        "somebody else's",
+    ],
 )
 def test_an_edition_that_a_newer_one_replaced_before_the_year_is_superseded(text, editions):
     assert of("CIT702", text) == editions

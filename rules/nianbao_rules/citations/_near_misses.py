@@ -20,7 +20,7 @@ def near(quoted: str, title: str, real: str, words: WordLists, named: bool) -> b
     """
     if quoted == title:
         return True  # 中华人民共和国 is written wrong
-    if (named or len(title) > _LONG) and any(
+    if (named or len(title) >= _LONG) and any(
         word in quoted and quoted.replace(word, "") == title for word in words["citations.put_in"]
     ):
         return True

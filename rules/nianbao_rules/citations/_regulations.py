@@ -121,14 +121,14 @@ def superseded_editions(text: str, year: int, words: WordLists) -> Iterator[Supe
     for one in _regulations().editions:
         if one.title not in text or one.since > year:
             continue
-        pattern = words["patterns.edition"][0].replace("TITLE", re.escape(one.title))
-        match = re.search(words["patterns.goes_by"][0].replace("TITLE", re.escape(one.title)), text)
-        given = re.search(pattern, text)
-        if match and given and int(given["year"]) < one.revised and match.start() < given.start("title"):
+        title = re.escape(one.title)
+        cited = re.search(words["patterns.goes_by"][0].replace("TITLE", title), text)
+        behind = re.search(words["patterns.edition"][0].replace("TITLE", title), text) if cited else None
+        given = behind or re.search(words["patterns.edition_before"][0].replace("TITLE", title), text)
+        if given and int(given["year"]) < one.revised:
             successor = f"《中华人民共和国{one.title}》（{one.revised}年{one.how}）"
-            yield Superseded(
-                f"《{one.title}》（{given['year']}年{given['how']}）", (one.since - 1, 12, 31), successor
-            )
+            edition = f"《{one.title}》（{given['year']}年{given['how']}）"
+            yield Superseded(edition, (one.since - 1, 12, 31), successor)
 
 
 def superseded_titles(text: str, year: int, words: WordLists) -> Iterator[Superseded]:

@@ -101,6 +101,7 @@ def elsewhere(sentence: Clauses, at: int, scope: Scope, lexicon: Lexicon, carrie
             and not _beside(word, carries)
             and not _is_risen_from(sentence, word)
             and not _says_all_of(word, words)
+            and not _is_of_another_year(sentence, word, lexicon)
         ),
         None,
     )
@@ -114,6 +115,14 @@ def _says_all_of(word: Token, words: Sequence[Token]) -> bool:
     return word.of("this_period") and any(
         one.end == word.start and one.of("last_period", "next_period", "other_period") for one in words
     )
+
+
+def _is_of_another_year(sentence: Clauses, word: Token, lexicon: Lexicon) -> bool:
+    """Tell whether 当年 is the other year that its statement speaks of (回看2023年，当年收到的申请为 98 件)."""
+    if sentence.text[word.start : word.end] not in lexicon.lists["prose.that_year"]:
+        return False
+    before = sentence.between(sentence.statement_start(word.start), word.start)
+    return has_kind(before, "last_period", "other_period") and not has_kind(before, "this_period")
 
 
 def _glosses_other_year(sentence: Clauses, at: int) -> bool:
