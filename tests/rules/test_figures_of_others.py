@@ -86,3 +86,36 @@ def test_units_steps_and_ways_to_say_passed_change_nothing(at: str, text: str, c
 
 def test_matters_by_how_they_are_made_public_are_no_applications() -> None:
     assert codes("proactive", "公开事项共85项，分别为主动公开事项61项、依申请公开事项24项。") == set()
+
+
+@pytest.mark.parametrize(
+    ("at", "text"),
+    [
+        ("disputes", "被申请行政复议9件，其中维持5件，被提起行政诉讼5件。"),
+        ("disputes", "行政诉讼5件，其中维持3件、行政复议9件。"),
+        ("disputes", "行政诉讼5件，其中维持3件，复议后起诉3件。"),
+        ("disclosures", "2024年制发行政规范性文件3件，其中联合印发2件，废止规范性文件2件，现行有效12件。"),
+        ("disclosures", "作出行政处罚351件，其中简易程序200件，行政许可1264件。"),
+        ("proactive", "网站发布信息560条，其中动态类300条、公告类100条，微信公众号推送400条。"),
+        ("proactive", "办理人大代表建议12件，其中主办8件，政协委员提案9件，其中主办5件。"),
+        ("supervision", "召开会议6次，其中专题会议4次，局长办公会8次。"),
+        ("supervision", "开展培训3场，其中线上1场，召开会议3场。"),
+    ],
+)
+def test_parts_end_where_something_else_begins_to_be_told(at: str, text: str) -> None:
+    assert codes(at, text) == set()
+
+
+@pytest.mark.parametrize(
+    ("at", "text"),
+    [
+        ("disputes", "行政诉讼5件，其中经复议后起诉的3件，直接起诉的3件。"),
+        ("disputes", "行政复议、行政诉讼14件，其中行政复议9件，行政诉讼6件。"),
+        ("proactive", "办理人大建议和政协提案27件，其中人大建议13件，政协提案15件。"),
+        ("proactive", "发布信息560条，其中网站300条，微信300条。"),
+        ("proactive", "举办活动5场，其中召开新闻发布会3场，举办开放日4场。"),
+        ("proactive", "网站发布稿件153篇（其中要闻42篇，动态68篇，公示公告31篇，政策文件175篇）。"),
+    ],
+)
+def test_parts_of_one_list_are_added_up(at: str, text: str) -> None:
+    assert "NAR408" in codes(at, text)

@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
-from nianbao.recognition.prose.figures import LISTED
+from nianbao.recognition.prose.figures import LAWSUITS, LISTED, RESULTS, SORTS_OF_LAWSUITS
 from nianbao.recognition.prose.lexicon import CONCEPT, any_of, has_kind
 
 MOST_PARTS = 40
@@ -24,8 +24,17 @@ _ORDINAL = "第"
 _OTHER_TIMES = ("last_period", "next_period", "compared_period", "other_period", "difference")
 """Words beside figures that are no parts of this year's."""
 _CHANNEL = ("channel",)
-_WAYS = (("applicant",), _CHANNEL, (CONCEPT,), ("close", "handle", "carry", "receive"))
-"""Classes of words that each divide a whole in a way of their own: by who applies, how, with what outcome, how far."""
+_LAWSUIT, _REVIEW = "litigation", "review"
+_WAYS = (
+    ("applicant",),
+    _CHANNEL,
+    (CONCEPT,),
+    SORTS_OF_LAWSUITS,
+    RESULTS,
+    ("close", "handle", "carry", "receive"),
+)
+"""Classes of words that each divide a whole in a way of their own: by who applies, how, with what outcome, by what lawsuit and
+result, how far."""
 _BY_SEMICOLONS = re.compile(
     r"(?:其?中)?[，,：:]?(?:[^，,。；;：:0-9]{1,14}[0-9]{1,7}\s?[^\W\d_]{1,2}[；;]){2,}[^，,。；;：:0-9]{1,14}[0-9]{1,7}\s?[^\W\d_]{1,2}"
 )
@@ -52,7 +61,7 @@ def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
         end = min(following, _end_of_parts(sentence, at))
         if whole is None:
             continue
-        parts = _parts(sentence, at, end, whole.unit, lists, dated=_is_stock(sentence, whole, at))
+        parts = _parts(sentence, at, end, (sentence, whole), lists, dated=_is_stock(sentence, whole, at))
         if parts and all(one.has_bounds for one in (whole, *parts)):
             fitting = _fitting(sentence, at, whole, parts)
             divided = divided_once(sentence, fitting, parts)
@@ -70,7 +79,8 @@ def _of_named_whole(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
         ]
         if len(named) != 1 or not named[0].exact or is_other(sentence, named[0]):
             continue
-        parts = _parts(sentence, match.end(), _end_of_parts(sentence, match.end()), named[0].unit, lists)
+        end = _end_of_parts(sentence, match.end())
+        parts = _parts(sentence, match.end(), end, (sentence, named[0]), lists)
         if len(parts) > 1 and all(one.exact for one in parts):
             yield named[0], divided_once(sentence, named[0], parts)
 
@@ -127,7 +137,7 @@ def parts_of_earlier(before: Clauses, sentence: Clauses, lists: WordLists) -> It
     wholes = [one for one in before.quantities if one.unit != "%"]
     if len(wholes) != 1 or not wholes[0].exact or is_other(before, wholes[0]):
         return
-    parts = _parts(sentence, 0, _end_of_parts(sentence, 0), wholes[0].unit, lists)
+    parts = _parts(sentence, 0, _end_of_parts(sentence, 0), (before, wholes[0]), lists)
     received = parts and has_kind(sentence.between(0, parts[0].start), "receive")
     if received and before.has("carry") and not before.has("receive"):
         return  # 结转下年 8 件。其中甲局收件最多，为 33 件
@@ -192,13 +202,23 @@ def _is_stock(sentence: Clauses, whole: Quantity, at: int) -> bool:
 
 
 def _parts(
-    sentence: Clauses, at: int, end: int, unit: str, lists: WordLists, *, dated: bool = False
+    sentence: Clauses,
+    at: int,
+    end: int,
+    of: tuple[Clauses, Quantity],
+    lists: WordLists,
+    *,
+    dated: bool = False,
 ) -> tuple[Quantity, ...]:
-    """Return the numbers of that unit between two offsets that divide a whole in one way; ``dated``: by years, too."""
+    """Return the numbers between two offsets that divide a whole in one way; ``dated``: by years, too.
+
+    ``of`` is the whole, with the sentence that tells it.
+    """
     found: list[Quantity] = []
     way: tuple[str, ...] = ()
+    disputes = _disputes(*of)
     for one in sentence.quantities:
-        if not at <= one.start < end or one.unit != unit or _in_later_bracket(sentence, one, at):
+        if not at <= one.start < end or one.unit != of[1].unit or _in_later_bracket(sentence, one, at):
             continue
         if (is_other(sentence, one) and not dated) or is_base_of_share(sentence.text, one):
             continue
@@ -224,6 +244,10 @@ def _parts(
             continue  # 主办件 9 件、会办件 26 件，可公开的 9 件主办件
         if found and _is_of_settled(words_before(sentence, found[-1]), lead, lists):
             break
+        if disputes and _disputes(sentence, one) not in ("", disputes):
+            break  # 被申请复议 9 件，其中维持 5 件，被起诉 5 件
+        if found and _opens_another(sentence, one, found[0], of, lists):
+            break
         if _is_done_with(sentence, one, found, lead):
             break
         other = _way(sentence, one, lists)
@@ -233,6 +257,39 @@ def _parts(
         way = way or other
         found.append(one)
     return _without_parts_of_part(sentence, found, lists) if len(found) <= MOST_PARTS else ()
+
+
+def _disputes(sentence: Clauses, one: Quantity) -> str:
+    """Return which disputes a number counts by words of its own, reviews or lawsuits; neither where they name both or none."""
+    words = sentence.between(_start_of_own(sentence, one), one.start)
+    named = {_LAWSUIT if word.of(*LAWSUITS) else _REVIEW for word in words if word.of(*LAWSUITS, _REVIEW)}
+    return named.pop() if len(named) == 1 else ""
+
+
+def _opens_another(
+    sentence: Clauses, one: Quantity, first: Quantity, of: tuple[Clauses, Quantity], lists: WordLists
+) -> bool:
+    """Tell whether a number behind a comma counts something else, as the whole does, and is none of its parts: it is as many as the
+    whole by itself, or more (12 件，其中主办 8 件，政协提案 15 件), is told with a deed, which the first part is not (培训 3 场，其中线上 1 场，召开会议 3 场),
+    or names what the whole names, but another (建议 12 件，其中主办 8 件，提案 9 件).
+    """
+    lead, before_first = words_before(sentence, one), words_before(sentence, first)
+    if not lead.startswith(_COMMAS) or sentence.bracket_around(one.start) is not None:
+        return False
+    told, whole = of
+    way = _way(sentence, one, lists)
+    if one.value >= whole.value and (not way or way != _way(sentence, first, lists)):
+        return True
+    counted = told.text[told.start_of(whole.start) : whole.start]
+    for rank in ("prose.medium", "prose.proposals"):
+        named = [{word for word in lists[rank] if word in text} for text in (counted, lead, before_first)]
+        if named[0] and named[1] - named[0] and not named[2]:
+            return True
+    return _is_deed(lead, lists) and not _is_deed(before_first, lists)
+
+
+def _is_deed(lead: str, lists: WordLists) -> bool:
+    return lead.strip(_MARKS).removeprefix(lists["prose.parts"][0]).startswith(lists["prose.deeds"])
 
 
 def _is_done_with(sentence: Clauses, one: Quantity, found: Sequence[Quantity], lead: str) -> bool:
@@ -391,6 +448,6 @@ def _listed(sentence: Clauses, whole: Quantity, end: int, lists: WordLists) -> I
     if has_kind(words, *_OTHER_TIMES, "carry"):
         return
     counted = [one for one in sentence.quantities if whole.end < one.start < end and one.unit != "%"]
-    parts = _parts(sentence, whole.end + 1, end, whole.unit, lists)
+    parts = _parts(sentence, whole.end + 1, end, (sentence, whole), lists)
     if 1 < len(parts) == len(counted) and all(one.exact for one in parts):
         yield whole, divided_once(sentence, whole, parts)
