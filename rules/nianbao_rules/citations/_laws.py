@@ -16,6 +16,8 @@ class Former(Struct, frozen=True):
 
     marks: tuple[str, ...]
     """Numbers and titles by which it is known, without white space."""
+    phrases: tuple[str, ...]
+    """What only this edition asked for, without white space."""
     title: str
     """Of the law, without 中华人民共和国."""
     since: tuple[str, ...]
@@ -73,7 +75,8 @@ def laws() -> Laws:
             marks = (*former.get("numbers", ()), *former.get("titles", ()))
             name = f"《{NATION if law.get('national') else ''}{law['title']}》（{law['number']}）"
             since = tuple(former.get("since", ()))
-            formers.append(Former(marks, law["title"], since, (year, month, day), name))
+            phrases = tuple(former.get("phrases", ()))
+            formers.append(Former(marks, phrases, law["title"], since, (year, month, day), name))
     short = {one for law in data for one in law.get("short", ())}
     old = {title for law in data for former in law.get("former", ()) for title in former.get("titles", ())}
     titles = {law["title"]: (NATION if law.get("national") else "") + law["title"] for law in data}

@@ -27,7 +27,7 @@ def superseded_basis(report: Report) -> Iterator[Finding | Skip]:
         yield Skip("not_assessable", "无法确定报告年度")
         return
     formers = [former for former in laws().formers if former.until[0] <= report.year]
-    keys = {_key(mark) for former in formers for mark in former.marks}
+    keys = {_key(mark) for former in formers for mark in (*former.marks, *former.phrases)}
     keys |= {day[:_YEAR] for former in formers for day in former.since}
     history = report.words["citations.history"]
     for sentence in report.sentences:
@@ -43,6 +43,8 @@ def superseded_basis(report: Report) -> Iterator[Finding | Skip]:
         plain = "".join(sentence.text.split()).translate(_VARIANTS)
         for former in formers:
             mark = next((mark for mark in former.marks if _cited(mark.translate(_VARIANTS), plain)), "")
+            if any(word in plain for word in report.words["citations.required"]):
+                mark = mark or next((phrase for phrase in former.phrases if phrase in plain), "")
             mark = mark or _dated(former, plain, report.words)
             if mark and not _names_successor(former, plain):
                 yield _finding(sentence, mark, former.successor)

@@ -14,6 +14,8 @@ _RANGE = re.compile(
     rf"(?:至|到|—{{1,2}}|-{{1,2}}|－|～|~){_SPACE}(?:(20[0-4][0-9]){_SPACE}年)?{_SPACE}"
     rf"([0-9]{{1,2}}){_SPACE}月(?:{_SPACE}([0-9]{{1,2}}){_SPACE}日|[底末])?"
 )
+_OF_FORMS = ("disclosures", "applications", "disputes")
+"""Sections in which a period is that of their form's figures."""
 _NEAR = 16
 _DAYS = 31
 """Stands for the last day of a month whose day is not given; only December's is asked for."""
@@ -36,7 +38,9 @@ def stated_periods(report: Report) -> Iterator[Period]:
         if "年" not in text:
             continue
         reporting = sentence.section in (None, "overview") and "报告" in text
-        of_all = any(word in text for word in report.words["years.figures"])
+        of_all = any(word in text for word in report.words["years.figures"]) or (
+            sentence.section in _OF_FORMS and any(word in text for word in report.words["years.span"])
+        )
         if not ("数据" in text or "统计" in text or reporting or of_all):
             continue
         if sentence.section not in (None, "overview") and not of_all:

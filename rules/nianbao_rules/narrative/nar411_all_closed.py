@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from nianbao.api import Finding, Form, Report, Sentence, Skip, in_digits, rule, sentences
 
 _FORM = "applications"
-_TELLING = ("overview", _FORM, "problems", "other")
+_PROBLEMS = "problems"
+_TELLING = ("overview", _FORM, _PROBLEMS, "other")
 """Sections that tell of applications."""
 _CASES = re.compile(r"(\d{1,7})\s?[件份宗例条起]")
 
@@ -70,6 +71,10 @@ def _of_all(sentence: Sentence, match: re.Match[str], report: Report, form: Form
         for kind in ("of_disclosure", "received")
     )
     in_passage = sentence.item == "on_request" or sentence.section == _FORM
+    if sentence.section == _PROBLEMS and any(
+        word in sentence.text for word in report.words["all_closed.received"]
+    ):
+        in_passage = True  # 本年收到的申请件件办结，但答复文书的说理性仍需增强
     if sentence.section not in _TELLING or not (named or in_passage):
         return False
     # what was carried in, stated beside what was received, belongs to all

@@ -42,10 +42,11 @@ def parts(text: str, words: WordLists) -> set[str]:
 def is_open(text: str, missing: list[str], words: WordLists) -> bool:
     """Tell whether a list need not be whole; 等六个部分 behind the last part stands for none in the middle.
 
-    Nor does it stand for one of the six where the list has a part of the older form in its place (收费及减免).
+    A list that has a part of the older form (收费及减免) is that of an older report: 等 stands for none of the six there.
     """
-    former = any(word in text for word in words["outline.former"])
-    if len(missing) == 1 and (former or missing != [_LAST]):
+    if any(word in text for word in words["outline.former"]):
+        return False
+    if len(missing) == 1 and missing != [_LAST]:
         for closing in words["outline.closing"]:
             text = text.replace(closing, "")
     return any(word in text for word in words["outline.open"])

@@ -1,4 +1,4 @@
-"""What of a sentence is cited, quoted, a label or numbering, and not said."""
+"""What of a sentence is cited, quoted, a label, a topic or numbering, and not said."""
 
 import re
 
@@ -23,6 +23,17 @@ def without_quotations(text: str, pattern: str) -> str:
 def without_label(text: str, pattern: str) -> str:
     """Return the text with a label at its start that a pattern finds (存在的问题还有：) blanked out; offsets stay."""
     return re.sub(pattern, _blank, text) if "：" in text else text
+
+
+def with_topics_as_labels(text: str, pattern: str) -> str:
+    """Return the text with a colon behind each topic that a pattern finds before a comma (复议方面，全年 9 件); offsets stay."""
+    return re.sub(pattern, _label, text)
+
+
+def _label(match: re.Match[str]) -> str:
+    topic = match["topic"]
+    before = match.start("topic") - match.start()
+    return "\u3000" * before + topic + "\u3000" * (len(match.group()) - before - len(topic) - 1) + "："
 
 
 def without_citations(text: str) -> str:

@@ -16,6 +16,7 @@ from nianbao.recognition.prose.figures import (
 )
 from nianbao.recognition.prose.lexicon import Token, has_kind
 
+_MARKS = tuple("、，；。,;")
 _NOUN = 6
 """Characters behind a figure in which its noun begins and ends (其余 3 件行政诉讼)."""
 
@@ -59,6 +60,8 @@ def _result_behind(context: Context, figure: Figure) -> list[Token]:
     end = context.sentence.end_of(figure.quantity.end)
     word = context.sentence.word_at(figure.quantity.end)
     last = not any(figure.quantity.end < one.start < end for one in context.sentence.quantities)
+    if word is not None and context.text[word.end : word.end + 1] in _MARKS:
+        last = True  # 复议 5 件维持、1 件纠正
     if context.text[: figure.quantity.start].rstrip().endswith("的"):
         last = True  # 直接起诉的 1 件维持、1 件未审结
     if word is None or not last or word.of("none"):

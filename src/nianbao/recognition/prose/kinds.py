@@ -41,7 +41,7 @@ def classify(context: Context, words: list[Token], figure: Figure, side: int) ->
         return []
     phrases = [word.concept for word in words if word.concept and not _is_example(context, word, words)]
     if phrases and not has_kind(words, *DISPUTES, *DOCUMENTS, *DECISIONS):
-        special = _row_before(context, _most_special(phrases), words)
+        special = _row_before(context, _most_special(phrases), words, figure)
         # a pack's own quantity needs no talk of applications around it
         own = bool(special) and not special.startswith("applications.")
         if (context.other_outcomes and not own) or _for_some_reason(context, special, words, figure):
@@ -64,13 +64,17 @@ def _is_example(context: Context, word: Token, words: Sequence[Token]) -> bool:
     )
 
 
-def _row_before(context: Context, concept: str, words: Sequence[Token]) -> str:
-    """Return the row of a group that the clause before names (涉及第三方合法权益的，不予公开 3 件), else the concept itself.
+def _row_before(context: Context, concept: str, words: Sequence[Token], figure: Figure) -> str:
+    """Return the row of a group that its clause names before it (重复申请按不予处理办理的 5 件), or the clause before that (涉及第三方
+    合法权益的，不予公开 3 件), else the concept itself.
 
-    Where the clause gives some other reason it is ``""``: no row has that.
+    Where the clause gives some other reason, or names more rows than one, it is ``""``: no row has that.
     """
     if concept not in _BY_REASONS:
         return concept
+    beside = [word for word in figure.before if word.concept.startswith(f"{concept}.")]
+    if beside and not any(_is_example(context, word, words) for word in beside):
+        return beside[0].concept if len(beside) == 1 else ""
     sentence = context.sentence
     end = max(sentence.start_of(next(word.start for word in words if word.concept)) - 1, 0)
     if not context.text[:end].endswith("的"):

@@ -17,9 +17,11 @@ from nianbao.model import (
     Report,
     Sentence,
     Statement,
+    WordLists,
 )
 from nianbao.recognition.prose.channels import parts_by_channel
 from nianbao.recognition.prose.citations import (
+    with_topics_as_labels,
     without_citations,
     without_label,
     without_numbering,
@@ -38,7 +40,7 @@ from nianbao.recognition.prose.scope import Scope, opens_with_applicants, opens_
 from nianbao.recognition.prose.severally import all_severally, parts_severally
 from nianbao.recognition.prose.slips import slips
 from nianbao.recognition.prose.subsets import of_all, of_all_disputes, without_parts
-from nianbao.recognition.prose.sums import summed_up
+from nianbao.recognition.prose.sums import goes_on, summed_up
 
 if TYPE_CHECKING:
     from nianbao.model.statement import CellKey, Number
@@ -67,11 +69,10 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
     breakdowns: list[Breakdown] = []
     ratios: list[Ratio] = []
     before: _Earlier | None = None
-    slogan, label = lexicon.lists["patterns.slogan"][0], lexicon.lists["patterns.problems_label"][0]
     whole_area = report.level in ("government", "township")
     for sentence in report.sentences:
         read = (
-            clauses(_said(sentence, label, slogan), lexicon, report.year, report.agency or "")
+            clauses(_said(sentence, lexicon.lists), lexicon, report.year, report.agency or "")
             if len(sentence.text) <= _LONGEST
             else None
         )
@@ -117,10 +118,11 @@ def _own_statements(
     return [one for one in own if earlier is None or not _is_among_others(one, earlier, read)]
 
 
-def _said(sentence: Sentence, label: str, slogan: str) -> str:
-    """Return a sentence with all that is not said in it blanked out; ``label`` and ``slogan`` are patterns."""
-    text = without_citations(without_label(without_numbering(sentence.text), label))
-    return without_quotations(text, slogan)
+def _said(sentence: Sentence, lists: WordLists) -> str:
+    """Return a sentence with all that is not said in it blanked out, and with its topics told as labels."""
+    text = without_label(without_numbering(sentence.text), lists["patterns.problems_label"][0])
+    text = without_quotations(without_citations(text), lists["patterns.slogan"][0])
+    return with_topics_as_labels(text, lists["patterns.disputes_as_topic"][0])
 
 
 def _divided(read: Clauses, led_by: Clauses | None, lexicon: Lexicon) -> Iterator[tuple[Parts, bool]]:
@@ -135,7 +137,7 @@ def _divided(read: Clauses, led_by: Clauses | None, lexicon: Lexicon) -> Iterato
         *(parts_of_earlier(led_by, read, lists) if led_by is not None else ()),
     ]
     complete = [
-        *summed_up(read, lists),
+        *(found for found in summed_up(read, lists) if led_by is None or not goes_on(found, led_by)),
         *all_severally(read, lists),
         *parts_by_result(read, lists),
         *((whole, parts) for whole, parts in done if leaves_nothing(read, parts, lists)),

@@ -21,6 +21,8 @@ _FAR = 24
 _OF_ALL = re.compile("[^，,。；;、：:（）()0-9]{0,12}(?:(?<![其期过程作集])中[，,：:]|[，,]其中)")
 _DIGIT = re.compile("[0-9]")
 _ALL = 100
+_DIGITS = 2
+"""A share of one digit is another's by chance."""
 _NOUN = 2
 _OPENING = ("（", "(")
 _WIDER = ("wide_scope", "other_scope", "last_period", "compared_period", "other_period")
@@ -145,10 +147,35 @@ def _of_numbers_before(
                     continue  # 满意 412 份，基本满意 52 份，不满意 12 份，满意率 97.5%
                 part = whole - second.value if of_rest else second.value
                 yield percent, part, whole
+        elif _is_mistyped(sentence, lead, first, second, percent, lists):
+            yield percent, second.value, first.value
         elif sentence.quantities[index - 1] is second and "其中" not in between:
             grown = growth(sentence, first, second, percent, lists)
             if grown is not None:
                 yield percent, *grown
+
+
+def _is_mistyped(
+    sentence: Clauses, lead: str, first: Quantity, second: Quantity, percent: Quantity, lists: WordLists
+) -> bool:
+    """Tell whether a share is that of a part in the clause behind its whole but for one digit (全年解读政策 50 件，图文形式 42 件，占比 74%);
+    nothing else tells there of what it is.
+    """
+    gap = sentence.text[first.end : second.start]
+    of_year = sentence.text[sentence.start_of(first.start) : first.start]
+    beside = re.fullmatch(lists["patterns.share_lead"][0], lead) and re.fullmatch(
+        lists["patterns.part_beside"][0], gap
+    )
+    if (
+        not beside
+        or second.value >= first.value
+        or not any(word in of_year for word in lists["prose.of_all"])
+    ):
+        return False
+    share = 100 * float(second.value) / float(first.value)
+    right, stated = f"{share:.{percent.places}f}", f"{float(percent.value):.{percent.places}f}"
+    wrong = sum(one != other for one, other in zip(right, stated, strict=False))
+    return len(right) == len(stated) >= _DIGITS and wrong == 1
 
 
 def _is_of_last_year(sentence: Clauses, percent: Quantity, between: tuple[str, ...]) -> bool:
@@ -161,7 +188,8 @@ def _is_of_last_year(sentence: Clauses, percent: Quantity, between: tuple[str, .
 def _lead(sentence: Clauses, percent: Quantity, lists: WordLists) -> str:
     """Return what stands before a percentage in its clause, or before its bracket where it is told in words too (占比四成五（45%）)."""
     start = sentence.start_of(percent.start)
-    lead = sentence.text[start : percent.start].strip()
+    figures = [one.end for one in sentence.quantities if start < one.end <= percent.start]
+    lead = sentence.text[max(figures, default=start) : percent.start].strip()
     if lead or sentence.text[start - 1 : start] not in _OPENING:
         return lead
     before = sentence.text[sentence.start_of(start - 1) : start - 1].strip()
@@ -243,12 +271,20 @@ def _is_share(
     lead = lead.removeprefix("问题")  # 发现过期的 9 个，问题占比 7.5%
     if not lead.startswith("占") or has_kind(own, *_WIDER):
         return False
+    if re.fullmatch(lists["patterns.share_of_total"][0], lead):
+        return _is_total(sentence, part.start - len(gap), lists)
     return (
         re.search(lists["patterns.among"][0], gap) is not None
         or _names_again(sentence, gap, part)
         or _is_of_these(gap, lead, lists)
         or _of_applicants(sentence, gap, part)
     )
+
+
+def _is_total(sentence: Clauses, end: int, lists: WordLists) -> bool:
+    """Tell whether the number that ends at an offset is told as a total (三类共 1623 件，处罚 351 件占三类总数的 21.6%)."""
+    whole = sentence.text[sentence.start_of(end - 1) : end]
+    return any(word in whole for word in lists["prose.sums"])
 
 
 def _is_of_these(gap: str, lead: str, lists: WordLists) -> bool:

@@ -6,6 +6,7 @@ with a slip of the pen.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,15 @@ from msgspec import Struct
 from nianbao.model import Quantity, Report
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.lexicon import CONCEPT, Lexicon, Token
+from nianbao.recognition.prose.parts import is_base_of_share
 from nianbao.recognition.prose.scope import Scope
 
 if TYPE_CHECKING:
     from nianbao.model.statement import Number
 
 _OF_APPLICATIONS = {"receive": "applications.received", "close": "applications.closed"}
+_ALL = ("applications.handled", "applications.due")
+"""A share may be of these, too."""
 _OF_DECISIONS = ("licensing", "penalty", "coercion")
 _DECISIONS = frozenset(f"disclosures.{kind}" for kind in _OF_DECISIONS)
 _OTHER_TIMES = ("last_period", "other_period", "next_period", "compared_period", "difference")
@@ -69,7 +73,18 @@ class _Told(Struct, frozen=True):
 def slips(
     sentence: Clauses, lexicon: Lexicon, report: Report, scope: Scope
 ) -> Iterator[tuple[str, Quantity]]:
-    """Yield (concept key, figure) for figures with a slip."""
+    """Yield (concept key, figure) for figures with a slip, each once."""
+    found = {figure.start: (concept, figure) for concept, figure in _slips(sentence, lexicon, report, scope)}
+    yield from found.values()
+
+
+def _slips(
+    sentence: Clauses, lexicon: Lexicon, report: Report, scope: Scope
+) -> Iterator[tuple[str, Quantity]]:
+    if not sentence.quantities or sentence.has(*_OTHER_TIMES):
+        return
+    yield from _of_decisions(sentence, lexicon, report)
+    yield from _bases_of_shares(sentence, lexicon, report, scope)
     figures = list(_figures(sentence, lexicon, report, scope))
     decided = [one for one in figures if one.concept in _DECISIONS]
     # 公开行政许可 1264 件、行政处罚 361 件: of decisions that are listed the others are right
@@ -80,18 +95,66 @@ def slips(
             yield one.concept, one.figure
 
 
+def _of_decisions(sentence: Clauses, lexicon: Lexicon, report: Report) -> Iterator[tuple[str, Quantity]]:
+    """Yield the one figure that is wrong among those of all kinds of decisions (公示许可 1264 件、处罚 351 件、强制 18 件), of two kinds
+    only where it is a slip of the right one (351 件处罚和 1246 件许可).
+    """
+    told: list[_Told] = []
+    for kind in _OF_DECISIONS:
+        concept, names = f"disclosures.{kind}", lexicon.lists[f"prose.decisions_{kind}"]
+        named = [one for one in sentence.quantities if _is_named(one, sentence, names)]
+        if len(named) > 1:
+            return
+        if named and concept in lexicon.concepts:
+            told.append(_Told(concept, named[0], _right(concept, lexicon, report), _FEWEST_DIGITS))
+    wrong = [one for one in told if not one.is_right()]
+    certain = len(told) == len(_OF_DECISIONS)
+    if len(told) > 1 == len(wrong) and (certain or wrong[0].is_transposed() or wrong[0].is_mistyped()):
+        yield wrong[0].concept, wrong[0].figure
+
+
+def _is_named(figure: Quantity, sentence: Clauses, names: tuple[str, ...]) -> bool:
+    """Tell whether a name stands right before a figure, or right behind it."""
+    counted = figure.exact and figure.unit in _COUNTED
+    return counted and (
+        sentence.text.endswith(names, 0, figure.start) or sentence.text.startswith(names, figure.end)
+    )
+
+
+def _bases_of_shares(
+    sentence: Clauses, lexicon: Lexicon, report: Report, scope: Scope
+) -> Iterator[tuple[str, Quantity]]:
+    """Yield wrong figures of all applications of which a share is told (三个处室占办结申请 116 件的六成)."""
+    if not scope.applications or "占" not in sentence.text:
+        return
+    pattern = lexicon.lists["patterns.share_of_all"][0]
+    for one in sentence.quantities:
+        match = (
+            re.search(pattern, sentence.text[: one.start]) if is_base_of_share(sentence.text, one) else None
+        )
+        concept = _OF_APPLICATIONS["close" if match and match["closed"] else "receive"]
+        right = [figure for key in (concept, *_ALL) for figure in _right(key, lexicon, report)]
+        if match and right and one.exact and one.value not in right:
+            yield concept, one
+
+
+def _right(concept: str, lexicon: Lexicon, report: Report) -> tuple[Number, ...]:
+    """Return what the forms have for a concept."""
+    readings = lexicon.concepts[concept].readings if concept in lexicon.concepts else ()
+    return tuple(value for value in map(report.sum_of, readings) if value is not None)
+
+
 def _figures(sentence: Clauses, lexicon: Lexicon, report: Report, scope: Scope) -> Iterator[_Told]:
     """Yield what the figures behind the words of the form would tell."""
     of_applications = scope.applications and not sentence.has(*_OF_SOME)
     words = (*(_OF_APPLICATIONS if of_applications else ()), *_OF_DECISIONS, "fees", "in_force")
-    if not sentence.has(*words) or sentence.has(*_OTHER_TIMES):
+    if not sentence.has(*words):
         return
     for noun in sentence.tokens:
         concept, units, fewest = _counted(noun, sentence) if noun.of(*words) else ("", _COUNTED, 0)
         figure = _figure_of(noun, sentence) if concept in lexicon.concepts else None
         if figure is not None and figure.unit in units:
-            sums = map(report.sum_of, lexicon.concepts[concept].readings)
-            yield _Told(concept, figure, tuple(one for one in sums if one is not None), fewest)
+            yield _Told(concept, figure, _right(concept, lexicon, report), fewest)
 
 
 def _counted(noun: Token, sentence: Clauses) -> tuple[str, frozenset[str], int]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from nianbao.model import Quantity, Report, Statement
 from nianbao.recognition.prose.clauses import Clauses
+from nianbao.recognition.prose.figures import SORTS_OF_LAWSUITS
 from nianbao.recognition.prose.lexicon import has_kind
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from nianbao.recognition.prose.lexicon import Lexicon
 
 _APPLICATIONS, _DISPUTES = "applications.", "disputes."
+_LAWSUITS = f"{_DISPUTES}litigation"
+_SORTS = frozenset(f"{_DISPUTES}{kind}" for kind in SORTS_OF_LAWSUITS)
 _CLOSED, _CARRIED_OUT = "applications.closed", "applications.carried_out"
 _COME_IN = ("applications.received", "applications.due", "applications.handled", "applications.carried_in")
 _FEWEST = 2
@@ -136,8 +139,11 @@ def _closed_of_some(
 def of_all_disputes(
     stated: Sequence[Stated], sentence: Clauses, report: Report, lexicon: Lexicon
 ) -> list[Stated]:
-    """Return what is stated without the disputes of a sentence that tells how many are the rest of the form's figure."""
+    """Return what is stated without the disputes of a sentence that tells how many are the rest of the form's figure, and without
+    sorts of lawsuits into which some are divided (维持 3 件，直接起诉 1 件、复议后起诉 2 件).
+    """
     lists = lexicon.lists
+    stated = _without_sorts_of_some(stated, sentence)
     for concept, figure in stated:
         kind = concept.removeprefix(_DISPUTES)
         if not concept.startswith(_DISPUTES) or "." in kind:
@@ -151,6 +157,19 @@ def of_all_disputes(
             if rest.start > figure.end and named and rest.value and figure.value + rest.value in right:
                 return [one for one in stated if not one[0].startswith(_DISPUTES)]
     return list(stated)
+
+
+def _without_sorts_of_some(stated: Sequence[Stated], sentence: Clauses) -> list[Stated]:
+    """Return what is stated without sorts of lawsuits that make up, together, a figure before them that is not that of all lawsuits."""
+    sorts = {quantity.start for concept, quantity in stated if concept in _SORTS}
+    whole = {quantity.start for concept, quantity in stated if concept == _LAWSUITS}
+    of_some = {
+        one.start
+        for first, *parts in zip(*(sentence.quantities[at:] for at in range(_FEWEST + 1)), strict=False)
+        if first.start not in whole and {one.start for one in parts} <= sorts and _make_up(parts, first)
+        for one in parts
+    }
+    return [one for one in stated if one[1].start not in of_some]
 
 
 def without_parts(statements: Sequence[Statement], report: Report, lexicon: Lexicon) -> list[Statement]:
