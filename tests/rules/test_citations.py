@@ -123,6 +123,26 @@ def test_what_applies_and_what_is_reported_as_history_may_be_named(text):
     assert of("CIT702", text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("申请人须按《条例》说明自身生产、生活、科研等特殊需要。", 1),
+        ("修订后的《条例》取消了生产、生活、科研等特殊需要的限制。", 0),
+        ("申请人多因生产、生活、科研等特殊需要提出申请。", 0),
+    ],
+    ids=["asked for", "no longer asked for", "what applicants say"],
+)
+def test_what_only_an_older_edition_asked_for_is_superseded(text, count):
+    assert len(of("CIT702", text)) == count
+
+
+@pytest.mark.parametrize(
+    "text", ["以《中华人民共和国合同法》为依据。", "公文制发遵循《国家行政机关公文处理办法》。"]
+)
+def test_a_law_that_another_took_the_place_of_is_no_basis(text):
+    assert len(of("CIT702", text)) == 1
+
+
 def test_the_format_of_2019_was_the_basis_of_reports_on_2019():
     text = {"add_paragraph": ["overview", "按照国办公开办函〔2019〕60号编制。"]}
     assert found("CIT702", {"edition": "2019"}, text) == []

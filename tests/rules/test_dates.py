@@ -231,3 +231,24 @@ def test_a_day_that_no_calendar_has_is_not_late() -> None:
     patch = {"add_paragraph": ["other", "2025年2月32日"]}
     assert found("DAT506", patch) == []
     assert found("DAT505", patch)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "stated"),
+    [
+        (
+            "DAT502",
+            "以上主动公开情况的统计范围自2023年1月1日起至2023年12月31日止。",
+            2023,
+        ),
+        ("DAT503", "本部分数字的统计期间为2024年1月1日至2025年12月31日。", "2024年1月1日至2025年12月31日"),
+    ],
+)
+def test_a_period_in_a_section_with_a_form_is_that_of_its_figures(code, text, stated):
+    assert said(code, text, "disclosures") == [stated]
+
+
+def test_a_summing_up_of_an_older_year_is_stale():
+    text = "总的看，2022年度我局公开工作取得了新进展，但与群众要求相比仍有不足。"
+    assert said("DAT504", text, "problems") == [2022]
+    assert said("DAT504", text.replace("2022", "2024"), "problems") == []

@@ -42,6 +42,19 @@ def codes(at: str, text: str) -> set[str]:
         ("disputes", "审计发现答复延误1次，并未引起复议；9件复议另有原因。"),
         ("disputes", "维持5件、纠正1件、其他结果2件，已结8件，未结1件。"),
         ("fee", "规定的计费起点，全年没有申请达到，未收取信息处理费。"),
+        ("disputes", "行政诉讼维持3件，直接起诉1件、复议后起诉2件。"),
+        ("disputes", "引发的5件诉讼中，维持3件（直接起诉的1件、复议后起诉的2件）。"),
+        ("disputes", "复议5件维持、1件纠正、2件其他、1件未审结；诉讼5件，3件维持、1件其他、1件未审结。"),
+        ("disputes", "结案的4件诉讼，维持3件，其他结果1件。"),
+        ("disputes", "行政诉讼共5件，其中3件经过复议，2件未经复议。"),
+        ("disputes", "维持类：复议5件，诉讼3件；其他：复议2件，诉讼1件。"),
+        ("on_request", "信访举报投诉类按不予处理办理的1件。"),
+        ("on_request", "因本机关不掌握、无现成信息等原因无法提供31件。"),
+        ("on_request", "公开、部分公开合计71件，占办结数的62.3%。"),
+        ("on_request", "年内办结新收件109件，办结上年结转件5件。"),
+        ("on_request", "网上渠道共接收申请71件。"),
+        ("on_request", "企业申请今年有20件。个人申请88件，公益组织3件，法律服务机构6件，共计117件。"),
+        ("disclosures", "12件现行有效的规范性文件中，3年内制定的7件，3至5年的4件，5年以上的1件。"),
     ],
 )
 def test_what_is_not_the_forms_figure_is_left_alone(at: str, text: str) -> None:
@@ -60,6 +73,20 @@ def test_what_is_not_the_forms_figure_is_left_alone(at: str, text: str) -> None:
         ("disputes", "不服复议决定后提起的行政诉讼4件。", "NAR406"),
         ("disputes", "直接起诉的2件维持、1件未审结。", "NAR406"),
         ("problems", "存在的问题还有：2024年我局收到政府信息公开申请217件，人手不足。", "NAR401"),
+        ("on_request", "信访举报投诉类按不予处理办理的2件。", "NAR403"),
+        ("on_request", "窗口和网上渠道合起来共接收公开申请171件。", "NAR401"),
+        ("on_request", "收到117件、承接上年5件，截至12月31日已办结104件。", "NAR402"),
+        ("on_request", "手上还有5件没办完，要跨到2025年去办。", "NAR402"),
+        ("on_request", "年内收到的申请，没有一件拖到来年。", "NAR407"),
+        ("applications", "规划处、建设处、水资源处三家合计占办结申请116件的六成。", "NAR402"),
+        ("disputes", "诉讼方面，全年共有6件。", "NAR406"),
+        ("proactive", "共对外公示许可1264件、处罚351件、强制18件。", "NAR404"),
+        ("problems", "全年351件处罚和1246件许可中，有的到最后一天才上传。", "NAR404"),
+        ("on_request", "收到的申请117件，加上结转的5件，经共同努力，办结率为100%。", "NAR411"),
+        ("problems", "本年收到的申请件件办结，但答复文书的说理性仍需增强。", "NAR411"),
+        ("on_request", "无法提供的31件里有26件是本机关不掌握，占比93.9%。", "NAR409"),
+        ("proactive", "许可、处罚、强制三类共1623件，行政处罚351件占三类总数的31.6%。", "NAR409"),
+        ("proactive", "全年解读政策50件，图文、视频类形式42件，占比74%。", "NAR409"),
     ],
 )
 def test_a_wrong_figure_in_such_words_is_reported(at: str, text: str, code: str) -> None:
@@ -100,6 +127,7 @@ def test_matters_by_how_they_are_made_public_are_no_applications() -> None:
         ("proactive", "办理人大代表建议12件，其中主办8件，政协委员提案9件，其中主办5件。"),
         ("supervision", "召开会议6次，其中专题会议4次，局长办公会8次。"),
         ("supervision", "开展培训3场，其中线上1场，召开会议3场。"),
+        ("proactive", "征集意见建议15条，其中采纳12条，反馈15条。"),
     ],
 )
 def test_parts_end_where_something_else_begins_to_be_told(at: str, text: str) -> None:

@@ -15,6 +15,7 @@ from nianbao.recognition.prose.lexicon import Lexicon, Token, has_kind
 _BOUNDARY = re.compile("[，,；;（）()。！？!?\n]")
 _YEAR = re.compile(r"(?:较|比|与|同|和)?(20[0-3][0-9])\s?年度?内?[末底初]?")
 _SPAN = re.compile(r"自20[0-3][0-9]\s?年[^，,。；;]{0,60}?[至到]\s?20[0-3][0-9]\s?年")
+_NUMBERS = frozenset("0123456789一二两三四五六七八九十多几")
 _RANGE = frozenset("至到-—–~～")
 FIRST_HALF = "上半年"
 """Beside it single numerals are figures (上半年三场), as they are nowhere else."""
@@ -115,7 +116,7 @@ def clauses(text: str, lexicon: Lexicon, year: int | None = None, agency: str = 
     figures = tuple(quantities(text))
     if not figures and FIRST_HALF not in text and not any(word in text for word in lexicon.none_marks):
         return None
-    words = [_joined_to_carried(token, text) for token in lexicon.scan(text)]
+    words = [_joined_to_carried(token, text) for token in lexicon.scan(text) if not _is_span(token, text)]
     fixed = [*_years(text, year), *_own_name(text, agency), *_phrases(text, lexicon)]
     tokens = tuple(sorted([*(token for token in words if not _inside(token, fixed)), *fixed]))
     starts, ends = tuple([token.start for token in tokens]), tuple([token.end for token in tokens])
@@ -141,6 +142,15 @@ def _years(text: str, year: int | None) -> Iterator[Token]:
         within = any(start <= match.start() < end for start, end in spans)  # 自2019年《条例》施行至2024年底
         yield Token(*match.span(), frozenset({"other_period" if ranged or opens or within else kind}))
         ranged = opens
+
+
+def _is_span(token: Token, text: str) -> bool:
+    """Tell whether a word for this year is the end of one for several (3年内制定的, 近两年内)."""
+    return (
+        token.of("this_period")
+        and text[token.start] == "年"
+        and text[token.start - 1 : token.start] in _NUMBERS
+    )
 
 
 def _joined_to_carried(token: Token, text: str) -> Token:

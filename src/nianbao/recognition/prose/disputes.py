@@ -32,7 +32,7 @@ def dispute(context: Context, words: list[Token], figure: Figure) -> list[str]:
         before = context.sentence.between(0, start)
         named = [word for word in before if word.of(*DISPUTES)]
         subjects = [word for word in named if not context.sentence.in_closed_bracket(word.start, start)][-2:]
-        if _of_either(context, subjects, words[0].start):
+        if _of_either(context, subjects, words[0].start) or _had_some_before(context, results, start):
             return []
     if not subjects or not _over_disclosure(context, clause, figure):
         return []
@@ -40,6 +40,8 @@ def dispute(context: Context, words: list[Token], figure: Figure) -> list[str]:
     if context.were_ended(figure) or re.match(lists["patterns.on_one_day"][0], behind):
         return []  # 有 2 件复议在审理中由申请人撤回, 由申请人撤回的复议 2 件
     subject = _who(context, subjects)
+    if not results and context.text.endswith(lists["prose.gone_through"], 0, subjects[-1].start):
+        return []  # 诉讼 5 件，其中 3 件经过复议
     said = _said_up_to(context, figure)
     if results and re.match(lists["patterns.mostly_so"][0], context.text[results[0].end :]):
         return []  # 9 件复议维持过半
@@ -111,6 +113,15 @@ def _of_either(context: Context, subjects: list[Token], at: int) -> bool:
     between = context.sentence.between(first.end, last.start)
     counted = any(first.end <= one.start < last.start for one in context.sentence.quantities)
     return counted and not has_kind(between, *RESULTS)
+
+
+def _had_some_before(context: Context, results: Sequence[Token], at: int) -> bool:
+    """Tell whether a statement without disputes of its own tells again what some had, as one before it did (2 件，均维持；其余 6 件，维持 3 件)."""
+    start = context.sentence.statement_start(at)
+    if not results or has_kind(context.sentence.between(start, at), *DISPUTES):
+        return False
+    before = context.sentence.between(0, start)
+    return any(results[0].of(kind) and has_kind(before, kind) for kind in RESULTS)
 
 
 def _who(context: Context, subjects: list[Token]) -> str:

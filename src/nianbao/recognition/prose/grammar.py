@@ -17,6 +17,7 @@ from nianbao.recognition.prose.figures import (
     DECISIONS,
     DEEDS,
     DISPUTES,
+    DOCUMENTS,
     LISTED,
     NOUNS,
     OTHERS,
@@ -44,6 +45,8 @@ _OF_SOME = ("channel", "applicant")
 _PENDING = ".pending"
 _RESULTS = tuple(f".{kind.removeprefix('outcome_')}" for kind in RESULTS)
 _SORTS = tuple(f"disputes.{kind}" for kind in SORTS_OF_LAWSUITS)
+_IN_FORCE = ".in_force"
+_MADE = tuple(f"disclosures.{kind}.issued" for kind in DOCUMENTS)
 _MONEY = frozenset({"元", "万元", "亿元"})
 _COMMAS = ("，", ",")
 _SEVERALLY = "分别"
@@ -99,6 +102,8 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
         for concept in found:
             if part and "applications.closed" in divided and concept in _COME_IN:
                 continue  # 114 件已办结申请中，当年新收的 109 件
+            if part and concept in _MADE and any(one.endswith(_IN_FORCE) for one in divided):
+                continue  # 现行有效的 12 件中，3年内制定的 7 件
             if part and concept in _SORTS and any(one.endswith(_RESULTS) for one in divided):
                 continue  # 诉讼维持 3 件，包括直接起诉 1 件和复议后起诉 2 件
             if (bracket.start < quantity.start < bracket.end and bracket.holds_part(concept)) or (

@@ -44,6 +44,8 @@ def classify(context: Context, words: list[Token], figure: Figure, side: int) ->
         special = _row_before(context, _most_special(phrases), words, figure)
         # a pack's own quantity needs no talk of applications around it
         own = bool(special) and not special.startswith("applications.")
+        if side == 0 and not own and _is_joined(context, figure, words):
+            return []
         if (context.other_outcomes and not own) or _for_some_reason(context, special, words, figure):
             return []
         return [special] if own or context.about_applications() else []
@@ -54,6 +56,15 @@ def classify(context: Context, words: list[Token], figure: Figure, side: int) ->
     if has_kind(words, *DOCUMENTS, "issue", "repeal", "in_force"):
         return document(context, words, figure)
     return _application(context, words, figure, side)
+
+
+def _is_joined(context: Context, figure: Figure, words: Sequence[Token]) -> bool:
+    """Tell whether an outcome is the last of a list that has one figure together (公开、部分公开合计 71 件)."""
+    first = next(word.start for word in words if word.concept)
+    return (
+        re.search(context.lexicon.lists["patterns.joined_before"][0], context.text[figure.start : first])
+        is not None
+    )
 
 
 def _is_example(context: Context, word: Token, words: Sequence[Token]) -> bool:
@@ -72,11 +83,12 @@ def _row_before(context: Context, concept: str, words: Sequence[Token], figure: 
     """
     if concept not in _BY_REASONS:
         return concept
+    group = next(word.start for word in words if word.concept == concept)
     beside = [word for word in figure.before if word.concept.startswith(f"{concept}.")]
-    if beside and not any(_is_example(context, word, words) for word in beside):
+    if beside and not any(mark in context.text[beside[0].end : group] for mark in "、等或和及"):
         return beside[0].concept if len(beside) == 1 else ""
     sentence = context.sentence
-    end = max(sentence.start_of(next(word.start for word in words if word.concept)) - 1, 0)
+    end = max(sentence.start_of(group) - 1, 0)
     if not context.text[:end].endswith("的"):
         return concept
     named = sentence.between(sentence.start_of(end), end)
@@ -206,6 +218,10 @@ def _closed_of_received(context: Context, words: Sequence[Token], nouns: Sequenc
     closed = [word for word in words if word.of("close", "handle")]
     if received is None or not closed:
         return False
+    if closed[0].end <= received.start and context.text.startswith(
+        context.lexicon.lists["prose.newly"], received.start
+    ):
+        return True  # 办结新收件 109 件
     if not nouns:
         return context.text[received.end : closed[0].start] in context.lexicon.lists["prose.those"]
     return received.end <= nouns[-1].start and any(word.start >= nouns[-1].end for word in closed)

@@ -38,7 +38,7 @@ result, how far."""
 _BY_SEMICOLONS = re.compile(
     r"(?:其?中)?[，,：:]?(?:[^，,。；;：:0-9]{1,14}[0-9]{1,7}\s?[^\W\d_]{1,2}[；;]){2,}[^，,。；;：:0-9]{1,14}[0-9]{1,7}\s?[^\W\d_]{1,2}"
 )
-AMONG = re.compile(r"[^，,。；;、：:（）()0-9中]{0,8}(?<![其期过程作集])中[，,：:]")
+AMONG = re.compile(r"[^，,。；;、：:（）()0-9中]{0,14}(?<![其期过程作集])中[，,：:]")
 """Behind a whole: its parts follow (117 件申请中，…)."""
 
 Breakdown = tuple[Quantity, tuple[Quantity, ...]]

@@ -271,10 +271,10 @@ def _is_share(
     lead = lead.removeprefix("问题")  # 发现过期的 9 个，问题占比 7.5%
     if not lead.startswith("占") or has_kind(own, *_WIDER):
         return False
-    if re.fullmatch(lists["patterns.share_of_total"][0], lead):
-        return _is_total(sentence, part.start - len(gap), lists)
+    of_total = re.fullmatch(lists["patterns.share_of_total"][0], lead) is not None
     return (
-        re.search(lists["patterns.among"][0], gap) is not None
+        (of_total and _is_total(sentence, part.start - len(gap), lists))
+        or re.search(lists["patterns.among"][0], gap) is not None
         or _names_again(sentence, gap, part)
         or _is_of_these(gap, lead, lists)
         or _of_applicants(sentence, gap, part)

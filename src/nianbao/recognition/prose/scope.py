@@ -247,7 +247,8 @@ def _of_some_channels(sentence: Clauses, start: int, at: int, lexicon: Lexicon) 
     done = next((deed for deed in lexicon.lists["prose.by_channel"] if behind.startswith(deed)), "")
     if behind.removeprefix(done).startswith(lexicon.lists["prose.and_others"]):
         return False
-    return re.match(lexicon.lists["patterns.channels_together"][0], behind) is None
+    together = re.match(lexicon.lists["patterns.channels_together"][0], behind)
+    return together is None or len(channels) == 1  # 网上渠道共收到 71 件
 
 
 def _of_some_months(text: str, lexicon: Lexicon) -> bool:

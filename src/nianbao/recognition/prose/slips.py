@@ -27,11 +27,12 @@ _ALL = ("applications.handled", "applications.due")
 _OF_DECISIONS = ("licensing", "penalty", "coercion")
 _DECISIONS = frozenset(f"disclosures.{kind}" for kind in _OF_DECISIONS)
 _OTHER_TIMES = ("last_period", "other_period", "next_period", "compared_period", "difference")
-_OF_SOME = ("foreign", "channel", "applicant", "other_scope", "review", "litigation")
+_OF_SOME = ("foreign", "applicant", "other_scope", "review", "litigation")
 """In a sentence with one of these applications may be others than all of them."""
 _OTHER_THINGS = ("application", "review", "litigation", "foreign", "regulations", CONCEPT)
 _MONEY = frozenset({"万元"})
 _COUNTED = frozenset("件份个项宗起")
+_FEWEST_LISTED = 2
 _FAR = 20
 """Characters, at most, between a noun and its figure."""
 _FEWEST_DIGITS = 3
@@ -95,6 +96,15 @@ def _slips(
             yield one.concept, one.figure
 
 
+def _of_all_channels(sentence: Clauses, lexicon: Lexicon) -> bool:
+    """Tell whether no channel is named, or several are, of which what follows is the sum (窗口和网上合起来共接收申请 171 件)."""
+    channels = [word for word in sentence.tokens if word.of("channel")]
+    if len(channels) < 2:
+        return not channels
+    pattern = lexicon.lists["patterns.channels_together"][0]
+    return re.match(pattern, sentence.text[channels[-1].end :]) is not None
+
+
 def _of_decisions(sentence: Clauses, lexicon: Lexicon, report: Report) -> Iterator[tuple[str, Quantity]]:
     """Yield the one figure that is wrong among those of all kinds of decisions (公示许可 1264 件、处罚 351 件、强制 18 件), of two kinds
     only where it is a slip of the right one (351 件处罚和 1246 件许可).
@@ -108,9 +118,14 @@ def _of_decisions(sentence: Clauses, lexicon: Lexicon, report: Report) -> Iterat
         if named and concept in lexicon.concepts:
             told.append(_Told(concept, named[0], _right(concept, lexicon, report), _FEWEST_DIGITS))
     wrong = [one for one in told if not one.is_right()]
-    certain = len(told) == len(_OF_DECISIONS)
-    if len(told) > 1 == len(wrong) and (certain or wrong[0].is_transposed() or wrong[0].is_mistyped()):
-        yield wrong[0].concept, wrong[0].figure
+    if len(told) < _FEWEST_LISTED or len(wrong) != 1:
+        return
+    slip = wrong[0]
+    # of those that were made fewer may have been published
+    fewer = sentence.has("published") and any(slip.figure.value < one for one in slip.right)
+    certain = len(told) == len(_OF_DECISIONS) and not fewer
+    if certain or slip.is_transposed() or slip.is_mistyped():
+        yield slip.concept, slip.figure
 
 
 def _is_named(figure: Quantity, sentence: Clauses, names: tuple[str, ...]) -> bool:
@@ -146,7 +161,9 @@ def _right(concept: str, lexicon: Lexicon, report: Report) -> tuple[Number, ...]
 
 def _figures(sentence: Clauses, lexicon: Lexicon, report: Report, scope: Scope) -> Iterator[_Told]:
     """Yield what the figures behind the words of the form would tell."""
-    of_applications = scope.applications and not sentence.has(*_OF_SOME)
+    of_applications = (
+        scope.applications and not sentence.has(*_OF_SOME) and _of_all_channels(sentence, lexicon)
+    )
     words = (*(_OF_APPLICATIONS if of_applications else ()), *_OF_DECISIONS, "fees", "in_force")
     if not sentence.has(*words):
         return
