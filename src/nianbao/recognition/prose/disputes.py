@@ -116,11 +116,16 @@ def _of_either(context: Context, subjects: list[Token], at: int) -> bool:
 
 
 def _had_some_before(context: Context, results: Sequence[Token], at: int) -> bool:
-    """Tell whether a statement without disputes of its own tells again what some had, as one before it did (2 件，均维持；其余 6 件，维持 3 件)."""
+    """Tell whether a statement without disputes of its own tells again what some had, as one before it did of all of its own (2 件，均维持；
+    其余 6 件，维持 3 件).
+    """
     start = context.sentence.statement_start(at)
     if not results or has_kind(context.sentence.between(start, at), *DISPUTES):
         return False
-    before = context.sentence.between(0, start)
+    of_all = context.lexicon.lists["prose.all_of_these"]
+    before = [
+        word for word in context.sentence.between(0, start) if context.text.endswith(of_all, 0, word.start)
+    ]
     return any(results[0].of(kind) and has_kind(before, kind) for kind in RESULTS)
 
 

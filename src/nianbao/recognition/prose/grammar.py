@@ -102,7 +102,7 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
         for concept in found:
             if part and "applications.closed" in divided and concept in _COME_IN:
                 continue  # 114 件已办结申请中，当年新收的 109 件
-            if part and concept in _MADE and any(one.endswith(_IN_FORCE) for one in divided):
+            if part and concept in _MADE and _is_of_older(context, index, divided):
                 continue  # 现行有效的 12 件中，3年内制定的 7 件
             if part and concept in _SORTS and any(one.endswith(_RESULTS) for one in divided):
                 continue  # 诉讼维持 3 件，包括直接起诉 1 件和复议后起诉 2 件
@@ -120,6 +120,12 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
                 result = result_of_all(context, quantity, concept)
                 if result:
                     yield result, quantity
+
+
+def _is_of_older(context: Context, index: int, divided: Sequence[str]) -> bool:
+    """Tell whether documents are a part of those in force, and it is not said that they are this year's."""
+    of_year = has_kind(context.figure(index).before, "this_period")
+    return any(one.endswith(_IN_FORCE) for one in divided) and not of_year
 
 
 def _note_sort(context: Context, index: int) -> None:

@@ -39,14 +39,20 @@ def classify(context: Context, words: list[Token], figure: Figure, side: int) ->
     """Return the concepts that these words tell together, none when that is not certain."""
     if has_kind(words, *OTHERS, "undone", "open", "none"):
         return []
-    phrases = [word.concept for word in words if word.concept and not _is_example(context, word, words)]
+    examples = _examples(context, words, figure)
+    phrases = [word.concept for word in words if word.concept and word not in examples]
     if phrases and not has_kind(words, *DISPUTES, *DOCUMENTS, *DECISIONS):
-        special = _row_before(context, _most_special(phrases), words, figure)
+        special = _most_special(phrases)
+        if not examples:
+            special = _row_before(context, special, words, figure)
         # a pack's own quantity needs no talk of applications around it
         own = bool(special) and not special.startswith("applications.")
-        if side == 0 and not own and _is_joined(context, figure, words):
+        if side == 0 and not own and _is_joined(context, figure, words, special):
             return []
-        if (context.other_outcomes and not own) or _for_some_reason(context, special, words, figure):
+        of_all_reasons = len(examples) > 1  # 因保护第三方合法权益、过程性信息等情形不予公开 6 件
+        if not of_all_reasons and _for_some_reason(context, special, words, figure):
+            return []
+        if context.other_outcomes and not own:
             return []
         return [special] if own or context.about_applications() else []
     if has_kind(words, *DISPUTES, *RESULTS):
@@ -58,21 +64,26 @@ def classify(context: Context, words: list[Token], figure: Figure, side: int) ->
     return _application(context, words, figure, side)
 
 
-def _is_joined(context: Context, figure: Figure, words: Sequence[Token]) -> bool:
+def _is_joined(context: Context, figure: Figure, words: Sequence[Token], concept: str) -> bool:
     """Tell whether an outcome is the last of a list that has one figure together (公开、部分公开合计 71 件)."""
-    first = next(word.start for word in words if word.concept)
+    first = next((word.start for word in words if word.concept == concept), figure.start)
     return (
         re.search(context.lexicon.lists["patterns.joined_before"][0], context.text[figure.start : first])
         is not None
     )
 
 
-def _is_example(context: Context, word: Token, words: Sequence[Token]) -> bool:
-    """Tell whether a row is named as an example of the group that follows (对重复申请等不予处理 6 件)."""
-    groups = (other.concept for other in words if other.concept and other.start >= word.end)
-    return context.text.startswith("等", word.end) and any(
-        word.concept.startswith(f"{one}.") for one in groups
-    )
+def _examples(context: Context, words: Sequence[Token], figure: Figure) -> Sequence[Token]:
+    """Return the rows that are named as examples of the group that follows (对信访举报、重复申请等不予处理 6 件)."""
+    group = next((word for word in words if word.concept in _BY_REASONS), None)
+    if group is None:
+        return ()
+    rows = [
+        word
+        for word in figure.before
+        if word.concept.startswith(f"{group.concept}.") and word.end <= group.start
+    ]
+    return rows if rows and context.text.startswith("等", rows[-1].end) else ()
 
 
 def _row_before(context: Context, concept: str, words: Sequence[Token], figure: Figure) -> str:
@@ -170,7 +181,8 @@ def _is_of_applicants(context: Context, noun: Token) -> bool:
 def _counts_all(context: Context, noun: Token) -> bool:
     """Tell whether a noun without a verb is that of what was received: 政府信息公开申请 5 件, 申请数 5 件."""
     named = "公开" in context.text[noun.start : noun.end]
-    return named or context.text.startswith(context.lexicon.lists["prose.counts"], noun.end)
+    of_year = any(word.end == noun.start and word.of("this_period") for word in context.sentence.tokens)
+    return named or of_year or context.text.startswith(context.lexicon.lists["prose.counts"], noun.end)
 
 
 def _reached_us(context: Context, noun: Token) -> bool:
@@ -218,7 +230,7 @@ def _closed_of_received(context: Context, words: Sequence[Token], nouns: Sequenc
     closed = [word for word in words if word.of("close", "handle")]
     if received is None or not closed:
         return False
-    if closed[0].end <= received.start and context.text.startswith(
+    if closed[0].end == received.start and context.text.startswith(
         context.lexicon.lists["prose.newly"], received.start
     ):
         return True  # 办结新收件 109 件

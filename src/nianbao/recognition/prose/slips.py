@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from nianbao.model.statement import Number
 
 _OF_APPLICATIONS = {"receive": "applications.received", "close": "applications.closed"}
+_CARRIED_OUT = "applications.carried_out"
 _ALL = ("applications.handled", "applications.due")
 """A share may be of these, too."""
 _OF_DECISIONS = ("licensing", "penalty", "coercion")
@@ -86,6 +88,8 @@ def _slips(
         return
     yield from _of_decisions(sentence, lexicon, report)
     yield from _bases_of_shares(sentence, lexicon, report, scope)
+    if scope.applications:
+        yield from _left_open(sentence, lexicon, report)
     figures = list(_figures(sentence, lexicon, report, scope))
     decided = [one for one in figures if one.concept in _DECISIONS]
     # 公开行政许可 1264 件、行政处罚 361 件: of decisions that are listed the others are right
@@ -94,6 +98,24 @@ def _slips(
         mistyped = listed and one in decided and one.is_mistyped()
         if not one.is_right() and (one.is_transposed() or mistyped):
             yield one.concept, one.figure
+
+
+def _left_open(sentence: Clauses, lexicon: Lexicon, report: Report) -> Iterator[tuple[str, Quantity]]:
+    """Yield what is left behind all that was closed, where it is neither what was carried over nor what is left of those received
+    (收到 117 件，办结 114 件，在办 5 件).
+    """
+    names = lexicon.lists["prose.left_open"]
+    received, closed, left = (
+        _right(key, lexicon, report) for key in (*_OF_APPLICATIONS.values(), _CARRIED_OUT)
+    )
+    for before, one in pairwise(sentence.quantities):
+        own = sentence.text[sentence.start_of(one.start) : one.start]
+        behind = sentence.text[one.end : sentence.end_of(one.end)]
+        named = own in names or (own in lexicon.lists["prose.still"] and behind in names)
+        if not named or not left or before.value not in closed or not one.exact:
+            continue
+        if one.value not in left and all(one.value != new - before.value for new in received):
+            yield _CARRIED_OUT, one
 
 
 def _of_all_channels(sentence: Clauses, lexicon: Lexicon) -> bool:
