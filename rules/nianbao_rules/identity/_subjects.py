@@ -151,7 +151,7 @@ def _feeless(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
 def _doers(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     """Yield the namesakes that do something, and the neighbour that gives an account of its own work."""
     for match in pattern("doer", words).finditer(text):
-        named = _behind_preposition(match[1], ours, words)
+        named = _behind_preposition(name_in(match), ours, words)
         if ours.known.is_full_name(named) and (_is_namesake(named, ours) or _is_other_township(named, ours)):
             yield named
     work = pattern("inner_work", words).match(text)

@@ -37,7 +37,7 @@ def transposed(totals: Iterable[Total], words: WordLists) -> Iterator[tuple[Tota
     """Yield pairs of totals, the earlier first, that count the same and differ in the order of their digits alone."""
     alike: dict[tuple[str, str], list[Total]] = defaultdict(list)
     for total in totals:
-        digits = str(total.value)
+        digits = f"{total.value.normalize():f}"
         if len(digits) == 1 or not digits.isdecimal():
             continue
         before = alike[_FIGURE.sub("", total.text), "".join(sorted(digits))]

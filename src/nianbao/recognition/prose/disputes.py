@@ -175,7 +175,7 @@ def _over_disclosure(context: Context, clause: str, figure: Figure) -> bool:
         *(("此",) if context.scope.applications else ()),
     )  # 由此引发行政复议 9 件
     if (
-        _of_another_cause(clause, causes)
+        (_of_another_cause(clause, causes) and not _tells_no_cause(context, clause))
         or re.search(lists["patterns.over_one_matter"][0], clause)
         or _of_some_kind(context, figure)
     ):
@@ -205,17 +205,31 @@ def _own_business(clause: str, before: Sequence[Token], figure: Figure, lists: W
 
 
 def _of_some_kind(context: Context, figure: Figure) -> bool:
-    """Tell whether the clause names what the disputes are about, and that is not disclosure (工伤认定方面的行政复议 32 件)."""
+    """Tell whether the clause that names the disputes says what they are about, and that is not disclosure (工伤认定方面的行政复议 32 件)."""
     start = context.sentence.start_of(figure.quantity.start)
     named = context.sentence.between(start, figure.quantity.start)
+    if not has_kind(named, *DISPUTES):  # 征地类复议 5 件，维持 4 件
+        begin = context.sentence.statement_start(start)
+        spoken = [word for word in context.sentence.between(begin, start) if word.of(*DISPUTES)]
+        start = context.sentence.start_of(spoken[-1].start) if spoken else start
+        named = context.sentence.between(start, figure.quantity.start)
     first = next((word.start for word in named if word.of(*DISPUTES)), start)
     lead = context.text[start:first]
     if has_kind(context.sentence.between(start, first), *RESULTS):
         return False
     return (
-        lead.endswith("的")
+        lead.endswith(("的", "类"))
         and not any(cause in lead for cause in context.lexicon.lists["prose.causes"])
         and not context.sentence.explained(start, first, context.lexicon)
+    )
+
+
+def _tells_no_cause(context: Context, clause: str) -> bool:
+    """Tell whether, where disputes are the topic, a clause names no cause at all before them (全年引发行政复议 9 件)."""
+    cause = clause.partition("引")[0]
+    return (
+        context.scope.disputes
+        and re.fullmatch(context.lexicon.lists["patterns.no_cause"][0], cause) is not None
     )
 
 

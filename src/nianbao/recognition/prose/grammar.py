@@ -78,7 +78,11 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
     divided: Sequence[str] = ()
     divided_at = 0
     for index, quantity in enumerate(sentence.quantities):
-        if not quantity.exact or is_base_of_share(sentence.text, quantity):
+        if (
+            not quantity.exact
+            or is_base_of_share(sentence.text, quantity)
+            or _is_not_counted(context, quantity)
+        ):
             continue
         _note_sort(context, index)
         found = shared[index] if index in shared else _concepts(context, index)
@@ -120,6 +124,15 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
                 result = result_of_all(context, quantity, concept)
                 if result:
                     yield result, quantity
+
+
+def _is_not_counted(context: Context, quantity: Quantity) -> bool:
+    """Tell whether it is said behind a figure that it is none of the form's (其收到的 23 件申请未计入上表)."""
+    end = context.sentence.statement_end(quantity.end)
+    return (
+        re.match(context.lexicon.lists["patterns.not_counted"][0], context.text[quantity.end : end])
+        is not None
+    )
 
 
 def _is_of_older(context: Context, index: int, divided: Sequence[str]) -> bool:

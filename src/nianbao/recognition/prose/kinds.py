@@ -49,6 +49,9 @@ def classify(context: Context, words: list[Token], figure: Figure, side: int) ->
         own = bool(special) and not special.startswith("applications.")
         if side == 0 and not own and _is_joined(context, figure, words, special):
             return []
+        lead = context.text[: max(context.sentence.start_of(figure.quantity.start) - 1, 0)]
+        if not own and lead.endswith(context.lexicon.lists["prose.after_some"]):
+            return []  # 经与申请人沟通拆分后，予以公开 4 件
         of_all_reasons = len(examples) > 1  # 因保护第三方合法权益、过程性信息等情形不予公开 6 件
         if not of_all_reasons and _for_some_reason(context, special, words, figure):
             return []
@@ -294,7 +297,7 @@ def _decision(context: Context, words: list[Token], figure: Figure) -> list[str]
     decided = has_kind(clause, "decide")
     if not decided and context.text[nouns[-1].end : nouns[-1].end + 1] in ("类", "的"):
         return []  # 行政许可类 29 件, 行政许可的 29 件: applications by what they are about
-    if not decided and _of_others(context, nouns[0], clause):
+    if not decided and (_of_others(context, nouns[0], clause) or _is_asked_for(context, nouns[0])):
         return []
     if not decided and context.text[: nouns[0].start].endswith(context.lexicon.lists["prose.on_matters"]):
         return []  # 涉及行政处罚的 40 件: applications on it
@@ -342,6 +345,14 @@ def _of_others(context: Context, noun: Token, clause: Sequence[Token]) -> bool:
         and (context.text.startswith("类", noun.end) or "其中" in context.text[topic.end : noun.start])
     )
     return disputed or has_kind(clause, "receive")
+
+
+def _is_asked_for(context: Context, noun: Token) -> bool:
+    """Tell whether decisions are what was applied for (收到的 117 件申请中事故报告 41 件，其次是处罚决定 35 件)."""
+    before = context.sentence.between(context.sentence.statement_start(0), noun.start)
+    applied = next((word for word in before if word.of("application")), None)
+    decided = has_kind(before, "decide", *DECISIONS)
+    return context.scope.applications and applied is not None and not decided
 
 
 def _most_special(concepts: list[str]) -> str:

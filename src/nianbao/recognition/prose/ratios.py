@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _FAR = 24
 _OF_ALL = re.compile("[^，,。；;、：:（）()0-9]{0,12}(?:(?<![其期过程作集])中[，,：:]|[，,]其中)")
 _DIGIT = re.compile("[0-9]")
+_DUE = re.compile("应(?!诉)")
 _ALL = 100
 _DIGITS = 2
 """A share of one digit is another's by chance."""
@@ -271,6 +272,9 @@ def _is_share(
     lead = lead.removeprefix("问题")  # 发现过期的 9 个，问题占比 7.5%
     if not lead.startswith("占") or has_kind(own, *_WIDER):
         return False
+    named = re.match(lists["patterns.share_of_settled"][0], lead)
+    if named and named[1] not in sentence.text[sentence.start_of(part.start - len(gap) - 1) : part.start]:
+        return False  # 9 件，其中 5 件维持，占已审结案件的 62.5%
     of_total = re.fullmatch(lists["patterns.share_of_total"][0], lead) is not None
     return (
         (of_total and _is_total(sentence, part.start - len(gap), lists))
@@ -360,6 +364,12 @@ def _names_rate(
         return any(word in clause for word in lists["prose.closings"])
     if name == lists["prose.passed"][0] and any(word in clause for word in lists["prose.passing"]):
         return True  # 抽查 60 次，符合要求的 54 次，合格率 90%
+    before = sentence.text[sentence.start_of(first.start) : first.start]
+    counted = re.search(f"{re.escape(name[-_NOUN:])}(?:应诉|参加)?的?$", before)
+    if name[-_NOUN:] in clause and counted and not _DUE.search(before):
+        return False  # 负责人出庭 3 次，委托他人出庭 1 次，负责人出庭率 75%
+    if name in lists["prose.mending"] and any(word in clause for word in lists["prose.mended"]):
+        return True  # 问题 40 个，年内解决 36 个，整改率 90%
     return name[-2:] in clause or name[-1] + name[-2] in clause  # 收回 186 份，回收率 93%
 
 

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from nianbao.model import Quantity, Report
 from nianbao.recognition.prose.clauses import Clauses
-from nianbao.recognition.prose.lexicon import CONCEPT, Lexicon, Token
+from nianbao.recognition.prose.lexicon import CONCEPT, Lexicon, Token, has_kind
 from nianbao.recognition.prose.parts import is_base_of_share
 from nianbao.recognition.prose.scope import Scope
 
@@ -26,11 +26,12 @@ _OF_APPLICATIONS = {"receive": "applications.received", "close": "applications.c
 _CARRIED_OUT = "applications.carried_out"
 _ALL = ("applications.handled", "applications.due")
 """A share may be of these, too."""
+_OF_DOCUMENTS = ("issued", "repealed", "in_force")
 _OF_DECISIONS = ("licensing", "penalty", "coercion")
 _DECISIONS = frozenset(f"disclosures.{kind}" for kind in _OF_DECISIONS)
 _OTHER_TIMES = ("last_period", "other_period", "next_period", "compared_period", "difference")
 _OF_SOME = ("foreign", "applicant", "other_scope", "review", "litigation")
-"""In a sentence with one of these applications may be others than all of them."""
+"""Behind one of these applications may be others than all of them."""
 _OTHER_THINGS = ("application", "review", "litigation", "foreign", "regulations", CONCEPT)
 _MONEY = frozenset({"万元"})
 _COUNTED = frozenset("件份个项宗起")
@@ -84,16 +85,19 @@ def slips(
 def _slips(
     sentence: Clauses, lexicon: Lexicon, report: Report, scope: Scope
 ) -> Iterator[tuple[str, Quantity]]:
-    if not sentence.quantities or sentence.has(*_OTHER_TIMES):
+    if not sentence.quantities:
         return
-    yield from _of_decisions(sentence, lexicon, report)
-    yield from _bases_of_shares(sentence, lexicon, report, scope)
-    if scope.applications:
-        yield from _left_open(sentence, lexicon, report)
+    of_years = sentence.has(*_OTHER_TIMES)
+    if not of_years:
+        yield from _of_decisions(sentence, lexicon, report)
+        yield from _of_documents(sentence, lexicon, report)
+        yield from _bases_of_shares(sentence, lexicon, report, scope)
+        if scope.applications:
+            yield from _left_open(sentence, lexicon, report)
     figures = list(_figures(sentence, lexicon, report, scope))
     decided = [one for one in figures if one.concept in _DECISIONS]
     # 公开行政许可 1264 件、行政处罚 361 件: of decisions that are listed the others are right
-    listed = sum(one.is_right() for one in decided) == len(decided) - 1 > 0
+    listed = sum(one.is_right() for one in decided) == len(decided) - 1 > 0 and not of_years
     for one in figures:
         mistyped = listed and one in decided and one.is_mistyped()
         if not one.is_right() and (one.is_transposed() or mistyped):
@@ -104,10 +108,17 @@ def _left_open(sentence: Clauses, lexicon: Lexicon, report: Report) -> Iterator[
     """Yield what is left behind all that was closed, where it is neither what was carried over nor what is left of those received
     (收到 117 件，办结 114 件，在办 5 件).
     """
+    leads, behind_it = lexicon.lists["patterns.in_hand_at_end"]
     names = lexicon.lists["prose.left_open"]
     received, closed, left = (
         _right(key, lexicon, report) for key in (*_OF_APPLICATIONS.values(), _CARRIED_OUT)
     )
+    for one in sentence.quantities:
+        at_end = re.search(leads, sentence.text[: one.start]) and re.match(
+            behind_it, sentence.text[one.end :]
+        )
+        if at_end and left and one.exact and one.value not in left:
+            yield _CARRIED_OUT, one  # 截至12月31日，有 18 件申请正在办理
     for before, one in pairwise(sentence.quantities):
         own = sentence.text[sentence.start_of(one.start) : one.start]
         behind = sentence.text[one.end : sentence.end_of(one.end)]
@@ -150,6 +161,29 @@ def _of_decisions(sentence: Clauses, lexicon: Lexicon, report: Report) -> Iterat
         yield slip.concept, slip.figure
 
 
+def _of_documents(sentence: Clauses, lexicon: Lexicon, report: Report) -> Iterator[tuple[str, Quantity]]:
+    """Yield the one figure that is wrong of what became of documents in the year, the others being right (制发 3 件，废止 3 件，继续有效 12 件)."""
+    told: list[_Told] = []
+    for kind in _OF_DOCUMENTS:
+        pattern = lexicon.lists[f"patterns.documents_{kind}"][0]
+        named = [
+            one
+            for one in sentence.quantities
+            if one.exact
+            and one.unit in _COUNTED
+            and re.search(pattern, sentence.text[: one.start])
+            and not _is_of_another_time(one, sentence)
+        ]
+        concept = f"disclosures.normative_documents.{kind}"
+        if len(named) != 1 or concept not in lexicon.concepts:
+            return
+        told.append(_Told(concept, named[0], _right(concept, lexicon, report), _FEWEST_DIGITS))
+    statements = {sentence.statement_start(one.figure.start) for one in told}
+    wrong = [one for one in told if not one.is_right()]
+    if len(statements) == len(wrong) == 1 and any(one.figure.value for one in told if one is not wrong[0]):
+        yield wrong[0].concept, wrong[0].figure
+
+
 def _is_named(figure: Quantity, sentence: Clauses, names: tuple[str, ...]) -> bool:
     """Tell whether a name stands right before a figure, or right behind it."""
     counted = figure.exact and figure.unit in _COUNTED
@@ -183,17 +217,25 @@ def _right(concept: str, lexicon: Lexicon, report: Report) -> tuple[Number, ...]
 
 def _figures(sentence: Clauses, lexicon: Lexicon, report: Report, scope: Scope) -> Iterator[_Told]:
     """Yield what the figures behind the words of the form would tell."""
-    of_applications = (
-        scope.applications and not sentence.has(*_OF_SOME) and _of_all_channels(sentence, lexicon)
-    )
+    of_applications = scope.applications and _of_all_channels(sentence, lexicon)
     words = (*(_OF_APPLICATIONS if of_applications else ()), *_OF_DECISIONS, "fees", "in_force")
     if not sentence.has(*words):
         return
     for noun in sentence.tokens:
         concept, units, fewest = _counted(noun, sentence) if noun.of(*words) else ("", _COUNTED, 0)
         figure = _figure_of(noun, sentence) if concept in lexicon.concepts else None
-        if figure is not None and figure.unit in units:
+        if figure is None or figure.unit not in units or _is_of_another_time(figure, sentence):
+            continue
+        some = concept.startswith("applications.") and has_kind(sentence.between(0, figure.start), *_OF_SOME)
+        if not some:
             yield _Told(concept, figure, _right(concept, lexicon, report), fewest)
+
+
+def _is_of_another_time(figure: Quantity, sentence: Clauses) -> bool:
+    """Tell whether the clause of a figure names another year, the beginning of this one or a difference."""
+    return has_kind(
+        sentence.between(sentence.start_of(figure.start), figure.start), *_OTHER_TIMES, "carry_in"
+    )
 
 
 def _counted(noun: Token, sentence: Clauses) -> tuple[str, frozenset[str], int]:

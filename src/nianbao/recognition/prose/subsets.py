@@ -24,7 +24,8 @@ _APPLICATIONS, _DISPUTES = "applications.", "disputes."
 _LAWSUITS = f"{_DISPUTES}litigation"
 _SORTS = frozenset(f"{_DISPUTES}{kind}" for kind in SORTS_OF_LAWSUITS)
 _CLOSED, _CARRIED_OUT = "applications.closed", "applications.carried_out"
-_COME_IN = ("applications.received", "applications.due", "applications.handled", "applications.carried_in")
+_RECEIVED, _CARRIED_IN = "applications.received", "applications.carried_in"
+_COME_IN = (_RECEIVED, "applications.due", "applications.handled", _CARRIED_IN)
 _FEWEST = 2
 _MOST = 4
 """Figures of one thing in a paragraph that are looked at as parts of one total."""
@@ -40,6 +41,7 @@ def of_all(
     if not any(concept.startswith(_APPLICATIONS) for concept, _ in stated):
         return list(stated)
     totals = set(_totals(report, lexicon, (_CLOSED, *_COME_IN)))
+    wholes = totals.difference(_totals(report, lexicon, (_CARRIED_IN,)))
     sums = totals.union(_totals(report, lexicon, lexicon.concepts))
     if not totals:
         return list(stated)
@@ -50,6 +52,8 @@ def of_all(
         alike = [one for one in sentence.quantities if one.exact and one.unit == unit]
         own = [one for one in alike if sentence.statement_start(one.start) == start]
         left_out |= _outcomes_of_some(group, sentence, own, before, sums)
+        left_out |= _outcomes_of_several(group, own, wholes)
+        left_out |= _made_up_of(group, own, set(_totals(report, lexicon, (_CLOSED,))))
         left_out |= _closed_of_some(group, own, places, totals, left_out)
     return [one for one in stated if one[1].start not in left_out]
 
@@ -99,6 +103,29 @@ def _outcomes_of_some(
         if whole.unit == own[0].unit and whole.value not in totals and _make_up(own, whole):
             return set() if _is_of_the_year(before, whole) else places
     return set()
+
+
+def _outcomes_of_several(group: Sequence[Stated], own: Sequence[Quantity], wholes: set[Number]) -> set[int]:
+    """Return where outcomes stand that make up what the figures before them make together, which are some of all (上年结转的自然人申请 4 件、
+    企业申请 1 件，予以公开 4 件，部分公开 1 件).
+    """
+    places = {quantity.start for concept, quantity in group if concept not in (_CLOSED, *_COME_IN)}
+    first = min(places, default=0)
+    leading = [one.value for one in own if one.start < first]
+    outcomes = sum(one.value for one in own if one.start >= first)
+    some = len(leading) >= _FEWEST and sum(leading) == outcomes and outcomes not in wholes
+    return places if some else set()
+
+
+def _made_up_of(group: Sequence[Stated], own: Sequence[Quantity], closed: set[Number]) -> set[int]:
+    """Return where what was received and carried in stand of which all that were closed are made up (办结 114 件，包括上年结转 5 件和新收 109 件)."""
+    come_in = {quantity.start for concept, quantity in group if concept in (_RECEIVED, _CARRIED_IN)}
+    return {
+        one.start
+        for whole, *parts in zip(own, own[1:], own[2:], strict=False)
+        if whole.value in closed and _make_up(parts, whole) and {one.start for one in parts} <= come_in
+        for one in parts
+    }
 
 
 def _is_of_the_year(sentence: Clauses, figure: Quantity) -> bool:
