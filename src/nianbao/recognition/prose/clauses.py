@@ -140,6 +140,8 @@ def _years(text: str, year: int | None) -> Iterator[Token]:
             text[match.end() : match.end() + 1] in _RANGE and _YEAR.match(text, match.end() + 1) is not None
         )
         within = any(start <= match.start() < end for start, end in spans)  # 自2019年《条例》施行至2024年底
+        if kind == "this_period" and match.group().endswith("初"):
+            kind = "carry_in"  # 2024年初有效 11 件
         yield Token(*match.span(), frozenset({"other_period" if ranged or opens or within else kind}))
         ranged = opens
 

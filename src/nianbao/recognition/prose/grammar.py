@@ -39,8 +39,9 @@ _BEFORE_A_NUMBER = (*DEEDS, "part", "published", "application", "own_scope", "th
 _GRANTED, _DENIED = "applications.granted", "applications.denied"
 _FOR_OTHERS, _REFUSED = "applications.denied.third_party", "不予公开"
 _CARRIED_IN = "applications.carried_in"
-_COME_IN = ("applications.received", _CARRIED_IN)
-_TO_BE_HANDLED = frozenset({"applications.received", "applications.due", "applications.handled"})
+_RECEIVED = "applications.received"
+_COME_IN = (_RECEIVED, _CARRIED_IN)
+_TO_BE_HANDLED = frozenset({_RECEIVED, "applications.due", "applications.handled"})
 _OF_SOME = ("channel", "applicant")
 _PENDING = ".pending"
 _RESULTS = tuple(f".{kind.removeprefix('outcome_')}" for kind in RESULTS)
@@ -106,6 +107,8 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
         for concept in found:
             if part and "applications.closed" in divided and concept in _COME_IN:
                 continue  # 114 件已办结申请中，当年新收的 109 件
+            if concept == _RECEIVED and _has_share_of_all(context, index):
+                continue  # 全年收到 31 件，占新收申请 117 件的 26.5%
             if part and concept in _MADE and _is_of_older(context, index, divided):
                 continue  # 现行有效的 12 件中，3年内制定的 7 件
             if part and concept in _SORTS and any(one.endswith(_RESULTS) for one in divided):
@@ -124,6 +127,16 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
                 result = result_of_all(context, quantity, concept)
                 if result:
                     yield result, quantity
+
+
+def _has_share_of_all(context: Context, index: int) -> bool:
+    """Tell whether a share of all that were received is told of a figure right behind it."""
+    whole = next(iter(context.sentence.quantities[index + 1 : index + 2]), None)
+    if whole is None or not is_base_of_share(context.text, whole):
+        return False
+    between = context.text[context.sentence.quantities[index].end : whole.start]
+    share = re.search(context.lexicon.lists["patterns.share_of_all"][0], between)
+    return share is not None and not share["closed"]
 
 
 def _is_not_counted(context: Context, quantity: Quantity) -> bool:
@@ -290,6 +303,8 @@ def _carried_next(context: Context, figure: Figure) -> list[str]:
     before = context.text[figure.start : figure.quantity.start].rstrip().removesuffix("申请")
     end = context.sentence.end_of(figure.quantity.end)
     lists = context.lexicon.lists
+    if figure.quantity.unit not in CASES:
+        return []  # 有 6 人将诉求转由便民电话解决
     still = before.endswith(lists["prose.still"])
     if not still and not before.endswith(lists["prose.some_more"]):
         return []

@@ -168,6 +168,8 @@ def _application(context: Context, words: list[Token], figure: Figure, side: int
     kinds = [kind for kind in APPLIED if has_kind(verbs, kind)]
     if len(kinds) > 1 and "handle" in kinds:
         kinds.remove("handle")
+    if "close" in kinds and "due" in kinds:
+        kinds.remove("due")  # 应办的申请均已办结，共 114 件
     if not kinds and nouns and side == 0 and _counts_all(context, nouns[-1]):
         kinds = ["receive"]
     return [f"applications.{APPLIED[kind]}" for kind in kinds]

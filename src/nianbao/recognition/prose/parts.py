@@ -41,6 +41,13 @@ _BY_SEMICOLONS = re.compile(
 AMONG = re.compile(r"[^，,。；;、：:（）()0-9中]{0,14}(?<![其期过程作集])中[，,：:]")
 """Behind a whole: its parts follow (117 件申请中，…)."""
 
+_BEHIND_BASE = re.compile(
+    r"(?:、[^，,。；;、0-9]{1,12}[0-9]{1,7}\s?[^\W\d_]{1,2})?[）)]?\s?[^，,。；;0-9]{0,4}的"
+)
+_BEFORE_BASE = re.compile(
+    r"占(?:[^，,。；;：:、0-9%％]{0,24}[0-9]{1,7}\s?[^\W\d_]{1,2}、)?[^，,。；;：:0-9%％]{0,24}\Z"
+)
+
 Breakdown = tuple[Quantity, tuple[Quantity, ...]]
 
 
@@ -355,10 +362,9 @@ def _in_later_bracket(sentence: Clauses, one: Quantity, at: int) -> bool:
 
 
 def is_base_of_share(text: str, one: Quantity) -> bool:
-    """Tell whether a number is what a share is of: 占全部 36 件的 25%, 占总量（52 件）的 26.9%."""
+    """Tell whether a number is what a share is of: 占全部 36 件的 25%, 占总量（52 件）的 26.9%, 占复议 72 件、诉讼 20 件的 12.5% 和 25%."""
     return (
-        re.match(r"[）)]?\s?[^，,。；;0-9]{0,4}的", text[one.end : one.end + 8]) is not None
-        and re.search(r"占[^，,。；;：:0-9%％]{0,24}\Z", text[: one.start]) is not None
+        _BEHIND_BASE.match(text, one.end) is not None and _BEFORE_BASE.search(text[: one.start]) is not None
     )
 
 

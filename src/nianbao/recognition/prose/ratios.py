@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _FAR = 24
 _OF_ALL = re.compile("[^，,。；;、：:（）()0-9]{0,12}(?:(?<![其期过程作集])中[，,：:]|[，,]其中)")
 _DIGIT = re.compile("[0-9]")
+_SEVERAL = "分别占"
 _DUE = re.compile("应(?!诉)")
 _ALL = 100
 _DIGITS = 2
@@ -123,6 +124,8 @@ def _of_numbers_before(
         between = sentence.text[second.end : percent.start]
         if first.unit != second.unit or "；" in between or len(between) > _FAR or percent.start in judged:
             continue
+        if _SEVERAL in sentence.text[sentence.statement_start(second.start) : second.start]:
+            continue  # 分别占复议 72 件、诉讼 20 件的 12.5% 和 25%
         if _DIGIT.search(between) or "计算" in between:
             continue  # 直播 5 场，观看人次 19.8 万，占 46.05%
         gap = sentence.text[first.end : second.start]
