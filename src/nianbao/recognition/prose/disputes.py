@@ -47,6 +47,8 @@ def dispute(context: Context, words: list[Token], figure: Figure) -> list[str]:
         return []  # 9 件复议维持过半
     if len(results) > 1 or (subject == "review" and any(word in said for word in lists["prose.courts"])):
         return []
+    if results and results[0].of("pending") and has_kind(figure.before, "carry_in"):
+        return []  # 年初未审结的复议 2 件
     if not results and any(word in clause for word in lists["prose.judged"]):
         return []  # 法院审结行政诉讼 4 件
     if not results and (_shares_result(context, figure) or _is_part_of_result(context, figure)):
