@@ -1,0 +1,150 @@
+"""Figures that are known by those told with them: one that differs where all others are the form's.
+
+"公示许可 1264 件、处罚 351 件、强制 18 件" may tell what was published, so that the grammar leaves it; where two of the three are the form's,
+the third is meant to be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from nianbao.model import Quantity, Report
+from nianbao.recognition.prose.clauses import Clauses
+from nianbao.recognition.prose.figures import DECISIONS
+from nianbao.recognition.prose.lexicon import Lexicon
+from nianbao.recognition.prose.parts import is_base_of_share
+from nianbao.recognition.prose.scope import Scope
+from nianbao.recognition.prose.told import (
+    COUNTED,
+    FEWEST_DIGITS,
+    OF_APPLICATIONS,
+    OTHER_TIMES,
+    Told,
+    is_of_another_time,
+    right_figures,
+)
+
+_CARRIED_OUT = "applications.carried_out"
+_TO_BE_HANDLED = ("applications.handled", "applications.due")
+"""A share may be of these, too."""
+_DOCUMENTS = ("issued", "repealed", "in_force")
+_FEWEST_LISTED = 2
+
+
+def told_together(
+    sentence: Clauses, lexicon: Lexicon, report: Report, scope: Scope
+) -> Iterator[tuple[str, Quantity]]:
+    """Yield (concept key, figure) for figures that differ from the form's, by the figures beside them."""
+    if not sentence.quantities or sentence.has(*OTHER_TIMES):
+        return
+    yield from _of_decisions(sentence, lexicon, report)
+    if sentence.has("repeal"):
+        yield from _of_documents(sentence, lexicon, report)
+    if scope.applications:
+        yield from _bases_of_shares(sentence, lexicon, report)
+        yield from _in_hand_at_end(sentence, lexicon, report)
+        yield from _left_open(sentence, lexicon, report)
+
+
+def _of_decisions(sentence: Clauses, lexicon: Lexicon, report: Report) -> Iterator[tuple[str, Quantity]]:
+    """Yield the one figure that is wrong among those of all kinds of decisions (公示许可 1264 件、处罚 351 件、强制 18 件), of two kinds
+    only where it is a slip of the right one (351 件处罚和 1246 件许可).
+    """
+    told: list[Told] = []
+    for kind in DECISIONS:
+        concept, names = f"disclosures.{kind}", lexicon.lists[f"prose.decisions_{kind}"]
+        if not any(name in sentence.text for name in names):
+            continue
+        named = [one for one in sentence.quantities if _is_named(one, sentence, names)]
+        if len(named) > 1:
+            return
+        if named and concept in lexicon.concepts:
+            told.append(Told(concept, named[0], right_figures(concept, lexicon, report), FEWEST_DIGITS))
+    wrong = [one for one in told if not one.is_right()]
+    if len(told) < _FEWEST_LISTED or len(wrong) != 1:
+        return
+    slip = wrong[0]
+    # of those that were made fewer may have been published
+    fewer = sentence.has("published") and any(slip.figure.value < one for one in slip.right)
+    certain = len(told) == len(DECISIONS) and not fewer
+    if certain or slip.is_transposed() or slip.is_mistyped():
+        yield slip.concept, slip.figure
+
+
+def _is_named(figure: Quantity, sentence: Clauses, names: tuple[str, ...]) -> bool:
+    """Tell whether a name stands right before a figure, or right behind it."""
+    counted = figure.exact and figure.unit in COUNTED
+    return counted and (
+        sentence.text.endswith(names, 0, figure.start) or sentence.text.startswith(names, figure.end)
+    )
+
+
+def _of_documents(sentence: Clauses, lexicon: Lexicon, report: Report) -> Iterator[tuple[str, Quantity]]:
+    """Yield the one figure that is wrong of what became of documents in the year, the others being right (制发 3 件，废止 3 件，继续有效 12 件)."""
+    told: list[Told] = []
+    for kind in _DOCUMENTS:
+        pattern = lexicon.lists[f"patterns.documents_{kind}"][0]
+        named = [
+            one
+            for one in sentence.quantities
+            if one.exact
+            and one.unit in COUNTED
+            and re.search(pattern, sentence.text[: one.start])
+            and not is_of_another_time(one, sentence)
+        ]
+        concept = f"disclosures.normative_documents.{kind}"
+        if len(named) != 1 or concept not in lexicon.concepts:
+            return
+        told.append(Told(concept, named[0], right_figures(concept, lexicon, report), FEWEST_DIGITS))
+    statements = {sentence.statement_start(one.figure.start) for one in told}
+    wrong = [one for one in told if not one.is_right()]
+    if len(statements) == len(wrong) == 1 and any(one.figure.value for one in told if one is not wrong[0]):
+        yield wrong[0].concept, wrong[0].figure
+
+
+def _bases_of_shares(sentence: Clauses, lexicon: Lexicon, report: Report) -> Iterator[tuple[str, Quantity]]:
+    """Yield wrong figures of all applications of which a share is told (三个处室占办结申请 116 件的六成)."""
+    if "占" not in sentence.text:
+        return
+    pattern = lexicon.lists["patterns.share_of_all"][0]
+    for one in sentence.quantities:
+        match = (
+            re.search(pattern, sentence.text[: one.start]) if is_base_of_share(sentence.text, one) else None
+        )
+        concept = OF_APPLICATIONS["close" if match and match["closed"] else "receive"]
+        right = [
+            figure for key in (concept, *_TO_BE_HANDLED) for figure in right_figures(key, lexicon, report)
+        ]
+        if match and right and one.exact and one.value not in right:
+            yield concept, one
+
+
+def _in_hand_at_end(sentence: Clauses, lexicon: Lexicon, report: Report) -> Iterator[tuple[str, Quantity]]:
+    """Yield what is in hand when the year ends, where it is not what was carried over (截至12月31日，有 18 件申请正在办理)."""
+    leads, behind = lexicon.lists["patterns.in_hand_at_end"]
+    left = right_figures(_CARRIED_OUT, lexicon, report)
+    for one in sentence.quantities:
+        if not left or not one.exact or one.value in left or not re.match(behind, sentence.text[one.end :]):
+            continue
+        if re.search(leads, sentence.text[: one.start]):
+            yield _CARRIED_OUT, one
+
+
+def _left_open(sentence: Clauses, lexicon: Lexicon, report: Report) -> Iterator[tuple[str, Quantity]]:
+    """Yield what is left behind all that was closed, where it is neither what was carried over nor what is left of those received
+    (收到 117 件，办结 114 件，在办 5 件).
+    """
+    names = lexicon.lists["prose.left_open"]
+    received, closed, left = (
+        right_figures(key, lexicon, report) for key in (*OF_APPLICATIONS.values(), _CARRIED_OUT)
+    )
+    for before, one in pairwise(sentence.quantities):
+        own = sentence.text[sentence.start_of(one.start) : one.start]
+        behind = sentence.text[one.end : sentence.end_of(one.end)]
+        named = own in names or (own in lexicon.lists["prose.still"] and behind in names)
+        if not named or not left or before.value not in closed or not one.exact:
+            continue
+        if one.value not in left and all(one.value != new - before.value for new in received):
+            yield _CARRIED_OUT, one

@@ -1,0 +1,68 @@
+"""A figure, what it would tell and what the forms have for that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from nianbao.model import Quantity, Report
+from nianbao.recognition.prose.clauses import Clauses
+from nianbao.recognition.prose.lexicon import Lexicon, has_kind
+
+if TYPE_CHECKING:
+    from nianbao.model.statement import Number
+
+OF_APPLICATIONS = {"receive": "applications.received", "close": "applications.closed"}
+"""Concepts of all applications by the class of the words for what was done with them."""
+OTHER_TIMES = ("last_period", "other_period", "next_period", "compared_period", "difference")
+COUNTED = frozenset("件份个项宗起")
+FEWEST_DIGITS = 3
+"""Figures of two digits are one another's reverse by chance."""
+
+
+class Told(Struct, frozen=True):
+    """A figure, what it would tell, and what the forms have for that."""
+
+    concept: str
+    figure: Quantity
+    right: tuple[Number, ...]
+    fewest_digits: int
+
+    def is_right(self) -> bool:
+        """Tell whether the figure is one that the forms have."""
+        return self.figure.value in self.right
+
+    def is_transposed(self) -> bool:
+        """Tell whether it has the digits of the right figure in another order, or the point at another place."""
+        return any(
+            len(digits) >= self.fewest_digits and sorted(digits) == sorted(_digits(one))
+            for one in self.right
+            for digits in (_digits(self.figure.value),)
+        )
+
+    def is_mistyped(self) -> bool:
+        """Tell whether one digit is another one, which makes more of it than there was: no part of these was told."""
+        digits = _digits(self.figure.value)
+        return len(digits) >= self.fewest_digits and any(
+            len(digits) == len(_digits(one))
+            and self.figure.value > one
+            and sum(left != right for left, right in zip(digits, _digits(one), strict=True)) == 1
+            for one in self.right
+        )
+
+
+def right_figures(concept: str, lexicon: Lexicon, report: Report) -> tuple[Number, ...]:
+    """Return what the forms have for a concept."""
+    readings = lexicon.concepts[concept].readings if concept in lexicon.concepts else ()
+    return tuple(value for value in map(report.sum_of, readings) if value is not None)
+
+
+def is_of_another_time(figure: Quantity, sentence: Clauses) -> bool:
+    """Tell whether the clause of a figure names another year, the beginning of this one or a difference."""
+    return has_kind(sentence.between(sentence.start_of(figure.start), figure.start), *OTHER_TIMES, "carry_in")
+
+
+def _digits(value: Number) -> str:
+    """Return the digits of a figure without its point."""
+    return str(int(value)) if value == int(value) else f"{value:f}".replace(".", "")
