@@ -196,8 +196,9 @@ def _limits_nothing(of: str, lead: str, words: WordLists) -> bool:
 
 
 def _is_limited(text: str, words: WordLists) -> bool:
-    """Tell whether a text compares, or tells of a part; 较高 compares with nothing."""
+    """Tell whether a text compares, or tells of a part; 较高 compares with nothing, and 拟公开 is no plan."""
     plain = re.sub(words["patterns.rather"][0], "", text)
+    plain = re.sub(words["patterns.to_be_published"][0], "", plain)
     return any(word in plain for word in (*words["totals.limited"], *words["totals.comparing"]))
 
 

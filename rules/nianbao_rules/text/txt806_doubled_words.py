@@ -84,7 +84,7 @@ def _opens(text: str, start: int, word: str) -> bool:
     before = text[:start].rstrip()
     if not before:
         return any(word in title for title in ITEM_TITLES.values())
-    return before[-1] in "）):：" or (before[-1] in "、.．" and len(before) <= _LONGEST_NUMBER)
+    return before[-1] in "）)" or (before[-1] in ":：、.．" and len(before) <= _LONGEST_NUMBER)
 
 
 def _covers(text: str, match: re.Match[str], phrase: str) -> bool:
