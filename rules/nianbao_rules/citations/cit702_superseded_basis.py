@@ -43,9 +43,11 @@ def superseded_basis(report: Report) -> Iterator[Finding | Skip]:
         plain = "".join(sentence.text.split()).translate(_VARIANTS)
         for former in formers:
             mark = next((mark for mark in former.marks if _cited(mark.translate(_VARIANTS), plain)), "")
-            if any(word in plain for word in report.words["citations.required"]):
-                mark = mark or next((phrase for phrase in former.phrases if phrase in plain), "")
             mark = mark or _dated(former, plain, report.words)
+            asked = any(word in plain for word in report.words["citations.required"])
+            phrase = next((one for one in former.phrases if asked and one in plain), "")
+            if phrase and not mark:
+                yield _no_longer_asked(sentence, phrase, former.successor)
             if mark and not _names_successor(former, plain):
                 yield _finding(sentence, mark, former.successor)
 
@@ -56,6 +58,15 @@ def _finding(sentence: Sentence, mark: str, successor: str) -> Finding:
         message_en=f"“{mark}”, cited as the basis, is superseded; what applies now is “{successor}”; cite that",
         place=sentence.place(),
         evidence={"expected": successor, "actual": mark},
+    )
+
+
+def _no_longer_asked(sentence: Sentence, phrase: str, successor: str) -> Finding:
+    return Finding(
+        message=f"“{phrase}”是旧条例对申请人的要求，{successor}已没有这一要求；请删去或改写",
+        message_en=f"“{phrase}” is what a superseded edition asked of those who apply; “{successor}” does not ask for it; delete it or write it anew",
+        place=sentence.place(),
+        evidence={"expected": successor, "actual": phrase},
     )
 
 
