@@ -155,7 +155,7 @@ def test_matters_by_how_they_are_made_public_are_no_applications() -> None:
         ("proactive", "征集意见建议15条，其中采纳12条，反馈15条。"),
     ],
 )
-def test_parts_end_where_something_else_begins_to_be_told(at: str, text: str) -> None:
+def test_parts_end_where_something_else_begins(at: str, text: str) -> None:
     assert codes(at, text) == set()
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.lexicon import has_kind
-from nianbao.recognition.prose.parts import Breakdown, is_other
+from nianbao.recognition.prose.own_words import is_other
+from nianbao.recognition.prose.parts import Breakdown
 
 _JOINED = ("、", "，", ",")
 

@@ -6,7 +6,8 @@ from itertools import accumulate
 
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
-from nianbao.recognition.prose.parts import Breakdown, is_other, words_before
+from nianbao.recognition.prose.own_words import is_other, words_before
+from nianbao.recognition.prose.parts import Breakdown
 
 _NEGATIONS = frozenset("未不没")
 

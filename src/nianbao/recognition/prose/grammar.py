@@ -29,7 +29,8 @@ from nianbao.recognition.prose.figures import (
 from nianbao.recognition.prose.kinds import carried, classify
 from nianbao.recognition.prose.lexicon import Lexicon, Token, has_kind
 from nianbao.recognition.prose.lists import distributed
-from nianbao.recognition.prose.parts import AMONG, is_base_of_share
+from nianbao.recognition.prose.own_words import is_base_of_share
+from nianbao.recognition.prose.parts import AMONG
 from nianbao.recognition.prose.scope import Scope, elsewhere
 from nianbao.recognition.prose.sorts import is_among_sort, look_for_sort, points_back
 from nianbao.recognition.prose.whole_results import result_of_all
@@ -79,11 +80,7 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
     divided: Sequence[str] = ()
     divided_at = 0
     for index, quantity in enumerate(sentence.quantities):
-        if (
-            not quantity.exact
-            or is_base_of_share(sentence.text, quantity)
-            or _is_not_counted(context, quantity)
-        ):
+        if not quantity.exact or _is_not_counted(context, quantity):
             continue
         _note_sort(context, index)
         found = shared[index] if index in shared else _concepts(context, index)
@@ -105,18 +102,12 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
         if quantity.start > bracket.end:
             bracket = _bracket_behind(sentence, quantity, found)
         for concept in found:
-            if part and "applications.closed" in divided and concept in _COME_IN:
-                continue  # 114 件已办结申请中，当年新收的 109 件
+            if part and _is_part(context, index, concept, divided):
+                continue
+            if bracket.start < quantity.start < bracket.end and bracket.holds_part(concept):
+                continue  # 答复 114 件（当场答复 9 件、…）
             if concept == _RECEIVED and _has_share_of_all(context, index):
                 continue  # 全年收到 31 件，占新收申请 117 件的 26.5%
-            if part and concept in _MADE and _is_of_older(context, index, divided):
-                continue  # 现行有效的 12 件中，3年内制定的 7 件
-            if part and concept in _SORTS and any(one.endswith(_RESULTS) for one in divided):
-                continue  # 诉讼维持 3 件，包括直接起诉 1 件和复议后起诉 2 件
-            if (bracket.start < quantity.start < bracket.end and bracket.holds_part(concept)) or (
-                part and concept in divided
-            ):
-                continue  # 答复 114 件（当场答复 9 件、…）, 行政强制 8 件，其中行政强制执行 3 件: a part
             carried = concept.startswith("applications.carried")
             if _is_other_outcome(concept, quantity, context) or _of_new_ones(context, index, concept):
                 continue
@@ -127,6 +118,18 @@ def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterato
                 result = result_of_all(context, quantity, concept)
                 if result:
                     yield result, quantity
+
+
+def _is_part(context: Context, index: int, concept: str, divided: Sequence[str]) -> bool:
+    """Tell whether a figure among parts is one of what was divided, and not the form's own."""
+    return (
+        concept in divided  # 行政强制 8 件，其中行政强制执行 3 件
+        or ("applications.closed" in divided and concept in _COME_IN)  # 114 件已办结申请中，当年新收的 109 件
+        # 现行有效的 12 件中，3年内制定的 7 件
+        or (concept in _MADE and _is_of_older(context, index, divided))
+        # 诉讼维持 3 件，包括直接起诉 1 件和复议后起诉 2 件
+        or (concept in _SORTS and any(one.endswith(_RESULTS) for one in divided))
+    )
 
 
 def _has_share_of_all(context: Context, index: int) -> bool:
@@ -140,7 +143,9 @@ def _has_share_of_all(context: Context, index: int) -> bool:
 
 
 def _is_not_counted(context: Context, quantity: Quantity) -> bool:
-    """Tell whether it is said behind a figure that it is none of the form's (其收到的 23 件申请未计入上表)."""
+    """Tell whether a figure is what a share is of, or is said behind it to be none of the form's (其收到的 23 件申请未计入上表)."""
+    if is_base_of_share(context.text, quantity):
+        return True
     end = context.sentence.statement_end(quantity.end)
     return (
         re.match(context.lexicon.lists["patterns.not_counted"][0], context.text[quantity.end : end])

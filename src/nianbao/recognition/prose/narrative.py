@@ -41,7 +41,7 @@ from nianbao.recognition.prose.severally import all_severally, parts_severally
 from nianbao.recognition.prose.slips import slips
 from nianbao.recognition.prose.subsets import of_all, of_all_disputes, without_parts
 from nianbao.recognition.prose.sums import goes_on, summed_up
-from nianbao.recognition.prose.together import told_together
+from nianbao.recognition.prose.together import known_by_others
 
 if TYPE_CHECKING:
     from nianbao.model.statement import CellKey, Number
@@ -233,7 +233,7 @@ def _with_slips(
 ) -> Iterator[Statement]:
     """Yield what figures with a slip tell, but for concepts of which the sentence is known to tell."""
     known = {one.concept for one in own}
-    found = (*told_together(read, lexicon, report, scope), *slips(read, lexicon, report, scope))
+    found = (*known_by_others(read, lexicon, report, scope), *slips(read, lexicon, report, scope))
     for concept, quantity in {one.start: (concept, one) for concept, one in found}.values():
         if concept not in known:
             yield _statement(sentence, read, concept, quantity, lexicon)

@@ -6,8 +6,16 @@ from itertools import accumulate, pairwise
 
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
-from nianbao.recognition.prose.figures import LAWSUITS, LISTED, RESULTS, SORTS_OF_LAWSUITS
-from nianbao.recognition.prose.lexicon import CONCEPT, any_of, has_kind
+from nianbao.recognition.prose.figures import LISTED
+from nianbao.recognition.prose.lexicon import any_of, has_kind
+from nianbao.recognition.prose.list_ends import Whole, ends_list
+from nianbao.recognition.prose.own_words import (
+    OTHER_TIMES,
+    is_base_of_share,
+    is_other,
+    start_of_own,
+    words_before,
+)
 
 MOST_PARTS = 40
 """A longer list is no sentence that anybody reads."""
@@ -21,32 +29,11 @@ _COMMAS = ("，", ",")
 _SEMICOLONS = "；;"
 _ORDINAL = "第"
 """Before a number that counts nothing (第12期)."""
-_OTHER_TIMES = ("last_period", "next_period", "compared_period", "other_period", "difference")
-"""Words beside figures that are no parts of this year's."""
-_CHANNEL = ("channel",)
-_LAWSUIT, _REVIEW = "litigation", "review"
-_WAYS = (
-    ("applicant",),
-    _CHANNEL,
-    (CONCEPT,),
-    SORTS_OF_LAWSUITS,
-    RESULTS,
-    ("close", "handle", "carry", "receive"),
-)
-"""Classes of words that each divide a whole in a way of their own: by who applies, how, with what outcome, by what lawsuit and
-result, how far."""
 _BY_SEMICOLONS = re.compile(
     r"(?:其?中)?[，,：:]?(?:[^，,。；;：:0-9]{1,14}[0-9]{1,7}\s?[^\W\d_]{1,2}[；;]){2,}[^，,。；;：:0-9]{1,14}[0-9]{1,7}\s?[^\W\d_]{1,2}"
 )
 AMONG = re.compile(r"[^，,。；;、：:（）()0-9中]{0,14}(?<![其期过程作集])中[，,：:]")
 """Behind a whole: its parts follow (117 件申请中，…)."""
-
-_BEHIND_BASE = re.compile(
-    r"(?:、[^，,。；;、0-9]{1,12}[0-9]{1,7}\s?[^\W\d_]{1,2})?[）)]?\s?[^，,。；;0-9]{0,4}的"
-)
-_BEFORE_BASE = re.compile(
-    r"占(?:[^，,。；;：:、0-9%％]{0,24}[0-9]{1,7}\s?[^\W\d_]{1,2}、)?[^，,。；;：:0-9%％]{0,24}\Z"
-)
 
 Breakdown = tuple[Quantity, tuple[Quantity, ...]]
 
@@ -187,7 +174,7 @@ def _whole_before(sentence: Clauses, at: int) -> Quantity | None:
 
 def _is_of_years(sentence: Clauses, one: Quantity) -> bool:
     """Tell whether a number is of other years and compared with nothing (2010年以来的文件 140 份)."""
-    words = sentence.between(_start_of_own(sentence, one), one.start)
+    words = sentence.between(start_of_own(sentence, one), one.start)
     return one.unit != "%" and not has_kind(words, "difference", "compared_period", "next_period")
 
 
@@ -209,113 +196,47 @@ def _is_stock(sentence: Clauses, whole: Quantity, at: int) -> bool:
 
 
 def _parts(
-    sentence: Clauses,
-    at: int,
-    end: int,
-    of: tuple[Clauses, Quantity],
-    lists: WordLists,
-    *,
-    dated: bool = False,
+    sentence: Clauses, at: int, end: int, of: Whole, lists: WordLists, *, dated: bool = False
 ) -> tuple[Quantity, ...]:
-    """Return the numbers between two offsets that divide a whole in one way; ``dated``: by years, too.
-
-    ``of`` is the whole, with the sentence that tells it.
-    """
+    """Return the numbers between two offsets that divide a whole in one way; ``dated``: by years, too."""
     found: list[Quantity] = []
-    way: tuple[str, ...] = ()
-    disputes = _disputes(*of)
     for one in sentence.quantities:
         if not at <= one.start < end or one.unit != of[1].unit or _in_later_bracket(sentence, one, at):
             continue
         if (is_other(sentence, one) and not dated) or is_base_of_share(sentence.text, one):
             continue
-        noun = re.match(lists["patterns.counted_noun"][0], sentence.text[one.start :])
-        if noun is not None and noun[1] not in sentence.text[:at]:
-            continue  # 栏目 18 个，其中法定公开栏目 9 个，26 个事项逐项对应
-        lead = words_before(sentence, one)
-        if any(word in lead for word in lists["prose.below"]) or re.search(
-            lists["patterns.counted_in"][0], lead
-        ):
+        if _counts_nothing_of(sentence, one, at, lists):
             continue
         divided = sentence.text.startswith(lists["prose.within"], one.end)
-        pointed = lead.rstrip().endswith(lists["prose.pointing_at"])
-        if found and (re.search(lists["patterns.sum_opens"][0], lead) or divided or pointed):
-            break
-        if divided:
+        if divided and not found:
             return (one,)  # 其中复议后起诉的 3 件里维持 2 件、其他结果 1 件
-        if lead.endswith(_ORDINAL):
-            continue
-        if re.search(lists["patterns.same_again"][0], lead):
-            continue  # 其中 3 件由申请人起诉，即复议后起诉的 3 件
-        if found and _is_stated_again(sentence, one, found):
+        if found and not divided and _is_stated_again(sentence, one, found):
             continue  # 主办件 9 件、会办件 26 件，可公开的 9 件主办件
-        if found and _is_of_settled(words_before(sentence, found[-1]), lead, lists):
+        if divided or ends_list(sentence, one, found, of, lists):
             break
-        if disputes and _disputes(sentence, one) not in ("", disputes):
-            break  # 被申请复议 9 件，其中维持 5 件，被起诉 5 件
-        if found and _opens_another(sentence, one, found[0], of, lists):
-            break
-        if _is_done_with(sentence, one, found, lead):
-            break
-        other = _way(sentence, one, lists)
-        anew = not lead.startswith("、") and (way or (lead.startswith(("，", ",")) and other != _CHANNEL))
-        if found and other and other != way and anew:
-            break
-        way = way or other
         found.append(one)
     return _without_parts_of_part(sentence, found, lists) if len(found) <= MOST_PARTS else ()
 
 
-def _disputes(sentence: Clauses, one: Quantity) -> str:
-    """Return which disputes a number counts by words of its own, reviews or lawsuits; neither where they name both or none."""
-    words = sentence.between(_start_of_own(sentence, one), one.start)
-    named = {_LAWSUIT if word.of(*LAWSUITS) else _REVIEW for word in words if word.of(*LAWSUITS, _REVIEW)}
-    return named.pop() if len(named) == 1 else ""
-
-
-def _opens_another(
-    sentence: Clauses, one: Quantity, first: Quantity, of: tuple[Clauses, Quantity], lists: WordLists
-) -> bool:
-    """Tell whether a number behind a comma counts something else, as the whole does, and is none of its parts: it is as many as the
-    whole by itself, or more (12 件，其中主办 8 件，政协提案 15 件), is told with a deed, which the first part is not (培训 3 场，其中线上 1 场，召开会议 3 场),
-    or names what the whole names, but another (建议 12 件，其中主办 8 件，提案 9 件).
-    """
-    lead, before_first = words_before(sentence, one), words_before(sentence, first)
-    if not lead.startswith(_COMMAS) or sentence.bracket_around(one.start) is not None:
-        return False
-    told, whole = of
-    way = _way(sentence, one, lists)
-    if one.value >= whole.value and (not way or way != _way(sentence, first, lists)):
-        return True
-    counted = told.text[told.start_of(whole.start) : whole.start]
-    for rank in ("prose.medium", "prose.proposals"):
-        named = [{word for word in lists[rank] if word in text} for text in (counted, lead, before_first)]
-        if named[0] and named[1] - named[0] and not named[2]:
-            return True
-    return _is_deed(lead, lists) and not _is_deed(before_first, lists)
-
-
-def _is_deed(lead: str, lists: WordLists) -> bool:
-    return lead.strip(_MARKS).removeprefix(lists["prose.parts"][0]).startswith(lists["prose.deeds"])
-
-
-def _is_done_with(sentence: Clauses, one: Quantity, found: Sequence[Quantity], lead: str) -> bool:
-    """Tell whether as many as the last part are said to be dealt with (其中主办件 29 件，按规定公开答复 29 件)."""
-    again = bool(found) and one.value == found[-1].value and lead.startswith(_COMMAS)
-    words = sentence.between(_start_of_own(sentence, one), one.start)
-    return again and has_kind(words, "close", "handle", "published")
+def _counts_nothing_of(sentence: Clauses, one: Quantity, at: int, lists: WordLists) -> bool:
+    """Tell whether a number among parts is none: it counts what is below them, is an ordinal or the same again."""
+    noun = re.match(lists["patterns.counted_noun"][0], sentence.text[one.start :])
+    if noun is not None and noun[1] not in sentence.text[:at]:
+        return True  # 栏目 18 个，其中法定公开栏目 9 个，26 个事项逐项对应
+    lead = words_before(sentence, one)
+    return (
+        any(word in lead for word in lists["prose.below"])
+        or re.search(lists["patterns.counted_in"][0], lead) is not None
+        or lead.endswith(_ORDINAL)
+        or re.search(lists["patterns.same_again"][0], lead)
+        is not None  # 其中 3 件由申请人起诉，即复议后起诉的 3 件
+    )
 
 
 def _is_stated_again(sentence: Clauses, one: Quantity, found: Sequence[Quantity]) -> bool:
     """Tell whether right behind a figure stands what an earlier part counts."""
     names = (sentence.text[max(earlier.start - _NAME, 0) : earlier.start] for earlier in found)
     return any(len(name) == _NAME and sentence.text.startswith(name, one.end) for name in names)
-
-
-def _is_of_settled(before: str, lead: str, lists: WordLists) -> bool:
-    """Tell whether a part is one of those settled that were told before it (其中已审结 4 件，3 件结果维持)."""
-    settled, open_ones = lists["prose.settled"], lists["prose.not_settled"]
-    return before.endswith(settled) and not any(word in before + lead for word in open_ones)
 
 
 def _without_divided(sentence: Clauses, parts: list[Quantity], lists: WordLists) -> list[Quantity]:
@@ -359,42 +280,6 @@ def _in_later_bracket(sentence: Clauses, one: Quantity, at: int) -> bool:
     """Tell whether a number stands in a bracket that opens at ``at`` or behind it."""
     bracket = sentence.bracket_around(one.start)
     return bracket is not None and bracket.start >= at
-
-
-def is_base_of_share(text: str, one: Quantity) -> bool:
-    """Tell whether a number is what a share is of: 占全部 36 件的 25%, 占总量（52 件）的 26.9%, 占复议 72 件、诉讼 20 件的 12.5% 和 25%."""
-    return (
-        _BEHIND_BASE.match(text, one.end) is not None and _BEFORE_BASE.search(text[: one.start]) is not None
-    )
-
-
-def words_before(sentence: Clauses, one: Quantity) -> str:
-    """Return the text between the number before and this one."""
-    before = [other.end for other in sentence.quantities if other.end <= one.start]
-    return sentence.text[max(before, default=0) : one.start]
-
-
-def _start_of_own(sentence: Clauses, one: Quantity) -> int:
-    before = [other.end for other in sentence.quantities if other.end <= one.start]
-    return max(sentence.start_of(one.start), max(before, default=0))
-
-
-def is_other(sentence: Clauses, one: Quantity) -> bool:
-    """Tell whether a number is another year's or a difference, by the words of its own; what is carried over is not."""
-    words = sentence.between(_start_of_own(sentence, one), one.start)
-    times = [word for word in words if word.of(*_OTHER_TIMES) and not word.of("within_year")]
-    if times and times[-1].end == one.start and times[-1].of("next_period"):
-        times.pop()  # 招生计划 20 条: plans are counted
-    return bool(times) and not has_kind(words, "carry")
-
-
-def _way(sentence: Clauses, one: Quantity, lists: WordLists) -> tuple[str, ...]:
-    """Return in which way a part divides its whole, as far as words of its own tell; media publish and do not apply."""
-    of_people = one.unit in lists["prose.people"]  # 机关科室 65 人次，所属单位 75 人次
-    if of_people or (sentence.has("published") and not sentence.has("application")):
-        return ()
-    words = sentence.between(_start_of_own(sentence, one), one.start)
-    return next((way for way in _WAYS if has_kind(words, *way)), ())
 
 
 def _fitting(sentence: Clauses, at: int, whole: Quantity, parts: Sequence[Quantity]) -> Quantity:
@@ -451,7 +336,7 @@ def _listed(sentence: Clauses, whole: Quantity, end: int, lists: WordLists) -> I
         or any(mark in inside for mark in (*lists["prose.parts"], *_OPENING))
     ):
         return
-    if has_kind(words, *_OTHER_TIMES, "carry"):
+    if has_kind(words, *OTHER_TIMES, "carry"):
         return
     counted = [one for one in sentence.quantities if whole.end < one.start < end and one.unit != "%"]
     parts = _parts(sentence, whole.end + 1, end, (sentence, whole), lists)

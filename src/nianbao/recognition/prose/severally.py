@@ -8,7 +8,8 @@ from nianbao.chinese.numerals import DIGITS, chinese_number
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.figures import LISTED
-from nianbao.recognition.prose.parts import MOST_PARTS, Breakdown, divided_once, is_other
+from nianbao.recognition.prose.own_words import is_other
+from nianbao.recognition.prose.parts import MOST_PARTS, Breakdown, divided_once
 
 _SEVERALLY = "分别"
 _HALVES = "上下"

@@ -11,18 +11,18 @@ from collections.abc import Iterator
 
 from nianbao.model import Quantity, Report
 from nianbao.recognition.prose.clauses import Clauses
-from nianbao.recognition.prose.figures import DECISIONS
-from nianbao.recognition.prose.lexicon import CONCEPT, Lexicon, Token, has_kind
-from nianbao.recognition.prose.scope import Scope
-from nianbao.recognition.prose.told import (
+from nianbao.recognition.prose.expected import (
     COUNTED,
     FEWEST_DIGITS,
     OF_APPLICATIONS,
     OTHER_TIMES,
-    Told,
+    Expected,
     is_of_another_time,
     right_figures,
 )
+from nianbao.recognition.prose.figures import DECISIONS
+from nianbao.recognition.prose.lexicon import CONCEPT, Lexicon, Token, has_kind
+from nianbao.recognition.prose.scope import Scope
 
 _DECISIONS = frozenset(f"disclosures.{kind}" for kind in DECISIONS)
 _OF_SOME = ("foreign", "applicant", "other_scope", "review", "litigation")
@@ -58,7 +58,7 @@ def _of_all_channels(sentence: Clauses, lexicon: Lexicon) -> bool:
     return re.match(pattern, sentence.text[channels[-1].end :]) is not None
 
 
-def _figures(sentence: Clauses, lexicon: Lexicon, report: Report, scope: Scope) -> Iterator[Told]:
+def _figures(sentence: Clauses, lexicon: Lexicon, report: Report, scope: Scope) -> Iterator[Expected]:
     """Yield what the figures behind the words of the form would tell."""
     of_applications = scope.applications and _of_all_channels(sentence, lexicon)
     words = (*(OF_APPLICATIONS if of_applications else ()), *DECISIONS, "fees", "in_force")
@@ -71,7 +71,7 @@ def _figures(sentence: Clauses, lexicon: Lexicon, report: Report, scope: Scope) 
             continue
         some = concept.startswith("applications.") and has_kind(sentence.between(0, figure.start), *_OF_SOME)
         if not some:
-            yield Told(concept, figure, right_figures(concept, lexicon, report), fewest)
+            yield Expected(concept, figure, right_figures(concept, lexicon, report), fewest)
 
 
 def _counted(noun: Token, sentence: Clauses) -> tuple[str, frozenset[str], int]:

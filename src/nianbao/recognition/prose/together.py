@@ -12,19 +12,19 @@ from itertools import pairwise
 
 from nianbao.model import Quantity, Report
 from nianbao.recognition.prose.clauses import Clauses
-from nianbao.recognition.prose.figures import DECISIONS
-from nianbao.recognition.prose.lexicon import Lexicon
-from nianbao.recognition.prose.parts import is_base_of_share
-from nianbao.recognition.prose.scope import Scope
-from nianbao.recognition.prose.told import (
+from nianbao.recognition.prose.expected import (
     COUNTED,
     FEWEST_DIGITS,
     OF_APPLICATIONS,
     OTHER_TIMES,
-    Told,
+    Expected,
     is_of_another_time,
     right_figures,
 )
+from nianbao.recognition.prose.figures import DECISIONS
+from nianbao.recognition.prose.lexicon import Lexicon
+from nianbao.recognition.prose.own_words import is_base_of_share
+from nianbao.recognition.prose.scope import Scope
 
 _CARRIED_OUT = "applications.carried_out"
 _TO_BE_HANDLED = ("applications.handled", "applications.due")
@@ -33,7 +33,7 @@ _DOCUMENTS = ("issued", "repealed", "in_force")
 _FEWEST_LISTED = 2
 
 
-def told_together(
+def known_by_others(
     sentence: Clauses, lexicon: Lexicon, report: Report, scope: Scope
 ) -> Iterator[tuple[str, Quantity]]:
     """Yield (concept key, figure) for figures that differ from the form's, by the figures beside them."""
@@ -52,7 +52,7 @@ def _of_decisions(sentence: Clauses, lexicon: Lexicon, report: Report) -> Iterat
     """Yield the one figure that is wrong among those of all kinds of decisions (公示许可 1264 件、处罚 351 件、强制 18 件), of two kinds
     only where it is a slip of the right one (351 件处罚和 1246 件许可).
     """
-    told: list[Told] = []
+    listed: list[Expected] = []
     for kind in DECISIONS:
         concept, names = f"disclosures.{kind}", lexicon.lists[f"prose.decisions_{kind}"]
         if not any(name in sentence.text for name in names):
@@ -61,14 +61,14 @@ def _of_decisions(sentence: Clauses, lexicon: Lexicon, report: Report) -> Iterat
         if len(named) > 1:
             return
         if named and concept in lexicon.concepts:
-            told.append(Told(concept, named[0], right_figures(concept, lexicon, report), FEWEST_DIGITS))
-    wrong = [one for one in told if not one.is_right()]
-    if len(told) < _FEWEST_LISTED or len(wrong) != 1:
+            listed.append(Expected(concept, named[0], right_figures(concept, lexicon, report), FEWEST_DIGITS))
+    wrong = [one for one in listed if not one.is_right()]
+    if len(listed) < _FEWEST_LISTED or len(wrong) != 1:
         return
     slip = wrong[0]
     # of those that were made fewer may have been published
     fewer = sentence.has("published") and any(slip.figure.value < one for one in slip.right)
-    certain = len(told) == len(DECISIONS) and not fewer
+    certain = len(listed) == len(DECISIONS) and not fewer
     if certain or slip.is_transposed() or slip.is_mistyped():
         yield slip.concept, slip.figure
 
@@ -83,7 +83,7 @@ def _is_named(figure: Quantity, sentence: Clauses, names: tuple[str, ...]) -> bo
 
 def _of_documents(sentence: Clauses, lexicon: Lexicon, report: Report) -> Iterator[tuple[str, Quantity]]:
     """Yield the one figure that is wrong of what became of documents in the year, the others being right (制发 3 件，废止 3 件，继续有效 12 件)."""
-    told: list[Told] = []
+    listed: list[Expected] = []
     for kind in _DOCUMENTS:
         pattern = lexicon.lists[f"patterns.documents_{kind}"][0]
         named = [
@@ -97,10 +97,10 @@ def _of_documents(sentence: Clauses, lexicon: Lexicon, report: Report) -> Iterat
         concept = f"disclosures.normative_documents.{kind}"
         if len(named) != 1 or concept not in lexicon.concepts:
             return
-        told.append(Told(concept, named[0], right_figures(concept, lexicon, report), FEWEST_DIGITS))
-    statements = {sentence.statement_start(one.figure.start) for one in told}
-    wrong = [one for one in told if not one.is_right()]
-    if len(statements) == len(wrong) == 1 and any(one.figure.value for one in told if one is not wrong[0]):
+        listed.append(Expected(concept, named[0], right_figures(concept, lexicon, report), FEWEST_DIGITS))
+    statements = {sentence.statement_start(one.figure.start) for one in listed}
+    wrong = [one for one in listed if not one.is_right()]
+    if len(statements) == len(wrong) == 1 and any(one.figure.value for one in listed if one is not wrong[0]):
         yield wrong[0].concept, wrong[0].figure
 
 

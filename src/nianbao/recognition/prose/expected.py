@@ -21,7 +21,7 @@ FEWEST_DIGITS = 3
 """Figures of two digits are one another's reverse by chance."""
 
 
-class Told(Struct, frozen=True):
+class Expected(Struct, frozen=True):
     """A figure, what it would tell, and what the forms have for that."""
 
     concept: str
