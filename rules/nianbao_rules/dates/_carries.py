@@ -2,7 +2,7 @@
 
 import re
 
-from nianbao.api import Finding, Sentence, WordLists, without_citations
+from nianbao.api import Finding, Sentence, WordLists, sentences, without_citations
 from nianbao_rules.dates._years import named_years
 
 
@@ -14,7 +14,9 @@ def carried_year(sentence: Sentence, year: int, words: WordLists) -> Finding | N
     match = re.search(words["patterns.carried_to"][0], text)
     if match is not None:
         given = int(match[1])
-        from_before = any(word in text for word in words["years.before"]) or given - 1 in others
+        start = sentences.statement_start(text, match.start())
+        said = text[start : sentences.statement_end(text, match.end())]
+        from_before = any(word in said for word in words["years.before"]) or given - 1 in others
         return (
             None if given == year + 1 or from_before else _finding(sentence, match.group(), given, year + 1)
         )

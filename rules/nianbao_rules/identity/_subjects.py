@@ -63,7 +63,7 @@ def _named(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     if names_organ:
         yield from _doers(text, ours, words)
         yield from _contacts(text, ours, words)
-    for kind, marks in (("leaders", "leaders"), ("fitted", "fitting")):
+    for kind, marks in (("leaders", "leaders"), ("fitted", "fitting"), ("served", "serving")):
         if any(word in text for word in words[f"identity.{marks}"]):
             for match in pattern(kind, words).finditer(text):
                 if is_elsewhere(match[1], ours):

@@ -1,11 +1,15 @@
 """NAR412: Applicants stated by kind agree with the columns of the table."""
 
+import re
 from collections.abc import Iterator
 
 from nianbao.api import Finding, Form, Report, Sentence, Skip, in_digits, rule, stated
 from nianbao_rules.narrative._applicants import claims, may_tell
 
-_FORM = "applications"
+_FORM, _NEW = "applications", "new"
+_BUSINESS = "business"
+_FEWEST = 2
+_CASES = re.compile(r"(\d{1,7})\s?[件份宗例条]")
 _KINDS = {
     "natural_person": ("natural_person",),
     "organisations": ("business", "research", "public_welfare", "legal_service", "other_org"),
@@ -34,8 +38,11 @@ def stated_applicants(report: Report) -> Iterator[Finding | Skip]:
     for index, sentence in enumerate(report.sentences):
         named = any(name in sentence.text for name in names)
         if named and may_tell(sentence, names, report) and not _divides_others(index, report):
-            for word, value, whole in claims(in_digits(sentence.text), tuple(names), report.words, form):
-                yield from _judge(sentence, word, value, whole, names[word], form)
+            claimed = list(claims(in_digits(sentence.text), tuple(names), report.words, form))
+            claimed += _enterprises(sentence, claimed, names, report, form)
+            if not _divide_some([value for _, value, _ in claimed], index, report, form):
+                for word, value, whole in claimed:
+                    yield from _judge(sentence, word, value, whole, names.get(word, _BUSINESS), form)
 
 
 def _divides_others(index: int, report: Report) -> bool:
@@ -47,6 +54,35 @@ def _divides_others(index: int, report: Report) -> bool:
     goes_on = sentence.text.lstrip().startswith(report.words["stated_applicants.goes_on"])
     of_outcome = any(word in before.text for word in report.words["all_closed.of_some"])
     return goes_on and of_outcome and before is not sentence and before.block is sentence.block
+
+
+def _enterprises(
+    sentence: Sentence,
+    claimed: list[tuple[str, int, int | None]],
+    names: dict[str, str],
+    report: Report,
+    form: Form,
+) -> list[tuple[str, int, int | None]]:
+    """Return what is claimed of enterprises, by a shorter name: beside other kinds, all of which are right, they are the commercial ones."""
+    right = [
+        value == sum(form.reading(_NEW, column) or 0 for column in _KINDS[names[word]])
+        for word, value, _ in claimed
+    ]
+    if len(right) < _FEWEST or not all(right):
+        return []
+    pattern = report.words["patterns.enterprises"][0]
+    found = re.finditer(pattern, in_digits(sentence.text))
+    return [(match["kind"], int(match["figure"]), None) for match in found]
+
+
+def _divide_some(values: list[int], index: int, report: Report, form: Form) -> bool:
+    """Tell whether several kinds make up a figure beside them that is not that of all (不掌握的 26 件里，…。自然人 18 件、企业 6 件、律所 2 件)."""
+    sentence, before = report.sentences[index], report.sentences[max(index - 1, 0)]
+    text = sentence.text + (before.text if before.block is sentence.block else "")
+    own, figures = ([int(one) for one in _CASES.findall(in_digits(said))] for said in (sentence.text, text))
+    of_all = {form.reading(row, "total") for row in ("new", "total")}
+    wholes = {sum(values)} | {one for one in own if sum(own) == 2 * one}
+    return len(values) > 1 and not wholes.isdisjoint(set(figures) - of_all)
 
 
 def _judge(

@@ -162,6 +162,9 @@ def _is_of_older(context: Context, index: int, divided: Sequence[str]) -> bool:
 def _note_sort(context: Context, index: int) -> None:
     """Remember when what follows a figure, to the end of its statement, is of some of the applications alone."""
     of_these = points_back(context, index) and not _concepts(context, index - 1)
+    own = context.figure(index).before
+    if has_kind(own, "applicant") and has_kind(own, "close", "handle"):
+        context.other_outcomes = True  # 办结的企业申请为 19 件，予以公开 12 件
     if of_these or is_among_sort(context, index):
         context.other_outcomes = True
         context.end_of_some = context.sentence.statement_end(context.sentence.quantities[index].start)

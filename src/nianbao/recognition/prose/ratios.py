@@ -257,9 +257,13 @@ def _of_part_named_again(sentence: Clauses, lists: WordLists) -> Iterator[tuple[
     """Yield the share of a part that is named again behind the sum of a list (网上 63 件，…，合计 117 件，网上申请占 53.8%)."""
     for index, percent in enumerate(sentence.quantities[2:], 2):
         whole, parts = sentence.quantities[index - 1], sentence.quantities[: index - 1]
+        if sum(one.value for one in sentence.quantities[1:index]) == sentence.quantities[0].value:
+            # 共 1623 件，其中许可 1264 件、处罚 351 件、强制 8 件，处罚占总数的 21.6%
+            whole, parts = sentence.quantities[0], sentence.quantities[1:index]
         if percent.unit != "%" or any(one.unit != whole.unit or not one.exact for one in (whole, *parts)):
             continue
-        named = re.search(lists["patterns.named_again"][0], sentence.text[whole.end : percent.start])
+        last = sentence.quantities[index - 1]
+        named = re.search(lists["patterns.named_again"][0], sentence.text[last.end : percent.start])
         if named is None or sum(one.value for one in parts) != whole.value:
             continue
         own = [one for one in parts if sentence.text[: one.start].rstrip().endswith(named["name"])]

@@ -27,6 +27,7 @@ from nianbao.recognition.prose.own_words import is_base_of_share
 from nianbao.recognition.prose.scope import Scope
 
 _CARRIED_OUT = "applications.carried_out"
+_CORRECTED = "disputes.review.corrected"
 _TO_BE_HANDLED = ("applications.handled", "applications.due")
 """A share may be of these, too."""
 _DOCUMENTS = ("issued", "repealed", "in_force")
@@ -37,14 +38,20 @@ def known_by_others(
     sentence: Clauses, lexicon: Lexicon, report: Report, scope: Scope
 ) -> Iterator[tuple[str, Quantity]]:
     """Yield (concept key, figure) for figures that differ from the form's, by the figures beside them."""
-    if not sentence.quantities or sentence.has(*OTHER_TIMES):
+    if not sentence.quantities:
+        return
+    if scope.applications:
+        yield from _in_hand_at_end(sentence, lexicon, report)
+        yield from _closed_among(sentence, lexicon, report)
+    if "复议" in sentence.text:
+        yield from _corrected(sentence, lexicon, report)
+    if sentence.has(*OTHER_TIMES):
         return
     yield from _of_decisions(sentence, lexicon, report)
     if sentence.has("repeal"):
         yield from _of_documents(sentence, lexicon, report)
     if scope.applications:
         yield from _bases_of_shares(sentence, lexicon, report)
-        yield from _in_hand_at_end(sentence, lexicon, report)
         yield from _left_open(sentence, lexicon, report)
 
 
@@ -121,6 +128,43 @@ def _bases_of_shares(sentence: Clauses, lexicon: Lexicon, report: Report) -> Ite
             yield concept, one
 
 
+def _closed_among(sentence: Clauses, lexicon: Lexicon, report: Report) -> Iterator[tuple[str, Quantity]]:
+    """Yield what is said to be all that were closed in the year, of which something is told (当年办结的 112 件答复中，…).
+
+    It may be that of the newly received alone.
+    """
+    lead, behind = lexicon.lists["patterns.closed_among"]
+    closed, received, carried_in, carried_out = (
+        right_figures(key, lexicon, report)
+        for key in (*reversed(OF_APPLICATIONS.values()), "applications.carried_in", _CARRIED_OUT)
+    )
+    right = {
+        *closed,
+        *(a - b for a in closed for b in carried_in),
+        *(a - b for a in received for b in carried_out),
+    }
+    for one in sentence.quantities:
+        named = re.match(behind, sentence.text[one.end :]) and re.search(lead, sentence.text[: one.start])
+        if (
+            named
+            and closed
+            and one.exact
+            and one.value not in right
+            and not is_of_another_time(one, sentence)
+        ):
+            yield OF_APPLICATIONS["close"], one
+
+
+def _corrected(sentence: Clauses, lexicon: Lexicon, report: Report) -> Iterator[tuple[str, Quantity]]:
+    """Yield how many are said to have been corrected by who decides reviews, where it is not what the form has (有 2 件被复议机关纠正)."""
+    behind = lexicon.lists["patterns.corrected_by_reviewer"][0]
+    right = right_figures(_CORRECTED, lexicon, report)
+    for one in sentence.quantities:
+        named = one.exact and one.unit in COUNTED and re.match(behind, sentence.text[one.end :])
+        if named and right and one.value not in right and not is_of_another_time(one, sentence):
+            yield _CORRECTED, one
+
+
 def _in_hand_at_end(sentence: Clauses, lexicon: Lexicon, report: Report) -> Iterator[tuple[str, Quantity]]:
     """Yield what is in hand when the year ends, where it is not what was carried over (截至12月31日，有 18 件申请正在办理)."""
     leads, behind = lexicon.lists["patterns.in_hand_at_end"]
@@ -128,7 +172,7 @@ def _in_hand_at_end(sentence: Clauses, lexicon: Lexicon, report: Report) -> Iter
     for one in sentence.quantities:
         if not left or not one.exact or one.value in left or not re.match(behind, sentence.text[one.end :]):
             continue
-        if re.search(leads, sentence.text[: one.start]):
+        if re.search(leads, sentence.text[: one.start]) and not is_of_another_time(one, sentence):
             yield _CARRIED_OUT, one
 
 
