@@ -80,7 +80,8 @@ def _divide_some(values: list[int], index: int, report: Report, form: Form) -> b
     sentence, before = report.sentences[index], report.sentences[max(index - 1, 0)]
     text = sentence.text + (before.text if before.block is sentence.block else "")
     own, figures = ([int(one) for one in _CASES.findall(in_digits(said))] for said in (sentence.text, text))
-    of_all = {form.reading(row, "total") for row in ("new", "total")}
+    new, carried, closed = (form.reading(row, "total") or 0 for row in (_NEW, "carried_in", "total"))
+    of_all = {new, closed, new + carried}
     wholes = {sum(values)} | {one for one in own if sum(own) == 2 * one}
     return len(values) > 1 and not wholes.isdisjoint(set(figures) - of_all)
 

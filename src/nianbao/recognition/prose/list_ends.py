@@ -39,6 +39,7 @@ def ends_list(
         return False
     return (
         re.search(lists["patterns.sum_opens"][0], lead) is not None
+        or re.match(lists["patterns.among_part"][0], lead) is not None
         or lead.rstrip().endswith(lists["prose.pointing_at"])
         or _is_of_settled(words_before(sentence, found[-1]), lead, lists)
         or _opens_another(sentence, one, found[0], of, lists)
