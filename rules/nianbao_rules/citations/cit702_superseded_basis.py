@@ -41,10 +41,10 @@ def superseded_basis(report: Report) -> Iterator[Finding | Skip]:
         if not known or not any(word in sentence.text for word in report.words["citations.basis"]):
             continue
         plain = "".join(sentence.text.split()).translate(_VARIANTS)
+        asked = any(word in plain for word in report.words["citations.required"])
         for former in formers:
             mark = next((mark for mark in former.marks if _cited(mark.translate(_VARIANTS), plain)), "")
             mark = mark or _dated(former, plain, report.words)
-            asked = any(word in plain for word in report.words["citations.required"])
             phrase = next((one for one in former.phrases if asked and one in plain), "")
             if phrase and not mark:
                 yield _no_longer_asked(sentence, phrase, former.successor)

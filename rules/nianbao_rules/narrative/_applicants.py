@@ -11,7 +11,7 @@ _ASIDE, _ALL = ("problems", "other"), "公开申请"
 _AMONG = re.compile(r"(\d{1,7})\s?[件份宗例条起][^，,。；;0-9]{0,8}(?<!其)中[，,：:]")
 _BRACKETED = re.compile(r"(\d{1,7})\s?[件份宗例条起](?:申请)?[（(][^（()）]*\Z")
 _BARE = re.compile(r"[^，,。；;0-9]{1,8}的\s?\d{1,7}\s?[件份宗例条]")
-_CASES = re.compile(r"(\d{1,7})\s?[件份宗例条]")
+CASES = re.compile(r"(\d{1,7})\s?[件份宗例条]")
 
 
 def claims(
@@ -48,7 +48,7 @@ def claims(
         clause = text[max(text.rfind(mark, 0, match.start()) for mark in "，,；;") + 1 : match.start("kind")]
         if any(word in clause for word in words["stated_applicants.rest"]):
             continue
-        figures = [int(one) for one in _CASES.findall(text[: match.end()])]
+        figures = [int(one) for one in CASES.findall(text[: match.end()])]
         come_in = _come_in(form)
         if come_in and (figures or match["whole"]) and set(figures) <= set(come_in):
             yield match["kind"], figures[-1] if figures else come_in[0], None
@@ -108,7 +108,7 @@ def may_tell(sentence: Sentence, names: Iterable[str], report: Report) -> bool:
     if any(word in telling for word in words["stated_applicants.limited"] if word not in own):
         return False
     counted = in_digits(text)
-    figures = list(_CASES.finditer(counted))
+    figures = list(CASES.finditer(counted))
     counted = counted[: figures[-1].end()] if figures else text
     if any(word in counted for word in words["stated_applicants.topics"]):
         return False
@@ -148,7 +148,7 @@ def _whole(before: str) -> int | None:
     """Return the figure that the kinds behind it divide, ``None`` where none is stated."""
     whole, divided, _ = before.rpartition("其中")
     among = _AMONG.findall(before) or _BRACKETED.findall(before)
-    figures = among or _CASES.findall(whole if divided else "")
+    figures = among or CASES.findall(whole if divided else "")
     return int(figures[-1]) if figures else None
 
 
@@ -157,7 +157,7 @@ def _of_others(before: str, names: tuple[str, ...], form: Form) -> bool:
     opening = before[sentences.statement_start(before, len(before)) :]
     if not opening.strip():
         opening = _heading(before, names)
-    first = _CASES.search(opening)
+    first = CASES.search(opening)
     if first is None or any(name in opening[: first.end()] for name in names):
         return False
     closed = form.reading("total", "total")

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 
 from nianbao.api import Finding, Form, Report, Sentence, Skip, in_digits, rule, stated
-from nianbao_rules.narrative._applicants import claims, may_tell
+from nianbao_rules.narrative._applicants import CASES, claims, may_tell
 
 _FORM, _NEW = "applications", "new"
 _BUSINESS = "business"
 _FEWEST = 2
-_CASES = re.compile(r"(\d{1,7})\s?[件份宗例条]")
 _KINDS = {
     "natural_person": ("natural_person",),
     "organisations": ("business", "research", "public_welfare", "legal_service", "other_org"),
@@ -79,7 +78,7 @@ def _divide_some(values: list[int], index: int, report: Report, form: Form) -> b
     """Tell whether several kinds make up a figure beside them that is not that of all (不掌握的 26 件里，…。自然人 18 件、企业 6 件、律所 2 件)."""
     sentence, before = report.sentences[index], report.sentences[max(index - 1, 0)]
     text = sentence.text + (before.text if before.block is sentence.block else "")
-    own, figures = ([int(one) for one in _CASES.findall(in_digits(said))] for said in (sentence.text, text))
+    own, figures = ([int(one) for one in CASES.findall(in_digits(said))] for said in (sentence.text, text))
     new, carried, closed = (form.reading(row, "total") or 0 for row in (_NEW, "carried_in", "total"))
     of_all = {new, closed, new + carried}
     wholes = {sum(values)} | {one for one in own if sum(own) == 2 * one}
