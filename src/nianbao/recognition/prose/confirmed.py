@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from nianbao.model import Report, Statement
+from nianbao.model import Statement
+from nianbao.recognition.prose.expected import APPLICATIONS, FormFigures
 
 if TYPE_CHECKING:
     from nianbao.recognition.prose.lexicon import Lexicon
     from nianbao.recognition.prose.scope import Scope
 
-_APPLICATIONS = "applications."
 _ENOUGH = 2
 _LARGE = 10
 """Small figures are the same by chance."""
@@ -28,17 +28,12 @@ def may_be_confirmed(text: str, scope: Scope, lexicon: Lexicon) -> bool:
     )
 
 
-def confirmed(statements: Sequence[Statement], report: Report, lexicon: Lexicon) -> bool:
+def confirmed(statements: Sequence[Statement], forms: FormFigures) -> bool:
     """Tell whether what a sentence would state of applications agrees with the form but for one figure, or wholly."""
-    named = [one for one in statements if one.concept.startswith(_APPLICATIONS) and one.value]
-    agreeing = [one for one in named if _agrees(one, report, lexicon)]
+    named = [one for one in statements if one.concept.startswith(APPLICATIONS) and one.value]
+    agreeing = [one for one in named if one.value in forms.of(one.concept)]
     return (
         len({one.concept for one in agreeing}) >= _ENOUGH
         and len(named) - len(agreeing) <= 1
         and any(one.value >= _LARGE for one in agreeing)
     )
-
-
-def _agrees(statement: Statement, report: Report, lexicon: Lexicon) -> bool:
-    concept = lexicon.concepts[statement.concept]
-    return any(report.sum_of(cells) == statement.value for cells in concept.readings)

@@ -16,7 +16,8 @@ from nianbao.recognition.prose.figures import (
 )
 from nianbao.recognition.prose.lexicon import Token, has_kind
 
-_MARKS = tuple("、，；。,;")
+_MARKS = frozenset("、，；。,;")
+"""Behind a result that is told right behind its figure."""
 _NOUN = 6
 """Characters behind a figure in which its noun begins and ends (其余 3 件行政诉讼)."""
 
@@ -177,7 +178,7 @@ def _over_disclosure(context: Context, clause: str, figure: Figure) -> bool:
         *(("此",) if context.scope.applications else ()),
     )  # 由此引发行政复议 9 件
     if (
-        (_of_another_cause(clause, causes) and not _tells_no_cause(context, clause))
+        _of_another_cause(context, clause, causes)
         or re.search(lists["patterns.over_one_matter"][0], clause)
         or _of_some_kind(context, figure)
     ):
@@ -226,18 +227,15 @@ def _of_some_kind(context: Context, figure: Figure) -> bool:
     )
 
 
-def _tells_no_cause(context: Context, clause: str) -> bool:
-    """Tell whether, where disputes are the topic, a clause names no cause at all before them (全年引发行政复议 9 件)."""
-    cause = clause.partition("引")[0]
-    return (
-        context.scope.disputes
-        and re.fullmatch(context.lexicon.lists["patterns.no_cause"][0], cause) is not None
-    )
+def _of_another_cause(context: Context, clause: str, causes: tuple[str, ...]) -> bool:
+    """Tell whether the clause names a cause that is neither disclosure nor an answer (因征地引发, 由行政执法引发的行政诉讼).
 
-
-def _of_another_cause(clause: str, causes: tuple[str, ...]) -> bool:
-    """Tell whether the clause names a cause that is neither disclosure nor an answer (因征地引发, 由行政执法引发的行政诉讼)."""
+    Where disputes are the topic, none may be named at all (全年引发行政复议 9 件).
+    """
     before = next((word for word in ("因", "由") if word in clause), "")
     led = clause.partition(before)[2] if before else clause  # 资格审核结果引起复议 5 件
     cause, caused, _ = led.partition("引")
-    return bool(caused) and not any(word in cause for word in causes)
+    if not caused or any(word in cause for word in causes):
+        return False
+    no_cause = context.lexicon.lists["patterns.no_cause"][0]
+    return not (context.scope.disputes and re.fullmatch(no_cause, clause.partition("引")[0]))

@@ -1,7 +1,8 @@
-"""A figure, what it would tell and what the forms have for that."""
+"""What the forms have for what a figure would tell."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -9,13 +10,14 @@ from msgspec import Struct
 from nianbao.model import Quantity, Report
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.lexicon import Lexicon, has_kind
+from nianbao.recognition.prose.own_words import OTHER_TIMES
 
 if TYPE_CHECKING:
     from nianbao.model.statement import Number
 
+APPLICATIONS = "applications."
 OF_APPLICATIONS = {"receive": "applications.received", "close": "applications.closed"}
 """Concepts of all applications by the class of the words for what was done with them."""
-OTHER_TIMES = ("last_period", "other_period", "next_period", "compared_period", "difference")
 COUNTED = frozenset("件份个项宗起")
 FEWEST_DIGITS = 3
 """Figures of two digits are one another's reverse by chance."""
@@ -52,10 +54,28 @@ class Expected(Struct, frozen=True):
         )
 
 
-def right_figures(concept: str, lexicon: Lexicon, report: Report) -> tuple[Number, ...]:
-    """Return what the forms have for a concept."""
-    readings = lexicon.concepts[concept].readings if concept in lexicon.concepts else ()
-    return tuple(value for value in map(report.sum_of, readings) if value is not None)
+class FormFigures:
+    """What a report's forms have for the concepts of the lexicon, each looked up once."""
+
+    def __init__(self, report: Report, lexicon: Lexicon) -> None:
+        self._report = report
+        self._concepts = lexicon.concepts
+        self._figures: dict[str, tuple[Number, ...]] = {}
+
+    def of(self, concept: str) -> tuple[Number, ...]:
+        """Return the figures of a concept, one a reading; none of one that the lexicon or the forms do not have."""
+        if concept not in self._figures:
+            readings = self._concepts[concept].readings if concept in self._concepts else ()
+            sums = map(self._report.sum_of, readings)
+            self._figures[concept] = tuple(value for value in sums if value is not None)
+        return self._figures[concept]
+
+    @cached_property
+    def of_applications(self) -> frozenset[Number]:
+        """The figures of all concepts of applications that are no row of a group."""
+        keys = (key for key in self._concepts if key.startswith(APPLICATIONS))
+        groups = (key for key in keys if "." not in key.removeprefix(APPLICATIONS))
+        return frozenset(value for key in groups for value in self.of(key))
 
 
 def is_of_another_time(figure: Quantity, sentence: Clauses) -> bool:

@@ -186,9 +186,8 @@ def _is_of_applicants(context: Context, noun: Token) -> bool:
 def _counts_all(context: Context, noun: Token) -> bool:
     """Tell whether a noun without a verb is that of what was received: 政府信息公开申请 5 件, 申请数 5 件."""
     said = context.text[noun.start : noun.end]
-    counted = any(
-        one.end == noun.start for one in context.sentence.quantities
-    )  # 117 件新申请有 101 件来自县外
+    # 117 件新申请有 101 件来自县外
+    counted = any(one.end == noun.start for one in context.sentence.quantities)
     named = "公开" in said or (said.startswith("新") and not counted)
     of_year = any(word.end == noun.start and word.of("this_period") for word in context.sentence.tokens)
     return named or of_year or context.text.startswith(context.lexicon.lists["prose.counts"], noun.end)

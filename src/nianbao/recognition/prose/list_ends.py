@@ -42,30 +42,33 @@ def ends_list(
         or re.match(lists["patterns.among_part"][0], lead) is not None
         or lead.rstrip().endswith(lists["prose.pointing_at"])
         or _is_of_settled(words_before(sentence, found[-1]), lead, lists)
-        or _opens_another(sentence, one, found[0], of, lists)
-        or _is_done_with(sentence, one, found, lead)
-        or _divides_anew(sentence, one, found, lists)
+        or _opens_another(sentence, one, lead, found[0], of, lists)
+        or _is_done_with(sentence, one, lead, found[-1])
+        or _divides_anew(sentence, one, lead, found, lists)
     )
 
 
-def _divides_anew(sentence: Clauses, one: Quantity, found: Sequence[Quantity], lists: WordLists) -> bool:
+def _divides_anew(
+    sentence: Clauses, one: Quantity, lead: str, found: Sequence[Quantity], lists: WordLists
+) -> bool:
     """Tell whether a number divides the whole in another way than those before it (电话 12 件，网络 8 件，当日办结 15 件)."""
-    lead, other = words_before(sentence, one), _way(sentence, one, lists)
+    other = _way(sentence, one, lists)
+    if not other or lead.startswith("、"):
+        return False
     way = next(filter(None, (_way(sentence, earlier, lists) for earlier in found)), ())
-    anew = not lead.startswith("、") and (way or (lead.startswith(_COMMAS) and other != _CHANNEL))
-    return bool(other and other != way and anew)
+    return other != way and bool(way or (lead.startswith(_COMMAS) and other != _CHANNEL))
 
 
 def _opens_another(
-    sentence: Clauses, one: Quantity, first: Quantity, of: tuple[Clauses, Quantity], lists: WordLists
+    sentence: Clauses, one: Quantity, lead: str, first: Quantity, of: Whole, lists: WordLists
 ) -> bool:
     """Tell whether a number behind a comma counts something else, as the whole does, and is none of its parts: it is as many as the
     whole by itself, or more (12 件，其中主办 8 件，政协提案 15 件), is told with a deed, which the first part is not (培训 3 场，其中线上 1 场，召开会议 3 场),
     or names what the whole names, but another (建议 12 件，其中主办 8 件，提案 9 件).
     """
-    lead, before_first = words_before(sentence, one), words_before(sentence, first)
     if not lead.startswith(_COMMAS) or sentence.bracket_around(one.start) is not None:
         return False
+    before_first = words_before(sentence, first)
     whose, whole = of
     counted = whose.text[whose.start_of(whole.start) : whole.start]
     for rank in ("prose.medium", "prose.proposals"):
@@ -84,9 +87,9 @@ def _is_deed(lead: str, lists: WordLists) -> bool:
     return lead.strip(_MARKS).removeprefix(lists["prose.parts"][0]).startswith(lists["prose.deeds"])
 
 
-def _is_done_with(sentence: Clauses, one: Quantity, found: Sequence[Quantity], lead: str) -> bool:
+def _is_done_with(sentence: Clauses, one: Quantity, lead: str, last: Quantity) -> bool:
     """Tell whether as many as the last part are said to be dealt with (其中主办件 29 件，按规定公开答复 29 件)."""
-    again = bool(found) and one.value == found[-1].value and lead.startswith(_COMMAS)
+    again = one.value == last.value and lead.startswith(_COMMAS)
     words = sentence.between(start_of_own(sentence, one), one.start)
     return again and has_kind(words, "close", "handle", "published")
 

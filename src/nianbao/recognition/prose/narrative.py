@@ -30,6 +30,7 @@ from nianbao.recognition.prose.citations import (
 from nianbao.recognition.prose.clauses import Clauses, clauses
 from nianbao.recognition.prose.confirmed import confirmed, may_be_confirmed
 from nianbao.recognition.prose.done import done_and_not, leaves_nothing
+from nianbao.recognition.prose.expected import FormFigures
 from nianbao.recognition.prose.grammar import stated_figures
 from nianbao.recognition.prose.lexicon import Lexicon
 from nianbao.recognition.prose.none_claims import claimed_none
@@ -70,6 +71,7 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
     breakdowns: list[Breakdown] = []
     ratios: list[Ratio] = []
     before: _Earlier | None = None
+    forms = FormFigures(report, lexicon)
     whole_area = report.level in ("government", "township")
     for sentence in report.sentences:
         read = (
@@ -82,9 +84,9 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
         about = sentence.section == "applications" or sentence.item == "on_request"
         scope = Scope(report.year, whole_area, about, sentence.section == "disputes")
         earlier = before if before is not None and _follows(before.sentence, sentence) else None
-        own = _own_statements(sentence, read, lexicon, scope, report, earlier)
+        own = _own_statements(sentence, read, lexicon, scope, forms, earlier)
         statements += own
-        statements += _with_slips(sentence, read, lexicon, report, scope, own)
+        statements += _with_slips(sentence, read, lexicon, forms, scope, own)
         breakdowns += (
             Breakdown(*found, sentence.place(), summed=summed)
             for found, summed in _divided(read, earlier and earlier.read, lexicon)
@@ -92,7 +94,7 @@ def read_narrative(report: Report, lexicon: Lexicon) -> Narrative:
         before = _Earlier(sentence, read, tuple(own))
         ratios += (Ratio(*found, sentence.place()) for found in shares(read, lexicon.lists))
     return Narrative(
-        tuple(without_parts(statements, report, lexicon)),
+        tuple(without_parts(statements, forms, lexicon)),
         tuple(breakdowns),
         tuple(ratios),
         _of_edition(report, lexicon.concepts),
@@ -104,18 +106,18 @@ def _own_statements(
     read: Clauses,
     lexicon: Lexicon,
     scope: Scope,
-    report: Report,
+    forms: FormFigures,
     earlier: _Earlier | None,
 ) -> list[Statement]:
     """Return what a sentence states of the report's whole, by itself and by the one before it in its paragraph."""
     if earlier is not None and _is_of_others(earlier, read, lexicon):
         return []
     before = earlier.read if earlier is not None else None
-    own = list(_statements(sentence, read, lexicon, scope, report, before))
+    own = list(_statements(sentence, read, lexicon, scope, forms, before))
     if not own and may_be_confirmed(sentence.text, scope, lexicon):
         named = replace(scope, applications=True)
-        found = list(_statements(sentence, read, lexicon, named, report, before))
-        own = found if confirmed(found, report, lexicon) else []
+        found = list(_statements(sentence, read, lexicon, named, forms, before))
+        own = found if confirmed(found, forms) else []
     return [one for one in own if earlier is None or not _is_among_others(one, earlier, read)]
 
 
@@ -123,7 +125,7 @@ def _said(sentence: Sentence, lists: WordLists) -> str:
     """Return a sentence with all that is not said in it blanked out, and with its topics told as labels."""
     text = without_label(without_numbering(sentence.text), lists["patterns.problems_label"][0])
     text = without_quotations(without_citations(text), lists["patterns.slogan"][0])
-    return with_topics_as_labels(text, lists["patterns.disputes_as_topic"][0])
+    return with_topics_as_labels(text, lists["patterns.topics"][0])
 
 
 def _divided(read: Clauses, led_by: Clauses | None, lexicon: Lexicon) -> Iterator[tuple[Parts, bool]]:
@@ -207,12 +209,12 @@ def _statements(
     read: Clauses,
     lexicon: Lexicon,
     scope: Scope,
-    report: Report,
+    forms: FormFigures,
     before: Clauses | None,
 ) -> Iterator[Statement]:
     some: set[str] = set()
     stated = list(stated_figures(read, lexicon, scope))
-    stated = of_all_disputes(of_all(stated, read, before, report, lexicon), read, report, lexicon)
+    stated = of_all_disputes(of_all(stated, read, before, forms), read, forms, lexicon)
     for concept, quantity in stated:
         if quantity.value:
             some.add(concept)
@@ -227,13 +229,13 @@ def _with_slips(
     sentence: Sentence,
     read: Clauses,
     lexicon: Lexicon,
-    report: Report,
+    forms: FormFigures,
     scope: Scope,
     own: Sequence[Statement],
 ) -> Iterator[Statement]:
-    """Yield what figures with a slip tell, but for concepts of which the sentence is known to tell."""
+    """Yield what figures with a slip, and those known by others, tell, but for concepts of which the sentence is known to tell."""
     known = {one.concept for one in own}
-    found = (*known_by_others(read, lexicon, report, scope), *slips(read, lexicon, report, scope))
+    found = (*known_by_others(read, lexicon, forms, scope), *slips(read, lexicon, forms, scope))
     for concept, quantity in {one.start: (concept, one) for concept, one in found}.values():
         if concept not in known:
             yield _statement(sentence, read, concept, quantity, lexicon)

@@ -228,8 +228,8 @@ def _counts_nothing_of(sentence: Clauses, one: Quantity, at: int, lists: WordLis
         any(word in lead for word in lists["prose.below"])
         or re.search(lists["patterns.counted_in"][0], lead) is not None
         or lead.endswith(_ORDINAL)
-        or re.search(lists["patterns.same_again"][0], lead)
-        is not None  # 其中 3 件由申请人起诉，即复议后起诉的 3 件
+        # 其中 3 件由申请人起诉，即复议后起诉的 3 件
+        or re.search(lists["patterns.same_again"][0], lead) is not None
     )
 
 

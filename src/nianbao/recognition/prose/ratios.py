@@ -22,7 +22,6 @@ _FAR = 24
 _OF_ALL = re.compile("[^，,。；;、：:（）()0-9]{0,12}(?:(?<![其期过程作集])中[，,：:]|[，,]其中)")
 _DIGIT = re.compile("[0-9]")
 _SEVERAL = "分别占"
-_ALL = 100
 _DIGITS = 2
 """A share of one digit is another's by chance."""
 _NOUN = 2
@@ -256,11 +255,13 @@ def _of_those_due(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantit
 def _of_part_named_again(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantity, Number, Number]]:
     """Yield the share of a part that is named again behind the sum of a list (网上 63 件，…，合计 117 件，网上申请占 53.8%)."""
     for index, percent in enumerate(sentence.quantities[2:], 2):
+        if percent.unit != "%":
+            continue
         whole, parts = sentence.quantities[index - 1], sentence.quantities[: index - 1]
         if sum(one.value for one in sentence.quantities[1:index]) == sentence.quantities[0].value:
             # 共 1623 件，其中许可 1264 件、处罚 351 件、强制 8 件，处罚占总数的 21.6%
             whole, parts = sentence.quantities[0], sentence.quantities[1:index]
-        if percent.unit != "%" or any(one.unit != whole.unit or not one.exact for one in (whole, *parts)):
+        if any(one.unit != whole.unit or not one.exact for one in (whole, *parts)):
             continue
         last = sentence.quantities[index - 1]
         named = re.search(lists["patterns.named_again"][0], sentence.text[last.end : percent.start])

@@ -247,8 +247,14 @@ def _of_some_channels(sentence: Clauses, start: int, at: int, lexicon: Lexicon) 
     done = next((deed for deed in lexicon.lists["prose.by_channel"] if behind.startswith(deed)), "")
     if behind.removeprefix(done).startswith(lexicon.lists["prose.and_others"]):
         return False
+    return not are_summed_up(channels, sentence, lexicon)
+
+
+def are_summed_up(channels: Sequence[Token], sentence: Clauses, lexicon: Lexicon) -> bool:
+    """Tell whether what follows several channels is the sum of them (网上和窗口共收到 117 件); 网上渠道共收到 71 件 is of one."""
+    behind = sentence.text[channels[-1].end :]
     together = re.match(lexicon.lists["patterns.channels_together"][0], behind)
-    return together is None or len(channels) == 1  # 网上渠道共收到 71 件
+    return len(channels) > 1 and together is not None
 
 
 def _of_some_months(text: str, lexicon: Lexicon) -> bool:

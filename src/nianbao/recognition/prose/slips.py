@@ -6,23 +6,22 @@ with a slip of the pen.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from nianbao.model import Quantity, Report
+from nianbao.model import Quantity
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.expected import (
     COUNTED,
     FEWEST_DIGITS,
     OF_APPLICATIONS,
-    OTHER_TIMES,
     Expected,
+    FormFigures,
     is_of_another_time,
-    right_figures,
 )
 from nianbao.recognition.prose.figures import DECISIONS
 from nianbao.recognition.prose.lexicon import CONCEPT, Lexicon, Token, has_kind
-from nianbao.recognition.prose.scope import Scope
+from nianbao.recognition.prose.own_words import OTHER_TIMES
+from nianbao.recognition.prose.scope import Scope, are_summed_up
 
 _DECISIONS = frozenset(f"disclosures.{kind}" for kind in DECISIONS)
 _OF_SOME = ("foreign", "applicant", "other_scope", "review", "litigation")
@@ -36,10 +35,10 @@ _FEWEST_IN_FORCE = 2
 
 
 def slips(
-    sentence: Clauses, lexicon: Lexicon, report: Report, scope: Scope
+    sentence: Clauses, lexicon: Lexicon, forms: FormFigures, scope: Scope
 ) -> Iterator[tuple[str, Quantity]]:
     """Yield (concept key, figure) for figures with a slip."""
-    figures = list(_figures(sentence, lexicon, report, scope))
+    figures = list(_figures(sentence, lexicon, forms, scope))
     decided = [one for one in figures if one.concept in _DECISIONS]
     # 公开行政许可 1264 件、行政处罚 361 件: of decisions that are listed the others are right
     listed = sum(one.is_right() for one in decided) == len(decided) - 1 > 0 and not sentence.has(*OTHER_TIMES)
@@ -52,13 +51,10 @@ def slips(
 def _of_all_channels(sentence: Clauses, lexicon: Lexicon) -> bool:
     """Tell whether no channel is named, or several are, of which what follows is the sum (窗口和网上合起来共接收申请 171 件)."""
     channels = [word for word in sentence.tokens if word.of("channel")]
-    if len(channels) < 2:
-        return not channels
-    pattern = lexicon.lists["patterns.channels_together"][0]
-    return re.match(pattern, sentence.text[channels[-1].end :]) is not None
+    return not channels or are_summed_up(channels, sentence, lexicon)
 
 
-def _figures(sentence: Clauses, lexicon: Lexicon, report: Report, scope: Scope) -> Iterator[Expected]:
+def _figures(sentence: Clauses, lexicon: Lexicon, forms: FormFigures, scope: Scope) -> Iterator[Expected]:
     """Yield what the figures behind the words of the form would tell."""
     of_applications = scope.applications and _of_all_channels(sentence, lexicon)
     words = (*(OF_APPLICATIONS if of_applications else ()), *DECISIONS, "fees", "in_force")
@@ -71,7 +67,7 @@ def _figures(sentence: Clauses, lexicon: Lexicon, report: Report, scope: Scope) 
             continue
         some = concept.startswith("applications.") and has_kind(sentence.between(0, figure.start), *_OF_SOME)
         if not some:
-            yield Expected(concept, figure, right_figures(concept, lexicon, report), fewest)
+            yield Expected(concept, figure, forms.of(concept), fewest)
 
 
 def _counted(noun: Token, sentence: Clauses) -> tuple[str, frozenset[str], int]:

@@ -7,12 +7,13 @@ are of those alone; "81 件到年末办结 76 件，结转 5 件": what was clos
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from nianbao.model import Quantity, Report, Statement
+from nianbao.model import Quantity, Statement
 from nianbao.recognition.prose.clauses import Clauses
+from nianbao.recognition.prose.expected import APPLICATIONS, FormFigures
 from nianbao.recognition.prose.figures import SORTS_OF_LAWSUITS
 from nianbao.recognition.prose.lexicon import has_kind
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from nianbao.model.statement import Number
     from nianbao.recognition.prose.lexicon import Lexicon
 
-_APPLICATIONS, _DISPUTES = "applications.", "disputes."
+_DISPUTES = "disputes."
 _LAWSUITS = f"{_DISPUTES}litigation"
 _SORTS = frozenset(f"{_DISPUTES}{kind}" for kind in SORTS_OF_LAWSUITS)
 _CLOSED, _CARRIED_OUT = "applications.closed", "applications.carried_out"
@@ -35,16 +36,16 @@ Stated = tuple[str, Quantity]
 
 
 def of_all(
-    stated: Sequence[Stated], sentence: Clauses, before: Clauses | None, report: Report, lexicon: Lexicon
+    stated: Sequence[Stated], sentence: Clauses, before: Clauses | None, forms: FormFigures
 ) -> list[Stated]:
     """Return what is stated without the figures of some applications; ``before`` is the sentence before it."""
-    if not any(concept.startswith(_APPLICATIONS) for concept, _ in stated):
+    if not any(concept.startswith(APPLICATIONS) for concept, _ in stated):
         return list(stated)
-    totals = set(_totals(report, lexicon, (_CLOSED, *_COME_IN)))
-    wholes = totals.difference(_totals(report, lexicon, (_CARRIED_IN,)))
-    sums = totals.union(_totals(report, lexicon, lexicon.concepts))
+    totals = {value for concept in (_CLOSED, *_COME_IN) for value in forms.of(concept)}
     if not totals:
         return list(stated)
+    wholes = totals.difference(forms.of(_CARRIED_IN))
+    sums = totals | forms.of_applications
     places = {quantity.start for _, quantity in stated}
     left_out: set[int] = set()
     for start, group in _statements(stated, sentence):
@@ -53,27 +54,16 @@ def of_all(
         own = [one for one in alike if sentence.statement_start(one.start) == start]
         left_out |= _outcomes_of_some(group, sentence, own, before, sums)
         left_out |= _outcomes_of_several(group, own, wholes)
-        left_out |= _made_up_of(group, own, set(_totals(report, lexicon, (_CLOSED,))))
+        left_out |= _made_up_of(group, own, forms.of(_CLOSED))
         left_out |= _closed_of_some(group, own, places, totals, left_out)
     return [one for one in stated if one[1].start not in left_out]
-
-
-def _totals(report: Report, lexicon: Lexicon, concepts: Iterable[str]) -> Iterator[Number]:
-    """Yield the form's figures for those of the concepts that are of applications and no row of a group."""
-    for key in concepts:
-        if not key.startswith(_APPLICATIONS) or "." in key.removeprefix(_APPLICATIONS):
-            continue
-        for cells in lexicon.concepts[key].readings if key in lexicon.concepts else ():
-            value = report.sum_of(cells)
-            if value is not None:
-                yield value
 
 
 def _statements(stated: Sequence[Stated], sentence: Clauses) -> Iterator[tuple[int, list[Stated]]]:
     """Yield what is stated of applications by the statement in which it stands, with where that begins."""
     groups: dict[int, list[Stated]] = defaultdict(list)
     for concept, quantity in stated:
-        if concept.startswith(_APPLICATIONS):
+        if concept.startswith(APPLICATIONS):
             groups[sentence.statement_start(quantity.start)].append((concept, quantity))
     yield from groups.items()
 
@@ -117,7 +107,7 @@ def _outcomes_of_several(group: Sequence[Stated], own: Sequence[Quantity], whole
     return places if some else set()
 
 
-def _made_up_of(group: Sequence[Stated], own: Sequence[Quantity], closed: set[Number]) -> set[int]:
+def _made_up_of(group: Sequence[Stated], own: Sequence[Quantity], closed: Sequence[Number]) -> set[int]:
     """Return where what was received and carried in stand of which all that were closed are made up (办结 114 件，包括上年结转 5 件和新收 109 件)."""
     come_in = {quantity.start for concept, quantity in group if concept in (_RECEIVED, _CARRIED_IN)}
     return {
@@ -164,7 +154,7 @@ def _closed_of_some(
 
 
 def of_all_disputes(
-    stated: Sequence[Stated], sentence: Clauses, report: Report, lexicon: Lexicon
+    stated: Sequence[Stated], sentence: Clauses, forms: FormFigures, lexicon: Lexicon
 ) -> list[Stated]:
     """Return what is stated without the disputes of a sentence that tells how many are the rest of the form's figure, and without
     sorts of lawsuits into which some are divided (维持 3 件，直接起诉 1 件、复议后起诉 2 件).
@@ -175,7 +165,7 @@ def of_all_disputes(
         kind = concept.removeprefix(_DISPUTES)
         if not concept.startswith(_DISPUTES) or "." in kind:
             continue
-        right = {report.sum_of(cells) for cells in lexicon.concepts[concept].readings}
+        right = forms.of(concept)
         for earlier, rest in pairwise(sentence.quantities):
             begin = max(earlier.end, sentence.start_of(rest.start))
             own = sentence.text[sentence.start_of(rest.start) : rest.start]
@@ -199,7 +189,7 @@ def _without_sorts_of_some(stated: Sequence[Stated], sentence: Clauses) -> list[
     return [one for one in stated if one[1].start not in of_some]
 
 
-def without_parts(statements: Sequence[Statement], report: Report, lexicon: Lexicon) -> list[Statement]:
+def without_parts(statements: Sequence[Statement], forms: FormFigures, lexicon: Lexicon) -> list[Statement]:
     """Return the statements without those on disputes of one paragraph that make up the form's figure together
     (引起复议 6 件，其他事由引起复议 3 件).
     """
@@ -210,32 +200,26 @@ def without_parts(statements: Sequence[Statement], report: Report, lexicon: Lexi
     parts: set[int] = set()
     for (_, concept), numbers in groups.items():
         values = [statements[number].value for number in numbers]
-        if _FEWEST <= len(values) <= _MOST and _are_parts(values, concept, report, lexicon):
+        if _FEWEST <= len(values) <= _MOST and _are_parts(values, forms.of(concept)):
             parts.update(numbers)
     return [
         one
         for number, one in enumerate(statements)
-        if number not in parts and not _are_decided(one, report, lexicon)
+        if number not in parts and not _are_decided(one, forms, lexicon)
     ]
 
 
-def _are_decided(statement: Statement, report: Report, lexicon: Lexicon) -> bool:
+def _are_decided(statement: Statement, forms: FormFigures, lexicon: Lexicon) -> bool:
     """Tell whether a figure is that of the disputes that were decided, where its sentence speaks of these (已结案件 12 件，其中复议 8 件)."""
-    pending = lexicon.concepts.get(f"{statement.concept}.pending")
-    if pending is None or statement.none or statement.concept not in lexicon.concepts:
+    if statement.none or not any(word in statement.place.excerpt for word in lexicon.lists["prose.decided"]):
         return False
-    if not any(word in statement.place.excerpt for word in lexicon.lists["prose.decided"]):
-        return False
-    totals = [report.sum_of(cells) for cells in lexicon.concepts[statement.concept].readings]
-    left = [report.sum_of(cells) for cells in pending.readings]
     return any(
-        total is not None and open_ones and statement.value == total - open_ones
-        for total in totals
-        for open_ones in left
+        open_ones and statement.value == total - open_ones
+        for total in forms.of(statement.concept)
+        for open_ones in forms.of(f"{statement.concept}.pending")
     )
 
 
-def _are_parts(values: Sequence[Number], concept: str, report: Report, lexicon: Lexicon) -> bool:
+def _are_parts(values: Sequence[Number], right: Sequence[Number]) -> bool:
     """Tell whether figures of one thing, none of which is the form's, make that up."""
-    right = [report.sum_of(cells) for cells in lexicon.concepts[concept].readings]
     return sum(values) in right and not any(value in right for value in values)
