@@ -6,6 +6,7 @@ from nianbao.chinese import agencies, dates, numbering, numerals, sentences
 from nianbao.chinese.characters import plain_digits, squash
 from nianbao.chinese.grams import covered, grams, without_figures
 from nianbao.chinese.numerals import chinese_number
+from nianbao.chinese.patterns import all_compiled, compiled
 from nianbao.chinese.quantities import in_digits, quantities
 from nianbao.linting.residuals import Residual, residuals
 from nianbao.linting.rule import Rule, rule
@@ -185,7 +186,9 @@ __all__ = [
     "Wordings",
     "WrongWord",
     "agencies",
+    "all_compiled",
     "chinese_number",
+    "compiled",
     "covered",
     "dates",
     "declared_wordings",

@@ -1,11 +1,8 @@
 """Names of agencies, by the national lists of words."""
 
-import pickle
-
 import pytest
 
 from nianbao.chinese.agencies import Name, agency_names, may_be_one
-from nianbao.model import WordLists
 from nianbao.packs.load import all_words
 from nianbao.recognition.word_lists import word_lists
 
@@ -88,14 +85,3 @@ def test_organs_are_kindred_by_their_business_or_by_a_reform() -> None:
 def test_a_short_form_may_be_the_agencys() -> None:
     assert may_be_one("青石县应急局", "青石县应急管理局")
     assert not may_be_one("青石县民政局", "青石县应急管理局")
-
-
-def test_lists_of_one_name_are_one_list() -> None:
-    lists = WordLists([("places.zones", ("园区", "新区")), ("places.zones", ("新区", "林区"))])
-    assert lists["places.zones"] == ("园区", "新区", "林区")
-    assert lists.topic("places") == (lists["places.zones"],)
-    assert lists.names == ("places.zones",)
-
-
-def test_lists_are_left_behind_when_a_result_goes_to_another_process() -> None:
-    assert pickle.loads(pickle.dumps(WordLists([("places.zones", ("园区",))]))).names == ()

@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from nianbao.api import WordLists, read_toml
+from nianbao.api import WordLists, compiled, read_toml
 from nianbao_rules.citations._laws import laws
 from nianbao_rules.citations._near_misses import misspelt
 
@@ -137,8 +137,8 @@ def superseded_titles(text: str, year: int, words: WordLists) -> Iterator[Supers
     Nothing is said where others went by them, in a case of their own, nor where a year is told in which they applied.
     """
     cited = [one for one in _regulations().superseded if one.title in text and one.until[0] < year]
-    of_others = any(word in text for word in words["citations.of_others"])
-    if not cited or (of_others and not re.search(words["patterns.we_go_by"][0], text)):
+    of_others = words.found_in("citations.of_others", text)
+    if not cited or (of_others and not compiled(words, "we_go_by").search(text)):
         return
     oldest = min((int(one) for one in _YEAR.findall(text)), default=year)
     for one in cited:

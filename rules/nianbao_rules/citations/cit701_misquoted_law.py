@@ -59,7 +59,7 @@ def _quotations(text: str, words: WordLists) -> Iterator[re.Match[str]]:
         outer = text[: match.start()].rpartition("《")
         if not outer[1] or "》" in outer[2]:
             continue
-        national = any(word in outer[2] for word in words["citations.national"])
+        national = words.found_in("citations.national", outer[2])
         if (
             national
             or outer[2].endswith(words["citations.follows"])

@@ -38,10 +38,10 @@ def superseded_basis(report: Report) -> Iterator[Finding | Skip]:
             for cited in (superseded_titles, superseded_editions):
                 for old in cited(sentence.text, report.year, report.words):
                     yield _finding(sentence, old.title, old.successor)
-        if not known or not any(word in sentence.text for word in report.words["citations.basis"]):
+        if not known or not report.words.found_in("citations.basis", sentence.text):
             continue
         plain = "".join(sentence.text.split()).translate(_VARIANTS)
-        asked = any(word in plain for word in report.words["citations.required"])
+        asked = report.words.found_in("citations.required", plain)
         for former in formers:
             mark = next((mark for mark in former.marks if _cited(mark.translate(_VARIANTS), plain)), "")
             mark = mark or _dated(former, plain, report.words)

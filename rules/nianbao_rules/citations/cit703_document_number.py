@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import Edit, Finding, Fix, Passage, Report, rule
+from nianbao.api import Edit, Finding, Fix, Passage, Report, all_compiled, rule
 
 _RIGHT = re.compile("〔20[0-9]{2}〕[1-9][0-9]{0,3}号")
 _PARTS = r"[\[(（【［〈〔﹝]?\s?(?<![0-9])(20[0-9]{2})年?\s?[\])）】］〉〕﹞]?\s?第?0{0,3}([1-9][0-9]{0,3})\s?号?\Z"
@@ -42,8 +42,8 @@ def document_number(report: Report) -> Iterator[Finding]:
             and not ("号" in rest and any(before + "20" in rest for before in _BEFORE_YEAR))
         ):
             continue
-        for pattern, fault in zip(report.words["patterns.document_number"], _FAULTS, strict=True):
-            match = re.search(pattern, sentence.text)
+        for pattern, fault in zip(all_compiled(report.words, "document_number"), _FAULTS, strict=True):
+            match = pattern.search(sentence.text)
             if match:
                 yield Finding(
                     message=f"发文字号“{match.group()}”写法不规范：{fault[0]}；请改正",

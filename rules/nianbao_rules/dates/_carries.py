@@ -1,8 +1,6 @@
 """Years from or to which applications are said to be carried over, and that are neither side of the report's year."""
 
-import re
-
-from nianbao.api import Finding, Sentence, WordLists, sentences, without_citations
+from nianbao.api import Finding, Sentence, WordLists, compiled, sentences, without_citations
 from nianbao_rules.dates._years import named_years
 
 
@@ -11,16 +9,16 @@ def carried_year(sentence: Sentence, year: int, words: WordLists) -> Finding | N
     if "结转" not in sentence.text or (sentence.section != "applications" and sentence.item != "on_request"):
         return None
     text, others = without_citations(sentence.text), set(named_years(sentence))
-    match = re.search(words["patterns.carried_to"][0], text)
+    match = compiled(words, "carried_to").search(text)
     if match is not None:
         given = int(match[1])
         start = sentences.statement_start(text, match.start())
         said = text[start : sentences.statement_end(text, match.end())]
-        from_before = any(word in said for word in words["years.before"]) or given - 1 in others
+        from_before = words.found_in("years.before", said) or given - 1 in others
         return (
             None if given == year + 1 or from_before else _finding(sentence, match.group(), given, year + 1)
         )
-    match = re.search(words["patterns.carried_from"][0], text)
+    match = compiled(words, "carried_from").search(text)
     if match is None or others - {year, int(match[1])}:
         return None
     given = int(match[1])

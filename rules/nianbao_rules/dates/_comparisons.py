@@ -61,6 +61,6 @@ class Comparisons:
         """Yield the sentences that name the report's year first, or no year and that they are of all of its own."""
         for sentence in self._report.sentences:
             named = next(named_years(sentence), None)
-            of_all = any(word in sentence.text for word in self._report.words["years.this"])
+            of_all = self._report.words.found_in("years.this", sentence.text)
             if named == self._year or (named is None and of_all):
                 yield re.sub(rf"{self._year}\s?年度?", "", self._empty.sub("", sentence.text))

@@ -1,8 +1,6 @@
 """What is told as done in a year that had not passed when the report was written."""
 
-import re
-
-from nianbao.api import Report, Sentence, WordLists, without_citations
+from nianbao.api import Report, Sentence, WordLists, compiled, without_citations
 from nianbao_rules.dates._years import Year, named_years, of_no_paper, own_period, years
 
 _DUE = 4
@@ -18,13 +16,13 @@ def is_done(sentence: Sentence, named: Year, report: Report) -> bool:
     if set(named_years(sentence)) != {named.value} or not own:
         return False
     # a year that is compared with the one before it is told of as over too, and so is a task that is done
-    plain = re.sub(words["patterns.beside_result"][0], "", text)
+    plain = compiled(words, "beside_result").sub("", text)
     if any(word in plain for word in (*words["years.planned"], *words["years.compared"])):
         return False
-    if re.search(words["patterns.must"][0], text):
+    if compiled(words, "must").search(text):
         return False
     kind = "result" if in_account else "received"
-    return bool(re.search(words[f"patterns.{kind}"][0], text))
+    return bool(compiled(words, f"{kind}").search(text))
 
 
 def done_later(sentence: Sentence, year: int, words: WordLists) -> int:
@@ -35,9 +33,9 @@ def done_later(sentence: Sentence, year: int, words: WordLists) -> int:
     if sentence.section in (None, "problems") or "月" not in sentence.text:
         return 0
     later = [one.value for one in years(without_citations(sentence.text)) if one.value > year]
-    if not later or any(word in sentence.text for word in words["years.to_come"]):
+    if not later or words.found_in("years.to_come", sentence.text):
         return 0
-    for match in re.finditer(words["patterns.done_in"][0], without_citations(sentence.text)):
+    for match in compiled(words, "done_in").finditer(without_citations(sentence.text)):
         if (int(match[1]), int(match[2])) > (year + 1, _DUE):
             return int(match[1])
     return 0

@@ -1,8 +1,6 @@
 """Years that 今年, 上年 and 下一年 are said to be, in brackets or with 是: which are left over from an older report."""
 
-import re
-
-from nianbao.api import Finding, Sentence, WordLists
+from nianbao.api import Finding, Sentence, WordLists, compiled
 from nianbao_rules.dates._years import named_years
 
 
@@ -11,10 +9,10 @@ def glossed_year(sentence: Sentence, year: int, words: WordLists) -> Finding | N
 
     A report is written in the year after its own, so that 今年 may be that one (今年（2025年）, in the report on 2024).
     """
-    if sentence.section is None or not any(mark in sentence.text for mark in words["years.glossing"]):
+    if sentence.section is None or not words.found_in("years.glossing", sentence.text):
         return None
     for name, right in (("this_year", year), ("last_year", year - 1), ("next_year", year + 1)):
-        for match in re.finditer(words[f"patterns.{name}"][0], sentence.text):
+        for match in compiled(words, f"{name}").finditer(sentence.text):
             given = int(next(filter(None, match.groups())))
             history = given + 1 in named_years(sentence)  # 2020年较上年（2019年）…
             if given not in (right, right + 1) and not history:

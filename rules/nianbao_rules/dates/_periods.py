@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from nianbao.api import Report, Sentence
+from nianbao.api import Report, Sentence, compiled
 
 _SPACE = r"\s{0,3}"
 _HOUR = rf"(?:[起始]|开始|(?:零|0|00|24){_SPACE}(?:时|点|[:：]00))?"
@@ -38,8 +38,8 @@ def stated_periods(report: Report) -> Iterator[Period]:
         if "年" not in text:
             continue
         reporting = sentence.section in (None, "overview") and "报告" in text
-        of_all = any(word in text for word in report.words["years.figures"]) or (
-            sentence.section in _OF_FORMS and any(word in text for word in report.words["years.span"])
+        of_all = report.words.found_in("years.figures", text) or (
+            sentence.section in _OF_FORMS and report.words.found_in("years.span", text)
         )
         if not ("数据" in text or "统计" in text or reporting or of_all):
             continue
@@ -56,7 +56,7 @@ def stated_periods(report: Report) -> Iterator[Period]:
         leads = report.words["years.period" if of_days or of_all else "years.span"]
         leads += report.words["years.reported"] if reporting else ()
         lead = text[max(0, match.start() - _NEAR) : match.start()]
-        lead = re.sub(report.words["patterns.statistics_organ"][0], "", lead)
+        lead = compiled(report.words, "statistics_organ").sub("", lead)
         if not _states_period(text, match, lead, leads, report.words["years.part_of_year"]):
             continue
         last = int(until or year), int(last_month), int(last_day or _DAYS)
@@ -65,7 +65,7 @@ def stated_periods(report: Report) -> Iterator[Period]:
 
 def _without_beginning(sentence: Sentence, report: Report) -> Iterator[Period]:
     """Yield the period of which only the end or the year is given (统计期限截至2024年12月31日, 统计期限为2024年度)."""
-    match = re.search(report.words["patterns.period_end"][0], sentence.text)
+    match = compiled(report.words, "period_end").search(sentence.text)
     if match is None:
         return
     year, month, day = int(match["year"]), int(match["month"] or 12), int(match["day"] or _DAYS)

@@ -1,8 +1,6 @@
 """Older plans that are given as the basis of this year's work, and plans that were due when the year ended."""
 
-import re
-
-from nianbao.api import Sentence, WordLists, without_citations
+from nianbao.api import Sentence, WordLists, all_compiled, compiled, without_citations
 from nianbao_rules.dates._years import named_years
 
 
@@ -11,9 +9,9 @@ def stale_plan(text: str, year: int, words: WordLists) -> int:
     worked_for = _named_by("worked_for", text, words)
     if worked_for and worked_for < year:
         return worked_for
-    if "年" not in text or not any(word in text for word in words["years.plans"]):
+    if "年" not in text or not words.found_in("years.plans", text):
         return 0
-    plans = list(re.finditer(words["patterns.plan"][0], text))
+    plans = list(compiled(words, "plan").finditer(text))
     if any(int(match[1]) == year for match in plans):
         return 0  # an older plan beside this year's
     for match in plans:
@@ -23,7 +21,7 @@ def stale_plan(text: str, year: int, words: WordLists) -> int:
         issued = any(word in match.group() for word in words["years.issued"])
         if issued or text.startswith(words["years.done"], match.end()):
             continue
-        if old < year and any(word in lead[cut + 1 :] for word in words["years.basis"]):
+        if old < year and words.found_in("years.basis", lead[cut + 1 :]):
             return old
     return 0
 
@@ -37,18 +35,16 @@ def aimed_at(sentence: Sentence, year: int, words: WordLists) -> int:
     passed = _named_by("passed", text, words)
     if passed and passed < year:
         return passed
-    if not any(word in text for word in words["years.hopes"]):
+    if not words.found_in("years.hopes", text):
         return 0
     aimed = _named_by("aimed_at", text, words)
     if aimed and aimed <= year:
         return aimed
     # 回顾2022年，还存在…不足；2023年，我市将加以改进
     parts = (
-        re.finditer(words["patterns.opens_part"][0], text)
-        if max(named_years(sentence), default=0) <= year
-        else ()
+        compiled(words, "opens_part").finditer(text) if max(named_years(sentence), default=0) <= year else ()
     )
-    planned = (part for part in parts if re.search(words["patterns.to_come"][0], text[part.end() :]))
+    planned = (part for part in parts if compiled(words, "to_come").search(text[part.end() :]))
     return next((int(part[1]) for part in planned), 0)
 
 
@@ -63,7 +59,7 @@ def overdue(sentence: Sentence, year: int, words: WordLists) -> int:
     if sentence.section != "problems":
         return 0
     text = without_citations(sentence.text)
-    if any(word in text for word in words["years.not_planned"]):
+    if words.found_in("years.not_planned", text):
         return 0
     old = _named_by("due_by", text, words)
     return old if old <= year and set(named_years(sentence)) == {old} else 0
@@ -71,5 +67,5 @@ def overdue(sentence: Sentence, year: int, words: WordLists) -> int:
 
 def _named_by(patterns: str, text: str, words: WordLists) -> int:
     """Return the year that the first of some patterns which is found names, 0 when none is."""
-    found = (re.search(pattern, text) for pattern in words[f"patterns.{patterns}"])
+    found = (pattern.search(text) for pattern in all_compiled(words, patterns))
     return next((int(match[1]) for match in found if match), 0)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from nianbao.api import Report, Sentence, WordLists, agencies, numerals, without_citations
+from nianbao.api import Report, Sentence, WordLists, agencies, compiled, numerals, without_citations
 
 _YEAR = re.compile(r"(?<![0-9])(20[0-4][0-9])\s?年度?")
 _CHINESE = re.compile(r"二[〇○零][〇○零一二三四][〇○零一二三四五六七八九](?=\s?年)")
@@ -52,12 +52,12 @@ def opening_year(sentence: Sentence, agency: str | None, words: WordLists) -> Ye
     text = _in_digits(without_citations(sentence.text))
     label = re.match(_LABEL, text) if any(mark in text for mark in _LABELLED) else None
     begin = label.end() if label else len(text) - len(text.lstrip(_BEFORE))
-    cited = re.compile(words["patterns.cited_lead"][0]).match(text, begin)
+    cited = compiled(words, "cited_lead").match(text, begin)
     begin = cited.end() if cited else begin
     begin += next((len(lead) for lead in words["years.leads"] if text.startswith(lead, begin)), 0)
     by = (*((agency,) if agency else ()), *words["years.by"])
     begin += next((len(name) for name in by if text.startswith(name, begin)), 0)
-    if match := re.compile(words["patterns.whole_year"][0]).match(text, begin):
+    if match := compiled(words, "whole_year").match(text, begin):
         return Year(int(match[1]), *match.span())
     match = _YEAR.match(text, begin)
     if match is None:
@@ -82,34 +82,32 @@ def own_period(rest: str, words: WordLists) -> bool:
 
 def names_itself(rest: str, report: Report) -> bool:
     """Tell whether the agency's own name, or a short form of it, is the subject behind a year (2023年，县水利局公开…)."""
-    match = re.match(report.words["patterns.named_subject"][0], rest)
+    match = compiled(report.words, "named_subject").match(rest)
     return match is not None and bool(report.agency) and agencies.is_short(match[1], report.agency or "")
 
 
 def of_no_paper(rest: str, words: WordLists) -> bool:
     """Tell whether no paper is named right behind a year, of which the year would be (2023年全区统计公报)."""
     first = rest.lstrip(" 　").replace(",", "，").partition("，")[0]
-    return not any(word in first for word in words["years.papers"])
+    return not words.found_in("years.papers", first)
 
 
 def ended_year(sentence: Sentence, year: int, words: WordLists) -> int:
     """Return the other year as of whose end a sentence gives results (截至2023年底，已发布…180条), else 0."""
     if sentence.section not in ("overview", "disclosures", "applications", "disputes"):
         return 0
-    match = re.match(words["patterns.as_of"][0], sentence.text)
+    match = compiled(words, "as_of").match(sentence.text)
     if match is None or set(named_years(sentence)) != {int(match[1])}:
         return 0
     rest = sentence.text[match.end() :].lstrip()
-    rest = re.sub(words["patterns.in_all_this_year"][0], "", rest)
+    rest = compiled(words, "in_all_this_year").sub("", rest)
     if rest.startswith("本年"):  # 截至2023年12月31日，本年新收 117 件、上年结转 5 件
-        rest = re.sub(words["patterns.own_and_carried"][0], "", rest)
+        rest = compiled(words, "own_and_carried").sub("", rest)
     for leads in (words["years.this"], words["years.by"], words["years.this"]):
         rest = rest.removeprefix(next((word for word in leads if rest.startswith(word)), ""))
-    if any(word in rest for word in words["years.compared"]) or not re.search(
-        words["patterns.result"][0], rest
-    ):
+    if words.found_in("years.compared", rest) or not compiled(words, "result").search(rest):
         return 0
     named = int(match[1])
-    if named > year and any(word in rest for word in words["years.planned"]):
+    if named > year and words.found_in("years.planned", rest):
         return 0
     return named if abs(named - year) <= OLDEST and named != year else 0

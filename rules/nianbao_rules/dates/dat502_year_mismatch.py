@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Report, Sentence, Skip, WordLists, rule, without_citations
+from nianbao.api import Finding, Report, Sentence, Skip, WordLists, compiled, rule, without_citations
 from nianbao_rules.dates._periods import stated_periods
 from nianbao_rules.dates._years import named_years, opening_year, report_year
 
@@ -41,20 +41,20 @@ def year_mismatch(report: Report) -> Iterator[Finding | Skip]:
 
 def _introductions(report: Report) -> Iterator[tuple[Sentence, re.Match[str]]]:
     """Yield where the introduction, the opening of section one or a last word names what is reported on."""
-    introduction, announced = (report.words[f"patterns.{kind}"][0] for kind in ("introduction", "announced"))
+    introduction, announced = (compiled(report.words, kind) for kind in ("introduction", "announced"))
     for sentence in report.sentences:
         if "信息公开" not in sentence.text and "政务公开" not in sentence.text:
             continue
         text, match = without_citations(sentence.text), None
         if sentence.section is None or sentence.text.startswith(report.words["years.introducing"]):
-            match = re.search(introduction, text)
+            match = introduction.search(text)
         if (
             match is None
             and "现" in text
             and sentence.section in (None, "overview")
             and sentence.item is None
         ):
-            match = re.search(announced, text)
+            match = announced.search(text)
         if match:
             yield sentence, match
 
@@ -63,11 +63,11 @@ def _is_rightly_another(sentence: Sentence, stated: int, year: int, words: WordL
     """Tell whether a sentence names the report's year too, or rightly tells of another: what is to come, what was left."""
     if year in named_years(sentence):
         return True
-    if stated == year - 1 and any(word in sentence.text for word in words["years.likewise"]):
+    if stated == year - 1 and words.found_in("years.likewise", sentence.text):
         return True  # 2024年未收取信息处理费。2023年同样没有收取
-    if stated < year and re.search(words["patterns.this_year_counted"][0], sentence.text):
+    if stated < year and compiled(words, "this_year_counted").search(sentence.text):
         return True  # 2023年被申请行政复议 12 件，本年 9 件
-    return any(word in sentence.text for word in words["years.ahead" if stated > year else "years.left"])
+    return words.found_in("years.ahead" if stated > year else "years.left", sentence.text)
 
 
 def _statements(report: Report) -> Iterator[Sentence]:
@@ -79,7 +79,7 @@ def _statements(report: Report) -> Iterator[Sentence]:
                 yield sentence
             opened = True
         elif (
-            sentence.section == "other" and any(word in sentence.text for word in report.words["years.fee"])
+            sentence.section == "other" and report.words.found_in("years.fee", sentence.text)
         ) or sentence.section == "disputes":
             yield sentence
 

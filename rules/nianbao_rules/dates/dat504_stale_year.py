@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from nianbao.api import Finding, Report, Sentence, Skip, rule, without_citations
+from nianbao.api import Finding, Report, Sentence, Skip, compiled, rule, without_citations
 from nianbao_rules.dates._carries import carried_year
 from nianbao_rules.dates._comparisons import Comparisons
 from nianbao_rules.dates._done import done_later, is_done
@@ -88,7 +88,7 @@ def _is_stale(sentence: Sentence, named: Year, year: int, report: Report) -> boo
     rest = text[named.end :].lstrip(" 　")
     if rest.startswith(words["years.carried"]):
         return False
-    to_come = sentence.section == "problems" and re.search(words["patterns.to_come"][0], rest) is not None
+    to_come = sentence.section == "problems" and compiled(words, "to_come").search(rest) is not None
     if old == year:  # the year that is over, given as the one to come
         return to_come
     led_by_us = text[: named.start].rstrip().endswith(words["years.by"])
@@ -101,8 +101,8 @@ def _is_stale(sentence: Sentence, named: Year, year: int, report: Report) -> boo
     if {one.value for one in years(without_citations(plain))} != {old}:
         return False
     for kind in ("rather", "own_tasks"):
-        plain = re.sub(words[f"patterns.{kind}"][0], "", plain)
-    compared = any(word in plain for word in words["years.compared"])
+        plain = compiled(words, f"{kind}").sub("", plain)
+    compared = words.found_in("years.compared", plain)
     if compared and not opens_with_own_figures(sentence, report):
         return False
     own = to_come or led_by_us or own_period(rest, words) or names_itself(rest, report)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Place, Report, dates, rule
+from nianbao.api import Finding, Place, Report, compiled, dates, rule
 
 _DATE = re.compile(r"(?<![0-9.])(?:([12][0-9]{3})\s?年\s?)?([0-9]{1,2})\s?月\s?([0-9]{1,3})\s?日")
 _ENDS = ("-3", "/3", ".3", "-29", "/29", ".29")
@@ -25,7 +25,7 @@ _YEAR = ("没有这个年份；请核对", "the year")
 )
 def impossible_date(report: Report) -> Iterator[Finding]:
     """日期应是历法上有的。"""
-    no_year = re.compile(report.words["patterns.no_year"][0])
+    no_year = compiled(report.words, "no_year")
     for sentence in report.sentences:
         for date in _impossible(sentence.text):
             yield _finding(date, sentence.place())

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from nianbao.api import WordLists, agencies, without_quotations
+from nianbao.api import WordLists, agencies, compiled, without_quotations
 from nianbao_rules.identity._patterns import name_in, pattern
 
 _BRACKETS = "（("
@@ -41,11 +41,11 @@ def foreign_subjects(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
 def _named(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     if "领导下" in text and (place := _led_by(text, ours, words)):
         yield place
-    names_organ = any(end in text for end in words["identity.subject_ends"])
+    names_organ = words.found_in("identity.subject_ends", text)
     if names_organ:
         yield from _subjects(text, ours, words)
         yield from _feeless(text, ours, words)
-    if any(mark in text for mark in words["identity.self"]):
+    if words.found_in("identity.self", text):
         yield from (
             match[2] for match in pattern("beside_we", words).finditer(text) if is_elsewhere(match[2], ours)
         )
@@ -64,7 +64,7 @@ def _named(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
         yield from _doers(text, ours, words)
         yield from _contacts(text, ours, words)
     for kind, marks in (("leaders", "leaders"), ("fitted", "fitting"), ("served", "serving")):
-        if any(word in text for word in words[f"identity.{marks}"]):
+        if words.found_in(f"identity.{marks}", text):
             for match in pattern(kind, words).finditer(text):
                 if is_elsewhere(match[1], ours):
                     yield match[1]
@@ -73,7 +73,7 @@ def _named(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
             for match in pattern(kind, words).finditer(text):
                 if ours.known.rank(match[1]) == ours.name.rank and is_elsewhere(match[1], ours):
                     yield match[1]
-    if names_organ and any(word in text for word in words["identity.sites"]):
+    if names_organ and words.found_in("identity.sites", text):
         yield from _sites(text, ours, words)
     if pattern("of_a_place", words).search(text):
         yield from _aims(text, ours, words)
@@ -84,7 +84,7 @@ def _speaks_of_others(text: str, words: WordLists) -> bool:
     others = words["identity.elsewhere"]
     if not any(word in text for word in others):
         return False
-    plain = without_quotations(text, words["patterns.quoted"][0])
+    plain = without_quotations(text, compiled(words, "quoted"))
     return any(word in plain for word in others)
 
 
@@ -124,7 +124,7 @@ def _called_ours(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
 def _contacts(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     """Yield the namesakes whom the reader is to ask, or whose head leads the agency's own group."""
     for kind, marks in (("contact", "contacting"), ("led_group", "heads_of_group")):
-        if not any(mark in text for mark in words[f"identity.{marks}"]):
+        if not words.found_in(f"identity.{marks}", text):
             continue
         for match in pattern(kind, words).finditer(text):
             named = name_in(match)
@@ -158,7 +158,7 @@ def _doers(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     inner = _full_name(work, ours)
     if work and inner and (_is_branch(inner, ours) or (work["any"] is not None and _is_above(inner, ours))):
         yield inner
-    own_head = any(word in text for word in words["identity.own_heads"])
+    own_head = words.found_in("identity.own_heads", text)
     sibling = pattern("sibling", words).match(text) if own_head else None
     if sibling and _is_sibling(sibling["named"], ours):
         yield sibling["named"]
@@ -205,7 +205,7 @@ def _is_beside_ours(text: str, words: WordLists) -> bool:
 
 def _sites(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     """Yield the namesakes and other places' governments on whose site an agency publishes as on its own."""
-    if not any(word in text for word in words["identity.publishing"]):
+    if not words.found_in("identity.publishing", text):
         return
     for match in pattern("site", words).finditer(text):
         named = _behind_preposition(match[1], ours, words)
@@ -327,9 +327,9 @@ def _led_by(text: str, ours: Ours, words: WordLists) -> str:
 
     No place below leads a city's bureau.
     """
-    match = re.search(words["patterns.led"][0], text)
+    match = compiled(words, "led").search(text)
     place = match[1] if match else ""
-    if not place or place in ours.agency or any(word in place for word in words["identity.several"]):
+    if not place or place in ours.agency or words.found_in("identity.several", place):
         return ""
     rank = ours.known.rank(place)
     mine = ours.name.place_of_rank(rank)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Report, Sentence, Skip, agencies, rule, without_quotations
+from nianbao.api import Finding, Report, Sentence, Skip, agencies, compiled, rule, without_quotations
 from nianbao_rules.identity._subjects import Ours, foreign_subjects
 
 _FIRST_PERSON = "我本"
@@ -31,11 +31,11 @@ def foreign_place(report: Report) -> Iterator[Finding | Skip]:
         for named in dict.fromkeys(foreign_subjects(sentence.text, ours, report.words)):
             yield _finding(sentence, named, agency)
     stated = [sentence for sentence in stated if any(word in sentence.text for word in _FIRST_PERSON)]
-    of_places = [one for one in stated if any(word in one.text for word in report.words["identity.ours"])]
+    of_places = [one for one in stated if report.words.found_in("identity.ours", one.text)]
     for kind in _kinds(ours.name):
         among = stated if kind == "we" else of_places
         if among:
-            we = re.compile(report.words[f"patterns.{kind}"][0])
+            we = compiled(report.words, f"{kind}")
             yield from _strange_pronouns(we, among, ours.name, report)
 
 
@@ -58,7 +58,7 @@ def _strange_pronouns(
     """Yield what speaks of 我委 in the report of a 局, silent where that is the report's usual word, or of 我县 in a city's."""
     agency = (report.title and report.title.agency) or ""
     # what others are quoted with is theirs: 网民“我县避难场所在哪里”的留言
-    quoted = report.words["patterns.quoted"][0]
+    quoted = compiled(report.words, "quoted")
     used = [
         (sentence, match)
         for sentence in stated

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Report, Section, Skip, agencies, rule, squash, without_citations
+from nianbao.api import Finding, Report, Section, Skip, agencies, compiled, rule, squash, without_citations
 from nianbao_rules._forms import too_old
 
 _SHORTEST = 80
@@ -49,8 +49,8 @@ def no_self_reference(report: Report) -> Iterator[Finding | Skip]:
 
 
 def _holds_figure(text: str, report: Report) -> bool:
-    plain = re.sub(report.words["patterns.no_figure"][0], " ", without_citations(text))
-    return bool(re.search(report.words["patterns.figure"][0], plain))
+    plain = compiled(report.words, "no_figure").sub(" ", without_citations(text))
+    return bool(compiled(report.words, "figure").search(plain))
 
 
 def _holds_table(section: Section) -> bool:

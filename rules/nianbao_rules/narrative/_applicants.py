@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from nianbao.api import Form, Report, Sentence, WordLists, agencies, in_digits, sentences
+from nianbao.api import Form, Report, Sentence, WordLists, agencies, compiled, in_digits, sentences
 
 _ASIDE, _ALL = ("problems", "other"), "公开申请"
 """Beyond the passages on applications a sentence has to name them, and the year."""
@@ -29,7 +29,7 @@ def claims(
         figure = int(match["figure"] or match["figure2"])
         # behind 以自然人为主，共 it may be all that came in
         all_came = match["mostly"] and figure in _come_in(form)
-        before = re.sub(words["patterns.with_carried"][0], "", text[: match.start()])
+        before = compiled(words, "with_carried").sub("", text[: match.start()])
         if (
             not twice
             and not all_came
@@ -46,7 +46,7 @@ def claims(
             yield from ((kind, figure, None) for kind, figure in _shared_out(match, kinds))
     for match in _own_statements(alone, text, words):
         clause = text[max(text.rfind(mark, 0, match.start()) for mark in "，,；;") + 1 : match.start("kind")]
-        if any(word in clause for word in words["stated_applicants.rest"]):
+        if words.found_in("stated_applicants.rest", clause):
             continue
         figures = [int(one) for one in CASES.findall(text[: match.end()])]
         come_in = _come_in(form)
@@ -59,11 +59,11 @@ def _own_statements(pattern: re.Pattern[str], text: str, words: WordLists) -> It
     for match in pattern.finditer(text):
         start = sentences.statement_start(text, match.start())
         end = min(sentences.statement_end(text, match.end()), *_next_commas(text, match.end()))
-        statement = re.sub(words["patterns.with_carried"][0], "", text[start:end])
+        statement = compiled(words, "with_carried").sub("", text[start:end])
         for word in words["stated_applicants.no_comparison"]:
             statement = statement.replace(word, "")
-        compared = any(word in statement for word in words["stated_applicants.compared"])
-        if not compared and not re.search(words["patterns.from_some"][0], text[: match.start()]):
+        compared = words.found_in("stated_applicants.compared", statement)
+        if not compared and not compiled(words, "from_some").search(text[: match.start()]):
             yield match
 
 
@@ -96,11 +96,11 @@ def may_tell(sentence: Sentence, names: Iterable[str], report: Report) -> bool:
     if sentence.section not in ("overview", "applications") and not aside:
         return False
     # what was carried in, counted with what was received, is of no other year
-    text = re.sub(words["patterns.with_carried"][0], "", sentence.text)
-    text = re.sub(words["patterns.all_answered"][0], "", text)
+    text = compiled(words, "with_carried").sub("", sentence.text)
+    text = compiled(words, "all_answered").sub("", text)
     if sentence.item not in (None, "on_request") and not ("公开申请" in text or _names_all(text, report)):
         return False
-    if re.search(words["patterns.among_a_sort"][0], text) or _of_one_office(text, report):
+    if compiled(words, "among_a_sort").search(text) or _of_one_office(text, report):
         return False
     own = words["stated_applicants.own_area"] if report.level in ("government", "township") else ()
     # 新收 117 件，其中自然人 88 件；办结 114 件: what another statement tells limits nothing
@@ -110,7 +110,7 @@ def may_tell(sentence: Sentence, names: Iterable[str], report: Report) -> bool:
     counted = in_digits(text)
     figures = list(CASES.finditer(counted))
     counted = counted[: figures[-1].end()] if figures else text
-    if any(word in counted for word in words["stated_applicants.topics"]):
+    if words.found_in("stated_applicants.topics", counted):
         return False
     return all(int(named) == report.year for named in re.findall(r"(20\d\d)\s?年", text))
 
@@ -129,7 +129,7 @@ def _names_all(text: str, report: Report) -> bool:
 
 def _of_one_office(text: str, report: Report) -> bool:
     """Tell whether a sentence opens with what another organ received, one of a government's or of another level (县公安局收到 …)."""
-    match = re.match(report.words["patterns.office_received"][0], text)
+    match = compiled(report.words, "office_received").match(text)
     return match is not None and not agencies.is_short(match[1], report.agency or "")
 
 

@@ -1,13 +1,12 @@
 """Two figures of one thing that no form holds and that cannot both be."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import starmap
 
 from msgspec import Struct
 
-from nianbao.api import Report, Sentence
+from nianbao.api import Report, Sentence, compiled
 from nianbao_rules.narrative._openings import Leads, leads_of
 from nianbao_rules.narrative._pointed_back import pointed_back
 from nianbao_rules.narrative._published import published_figures
@@ -69,12 +68,12 @@ def _of_all_published(report: Report, leads: Leads) -> Iterator[Contradiction]:
 
 def _of_totals(report: Report, leads: Leads) -> Iterator[Contradiction]:
     """Yield where another total of the year is told with another figure than before."""
-    published = report.words["patterns.published_total"][0]
+    published = compiled(report.words, "published_total")
     of_forms = {statement.place.excerpt for statement in report.narrative.statements}
     counted = [
         total
         for total in totals(report, leads)
-        if not re.match(published, total.sentence.text) and total.sentence.place().excerpt not in of_forms
+        if not published.match(total.sentence.text) and total.sentence.place().excerpt not in of_forms
     ]
     wholes: dict[str, Total] = {}
     for total in sorted(counted, key=lambda one: one.extent):

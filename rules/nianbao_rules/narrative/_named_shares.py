@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import accumulate, islice
 from typing import NamedTuple
 
-from nianbao.api import Quantity, Report, Sentence, quantities, sentences
+from nianbao.api import Quantity, Report, Sentence, compiled, quantities, sentences
 
 _YEAR = re.compile(r"(20[0-9]{2})\s?年")
 
@@ -33,16 +33,16 @@ def named_shares(report: Report) -> Iterator[NamedShare]:
     if any(cell is None for cell in cells):
         return
     closed, new, carried = (int(cell or 0) for cell in cells)
-    pattern = report.words["patterns.named_share"][0]
+    pattern = compiled(report.words, "named_share")
     for sentence in report.sentences:
         on_applications = sentence.section == "applications" or sentence.item == "on_request"
         if (
             not on_applications
             or "占" not in sentence.text
-            or any(word in sentence.text for word in report.words["named_share.limited"])
+            or report.words.found_in("named_share.limited", sentence.text)
         ):
             continue
-        for match in re.finditer(pattern, sentence.text):
+        for match in pattern.finditer(sentence.text):
             statement = sentence.text[sentences.statement_start(sentence.text, match.start()) : match.end()]
             if any(int(year) != report.year for year in _YEAR.findall(statement)):
                 continue

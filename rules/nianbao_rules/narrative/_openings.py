@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
-from nianbao.api import Report, WordLists, agencies
+from nianbao.api import Report, WordLists, agencies, compiled
 
 _DIGIT = re.compile("[0-9]")
 _CUT = re.compile("[，,；;：:]")
@@ -72,9 +72,9 @@ def leads_of(report: Report) -> Leads:
         limited=words["totals.limited"],
         agency=agency,
         kind=agency.removesuffix("人民政府")[-1:],
-        channel=re.compile(words["patterns.own_channel"][0]),
-        summed_up=re.compile(words["patterns.summed_up"][0]),
-        put_into=re.compile(words["patterns.put_into"][0]),
+        channel=compiled(words, "own_channel"),
+        summed_up=compiled(words, "summed_up"),
+        put_into=compiled(words, "put_into"),
         until=re.compile(words["patterns.until_year_end"][0].replace("YEAR", year)),
         short_ends=words["totals.short_ends"],
     )
@@ -148,4 +148,4 @@ def _own_name(text: str, leads: Leads) -> str:
 
 def names_all_channels(lead: str, words: WordLists) -> bool:
     """Tell whether a lead says that all channels are meant (通过门户网站、公众号等多种渠道)."""
-    return re.search(words["patterns.all_media"][0], lead) is not None
+    return compiled(words, "all_media").search(lead) is not None

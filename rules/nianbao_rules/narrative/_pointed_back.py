@@ -1,12 +1,11 @@
 """Figures that point back at one told before: "收到申请 117 件。上述 117 件申请中，…"."""
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
 
 from msgspec import Struct
 
-from nianbao.api import Quantity, Report, Sentence, quantities
+from nianbao.api import Quantity, Report, Sentence, compiled, quantities
 from nianbao_rules.narrative._slips import is_slip_of
 
 _MOST = 10
@@ -28,7 +27,7 @@ class PointedBack(Struct, frozen=True):
 
 def pointed_back(report: Report) -> Iterator[PointedBack]:
     """Yield the figures behind 上述 and the like that neither a figure of the passage before nor a sum of some is."""
-    pattern = re.compile(report.words["patterns.pointing"][0])
+    pattern = compiled(report.words, "pointing")
     if not any(pattern.search(sentence.text) for sentence in report.sentences):
         return
     before: list[tuple[Quantity, Sentence]] = []

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from nianbao.api import Finding, Report, Sentence, stated, without_citations
+from nianbao.api import Finding, Report, Sentence, compiled, stated, without_citations
 
 _WORD = "处理费"
 _WAN = 10_000
@@ -49,9 +49,9 @@ def _fees(report: Report) -> Iterator[Fee]:
     speaking = [sentence for sentence in report.sentences if _WORD in sentence.text]
     if len(speaking) < _FEWEST:
         return
-    amount, none = (re.compile(words[f"patterns.fee_{kind}"][0]) for kind in ("amount", "none"))
+    amount, none = (compiled(words, f"fee_{kind}") for kind in ("amount", "none"))
     for sentence in speaking:
-        if any(word in sentence.text for word in words["claims.fee_limited"]):
+        if words.found_in("claims.fee_limited", sentence.text):
             continue
         text = without_citations(sentence.text)
         if any(int(year) != report.year for year in re.findall(r"(20[0-9]{2})\s?年", text)):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from nianbao.api import Report, Sentence, in_digits
+from nianbao.api import Report, Sentence, compiled, in_digits
 from nianbao_rules.narrative._openings import Leads, names_all_channels, openings
 
 _BEFORE = "公开的"
@@ -47,13 +47,13 @@ def published_figures(report: Report, leads: Leads) -> Iterator[Published]:
 
 
 def _figure(text: str, report: Report) -> int | None:
-    match = re.match(report.words["patterns.published_total"][0], text)
+    match = compiled(report.words, "published_total").match(text)
     if match is None and _BEFORE in text:
-        match = re.match(report.words["patterns.published_before"][0], text)
+        match = compiled(report.words, "published_before").match(text)
     if match is None:
         return None
     named = match.groupdict()
     if any(named.get(one) not in (None, str(report.year)) for one in ("year", "until")):
         return None
-    decisions = re.search(report.words["patterns.published_decisions"][0], text[match.end("figure") :])
+    decisions = compiled(report.words, "published_decisions").search(text[match.end("figure") :])
     return None if decisions else int(match["figure"])

@@ -1,13 +1,13 @@
 """Totals of the year that no form holds: "全年发布政策解读材料 36 篇", known by their own words."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from enum import IntEnum
 
 from msgspec import Struct
 
-from nianbao.api import Report, Sentence, WordLists, chinese_number
+from nianbao.api import Report, Sentence, WordLists, chinese_number, compiled
 from nianbao_rules.narrative._openings import (
     Leads,
     Opening,
@@ -55,7 +55,7 @@ class Total(Struct, frozen=True):
 
 def totals(report: Report, leads: Leads) -> Iterator[Total]:
     """Yield the figures that sentences open with as the whole of the report's year, of one channel or of all."""
-    counted = re.compile(report.words["patterns.figure_with_unit"][0])
+    counted = compiled(report.words, "figure_with_unit")
     for sentence in report.sentences:
         if sentence.section in _OWN and counted.search(sentence.text):
             yield from _of_sentence(sentence, report, leads)
@@ -77,10 +77,10 @@ def _of_sentence(sentence: Sentence, report: Report, leads: Leads) -> Iterator[T
 def _beside(total: Total, opening: Opening, report: Report) -> Iterator[Total]:
     """Yield the figure that the next clause tells of what a total counts (业务培训 2 次，参训 86 人次)."""
     rest = opening.text.partition(total.text)[2].lstrip("，,")
-    match = re.match(report.words["patterns.total"][0], rest)
+    match = compiled(report.words, "total").match(rest)
     if match is None or not match["figure"] or match["scale"]:
         return
-    if _has(match["words"], report.words["totals.year"]) or _is_limited(match["words"], report.words):
+    if report.words.found_in("totals.year", match["words"]) or _is_limited(match["words"], report.words):
         return  # a total of its own, or of something else
     verb = next((verb for verb in report.words["totals.held"] if match["words"].startswith(verb)), "")
     of = match["words"].removeprefix(verb).removesuffix("共")
@@ -98,10 +98,10 @@ def _total(sentence: Sentence, opening: Opening, report: Report, leads: Leads) -
         return None
     said = match["words"] + match.groupdict().get("noun", "")
     of, lead = _counted(said, words), opening.lead
-    own_field = _has(of, words["totals.own_field"])
-    within = _has(said, (*words["totals.year"], *words["totals.now"]))
+    own_field = words.found_in("totals.own_field", of)
+    within = words.found_in("totals.year", said) or words.found_in("totals.now", said)
     in_year = opening.of_year or within
-    in_field = _has(lead, words["totals.one_field"])
+    in_field = words.found_in("totals.one_field", lead)
     of_year = in_year or opening.year_before
     if (lead and not of_year and not in_field) or (opening.after_figure and not (own_field and in_year)):
         return None
@@ -110,17 +110,17 @@ def _total(sentence: Sentence, opening: Opening, report: Report, leads: Leads) -
     if (len(channel + of) < _FEWEST and not special) or of.endswith(words["totals.vague"]):
         return None
     dated = (
-        of_year or in_field or _has(of, words["totals.told_once"]) or said.startswith(words["totals.area"])
+        of_year or in_field or words.found_in("totals.told_once", of) or said.startswith(words["totals.area"])
     )
     of = of.removeprefix(next((verb for verb in words["totals.held"] if of.startswith(verb)), "")).lstrip(
         "的"
     )
-    of = re.sub(words["patterns.put_out"][0], "", of)
+    of = compiled(words, "put_out").sub("", of)
     of = without_own_name(of, leads)
     extent = _extent(channel + of, opening, within, words) if dated else Extent.UNCERTAIN
     value, step, written = _figure(match)
     named = (channel + of, *((re.sub("“.*?”", "", channel) + of,) if "“" in channel else ()))
-    plain = (re.sub(words["patterns.kind_of_account"][0], "", one).replace("的", "") for one in named)
+    plain = (compiled(words, "kind_of_account").sub("", one).replace("的", "") for one in named)
     keys = tuple("".join(sorted(one)) + match["unit"] for one in plain)
     return Total(named[0], keys, value, step, written, sentence, extent, lead)
 
@@ -130,9 +130,9 @@ def _match(opening: Opening, report: Report) -> re.Match[str] | None:
     words = report.words
     # within the sentence the year may be named by its number (微信公众号2024年共推送 …)
     text = re.sub(rf"{report.year}年度?(?![0-9])", words["totals.year"][0], opening.text, count=1)
-    match = re.match(words["patterns.total"][0], text)
+    match = compiled(words, "total").match(text)
     if match is None and "的" in text:
-        match = re.match(words["patterns.total_before"][0], text)
+        match = compiled(words, "total_before").match(text)
     return None if match is None or _is_limited(_of_figure(text, match), words) else match
 
 
@@ -143,10 +143,6 @@ def _figure(match: re.Match[str]) -> tuple[Decimal, Decimal, str]:
     value = Decimal(match["figure"] or chinese_number(digits) or 0)
     step = _SCALES[scale] * Decimal(1).scaleb(int(value.as_tuple().exponent))
     return value * _SCALES[scale], step, f"{digits}{scale}{match['unit']}"
-
-
-def _has(text: str, words: Iterable[str]) -> bool:
-    return any(word in text for word in words)
 
 
 def _counted(said: str, words: WordLists) -> str:
@@ -160,7 +156,7 @@ def _extent(of: str, opening: Opening, within: bool, words: WordLists) -> Extent
     lead = opening.lead
     if not lead or _limits_nothing(of, lead, words):
         return Extent.WHOLE
-    if _has(lead, words["totals.one_field"]):
+    if words.found_in("totals.one_field", lead):
         return Extent.FIELD
     if "信息" in of and (opening.of_year or not within):
         return Extent.UNCERTAIN
@@ -169,10 +165,10 @@ def _extent(of: str, opening: Opening, within: bool, words: WordLists) -> Extent
 
 def _channel_of(lead: str, of: str, words: WordLists) -> str:
     """Return the channel that a lead names where information is counted without one (用好微信公众号，全年推送信息 531 条)."""
-    if not lead or not re.search(words["patterns.of_channel"][0], of):
+    if not lead or not compiled(words, "of_channel").search(of):
         return ""
-    pattern = words["patterns.channel_of_information"][0]
-    named = None if re.search(pattern, of) else re.search(pattern, lead)
+    pattern = compiled(words, "channel_of_information")
+    named = None if pattern.search(of) else pattern.search(lead)
     return named.group() if named else ""
 
 
@@ -182,11 +178,9 @@ def _limits_nothing(of: str, lead: str, words: WordLists) -> bool:
     All channels are meant, or what is counted says itself of which field it is (健全议事机制，全年召开政务公开领导小组会议 4 次;
     优化“政策解读”栏目，全年发布政策解读材料 26 篇), or the lead only says why or what else (针对业务不熟的问题, 除网站外).
     """
-    if re.fullmatch(words["patterns.lead_apart"][0], lead) or (
-        "信息" in of and names_all_channels(lead, words)
-    ):
+    if compiled(words, "lead_apart").fullmatch(lead) or ("信息" in of and names_all_channels(lead, words)):
         return True
-    if _has(lead, words["totals.one_field"]):
+    if words.found_in("totals.one_field", lead):
         return False
     named = [word for word in words["totals.own_field"] if word in of]
     return bool(named) and (
@@ -197,9 +191,9 @@ def _limits_nothing(of: str, lead: str, words: WordLists) -> bool:
 
 def _is_limited(text: str, words: WordLists) -> bool:
     """Tell whether a text compares, or tells of a part; 较高 compares with nothing, and 拟公开 is no plan."""
-    plain = re.sub(words["patterns.rather"][0], "", text)
-    plain = re.sub(words["patterns.to_be_published"][0], "", plain)
-    return any(word in plain for word in (*words["totals.limited"], *words["totals.comparing"]))
+    plain = compiled(words, "rather").sub("", text)
+    plain = compiled(words, "to_be_published").sub("", plain)
+    return words.found_in("totals.limited", plain) or words.found_in("totals.comparing", plain)
 
 
 def _of_figure(text: str, match: re.Match[str]) -> str:

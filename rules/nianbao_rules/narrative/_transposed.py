@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from nianbao.api import WordLists
+from nianbao.api import WordLists, all_compiled, compiled
 from nianbao_rules.narrative._slips import LONG
 from nianbao_rules.narrative._totals import Extent, Total
 
@@ -62,14 +62,14 @@ def _alike(one: Total, other: Total, words: WordLists) -> bool:
 
 def _channel(total: Total, words: WordLists) -> _Channel | None:
     """Return where a total's information was published, ``None`` where it counts something that has a name of its own."""
-    published = re.search(words["patterns.published_there"][0], total.of)
+    published = compiled(words, "published_there").search(total.of)
     if published is None:
         return None
     said = f"{total.lead}，{total.of}"
-    kinds = enumerate(words["patterns.kinds_of_channels"])
-    channels = frozenset(number for number, kind in kinds if re.search(kind, said))
+    kinds = enumerate(all_compiled(words, "kinds_of_channels"))
+    channels = frozenset(number for number, kind in kinds if kind.search(said))
     areas = frozenset(word for word in (*words["totals.area"], *words["all_closed.units"]) if word in said)
-    owners = frozenset(re.findall(words["patterns.channel_owner"][0], total.sentence.text))
+    owners = frozenset(compiled(words, "channel_owner").findall(total.sentence.text))
     return _Channel(channels, owners, areas, published["what"])
 
 
@@ -80,8 +80,8 @@ def _has_same_words(one: Total, other: Total, words: WordLists) -> bool:
         for part, whole in ((one, other), (other, one))
     ):
         return False
-    around = words["patterns.around_counted"][0]
-    shorter, longer = sorted((re.sub(around, "", total.of) for total in (one, other)), key=len)
+    around = compiled(words, "around_counted")
+    shorter, longer = sorted((around.sub("", total.of) for total in (one, other)), key=len)
     return len(shorter) >= _FEWEST and longer.endswith(shorter)
 
 

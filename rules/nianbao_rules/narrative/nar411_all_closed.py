@@ -3,7 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Form, Report, Sentence, Skip, in_digits, rule, sentences
+from nianbao.api import (
+    Finding,
+    Form,
+    Report,
+    Sentence,
+    Skip,
+    all_compiled,
+    compiled,
+    in_digits,
+    rule,
+    sentences,
+)
 
 _FORM = "applications"
 _PROBLEMS = "problems"
@@ -28,11 +39,11 @@ def all_closed(report: Report) -> Iterator[Finding | Skip]:
         return
     if not open_cases:
         return
-    pattern = report.words["patterns.all_closed"][0]
+    pattern = compiled(report.words, "all_closed")
     for sentence in report.sentences:
-        if not any(word in sentence.text for word in report.words["all_closed.signs"]):
+        if not report.words.found_in("all_closed.signs", sentence.text):
             continue
-        claims = re.finditer(pattern, sentence.text)
+        claims = pattern.finditer(sentence.text)
         match = next((one for one in claims if _of_all(sentence, one, report, form, int(open_cases))), None)
         if match is None:
             continue
@@ -66,9 +77,8 @@ def _without_asides(text: str, report: Report) -> str:
 
 def _of_all(sentence: Sentence, match: re.Match[str], report: Report, form: Form, open_cases: int) -> bool:
     """Tell whether the claim is of all applications of the report's year."""
-    named = any(word in sentence.text for word in report.words["all_closed.subject"]) or all(
-        any(word in sentence.text for word in report.words[f"all_closed.{kind}"])
-        for kind in ("of_disclosure", "received")
+    named = report.words.found_in("all_closed.subject", sentence.text) or all(
+        report.words.found_in(f"all_closed.{kind}", sentence.text) for kind in ("of_disclosure", "received")
     )
     in_passage = sentence.item == "on_request" or sentence.section == _FORM
     if sentence.section == _PROBLEMS and any(
@@ -78,20 +88,20 @@ def _of_all(sentence: Sentence, match: re.Match[str], report: Report, form: Form
     if sentence.section not in _TELLING or not (named or in_passage):
         return False
     # what was carried in, stated beside what was received, belongs to all
-    text = re.sub(report.words["patterns.carried_beside"][0], "", in_digits(_statement(sentence.text, match)))
-    for pattern in report.words["patterns.beside_closed"]:
-        text = re.sub(pattern, "", text)
+    text = compiled(report.words, "carried_beside").sub("", in_digits(_statement(sentence.text, match)))
+    for pattern in all_compiled(report.words, "beside_closed"):
+        text = pattern.sub("", text)
     text = _without_asides(text, report)
-    if any(word in sentence.text[: match.start()] for word in report.words["all_closed.of_some"]):
+    if report.words.found_in("all_closed.of_some", sentence.text[: match.start()]):
         return False
     clause = sentence.text[_start_of_clause(sentence.text, match.start()) : match.start()]
-    if any(word in clause for word in report.words["all_closed.aims"]):
+    if report.words.found_in("all_closed.aims", clause):
         return False
     own = report.words["all_closed.own_area"] if report.level in ("government", "township") else ()
     if any(word in clause for word in own):  # 各部门协同配合，全县申请全部办结
         own = (*own, *report.words["all_closed.units"])
     limited = [word for word in report.words["all_closed.limited"] if word not in own]
-    if not re.search(report.words["patterns.closed_applications"][0], sentence.text[: match.end()]):
+    if not compiled(report.words, "closed_applications").search(sentence.text[: match.end()]):
         limited += report.words["all_closed.matters"]
     if any(word in text for word in limited):
         return False

@@ -1,9 +1,8 @@
 """NAR412: Applicants stated by kind agree with the columns of the table."""
 
-import re
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Form, Report, Sentence, Skip, in_digits, rule, stated
+from nianbao.api import Finding, Form, Report, Sentence, Skip, compiled, in_digits, rule, stated
 from nianbao_rules.narrative._applicants import CASES, claims, may_tell
 
 _FORM, _NEW = "applications", "new"
@@ -35,7 +34,7 @@ def stated_applicants(report: Report) -> Iterator[Finding | Skip]:
         return
     names = {word: kind for kind in _KINDS for word in report.words[f"stated_applicants.{kind}"]}
     for index, sentence in enumerate(report.sentences):
-        named = any(name in sentence.text for name in names)
+        named = any(report.words.found_in(f"stated_applicants.{kind}", sentence.text) for kind in _KINDS)
         if named and may_tell(sentence, names, report) and not _divides_others(index, report):
             claimed = list(claims(in_digits(sentence.text), tuple(names), report.words, form))
             claimed += _enterprises(sentence, claimed, names, report, form)
@@ -51,7 +50,7 @@ def _divides_others(index: int, report: Report) -> bool:
     """
     sentence, before = report.sentences[index], report.sentences[max(index - 1, 0)]
     goes_on = sentence.text.lstrip().startswith(report.words["stated_applicants.goes_on"])
-    of_outcome = any(word in before.text for word in report.words["all_closed.of_some"])
+    of_outcome = report.words.found_in("all_closed.of_some", before.text)
     return goes_on and of_outcome and before is not sentence and before.block is sentence.block
 
 
@@ -69,8 +68,8 @@ def _enterprises(
     ]
     if len(right) < _FEWEST or not all(right):
         return []
-    pattern = report.words["patterns.enterprises"][0]
-    found = re.finditer(pattern, in_digits(sentence.text))
+    pattern = compiled(report.words, "enterprises")
+    found = pattern.finditer(in_digits(sentence.text))
     return [(match["kind"], int(match["figure"]), None) for match in found]
 
 

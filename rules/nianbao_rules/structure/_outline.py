@@ -3,7 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import SECTION_TITLES, Paragraph, Passage, Report, WordLists, chinese_number, squash
+from nianbao.api import (
+    SECTION_TITLES,
+    Paragraph,
+    Passage,
+    Report,
+    WordLists,
+    chinese_number,
+    compiled,
+    squash,
+)
 
 _SENTENCE = re.compile(r"[^。\n]+。?")
 LISTED = 4
@@ -22,9 +31,9 @@ def lists(report: Report) -> Iterator[Passage]:
         for match in _SENTENCE.finditer(block.text):
             text = match.group()
             plain = squash(text)
-            if re.match(report.words["patterns.counted"][0], plain):
+            if compiled(report.words, "counted").match(plain):
                 needed = 0
-            elif re.match(report.words["patterns.listed_count"][0], plain):
+            elif compiled(report.words, "listed_count").match(plain):
                 needed = _KNOWN
             elif any(word in text for word in whole) and any(word in text for word in made_of):
                 needed = LISTED
@@ -36,7 +45,7 @@ def lists(report: Report) -> Iterator[Passage]:
 
 def parts(text: str, words: WordLists) -> set[str]:
     """Return the keys of the sections that a list names."""
-    return {key for key in SECTION_TITLES if any(word in text for word in words[f"outline_parts.{key}"])}
+    return {key for key in SECTION_TITLES if words.found_in(f"outline_parts.{key}", text)}
 
 
 def is_open(text: str, missing: list[str], words: WordLists) -> bool:
@@ -44,12 +53,12 @@ def is_open(text: str, missing: list[str], words: WordLists) -> bool:
 
     A list that has a part of the older form (收费及减免) is that of an older report: 等 stands for none of the six there.
     """
-    if any(word in text for word in words["outline.former"]):
+    if words.found_in("outline.former", text):
         return False
     if len(missing) == 1 and missing != [_LAST]:
         for closing in words["outline.closing"]:
             text = text.replace(closing, "")
-    return any(word in text for word in words["outline.open"])
+    return words.found_in("outline.open", text)
 
 
 def has_other(text: str, words: WordLists) -> bool:
@@ -61,7 +70,7 @@ def has_other(text: str, words: WordLists) -> bool:
     return any(not any(word in item for word in known) for item in re.split("[、，,；;]", text) if item)
 
 
-def counts(text: str, pattern: str) -> list[int]:
+def counts(text: str, pattern: re.Pattern[str]) -> list[int]:
     """Return how many parts a sentence counts, every time that it does."""
-    found = [int(one) if one.isdigit() else chinese_number(one) for one in re.findall(pattern, text)]
+    found = [int(one) if one.isdigit() else chinese_number(one) for one in pattern.findall(text)]
     return [count for count in found if count]

@@ -1,9 +1,19 @@
 """SEC105: Section one tells of all five items."""
 
-import re
 from collections.abc import Iterator
 
-from nianbao.api import ITEM_TITLES, ITEM_TITLES_EN, Finding, Report, Section, Skip, WordLists, rule, squash
+from nianbao.api import (
+    ITEM_TITLES,
+    ITEM_TITLES_EN,
+    Finding,
+    Report,
+    Section,
+    Skip,
+    WordLists,
+    compiled,
+    rule,
+    squash,
+)
 from nianbao_rules._forms import too_old
 from nianbao_rules._pictures import UNREAD, instead_of
 from nianbao_rules.structure._content import is_empty
@@ -56,4 +66,4 @@ def _reported(section: Section, report: Report) -> set[str]:
 
 
 def _spoken_of(text: str, words: WordLists) -> set[str]:
-    return {key for key in ITEM_TITLES if re.search(words[f"patterns.spoken_{key}"][0], text)}
+    return {key for key in ITEM_TITLES if compiled(words, f"spoken_{key}").search(text)}

@@ -1,9 +1,8 @@
 """SEC106: A people's government tells of assessment, public review and accountability."""
 
-import re
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Report, Skip, rule
+from nianbao.api import Finding, Report, Skip, compiled, rule
 from nianbao_rules._forms import too_old
 
 _DUTIES = {"assessment": "工作考核", "public_review": "社会评议", "accountability": "责任追究"}
@@ -30,9 +29,7 @@ def missing_government_duties(report: Report) -> Iterator[Finding | Skip]:
         return
     text = "\n".join(section.text for section in report.sections if section.key != "problems")
     missing = [
-        (key, name)
-        for key, name in _DUTIES.items()
-        if not re.search(report.words[f"patterns.duty_{key}"][0], text)
+        (key, name) for key, name in _DUTIES.items() if not compiled(report.words, f"duty_{key}").search(text)
     ]
     if missing:
         names = "、".join(f"“{name}”" for _, name in missing)

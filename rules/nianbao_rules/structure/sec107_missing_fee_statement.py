@@ -1,9 +1,8 @@
 """SEC107: Section six tells of information handling fees."""
 
-import re
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Report, Skip, rule, squash
+from nianbao.api import Finding, Report, Skip, compiled, rule, squash
 from nianbao_rules._forms import too_old
 from nianbao_rules.structure._content import is_empty, own_text
 
@@ -27,7 +26,7 @@ def missing_fee_statement(report: Report) -> Iterator[Finding | Skip]:
     if skip is not None or section is None:
         yield skip or Skip("not_assessable")
         return
-    if not re.search(report.words["patterns.fee"][0], squash(section.text + own_text(report))):
+    if not compiled(report.words, "fee").search(squash(section.text + own_text(report))):
         yield Finding(
             message="第六部分没有报告收取信息处理费的情况；请补写金额，没有收取的写明“未收取信息处理费”",
             message_en="section six says nothing about information handling fees; give the amount, or write “未收取信息处理费” where none "

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Report, Skip, WordLists, rule, squash
+from nianbao.api import Finding, Report, Skip, WordLists, compiled, rule, squash
 from nianbao_rules._forms import too_old
 from nianbao_rules.structure._content import is_empty, own_text
 
@@ -45,7 +45,7 @@ def missing_problems_or_improvements(report: Report) -> Iterator[Finding | Skip]
 
 def _is_problem(clause: str, words: WordLists) -> bool:
     """Tell whether a clause states a problem; at one that it names an improvement may be aimed."""
-    return _holds(words["problems.problem"], clause) and not re.search(words["patterns.aim"][0], clause)
+    return _holds(words["problems.problem"], clause) and not compiled(words, "aim").search(clause)
 
 
 def _holds(words: tuple[str, ...], clause: str) -> bool:

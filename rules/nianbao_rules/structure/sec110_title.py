@@ -1,9 +1,8 @@
 """SEC110: The report has a title with agency, year and the prescribed words."""
 
-import re
 from collections.abc import Iterator
 
-from nianbao.api import Finding, Report, Severity, Skip, rule, squash
+from nianbao.api import Finding, Report, Severity, Skip, compiled, rule, squash
 from nianbao_rules._forms import too_old
 from nianbao_rules._pictures import UNREAD, instead_of_title
 
@@ -49,7 +48,7 @@ def _incomplete(report: Report) -> Iterator[Finding]:
     text = squash(title.text)
     if due not in text:
         missing.append(("words", f"“{due}”"))
-        if not re.search(report.words["patterns.short_title"][0], text):
+        if not compiled(report.words, "short_title").search(text):
             severity = "warning"
     if missing:
         lacking = "、".join(name for _, name in missing)

@@ -2,7 +2,18 @@
 
 from collections.abc import Iterator
 
-from nianbao.api import SECTION_TITLES, SECTION_TITLES_EN, Finding, Passage, Place, Report, Skip, rule, squash
+from nianbao.api import (
+    SECTION_TITLES,
+    SECTION_TITLES_EN,
+    Finding,
+    Passage,
+    Place,
+    Report,
+    Skip,
+    compiled,
+    rule,
+    squash,
+)
 from nianbao_rules._forms import too_old
 from nianbao_rules.structure._outline import LISTED, counts, has_other, is_open, lists, parts
 
@@ -25,7 +36,7 @@ def stated_outline(report: Report) -> Iterator[Finding | Skip]:
         return
     for passage in lists(report):
         text = squash(passage.text)
-        counted = counts(text, report.words["patterns.parts"][0])
+        counted = counts(text, compiled(report.words, "parts"))
         there = parts(text, report.words)
         missing = [key for key in SECTION_TITLES if key not in there]
         listed = len(missing) <= len(SECTION_TITLES) - LISTED
@@ -35,7 +46,7 @@ def stated_outline(report: Report) -> Iterator[Finding | Skip]:
             or not text.endswith(report.words["outline.ends"])
         ):
             missing = []
-        annexed = any(word in text for word in report.words["outline.annexes"])
+        annexed = report.words.found_in("outline.annexes", text)
         if (
             counted
             and len(SECTION_TITLES) not in counted

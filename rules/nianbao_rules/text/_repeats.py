@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from nianbao.api import WordLists
+from nianbao.api import WordLists, compiled
 
 _ENDS = tuple("。；！？，,;")
 _HALF_WIDTH = re.compile("[,;:()?!]")
@@ -53,7 +53,7 @@ def ends_of(wording: str, shortest: int) -> Iterator[str]:
 
 def _without_lead(text: str, words: WordLists) -> str:
     """Return a text without numbering (（1）, 一是), a label (改进措施：) and 下一步, 同时, 我局 before what is said."""
-    lead = re.compile(words["patterns.repeat_lead"][0])
+    lead = compiled(words, "repeat_lead")
     while match := lead.match(text):
         text = text[match.end() :]
     return text

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from nianbao.api import Edit, Finding, Fix, Report, WordLists, rule
+from nianbao.api import Edit, Finding, Fix, Report, WordLists, all_compiled, compiled, rule
 from nianbao_rules.text._texts import Text, texts, together
 
 _AROUND = 20
@@ -24,7 +24,7 @@ def leftover(report: Report) -> Iterator[Finding]:
     signs = [
         sign for sign in report.words["text.leftover_signs"] if there.issuperset(sign) and sign in everything
     ]
-    counter = re.compile(report.words["patterns.counter"][0])
+    counter = compiled(report.words, "counter")
     if not signs and counter.search(everything) is None:
         return
     for text in texts(report):
@@ -44,8 +44,8 @@ def _placeholder(text: str, signs: Sequence[str], words: WordLists) -> re.Match[
     """Return where a placeholder or a hint of a template stands, which one of the signs tells of."""
     if not any(sign in text for sign in signs):
         return None
-    for pattern in words["patterns.leftover"]:
-        found = re.finditer(pattern, text)
+    for pattern in all_compiled(words, "leftover"):
+        found = pattern.finditer(text)
         match = next((one for one in found if not _is_mask(one, text, words)), None)
         if match is not None:
             return match
@@ -56,8 +56,8 @@ def _left_out(text: str, counter: re.Pattern[str], words: WordLists) -> re.Match
     """Return where a clause ends with a counter and no figure, though it tells how much was done (共公开信息条)."""
     for match in counter.finditer(text):
         start = max(text.rfind(mark, 0, match.start()) for mark in _ENDS_OF_CLAUSES) + 1
-        for pattern in words["patterns.left_out"]:
-            found = re.compile(pattern).search(text, start, match.end() + 1)
+        for pattern in all_compiled(words, "left_out"):
+            found = pattern.search(text, start, match.end() + 1)
             if found is not None:
                 return found
     return None
@@ -87,6 +87,6 @@ def _is_mask(match: re.Match[str], text: str, words: WordLists) -> bool:
     """Tell whether the sign hides a person's name or number (申请人李××), not a figure or an agency (服务市民××万人次)."""
     return (
         match.group()[0] in "×ＸXx*＊"
-        and re.search(words["patterns.masked"][0], text[: match.start()]) is not None
-        and re.match(words["patterns.no_mask"][0], text[match.end() :]) is None
+        and compiled(words, "masked").search(text[: match.start()]) is not None
+        and compiled(words, "no_mask").match(text[match.end() :]) is None
     )

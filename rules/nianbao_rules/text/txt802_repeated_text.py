@@ -67,10 +67,8 @@ def _earlier(
 def _is_due_twice(earlier: Sentence, sentence: Sentence, words: WordLists) -> bool:
     """Tell whether two sections each have to say it: that there was nothing of a kind, or how to read a table."""
     text = sentence.text
-    if any(word in text for word in words["text.of_a_table"]):
+    if words.found_in("text.of_a_table", text):
         return True
     if earlier.section == sentence.section:
         return False
-    return any(word in text for word in words["text.nothing"]) and any(
-        word in text for word in words["text.due_twice"]
-    )
+    return words.found_in("text.nothing", text) and any(word in text for word in words["text.due_twice"])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from nianbao.api import Finding, Report, WordLists, rule
+from nianbao.api import Finding, Report, WordLists, compiled, rule
 from nianbao_rules.text._texts import texts, together
 
 _RUN = re.compile(r"[0-9][0-9 \-]{9,24}[0-9Xx]")
@@ -52,8 +52,8 @@ def _numbers(text: str, words: WordLists) -> Iterator[tuple[tuple[str, str], str
             yield ("银行卡号", "the number of a bank card"), match.group()
     for match in re.finditer(_MOBILE, text):
         lead = text[max(0, match.start() - 30) : match.start()]
-        personal = re.search(words["patterns.person"][0], lead) is not None
-        if personal or not any(word in text for word in words["text.office"]):
+        personal = compiled(words, "person").search(lead) is not None
+        if personal or not words.found_in("text.office", text):
             yield ("手机号码", "a mobile number"), match.group()
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from nianbao.api import ITEM_TITLES, Edit, Finding, Fix, Report, Sentence, WordLists, rule
+from nianbao.api import ITEM_TITLES, Edit, Finding, Fix, Report, Sentence, WordLists, compiled, rule
 
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,8})\1")
 _ENDS = "。；！？"
@@ -23,7 +23,7 @@ _LONGEST_NUMBER = 4
 )
 def doubled_words(report: Report) -> Iterator[Finding]:
     """同一个词不应连写两遍。"""
-    single = re.compile(report.words["patterns.single_doubled"][0])
+    single = compiled(report.words, "single_doubled")
     for sentence in report.sentences:
         if sentence.section is None or not sentence.text.endswith(tuple(_ENDS)):
             continue  # lines of navigation and rows of a table that was lost
@@ -66,7 +66,7 @@ def _is_twice_by_right(before: str, word: str, after: str, words: WordLists) -> 
         return re.match(r"[\u4e00-\u9fff]", after) is not None
     if after.startswith(word[0]):  # 文件一件一件过
         word = word[1:] + word[0]
-    return re.fullmatch(words["patterns.one_by_one"][0], word) is not None
+    return compiled(words, "one_by_one").fullmatch(word) is not None
 
 
 def _needs_no_first(before: str, word: str, words: WordLists) -> bool:
@@ -75,7 +75,7 @@ def _needs_no_first(before: str, word: str, words: WordLists) -> bool:
     A noun that opens an expression (对栏目栏目内容) and 年度 without its year (工作年度年度报告) do not.
     """
     if word in words["text.of_a_year"]:
-        return re.search(words["patterns.year_before"][0], before) is None
+        return compiled(words, "year_before").search(before) is None
     return word in words["text.nouns"] and (not before or before.endswith(words["text.opening"]))
 
 

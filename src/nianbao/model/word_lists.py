@@ -7,8 +7,8 @@ from typing import Any
 class WordLists:
     """The lists of all packs that a report is for, by topic and name (``headings.overview``).
 
-    Two packs' lists of one name are one list. It is compared and kept by identity, so that what is made of its words is
-    made once.
+    Two packs' lists of one name are one list; those of the topic ``patterns`` are regular expressions. It is compared and
+    kept by identity, so that what is made of its words is made once.
     """
 
     __slots__ = ("_lists",)
@@ -26,6 +26,13 @@ class WordLists:
     def __getitem__(self, name: str) -> tuple[str, ...]:
         """Return a list's words. Raises ``KeyError`` when no pack has such a list."""
         return self._lists[name]
+
+    def found_in(self, name: str, text: str) -> bool:
+        """Tell whether a word of a list stands in a text. Raises ``KeyError``."""
+        for word in self._lists[name]:  # noqa: SIM110 (asked hundreds of times a report: a generator costs twice as much)
+            if word in text:
+                return True
+        return False
 
     def topic(self, topic: str) -> tuple[tuple[str, ...], ...]:
         """Return all lists of a topic."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from nianbao.chinese.numbering import opening
+from nianbao.chinese.patterns import compiled
 from nianbao.model import Block, Paragraph, Table, WordLists
 from nianbao.recognition.outline.headings import heading_book
 
@@ -20,7 +21,7 @@ def without_furniture(blocks: Sequence[Block], lists: WordLists) -> tuple[Block,
 
 
 def _parts(blocks: Sequence[Block], lists: WordLists) -> Iterator[Block]:
-    furniture = re.compile(lists["patterns.furniture"][0])
+    furniture = compiled(lists, "furniture")
     for index, block in enumerate(blocks):
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         if isinstance(block, Table):

@@ -55,7 +55,7 @@ def title_book(lists: WordLists) -> TitleBook:
 def says_annual_report(title: str, lists: WordLists) -> bool:
     """Tell whether a title's words are those of an annual report, not of a summary or a comparison."""
     plain = squash(title)
-    named = any(word in plain for word in lists["titles.annual"])
+    named = lists.found_in("titles.annual", plain)
     return named and not any(word in plain for word in title_book(lists).other_papers)
 
 

@@ -13,7 +13,7 @@ _JOINED = ("、", "，", ",")
 
 def parts_by_channel(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
     """Yield (whole, parts) where each figure behind one that was received is that of a channel; one application may not come by two."""
-    overlapping = any(word in sentence.text for word in lists["prose.overlapping"])
+    overlapping = lists.found_in("prose.overlapping", sentence.text)
     if overlapping or not sentence.has("channel"):
         return
     for index, whole in enumerate(sentence.quantities[:-2]):

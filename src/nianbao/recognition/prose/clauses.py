@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from nianbao.chinese import sentences
+from nianbao.chinese.patterns import compiled
 from nianbao.chinese.quantities import quantities
 from nianbao.model import Quantity
 from nianbao.recognition.prose.brackets import Bracket, brackets
@@ -114,7 +115,7 @@ class Clauses(Struct, frozen=True):
 def clauses(text: str, lexicon: Lexicon, year: int | None = None, agency: str = "") -> Clauses | None:
     """Return the sentence's words and quantities, ``None`` when it states nothing that the grammar reads."""
     figures = tuple(quantities(text))
-    if not figures and FIRST_HALF not in text and not any(word in text for word in lexicon.none_marks):
+    if not figures and FIRST_HALF not in text and not lexicon.may_claim_none(text):
         return None
     words = [_joined_to_carried(token, text) for token in lexicon.scan(text) if not _is_span(token, text)]
     fixed = [*_years(text, year), *_own_name(text, agency), *_phrases(text, lexicon)]
@@ -171,7 +172,7 @@ def _phrases(text: str, lexicon: Lexicon) -> Iterator[Token]:
     """Yield words that have too many forms to list: 未经复议直接起诉, 复议后又提起诉讼, 已办 114 件."""
     for kind, mark in zip(_PHRASES, lexicon.lists["prose.in_phrases"], strict=True):
         if mark in text:
-            for match in re.finditer(lexicon.lists[f"patterns.{kind}"][0], text):
+            for match in compiled(lexicon.lists, f"{kind}").finditer(text):
                 yield Token(*match.span(), frozenset({kind}))
 
 

@@ -24,7 +24,7 @@ _LARGE = 10
 def may_be_confirmed(text: str, scope: Scope, lexicon: Lexicon) -> bool:
     """Tell whether a sentence beyond the passages on applications and disputes tells of something in the form's words."""
     return not (scope.applications or scope.disputes) and all(
-        any(word in text for word in lexicon.lists[f"prose.{kind}"]) for kind in ("form_start", "form_end")
+        lexicon.lists.found_in(f"prose.{kind}", text) for kind in ("form_start", "form_end")
     )
 
 

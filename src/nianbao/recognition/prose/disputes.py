@@ -1,8 +1,8 @@
 """Which reviews and lawsuits over disclosure the words beside a figure count, and with what result."""
 
-import re
 from collections.abc import Sequence
 
+from nianbao.chinese.patterns import compiled
 from nianbao.model import WordLists
 from nianbao.recognition.prose.figures import (
     DECISIONS,
@@ -38,19 +38,19 @@ def dispute(context: Context, words: list[Token], figure: Figure) -> list[str]:
     if not subjects or not _over_disclosure(context, clause, figure):
         return []
     behind = context.text[figure.quantity.end :]
-    if context.were_ended(figure) or re.match(lists["patterns.on_one_day"][0], behind):
+    if context.were_ended(figure) or compiled(lists, "on_one_day").match(behind):
         return []  # 有 2 件复议在审理中由申请人撤回, 由申请人撤回的复议 2 件
     subject = _who(context, subjects)
     if not results and context.text.endswith(lists["prose.gone_through"], 0, subjects[-1].start):
         return []  # 诉讼 5 件，其中 3 件经过复议
     said = _said_up_to(context, figure)
-    if results and re.match(lists["patterns.mostly_so"][0], context.text[results[0].end :]):
+    if results and compiled(lists, "mostly_so").match(context.text[results[0].end :]):
         return []  # 9 件复议维持过半
-    if len(results) > 1 or (subject == "review" and any(word in said for word in lists["prose.courts"])):
+    if len(results) > 1 or (subject == "review" and lists.found_in("prose.courts", said)):
         return []
     if results and results[0].of("pending") and has_kind(figure.before, "carry_in"):
         return []  # 年初未审结的复议 2 件
-    if not results and any(word in clause for word in lists["prose.judged"]):
+    if not results and lists.found_in("prose.judged", clause):
         return []  # 法院审结行政诉讼 4 件
     if not results and (_shares_result(context, figure) or _is_part_of_result(context, figure)):
         return []
@@ -155,16 +155,16 @@ def _is_kind_of(context: Context, word: Token, last: Token) -> bool:
 
 def _over_disclosure(context: Context, clause: str, figure: Figure) -> bool:
     lists = context.lexicon.lists
-    if re.search(lists["patterns.not_over_disclosure"][0], context.text):
+    if compiled(lists, "not_over_disclosure").search(context.text):
         return False
-    if re.search(lists["patterns.rest_of_disputes"][0], context.text[: figure.quantity.end + _NOUN]):
+    if compiled(lists, "rest_of_disputes").search(context.text[: figure.quantity.end + _NOUN]):
         return False
-    clause = re.sub(lists["patterns.how_judged"][0], "", clause)
+    clause = compiled(lists, "how_judged").sub("", clause)
     before = context.sentence.between(0, figure.quantity.start)
     business = _own_business(clause, before, figure, lists)
     if any(word in clause for word in (*lists["prose.some_disputes"], *business)):
         return False
-    if any(word in context.text[: figure.quantity.end] for word in lists["prose.other_disputes"]):
+    if lists.found_in("prose.other_disputes", context.text[: figure.quantity.end]):
         return False
     named = next((word.start for word in before if word.of(*DISPUTES)), figure.quantity.start)
     start = context.sentence.start_of(named)  # 对败诉风险较高的答复提前介入，行政复议 9 件
@@ -179,20 +179,20 @@ def _over_disclosure(context: Context, clause: str, figure: Figure) -> bool:
     )  # 由此引发行政复议 9 件
     if (
         _of_another_cause(context, clause, causes)
-        or re.search(lists["patterns.over_one_matter"][0], clause)
+        or compiled(lists, "over_one_matter").search(clause)
         or _of_some_kind(context, figure)
     ):
         return False
     stated = _said_up_to(context, figure)
-    defends = any(word in stated for word in lists["prose.defendants"])
-    if (defends and re.search(lists["patterns.others_defend"][0], stated)) or (
+    defends = lists.found_in("prose.defendants", stated)
+    if (defends and compiled(lists, "others_defend").search(stated)) or (
         "公开" not in clause
-        and re.search(lists["patterns.some_over_disclosure"][0], context.text[figure.quantity.end :])
+        and compiled(lists, "some_over_disclosure").search(context.text[figure.quantity.end :])
     ):
         return False
     if context.scope.disputes or "公开" in context.text[: figure.quantity.end]:
         return True
-    return context.scope.applications and not any(verb in clause for verb in lists["prose.other_business"])
+    return context.scope.applications and not lists.found_in("prose.other_business", clause)
 
 
 def _own_business(clause: str, before: Sequence[Token], figure: Figure, lists: WordLists) -> tuple[str, ...]:
@@ -200,7 +200,7 @@ def _own_business(clause: str, before: Sequence[Token], figure: Figure, lists: W
 
     Beside the result of a lawsuit a court is said to have judged another (诉讼 5 件，审结 4 件、尚未审结 1 件).
     """
-    if any(word in clause for word in lists["prose.judges"]):
+    if lists.found_in("prose.judges", clause):
         return ()
     in_court = has_kind(before, "litigation", *SORTS_OF_LAWSUITS) and not has_kind(before, "review")
     judging = () if in_court and has_kind(figure.before, *RESULTS) else lists["prose.judging"]
@@ -222,7 +222,7 @@ def _of_some_kind(context: Context, figure: Figure) -> bool:
         return False
     return (
         lead.endswith(("的", "类"))
-        and not any(cause in lead for cause in context.lexicon.lists["prose.causes"])
+        and not context.lexicon.lists.found_in("prose.causes", lead)
         and not context.sentence.explained(start, first, context.lexicon)
     )
 
@@ -237,5 +237,5 @@ def _of_another_cause(context: Context, clause: str, causes: tuple[str, ...]) ->
     cause, caused, _ = led.partition("引")
     if not caused or any(word in cause for word in causes):
         return False
-    no_cause = context.lexicon.lists["patterns.no_cause"][0]
-    return not (context.scope.disputes and re.fullmatch(no_cause, clause.partition("引")[0]))
+    no_cause = compiled(context.lexicon.lists, "no_cause")
+    return not (context.scope.disputes and no_cause.fullmatch(clause.partition("引")[0]))

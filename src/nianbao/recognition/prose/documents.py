@@ -1,8 +1,8 @@
 """Which rules and normative documents the words beside a figure count: issued, repealed or in force."""
 
-import re
 from collections.abc import Sequence
 
+from nianbao.chinese.patterns import compiled
 from nianbao.recognition.prose.figures import DOCUMENTS, Context, Figure
 from nianbao.recognition.prose.lexicon import Token, has_kind
 
@@ -13,8 +13,8 @@ def document(context: Context, words: list[Token], figure: Figure) -> list[str]:
     """Rules and normative documents issued, repealed, in force."""
     start = context.sentence.start_of(figure.quantity.start)
     clause = context.sentence.between(start, context.sentence.end_of(figure.quantity.end))
-    by_others = context.lexicon.lists["patterns.issued_by_others"][0]
-    if re.search(by_others, context.text[start : figure.quantity.end]):
+    by_others = compiled(context.lexicon.lists, "issued_by_others")
+    if by_others.search(context.text[start : figure.quantity.end]):
         return []
     if not _definite(context, figure) and (
         has_kind(clause, "foreign", "undone", "published") or _of_published(context, figure)

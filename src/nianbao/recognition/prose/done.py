@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
+from nianbao.chinese.patterns import compiled
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.own_words import is_other, words_before
@@ -51,4 +52,4 @@ def leaves_nothing(sentence: Clauses, parts: tuple[Quantity, ...], lists: WordLi
     done, left = parts
     end = sentence.statement_end(left.end)
     more = any(left.end <= one.start < end and one.unit == left.unit for one in sentence.quantities)
-    return not more and re.search(lists["patterns.done_or_not"][0], sentence.text[: done.start]) is not None
+    return not more and compiled(lists, "done_or_not").search(sentence.text[: done.start]) is not None

@@ -5,6 +5,7 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
+from nianbao.chinese.patterns import all_compiled, compiled
 from nianbao.model import Quantity
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.lexicon import CONCEPT, Lexicon, Token, has_kind
@@ -111,10 +112,10 @@ class Context:
         gap = self.text[start_of_gap:end_of_gap]
         if has_kind(self.sentence.between(start_of_gap, end_of_gap), "last_period", "other_period"):
             return 0  # 由2022年的 3 件升到2023年的 4 件，再升到2024年的 5 件
-        gap = re.sub(lists["patterns.year_of"][0], "", gap).strip("，, ").removesuffix("的")
+        gap = compiled(lists, "year_of").sub("", gap).strip("，, ").removesuffix("的")
         if gap not in (*lists["prose.rose_to"], *lists["prose.fell_to"]):
             return 0
-        led = re.search(lists["patterns.from_last_year"][0], self.text[start : older.start])
+        led = compiled(lists, "from_last_year").search(self.text[start : older.start])
         return start + led.start() if led else 0
 
     def _before_gloss(self, start: int) -> int:
@@ -239,8 +240,8 @@ class Context:
         """Tell whether nothing before a deed may say that some are meant (当场答复 12 件)."""
         lead = list(self.text[figure.start : deed.start])
         spans = [(word.start, word.end) for word in figure.before if word.of(*_OF_ALL)]
-        for pattern in self.lexicon.lists["patterns.manner"]:
-            spans += [match.span() for match in re.finditer(pattern, self.text)]
+        for pattern in all_compiled(self.lexicon.lists, "manner"):
+            spans += [match.span() for match in pattern.finditer(self.text)]
         for start, end in spans:
             if figure.start <= start and end <= deed.start:
                 lead[start - figure.start : end - figure.start] = " " * (end - start)

@@ -4,12 +4,12 @@ A figure is linked to a concept only when nothing stands between them that could
 when it is of another scope, channel or period. A sentence that can be read in two ways yields nothing.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
+from nianbao.chinese.patterns import compiled
 from nianbao.model import Quantity
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.figures import (
@@ -72,7 +72,7 @@ _NO_BRACKET = _Bracket(-1, -1, frozenset())
 
 def stated_figures(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterator[tuple[str, Quantity]]:
     """Yield (concept key, figure) for what the sentence tells of this report's own year and scope."""
-    if "依申请公开" in sentence.text and re.search(lexicon.lists["patterns.attributes"][0], sentence.text):
+    if "依申请公开" in sentence.text and compiled(lexicon.lists, "attributes").search(sentence.text):
         return
     context = Context(sentence, lexicon, scope)
     shared = distributed(context)
@@ -138,7 +138,7 @@ def _has_share_of_all(context: Context, index: int) -> bool:
     if whole is None or not is_base_of_share(context.text, whole):
         return False
     between = context.text[context.sentence.quantities[index].end : whole.start]
-    share = re.search(context.lexicon.lists["patterns.share_of_all"][0], between)
+    share = compiled(context.lexicon.lists, "share_of_all").search(between)
     return share is not None and not share["closed"]
 
 
@@ -147,10 +147,7 @@ def _is_not_counted(context: Context, quantity: Quantity) -> bool:
     if is_base_of_share(context.text, quantity):
         return True
     end = context.sentence.statement_end(quantity.end)
-    return (
-        re.match(context.lexicon.lists["patterns.not_counted"][0], context.text[quantity.end : end])
-        is not None
-    )
+    return compiled(context.lexicon.lists, "not_counted").match(context.text[quantity.end : end]) is not None
 
 
 def _is_of_older(context: Context, index: int, divided: Sequence[str]) -> bool:
@@ -181,11 +178,11 @@ def _bracket_behind(sentence: Clauses, whole: Quantity, concepts: Sequence[str])
 def _is_other_outcome(concept: str, quantity: Quantity, context: Context) -> bool:
     """Tell whether what was public before is counted apart from what is made public, or others' consent is."""
     lists = context.lexicon.lists
-    already = concept == _GRANTED and any(word in context.text for word in lists["prose.public_already"])
+    already = concept == _GRANTED and lists.found_in("prose.public_already", context.text)
     about_others = concept in (_GRANTED, _DENIED) or (
         concept == _FOR_OTHERS and _REFUSED not in context.text[: quantity.start]
     )
-    asked = about_others and re.search(lists["patterns.consent"][0], context.text) is not None
+    asked = about_others and compiled(lists, "consent").search(context.text) is not None
     return already or asked
 
 
@@ -219,7 +216,7 @@ def _concepts(context: Context, index: int) -> list[str]:
     whose = next((word for word in figure.after if word.of("applicant")), None)
     if whose and context.text[figure.quantity.end : whose.start] in context.lexicon.lists["prose.are"]:
         return []  # 全年新收的 29 件法人申请; 18 件系自然人申请而本机关不掌握
-    if re.fullmatch(context.lexicon.lists["patterns.those_sorts"][0], own):
+    if compiled(context.lexicon.lists, "those_sorts").fullmatch(own):
         return []  # 两类 9 件申请年内全部办结
     return _of_unit(context, figure) or _carried(context, figure) or _by_words(context, figure)
 
@@ -227,15 +224,15 @@ def _concepts(context: Context, index: int) -> list[str]:
 def _reason_before(context: Context, figure: Figure) -> range:
     """Return the places at which it is said why, before a figure (因第三方意见尚未返回等原因结转下年度的有 12 件)."""
     lead = context.text[figure.start : figure.quantity.start]
-    match = re.search(context.lexicon.lists["patterns.for_reasons"][0], lead) if "因" in lead else None
+    match = compiled(context.lexicon.lists, "for_reasons").search(lead) if "因" in lead else None
     return range(*(figure.start + at for at in match.span())) if match else range(0)
 
 
 def _has_own_results(context: Context, index: int) -> bool:
     """Tell whether a statement opens with what was carried over and gives its outcomes (上年结转的 5 件，答复结果为予以公开 3 件、…)."""
     quantity = context.sentence.quantities[index]
-    results = context.lexicon.lists["patterns.result_of_these"][0]
-    said = re.match(results, context.text[quantity.end :]) is not None or context.sentence.is_divided(index)
+    results = compiled(context.lexicon.lists, "result_of_these")
+    said = results.match(context.text[quantity.end :]) is not None or context.sentence.is_divided(index)
     return said and context.sentence.is_first(quantity)
 
 
@@ -336,15 +333,15 @@ def _of_several(context: Context, figure: Figure) -> bool:
     """Tell whether reasons stand in a list whose figure is of all together (31 件因本机关不掌握、没有现成信息或 … 而无法提供)."""
     lists = context.lexicon.lists
     for words, joint in (
-        (figure.after, lists["patterns.either"][0]),
-        (figure.before, lists["patterns.or"][0]),
+        (figure.after, compiled(lists, "either")),
+        (figure.before, compiled(lists, "or")),
     ):
         for one, other in pairwise(words):
             if not one.concept or not other.concept:
                 continue
             gap = context.text[one.end : other.start].removeprefix("的")
             of_group = one.concept.startswith(other.concept) or other.concept.startswith(f"{one.concept}.")
-            listed = re.match(joint, gap)
+            listed = joint.match(gap)
             # of a row and its group, more than the sign between them is a reason that no word is known for
             if listed and (not of_group or listed.end() < len(gap)):
                 return True

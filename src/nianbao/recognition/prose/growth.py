@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from nianbao.chinese.patterns import compiled
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.lexicon import has_kind
@@ -70,9 +70,7 @@ def _led_to(
         return None
     risen = _reached(sentence.text[older.end : first.start], lists)
     changed, words = ("gained", "more") if risen > 0 else ("lost", "less")
-    fits = (
-        risen and gap in lists[f"prose.{changed}"] and any(word in lead for word in lists[f"prose.{words}"])
-    )
+    fits = risen and gap in lists[f"prose.{changed}"] and lists.found_in(f"prose.{words}", lead)
     return (second.value, older.value) if fits else None
 
 
@@ -88,8 +86,8 @@ def _compared(
     sentence: Clauses, first: Quantity, second: Quantity, lead: str, lists: WordLists
 ) -> tuple[Number, Number] | None:
     """Return difference and older number of "较上年的 100 件增加 17 件，增长 17%" and "较上年增加 17 件，达到 117 件，增长 17%"."""
-    risen = any(word in lead for word in lists["prose.more"])
-    fallen = any(word in lead for word in lists["prose.less"])
+    risen = lists.found_in("prose.more", lead)
+    fallen = lists.found_in("prose.less", lead)
     words = sentence.between(sentence.start_of(first.start), first.start)
     times = [word for word in words if word.of(*_COMPARED, "this_period")]
     if risen == fallen or not times or times[-1].of("this_period"):
@@ -107,16 +105,16 @@ def _compared(
 def _change(between: str, lead: str, lists: WordLists) -> int:
     """Return 1 for "较上年增加 2 件，增长 x%", -1 for a decrease, 0 for anything else."""
     between = between.rstrip().removesuffix("了")
-    if not any(word in between for word in lists["prose.compared"]):
+    if not lists.found_in("prose.compared", between):
         return 0
-    if between.endswith("增加") and any(word in lead for word in lists["prose.more"]):
+    if between.endswith("增加") and lists.found_in("prose.more", lead):
         return 1
-    return -1 if between.endswith("减少") and any(word in lead for word in lists["prose.less"]) else 0
+    return -1 if between.endswith("减少") and lists.found_in("prose.less", lead) else 0
 
 
 def _reached(gap: str, lists: WordLists) -> int:
     """Return 1 where the first number rose to the second (由 80 件增加到 100 件), -1 where it fell to it, else 0."""
-    verb = re.sub(lists["patterns.year_of"][0], "", gap).strip("，, ").removesuffix("的")
+    verb = compiled(lists, "year_of").sub("", gap).strip("，, ").removesuffix("的")
     return 1 if verb in lists["prose.rose_to"] else -1 if verb in lists["prose.fell_to"] else 0
 
 

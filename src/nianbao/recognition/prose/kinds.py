@@ -1,8 +1,8 @@
 """What the words beside a figure tell together: applications, disputes, decisions or documents."""
 
-import re
 from collections.abc import Sequence
 
+from nianbao.chinese.patterns import compiled
 from nianbao.recognition.prose.disputes import dispute
 from nianbao.recognition.prose.documents import document
 from nianbao.recognition.prose.figures import (
@@ -71,7 +71,7 @@ def _is_joined(context: Context, figure: Figure, words: Sequence[Token], concept
     """Tell whether an outcome is the last of a list that has one figure together (公开、部分公开合计 71 件)."""
     first = next((word.start for word in words if word.concept == concept), figure.start)
     return (
-        re.search(context.lexicon.lists["patterns.joined_before"][0], context.text[figure.start : first])
+        compiled(context.lexicon.lists, "joined_before").search(context.text[figure.start : first])
         is not None
     )
 
@@ -121,7 +121,7 @@ def _for_some_reason(context: Context, concept: str, words: Sequence[Token], fig
     ):
         return True  # 因涉及商业秘密、个人隐私，3 件申请决定不予公开
     lead = context.text[figure.start : first]
-    if not any(word in lead for word in context.lexicon.lists["prose.reasons"]):
+    if not context.lexicon.lists.found_in("prose.reasons", lead):
         return False
     return not context.sentence.explained(figure.start, first, context.lexicon)
 
@@ -195,7 +195,7 @@ def _counts_all(context: Context, noun: Token) -> bool:
 
 def _reached_us(context: Context, noun: Token) -> bool:
     """Tell whether applications are said to have come in, by what stands behind them (105 件申请送达我局)."""
-    return re.match(context.lexicon.lists["patterns.reached_us"][0], context.text[noun.end :]) is not None
+    return compiled(context.lexicon.lists, "reached_us").match(context.text[noun.end :]) is not None
 
 
 def _of_some_received(context: Context, words: list[Token], figure: Figure) -> bool:
@@ -215,7 +215,7 @@ def _of_some_received(context: Context, words: list[Token], figure: Figure) -> b
     before, lists = context.text[: figure.quantity.start], context.lexicon.lists
     if before.rstrip().endswith(lists["prose.closed_in_year"]) and _leaves_rest(context, figure):
         return True  # 新收 117 件，当年办结 109 件，结转 8 件
-    if re.search(lists["patterns.same_year"][0], before[context.sentence.start_of(figure.quantity.start) :]):
+    if compiled(lists, "same_year").search(before[context.sentence.start_of(figure.quantity.start) :]):
         return True  # 当年新收并当年办结 109 件
     whole, among, _ = before.rpartition("中")
     if not among or whole.endswith(("其", "当")) or before[len(whole) :].startswith(lists["prose.no_whole"]):
@@ -250,7 +250,7 @@ def _closed_of_received(context: Context, words: Sequence[Token], nouns: Sequenc
 def _of_a_sort(context: Context, figure: Figure) -> bool:
     """Tell whether the figure is of some sort of them (补正的 6 件申请均已办结), not of those received or of the year."""
     before = context.text[figure.start : figure.quantity.start].rstrip()
-    if re.search(context.lexicon.lists["patterns.in_time"][0], before):
+    if compiled(context.lexicon.lists, "in_time").search(before):
         return True
     if not before.endswith("的") or has_kind(figure.before, *_NO_SORT):
         return False
@@ -266,7 +266,7 @@ def _on_something(context: Context, figure: Figure, noun: Token) -> bool:
         return False
     lists = context.lexicon.lists
     of_sort = lead.endswith("类") and not lead.endswith(lists["prose.all_sorts"])
-    return of_sort or any(word in lead for word in lists["prose.on_matters"])
+    return of_sort or lists.found_in("prose.on_matters", lead)
 
 
 def _of_decisions(context: Context, noun: Token) -> bool:

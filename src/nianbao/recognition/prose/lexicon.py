@@ -104,8 +104,9 @@ class Lexicon:
                 entries.extend(self._index.get(beginning[0], ()))
         self._first = frozenset(word[0] for word, _ in index)
         none = [word for word, classes in kinds.items() if "none" in classes]
-        self.none_marks = tuple(word for word in none if not any(one in word for one in none if one != word))
-        """The shortest words that claim none; a sentence without any of them claims nothing."""
+        # the shortest words that claim none: a sentence without any of them claims nothing
+        marks = tuple(word for word in none if not any(one in word for one in none if one != word))
+        self._may_claim_none = any_of(marks).search
 
     def scan(self, text: str) -> list[Token]:
         """Return the words of the lexicon in a text, the longest first at each place, none overlapping."""
@@ -121,6 +122,10 @@ class Lexicon:
                     tokens.append(Token(start, position, kinds, concept))
                     break
         return tokens
+
+    def may_claim_none(self, text: str) -> bool:
+        """Tell whether a word that claims none stands in a text."""
+        return self._may_claim_none(text) is not None
 
     def only_filler(self, gap: str) -> bool:
         """Tell whether a gap between a word and a number holds nothing that changes what is counted."""
@@ -143,8 +148,8 @@ class Lexicon:
 
 @cache
 def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Return the pattern of some words, the earlier ones preferred."""
-    return re.compile("|".join(map(re.escape, words)))
+    """Return the pattern of some words, the earlier ones preferred; of no words, one that finds nothing."""
+    return re.compile("|".join(map(re.escape, words)) or "(?!)")
 
 
 def _made_of(gap: str, words: dict[str, list[str]]) -> bool:

@@ -1,8 +1,8 @@
 """Where a list of parts ends: its sum, what was done with them, another way to divide them or something else is told."""
 
-import re
 from collections.abc import Sequence
 
+from nianbao.chinese.patterns import compiled
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.figures import LAWSUITS, RESULTS, SORTS_OF_LAWSUITS
@@ -38,8 +38,8 @@ def ends_list(
     if not found:
         return False
     return (
-        re.search(lists["patterns.sum_opens"][0], lead) is not None
-        or re.match(lists["patterns.among_part"][0], lead) is not None
+        compiled(lists, "sum_opens").search(lead) is not None
+        or compiled(lists, "among_part").match(lead) is not None
         or lead.rstrip().endswith(lists["prose.pointing_at"])
         or _is_of_settled(words_before(sentence, found[-1]), lead, lists)
         or _opens_another(sentence, one, lead, found[0], of, lists)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from nianbao.chinese.patterns import compiled
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
 
@@ -41,13 +41,13 @@ def _one_by_one(sentence: Clauses, lists: WordLists) -> list[Share]:
         (percent, part)
         for part, percent in pairwise(sentence.quantities)
         if part.unit != "%" == percent.unit
-        and re.fullmatch(lists["patterns.share"][0], sentence.text[part.end : percent.start])
+        and compiled(lists, "share").fullmatch(sentence.text[part.end : percent.start])
     ]
 
 
 def _severally(sentence: Clauses, lists: WordLists) -> Iterator[list[Share]]:
     """Yield the shares that stand together behind their parts."""
-    for match in re.finditer(lists["patterns.shares"][0], sentence.text):
+    for match in compiled(lists, "shares").finditer(sentence.text):
         before = [one for one in sentence.quantities if one.end <= match.start() and one.unit != "%"]
         percents = _run([one for one in sentence.quantities if one.start >= match.end()], sentence.text)
         if percents and percents[0].start - match.end() <= 1 and len(before) >= len(percents):

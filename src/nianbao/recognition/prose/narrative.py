@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from nianbao.chinese.patterns import compiled
 from nianbao.model import (
     Breakdown,
     Concept,
@@ -123,9 +124,9 @@ def _own_statements(
 
 def _said(sentence: Sentence, lists: WordLists) -> str:
     """Return a sentence with all that is not said in it blanked out, and with its topics told as labels."""
-    text = without_label(without_numbering(sentence.text), lists["patterns.problems_label"][0])
-    text = without_quotations(without_citations(text), lists["patterns.slogan"][0])
-    return with_topics_as_labels(text, lists["patterns.topics"][0])
+    text = without_label(without_numbering(sentence.text), compiled(lists, "problems_label"))
+    text = without_quotations(without_citations(text), compiled(lists, "slogan"))
+    return with_topics_as_labels(text, compiled(lists, "topics"))
 
 
 def _divided(read: Clauses, led_by: Clauses | None, lexicon: Lexicon) -> Iterator[tuple[Parts, bool]]:
@@ -246,7 +247,7 @@ def _statement(
 ) -> Statement:
     written = sentence.passage(quantity.start, quantity.end).text
     said = read.text[read.statement_start(quantity.start) : read.statement_end(quantity.end)]
-    of_all = _YEAR.search(said) is not None or any(word in said for word in lexicon.lists["prose.of_all"])
+    of_all = _YEAR.search(said) is not None or lexicon.lists.found_in("prose.of_all", said)
     among = lexicon.lists["prose.parts"][0] in read.text[: quantity.start]
     return Statement(concept, _value(quantity), sentence.place(), written, of_all=of_all, among=among)
 

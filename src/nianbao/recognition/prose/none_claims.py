@@ -1,9 +1,9 @@
 """Where a sentence claims that there were none: "未收到政府信息公开申请", "行政复议、行政诉讼均未发生"."""
 
-import re
 from collections.abc import Iterator
 
 from nianbao.chinese.agencies import is_short
+from nianbao.chinese.patterns import compiled
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.documents import document_deed
 from nianbao.recognition.prose.figures import (
@@ -48,7 +48,7 @@ _LIMITING = ("channel", "applicant", "other_scope", "last_period", "next_period"
 def claimed_none(sentence: Clauses, lexicon: Lexicon, scope: Scope) -> Iterator[tuple[str, Token]]:
     """Yield (concept key, the word that claims it) for what the sentence says there was none of."""
     nones = [word for word in sentence.tokens if word.of("none")]
-    excepted = re.search(lexicon.lists["patterns.except"][0], sentence.text) if nones else None
+    excepted = compiled(lexicon.lists, "except").search(sentence.text) if nones else None
     for word in nones:
         if excepted and excepted.start() < word.start:
             continue
@@ -74,7 +74,7 @@ def _words(sentence: Clauses, none: Token, lexicon: Lexicon) -> list[Token]:
     """Return the words of the clause when all of it is explained: nothing may limit what there was none of."""
     start, end = _behind_label(sentence, none, lexicon), sentence.end_of(none.end)
     text = _without_asides(sentence, start, end, none, lexicon)
-    all_channels = re.search(lexicon.lists["patterns.all_channels"][0], sentence.text[start:end]) is not None
+    all_channels = compiled(lexicon.lists, "all_channels").search(sentence.text[start:end]) is not None
     words: list[Token] = []
     for word in sentence.between(start, end):
         gap = text[start : word.start]
@@ -104,14 +104,12 @@ def _without_asides(sentence: Clauses, start: int, end: int, none: Token, lexico
         match.span()
         for kind in ("until_end", "because", "all_channels")
         if kind != "because" or "因" in clause
-        for match in re.finditer(lists[f"patterns.{kind}"][0], clause)
+        for match in compiled(lists, f"{kind}").finditer(clause)
     ]
-    single = re.match(lists["patterns.single"][0], sentence.text[none.end : end])
+    single = compiled(lists, "single").match(sentence.text[none.end : end])
     if single is not None:
         spans.append((none.end - start, none.end - start + single.end()))
-    if none.of("pending") or (
-        single is not None and not any(word in clause for word in lists["prose.parts"])
-    ):
+    if none.of("pending") or (single is not None and not lists.found_in("prose.parts", clause)):
         spans += [
             (one.start - start, one.end - start)
             for one in sentence.quantities

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
+from nianbao.chinese.patterns import compiled
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.figures import LISTED
@@ -44,7 +45,7 @@ def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
     They end at a semicolon outside their bracket, at another 其中, at their sum (共 10 件) and where they begin to divide the
     whole in another way. Figures of other years and differences are none, nor are those of another unit.
     """
-    if len(sentence.quantities) < 2 or any(word in sentence.text for word in lists["prose.overlapping"]):
+    if len(sentence.quantities) < 2 or lists.found_in("prose.overlapping", sentence.text):
         return
     yield from _listed_in_brackets(sentence, lists)
     yield from _listed_behind_colon(sentence, lists)
@@ -65,7 +66,7 @@ def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
 
 def _of_named_whole(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
     """Yield (whole, parts) where a statement opens with what an earlier figure counts (短视频 35 条；短视频中，甲类 18 条、…)."""
-    for match in re.finditer(lists["patterns.among_named"][0], sentence.text):
+    for match in compiled(lists, "among_named").finditer(sentence.text):
         named = [
             one
             for one in sentence.quantities
@@ -220,16 +221,16 @@ def _parts(
 
 def _counts_nothing_of(sentence: Clauses, one: Quantity, at: int, lists: WordLists) -> bool:
     """Tell whether a number among parts is none: it counts what is below them, is an ordinal or the same again."""
-    noun = re.match(lists["patterns.counted_noun"][0], sentence.text[one.start :])
+    noun = compiled(lists, "counted_noun").match(sentence.text[one.start :])
     if noun is not None and noun[1] not in sentence.text[:at]:
         return True  # 栏目 18 个，其中法定公开栏目 9 个，26 个事项逐项对应
     lead = words_before(sentence, one)
     return (
-        any(word in lead for word in lists["prose.below"])
-        or re.search(lists["patterns.counted_in"][0], lead) is not None
+        lists.found_in("prose.below", lead)
+        or compiled(lists, "counted_in").search(lead) is not None
         or lead.endswith(_ORDINAL)
         # 其中 3 件由申请人起诉，即复议后起诉的 3 件
-        or re.search(lists["patterns.same_again"][0], lead) is not None
+        or compiled(lists, "same_again").search(lead) is not None
     )
 
 
@@ -318,11 +319,11 @@ def parts_by_result(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
         end = sentence.end_of(whole.end)
         if sentence.text[end : end + 1] not in _COMMAS:
             continue
-        named = re.match(lists["patterns.results_follow"][0], sentence.text[end + 1 :])
+        named = compiled(lists, "results_follow").match(sentence.text[end + 1 :])
         if named is None:
             continue
         stop = _end_of_parts(sentence, end + 1 + named.end())
-        if not any(word in sentence.text[end:stop] for word in lists["prose.open_lists"]):
+        if not lists.found_in("prose.open_lists", sentence.text[end:stop]):
             yield from _listed(sentence, whole, stop, lists)
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from nianbao.chinese.patterns import compiled
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
 
@@ -20,10 +21,8 @@ def names_rate(
     clause = sentence.text[sentence.start_of(second.start) : sentence.end_of(second.end)]
     if len(name) > _NOUN and name not in clause and sentence.text.endswith(name, 0, first.start):
         return False  # 一次通过 1391 条，修改后通过 84 条，一次通过率 94.3%
-    if any(word in name for word in lists["prose.timely"]) and (
-        name not in clause
-        or percent.value == _ALL
-        or any(word in sentence.text for word in lists["prose.not_due"])
+    if lists.found_in("prose.timely", name) and (
+        name not in clause or percent.value == _ALL or lists.found_in("prose.not_due", sentence.text)
     ):
         return False
     if any(word in name and word not in clause for word in lists["prose.qualities"]):
@@ -32,19 +31,19 @@ def names_rate(
         return False  # 负责人出庭 3 次，委托律师出庭 2 次，出庭率 100%
     if is_due(sentence, second, lists):
         return True
-    if name in lists["prose.closings"] and re.search(
-        lists["patterns.due_closed"][0], sentence.text[: second.start]
+    if name in lists["prose.closings"] and compiled(lists, "due_closed").search(
+        sentence.text[: second.start]
     ):
-        return any(word in clause for word in lists["prose.closings"])
-    if name == lists["prose.passed"][0] and any(word in clause for word in lists["prose.passing"]):
+        return lists.found_in("prose.closings", clause)
+    if name == lists["prose.passed"][0] and lists.found_in("prose.passing", clause):
         return True  # 抽查 60 次，符合要求的 54 次，合格率 90%
     before = sentence.text[sentence.start_of(first.start) : first.start]
     counted = re.search(lists["patterns.attended"][0].replace("NAME", re.escape(name[-_NOUN:])), before)
     if name[-_NOUN:] in clause and counted and not _DUE.search(before):
         return False  # 负责人出庭 3 次，委托他人出庭 1 次，负责人出庭率 75%
-    if name in lists["prose.erring"] and any(word in clause for word in lists["prose.erred"]):
+    if name in lists["prose.erring"] and lists.found_in("prose.erred", clause):
         return True  # 抽查网页 250 个，发现错链 5 个，差错率 2%
-    if name in lists["prose.mending"] and any(word in clause for word in lists["prose.mended"]):
+    if name in lists["prose.mending"] and lists.found_in("prose.mended", clause):
         return True  # 问题 40 个，年内解决 36 个，整改率 90%
     return name[-2:] in clause or name[-1] + name[-2] in clause  # 收回 186 份，回收率 93%
 

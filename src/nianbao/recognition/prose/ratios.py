@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from nianbao.chinese.patterns import all_compiled, compiled
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.growth import growth
@@ -75,7 +76,7 @@ def _is_of_another_whole(
 
 def _names_whole(sentence: Clauses, lead: str, whole: Number, lists: WordLists) -> bool:
     """Tell whether a share is said to be of this whole by the word before its figure (办结 114 件，…占办结数的 55.3%)."""
-    named = re.search(lists["patterns.share_of_whole"][0], lead)
+    named = compiled(lists, "share_of_whole").search(lead)
     return named is not None and any(
         one.value == whole and sentence.text[: one.start].rstrip().endswith(named[1])
         for one in sentence.quantities
@@ -131,7 +132,7 @@ def _of_numbers_before(
         lead = _without_part(_lead(sentence, percent, lists), gap)
         if "；" in gap and lead and lead in gap:
             continue  # 复议审结 8 件，审结率 88.89%；诉讼审结 4 件，审结率 80%
-        if re.fullmatch(lists["patterns.of_base"][0], between) and is_base_of_share(sentence.text, second):
+        if compiled(lists, "of_base").fullmatch(between) and is_base_of_share(sentence.text, second):
             parts = [
                 one for one in sentence.quantities[: index - 1] if not is_base_of_share(sentence.text, one)
             ]
@@ -166,14 +167,8 @@ def _is_mistyped(
     """
     gap = sentence.text[first.end : second.start]
     of_year = sentence.text[sentence.start_of(first.start) : first.start]
-    beside = re.fullmatch(lists["patterns.share_lead"][0], lead) and re.fullmatch(
-        lists["patterns.part_beside"][0], gap
-    )
-    if (
-        not beside
-        or second.value >= first.value
-        or not any(word in of_year for word in lists["prose.of_all"])
-    ):
+    beside = compiled(lists, "share_lead").fullmatch(lead) and compiled(lists, "part_beside").fullmatch(gap)
+    if not beside or second.value >= first.value or not lists.found_in("prose.of_all", of_year):
         return False
     share = 100 * float(second.value) / float(first.value)
     right, stated = f"{share:.{percent.places}f}", f"{float(percent.value):.{percent.places}f}"
@@ -196,7 +191,7 @@ def _lead(sentence: Clauses, percent: Quantity, lists: WordLists) -> str:
     if lead or sentence.text[start - 1 : start] not in _OPENING:
         return lead
     before = sentence.text[sentence.start_of(start - 1) : start - 1].strip()
-    return before if re.fullmatch(lists["patterns.share_in_words"][0], before) else lead
+    return before if compiled(lists, "share_in_words").fullmatch(before) else lead
 
 
 def _without_part(lead: str, gap: str) -> str:
@@ -212,7 +207,7 @@ def _of_named_whole(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quant
     among = _OF_ALL.match(sentence.text, whole.end)
     if whole.unit == "%" or not whole.exact or among is None:
         return
-    of_part = re.compile(lists["patterns.among"][0])
+    of_part = compiled(lists, "among")
     for part, percent in pairwise(sentence.quantities[1:]):
         behind = sentence.text[part.end : percent.start]
         if of_part.search(sentence.text, among.end(), part.start):
@@ -228,7 +223,7 @@ def _of_named_whole(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quant
             and part.exact
             and percent.exact
             and part.value <= whole.value
-            and re.fullmatch(lists["patterns.share"][0], behind)
+            and compiled(lists, "share").fullmatch(behind)
             and sentence.bracket_around(percent.start) is None
         ):
             yield percent, part.value, whole.value
@@ -247,8 +242,8 @@ def _of_those_due(sentence: Clauses, lists: WordLists) -> Iterator[tuple[Quantit
             text[due.end : came.start],
             text[came.end : percent.start],
         )
-        patterns = lists["patterns.of_those_due"]
-        if all(re.search(pattern, lead) for pattern, lead in zip(patterns, leads, strict=True)):
+        patterns = all_compiled(lists, "of_those_due")
+        if all(pattern.search(lead) for pattern, lead in zip(patterns, leads, strict=True)):
             yield percent, came.value, due.value
 
 
@@ -264,7 +259,7 @@ def _of_part_named_again(sentence: Clauses, lists: WordLists) -> Iterator[tuple[
         if any(one.unit != whole.unit or not one.exact for one in (whole, *parts)):
             continue
         last = sentence.quantities[index - 1]
-        named = re.search(lists["patterns.named_again"][0], sentence.text[last.end : percent.start])
+        named = compiled(lists, "named_again").search(sentence.text[last.end : percent.start])
         if named is None or sum(one.value for one in parts) != whole.value:
             continue
         own = [one for one in parts if sentence.text[: one.start].rstrip().endswith(named["name"])]
@@ -280,13 +275,13 @@ def _is_share(
     lead = lead.removeprefix("问题")  # 发现过期的 9 个，问题占比 7.5%
     if not lead.startswith("占") or has_kind(own, *_WIDER):
         return False
-    named = re.match(lists["patterns.share_of_settled"][0], lead)
+    named = compiled(lists, "share_of_settled").match(lead)
     if named and named[1] not in sentence.text[sentence.start_of(part.start - len(gap) - 1) : part.start]:
         return False  # 9 件，其中 5 件维持，占已审结案件的 62.5%
-    of_total = re.fullmatch(lists["patterns.share_of_total"][0], lead) is not None
+    of_total = compiled(lists, "share_of_total").fullmatch(lead) is not None
     return (
         (of_total and _is_total(sentence, part.start - len(gap), lists))
-        or re.search(lists["patterns.among"][0], gap) is not None
+        or compiled(lists, "among").search(gap) is not None
         or _names_again(sentence, gap, part)
         or _is_of_these(gap, lead, lists)
         or _of_applicants(sentence, gap, part)
@@ -296,13 +291,13 @@ def _is_share(
 def _is_total(sentence: Clauses, end: int, lists: WordLists) -> bool:
     """Tell whether the number that ends at an offset is told as a total (三类共 1623 件，处罚 351 件占三类总数的 21.6%)."""
     whole = sentence.text[sentence.start_of(end - 1) : end]
-    return any(word in whole for word in lists["prose.sums"])
+    return lists.found_in("prose.sums", whole)
 
 
 def _is_of_these(gap: str, lead: str, lists: WordLists) -> bool:
     """Tell whether the part is said to be of the number before it (清单 120 项，可在网上查到的 102 项，占比 85%)."""
-    share, some = lists["patterns.share_lead"][0], lists["patterns.some_of_these"][0]
-    return re.fullmatch(share, lead) is not None and re.fullmatch(some, gap) is not None
+    share, some = compiled(lists, "share_lead"), compiled(lists, "some_of_these")
+    return share.fullmatch(lead) is not None and some.fullmatch(gap) is not None
 
 
 def _of_applicants(sentence: Clauses, gap: str, part: Quantity) -> bool:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from nianbao.chinese.agencies import is_short
 from nianbao.chinese.numerals import DIGITS, chinese_number
+from nianbao.chinese.patterns import compiled
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.lexicon import Lexicon, Token, has_kind
 
@@ -176,8 +177,8 @@ def _is_compared_with(sentence: Clauses, start: int, at: int, lexicon: Lexicon) 
     words = sentence.between(start, at)
     if words and words[-1].of("compared_period") and sentence.text[words[-1].end : at].strip() in ("", "的"):
         return True
-    behind = lexicon.lists["patterns.compared_with"][0]
-    return has_kind(words, "compared_period") and re.match(behind, sentence.text[at:]) is not None
+    behind = compiled(lexicon.lists, "compared_with")
+    return has_kind(words, "compared_period") and behind.match(sentence.text[at:]) is not None
 
 
 def _of_several_years(sentence: Clauses, at: int, periods: tuple[str, ...]) -> bool:
@@ -232,7 +233,7 @@ def _is_step(sentence: Clauses, word: Token, lexicon: Lexicon) -> bool:
         return True
     if text.startswith(("、", "等"), word.end) and text.endswith("、", 0, word.start):
         return True  # 接收、转办、审核; 登记、转办等环节
-    steps = re.finditer(lists["patterns.steps"][0], text)
+    steps = compiled(lists, "steps").finditer(text)
     return any(one.start() <= word.start and word.end <= one.end() for one in steps)
 
 
@@ -253,18 +254,18 @@ def _of_some_channels(sentence: Clauses, start: int, at: int, lexicon: Lexicon) 
 def are_summed_up(channels: Sequence[Token], sentence: Clauses, lexicon: Lexicon) -> bool:
     """Tell whether what follows several channels is the sum of them (网上和窗口共收到 117 件); 网上渠道共收到 71 件 is of one."""
     behind = sentence.text[channels[-1].end :]
-    together = re.match(lexicon.lists["patterns.channels_together"][0], behind)
+    together = compiled(lexicon.lists, "channels_together").match(behind)
     return len(channels) > 1 and together is not None
 
 
 def _of_some_months(text: str, lexicon: Lexicon) -> bool:
-    if not _TIMES.isdisjoint(text) and re.search(lexicon.lists["patterns.at_some_time"][0], text):
+    if not _TIMES.isdisjoint(text) and compiled(lexicon.lists, "at_some_time").search(text):
         return True
     if "月" not in text:
         return False
     text = re.sub(_CHINESE_MONTH, lambda match: str(chinese_number(match.group())), text)
     months = [int(month) for month in re.findall(_MONTH, text)]
-    to_its_end = set(months) == {12} and re.search(lexicon.lists["patterns.until_december"][0], text)
+    to_its_end = set(months) == {12} and compiled(lexicon.lists, "until_december").search(text)
     whole = set(months) == {1, 12} and months[0] == 1  # from January to December, not December and January
     return bool(months) and not whole and not to_its_end
 
@@ -273,7 +274,7 @@ def _foreign_subject(sentence: Clauses, at: int, scope: Scope, lexicon: Lexicon)
     """Tell whether the subject of the clause, or the last subject before it, is another organ."""
     foreign = False
     position = 0
-    one_of_several = re.compile(lexicon.lists["patterns.is_one_of"][0])
+    one_of_several = compiled(lexicon.lists, "is_one_of")
     while position <= at:
         end = sentence.end_of(position)
         one_of = one_of_several.match(sentence.text, position)
@@ -369,7 +370,7 @@ def _subject(sentence: Clauses, start: int, end: int, lexicon: Lexicon, *, named
             organ = before  # 县公安局全年收到 …, 县公安局因政府信息公开被申请复议 …
         position = word.end
     subject = lexicon.without_adverbs(sentence.text[position:stop]) or organ
-    subject = re.sub(lexicon.lists["patterns.exercising"][0], "", subject)
+    subject = compiled(lexicon.lists, "exercising").sub("", subject)
     published_there = content is not None and content.of("published")
     if published_there and subject.startswith(lexicon.lists["prose.at_place"]):
         return ""  # 并在门户网站公布受理机构

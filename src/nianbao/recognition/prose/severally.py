@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from nianbao.chinese.numerals import DIGITS, chinese_number
+from nianbao.chinese.patterns import compiled
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.figures import LISTED
@@ -20,7 +21,7 @@ _NOUN = 2
 def parts_severally(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
     """Yield (whole, parts) for two kinds, or so many members, each with a figure of its own; they may not be all."""
     if _SEVERALLY in sentence.text:
-        yield from _kinds(sentence, lists["patterns.kinds_severally"][0])
+        yield from _kinds(sentence, compiled(lists, "kinds_severally"))
         yield from _members(sentence, lists)
         yield from _things(sentence, lists)
         yield from _shared_out(sentence, lists)
@@ -44,7 +45,7 @@ def all_severally(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
 def _named_severally(sentence: Clauses, index: int, lists: WordLists) -> tuple[Quantity, ...]:
     """Return the parts that 分别为 names right behind the figure of that index, none where the list is open or of each."""
     whole = sentence.quantities[index]
-    if not re.match(lists["patterns.severally"][0], sentence.text[whole.end :]):
+    if not compiled(lists, "severally").match(sentence.text[whole.end :]):
         return ()
     bracket, end = sentence.bracket_around(whole.end), sentence.statement_end(whole.end)
     end = end if bracket is None else min(end, bracket.end)
@@ -54,13 +55,13 @@ def _named_severally(sentence: Clauses, index: int, lists: WordLists) -> tuple[Q
         return ()
     parts = alike
     text = sentence.text[whole.end : parts[-1].end + 1] if parts else ""
-    return () if any(word in text for word in lists["prose.open_lists"]) else tuple(parts)
+    return () if lists.found_in("prose.open_lists", text) else tuple(parts)
 
 
-def _kinds(sentence: Clauses, pattern: str) -> Iterator[Breakdown]:
+def _kinds(sentence: Clauses, pattern: re.Pattern[str]) -> Iterator[Breakdown]:
     """Yield (whole, parts) for "1240 件，公交类和出租车类分别为 780 件、460 件"."""
     for index, whole in enumerate(sentence.quantities[:-2]):
-        if whole.exact and re.match(pattern, sentence.text[whole.end :]):
+        if whole.exact and pattern.match(sentence.text[whole.end :]):
             parts = [one for one in sentence.quantities[index + 1 : index + 3] if one.unit == whole.unit]
             if len(parts) > 1 and all(one.exact for one in parts) and not is_other(sentence, whole):
                 yield whole, tuple(parts)
@@ -69,7 +70,7 @@ def _kinds(sentence: Clauses, pattern: str) -> Iterator[Breakdown]:
 def _members(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
     """Yield (whole, parts) for "96 期，柳河、石桥、大湾三个村分别更新 34 期、29 期、33 期"."""
     for index, whole in enumerate(sentence.quantities):
-        match = re.match(lists["patterns.members_severally"][0], sentence.text[whole.end :])
+        match = compiled(lists, "members_severally").match(sentence.text[whole.end :])
         count = chinese_number(match["count"]) if match is not None else None
         following = sentence.quantities[index + 1 : index + 1 + (count or 0)]
         counted = [one for one in following if one.unit == whole.unit and one.exact]
@@ -83,7 +84,7 @@ def _are_summed_up(sentence: Clauses, parts: list[Quantity], lists: WordLists) -
     """Tell whether a sum of their own follows (网站 946 条，三个账号分别发布 2310 条、785 条和 612 条，三个账号合计 3707 条)."""
     behind = sentence.text[parts[-1].end : sentence.statement_end(parts[-1].end)]
     total = str(sum(one.value for one in parts))
-    return total in behind and any(word in behind for word in lists["prose.sums"])
+    return total in behind and lists.found_in("prose.sums", behind)
 
 
 def _things(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
@@ -91,7 +92,7 @@ def _things(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
     "解读材料 45 篇，文字解读、图片解读、视频解读分别为 23 篇、14 篇、8 篇", things that have the whole's noun.
     """
     for index, whole in enumerate(sentence.quantities):
-        match = re.match(lists["patterns.things_severally"][0], sentence.text[whole.end :])
+        match = compiled(lists, "things_severally").match(sentence.text[whole.end :])
         if match is None:
             continue
         things = match["things"].split("、")
@@ -109,7 +110,7 @@ def _things(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
 def _shared_out(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
     """Yield (whole, parts) for "6000 份，分别向东片发放 2800 份、西片发放 2600 份、镇区发放 1500 份", one whole and one list."""
     for index, whole in enumerate(sentence.quantities):
-        led = re.match(lists["patterns.shared_out"][0], sentence.text[whole.end :])
+        led = compiled(lists, "shared_out").match(sentence.text[whole.end :])
         if led is None or not whole.exact or is_other(sentence, whole):
             continue
         start = sentence.statement_start(whole.start)
@@ -129,8 +130,8 @@ def _shared_out(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
 
 def _are_media(lead: str, things: list[str], lists: WordLists) -> bool:
     """Tell whether things are single media, and what is said before a whole is of all media."""
-    of_all = any(word in lead for word in lists["prose.media"])
-    return of_all and all(any(word in one for word in lists["prose.medium"]) for one in things)
+    of_all = lists.found_in("prose.media", lead)
+    return of_all and all(lists.found_in("prose.medium", one) for one in things)
 
 
 def _are_quarters(things: list[str]) -> bool:

@@ -1,7 +1,6 @@
 """Whether a figure is of some of the applications, by what they ask for, who made them or what was told of them before."""
 
-import re
-
+from nianbao.chinese.patterns import compiled
 from nianbao.recognition.prose.figures import Context, Figure
 from nianbao.recognition.prose.lexicon import has_kind
 from nianbao.recognition.prose.parts import AMONG
@@ -47,26 +46,26 @@ def is_among_sort(context: Context, index: int) -> bool:
     quantities, lists = context.sentence.quantities, context.lexicon.lists
     start = quantities[index - 1].end if index else 0
     lead, behind = context.text[start : quantities[index].start], context.text[quantities[index].end :]
-    if re.match(lists["patterns.part_of_all"][0], behind) or _of_applicants(context, index, behind):
+    if compiled(lists, "part_of_all").match(behind) or _of_applicants(context, index, behind):
         return True
     before = context.sentence.between(start, quantities[index].start)
     whose = next((word for word in reversed(before) if word.of("applicant")), None)
     if whose is not None:
         gap = context.text[whose.end : quantities[index].start]
-        answered = not gap and re.match(lists["patterns.answered_so"][0], behind) is not None
+        answered = not gap and compiled(lists, "answered_so").match(behind) is not None
         if answered or gap.startswith(lists["prose.their_applications"]):
             return True  # 自然人 86 件，得到予以公开答复的 46 件; 自然人的申请满足率为 61.6%，即办结 86 件、公开 53 件
-    of_that = re.match(lists["patterns.of_that_sort"][0], behind)
-    if of_that and re.search(lists["patterns.some_sort"][0], lead):
+    of_that = compiled(lists, "of_that_sort").match(behind)
+    if of_that and compiled(lists, "some_sort").search(lead):
         return True  # 教育类 91 件当中，予以公开 50 件; 其他三类办结 45 件，其中予以公开 22 件
     named = "中" in lead or "申请" in lead or "仅" in lead
-    return named and re.search(lists["patterns.among_a_sort"][0], lead) is not None
+    return named and compiled(lists, "among_a_sort").search(lead) is not None
 
 
 def _of_applicants(context: Context, index: int, behind: str) -> bool:
     """Tell whether what follows is of those of some applicants (86 件已办结的自然人申请中，…)."""
     end = context.sentence.quantities[index].end
-    among = re.match(context.lexicon.lists["patterns.among_these"][0], behind)
+    among = compiled(context.lexicon.lists, "among_these").match(behind)
     return among is not None and has_kind(context.sentence.between(end, end + among.end()), "applicant")
 
 

@@ -169,7 +169,7 @@ def of_all_disputes(
         for earlier, rest in pairwise(sentence.quantities):
             begin = max(earlier.end, sentence.start_of(rest.start))
             own = sentence.text[sentence.start_of(rest.start) : rest.start]
-            named = any(word in own for word in lists["prose.the_rest"])
+            named = lists.found_in("prose.the_rest", own)
             named = named or any(word.of(kind) for word in sentence.between(begin, rest.start))
             if rest.start > figure.end and named and rest.value and figure.value + rest.value in right:
                 return [one for one in stated if not one[0].startswith(_DISPUTES)]
@@ -211,7 +211,7 @@ def without_parts(statements: Sequence[Statement], forms: FormFigures, lexicon: 
 
 def _are_decided(statement: Statement, forms: FormFigures, lexicon: Lexicon) -> bool:
     """Tell whether a figure is that of the disputes that were decided, where its sentence speaks of these (已结案件 12 件，其中复议 8 件)."""
-    if statement.none or not any(word in statement.place.excerpt for word in lexicon.lists["prose.decided"]):
+    if statement.none or not lexicon.lists.found_in("prose.decided", statement.place.excerpt):
         return False
     return any(
         open_ones and statement.value == total - open_ones

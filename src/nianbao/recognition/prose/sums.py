@@ -8,6 +8,7 @@ from itertools import accumulate, combinations
 from typing import TYPE_CHECKING
 
 from nianbao.chinese.numerals import chinese_number
+from nianbao.chinese.patterns import compiled
 from nianbao.model import Quantity, WordLists
 from nianbao.recognition.prose.clauses import FIRST_HALF, Clauses
 from nianbao.recognition.prose.figures import LISTED
@@ -33,7 +34,7 @@ def summed_up(sentence: Clauses, lists: WordLists) -> Iterator[Sum]:
     but where the sum says of how many it is (三者合计), it is of these.
     """
     if FIRST_HALF in sentence.text:
-        yield from _halves(sentence, lists["patterns.halves"][0])
+        yield from _halves(sentence, compiled(lists, "halves"))
     if not any(
         _is_led_by_sum(sentence, index, lists["prose.sums"]) for index in range(1, len(sentence.quantities))
     ):
@@ -107,8 +108,8 @@ def _run_before(sentence: Clauses, index: int, lists: WordLists) -> tuple[Quanti
     before = [
         one for one in sentence.quantities[:index] if not sentence.in_closed_bracket(one.end, total.start)
     ]
-    if not before or not re.fullmatch(
-        lists["patterns.sum_of_list"][0], sentence.text[before[-1].end : total.start]
+    if not before or not compiled(lists, "sum_of_list").fullmatch(
+        sentence.text[before[-1].end : total.start]
     ):
         return ()
     found = [before[-1]]
@@ -123,8 +124,8 @@ def _run_before(sentence: Clauses, index: int, lists: WordLists) -> tuple[Quanti
 def _clauses_before(sentence: Clauses, index: int, lists: WordLists) -> tuple[Quantity, ...]:
     """Return the figures of the clauses before "，合计 N 件", each with one of its own: 网上 76 件，信函 35 件，当面 6 件，合计 117 件."""
     total, before = sentence.quantities[index], sentence.quantities[:index]
-    if not before or not re.fullmatch(
-        lists["patterns.sum_of_clauses"][0], sentence.text[before[-1].end : total.start]
+    if not before or not compiled(lists, "sum_of_clauses").fullmatch(
+        sentence.text[before[-1].end : total.start]
     ):
         return ()
     start = max(sentence.text.rfind(mark, 0, total.start) for mark in "；;。：:") + 1
@@ -134,7 +135,7 @@ def _clauses_before(sentence: Clauses, index: int, lists: WordLists) -> tuple[Qu
     added = "结转" in text or any(
         word in text for word in lists["prose.added"]
     )  # 新收 117 件，上年结转 5 件，合计 122 件
-    if clauses < len(parts) or (not added and any(word in text for word in lists["prose.no_list"])):
+    if clauses < len(parts) or (not added and lists.found_in("prose.no_list", text)):
         return ()
     fewest = _FEWEST if added else _FEWEST + 1
     return tuple(parts) if len(parts) >= fewest and all(_alike(one, total, lists) for one in parts) else ()
@@ -152,7 +153,7 @@ def _counted(sentence: Clauses, lists: WordLists) -> Iterator[Sum]:
     for index, total in enumerate(sentence.quantities):
         before = sentence.quantities[:index]
         between = sentence.text[before[-1].end : total.start] if before else ""
-        match = re.fullmatch(lists["patterns.counted_sum"][0], between) if before else None
+        match = compiled(lists, "counted_sum").fullmatch(between) if before else None
         if match is None or not total.exact:
             continue
         counting = [
@@ -167,9 +168,9 @@ def _counted(sentence: Clauses, lists: WordLists) -> Iterator[Sum]:
             yield total, parts
 
 
-def _halves(sentence: Clauses, pattern: str) -> Iterator[Sum]:
+def _halves(sentence: Clauses, pattern: re.Pattern[str]) -> Iterator[Sum]:
     """Yield the figure of a year with those of its halves right behind it, numerals too (活动五场，其中上半年三场，下半年两场)."""
-    for match in re.finditer(pattern, sentence.text):
+    for match in pattern.finditer(sentence.text):
         whole, first, second = (_figure(match, name) for name in ("whole", "first", "second"))
         if FIRST_HALF in sentence.text[sentence.statement_start(match.start()) : match.start()]:
             continue  # 上半年许可 588 件、下半年许可 676 件；上半年处罚 160 件、下半年处罚 191 件

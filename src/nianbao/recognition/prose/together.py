@@ -6,10 +6,10 @@ the third is meant to be.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from nianbao.chinese.patterns import all_compiled, compiled
 from nianbao.model import Quantity
 from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.expected import (
@@ -91,13 +91,13 @@ def _of_documents(sentence: Clauses, lexicon: Lexicon, forms: FormFigures) -> It
     """Yield the one figure that is wrong of what became of documents in the year, the others being right (制发 3 件，废止 3 件，继续有效 12 件)."""
     listed: list[Expected] = []
     for kind in _DOCUMENTS:
-        pattern = lexicon.lists[f"patterns.documents_{kind}"][0]
+        pattern = compiled(lexicon.lists, f"documents_{kind}")
         named = [
             one
             for one in sentence.quantities
             if one.exact
             and one.unit in COUNTED
-            and re.search(pattern, sentence.text[: one.start])
+            and pattern.search(sentence.text[: one.start])
             and not is_of_another_time(one, sentence)
         ]
         concept = f"disclosures.normative_documents.{kind}"
@@ -116,11 +116,9 @@ def _bases_of_shares(
     """Yield wrong figures of all applications of which a share is told (三个处室占办结申请 116 件的六成)."""
     if "占" not in sentence.text:
         return
-    pattern = lexicon.lists["patterns.share_of_all"][0]
+    pattern = compiled(lexicon.lists, "share_of_all")
     for one in sentence.quantities:
-        match = (
-            re.search(pattern, sentence.text[: one.start]) if is_base_of_share(sentence.text, one) else None
-        )
+        match = pattern.search(sentence.text[: one.start]) if is_base_of_share(sentence.text, one) else None
         concept = OF_APPLICATIONS["close" if match and match["closed"] else "receive"]
         right = [figure for key in (concept, *_TO_BE_HANDLED) for figure in forms.of(key)]
         if match and right and one.exact and one.value not in right:
@@ -132,7 +130,7 @@ def _closed_among(sentence: Clauses, lexicon: Lexicon, forms: FormFigures) -> It
 
     It may be that of the newly received alone.
     """
-    lead, behind = lexicon.lists["patterns.closed_among"]
+    lead, behind = all_compiled(lexicon.lists, "closed_among")
     received, closed = map(forms.of, OF_APPLICATIONS.values())
     carried_in, carried_out = forms.of("applications.carried_in"), forms.of(_CARRIED_OUT)
     right = {
@@ -141,7 +139,7 @@ def _closed_among(sentence: Clauses, lexicon: Lexicon, forms: FormFigures) -> It
         *(a - b for a in received for b in carried_out),
     }
     for one in sentence.quantities:
-        named = re.match(behind, sentence.text[one.end :]) and re.search(lead, sentence.text[: one.start])
+        named = behind.match(sentence.text[one.end :]) and lead.search(sentence.text[: one.start])
         if (
             named
             and closed
@@ -154,10 +152,10 @@ def _closed_among(sentence: Clauses, lexicon: Lexicon, forms: FormFigures) -> It
 
 def _corrected(sentence: Clauses, lexicon: Lexicon, forms: FormFigures) -> Iterator[tuple[str, Quantity]]:
     """Yield how many are said to have been corrected by who decides reviews, where it is not what the form has (有 2 件被复议机关纠正)."""
-    behind = lexicon.lists["patterns.corrected_by_reviewer"][0]
+    behind = compiled(lexicon.lists, "corrected_by_reviewer")
     right = forms.of(_CORRECTED)
     for one in sentence.quantities:
-        named = one.exact and one.unit in COUNTED and re.match(behind, sentence.text[one.end :])
+        named = one.exact and one.unit in COUNTED and behind.match(sentence.text[one.end :])
         if named and right and one.value not in right and not is_of_another_time(one, sentence):
             yield _CORRECTED, one
 
@@ -166,12 +164,12 @@ def _in_hand_at_end(
     sentence: Clauses, lexicon: Lexicon, forms: FormFigures
 ) -> Iterator[tuple[str, Quantity]]:
     """Yield what is in hand when the year ends, where it is not what was carried over (截至12月31日，有 18 件申请正在办理)."""
-    leads, behind = lexicon.lists["patterns.in_hand_at_end"]
+    leads, behind = all_compiled(lexicon.lists, "in_hand_at_end")
     left = forms.of(_CARRIED_OUT)
     for one in sentence.quantities:
-        if not left or not one.exact or one.value in left or not re.match(behind, sentence.text[one.end :]):
+        if not left or not one.exact or one.value in left or not behind.match(sentence.text[one.end :]):
             continue
-        if re.search(leads, sentence.text[: one.start]) and not is_of_another_time(one, sentence):
+        if leads.search(sentence.text[: one.start]) and not is_of_another_time(one, sentence):
             yield _CARRIED_OUT, one
 
 

@@ -1,7 +1,6 @@
 """What all of a figure are said to have come to: "诉讼 3 件，裁判结果均为维持", "不予处理 6 件，全部为重复申请"."""
 
-import re
-
+from nianbao.chinese.patterns import compiled
 from nianbao.model import Quantity
 from nianbao.recognition.prose.figures import DISPUTES, RESULTS, SORTS_OF_LAWSUITS, Context
 from nianbao.recognition.prose.lexicon import has_kind
@@ -26,7 +25,7 @@ def _of_disputes(context: Context, quantity: Quantity, concept: str) -> str:
     if len(named) != 1:
         return ""
     before = context.text[quantity.end : named[0].start]
-    if not re.search(context.lexicon.lists["patterns.all_of_them"][0], before):
+    if not compiled(context.lexicon.lists, "all_of_them").search(before):
         return ""
     reviewed = has_kind(sentence.between(quantity.end, named[0].start), "review")
     if reviewed and concept != "disputes.review":
@@ -46,5 +45,5 @@ def _of_group(context: Context, quantity: Quantity, concept: str) -> str:
     if context.text[rows[0].end :].startswith(context.lexicon.lists["prose.joined_rows"]):
         return ""  # 6 件均为重复申请或者信访事项
     before = context.text[quantity.end : rows[0].start]
-    of_all = re.search(context.lexicon.lists["patterns.all_of_them"][0], before)
+    of_all = compiled(context.lexicon.lists, "all_of_them").search(before)
     return rows[0].concept if of_all else ""
