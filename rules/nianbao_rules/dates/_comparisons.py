@@ -37,9 +37,8 @@ class Comparisons:
 
     def _leads(self, following: Sentence) -> bool:
         """Tell whether a sentence opens with the report's year and compares (2023年发布 8210 条。2024年发布 9035 条，同比增长 10%)."""
-        return following.text.lstrip().startswith(f"{self._year}年") and any(
-            word in following.text for word in self._report.words["years.compared"]
-        )
+        compares = self._report.words.found_in("years.compared", following.text)
+        return compares and following.text.lstrip().startswith(f"{self._year}年")
 
     @cached_property
     def _empty(self) -> re.Pattern[str]:

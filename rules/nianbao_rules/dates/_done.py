@@ -22,7 +22,7 @@ def is_done(sentence: Sentence, named: Year, report: Report) -> bool:
     if compiled(words, "must").search(text):
         return False
     kind = "result" if in_account else "received"
-    return bool(compiled(words, f"{kind}").search(text))
+    return bool(compiled(words, kind).search(text))
 
 
 def done_later(sentence: Sentence, year: int, words: WordLists) -> int:

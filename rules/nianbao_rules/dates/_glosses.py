@@ -12,7 +12,7 @@ def glossed_year(sentence: Sentence, year: int, words: WordLists) -> Finding | N
     if sentence.section is None or not words.found_in("years.glossing", sentence.text):
         return None
     for name, right in (("this_year", year), ("last_year", year - 1), ("next_year", year + 1)):
-        for match in compiled(words, f"{name}").finditer(sentence.text):
+        for match in compiled(words, name).finditer(sentence.text):
             given = int(next(filter(None, match.groups())))
             history = given + 1 in named_years(sentence)  # 2020年较上年（2019年）…
             if given not in (right, right + 1) and not history:

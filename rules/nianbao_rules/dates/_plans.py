@@ -18,7 +18,7 @@ def stale_plan(text: str, year: int, words: WordLists) -> int:
         old = int(match[1])
         lead = text[max(0, match.start() - 40) : match.start()]
         cut = max(lead.rfind(mark) for mark in "，。；")
-        issued = any(word in match.group() for word in words["years.issued"])
+        issued = words.found_in("years.issued", match.group())
         if issued or text.startswith(words["years.done"], match.end()):
             continue
         if old < year and words.found_in("years.basis", lead[cut + 1 :]):

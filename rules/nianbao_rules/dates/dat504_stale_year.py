@@ -101,7 +101,7 @@ def _is_stale(sentence: Sentence, named: Year, year: int, report: Report) -> boo
     if {one.value for one in years(without_citations(plain))} != {old}:
         return False
     for kind in ("rather", "own_tasks"):
-        plain = compiled(words, f"{kind}").sub("", plain)
+        plain = compiled(words, kind).sub("", plain)
     compared = words.found_in("years.compared", plain)
     if compared and not opens_with_own_figures(sentence, report):
         return False

@@ -35,7 +35,7 @@ def foreign_place(report: Report) -> Iterator[Finding | Skip]:
     for kind in _kinds(ours.name):
         among = stated if kind == "we" else of_places
         if among:
-            we = compiled(report.words, f"{kind}")
+            we = compiled(report.words, kind)
             yield from _strange_pronouns(we, among, ours.name, report)
 
 

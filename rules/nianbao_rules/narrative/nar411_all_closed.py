@@ -81,9 +81,7 @@ def _of_all(sentence: Sentence, match: re.Match[str], report: Report, form: Form
         report.words.found_in(f"all_closed.{kind}", sentence.text) for kind in ("of_disclosure", "received")
     )
     in_passage = sentence.item == "on_request" or sentence.section == _FORM
-    if sentence.section == _PROBLEMS and any(
-        word in sentence.text for word in report.words["all_closed.received"]
-    ):
+    if sentence.section == _PROBLEMS and report.words.found_in("all_closed.received", sentence.text):
         in_passage = True  # 本年收到的申请件件办结，但答复文书的说理性仍需增强
     if sentence.section not in _TELLING or not (named or in_passage):
         return False

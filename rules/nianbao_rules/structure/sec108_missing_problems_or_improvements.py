@@ -30,7 +30,7 @@ def missing_problems_or_improvements(report: Report) -> Iterator[Finding | Skip]
     missing = []
     if not any(_is_problem(clause, report.words) for clause in clauses):
         missing.append(("problems", "存在的主要问题"))
-    remedies = (clause for clause in clauses if _holds(report.words["problems.remedy"], clause))
+    remedies = (clause for clause in clauses if report.words.found_in("problems.remedy", clause))
     if all(_is_problem(clause, report.words) for clause in remedies):
         missing.append(("improvements", "改进情况"))
     if missing:
@@ -45,8 +45,4 @@ def missing_problems_or_improvements(report: Report) -> Iterator[Finding | Skip]
 
 def _is_problem(clause: str, words: WordLists) -> bool:
     """Tell whether a clause states a problem; at one that it names an improvement may be aimed."""
-    return _holds(words["problems.problem"], clause) and not compiled(words, "aim").search(clause)
-
-
-def _holds(words: tuple[str, ...], clause: str) -> bool:
-    return any(word in clause for word in words)
+    return words.found_in("problems.problem", clause) and not compiled(words, "aim").search(clause)

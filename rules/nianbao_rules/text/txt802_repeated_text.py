@@ -71,4 +71,4 @@ def _is_due_twice(earlier: Sentence, sentence: Sentence, words: WordLists) -> bo
         return True
     if earlier.section == sentence.section:
         return False
-    return words.found_in("text.nothing", text) and any(word in text for word in words["text.due_twice"])
+    return words.found_in("text.nothing", text) and words.found_in("text.due_twice", text)

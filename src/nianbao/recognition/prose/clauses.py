@@ -172,7 +172,7 @@ def _phrases(text: str, lexicon: Lexicon) -> Iterator[Token]:
     """Yield words that have too many forms to list: 未经复议直接起诉, 复议后又提起诉讼, 已办 114 件."""
     for kind, mark in zip(_PHRASES, lexicon.lists["prose.in_phrases"], strict=True):
         if mark in text:
-            for match in compiled(lexicon.lists, f"{kind}").finditer(text):
+            for match in compiled(lexicon.lists, kind).finditer(text):
                 yield Token(*match.span(), frozenset({kind}))
 
 

@@ -104,7 +104,7 @@ def _without_asides(sentence: Clauses, start: int, end: int, none: Token, lexico
         match.span()
         for kind in ("until_end", "because", "all_channels")
         if kind != "because" or "因" in clause
-        for match in compiled(lists, f"{kind}").finditer(clause)
+        for match in compiled(lists, kind).finditer(clause)
     ]
     single = compiled(lists, "single").match(sentence.text[none.end : end])
     if single is not None:

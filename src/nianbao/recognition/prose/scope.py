@@ -149,10 +149,8 @@ def _mostly_of_some(sentence: Clauses, start: int, at: int, lexicon: Lexicon) ->
 
 def _applicants_are_subject(sentence: Clauses, start: int, lexicon: Lexicon) -> bool:
     """Tell whether the statement opens with a kind of applicants, and the clause sums nothing up (自然人新收 88 件，办结 86 件)."""
-    own = sentence.text[start : start + _SUMS_UP]
-    return opens_with_applicants(sentence, sentence.statement_start(start), start, lexicon) and not any(
-        word in own for word in lexicon.lists["prose.sums"]
-    )
+    sums_up = lexicon.lists.found_in("prose.sums", sentence.text[start : start + _SUMS_UP])
+    return not sums_up and opens_with_applicants(sentence, sentence.statement_start(start), start, lexicon)
 
 
 def opens_with_applicants(sentence: Clauses, begin: int, end: int, lexicon: Lexicon) -> bool:

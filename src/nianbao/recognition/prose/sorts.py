@@ -11,10 +11,7 @@ def look_for_sort(context: Context, index: int) -> None:
     figure = context.figure(index)
     if _refers_back(context, index):
         context.end_of_some = len(context.text)
-    if any(
-        word in context.text[figure.start : figure.quantity.start]
-        for word in context.lexicon.lists["prose.asked"]
-    ):
+    if context.lexicon.lists.found_in("prose.asked", context.text[figure.start : figure.quantity.start]):
         context.other_outcomes = True
     if _names_sort_behind(context, figure):
         context.other_sort = True

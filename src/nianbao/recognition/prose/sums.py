@@ -132,9 +132,7 @@ def _clauses_before(sentence: Clauses, index: int, lists: WordLists) -> tuple[Qu
     parts = [one for one in before if one.start >= start and sentence.bracket_around(one.end) is None]
     text = sentence.text[start : total.start]
     clauses = len({sentence.start_of(one.start) for one in parts})
-    added = "结转" in text or any(
-        word in text for word in lists["prose.added"]
-    )  # 新收 117 件，上年结转 5 件，合计 122 件
+    added = "结转" in text or lists.found_in("prose.added", text)  # 新收 117 件，上年结转 5 件，合计 122 件
     if clauses < len(parts) or (not added and lists.found_in("prose.no_list", text)):
         return ()
     fewest = _FEWEST if added else _FEWEST + 1
