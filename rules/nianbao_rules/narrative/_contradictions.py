@@ -10,6 +10,7 @@ from nianbao.api import Report, Sentence, compiled
 from nianbao_rules.narrative._openings import Leads, leads_of
 from nianbao_rules.narrative._pointed_back import pointed_back
 from nianbao_rules.narrative._published import published_figures
+from nianbao_rules.narrative._retold import retold
 from nianbao_rules.narrative._slips import is_slip_of
 from nianbao_rules.narrative._totals import Extent, Total, totals
 from nianbao_rules.narrative._transposed import transposed
@@ -37,7 +38,14 @@ def contradictions(report: Report) -> Iterator[Contradiction]:
     """Yield what the report tells twice with two figures, apart from what the forms hold."""
     leads = leads_of(report)
     yield from _of_all_published(report, leads)
-    yield from _of_totals(report, leads)
+    found = list(_of_totals(report, leads))
+    yield from found
+    told = {(one.sentence, one.text) for pair in found for one in (pair.earlier, pair.later)}
+    for pair in retold(report):
+        before, here = (Told(one.value, one.text, one.sentence) for one in pair)
+        if not told.intersection(((before.sentence, before.text), (here.sentence, here.text))):
+            named = max(pair, key=lambda one: len(one.of)).of
+            yield Contradiction(named, f"the year's “{named}”", before, here)
     for one in pointed_back(report):
         earlier = Told(Decimal(one.earlier.value), one.earlier.text, one.earlier_sentence)
         later = Told(Decimal(one.quantity.value), one.quantity.text, one.sentence)

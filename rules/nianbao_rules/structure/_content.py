@@ -16,7 +16,8 @@ def is_empty(section: Section, report: Report) -> bool:
 
 
 def _says(paragraph: Paragraph, report: Report) -> bool:
-    if len(paragraph.text) > _LONGEST_SIGNATURE and _WORD.search(paragraph.text):
+    # a signature is short and no sentence
+    if (len(paragraph.text) > _LONGEST_SIGNATURE or "。" in paragraph.text) and _WORD.search(paragraph.text):
         return True
     text = squash(paragraph.text)
     return bool(_WORD.search(text)) and text != report.agency and not _DATE.match(text)

@@ -106,6 +106,7 @@ def _goes_on(heading: Heading, stem: str, right: str, report: Report) -> bool:
     return not isinstance(block, Paragraph) or squash(block.text).startswith(right[len(stem) :])
 
 
+@lru_cache(maxsize=1024)
 def _stem(title: str, words: WordLists) -> str:
     """Return a title without a remark in brackets and an ending."""
     plain = _REMARK.sub("", squash(title))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from nianbao.api import SECTION_TITLES, Edit, Finding, Fix, Heading, Report, Skip, numbering, rule, squash
 from nianbao_rules._forms import too_old
@@ -65,6 +66,7 @@ def _fix(heading: Heading, title: str) -> Fix | None:
     return Fix(f"标题改为“{words}”", (edit,), f"change the heading to “{words}”", certain)
 
 
+@lru_cache(maxsize=1024)
 def _words(title: str) -> str:
     """Return what of a title is compared: no remark in brackets behind it, no space, no punctuation."""
     return _NO_WORD.sub("", _REMARK.sub("", squash(title)))

@@ -7,7 +7,8 @@ from nianbao.api import Finding, Report, Skip, WordLists, compiled, rule, squash
 from nianbao_rules._forms import too_old
 from nianbao_rules.structure._content import is_empty, own_text
 
-_CLAUSE = re.compile(r"[。；;，,：:！!？?\n]+")
+_CLAUSE = re.compile("[。;,:!?]+")
+"""What parts the clauses of a text in NFKC."""
 
 
 @rule(
@@ -26,7 +27,8 @@ def missing_problems_or_improvements(report: Report) -> Iterator[Finding | Skip]
     if skip is not None or section is None:
         yield skip or Skip("not_assessable")
         return
-    clauses = [squash(clause) for clause in _CLAUSE.split(f"{section.text}\n{own_text(report)}")]
+    lines = (*section.text.split("\n"), *own_text(report).split("\n"))
+    clauses = [clause for line in lines for clause in _CLAUSE.split(squash(line))]
     missing = []
     if not any(_is_problem(clause, report.words) for clause in clauses):
         missing.append(("problems", "存在的主要问题"))

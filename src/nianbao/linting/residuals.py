@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from nianbao.model import Form, Identity
+from nianbao.model import Form, FormSpec, Identity
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -60,20 +61,20 @@ def residuals(form: Form, code: str | None = None) -> Iterator[Residual]:
 
 def residuals_of(form: Form, identity: Identity, lines: Sequence[str] | None = None) -> Iterator[Residual]:
     """Yield both sides of an identity in each line in which the form takes its numbers, or in the given lines."""
-    for line in _lines(form, identity) if lines is None else lines:
+    for line in _lines(form.spec, identity) if lines is None else lines:
         yield _residual(form, identity, line)
 
 
-def _lines(form: Form, identity: Identity) -> Iterator[str]:
-    """Yield the columns or rows in which the form takes a number for every part of the identity."""
+@lru_cache(maxsize=1024)
+def _lines(spec: FormSpec, identity: Identity) -> tuple[str, ...]:
+    """Return the columns or rows in which the form takes a number for every part of the identity."""
     parts = {*identity.left, *identity.right}
     if identity.along == "row":
-        yield from (row.key for row in form.spec.rows if parts.issubset(row.columns))
-        return
-    rows = [row for row in form.spec.rows if row.key in parts]
-    for column in form.spec.columns:
-        if len(rows) == len(parts) and all(column.key in row.columns for row in rows):
-            yield column.key
+        return tuple(row.key for row in spec.rows if parts.issubset(row.columns))
+    rows = [row for row in spec.rows if row.key in parts]
+    if len(rows) < len(parts):
+        return ()
+    return tuple(column.key for column in spec.columns if all(column.key in row.columns for row in rows))
 
 
 def _residual(form: Form, identity: Identity, line: str) -> Residual:

@@ -87,14 +87,25 @@ def _shares_result(context: Context, figure: Figure) -> bool:
     )
     counted = [one for one in context.sentence.quantities if start <= one.start < end]
     results = [word for word in context.sentence.between(start, end) if word.of(*RESULTS)]
-    lead = context.text[: max(start - 1, 0)]
-    if not results and lead.endswith("的"):  # 结果纠正的，复议 1 件、诉讼 0 件
-        led = context.sentence.between(context.sentence.start_of(len(lead)), len(lead))
-        return has_kind(led, *RESULTS)
+    if not results and _led_by_result(context, start):
+        return True
     if len(counted) < 2 or len(results) != 1:
         return False
     leads = results[0].end <= counted[0].start and context.text.startswith("的", results[0].end)
     return leads or results[0].start >= counted[-1].end
+
+
+def _led_by_result(context: Context, start: int) -> bool:
+    """Tell whether the clause before one, or that with which its statement opens, says which result all have (结果纠正的，复议 1 件、诉讼 0 件;
+    仍未审结的，复议 1 件，诉讼 1 件).
+    """
+    sentence = context.sentence
+    for end in (max(start - 1, 0), sentence.end_of(sentence.statement_start(start))):
+        begin = sentence.start_of(end)
+        counted = any(begin <= one.start < end for one in sentence.quantities)
+        if context.text[begin:end].endswith("的") and not counted:
+            return has_kind(sentence.between(begin, end), *RESULTS)
+    return False
 
 
 def _is_part_of_result(context: Context, figure: Figure) -> bool:

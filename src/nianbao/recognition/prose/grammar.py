@@ -213,12 +213,23 @@ def _concepts(context: Context, index: int) -> list[str]:
     reason = _reason_before(context, figure)
     if any(word.of(*OTHERS, "undone") and word.start not in reason for word in figure.before):
         return []
-    whose = next((word for word in figure.after if word.of("applicant")), None)
-    if whose and context.text[figure.quantity.end : whose.start] in context.lexicon.lists["prose.are"]:
-        return []  # 全年新收的 29 件法人申请; 18 件系自然人申请而本机关不掌握
+    if _are_applicants(context, figure):
+        return []
     if compiled(context.lexicon.lists, "those_sorts").fullmatch(own):
         return []  # 两类 9 件申请年内全部办结
     return _of_unit(context, figure) or _carried(context, figure) or _by_words(context, figure)
+
+
+def _are_applicants(context: Context, figure: Figure) -> bool:
+    """Tell whether it is said behind a figure whose they are (全年新收的 29 件法人申请; 18 件系自然人申请; 88 件新收申请由自然人提出)."""
+    whose = next((word for word in figure.after if word.of("applicant")), None)
+    if whose is None:
+        return False
+    end = figure.quantity.end
+    for word in figure.after:
+        if word.start < whose.start and word.start == end and word.of("application", "receive", "about"):
+            end = word.end
+    return context.text[end : whose.start] in context.lexicon.lists["prose.are"]
 
 
 def _reason_before(context: Context, figure: Figure) -> range:

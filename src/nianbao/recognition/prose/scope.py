@@ -46,6 +46,9 @@ _SUMS_UP = 6
 _ALL_WAYS = 3
 """So many ways in which one may apply are all of them."""
 
+_BEGINNING = ("年初", "期初")
+"""Behind the name of a year: what is carried over then is in that year's table."""
+
 
 class Scope(Struct, frozen=True):
     """What the reader knows besides the sentence: whose report it is, of what year, in which passage."""
@@ -199,16 +202,18 @@ def _opens_with_last_year(sentence: Clauses, at: int, carries: list[Token]) -> b
     """Tell whether a statement opens with last year, so that what is carried over in it is last year's (2023年办结 95 件，结转 5 件)."""
     start = sentence.statement_start(at)
     first = next(iter(sentence.between(start, at)), None)
-    return (
-        first is not None
-        and not sentence.text[start : first.start].strip()
-        and first.of("last_period", "other_period")
-        and not _beside(first, carries)
-        and (
-            first.end < sentence.start_of(at)
-            # 2023年对应的数字为新收 109 件、上年结转 7 件
-            or any(first.end <= one.start and one.end <= at for one in sentence.quantities)
-        )
+    if (
+        first is None
+        or sentence.text[start : first.start].strip()
+        or not first.of("last_period", "other_period")
+    ):
+        return False
+    if sentence.text.startswith(_BEGINNING, first.end):
+        return True  # 2023年年初结转 4 件
+    return not _beside(first, carries) and (
+        first.end < sentence.start_of(at)
+        # 2023年对应的数字为新收 109 件、上年结转 7 件
+        or any(first.end <= one.start and one.end <= at for one in sentence.quantities)
     )
 
 

@@ -1,0 +1,189 @@
+"""Figures of one thing that is told again in other words: "清理失效信息 215 条" and "被清理的失效信息共有 251 条"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import chain
+
+from msgspec import Struct
+
+from nianbao.api import Report, Sentence, WordLists, all_compiled, chinese_number, compiled
+from nianbao_rules.narrative._slips import is_slip_of
+
+_OWN = (None, "overview", "disclosures", "problems", "other")
+_CLAUSE = re.compile("[^，,；;：:。！？!?]+")
+_STATEMENT = re.compile("[^；;。！？!?]+")
+_BRACKETS = re.compile("[（(][^（）()]*[）)]")
+_PIECE = re.compile("、|以及|[和与及]")
+_YEAR = re.compile("20[0-9]{2}(?=年)")
+_NO_WORD = re.compile(r"[\W_0-9]+")
+_FEWEST = 4
+"""Fewer different characters name nothing of its own (会议 3 次)."""
+_SHARED = 2
+_MOST_TIMES = 3
+"""A figure so many times as large as another one is of more."""
+_MOST = 100
+"""Things counted in one unit that a later figure is held against."""
+_SCALES = {"": 1, "万": 10_000, "亿": 100_000_000}
+
+
+class Figure(Struct, frozen=True):
+    """A figure, and in which words it is told what it counts."""
+
+    value: Decimal
+    step: Decimal
+    """What its last digit is worth."""
+    unit: str
+    text: str
+    sentence: Sentence
+    of: str
+    """What is counted, as its clause says."""
+    named: frozenset[str]
+    """The characters of that."""
+    said: frozenset[str]
+    """The characters of its clause and of those before it in its statement."""
+    states: frozenset[int]
+    """Which kinds of words stand beside it that tell some from others: what was added from what there is."""
+    channels: frozenset[int]
+    """Kinds of channels that its statement names."""
+    in_field: bool
+    """A field is named before it, of which alone the figure may be."""
+
+
+def retold(report: Report) -> Iterator[tuple[Figure, Figure]]:
+    """Yield pairs of figures, the earlier first, that count one thing in other words and cannot both be.
+
+    What has three figures is a list of like things, such as one of each channel.
+    """
+    alike: dict[str, list[list[Figure]]] = {}
+    for figure in _figures(report):
+        groups = alike.setdefault(figure.unit, [])
+        group = next((one for one in groups if _count_the_same(one[0], figure)), None)
+        if group is not None:
+            group.append(figure)
+        elif len(groups) < _MOST:
+            groups.append([figure])
+    for group in chain.from_iterable(alike.values()):
+        if len({one.value for one in group}) == 2:
+            later = next(one for one in group if one.value != group[0].value)
+            if _contradict(group[0], later):
+                yield group[0], later
+
+
+def _figures(report: Report) -> Iterator[Figure]:
+    """Yield the figures of the report's year that no form holds."""
+    words = report.words
+    of_forms = {statement.place.excerpt for statement in report.narrative.statements}
+    counted = compiled(words, "figure_with_unit")
+    for sentence in report.sentences:
+        if sentence.section not in _OWN or not counted.search(sentence.text):
+            continue
+        if sentence.place().excerpt in of_forms or _is_of_another_time(sentence.text, report):
+            continue
+        text = _BRACKETS.sub("", sentence.text).replace(f"{report.year}年", words["totals.year"][0])
+        for statement in _STATEMENT.findall(text):
+            yield from _of_statement(statement, sentence, words)
+
+
+def _of_statement(statement: str, sentence: Sentence, words: WordLists) -> Iterator[Figure]:
+    lead: list[str] = []
+    for clause in _CLAUSE.findall(statement):
+        pieces = _pieces(clause, words)
+        if not pieces:
+            lead.append(clause)
+        for match, rest in pieces:
+            figure = _figure(match, rest, lead, sentence, words)
+            if figure is not None:
+                yield figure
+
+
+def _pieces(clause: str, words: WordLists) -> list[tuple[re.Match[str], str]]:
+    """Return the figures of a clause, each with the words around it; none where several belong together."""
+    figure = compiled(words, "retold_figure")
+    matches = list(figure.finditer(clause))
+    if len(matches) <= 1:
+        return [(match, clause[: match.start()] + clause[match.end() :]) for match in matches]
+    found = []
+    for piece in _PIECE.split(clause):
+        inside = list(figure.finditer(piece))
+        if len(inside) != 1:
+            return []
+        found.append((inside[0], piece[: inside[0].start()] + piece[inside[0].end() :]))
+    return found
+
+
+def _figure(
+    match: re.Match[str], around: str, lead: Sequence[str], sentence: Sentence, words: WordLists
+) -> Figure | None:
+    """Return a figure with what is said of it, ``None`` where it is one of a part, compared, or of what a form holds."""
+    said, of = "，".join((*lead, around)), _plain(around, words)
+    beside = around if of else "".join((*lead[-1:], around))
+    if words.found_in("retold.limited", beside) or words.found_in("retold.of_forms", said):
+        return None
+    if lead and not words.found_in("retold.year", said):
+        return None
+    in_field = any(words.found_in("totals.one_field", clause) for clause in lead)
+    # each channel has some of its own: the clause itself has to tell which
+    if compiled(words, "retold_anywhere").search(around) and (
+        in_field or not _kinds("kinds_of_channels", around, words)
+    ):
+        return None
+    digits, scale = match["figure"] or match["numeral"], match["scale"] or ""
+    value = Decimal(match["figure"] or chinese_number(digits) or 0)
+    return Figure(
+        value * _SCALES[scale],
+        _SCALES[scale] * Decimal(1).scaleb(int(value.as_tuple().exponent)),
+        match["unit"],
+        match.group(),
+        sentence,
+        of,
+        frozenset(of),
+        frozenset(_plain(said, words)),
+        _kinds("retold_states", around, words),
+        _kinds("kinds_of_channels", said, words),
+        in_field,
+    )
+
+
+def _plain(text: str, words: WordLists) -> str:
+    """Return what of a text says what is counted."""
+    for word in words["retold.empty"]:
+        text = text.replace(word, "")
+    return _NO_WORD.sub("", text)
+
+
+def _kinds(patterns: str, text: str, words: WordLists) -> frozenset[int]:
+    """Return the numbers of the patterns that stand in a text."""
+    kinds = enumerate(all_compiled(words, patterns))
+    return frozenset(number for number, kind in kinds if kind.search(text))
+
+
+def _is_of_another_time(text: str, report: Report) -> bool:
+    words, years = report.words, set(_YEAR.findall(text))
+    return (
+        bool(years - {str(report.year)})
+        or words.found_in("retold.times", text)
+        or compiled(words, "retold_month").search(text) is not None
+    )
+
+
+def _count_the_same(one: Figure, other: Figure) -> bool:
+    """Tell whether each of two figures counts what is told in the other one's statement."""
+    return (
+        one.sentence is not other.sentence
+        and one.states == other.states
+        and (one.channels & other.channels or not one.channels or not other.channels)
+        and one.named <= other.said
+        and other.named <= one.said
+        and max(len(one.named), len(other.named)) >= _FEWEST
+        and (len(one.named & other.named) >= _SHARED or not one.named or not other.named)
+    )
+
+
+def _contradict(one: Figure, other: Figure) -> bool:
+    if abs(one.value - other.value) < max(one.step, other.step):
+        return False
+    if one.in_field or other.in_field:
+        return is_slip_of(one.value, other.value)
+    smaller, larger = sorted((one.value, other.value))
+    return larger <= _MOST_TIMES * smaller
