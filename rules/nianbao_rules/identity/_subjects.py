@@ -154,6 +154,9 @@ def _doers(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
         named = _behind_preposition(name_in(match), ours, words)
         if ours.known.is_full_name(named) and (_is_namesake(named, ours) or _is_other_township(named, ours)):
             yield named
+    for match in pattern("namesake", words).finditer(text):
+        if ours.known.is_full_name(match[1]) and _is_namesake(match[1], ours):
+            yield match[1]
     work = pattern("inner_work", words).match(text)
     inner = _full_name(work, ours)
     if work and inner and (_is_branch(inner, ours) or (work["any"] is not None and _is_above(inner, ours))):

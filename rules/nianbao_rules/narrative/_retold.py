@@ -16,6 +16,8 @@ _STATEMENT = re.compile("[^；;。！？!?]+")
 _BRACKETS = re.compile("[（(][^（）()]*[）)]")
 _PIECE = re.compile("、|以及|[和与及]")
 _YEAR = re.compile("20[0-9]{2}(?=年)")
+_NAME = re.compile("“([^”]*)”")
+_ACCOUNT = re.compile("“[^”]*”(?=(?:政务|官方)?(?:微信|公众号|微博|抖音|视频号|头条号))")
 _NO_WORD = re.compile(r"[\W_0-9]+")
 _FEWEST = 4
 """Fewer different characters name nothing of its own (会议 3 次)."""
@@ -41,11 +43,13 @@ class Figure(Struct, frozen=True):
     named: frozenset[str]
     """The characters of that."""
     said: frozenset[str]
-    """The characters of its clause and of those before it in its statement."""
+    """The characters of its clause and of those without a figure in its statement."""
     states: frozenset[int]
     """Which kinds of words stand beside it that tell some from others: what was added from what there is."""
     channels: frozenset[int]
     """Kinds of channels that its statement names."""
+    names: frozenset[str]
+    """What is quoted in its clause and before it."""
     in_field: bool
     """A field is named before it, of which alone the figure may be."""
 
@@ -86,13 +90,12 @@ def _figures(report: Report) -> Iterator[Figure]:
 
 
 def _of_statement(statement: str, sentence: Sentence, words: WordLists) -> Iterator[Figure]:
-    lead: list[str] = []
-    for clause in _CLAUSE.findall(statement):
-        pieces = _pieces(clause, words)
-        if not pieces:
-            lead.append(clause)
+    clauses = [(clause, _pieces(clause, words)) for clause in _CLAUSE.findall(statement)]
+    for number, (_, pieces) in enumerate(clauses):
+        lead = [clause for clause, figures in clauses[:number] if not figures]
+        behind = [clause for clause, figures in clauses[number + 1 :] if not figures]
         for match, rest in pieces:
-            figure = _figure(match, rest, lead, sentence, words)
+            figure = _figure(match, rest, lead, behind, sentence, words)
             if figure is not None:
                 yield figure
 
@@ -113,10 +116,15 @@ def _pieces(clause: str, words: WordLists) -> list[tuple[re.Match[str], str]]:
 
 
 def _figure(
-    match: re.Match[str], around: str, lead: Sequence[str], sentence: Sentence, words: WordLists
+    match: re.Match[str],
+    around: str,
+    lead: Sequence[str],
+    behind: Sequence[str],
+    sentence: Sentence,
+    words: WordLists,
 ) -> Figure | None:
     """Return a figure with what is said of it, ``None`` where it is one of a part, compared, or of what a form holds."""
-    said, of = "，".join((*lead, around)), _plain(around, words)
+    said, of = "，".join((*lead, around)), _plain(_ACCOUNT.sub("", around), words)
     beside = around if of else "".join((*lead[-1:], around))
     if words.found_in("retold.limited", beside) or words.found_in("retold.of_forms", said):
         return None
@@ -138,9 +146,10 @@ def _figure(
         sentence,
         of,
         frozenset(of),
-        frozenset(_plain(said, words)),
+        frozenset(_plain("，".join((said, *behind)), words)),
         _kinds("retold_states", around, words),
         _kinds("kinds_of_channels", said, words),
+        frozenset(_NAME.findall(said)),
         in_field,
     )
 
@@ -172,12 +181,18 @@ def _count_the_same(one: Figure, other: Figure) -> bool:
     return (
         one.sentence is not other.sentence
         and one.states == other.states
-        and (one.channels & other.channels or not one.channels or not other.channels)
+        and _may_be_alike(one.channels, other.channels)
+        and _may_be_alike(one.names, other.names)
         and one.named <= other.said
         and other.named <= one.said
         and max(len(one.named), len(other.named)) >= _FEWEST
         and (len(one.named & other.named) >= _SHARED or not one.named or not other.named)
     )
+
+
+def _may_be_alike(one: frozenset[object], other: frozenset[object]) -> bool:
+    """Tell whether two statements do not each name another thing."""
+    return not one.isdisjoint(other) or not one or not other
 
 
 def _contradict(one: Figure, other: Figure) -> bool:
