@@ -30,8 +30,8 @@ _A_FEW = ("数", "几", "上")
 """Before 十 and the like they are a part of it (数十件); before digits they end a word (复议数 4 件, 总数二百零三条)."""
 _NOT = ("无", "没有", "未有")
 """Before 一件: there was none (无一件结转)."""
-_NONE_AT_ALL = ("也没", "都没", "也无", "都无")
-"""Behind 一件 the same (一件也没有)."""
+_NONE_AT_ALL = ("也没", "都没", "也无", "都无", "不落", "不漏", "不少", "不剩", "不留", "不差")
+"""Behind 一件 the same (一件也没有), or that none was left (一件不落)."""
 _PART_OF_A_WORD = frozenset("第每同任某逐这该其哪另再统唯之")
 _EACH = "每"
 """Before a figure it is none of what there was (每 10 件中约有 5 件)."""

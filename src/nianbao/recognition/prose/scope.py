@@ -246,8 +246,8 @@ def _of_some_channels(sentence: Clauses, start: int, at: int, lexicon: Lexicon) 
     if not channels:
         return False
     behind = sentence.text[channels[-1].end :]
-    if len(channels) >= _ALL_WAYS and behind.startswith(lexicon.lists["prose.ways"]):
-        return False  # 通过信函、当面和网络方式提出的申请
+    if len(channels) >= _ALL_WAYS and compiled(lexicon.lists, "all_ways").match(behind):
+        return False  # 通过信函、当面和网络方式提出的申请, 信函、网络、当面递交三种渠道
     done = next((deed for deed in lexicon.lists["prose.by_channel"] if behind.startswith(deed)), "")
     if behind.removeprefix(done).startswith(lexicon.lists["prose.and_others"]):
         return False

@@ -14,6 +14,7 @@ from nianbao.recognition.prose.parts import MOST_PARTS, Breakdown, divided_once
 
 _SEVERALLY = "分别"
 _HALVES = "上下"
+_KIND = "类"
 _NOUN = 2
 """Characters, at least, of the noun that several things share."""
 
@@ -141,6 +142,8 @@ def _are_quarters(things: list[str]) -> bool:
 
 
 def _share_noun(lead: str, things: list[str]) -> bool:
-    """Tell whether things end with one noun that is said of a whole before it, too."""
+    """Tell whether things end with one noun that is said of a whole before it, too, or are its kinds (咨询类、建议类、投诉类)."""
     noun = things[0][-_NOUN:]
-    return noun in lead and all(one.endswith(noun) for one in things)
+    return all(one.endswith(_KIND) for one in things) or (
+        noun in lead and all(one.endswith(noun) for one in things)
+    )
