@@ -155,8 +155,9 @@ def _doers(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
         if ours.known.is_full_name(named) and (_is_namesake(named, ours) or _is_other_township(named, ours)):
             yield named
     for match in pattern("namesake", words).finditer(text):
-        if ours.known.is_full_name(match[1]) and _is_namesake(match[1], ours):
-            yield match[1]
+        named = match[1]
+        if ours.known.is_full_name(named) and (_is_namesake(named, ours) or _is_miswritten(named, ours)):
+            yield named
     work = pattern("inner_work", words).match(text)
     inner = _full_name(work, ours)
     if work and inner and (_is_branch(inner, ours) or (work["any"] is not None and _is_above(inner, ours))):
@@ -261,6 +262,18 @@ def _is_namesake(named: str, ours: Ours) -> bool:
     same_rank = ours.name.place_of_rank(theirs.rank)
     return (
         theirs.organ.startswith(ours.name.organ) and same_rank is not None and theirs.places[-1] != same_rank
+    )
+
+
+def _is_miswritten(named: str, ours: Ours) -> bool:
+    """Tell whether it is our own name with another kind of place (云溪县应急管理局 for 云溪市应急管理局)."""
+    theirs = ours.known.analysed(named)
+    mine = ours.name.places[-1:]
+    return (
+        theirs.organ == ours.name.organ
+        and len(theirs.places) == len(mine) == 1
+        and theirs.places[0] != mine[0]
+        and theirs.places[0][:-1] == mine[0][:-1]
     )
 
 

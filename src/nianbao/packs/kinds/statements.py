@@ -24,6 +24,8 @@ _OUTCOMES = tuple(
 _FAR_MORE = 3
 _SEVERAL = 3
 """So many right figures in a sentence are not right by chance."""
+_SURELY, _LONG_ONES = 100, 2
+"""Nor are so few that are as large as this."""
 _MANY = 20
 """Smaller sums are met by chance."""
 _LONG = 3
@@ -97,7 +99,8 @@ def _are_of_all(report: Report, statements: Sequence[Statement]) -> bool:
     """Tell whether several statements agree with the forms: their sentence lists the whole then (予以公开 63 件、部分公开 8 件、…)."""
     concepts = report.narrative.concepts
     right = [one for one in statements if is_right(one, readings(report, concepts[one.concept]))]
-    return len(right) >= _SEVERAL
+    long = [one for one in right if one.value >= _SURELY]
+    return len(right) >= _SEVERAL or len(long) >= _LONG_ONES
 
 
 def _divides(concept: str, whole: str) -> bool:

@@ -41,6 +41,8 @@ def dispute(context: Context, words: list[Token], figure: Figure) -> list[str]:
     if context.were_ended(figure) or compiled(lists, "on_one_day").match(behind):
         return []  # 有 2 件复议在审理中由申请人撤回, 由申请人撤回的复议 2 件
     subject = _who(context, subjects)
+    if subject == "review" and _tells_of_lawsuits(context, subjects[-1].start):
+        return []  # 直接起诉的 2 件，…；经复议的 3 件，维持 2 件
     if not results and context.text.endswith(lists["prose.gone_through"], 0, subjects[-1].start):
         return []  # 诉讼 5 件，其中 3 件经过复议
     said = _said_up_to(context, figure)
@@ -58,6 +60,13 @@ def dispute(context: Context, words: list[Token], figure: Figure) -> list[str]:
         (f".{kind.removeprefix('outcome_')}" for kind in RESULTS if results and results[0].of(kind)), ""
     )
     return [f"disputes.{subject}{result}"]
+
+
+def _tells_of_lawsuits(context: Context, at: int) -> bool:
+    """Tell whether lawsuits are divided by whether a review went before them, so that 经复议的 are lawsuits too."""
+    behind = context.lexicon.lists["prose.gone_through"]
+    divided = has_kind(context.sentence.between(0, at), "litigation_direct")
+    return divided and context.text.endswith(behind, 0, at)
 
 
 def _result_behind(context: Context, figure: Figure) -> list[Token]:

@@ -103,11 +103,14 @@ def _row_before(context: Context, concept: str, words: Sequence[Token], figure: 
         return beside[0].concept if len(beside) == 1 else ""
     sentence = context.sentence
     end = max(sentence.start_of(group) - 1, 0)
-    if not context.text[:end].endswith("的"):
+    begin = sentence.start_of(end)
+    gives_reason = context.text.startswith(context.lexicon.lists["prose.reason_opens"], begin)
+    if not context.text[:end].endswith("的") and not gives_reason:
         return concept
-    named = sentence.between(sentence.start_of(end), end)
-    rows = {word.concept for word in named if word.concept.startswith(f"{concept}.")}
-    return rows.pop() if len(rows) == 1 else ""
+    rows = {word.concept for word in sentence.between(begin, end) if word.concept.startswith(f"{concept}.")}
+    if len(rows) == 1:
+        return rows.pop()
+    return concept if gives_reason else ""
 
 
 def _for_some_reason(context: Context, concept: str, words: Sequence[Token], figure: Figure) -> bool:
@@ -116,6 +119,8 @@ def _for_some_reason(context: Context, concept: str, words: Sequence[Token], fig
         return False
     first = next(word.start for word in words if word.concept)
     opening = context.text[context.sentence.statement_start(first) :]
+    if compiled(context.lexicon.lists, "for_all_reasons").search(context.text[figure.start : first]):
+        return False  # 因各种原因无法提供 31 件
     if opening.startswith(context.lexicon.lists["prose.reason_opens"]) and context.sentence.is_first(
         figure.quantity
     ):

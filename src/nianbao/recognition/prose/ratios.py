@@ -13,7 +13,7 @@ from nianbao.recognition.prose.clauses import Clauses
 from nianbao.recognition.prose.growth import growth
 from nianbao.recognition.prose.lexicon import has_kind
 from nianbao.recognition.prose.listed_shares import listed_shares
-from nianbao.recognition.prose.own_words import is_base_of_share
+from nianbao.recognition.prose.own_words import is_base_of_share, is_other
 from nianbao.recognition.prose.rates import counts_alike, is_due, is_of_the_rest, names_rate
 
 if TYPE_CHECKING:
@@ -132,6 +132,8 @@ def _of_numbers_before(
         lead = _without_part(_lead(sentence, percent, lists), gap)
         if "；" in gap and lead and lead in gap:
             continue  # 复议审结 8 件，审结率 88.89%；诉讼审结 4 件，审结率 80%
+        if lead.startswith("占") and is_other(sentence, first):
+            continue  # 新收申请比上年的 104 件增长 12.5%，自然人 88 件，占 75.2%
         if compiled(lists, "of_base").fullmatch(between) and is_base_of_share(sentence.text, second):
             parts = [
                 one for one in sentence.quantities[: index - 1] if not is_base_of_share(sentence.text, one)
