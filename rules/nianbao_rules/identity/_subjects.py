@@ -46,24 +46,24 @@ def _named(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
         yield from _subjects(text, ours, words)
         yield from _feeless(text, ours, words)
     if words.found_in("identity.self", text):
-        yield from (
-            match[2] for match in pattern("beside_we", words).finditer(text) if is_elsewhere(match[2], ours)
-        )
+        if words.found_in("identity.we_of_a_kind", text):
+            beside = pattern("beside_we", words).finditer(text)
+            yield from (match[2] for match in beside if is_elsewhere(match[2], ours))
         if any(mark in text for mark in _BRACKETS):
             yield from _apposed(text, ours, words)
         if names_organ:
             yield from _called_ours(text, ours, words)
     if _speaks_of_others(text, words):
         return
-    for kind, mark in (("we_of", "我"), ("serves", "委")):
-        if mark in text:
-            for match in pattern(kind, words).finditer(text):
-                if is_elsewhere(match[1], ours):
-                    yield match[1]
+    if _is_we_by_name(text, words):
+        for match in pattern("we_of", words).finditer(text):
+            if is_elsewhere(match[1], ours):
+                yield match[1]
     if names_organ:
         yield from _doers(text, ours, words)
         yield from _contacts(text, ours, words)
-    for kind, marks in (("leaders", "leaders"), ("fitted", "fitting"), ("served", "serving")):
+    kinds = (("leaders", "leaders"), ("serves", "and_leaders"), ("fitted", "fitting"), ("served", "serving"))
+    for kind, marks in kinds:
         if words.found_in(f"identity.{marks}", text):
             for match in pattern(kind, words).finditer(text):
                 if is_elsewhere(match[1], ours):
@@ -77,6 +77,13 @@ def _named(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
         yield from _sites(text, ours, words)
     if pattern("of_a_place", words).search(text):
         yield from _aims(text, ours, words)
+
+
+def _is_we_by_name(text: str, words: WordLists) -> bool:
+    """Tell whether 我 stands before something else than the agency's kind (我局)."""
+    for kind in words["years.by"]:
+        text = text.replace(kind, "")
+    return "我" in text
 
 
 def _speaks_of_others(text: str, words: WordLists) -> bool:
@@ -154,7 +161,9 @@ def _doers(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
         named = _behind_preposition(name_in(match), ours, words)
         if ours.known.is_full_name(named) and (_is_namesake(named, ours) or _is_other_township(named, ours)):
             yield named
-    for match in pattern("namesake", words).finditer(text):
+    # an expression so long takes a millisecond to compile, and most reports name no such agency
+    others = text.replace(ours.agency, "") if ours.name.organ else ""
+    for match in pattern("namesake", words).finditer(text) if ours.name.organ in others else ():
         named = match[1]
         if ours.known.is_full_name(named) and (_is_namesake(named, ours) or _is_miswritten(named, ours)):
             yield named

@@ -67,6 +67,8 @@ def _names(agency: str, plain: str, report: Report) -> bool:
 
 def _speaks_of_itself(agency: str, plain: str, report: Report) -> bool:
     """Tell whether the agency is spoken of by its kind or as "we"."""
+    if report.words.found_in("years.by", plain):
+        return True
     organ = agencies.agency_names(report.words).analysed(agency).organ
     patterns = [report.words["patterns.ourselves"][0]]
     if report.level != "department":

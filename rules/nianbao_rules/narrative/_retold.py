@@ -46,8 +46,8 @@ class Figure(Struct, frozen=True):
     """The characters of its clause and of those without a figure in its statement."""
     states: frozenset[int]
     """Which kinds of words stand beside it that tell some from others: what was added from what there is."""
-    channels: frozenset[int]
-    """Kinds of channels that its statement names."""
+    clauses: str
+    """Its clause behind those before it in its statement."""
     names: frozenset[str]
     """What is quoted in its clause and before it."""
     in_field: bool
@@ -62,7 +62,7 @@ def retold(report: Report) -> Iterator[tuple[Figure, Figure]]:
     alike: dict[str, list[list[Figure]]] = {}
     for figure in _figures(report):
         groups = alike.setdefault(figure.unit, [])
-        group = next((one for one in groups if _count_the_same(one[0], figure)), None)
+        group = next((one for one in groups if _count_the_same(one[0], figure, report.words)), None)
         if group is not None:
             group.append(figure)
         elif len(groups) < _MOST:
@@ -94,7 +94,10 @@ def _of_statement(statement: str, sentence: Sentence, words: WordLists) -> Itera
     for number, (_, pieces) in enumerate(clauses):
         lead = [clause for clause, figures in clauses[:number] if not figures]
         behind = [clause for clause, figures in clauses[number + 1 :] if not figures]
+        units = {match["unit"] for _, figures in clauses[:number] for match, _ in figures}
         for match, rest in pieces:
+            if match["unit"] in units:
+                continue  # it may be a part of the figure before it
             figure = _figure(match, rest, lead, behind, sentence, words)
             if figure is not None:
                 yield figure
@@ -132,9 +135,7 @@ def _figure(
         return None
     in_field = any(words.found_in("totals.one_field", clause) for clause in lead)
     # each channel has some of its own: the clause itself has to tell which
-    if compiled(words, "retold_anywhere").search(around) and (
-        in_field or not _kinds("kinds_of_channels", around, words)
-    ):
+    if compiled(words, "retold_anywhere").search(around) and (in_field or not _channels(around, words)):
         return None
     digits, scale = match["figure"] or match["numeral"], match["scale"] or ""
     value = Decimal(match["figure"] or chinese_number(digits) or 0)
@@ -147,8 +148,8 @@ def _figure(
         of,
         frozenset(of),
         frozenset(_plain("，".join((said, *behind)), words)),
-        _kinds("retold_states", around, words),
-        _kinds("kinds_of_channels", said, words),
+        _states(around, words),
+        said,
         frozenset(_NAME.findall(said)),
         in_field,
     )
@@ -161,9 +162,15 @@ def _plain(text: str, words: WordLists) -> str:
     return _NO_WORD.sub("", text)
 
 
-def _kinds(patterns: str, text: str, words: WordLists) -> frozenset[int]:
-    """Return the numbers of the patterns that stand in a text."""
-    kinds = enumerate(all_compiled(words, patterns))
+def _states(text: str, words: WordLists) -> frozenset[int]:
+    """Return the numbers of the groups of which a word stands in a text."""
+    groups = enumerate(words["retold.states"])
+    return frozenset(number for number, group in groups if any(word in text for word in group.split("|")))
+
+
+def _channels(text: str, words: WordLists) -> frozenset[int]:
+    """Return the numbers of the kinds of channels that a text names."""
+    kinds = enumerate(all_compiled(words, "kinds_of_channels"))
     return frozenset(number for number, kind in kinds if kind.search(text))
 
 
@@ -176,17 +183,17 @@ def _is_of_another_time(text: str, report: Report) -> bool:
     )
 
 
-def _count_the_same(one: Figure, other: Figure) -> bool:
+def _count_the_same(one: Figure, other: Figure, words: WordLists) -> bool:
     """Tell whether each of two figures counts what is told in the other one's statement."""
     return (
         one.sentence is not other.sentence
         and one.states == other.states
-        and _may_be_alike(one.channels, other.channels)
         and _may_be_alike(one.names, other.names)
         and one.named <= other.said
         and other.named <= one.said
         and max(len(one.named), len(other.named)) >= _FEWEST
         and (len(one.named & other.named) >= _SHARED or not one.named or not other.named)
+        and _may_be_alike(_channels(one.clauses, words), _channels(other.clauses, words))
     )
 
 

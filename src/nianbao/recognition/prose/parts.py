@@ -33,6 +33,8 @@ _ORDINAL = "第"
 _BY_SEMICOLONS = re.compile(
     r"(?:其?中)?[，,：:]?(?:[^，,。；;：:0-9]{1,14}[0-9]{1,7}\s?[^\W\d_]{1,2}[；;]){2,}[^，,。；;：:0-9]{1,14}[0-9]{1,7}\s?[^\W\d_]{1,2}"
 )
+_AMONG_NAMED = ("中，", "中,", "中：", "中:")
+"""One of these stands behind what is named again as the whole of the parts that follow."""
 AMONG = re.compile(r"[^，,。；;、：:（）()0-9中]{0,14}(?<![其期过程作集])中[，,：:]")
 """Behind a whole: its parts follow (117 件申请中，…)."""
 
@@ -66,6 +68,8 @@ def parts_of_wholes(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
 
 def _of_named_whole(sentence: Clauses, lists: WordLists) -> Iterator[Breakdown]:
     """Yield (whole, parts) where a statement opens with what an earlier figure counts (短视频 35 条；短视频中，甲类 18 条、…)."""
+    if not any(mark in sentence.text for mark in _AMONG_NAMED):
+        return
     for match in compiled(lists, "among_named").finditer(sentence.text):
         named = [
             one
