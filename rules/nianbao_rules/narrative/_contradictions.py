@@ -40,10 +40,10 @@ def contradictions(report: Report) -> Iterator[Contradiction]:
     yield from _of_all_published(report, leads)
     found = list(_of_totals(report, leads))
     yield from found
-    told = {(one.sentence, one.text) for pair in found for one in (pair.earlier, pair.later)}
+    reported = {(one.sentence, one.text) for pair in found for one in (pair.earlier, pair.later)}
     for pair in retold(report):
         before, here = (Told(one.value, one.text, one.sentence) for one in pair)
-        if not told.intersection(((before.sentence, before.text), (here.sentence, here.text))):
+        if not reported.intersection(((before.sentence, before.text), (here.sentence, here.text))):
             named = max(pair, key=lambda one: len(one.of)).of
             yield Contradiction(named, f"the year's “{named}”", before, here)
     for one in pointed_back(report):

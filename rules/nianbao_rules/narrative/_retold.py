@@ -17,7 +17,6 @@ _BRACKETS = re.compile("[（(][^（）()]*[）)]")
 _PIECE = re.compile("、|以及|[和与及]")
 _YEAR = re.compile("20[0-9]{2}(?=年)")
 _NAME = re.compile("“([^”]*)”")
-_ACCOUNT = re.compile("“[^”]*”(?=(?:政务|官方)?(?:微信|公众号|微博|抖音|视频号|头条号))")
 _NO_WORD = re.compile(r"[\W_0-9]+")
 _FEWEST = 4
 """Fewer different characters name nothing of its own (会议 3 次)."""
@@ -127,7 +126,7 @@ def _figure(
     words: WordLists,
 ) -> Figure | None:
     """Return a figure with what is said of it, ``None`` where it is one of a part, compared, or of what a form holds."""
-    said, of = "，".join((*lead, around)), _plain(_ACCOUNT.sub("", around), words)
+    said, of = "，".join((*lead, around)), _plain(compiled(words, "name_of_account").sub("", around), words)
     beside = around if of else "".join((*lead[-1:], around))
     if words.found_in("retold.limited", beside) or words.found_in("retold.of_forms", said):
         return None

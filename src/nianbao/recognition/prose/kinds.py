@@ -30,7 +30,6 @@ _NO_SORT = (
     "wide_scope",
     "about",
 )
-_JOINTS = ("、", "与", "和", "及")
 _NEAR = 6
 """Characters between a word for a year and what is carried over from or to it."""
 _INTO, _OUT = ("last_period", "carry_in"), ("next_period", "carry_out")
@@ -72,7 +71,7 @@ def _is_joined(context: Context, figure: Figure, words: Sequence[Token], concept
     """Tell whether an outcome is the last of a list that has one figure together (公开、部分公开合计 71 件)."""
     first = next((word.start for word in words if word.concept == concept), figure.start)
     before = context.text[figure.start : first]
-    return before.endswith(_JOINTS) and (
+    return before.endswith(context.lexicon.lists["prose.joined"]) and (
         compiled(context.lexicon.lists, "joined_before").search(before) is not None
     )
 
