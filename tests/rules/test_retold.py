@@ -45,6 +45,7 @@ def test_the_same_figure_in_other_words_is_no_contradiction() -> None:
         ("“云溪应急”公众号全年推送文章486篇。", "“云溪消防”公众号全年推送文章368篇。"),
         ("公众号全年推送文章486篇。", "门户网站全年推送文章368篇。"),
         ("组织会议3次。", "全年组织会议4次。"),
+        ("组织应急知识培训3期。", "举办应急知识培训4期。"),
     ],
     ids=[
         "a part of the year",
@@ -57,6 +58,7 @@ def test_the_same_figure_in_other_words_is_no_contradiction() -> None:
         "another account",
         "another channel",
         "too few words",
+        "of no year",
     ],
 )
 def test_what_may_be_another_thing_is_left_alone(first: str, again: str) -> None:

@@ -14,7 +14,6 @@ _OWN = (None, "overview", "disclosures", "problems", "other")
 _CLAUSE = re.compile("[^，,；;：:。！？!?]+")
 _STATEMENT = re.compile("[^；;。！？!?]+")
 _BRACKETS = re.compile("[（(][^（）()]*[）)]")
-_PIECE = re.compile("、|以及|[和与及]")
 _YEAR = re.compile("20[0-9]{2}(?=年)")
 _NAME = re.compile("“([^”]*)”")
 _NO_WORD = re.compile(r"[\W_0-9]+")
@@ -49,6 +48,8 @@ class Figure(Struct, frozen=True):
     """Its clause behind those before it in its statement."""
     names: frozenset[str]
     """What is quoted in its clause and before it."""
+    of_year: bool
+    """The year is said."""
     in_field: bool
     """A field is named before it, of which alone the figure may be."""
 
@@ -89,32 +90,19 @@ def _figures(report: Report) -> Iterator[Figure]:
 
 
 def _of_statement(statement: str, sentence: Sentence, words: WordLists) -> Iterator[Figure]:
-    clauses = [(clause, _pieces(clause, words)) for clause in _CLAUSE.findall(statement)]
-    for number, (_, pieces) in enumerate(clauses):
-        lead = [clause for clause, figures in clauses[:number] if not figures]
-        behind = [clause for clause, figures in clauses[number + 1 :] if not figures]
-        units = {match["unit"] for _, figures in clauses[:number] for match, _ in figures}
-        for match, rest in pieces:
-            if match["unit"] in units:
-                continue  # it may be a part of the figure before it
-            figure = _figure(match, rest, lead, behind, sentence, words)
-            if figure is not None:
-                yield figure
-
-
-def _pieces(clause: str, words: WordLists) -> list[tuple[re.Match[str], str]]:
-    """Return the figures of a clause, each with the words around it; none where several belong together."""
     figure = compiled(words, "retold_figure")
-    matches = list(figure.finditer(clause))
-    if len(matches) <= 1:
-        return [(match, clause[: match.start()] + clause[match.end() :]) for match in matches]
-    found = []
-    for piece in _PIECE.split(clause):
-        inside = list(figure.finditer(piece))
-        if len(inside) != 1:
-            return []
-        found.append((inside[0], piece[: inside[0].start()] + piece[inside[0].end() :]))
-    return found
+    clauses = [(clause, list(figure.finditer(clause))) for clause in _CLAUSE.findall(statement)]
+    for number, (clause, matches) in enumerate(clauses):
+        units = {match["unit"] for _, before in clauses[:number] for match in before}
+        # a list shares its words, and what stands behind a figure of its unit may be a part of that
+        if len(matches) != 1 or matches[0]["unit"] in units:
+            continue
+        lead = [one for one, figures in clauses[:number] if not figures]
+        behind = [one for one, figures in clauses[number + 1 :] if not figures]
+        around = clause[: matches[0].start()] + clause[matches[0].end() :]
+        found = _figure(matches[0], around, lead, behind, sentence, words)
+        if found is not None:
+            yield found
 
 
 def _figure(
@@ -130,7 +118,8 @@ def _figure(
     beside = around if of else "".join((*lead[-1:], around))
     if words.found_in("retold.limited", beside) or words.found_in("retold.of_forms", said):
         return None
-    if lead and not words.found_in("retold.year", said):
+    of_year = words.found_in("retold.year", said)
+    if lead and not of_year:
         return None
     in_field = any(words.found_in("totals.one_field", clause) for clause in lead)
     # each channel has some of its own: the clause itself has to tell which
@@ -150,6 +139,7 @@ def _figure(
         _states(around, words),
         said,
         frozenset(_NAME.findall(said)),
+        of_year,
         in_field,
     )
 
@@ -186,6 +176,7 @@ def _count_the_same(one: Figure, other: Figure, words: WordLists) -> bool:
     """Tell whether each of two figures counts what is told in the other one's statement."""
     return (
         one.sentence is not other.sentence
+        and (one.of_year or other.of_year)
         and one.states == other.states
         and _may_be_alike(one.names, other.names)
         and one.named <= other.said

@@ -118,11 +118,14 @@ def _led_by_result(context: Context, start: int) -> bool:
 
 
 def _is_part_of_result(context: Context, figure: Figure) -> bool:
-    """Tell whether it is a part of those of any kind that had one result (未审结的案件 2 件，其中行政复议 1 件、行政诉讼 1 件)."""
-    start = context.sentence.statement_start(figure.quantity.start)
+    """Tell whether it is a part of those of any kind that had one result (未审结的案件 2 件，其中行政复议 1 件、行政诉讼 1 件; 未了的两件，复议 1 件、诉讼 1 件)."""
+    sentence = context.sentence
+    start = sentence.statement_start(figure.quantity.start)
     whole, among, _ = context.text[start : figure.quantity.start].partition("其中")
-    words = context.sentence.between(start, start + len(whole))
-    return bool(among) and has_kind(words, *RESULTS) and not has_kind(words, *DISPUTES)
+    end = start + len(whole) if among else sentence.end_of(start)
+    words = sentence.between(start, end)
+    counted = any(start <= one.start < end <= figure.quantity.start for one in sentence.quantities)
+    return counted and has_kind(words, *RESULTS) and not has_kind(words, *DISPUTES)
 
 
 def _of_either(context: Context, subjects: list[Token], at: int) -> bool:
