@@ -46,3 +46,8 @@ def test_what_may_be_another_figure_is_left_alone(text: str) -> None:
 def test_answers_with_digits_turned_round_are_reported_where_only_applications_are_spoken_of() -> None:
     assert codes("全年受理的申请中，到12月31日已答复141件。", "on_request") == {"NAR402"}
     assert codes("12345热线工单答复141件。", "on_request") == set()
+
+
+def test_a_figure_that_makes_up_another_one_with_the_next_is_no_slip() -> None:
+    assert "NAR402" in codes("本年新收的申请已办结141件。", "on_request")
+    assert "NAR402" not in codes("本年新收的151件申请中，办结141件，结转10件。", "on_request")
