@@ -144,6 +144,8 @@ def _feeless(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     """Yield the agency that is said to have taken no fee for information, as nobody but itself has to report."""
     if "费" not in text or ("政府" in ours.name.organ and ours.name.rank > _TOWNSHIP):
         return
+    if words.found_in("years.by", text):
+        return
     match = pattern("takes_no_fee", words).search(text)
     if match is None or not ours.known.is_full_name(match[1]) or agencies.may_be_one(match[1], ours.agency):
         return
@@ -157,16 +159,20 @@ def _feeless(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
 
 def _doers(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     """Yield the namesakes that do something, and the neighbour that gives an account of its own work."""
-    for match in pattern("doer", words).finditer(text):
-        named = _behind_preposition(name_in(match), ours, words)
-        if ours.known.is_full_name(named) and (_is_namesake(named, ours) or _is_other_township(named, ours)):
-            yield named
-    # an expression so long takes a millisecond to compile, and most reports name no such agency
-    others = text.replace(ours.agency, "") if ours.name.organ else ""
-    for match in pattern("namesake", words).finditer(text) if ours.name.organ in others else ():
-        named = match[1]
-        if ours.known.is_full_name(named) and (_is_namesake(named, ours) or _is_miswritten(named, ours)):
-            yield named
+    # expressions so long take a millisecond each to compile, and most reports name no such agency
+    may_be_namesake = bool(ours.name.organ) and ours.name.organ in text.replace(ours.agency, "")
+    if may_be_namesake or ours.name.rank == _TOWNSHIP:
+        for match in pattern("doer", words).finditer(text):
+            named = _behind_preposition(name_in(match), ours, words)
+            if ours.known.is_full_name(named) and (
+                _is_namesake(named, ours) or _is_other_township(named, ours)
+            ):
+                yield named
+    if may_be_namesake:
+        for match in pattern("namesake", words).finditer(text):
+            named = match[1]
+            if ours.known.is_full_name(named) and (_is_namesake(named, ours) or _is_miswritten(named, ours)):
+                yield named
     work = pattern("inner_work", words).match(text)
     inner = _full_name(work, ours)
     if work and inner and (_is_branch(inner, ours) or (work["any"] is not None and _is_above(inner, ours))):
