@@ -8,7 +8,7 @@ from nianbao.packs.load import packs
 from tests.labelled.sets import Outcome, items, score
 
 ITEMS = items()
-FIRST_RUN = 838 / 863
+FIRST_RUN = 166 / 168
 """Of the faults in the files ``blind_*``: what was found before anything was mended by them (README.md)."""
 KINDS = sorted({item.kind for item in ITEMS})
 CODES = ("NAR411", "NAR412", "SEC111", "SEC112", "IDN603", "CIT701", "CIT704", "TAB201", "TAB211", "TXT801")

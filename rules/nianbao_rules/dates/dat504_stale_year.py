@@ -82,6 +82,13 @@ def _states_fee(sentence: Sentence) -> bool:
     return sentence.section == "other" and ("费" in sentence.text)
 
 
+def _tells_carried_in(text: str, report: Report) -> bool:
+    """Tell whether what an older year carried over is what this one was carried in (2023年度收到的申请除5件结转外全部办结)."""
+    form = report.forms.get("applications")
+    carried = form.reading("carried_in", "total") if form is not None else None
+    return bool(carried) and re.search(rf"(?<![0-9]){carried}\s?件[^，。；0-9]{{0,8}}结转", text) is not None
+
+
 def _is_stale(sentence: Sentence, named: Year, year: int, report: Report) -> bool:
     """Tell whether the sentence speaks of an older year as its own and of no other; comparison and history do not."""
     text, old, words = sentence.text, named.value, report.words
@@ -91,6 +98,8 @@ def _is_stale(sentence: Sentence, named: Year, year: int, report: Report) -> boo
     to_come = sentence.section == "problems" and compiled(words, "to_come").search(rest) is not None
     if old == year:  # the year that is over, given as the one to come
         return to_come
+    if old == year - 1 and _tells_carried_in(text, report):
+        return False
     led_by_us = text[: named.start].rstrip().endswith(words["years.by"])
     if led_by_us and not gives_own_figures(sentence, report):
         return False  # 我局2023年 is history

@@ -19,6 +19,7 @@ from nianbao_rules.narrative._openings import (
 _OWN = (None, "overview", "disclosures", "applications", "disputes", "problems", "other")
 """Where an agency tells what it did: beside its tables, too."""
 _OPENING = ("（", "(")
+_FIELD = "方面"
 _FEWEST = 5
 """Fewer characters name nothing of its own (组织培训 2 次)."""
 _SCALES = {"": 1, "万": 10_000, "亿": 100_000_000}
@@ -180,6 +181,9 @@ def _limits_nothing(of: str, lead: str, words: WordLists) -> bool:
     """
     if compiled(words, "lead_apart").fullmatch(lead) or ("信息" in of and names_all_channels(lead, words)):
         return True
+    field = lead.removesuffix(_FIELD)
+    if field != lead and field in of:
+        return True  # 政策解读方面，全年发布政策解读材料 16 篇
     if words.found_in("totals.one_field", lead):
         return False
     named = [word for word in words["totals.own_field"] if word in of]

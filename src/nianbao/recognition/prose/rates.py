@@ -11,6 +11,11 @@ _NOUN = 2
 _DUE = re.compile("应(?!诉)")
 
 
+def _is_short_for(name: str, before: str) -> bool:
+    """Tell whether a rate is named by the first letters of the two words before its part (网上办理 1138 件，网办率 90%)."""
+    return len(name) == _NOUN and name == before[-2 * _NOUN :: _NOUN]
+
+
 def names_rate(
     sentence: Clauses, lead: str, first: Quantity, second: Quantity, percent: Quantity, lists: WordLists
 ) -> bool:
@@ -29,7 +34,7 @@ def names_rate(
         return False
     if percent.value == _ALL and name in sentence.text[sentence.start_of(first.start) : first.start]:
         return False  # 负责人出庭 3 次，委托律师出庭 2 次，出庭率 100%
-    if is_due(sentence, second, lists):
+    if is_due(sentence, second, lists) or _is_short_for(name, sentence.text[: second.start].rstrip()):
         return True
     if name in lists["prose.closings"] and compiled(lists, "due_closed").search(
         sentence.text[: second.start]
