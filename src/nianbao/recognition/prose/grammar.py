@@ -193,8 +193,7 @@ def _of_new_ones(context: Context, index: int, concept: str) -> bool:
         return False
     new, closed, rest = quantities[index - 1 : index + 2]
     gap = context.text[closed.end : rest.start].lstrip("，,；; ")
-    over = gap in context.lexicon.lists["prose.remainder"] or gap.startswith("结转")
-    left = over and closed.value + rest.value == new.value
+    left = gap in context.lexicon.lists["prose.remainder"] and closed.value + rest.value == new.value
     return left and "applications.received" in _concepts(context, index - 1)
 
 
