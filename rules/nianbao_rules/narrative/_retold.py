@@ -24,6 +24,8 @@ _MOST_TIMES = 3
 """A figure so many times as large as another one is of more."""
 _MOST = 100
 """Things counted in one unit that a later figure is held against."""
+_MOST_CLAUSES = 40
+"""A statement of more is a list."""
 _SCALES = {"": 1, "万": 10_000, "亿": 100_000_000}
 
 
@@ -92,6 +94,8 @@ def _figures(report: Report) -> Iterator[Figure]:
 def _of_statement(statement: str, sentence: Sentence, words: WordLists) -> Iterator[Figure]:
     figure = compiled(words, "retold_figure")
     clauses = [(clause, list(figure.finditer(clause))) for clause in _CLAUSE.findall(statement)]
+    if len(clauses) > _MOST_CLAUSES:
+        return
     for number, (clause, matches) in enumerate(clauses):
         units = {match["unit"] for _, before in clauses[:number] for match in before}
         # a list shares its words, and what stands behind a figure of its unit may be a part of that
