@@ -11,7 +11,7 @@ from nianbao.chinese.patterns import compiled
 from nianbao.chinese.quantities import quantities
 from nianbao.model import Quantity
 from nianbao.recognition.prose.brackets import Bracket, brackets
-from nianbao.recognition.prose.lexicon import Lexicon, Token, has_kind
+from nianbao.recognition.prose.lexicon import Lexicon, Token
 
 _BOUNDARY = re.compile("[，,；;（）()。！？!?\n]")
 _YEAR = re.compile(r"(?:较|比|与|同|和)?(20[0-3][0-9])\s?年度?内?[末底初]?")
@@ -42,6 +42,8 @@ class Clauses(Struct, frozen=True):
     brackets: tuple[Bracket, ...]
     agency: str
     """Name of the agency that reports."""
+    kinds: frozenset[str]
+    """Classes of all its words."""
 
     def start_of(self, position: int) -> int:
         """Return where the clause that holds the position begins."""
@@ -109,7 +111,7 @@ class Clauses(Struct, frozen=True):
 
     def has(self, *kinds: str) -> bool:
         """Tell whether the sentence has a word of one of the classes."""
-        return has_kind(self.tokens, *kinds)
+        return not self.kinds.isdisjoint(kinds)
 
 
 def clauses(text: str, lexicon: Lexicon, year: int | None = None, agency: str = "") -> Clauses | None:
@@ -125,7 +127,8 @@ def clauses(text: str, lexicon: Lexicon, year: int | None = None, agency: str = 
     spanning = [token for token in tokens if "（" in text[token.start : token.end]]
     if spanning:  # 予以公开（含部分公开） is one word
         bounds = tuple([one for one in bounds if not any(word.start < one < word.end for word in spanning)])
-    return Clauses(text, tokens, starts, ends, figures, bounds, brackets(text), agency)
+    kinds = frozenset().union(*[token.kinds for token in tokens])
+    return Clauses(text, tokens, starts, ends, figures, bounds, brackets(text), agency, kinds)
 
 
 def _years(text: str, year: int | None) -> Iterator[Token]:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 APPLICATIONS = "applications."
 OF_APPLICATIONS = {"receive": "applications.received", "close": "applications.closed"}
 """Concepts of all applications by the class of the words for what was done with them."""
+TOTALS_OF_APPLICATIONS = tuple(
+    f"{APPLICATIONS}{one}" for one in ("closed", "received", "due", "handled", "carried_in")
+)
+"""Concepts of what was closed and of what came in."""
 COUNTED = frozenset("件份个项宗起")
 FEWEST_DIGITS = 3
 """Figures of two digits are one another's reverse by chance."""
@@ -69,6 +73,11 @@ class FormFigures:
             sums = map(self._report.sum_of, readings)
             self._figures[concept] = tuple(value for value in sums if value is not None)
         return self._figures[concept]
+
+    @cached_property
+    def totals_of_applications(self) -> frozenset[Number]:
+        """The figures of what came in and what was closed."""
+        return frozenset(value for concept in TOTALS_OF_APPLICATIONS for value in self.of(concept))
 
     @cached_property
     def of_applications(self) -> frozenset[Number]:

@@ -276,6 +276,8 @@ def _of_unit(context: Context, figure: Figure) -> list[str]:
 
 def _carried(context: Context, figure: Figure) -> list[str]:
     """Carried in from last year or out into the next: 上年结转, 结转至2025年, 年末结转."""
+    if not context.sentence.has("carry", "open"):
+        return []
     left = context.left(figure)
     words: Sequence[Token] = figure.before if has_kind(left, "carry", "carry_in", "carry_out") else ()
     if not words and not has_kind(left, *DEEDS, *NOUNS):

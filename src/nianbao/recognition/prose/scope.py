@@ -46,6 +46,9 @@ _SUMS_UP = 6
 _ALL_WAYS = 3
 """So many ways in which one may apply are all of them."""
 
+_OTHER_PERIODS = ("last_period", "next_period", "other_period")
+_PERIODS = ("this_period", *_OTHER_PERIODS)
+_OWNERS = ("own_scope", "other_scope", "wide_scope")
 _BEGINNING = ("年初", "期初")
 """Behind the name of a year: what is carried over then is in that year's table."""
 
@@ -76,42 +79,51 @@ def elsewhere(sentence: Clauses, at: int, scope: Scope, lexicon: Lexicon, carrie
         return True
     if _glosses_other_year(sentence, at) or _is_compared_with(sentence, start, at, lexicon):
         return True
+    if sentence.has("applicant") and (
+        _mostly_of_some(sentence, start, at, lexicon) or _applicants_are_subject(sentence, start, lexicon)
+    ):
+        return True
     words: Sequence[Token] = sentence.between(0, at)
     if sentence.brackets:
         words = [word for word in words if not sentence.in_closed_bracket(word.start, at)]
-    if _mostly_of_some(sentence, start, at, lexicon) or _applicants_are_subject(sentence, start, lexicon):
-        return True
-    owner = next(
-        (
-            word
-            for word in reversed(words)
-            if _speaks_of_owner(word, scope) and not (word.end <= start and _is_step(sentence, word, lexicon))
-        ),
-        None,
-    )
-    if owner is not None and not owner.of("own_scope"):
+    if sentence.has(*_OWNERS) and _of_other_owner(sentence, words, start, scope, lexicon):
         return True
     if _foreign_subject(sentence, at, scope, lexicon) or _organ_of_whole(sentence, at, lexicon):
         return True
-    periods = ("this_period", "last_period", "next_period", "other_period")
-    carries = [word for word in words if word.of("carry")]
-    if _of_several_years(sentence, at, periods):
+    if _of_several_years(sentence, at, _PERIODS):
         return True
-    period = next(
-        (
-            word
-            for word in reversed(words)
-            if word.of(*periods)
+    if not sentence.has(*_OTHER_PERIODS):
+        return False
+    carries = [word for word in words if word.of("carry")]
+    if carried:
+        return _opens_with_last_year(sentence, at, carries)
+    return _of_other_period(sentence, words, carries, lexicon)
+
+
+def _of_other_owner(
+    sentence: Clauses, words: Sequence[Token], start: int, scope: Scope, lexicon: Lexicon
+) -> bool:
+    """Tell whether the last one of these words that says whose a figure is does not say that it is our own."""
+    for word in reversed(words):
+        if _speaks_of_owner(word, scope) and not (word.end <= start and _is_step(sentence, word, lexicon)):
+            return not word.of("own_scope")
+    return False
+
+
+def _of_other_period(
+    sentence: Clauses, words: Sequence[Token], carries: list[Token], lexicon: Lexicon
+) -> bool:
+    """Tell whether the last period that these words name is not the report's."""
+    for word in reversed(words):
+        if (
+            word.of(*_PERIODS)
             and not _beside(word, carries)
             and not _is_risen_from(sentence, word)
             and not _says_all_of(word, words)
             and not _is_of_another_year(sentence, word, lexicon)
-        ),
-        None,
-    )
-    if carried:
-        return _opens_with_last_year(sentence, at, carries)
-    return period is not None and not period.of("this_period")
+        ):
+            return not word.of("this_period")
+    return False
 
 
 def _says_all_of(word: Token, words: Sequence[Token]) -> bool:
@@ -175,6 +187,8 @@ def opens_with_some(sentence: Clauses, lexicon: Lexicon) -> bool:
 
 def _is_compared_with(sentence: Clauses, start: int, at: int, lexicon: Lexicon) -> bool:
     """Tell whether it is a figure of the year that is compared with: 比2023年的 104 件多 13 件, 与2023年复议 12 件相比."""
+    if not sentence.has("compared_period"):
+        return False
     words = sentence.between(start, at)
     if words and words[-1].of("compared_period") and sentence.text[words[-1].end : at].strip() in ("", "的"):
         return True
@@ -242,6 +256,8 @@ def _is_step(sentence: Clauses, word: Token, lexicon: Lexicon) -> bool:
 
 def _of_some_channels(sentence: Clauses, start: int, at: int, lexicon: Lexicon) -> bool:
     """Tell whether a channel is named (网上 3 件), but not that all are (通过网络、信函等渠道)."""
+    if not sentence.has("channel"):
+        return False
     channels = [word for word in sentence.between(start, at) if word.of("channel")]
     if not channels:
         return False
@@ -282,12 +298,14 @@ def _foreign_subject(sentence: Clauses, at: int, scope: Scope, lexicon: Lexicon)
         end = sentence.end_of(position)
         one_of = one_of_several.match(sentence.text, position)
         subject = one_of.group() if one_of else _subject(sentence, position, min(end, at), lexicon)
-        if subject.startswith(lexicon.lists["prose.dealt_with"]) and not _counts(sentence, position, end):
-            subject = ""  # 对多个科室的申请会商，全年答复 114 件
-        if subject.endswith(lexicon.lists["prose.judges"]) and not _counts(sentence, position, end):
-            subject = ""  # 诉讼 5 件，法院已全部审结，结果维持 3 件
-        of_area = scope.whole_area and has_kind(sentence.between(position, min(end, at)), "wide_scope")
-        if subject == "own" or (of_area and not subject) or _is_own_unit(subject, lexicon):
+        dealt_with = subject.startswith(lexicon.lists["prose.dealt_with"])
+        if subject and (dealt_with or subject.endswith(lexicon.lists["prose.judges"])):
+            # 对多个科室的申请会商，全年答复 114 件; 诉讼 5 件，法院已全部审结，结果维持 3 件
+            subject = subject if _counts(sentence, position, end) else ""
+        if not subject:
+            of_area = scope.whole_area and has_kind(sentence.between(position, min(end, at)), "wide_scope")
+            foreign = foreign and not of_area
+        elif subject == "own" or _is_own_unit(subject, lexicon):
             foreign = False
         elif subject.endswith("政府") and _beside_its_units(sentence, lexicon):
             return True
@@ -362,6 +380,8 @@ def _subject(sentence: Clauses, start: int, end: int, lexicon: Lexicon, *, named
     if content is None and not named:
         return ""
     stop = content.start if content is not None else end
+    if stop == start:
+        return ""
     position, organ = start, ""
     for word in words:
         if word.start >= stop:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from nianbao.model import Quantity, Statement
 from nianbao.recognition.prose.clauses import Clauses
-from nianbao.recognition.prose.expected import APPLICATIONS, FormFigures
+from nianbao.recognition.prose.expected import APPLICATIONS, TOTALS_OF_APPLICATIONS, FormFigures
 from nianbao.recognition.prose.figures import SORTS_OF_LAWSUITS
 from nianbao.recognition.prose.lexicon import has_kind
 
@@ -26,7 +26,6 @@ _LAWSUITS = f"{_DISPUTES}litigation"
 _SORTS = frozenset(f"{_DISPUTES}{kind}" for kind in SORTS_OF_LAWSUITS)
 _CLOSED, _CARRIED_OUT = "applications.closed", "applications.carried_out"
 _RECEIVED, _CARRIED_IN = "applications.received", "applications.carried_in"
-_COME_IN = (_RECEIVED, "applications.due", "applications.handled", _CARRIED_IN)
 _FEWEST = 2
 _MOST = 4
 """Figures of one thing in a paragraph that are looked at as parts of one total."""
@@ -41,7 +40,7 @@ def of_all(
     """Return what is stated without the figures of some applications; ``before`` is the sentence before it."""
     if not any(concept.startswith(APPLICATIONS) for concept, _ in stated):
         return list(stated)
-    totals = {value for concept in (_CLOSED, *_COME_IN) for value in forms.of(concept)}
+    totals = forms.totals_of_applications
     if not totals:
         return list(stated)
     wholes = totals.difference(forms.of(_CARRIED_IN))
@@ -73,13 +72,13 @@ def _outcomes_of_some(
     sentence: Clauses,
     own: Sequence[Quantity],
     before: Clauses | None,
-    totals: set[Number],
+    totals: frozenset[Number],
 ) -> set[int]:
     """Return where outcomes stand that make up, with all other figures behind it, one that is no total of the form's.
 
     One that is said to be the year's is meant to be that total.
     """
-    outcomes = [quantity for concept, quantity in group if concept not in (_CLOSED, *_COME_IN)]
+    outcomes = [quantity for concept, quantity in group if concept not in TOTALS_OF_APPLICATIONS]
     if not outcomes:
         return set()
     places = {one.start for one in outcomes}
@@ -95,11 +94,13 @@ def _outcomes_of_some(
     return set()
 
 
-def _outcomes_of_several(group: Sequence[Stated], own: Sequence[Quantity], wholes: set[Number]) -> set[int]:
+def _outcomes_of_several(
+    group: Sequence[Stated], own: Sequence[Quantity], wholes: frozenset[Number]
+) -> set[int]:
     """Return where outcomes stand that make up what the figures before them make together, which are some of all (上年结转的自然人申请 4 件、
     企业申请 1 件，予以公开 4 件，部分公开 1 件).
     """
-    places = {quantity.start for concept, quantity in group if concept not in (_CLOSED, *_COME_IN)}
+    places = {quantity.start for concept, quantity in group if concept not in TOTALS_OF_APPLICATIONS}
     first = min(places, default=0)
     leading = [one.value for one in own if one.start < first]
     outcomes = sum(one.value for one in own if one.start >= first)
@@ -130,7 +131,7 @@ def _closed_of_some(
     group: Sequence[Stated],
     own: Sequence[Quantity],
     stated_at: set[int],
-    totals: set[Number],
+    totals: frozenset[Number],
     left_out: set[int],
 ) -> set[int]:
     """Return where what was closed and what is left stand that make up the figure before them, or what was closed of such a
@@ -179,6 +180,8 @@ def of_all_disputes(
 def _without_sorts_of_some(stated: Sequence[Stated], sentence: Clauses) -> list[Stated]:
     """Return what is stated without sorts of lawsuits that make up, together, a figure before them that is not that of all lawsuits."""
     sorts = {quantity.start for concept, quantity in stated if concept in _SORTS}
+    if not sorts:
+        return list(stated)
     whole = {quantity.start for concept, quantity in stated if concept == _LAWSUITS}
     of_some = {
         one.start
