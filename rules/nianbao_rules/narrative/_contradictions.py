@@ -1,12 +1,13 @@
 """Two figures of one thing that no form holds and that cannot both be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import starmap
 
 from msgspec import Struct
 
 from nianbao.api import Report, Sentence, compiled
+from nianbao_rules.narrative._counted import counting
 from nianbao_rules.narrative._openings import Leads, leads_of
 from nianbao_rules.narrative._pointed_back import pointed_back
 from nianbao_rules.narrative._published import published_figures
@@ -36,12 +37,12 @@ class Contradiction(Struct, frozen=True):
 
 def contradictions(report: Report) -> Iterator[Contradiction]:
     """Yield what the report tells twice with two figures, apart from what the forms hold."""
-    leads = leads_of(report)
+    leads, sentences = leads_of(report), counting(report)
     yield from _of_all_published(report, leads)
-    found = list(_of_totals(report, leads))
+    found = list(_of_totals(report, sentences, leads))
     yield from found
     reported = {(one.sentence, one.text) for pair in found for one in (pair.earlier, pair.later)}
-    for pair in retold(report):
+    for pair in retold(report, sentences):
         before, here = (Told(one.value, one.text, one.sentence) for one in pair)
         if not reported.intersection(((before.sentence, before.text), (here.sentence, here.text))):
             named = max(pair, key=lambda one: len(one.of)).of
@@ -74,14 +75,12 @@ def _of_all_published(report: Report, leads: Leads) -> Iterator[Contradiction]:
         yield Contradiction("主动公开政府信息总数", reading_en, earlier, later)
 
 
-def _of_totals(report: Report, leads: Leads) -> Iterator[Contradiction]:
+def _of_totals(report: Report, sentences: Sequence[Sentence], leads: Leads) -> Iterator[Contradiction]:
     """Yield where another total of the year is told with another figure than before."""
-    published = compiled(report.words, "published_total")
-    of_forms = {statement.place.excerpt for statement in report.narrative.statements}
     counted = [
         total
-        for total in totals(report, leads)
-        if not published.match(total.sentence.text) and total.sentence.place().excerpt not in of_forms
+        for total in totals(report, sentences, leads)
+        if not compiled(report.words, "published_total").match(total.sentence.text)
     ]
     wholes: dict[str, Total] = {}
     for total in sorted(counted, key=lambda one: one.extent):

@@ -27,9 +27,13 @@ class PointedBack(Struct, frozen=True):
 
 def pointed_back(report: Report) -> Iterator[PointedBack]:
     """Yield the figures behind 上述 and the like that neither a figure of the passage before nor a sum of some is."""
-    pattern = compiled(report.words, "pointing")
-    if not any(pattern.search(sentence.text) for sentence in report.sentences):
+    words = report.words
+    marked = [
+        sentence.text for sentence in report.sentences if words.found_in("claims.pointing", sentence.text)
+    ]
+    if not any(compiled(words, "pointing").search(text) for text in marked):
         return
+    pattern = compiled(words, "pointing")
     before: list[tuple[Quantity, Sentence]] = []
     passage = None
     for sentence in report.sentences:

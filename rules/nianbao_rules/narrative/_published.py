@@ -5,12 +5,15 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from nianbao.api import Report, Sentence, compiled, in_digits
+from nianbao.api import Report, Sentence, compiled, in_digits, numerals
 from nianbao_rules.narrative._openings import Leads, names_all_channels, openings
 
 _BEFORE = "公开的"
 """The figure may stand before what it counts."""
-_DIGIT = re.compile("[0-9]")
+_FIGURE = re.compile(
+    rf"(?:信息[^公\d]{{0,5}}|公开的)\s?[\d{numerals.COUNTING}][\d{numerals.COUNTING}万亿\s]*[条件]"
+)
+"""Where a figure of what was published may stand: behind what is counted, or before it."""
 _OWN_YEAR = (None, "overview", "disclosures", "problems", "other")
 
 
@@ -29,9 +32,9 @@ def published_figures(report: Report, leads: Leads) -> Iterator[Published]:
         text = sentence.text
         if sentence.section not in _OWN_YEAR or "公开" not in text or "信息" not in text:
             continue
-        text = in_digits(text)
-        if not _DIGIT.search(text):
+        if not _FIGURE.search(text):
             continue
+        text = in_digits(text)
         value = _figure(text, report)
         if value is not None:
             yield Published(value, sentence, perhaps_part=False)

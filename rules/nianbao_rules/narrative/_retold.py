@@ -1,6 +1,7 @@
 """Figures of one thing that is told again in other words: "清理失效信息 215 条" and "被清理的失效信息共有 251 条"."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
@@ -8,6 +9,7 @@ from itertools import chain
 from msgspec import Struct
 
 from nianbao.api import Report, Sentence, WordLists, all_compiled, chinese_number, compiled
+from nianbao_rules.narrative._counted import with_units_met_twice
 from nianbao_rules.narrative._slips import is_slip_of
 
 _OWN = (None, "overview", "disclosures", "problems", "other")
@@ -56,13 +58,26 @@ class Figure(Struct, frozen=True):
     """A field is named before it, of which alone the figure may be."""
 
 
-def retold(report: Report) -> Iterator[tuple[Figure, Figure]]:
+class _Candidate(Struct, frozen=True):
+    """A figure that stands alone of its unit in its clause, with what is told around it."""
+
+    match: re.Match[str]
+    around: str
+    """Its clause without it."""
+    lead: Sequence[str]
+    """The clauses without a figure before it, and behind it."""
+    behind: Sequence[str]
+    sentence: Sentence
+
+
+def retold(report: Report, sentences: Sequence[Sentence]) -> Iterator[tuple[Figure, Figure]]:
     """Yield pairs of figures, the earlier first, that count one thing in other words and cannot both be.
 
-    What has three figures is a list of like things, such as one of each channel.
+    What has three figures is a list of like things, such as one of each channel. ``sentences`` are those that count
+    something that no form holds.
     """
     alike: dict[str, list[list[Figure]]] = {}
-    for figure in _figures(report):
+    for figure in _figures(report, sentences):
         groups = alike.setdefault(figure.unit, [])
         group = next((one for one in groups if _count_the_same(one[0], figure, report.words)), None)
         if group is not None:
@@ -76,22 +91,27 @@ def retold(report: Report) -> Iterator[tuple[Figure, Figure]]:
                 yield group[0], later
 
 
-def _figures(report: Report) -> Iterator[Figure]:
-    """Yield the figures of the report's year that no form holds."""
+def _figures(report: Report, sentences: Sequence[Sentence]) -> Iterator[Figure]:
+    """Yield the figures of the report's year, in units that are told with several."""
     words = report.words
-    of_forms = {statement.place.excerpt for statement in report.narrative.statements}
-    counted = compiled(words, "figure_with_unit")
-    for sentence in report.sentences:
-        if sentence.section not in _OWN or not counted.search(sentence.text):
-            continue
-        if sentence.place().excerpt in of_forms or _is_of_another_time(sentence.text, report):
-            continue
-        text = _BRACKETS.sub("", sentence.text).replace(f"{report.year}年", words["totals.year"][0])
-        for statement in _STATEMENT.findall(text):
-            yield from _of_statement(statement, sentence, words)
+    pairs = [(one, _BRACKETS.sub("", one.text)) for one in sentences if one.section in _OWN]
+    candidates = [
+        candidate
+        for sentence, text in with_units_met_twice(pairs, words)
+        if not _is_of_another_time(sentence.text, report)
+        for statement in _STATEMENT.findall(text.replace(f"{report.year}年", words["totals.year"][0]))
+        for candidate in _of_statement(statement, sentence, words)
+    ]
+    # what is told of a figure takes long to tell, and one alone contradicts none
+    by_wording = {one.match.group(): one.match["unit"] for one in candidates}
+    of_unit = Counter(by_wording.values())
+    for candidate in candidates:
+        figure = _figure(candidate, words) if of_unit[candidate.match["unit"]] > 1 else None
+        if figure is not None:
+            yield figure
 
 
-def _of_statement(statement: str, sentence: Sentence, words: WordLists) -> Iterator[Figure]:
+def _of_statement(statement: str, sentence: Sentence, words: WordLists) -> Iterator[_Candidate]:
     figure = compiled(words, "retold_figure")
     clauses = [(clause, list(figure.finditer(clause))) for clause in _CLAUSE.findall(statement)]
     if len(clauses) > _MOST_CLAUSES:
@@ -104,31 +124,23 @@ def _of_statement(statement: str, sentence: Sentence, words: WordLists) -> Itera
         lead = [one for one, figures in clauses[:number] if not figures]
         behind = [one for one, figures in clauses[number + 1 :] if not figures]
         around = clause[: matches[0].start()] + clause[matches[0].end() :]
-        found = _figure(matches[0], around, lead, behind, sentence, words)
-        if found is not None:
-            yield found
+        yield _Candidate(matches[0], around, lead, behind, sentence)
 
 
-def _figure(
-    match: re.Match[str],
-    around: str,
-    lead: Sequence[str],
-    behind: Sequence[str],
-    sentence: Sentence,
-    words: WordLists,
-) -> Figure | None:
+def _figure(one: _Candidate, words: WordLists) -> Figure | None:
     """Return a figure with what is said of it, ``None`` where it is one of a part, compared, or of what a form holds."""
-    said, of = "，".join((*lead, around)), _plain(compiled(words, "name_of_account").sub("", around), words)
-    beside = around if of else "".join((*lead[-1:], around))
-    if words.found_in("retold.limited", beside) or words.found_in("retold.of_forms", said):
-        return None
+    around, lead, said = one.around, one.lead, "，".join((*one.lead, one.around))
     of_year = words.found_in("retold.year", said)
-    if lead and not of_year:
+    if (lead and not of_year) or words.found_in("retold.of_forms", said):
+        return None
+    of = _plain(compiled(words, "name_of_account").sub("", around), words)
+    if words.found_in("retold.limited", around if of else "".join((*lead[-1:], around))):
         return None
     in_field = any(words.found_in("totals.one_field", clause) for clause in lead)
     # each channel has some of its own: the clause itself has to tell which
     if compiled(words, "retold_anywhere").search(around) and (in_field or not _channels(around, words)):
         return None
+    match = one.match
     digits, scale = match["figure"] or match["numeral"], match["scale"] or ""
     value = Decimal(match["figure"] or chinese_number(digits) or 0)
     return Figure(
@@ -136,10 +148,10 @@ def _figure(
         _SCALES[scale] * Decimal(1).scaleb(int(value.as_tuple().exponent)),
         match["unit"],
         match.group(),
-        sentence,
+        one.sentence,
         of,
         frozenset(of),
-        frozenset(_plain("，".join((said, *behind)), words)),
+        frozenset(_plain("，".join((said, *one.behind)), words)),
         _states(around, words),
         said,
         frozenset(_NAME.findall(said)),

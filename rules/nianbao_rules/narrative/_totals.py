@@ -1,13 +1,14 @@
 """Totals of the year that no form holds: "全年发布政策解读材料 36 篇", known by their own words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import IntEnum
 
 from msgspec import Struct
 
 from nianbao.api import Report, Sentence, WordLists, chinese_number, compiled
+from nianbao_rules.narrative._counted import with_units_met_twice
 from nianbao_rules.narrative._openings import (
     Leads,
     Opening,
@@ -54,12 +55,14 @@ class Total(Struct, frozen=True):
     """What is said before it in its statement."""
 
 
-def totals(report: Report, leads: Leads) -> Iterator[Total]:
-    """Yield the figures that sentences open with as the whole of the report's year, of one channel or of all."""
-    counted = compiled(report.words, "figure_with_unit")
-    for sentence in report.sentences:
-        if sentence.section in _OWN and counted.search(sentence.text):
-            yield from _of_sentence(sentence, report, leads)
+def totals(report: Report, sentences: Sequence[Sentence], leads: Leads) -> Iterator[Total]:
+    """Yield the figures that sentences open with as the whole of the report's year, of one channel or of all.
+
+    Such as no other figure can contradict may be left out.
+    """
+    pairs = [(sentence, sentence.text) for sentence in sentences if sentence.section in _OWN]
+    for sentence, _ in with_units_met_twice(pairs, report.words):
+        yield from _of_sentence(sentence, report, leads)
 
 
 def _of_sentence(sentence: Sentence, report: Report, leads: Leads) -> Iterator[Total]:
@@ -128,9 +131,9 @@ def _total(sentence: Sentence, opening: Opening, report: Report, leads: Leads) -
 
 def _match(opening: Opening, report: Report) -> re.Match[str] | None:
     """Return what is counted with its figure at the start of an opening, as far as nothing says that it is compared or a part."""
-    words = report.words
-    # within the sentence the year may be named by its number (微信公众号2024年共推送 …)
-    text = re.sub(rf"{report.year}年度?(?![0-9])", words["totals.year"][0], opening.text, count=1)
+    words, text, year = report.words, opening.text, f"{report.year}年"
+    if year in text:  # within the sentence it may be named by its number (微信公众号2024年共推送 …)
+        text = re.sub(rf"{year}度?(?![0-9])", words["totals.year"][0], text, count=1)
     match = compiled(words, "total").match(text)
     if match is None and "的" in text:
         match = compiled(words, "total_before").match(text)

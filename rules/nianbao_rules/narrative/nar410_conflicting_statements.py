@@ -1,5 +1,6 @@
 """NAR410: What is stated twice is stated alike."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from nianbao.api import Finding, Report, Skip, Statement, rule, stated
@@ -19,8 +20,9 @@ def conflicting_statements(report: Report) -> Iterator[Finding | Skip]:
     yield from map(_finding, contradictions(report))
     yield from conflicting_fees(report)
     first: dict[str, Statement] = {}
+    times = Counter(statement.concept for statement in report.narrative.statements)
     for statement in report.narrative.statements:
-        if stated.may_be_part(report, statement):
+        if times[statement.concept] == 1 or stated.may_be_part(report, statement):
             continue
         earlier = first.setdefault(statement.concept, statement)
         if stated.same(earlier.value, statement.value) or not _comparable(report, earlier, statement):
