@@ -8,6 +8,7 @@ from nianbao.api import Form, Report, Sentence, WordLists, agencies, compiled, i
 
 _ASIDE, _ALL = ("problems", "other"), "公开申请"
 """Beyond the passages on applications a sentence has to name them, and the year."""
+_ON_REQUEST = "on_request"
 _AMONG = re.compile(r"(\d{1,7})\s?[件份宗例条起][^，,。；;0-9]{0,8}(?<!其)中[，,：:]")
 _BRACKETED = re.compile(r"(\d{1,7})\s?[件份宗例条起](?:申请)?[（(][^（()）]*\Z")
 _BARE = re.compile(r"[^，,。；;0-9]{1,8}的\s?\d{1,7}\s?[件份宗例条]")
@@ -89,16 +90,22 @@ def _pattern(text: str, names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(text.replace("{kinds}", "|".join(map(re.escape, longest_first))))
 
 
+def in_passage(sentence: Sentence) -> bool:
+    """Tell whether a sentence stands where applicants are told of, or names applications where they are not."""
+    if sentence.section == "overview":
+        return sentence.item in (None, _ON_REQUEST) or "申请" in sentence.text
+    return sentence.section == "applications" or (sentence.section in _ASIDE and _ALL in sentence.text)
+
+
 def may_tell(sentence: Sentence, names: Iterable[str], report: Report) -> bool:
-    """Tell whether a sentence may state this year's applicants, and no others."""
+    """Tell whether a sentence of such a passage may state this year's applicants, and no others."""
     words = report.words
-    aside = sentence.section in _ASIDE and _ALL in sentence.text and _tells_of_year(sentence, report)
-    if sentence.section not in ("overview", "applications") and not aside:
+    if sentence.section in _ASIDE and not _tells_of_year(sentence, report):
         return False
     # what was carried in, counted with what was received, is of no other year
     text = compiled(words, "with_carried").sub("", sentence.text)
     text = compiled(words, "all_answered").sub("", text)
-    if sentence.item not in (None, "on_request") and not ("公开申请" in text or _names_all(text, report)):
+    if sentence.item not in (None, _ON_REQUEST) and not ("公开申请" in text or _names_all(text, report)):
         return False
     if compiled(words, "among_a_sort").search(text) or _of_one_office(text, report):
         return False

@@ -39,11 +39,10 @@ def all_closed(report: Report) -> Iterator[Finding | Skip]:
         return
     if not open_cases:
         return
-    pattern = compiled(report.words, "all_closed")
     for sentence in report.sentences:
-        if not report.words.found_in("all_closed.signs", sentence.text):
+        if not report.words.found_in("all_closed.signs", sentence.text) or not _may_tell(sentence, report):
             continue
-        claims = pattern.finditer(sentence.text)
+        claims = compiled(report.words, "all_closed").finditer(sentence.text)
         match = next((one for one in claims if _of_all(sentence, one, report, form, int(open_cases))), None)
         if match is None:
             continue
@@ -56,6 +55,17 @@ def all_closed(report: Report) -> Iterator[Finding | Skip]:
             related=(form.place("carried_out", "total"),),
             evidence={"stated": match.group(), "expected": 0, "actual": int(open_cases)},
         )
+
+
+def _may_tell(sentence: Sentence, report: Report) -> bool:
+    """Tell whether a sentence may claim something of all applications, by what it names and where it stands."""
+    words, text = report.words, sentence.text
+    if sentence.section == _FORM or sentence.item == "on_request":
+        return True
+    # among the problems it is of disclosure: 本年收到的申请件件办结，但答复文书的说理性仍需增强
+    of_disclosure = sentence.section == _PROBLEMS or words.found_in("all_closed.of_disclosure", text)
+    named = of_disclosure and words.found_in("all_closed.received", text)
+    return sentence.section in _TELLING and (named or words.found_in("all_closed.subject", text))
 
 
 def _start_of_clause(text: str, at: int) -> int:
@@ -77,14 +87,6 @@ def _without_asides(text: str, report: Report) -> str:
 
 def _of_all(sentence: Sentence, match: re.Match[str], report: Report, form: Form, open_cases: int) -> bool:
     """Tell whether the claim is of all applications of the report's year."""
-    named = report.words.found_in("all_closed.subject", sentence.text) or all(
-        report.words.found_in(f"all_closed.{kind}", sentence.text) for kind in ("of_disclosure", "received")
-    )
-    in_passage = sentence.item == "on_request" or sentence.section == _FORM
-    if sentence.section == _PROBLEMS and report.words.found_in("all_closed.received", sentence.text):
-        in_passage = True  # 本年收到的申请件件办结，但答复文书的说理性仍需增强
-    if sentence.section not in _TELLING or not (named or in_passage):
-        return False
     # what was carried in, stated beside what was received, belongs to all
     text = compiled(report.words, "carried_beside").sub("", in_digits(_statement(sentence.text, match)))
     for pattern in all_compiled(report.words, "beside_closed"):

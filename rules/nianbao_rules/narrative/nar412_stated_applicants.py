@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nianbao.api import Finding, Form, Report, Sentence, Skip, compiled, in_digits, rule, stated
-from nianbao_rules.narrative._applicants import CASES, claims, may_tell
+from nianbao_rules.narrative._applicants import CASES, claims, in_passage, may_tell
 
 _FORM, _NEW = "applications", "new"
 _BUSINESS = "business"
@@ -34,7 +34,7 @@ def stated_applicants(report: Report) -> Iterator[Finding | Skip]:
         return
     names = {word: kind for kind in _KINDS for word in report.words[f"stated_applicants.{kind}"]}
     for index, sentence in enumerate(report.sentences):
-        named = any(report.words.found_in(f"stated_applicants.{kind}", sentence.text) for kind in _KINDS)
+        named = in_passage(sentence) and any(name in sentence.text for name in names)
         if named and may_tell(sentence, names, report) and not _divides_others(index, report):
             claimed = list(claims(in_digits(sentence.text), tuple(names), report.words, form))
             claimed += _enterprises(sentence, claimed, names, report, form)
