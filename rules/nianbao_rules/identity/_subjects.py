@@ -32,9 +32,10 @@ class Ours(NamedTuple):
 
 def foreign_subjects(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
     """Yield the names of other agencies and places of which a sentence speaks as if the report were theirs."""
-    by_level = pattern("by_level", words)
     return (
-        named for named in _named(text, ours, words) if not ours.ends(named) and not by_level.fullmatch(named)
+        named
+        for named in _named(text, ours, words)
+        if not ours.ends(named) and not pattern("by_level", words).fullmatch(named)
     )
 
 
@@ -53,34 +54,46 @@ def _named(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
             yield from _apposed(text, ours, words)
         if names_organ:
             yield from _called_ours(text, ours, words)
-    if _speaks_of_others(text, words):
+    at_place = words.found_in("identity.place_ends", text)
+    # most sentences have neither, and the words for others are many
+    if not (at_place or names_organ) or _speaks_of_others(text, words):
         return
-    if _is_we_by_name(text, words):
-        for match in pattern("we_of", words).finditer(text):
-            if is_elsewhere(match[1], ours):
-                yield match[1]
+    if at_place and _is_we_by_name(text, words):
+        yield from _elsewhere("we_of", text, ours, words)
     if names_organ:
         yield from _doers(text, ours, words)
         yield from _contacts(text, ours, words)
+    if at_place:
+        yield from _places(text, ours, words)
+    if names_organ and words.found_in("identity.sites", text):
+        yield from _sites(text, ours, words)
+    if at_place and pattern("of_a_place", words).search(text):
+        yield from _aims(text, ours, words)
+
+
+def _places(text: str, ours: Ours, words: WordLists) -> Iterator[str]:
+    """Yield the other places of which, or of whose leaders, a sentence speaks as of its own."""
     kinds = (("leaders", "leaders"), ("serves", "and_leaders"), ("fitted", "fitting"), ("served", "serving"))
     for kind, marks in kinds:
         if words.found_in(f"identity.{marks}", text):
-            for match in pattern(kind, words).finditer(text):
-                if is_elsewhere(match[1], ours):
-                    yield match[1]
+            yield from _elsewhere(kind, text, ours, words)
     if ours.name.organ.endswith("政府"):
         for kind in ("place_alone", "place_tells"):
-            for match in pattern(kind, words).finditer(text):
-                if ours.known.rank(match[1]) == ours.name.rank and is_elsewhere(match[1], ours):
-                    yield match[1]
-    if names_organ and words.found_in("identity.sites", text):
-        yield from _sites(text, ours, words)
-    if pattern("of_a_place", words).search(text):
-        yield from _aims(text, ours, words)
+            for place in _elsewhere(kind, text, ours, words):
+                if ours.known.rank(place) == ours.name.rank:
+                    yield place
+
+
+def _elsewhere(kind: str, text: str, ours: Ours, words: WordLists) -> Iterator[str]:
+    """Yield the places that a pattern finds, as far as they are no places of ours."""
+    places = (match[1] for match in pattern(kind, words).finditer(text))
+    return (place for place in places if is_elsewhere(place, ours))
 
 
 def _is_we_by_name(text: str, words: WordLists) -> bool:
     """Tell whether 我 stands before something else than the agency's kind (我局)."""
+    if "我" not in text:
+        return False
     for kind in words["years.by"]:
         text = text.replace(kind, "")
     return "我" in text
@@ -88,11 +101,10 @@ def _is_we_by_name(text: str, words: WordLists) -> bool:
 
 def _speaks_of_others(text: str, words: WordLists) -> bool:
     """Tell whether others are spoken of on purpose (联合, 借鉴); what is quoted (“互动交流”栏目) is a name."""
-    others = words["identity.elsewhere"]
-    if not any(word in text for word in others):
-        return False
-    plain = without_quotations(text, compiled(words, "quoted"))
-    return any(word in plain for word in others)
+    others = "identity.elsewhere"
+    return words.found_in(others, text) and words.found_in(
+        others, without_quotations(text, compiled(words, "quoted"))
+    )
 
 
 def _subjects(text: str, ours: Ours, words: WordLists) -> Iterator[str]:

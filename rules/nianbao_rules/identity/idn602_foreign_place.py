@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from nianbao.api import Finding, Report, Sentence, Skip, agencies, compiled, rule, without_quotations
 from nianbao_rules.identity._subjects import Ours, foreign_subjects
 
-_FIRST_PERSON = "我本"
 _PROVINCE = 4
 """Rank of a province."""
 
@@ -30,7 +29,7 @@ def foreign_place(report: Report) -> Iterator[Finding | Skip]:
     for sentence in stated:
         for named in dict.fromkeys(foreign_subjects(sentence.text, ours, report.words)):
             yield _finding(sentence, named, agency)
-    stated = [sentence for sentence in stated if any(word in sentence.text for word in _FIRST_PERSON)]
+    stated = [sentence for sentence in stated if report.words.found_in("identity.self", sentence.text)]
     of_places = [one for one in stated if report.words.found_in("identity.ours", one.text)]
     for kind in _kinds(ours.name):
         among = stated if kind == "we" else of_places
