@@ -35,7 +35,7 @@ def stated_periods(report: Report) -> Iterator[Period]:
     """Yield the periods that are given for the report's figures; beyond section one it has to say that they are all of them."""
     for sentence in report.sentences:
         text = sentence.text
-        if "年" not in text:
+        if "20" not in text or "年" not in text:
             continue
         reporting = sentence.section in (None, "overview") and "报告" in text
         of_all = report.words.found_in("years.figures", text) or (

@@ -26,6 +26,11 @@ class Year(Struct, frozen=True):
     end: int
 
 
+def may_name_year(text: str) -> bool:
+    """Tell at little cost whether a text may name a year, in digits or in Chinese numerals."""
+    return "年" in text and ("20" in text or "二" in text)
+
+
 def years(text: str) -> list[Year]:
     """Return the years that a text names; give it without citations."""
     return [Year(int(match[1]), *match.span()) for match in _YEAR.finditer(_in_digits(text))]
@@ -50,6 +55,8 @@ def opening_year(sentence: Sentence, agency: str | None, words: WordLists) -> Ye
     ``2019年以来``, ``2021年起``, ``2022年3月`` and a year that qualifies a thing (``2020年版``) are no such period.
     """
     text = _in_digits(without_citations(sentence.text))
+    if "20" not in text:
+        return None
     label = re.match(_LABEL, text) if any(mark in text for mark in _LABELLED) else None
     begin = label.end() if label else len(text) - len(text.lstrip(_BEFORE))
     cited = compiled(words, "cited_lead").match(text, begin)

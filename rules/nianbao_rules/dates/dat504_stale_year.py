@@ -17,6 +17,7 @@ from nianbao_rules.dates._years import (
     OLDEST,
     Year,
     ended_year,
+    may_name_year,
     names_itself,
     opening_year,
     own_period,
@@ -45,7 +46,7 @@ def stale_year(report: Report) -> Iterator[Finding | Skip]:
     for sentence, following in zip_longest(sentences, sentences[1:]):
         first = not opened and sentence.section == "overview" and sentence.item is None
         opened = opened or sentence.section == "overview"
-        if "年" not in sentence.text or sentence in judged_elsewhere:
+        if not may_name_year(sentence.text) or sentence in judged_elsewhere:
             continue
         plan = stale_plan(sentence.text, year, report.words)
         late = overdue(sentence, year, report.words) or aimed_at(sentence, year, report.words)

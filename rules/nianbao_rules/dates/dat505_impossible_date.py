@@ -36,7 +36,7 @@ def impossible_date(report: Report) -> Iterator[Finding]:
 
 def _impossible(text: str) -> Iterator[str]:
     """Yield the dates in a text that no calendar has."""
-    if any(end in text for end in _ENDS):
+    if "20" in text and any(end in text for end in _ENDS):
         for match in re.finditer(_DIGITS, text):
             if not dates.exists(int(match[1]), int(match[3]), int(match[4])):
                 yield match.group()
