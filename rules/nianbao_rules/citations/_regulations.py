@@ -118,6 +118,8 @@ def superseded_editions(text: str, year: int, words: WordLists) -> Iterator[Supe
 
     《中华人民共和国行政复议法》（2017年修正） in the report on 2024.
     """
+    if not words.found_in("citations.editions", text):
+        return
     for one in _regulations().editions:
         if one.title not in text or one.since > year:
             continue

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from nianbao.api import Finding, Report, Sentence, Skip, WordLists, rule
 from nianbao_rules.citations._laws import Former, laws
@@ -26,30 +27,45 @@ def superseded_basis(report: Report) -> Iterator[Finding | Skip]:
     if report.year is None:
         yield Skip("not_assessable", "无法确定报告年度")
         return
-    formers = [former for former in laws().formers if former.until[0] <= report.year]
-    keys = {_key(mark) for former in formers for mark in (*former.marks, *former.phrases)}
-    keys |= {day[:_YEAR] for former in formers for day in former.since}
-    history = report.words["citations.history"]
+    formers, words = _formers(report.year), report.words
+    everything = "\n".join([sentence.text for sentence in report.sentences])
+    keys = {key for _, own in formers for key in own if key in everything}
     for sentence in report.sentences:
-        titled, known = "《" in sentence.text, any(key in sentence.text for key in keys)
-        if not (titled or known) or any(word in sentence.text for word in history):
+        titled = "《" in sentence.text
+        known = any(key in sentence.text for key in keys) and words.found_in("citations.basis", sentence.text)
+        if not (titled or known) or words.found_in("citations.history", sentence.text):
             continue
         if titled:
             for cited in (superseded_titles, superseded_editions):
-                for old in cited(sentence.text, report.year, report.words):
+                for old in cited(sentence.text, report.year, words):
                     yield _finding(sentence, old.title, old.successor)
-        if not known or not report.words.found_in("citations.basis", sentence.text):
+        if not known:
             continue
         plain = "".join(sentence.text.split()).translate(_VARIANTS)
-        asked = report.words.found_in("citations.required", plain)
-        for former in formers:
+        asked = words.found_in("citations.required", plain)
+        for former, own in formers:
+            if not any(key in plain for key in own):
+                continue
             mark = next((mark for mark in former.marks if _cited(mark.translate(_VARIANTS), plain)), "")
-            mark = mark or _dated(former, plain, report.words)
+            mark = mark or _dated(former, plain, words)
             phrase = next((one for one in former.phrases if asked and one in plain), "")
             if phrase and not mark:
                 yield _no_longer_asked(sentence, phrase, former.successor)
             if mark and not _names_successor(former, plain):
                 yield _finding(sentence, mark, former.successor)
+
+
+@cache
+def _formers(year: int) -> tuple[tuple[Former, frozenset[str]], ...]:
+    """Return the editions that had ended by a year, each with its keys: one stands wherever it is cited."""
+    return tuple(
+        (
+            former,
+            frozenset((*map(_key, (*former.marks, *former.phrases)), *(day[:_YEAR] for day in former.since))),
+        )
+        for former in laws().formers
+        if former.until[0] <= year
+    )
 
 
 def _finding(sentence: Sentence, mark: str, successor: str) -> Finding:
@@ -72,7 +88,7 @@ def _no_longer_asked(sentence: Sentence, phrase: str, successor: str) -> Finding
 
 def _dated(former: Former, plain: str, words: WordLists) -> str:
     """Return how a superseded edition is told by its day (2008年5月1日起施行的《…条例》), "" where it is not."""
-    if not former.since:
+    if not any(day in plain for day in former.since):
         return ""
     pattern = words["patterns.in_force_since"][0]
     pattern = pattern.replace("DAY", "|".join(former.since)).replace("TITLE", former.title)
