@@ -9,6 +9,7 @@ _ENDS = tuple("。；！？，,;")
 _HALF_WIDTH = re.compile("[,;:()?!]")
 _FULL_WIDTH = str.maketrans(",;:()?!", "，；：（）？！")
 
+_CUTS = re.compile("[，：]")
 _MAY_STAND_AGAIN = re.compile("[：0-9]")
 
 
@@ -24,7 +25,8 @@ def said(text: str, words: WordLists, shortest: int) -> list[str]:
         plain = plain.translate(_FULL_WIDTH)
     plain = plain.strip("。；，")
     parts = plain.split("；")
-    wordings = [_without_lead(part, words) for part in (plain, *(parts if len(parts) > 1 else ()))]
+    lead = compiled(words, "repeat_lead")
+    wordings = [_without_lead(part, lead) for part in (plain, *(parts if len(parts) > 1 else ()))]
     return [wording for wording in wordings if len(wording) >= shortest]
 
 
@@ -35,25 +37,24 @@ def short_parts(text: str, wordings: list[str], least: int) -> list[str]:
     """
     if not text.endswith("。"):
         return []
-    parts = (
+    ends = tuple(wordings)
+    return [
         part
         for part in text.rstrip("。").split("；")
-        if len(part) >= least and not _MAY_STAND_AGAIN.search(part)
-    )
-    return [part for part in parts if not any(part.endswith(one) for one in wordings)]
+        if len(part) >= least and not part.endswith(ends) and not _MAY_STAND_AGAIN.search(part)
+    ]
 
 
 def ends_of(wording: str, shortest: int) -> Iterator[str]:
     """Yield what follows each comma or colon: a whole sentence may stand there again."""
-    for match in re.finditer("[，：]", wording):
+    for match in _CUTS.finditer(wording):
         if len(wording) - match.end() < shortest:
             return
         yield wording[match.end() :]
 
 
-def _without_lead(text: str, words: WordLists) -> str:
+def _without_lead(text: str, lead: re.Pattern[str]) -> str:
     """Return a text without numbering (（1）, 一是), a label (改进措施：) and 下一步, 同时, 我局 before what is said."""
-    lead = compiled(words, "repeat_lead")
     while match := lead.match(text):
         text = text[match.end() :]
     return text

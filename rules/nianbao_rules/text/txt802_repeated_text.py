@@ -30,6 +30,8 @@ def repeated_text(report: Report, *, shortest: int = 20) -> Iterator[Finding]:
             if before is not sentence and count < _MOST:
                 count += 1
                 yield _finding(sentence, part, before)
+        if not wordings:
+            continue
         tails = [end for words in wordings for end in ends_of(words, shortest)]
         words, earlier = _earlier(wordings, tails, first, ends)
         if earlier is not None and _is_due_twice(earlier, sentence, report.words):

@@ -25,12 +25,11 @@ _CHECKS = "10X98765432"
 )
 def personal_data(report: Report) -> Iterator[Finding]:
     """不应公开公民身份号码、银行卡号和私人手机号码。"""
-    if not _RUN.search(together(report)):
+    if not _holds_number(together(report)):
         return
     for text in texts(report):
-        runs = [re.sub(r"[ -]", "", run) for run in _RUN.findall(text.text)]
-        if not any(len(run) > 10 and (len(run) > 14 or run[0] == "1") for run in runs):
-            continue  # a telephone with its area code
+        if not _holds_number(text.text):
+            continue
         for (kind, kind_en), number in _numbers(text.text, report.words):
             yield Finding(
                 message=f"公开了{kind}“{_masked(number)}”；请删去或遮盖",
@@ -38,6 +37,12 @@ def personal_data(report: Report) -> Iterator[Finding]:
                 place=replace(text.place(), excerpt=text.text.replace(number, _masked(number))),
                 evidence={"kind": kind},
             )
+
+
+def _holds_number(text: str) -> bool:
+    """Tell whether a run of digits may be such a number; a telephone with its area code is none."""
+    runs = [re.sub(r"[ -]", "", run) for run in _RUN.findall(text)]
+    return any(len(run) > 10 and (len(run) > 14 or run[0] == "1") for run in runs)
 
 
 def _numbers(text: str, words: WordLists) -> Iterator[tuple[tuple[str, str], str]]:

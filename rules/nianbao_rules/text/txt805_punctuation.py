@@ -37,7 +37,7 @@ def punctuation(report: Report) -> Iterator[Finding]:
 
 def _half_width(text: str) -> list[int]:
     """Return where half-width signs stand in Chinese text."""
-    return sorted(at for mark in _HALF for at in _between_chinese(text, mark))
+    return sorted(at for mark in _HALF if mark in text for at in _between_chinese(text, mark))
 
 
 def _half_finding(half: Sequence[tuple[Text, list[int]]], count: int) -> Finding:

@@ -7,7 +7,8 @@ from itertools import pairwise
 from nianbao.api import ITEM_TITLES, Edit, Finding, Fix, Report, Sentence, WordLists, compiled, rule
 
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,8})\1")
-_ENDS = "。；！？"
+_CLAUSES = re.compile("[，；、。]")
+_ENDS = tuple("。；！？")
 _SHORTEST_CLAUSE = 5
 """A shorter one may be said twice on purpose."""
 _LONGEST_NUMBER = 4
@@ -23,18 +24,25 @@ _LONGEST_NUMBER = 4
 )
 def doubled_words(report: Report) -> Iterator[Finding]:
     """同一个词不应连写两遍。"""
-    single = compiled(report.words, "single_doubled")
     for sentence in report.sentences:
-        if sentence.section is None or not sentence.text.endswith(tuple(_ENDS)):
+        if sentence.section is None or not sentence.text.endswith(_ENDS):
             continue  # lines of navigation and rows of a table that was lost
-        match = _doubled(sentence.text, report.words) or single.search(sentence.text) or _twice(sentence.text)
+        text, words = sentence.text, report.words
+        match = _doubled(text, words) or _doubled_letter(text, words) or _twice(text)
         if match is not None:
             yield _finding(sentence, match)
 
 
+def _doubled_letter(text: str, words: WordLists) -> re.Match[str] | None:
+    """Return where a letter that makes no word so stands twice in a row."""
+    if not words.found_in("text.doubled_letters", text):
+        return None
+    return compiled(words, "single_doubled").search(text)
+
+
 def _twice(text: str) -> re.Match[str] | None:
     """Return where a whole clause stands twice in a row (严把质量关，严把质量关)."""
-    for first, second in pairwise(re.split("[，；、。]", text)):
+    for first, second in pairwise(_CLAUSES.split(text)):
         if first == second and len(first) >= _SHORTEST_CLAUSE:
             return re.search(f"{re.escape(first)}[，；、]{re.escape(first)}", text)
     return None
